@@ -1,0 +1,139 @@
+"""Checks of what comes from outside; every refusal names the field, what it got, what is allowed."""
+
+import math
+from collections.abc import Collection, Mapping
+from typing import Any
+
+_SHOWN_CHARACTERS = 60
+
+
+class ExperimentError(ValueError):
+    """An experiment that cannot be run.
+
+    Parameters
+    ----------
+    field : str
+        The field's path, such as ``"optimizer.learning_rate"``.
+    got : object
+        The value that was refused.
+    allowed : str
+        What would have been accepted, in words.
+    """
+
+    def __init__(self, field: str, got: object, allowed: str) -> None:
+        self.field = field
+        self.got = got
+        self.allowed = allowed
+        super().__init__(f"{field}: got {_brief(got)}; allowed: {allowed}")
+
+
+def _brief(value: object) -> str:
+    try:
+        text = repr(value)
+    except ValueError:  # CPython refuses to print integers of more than 4,300 digits
+        text = f"a value of type {type(value).__name__}"
+    return text if len(text) <= _SHOWN_CHARACTERS else text[: _SHOWN_CHARACTERS - 1] + "…"
+
+
+def finite_number(field: str, value: Any, allowed: str = "a finite number") -> float:
+    """Return `value` as a float.
+
+    Raises
+    ------
+    ExperimentError
+        If it is not a number (a bool is none), not finite, or too large for a float64.
+    """
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise ExperimentError(field, value, allowed)
+    try:
+        number = float(value)
+    except OverflowError:
+        raise ExperimentError(field, value, allowed) from None
+    if not math.isfinite(number):
+        raise ExperimentError(field, value, allowed)
+    return number
+
+
+def non_negative(field: str, value: Any) -> float:
+    """Return `value` as a float of at least 0.
+
+    Raises
+    ------
+    ExperimentError
+        If it is not a finite number, or below 0.
+    """
+    allowed = "a finite number, 0 or more"
+    number = finite_number(field, value, allowed)
+    if number < 0:
+        raise ExperimentError(field, value, allowed)
+    return number
+
+
+def whole_number(field: str, value: Any, low: int, high: int) -> int:
+    """Return `value` as an int from `low` to `high`, both included.
+
+    Raises
+    ------
+    ExperimentError
+        If it is not an int (a bool is none) or lies outside.
+    """
+    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+        raise ExperimentError(field, value, f"a whole number from {low} to {high}")
+    return value
+
+
+def truth_value(field: str, value: Any) -> bool:
+    """Return `value` if it is a bool.
+
+    Raises
+    ------
+    ExperimentError
+        If it is anything else.
+    """
+    if not isinstance(value, bool):
+        raise ExperimentError(field, value, "true or false")
+    return value
+
+
+def one_of(field: str, value: Any, choices: Collection[str]) -> str:
+    """Return `value` if it is one of `choices`.
+
+    Raises
+    ------
+    ExperimentError
+        If it is not.
+    """
+    if not isinstance(value, str) or value not in choices:
+        raise ExperimentError(field, value, ", ".join(choices))
+    return value
+
+
+def keys(field: str, value: Any, allowed: Collection[str]) -> Mapping[str, Any]:
+    """Return `value` if it is a mapping with no key outside `allowed`.
+
+    Raises
+    ------
+    ExperimentError
+        If it is no mapping, or has a key of its own.
+    """
+    if not isinstance(value, Mapping):
+        raise ExperimentError(field, value, "an object with the keys " + ", ".join(allowed))
+    for key in value:
+        if key not in allowed:
+            raise ExperimentError(
+                f"{field}.{key}", value[key], "no such key; the keys are " + ", ".join(allowed)
+            )
+    return value
+
+
+def sequence(field: str, value: Any, allowed: str) -> tuple[Any, ...]:
+    """Return a list or tuple as a tuple.
+
+    Raises
+    ------
+    ExperimentError
+        If `value` is neither.
+    """
+    if not isinstance(value, (list, tuple)):
+        raise ExperimentError(field, value, allowed)
+    return tuple(value)
