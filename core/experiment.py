@@ -23,7 +23,7 @@ from learnscope.core.validation import (
     whole_number,
 )
 
-MAX_SEED = 2**32 - 1
+MAX_SEED = 2**31 - 1
 
 SCHEMES = ("uniform",)
 
@@ -92,7 +92,7 @@ class RandomStart:
     Parameters
     ----------
     seed : int
-        From 0 to 2³² − 1.
+        From 0 to 2³¹ − 1.
     scheme : str
         ``"uniform"``: evenly between −scale and scale.
     scale : float

@@ -1,4 +1,4 @@
-"""Checks of what comes from outside; every refusal names the field, what it got, what is allowed."""
+"""Checks of what comes from outside: each refusal names the field, the value, what is allowed."""
 
 import math
 from collections.abc import Collection, Mapping

@@ -1,0 +1,56 @@
+"""How numbers are written and read: fixed digits on the screen, forgiving input from a person."""
+
+import math
+from fractions import Fraction
+
+#: A true minus sign is as wide as a plus and a figure, so columns do not jump at a change of sign.
+MINUS = "\u2212"
+
+
+def fixed(value: float, digits: int = 4) -> str:
+    """Return a number with a fixed count of decimals, or in powers of ten where those fail.
+
+    A number too large for six figures, or one that would show as zero without being zero, is
+    written with a mantissa: ``1.2346e+08``, ``3.0000e−07``.
+    """
+    if math.isnan(value):
+        return "—"
+    if math.isinf(value):
+        return ("" if value > 0 else MINUS) + "∞"
+    size = abs(value)
+    small = 0 < size < 0.5 * 10**-digits
+    text = f"{value:.{digits}e}" if small or size >= 1e6 else f"{value:.{digits}f}"
+    if float(text) == 0.0:
+        text = text.lstrip("-")
+    return text.replace("-", MINUS)
+
+
+def exact(value: float) -> str:
+    """Return the shortest text that reads back as the same float64."""
+    return repr(float(value))
+
+
+def short(value: float) -> str:
+    """Return a number as a field shows it: up to six significant digits, no trailing zeros."""
+    return f"{value:.6g}"
+
+
+def parse(text: str) -> float:
+    """Read a number as people write it: ``0.5``, ``0,5``, ``1/3``, ``1e-3``, ``−2``.
+
+    Raises
+    ------
+    ValueError
+        If it is not a finite number.
+    """
+    plain = "".join(text.split()).replace(MINUS, "-").replace(",", ".")
+    if "_" in plain:
+        raise ValueError(text)
+    numerator, slash, denominator = plain.partition("/")
+    try:
+        value = float(Fraction(numerator) / Fraction(denominator)) if slash else float(numerator)
+    except (ValueError, ZeroDivisionError, OverflowError):
+        raise ValueError(text) from None
+    if not math.isfinite(value):
+        raise ValueError(text)
+    return value

@@ -1,0 +1,48 @@
+"""One moment of a run as a plain value: all that the views show, and nothing they could change."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from learnscope.core import Diagnosis, Experiment, SampleTrace
+from learnscope.gui.player import RunState
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Curves:
+    """The recorded run, for plots: at most some 2,000 entries; see `learnscope.core.History`."""
+
+    epochs: NDArray[np.int64]
+    losses: Array
+    lowest_losses: Array
+    highest_losses: Array
+    #: Epochs between two entries.
+    stride: int
+    #: shape (entries, 3), in the order w1, w2, b
+    parameters: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What stands on the screen in one frame."""
+
+    experiment: Experiment
+    state: RunState
+    epoch: int
+    loss: float
+    accuracy: float
+    #: w1, w2, b
+    parameters: tuple[float, float, float]
+    #: ŷ of the four rows of the truth table, active or not
+    outputs: tuple[float, ...]
+    #: The selected row and its numbers.
+    selected: int
+    sample: SampleTrace
+    curves: Curves
+    diagnosis: Diagnosis
+    #: The quantity under the pointer, lit wherever it stands: "w1", "w2", "b", "z", "output",
+    #: "loss", or "" for none.
+    lit: str

@@ -1,0 +1,127 @@
+"""Every colour and size, named once by what it means, in light and dark."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+
+#: The spacing that everything is a multiple of, in pixels.
+GRID = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The colours of one appearance, as ``#RRGGBB``."""
+
+    name: str
+    ground: str
+    panel: str
+    ink: str
+    muted: str
+    hairline: str
+    #: What to do next; used for one thing at a time.
+    accent: str
+    on_accent: str
+    #: Answers and targets 0 and 1, and the undecided middle of the ŷ scale.
+    class_0: str
+    class_1: str
+    undecided: str
+    #: The parameters.
+    w1: str
+    w2: str
+    b: str
+    loss: str
+    good: str
+    warning: str
+
+    @property
+    def dark(self) -> bool:
+        """Whether light ink stands on a dark ground."""
+        return self.name == "dark"
+
+    def colour(self, quantity: str) -> QColor:
+        """Return the colour of a quantity by its name: ``"w1"``, ``"class_0"``, ``"ink"``, …"""
+        return QColor(getattr(self, quantity))
+
+    def palette(self) -> QPalette:
+        """Return Qt's palette in these colours."""
+        palette = QPalette()
+        role = QPalette.ColorRole
+        for key, value in {
+            role.Window: self.ground,
+            role.WindowText: self.ink,
+            role.Base: self.panel,
+            role.AlternateBase: self.ground,
+            role.Text: self.ink,
+            role.Button: self.panel,
+            role.ButtonText: self.ink,
+            role.ToolTipBase: self.panel,
+            role.ToolTipText: self.ink,
+            role.PlaceholderText: self.muted,
+            role.Highlight: self.accent,
+            role.HighlightedText: self.on_accent,
+            role.Link: self.accent,
+            role.Light: self.panel,
+            role.Midlight: self.hairline,
+            role.Mid: self.hairline,
+            role.Dark: self.muted,
+            role.Shadow: self.hairline,
+        }.items():
+            palette.setColor(key, QColor(value))
+        for key in (role.WindowText, role.Text, role.ButtonText):
+            palette.setColor(QPalette.ColorGroup.Disabled, key, QColor(self.muted))
+        return palette
+
+
+LIGHT = Theme(
+    name="light",
+    ground="#FBFBF9",
+    panel="#FFFFFF",
+    ink="#1F2328",
+    muted="#5F6772",
+    hairline="#E3E5E8",
+    accent="#0B63B0",
+    on_accent="#FFFFFF",
+    class_0="#D55E00",
+    class_1="#0072B2",
+    undecided="#FFFFFF",
+    w1="#008F68",
+    w2="#8E5BB5",
+    b="#7A6A53",
+    loss="#1F2328",
+    good="#1A7F45",
+    warning="#A34700",
+)
+
+DARK = Theme(
+    name="dark",
+    ground="#16181C",
+    panel="#1E2126",
+    ink="#E6E8EB",
+    muted="#9AA3AD",
+    hairline="#30353C",
+    accent="#6CB6F5",
+    on_accent="#10151B",
+    class_0="#F08A3C",
+    class_1="#56B4E9",
+    undecided="#1E2126",
+    w1="#2FC49A",
+    w2="#C08FE6",
+    b="#C2AE90",
+    loss="#E6E8EB",
+    good="#5CC98A",
+    warning="#F0A35E",
+)
+
+THEMES = {"light": LIGHT, "dark": DARK}
+
+#: The choices a person has.
+CHOICES = ("system", "light", "dark")
+
+
+def resolve(choice: str) -> Theme:
+    """Return the theme for a choice; ``"system"`` asks the desktop."""
+    if choice in THEMES:
+        return THEMES[choice]
+    scheme = QGuiApplication.styleHints().colorScheme()
+    return DARK if scheme == Qt.ColorScheme.Dark else LIGHT

@@ -1,0 +1,40 @@
+"""What every view has in common: it shows one moment, in one theme, in one language."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QWidget
+
+from learnscope.gui.snapshot import Snapshot
+from learnscope.gui.theme import LIGHT, Theme
+
+
+class View(QWidget):
+    """One thing to watch.
+
+    A view shows a `Snapshot` and keeps no state of the training. What the learner does in it goes
+    out as a signal, to which the window connects a command of the lab.
+    """
+
+    #: The quantity under the pointer, or "" for none; see `Snapshot.lit`.
+    quantity_hovered = Signal(str)
+    #: The row of the truth table that the learner chose in the view.
+    row_chosen = Signal(int)
+
+    theme: Theme = LIGHT
+
+    def display(self, snapshot: Snapshot) -> None:
+        """Show a moment. (Not ``show``: that is Qt's word for making a widget visible.)"""
+        raise NotImplementedError
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take on other colours."""
+        self.theme = theme
+        self.update()
+
+    def retranslate(self) -> None:
+        """Take on another language: set every text anew."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the application's language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
