@@ -159,6 +159,12 @@ class Lab(QObject):
         else:
             self.run()
 
+    def train(self, epochs: int) -> None:
+        """Train so many epochs at once, without showing them."""
+        if epochs and self._apply(RunEvent.STEP):
+            self._advance(epochs)
+            self.refresh()
+
     def step(self) -> None:
         """Train one epoch; a run is paused first."""
         self.pause()

@@ -19,6 +19,9 @@ class Theme:
     ink: str
     muted: str
     hairline: str
+    #: The edge of a field, and the ground of a selected row.
+    field: str
+    selection: str
     #: What to do next; used for one thing at a time.
     accent: str
     on_accent: str
@@ -40,7 +43,7 @@ class Theme:
         return self.name == "dark"
 
     def colour(self, quantity: str) -> QColor:
-        """Return the colour of a quantity by its name: ``"w1"``, ``"class_0"``, ``"ink"``, …"""
+        """Return the colour of a quantity by its name, such as ``"w1"`` or ``"ink"``."""
         return QColor(getattr(self, quantity))
 
     def palette(self) -> QPalette:
@@ -80,6 +83,8 @@ LIGHT = Theme(
     ink="#1F2328",
     muted="#5F6772",
     hairline="#E3E5E8",
+    field="#8B929B",
+    selection="#E6EEF6",
     accent="#0B63B0",
     on_accent="#FFFFFF",
     class_0="#D55E00",
@@ -100,6 +105,8 @@ DARK = Theme(
     ink="#E6E8EB",
     muted="#9AA3AD",
     hairline="#30353C",
+    field="#6C7580",
+    selection="#2B3947",
     accent="#6CB6F5",
     on_accent="#10151B",
     class_0="#F08A3C",

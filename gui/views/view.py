@@ -22,7 +22,7 @@ class View(QWidget):
     theme: Theme = LIGHT
 
     def display(self, snapshot: Snapshot) -> None:
-        """Show a moment. (Not ``show``: that is Qt's word for making a widget visible.)"""
+        """Show a moment; not called ``show``, Qt's word for making a widget visible."""
         raise NotImplementedError
 
     def apply_theme(self, theme: Theme) -> None:

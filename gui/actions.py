@@ -1,0 +1,147 @@
+"""Every command that has a name, a key and a place in a menu."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow
+
+from learnscope.gui.icons import icon
+from learnscope.gui.lab import Lab
+from learnscope.gui.language import LANGUAGES, translate
+from learnscope.gui.player import RunEvent, RunState
+from learnscope.gui.theme import CHOICES, Theme
+
+#: Object name, keys, icon.
+_COMMANDS: tuple[tuple[str, str, str], ...] = (
+    ("reset", "Home", "reset"),
+    ("new_start", "Ctrl+R", "new_start"),
+    ("step_back", "Left", "step_back"),
+    ("run", "Space", "run"),
+    ("step", "Right", "step"),
+    ("open", "Ctrl+O", ""),
+    ("save", "Ctrl+S", ""),
+    ("save_picture", "Ctrl+Shift+S", ""),
+    ("quit", "Ctrl+Q", ""),
+    ("restore_layout", "", ""),
+    ("help", "F1", ""),
+    ("whats_this", "Shift+F1", ""),
+    ("about", "", ""),
+)
+
+
+class Actions:
+    """The window's commands as Qt's actions, by object name.
+
+    Parameters
+    ----------
+    window : QMainWindow
+        The window whose keys they answer to.
+    """
+
+    def __init__(self, window: QMainWindow) -> None:
+        self._theme: Theme | None = None
+        self._running = False
+        self.by_name: dict[str, QAction] = {}
+        for name, keys, _ in _COMMANDS:
+            action = QAction(window)
+            action.setObjectName(name)
+            if keys:
+                action.setShortcut(QKeySequence(keys))
+                action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            window.addAction(action)
+            self.by_name[name] = action
+        self.themes = _group(window, "theme", CHOICES)
+        self.languages = _group(window, "language", ("system", *LANGUAGES))
+        self.retranslate()
+
+    def __getitem__(self, name: str) -> QAction:
+        return self.by_name[name]
+
+    def follow(self, lab: Lab) -> None:
+        """Enable what is possible now, and nothing else; the one place that does so."""
+        running = lab.state is RunState.RUNNING
+        self["run"].setEnabled(running or lab.can(RunEvent.RUN))
+        self["step"].setEnabled(running or lab.can(RunEvent.STEP))
+        self["step_back"].setEnabled(lab.trainer.epoch > 0)
+        if running is not self._running:
+            self._running = running
+            self._name_run()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Draw the icons in other colours."""
+        self._theme = theme
+        for name, _, picture in _COMMANDS:
+            if picture and name != "run":
+                self[name].setIcon(icon(picture, theme))
+        self._name_run()
+
+    def retranslate(self) -> None:
+        """Set names and explanations in the present language."""
+        texts = {
+            "reset": (
+                translate("Actions", "Reset"),
+                translate("Actions", "Back to epoch 0, from the same start"),
+            ),
+            "new_start": (
+                translate("Actions", "New start"),
+                translate("Actions", "Begin again from other weights, drawn at random"),
+            ),
+            "step_back": (
+                translate("Actions", "Back"),
+                translate("Actions", "Take the last epoch back, exactly"),
+            ),
+            "step": (
+                translate("Actions", "Step"),
+                translate("Actions", "Go on by one epoch: one pass over all rows"),
+            ),
+            "open": (translate("Actions", "Open experiment…"), ""),
+            "save": (translate("Actions", "Save experiment…"), ""),
+            "save_picture": (translate("Actions", "Save picture…"), ""),
+            "quit": (translate("Actions", "Quit"), ""),
+            "restore_layout": (translate("Actions", "Restore default layout"), ""),
+            "help": (translate("Actions", "Keys and first steps"), ""),
+            "whats_this": (translate("Actions", "What's this?"), ""),
+            "about": (translate("Actions", "About Learnscope"), ""),
+        }
+        for name, (text, tip) in texts.items():
+            self._name(name, text, tip)
+        self._name_run()
+        names = {
+            "system": translate("Actions", "As the system"),
+            "light": translate("Actions", "Light"),
+            "dark": translate("Actions", "Dark"),
+            **LANGUAGES,
+        }
+        for action in (*self.themes.actions(), *self.languages.actions()):
+            action.setText(names[action.data()])
+
+    def _name(self, name: str, text: str, tip: str) -> None:
+        action = self[name]
+        action.setText(text)
+        action.setIconText(text.rstrip("…"))
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        shown = f"{tip or text} ({keys})" if keys else tip or text
+        action.setToolTip(shown)
+        action.setStatusTip("")
+        action.setWhatsThis(shown)
+
+    def _name_run(self) -> None:
+        if self._running:
+            text = translate("Actions", "Pause")
+            tip = translate("Actions", "Stop where it is")
+        else:
+            text = translate("Actions", "Run")
+            tip = translate("Actions", "Let the neuron learn, epoch after epoch")
+        self._name("run", text, tip)
+        if self._theme is not None:
+            picture = "pause" if self._running else "run"
+            self["run"].setIcon(icon(picture, self._theme, "on_accent"))
+
+
+def _group(window: QMainWindow, prefix: str, choices: tuple[str, ...]) -> QActionGroup:
+    group = QActionGroup(window)
+    for choice in choices:
+        action = group.addAction("")
+        action.setObjectName(f"{prefix}_{choice}")
+        action.setCheckable(True)
+        action.setData(choice)
+    return group

@@ -1,0 +1,147 @@
+"""The command line: read it, make the application, open the window or take its picture."""
+
+import argparse
+import logging
+import math
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NoReturn
+
+from learnscope.core import GATES, Experiment, ExperimentError, Gate, ValuesStart
+
+_MOST_EPOCHS = 10_000_000
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser that refuses in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what was wrong and end with status 2."""
+        self.exit(2, f"learnscope: {message}\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
+    result = _Parser(
+        prog="learnscope",
+        description="Watch one neuron learn a logic gate, stop it, step it, read every number.",
+        allow_abbrev=False,
+    )
+    result.add_argument("--gate", choices=list(GATES), type=str.lower, help="the gate to learn")
+    result.add_argument(
+        "--learning-rate", type=_rate, metavar="X", help="the learning rate, 0 or more"
+    )
+    result.add_argument("--start", type=_start, metavar="W1,W2,B", help="the parameters at epoch 0")
+    result.add_argument(
+        "--epochs", type=_epochs, default=0, metavar="N", help="train N epochs before showing"
+    )
+    result.add_argument("--language", choices=["en", "ko"], help="the language of the window")
+    result.add_argument("--theme", choices=["system", "light", "dark"], help="its colours")
+    result.add_argument(
+        "--screenshot",
+        type=_png,
+        metavar="FILE.png",
+        help="write the window's picture to a file and end; needs no display",
+    )
+    return result
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit status.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        The command line without the program's name; by default the process's own.
+    """
+    logging.basicConfig(format="learnscope: %(message)s", level=logging.WARNING)
+    options = parser().parse_args(_joined_start(sys.argv[1:] if arguments is None else arguments))
+    if options.screenshot is not None:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    try:
+        from learnscope.gui import session  # noqa: PLC0415
+    except ImportError as error:
+        return _cannot_show(str(error))
+    experiment = _experiment(options.gate, options.learning_rate, options.start)
+    return session.show(
+        experiment,
+        epochs=options.epochs,
+        language=options.language,
+        theme=options.theme,
+        screenshot=options.screenshot,
+        cannot_show=_cannot_show,
+    )
+
+
+def _cannot_show(reason: str) -> int:
+    sys.stderr.write(
+        f"learnscope: the window cannot be opened ({reason}); --screenshot FILE.png writes its "
+        "picture without a display, and xvfb-run learnscope runs it on a virtual one.\n"
+    )
+    return 2
+
+
+def _experiment(
+    gate: str | None, rate: float | None, start: tuple[float, ...] | None
+) -> Experiment:
+    experiment = Experiment()
+    if gate is not None:
+        experiment = experiment.with_problem(Gate(gate))
+    if rate is not None:
+        experiment = experiment.with_learning_rate(rate)
+    if start is not None:
+        experiment = replace(experiment, start=ValuesStart(start))
+    return experiment
+
+
+def _joined_start(arguments: Sequence[str]) -> list[str]:
+    """Join ``--start`` with its value: one that begins with a minus would read as an option."""
+    joined: list[str] = []
+    for argument in arguments:
+        if joined and joined[-1] == "--start":
+            joined[-1] = f"--start={argument}"
+        else:
+            joined.append(argument)
+    return joined
+
+
+def _rate(text: str) -> float:
+    try:
+        return Experiment().with_learning_rate(float(text)).optimizer.learning_rate
+    except (ValueError, ExperimentError):
+        raise argparse.ArgumentTypeError(
+            f"got {text!r}; allowed: a finite number, 0 or more"
+        ) from None
+
+
+def _start(text: str) -> tuple[float, ...]:
+    try:
+        values = tuple(float(part) for part in text.split(","))
+    except ValueError:
+        values = ()
+    if len(values) != 3 or not all(math.isfinite(value) for value in values):
+        raise argparse.ArgumentTypeError(
+            f"got {text!r}; allowed: three finite numbers such as 0.1,-0.12,0"
+        )
+    return values
+
+
+def _epochs(text: str) -> int:
+    digits = text.isascii() and text.isdigit() and len(text) <= len(str(_MOST_EPOCHS))
+    if not digits or int(text) > _MOST_EPOCHS:
+        raise argparse.ArgumentTypeError(
+            f"got {text[:40]!r}; allowed: a whole number from 0 to {_MOST_EPOCHS}"
+        )
+    return int(text)
+
+
+def _png(text: str) -> Path:
+    path = Path(text)
+    if path.suffix.lower() != ".png":
+        raise argparse.ArgumentTypeError(f"got {text!r}; allowed: a file name that ends in .png")
+    if not path.absolute().parent.is_dir():
+        raise argparse.ArgumentTypeError(f"got {text!r}; allowed: a file in a folder that exists")
+    return path

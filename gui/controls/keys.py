@@ -1,0 +1,44 @@
+"""Keys that a focused control keeps for itself, though the program has a use for them too."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+Key = Qt.Key
+
+ARROWS = (Key.Key_Left, Key.Key_Right, Key.Key_Up, Key.Key_Down, Key.Key_Home, Key.Key_End)
+PRESS = (Key.Key_Space,)
+
+
+class KeyKeeper(QObject):
+    """Lets a control have its keys while it has the focus.
+
+    Space, the arrows and Home steer the run wherever the focus is. A slider, a table or a button
+    reached with Tab would then never see them; this claims them first, as text fields do by
+    themselves.
+    """
+
+    def __init__(self, widget: QWidget, keys: Iterable[Qt.Key]) -> None:
+        super().__init__(widget)
+        self._keys = frozenset(keys)
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Claim the key before the program's shortcuts do."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            if event.key() in self._keys and plain == Qt.KeyboardModifier.NoModifier:
+                event.accept()
+                return True
+        return False
+
+
+def reach_by_tab(widget: QWidget, keys: Iterable[Qt.Key]) -> None:
+    """Let a control be reached with Tab, and leave the focus alone when it is clicked.
+
+    After a click the keys then still steer the run.
+    """
+    widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    KeyKeeper(widget, keys)

@@ -1,0 +1,162 @@
+"""Fields for numbers that take what people type: 0.5, 0,5, 1/3, 1e-3."""
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator
+from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QWidget
+
+from learnscope.gui.language import translate
+from learnscope.gui.numbers import MINUS, exact, parse, short
+
+#: Enough decimals that Qt's rounding never touches a float64 of everyday size.
+_DECIMALS = 300
+
+
+class NumberField(QDoubleSpinBox):
+    """A field for one float64, kept to its last bit.
+
+    It shows six significant digits and has the exact value in its tool tip. What cannot be read
+    as a number in its range is given back as it was, and `refused` says what was typed.
+    """
+
+    refused = Signal(str)
+    #: The pointer came over the field (True) or left it (False).
+    hovered = Signal(bool)
+
+    def __init__(self, low: float, high: float, step: float, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.explanation = ""
+        self.setDecimals(_DECIMALS)
+        self.setRange(low, high)
+        self.setSingleStep(step)
+        self.setKeyboardTracking(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setLocale(QLocale.c())
+        self.valueChanged.connect(self._tell_exactly)
+
+    def explain(self, text: str) -> None:
+        """Set what the tool tip says before the exact value."""
+        self.explanation = text
+        self._tell_exactly()
+
+    def _tell_exactly(self) -> None:
+        self.setToolTip(f"{self.explanation}\n{exact(self.value())}".strip())
+
+    def textFromValue(self, value: float) -> str:
+        """Return what the field shows."""
+        return short(value).replace("-", MINUS)
+
+    def valueFromText(self, text: str) -> float:
+        """Return what was typed; text that was not touched keeps the exact value."""
+        if text == self.textFromValue(self.value()):
+            return self.value()
+        return parse(text)
+
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        """Let anything be typed; it has to be a number in range when typing is done."""
+        try:
+            fits = self.minimum() <= parse(text) <= self.maximum()
+        except ValueError:
+            fits = False
+        state = QValidator.State.Acceptable if fits else QValidator.State.Intermediate
+        return state, text, position
+
+    def fixup(self, text: str) -> str:
+        """Give back what was there, and say so."""
+        self.refused.emit(text)
+        return self.textFromValue(self.value())
+
+    def stepBy(self, steps: int) -> None:
+        """Go up or down without the digits that binary fractions pick up on the way."""
+        self.setValue(round(self.value() + steps * self.singleStep(), 12))
+        self.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the field with Escape, what was typed forgotten."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.lineEdit().setText(self.textFromValue(self.value()))
+            self.clearFocus()
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Select all, so that typing replaces the number."""
+        super().focusInEvent(event)
+        self.selectAll()
+
+    def enterEvent(self, event: object) -> None:
+        """Tell that the pointer is here."""
+        super().enterEvent(event)  # type: ignore[arg-type]
+        self.hovered.emit(True)
+
+    def leaveEvent(self, event: object) -> None:
+        """Tell that the pointer has left."""
+        super().leaveEvent(event)  # type: ignore[arg-type]
+        self.hovered.emit(False)
+
+
+class OptionalNumberField(QLineEdit):
+    """A field for a number that may be left out.
+
+    Parameters
+    ----------
+    low : float
+        The smallest number allowed.
+    whole : bool
+        Whether only whole numbers are allowed.
+    """
+
+    value_changed = Signal(object)
+    refused = Signal(str)
+
+    def __init__(self, low: float, whole: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._low = low
+        self._whole = whole
+        self._value: float | None = None
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.editingFinished.connect(self._read)
+
+    @property
+    def value(self) -> float | None:
+        """The number, or None where the field is empty."""
+        return self._value
+
+    def set_value(self, value: float | None) -> None:
+        """Show another number, or none for None, without telling of a change."""
+        self._value = value
+        self.setText(self._shown(value))
+
+    def retranslate(self) -> None:
+        """Say in the present language what an empty field means."""
+        self.setPlaceholderText(translate("OptionalNumberField", "never"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the field with Escape, what was typed forgotten."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.setText(self._shown(self._value))
+            self.clearFocus()
+            return
+        super().keyPressEvent(event)
+
+    def _shown(self, value: float | None) -> str:
+        if value is None:
+            return ""
+        return str(int(value)) if self._whole else short(value)
+
+    def _read(self) -> None:
+        text = self.text().strip()
+        if text == self._shown(self._value):
+            return
+        value: float | None = None
+        if text:
+            try:
+                value = parse(text)
+            except ValueError:
+                value = float("nan")
+            if not value >= self._low or (self._whole and value != int(value)):
+                self.setText(self._shown(self._value))
+                self.refused.emit(text)
+                return
+        self.set_value(value)
+        self.value_changed.emit(value)

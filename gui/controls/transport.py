@@ -1,0 +1,196 @@
+"""The tool bar: start, stop, step, go back, how fast, and where the run stands."""
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QSlider,
+    QToolBar,
+    QToolButton,
+    QWidget,
+)
+
+from learnscope.gui.controls.keys import ARROWS, PRESS, KeyKeeper, reach_by_tab
+from learnscope.gui.language import translate
+from learnscope.gui.numbers import exact, fixed
+from learnscope.gui.player import LADDER, Pace
+from learnscope.gui.snapshot import Snapshot
+from learnscope.gui.theme import GRID
+
+#: From this width on, the buttons have room for their names.
+_ROOMY = 1180
+
+
+class Transport(QToolBar):
+    """Run controls at the left, speed in the middle, epoch, loss and accuracy at the right.
+
+    Parameters
+    ----------
+    groups : list of list of QAction
+        The actions to show as buttons, with a gap between groups.
+    """
+
+    pace_chosen = Signal(int)
+    quantity_hovered = Signal(str)
+
+    def __init__(self, groups: list[list[QAction]]) -> None:
+        super().__init__()
+        self.setObjectName("transport")
+        self.setMovable(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        for index, group in enumerate(groups):
+            if index:
+                self.addSeparator()
+            for action in group:
+                self.addAction(action)
+                button = self.widgetForAction(action)
+                if isinstance(button, QToolButton):
+                    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+                    button.setAccessibleName(action.iconText())
+                    button.setObjectName(f"{action.objectName()}_button")
+                    KeyKeeper(button, PRESS)
+        self.addSeparator()
+        self._speed_label = QLabel()
+        self._speed_label.setProperty("role", "caption")
+        self.speed = QSlider(Qt.Orientation.Horizontal)
+        self.speed.setObjectName("speed")
+        self.speed.setRange(0, len(LADDER) - 1)
+        self.speed.setPageStep(1)
+        self.speed.setFixedWidth(112)
+        reach_by_tab(self.speed, ARROWS)
+        self._pace_label = QLabel()
+        self.speed.valueChanged.connect(self._slid)
+        self.epoch = _readout("epoch_readout")
+        self.loss = _readout("loss_readout")
+        self.accuracy = _readout("accuracy_readout")
+        self.addWidget(self._speed_part())
+        gap = QWidget()
+        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(gap)
+        self.addWidget(self._readout_part())
+        self._last: Snapshot | None = None
+        self._compact: bool | None = None
+        self.retranslate()
+
+    def display(self, snapshot: Snapshot) -> None:
+        """Show where the run stands."""
+        self._last = snapshot
+        active = len(snapshot.experiment.problem.active)
+        self.epoch.setText(self._epoch_text.format(n=f"{snapshot.epoch:,}"))
+        self.loss.setText(self._loss_text.format(loss=fixed(snapshot.loss)))
+        self.loss.setToolTip(f"{self._loss_tip}\n{exact(snapshot.loss)}")
+        right = round(snapshot.accuracy * active)
+        self.accuracy.setText(self._right_text.format(right=right, rows=active))
+
+    def set_pace(self, index: int) -> None:
+        """Show a speed without asking for it."""
+        with QSignalBlocker(self.speed):
+            self.speed.setValue(index)
+        self._show_pace(index)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the application's language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Set every text in the present language."""
+        self.setWindowTitle(translate("Transport", "Run"))
+        self._speed_label.setText(translate("Transport", "Speed"))
+        self.speed.setAccessibleName(translate("Transport", "Speed"))
+        text = translate(
+            "Transport",
+            "Speed: how many epochs go by. At the left, one a second; at the right, as many as the "
+            "computer can. The numbers are the same at any speed.",
+        )
+        self.speed.setToolTip(text)
+        self.speed.setWhatsThis(text)
+        self._epoch_text = translate("Transport", "Epoch {n}")
+        self._loss_text = translate("Transport", "Loss {loss}")
+        self._right_text = translate("Transport", "{right}/{rows} right")
+        self._loss_tip = translate(
+            "Transport", "Loss: how wrong the answers are, the mean over the rows that are on"
+        )
+        self.epoch.setToolTip(
+            translate("Transport", "Epoch: how many times the neuron went through all rows")
+        )
+        self.accuracy.setToolTip(
+            translate("Transport", "Rows answered right: ŷ lies on the same side of ½ as Y")
+        )
+        for readout, widest in (
+            (self.epoch, self._epoch_text.format(n="10,000,000")),
+            (self.loss, self._loss_text.format(loss="0.0000e−00")),
+            (self.accuracy, self._right_text.format(right=4, rows=4)),
+        ):
+            # A fixed width: the numbers change many times a second and must not push each other.
+            readout.setMinimumWidth(QFontMetrics(readout.font()).horizontalAdvance(widest) + GRID)
+            readout.setWhatsThis(readout.toolTip())
+        paces = [_pace_text(pace) for pace in LADDER]
+        metrics = QFontMetrics(self._pace_label.font())
+        self._pace_label.setMinimumWidth(max(metrics.horizontalAdvance(t) for t in paces) + 4)
+        self._show_pace(self.speed.value())
+        if self._last is not None:
+            self.display(self._last)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window, leave the names of the buttons to their tool tips."""
+        super().resizeEvent(event)
+        compact = event.size().width() < _ROOMY
+        if compact is self._compact:
+            return
+        self._compact = compact
+        style = Qt.ToolButtonStyle
+        for action in self.actions():
+            button = self.widgetForAction(action)
+            if isinstance(button, QToolButton):
+                names = not compact or action.objectName() == "run"
+                button.setToolButtonStyle(
+                    style.ToolButtonTextBesideIcon if names else style.ToolButtonIconOnly
+                )
+
+    def _slid(self, index: int) -> None:
+        self._show_pace(index)
+        self.pace_chosen.emit(index)
+
+    def _show_pace(self, index: int) -> None:
+        text = _pace_text(LADDER[index])
+        self._pace_label.setText(text)
+        self.speed.setAccessibleDescription(text)
+
+    def _speed_part(self) -> QWidget:
+        return _row(self._speed_label, self.speed, self._pace_label)
+
+    def _readout_part(self) -> QWidget:
+        return _row(self.epoch, self.loss, self.accuracy)
+
+
+def _row(*widgets: QWidget) -> QWidget:
+    part = QWidget()
+    layout = QHBoxLayout(part)
+    layout.setContentsMargins(GRID, 0, GRID, 0)
+    layout.setSpacing(GRID)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return part
+
+
+def _readout(name: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setProperty("role", "readout")
+    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return label
+
+
+def _pace_text(pace: Pace) -> str:
+    if pace.per == "max":
+        return translate("Transport", "as fast as it can")
+    if pace.per == "frame":
+        return translate("Transport", "{n} epochs a frame").format(n=f"{pace.epochs:,}")
+    if pace.epochs == 1:
+        return translate("Transport", "1 epoch a second")
+    return translate("Transport", "{n} epochs a second").format(n=pace.epochs)

@@ -1,0 +1,240 @@
+"""The truth table: what is right, what the neuron answers, and which rows take part."""
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QBrush, QKeyEvent, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+)
+
+from learnscope.core import Gate
+from learnscope.core.problem import INPUTS, ROWS
+from learnscope.gui.controls.keys import ARROWS, PRESS, reach_by_tab
+from learnscope.gui.language import translate
+from learnscope.gui.numbers import exact, fixed
+from learnscope.gui.snapshot import Snapshot
+from learnscope.gui.theme import LIGHT, Theme
+
+ON, X1, X2, TARGET, OUTPUT, VERDICT = range(6)
+
+_ROW_HEIGHT = 26
+_WIDTHS = {ON: 28, X1: 30, X2: 30, TARGET: 34, VERDICT: 28}
+
+
+class _OwnInk(QStyledItemDelegate):
+    """Keeps a cell's own colour when its row is selected."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Write in the cell's colour on the selection's ground, too."""
+        super().initStyleOption(option, index)
+        brush = index.data(Qt.ItemDataRole.ForegroundRole)
+        if brush is not None:
+            option.palette.setBrush(QPalette.ColorRole.HighlightedText, brush)
+
+
+class TruthTable(QTableWidget):
+    """Four rows; a click on Y changes the right answer, the box at the left switches a row off."""
+
+    row_chosen = Signal(int)
+    target_chosen = Signal(int, int)
+    row_switched = Signal(int, bool)
+
+    def __init__(self) -> None:
+        super().__init__(ROWS, len(range(6)))
+        self.setObjectName("truth_table")
+        self._theme = LIGHT
+        self._right: list[bool | None] = [None] * ROWS
+        self.setItemDelegate(_OwnInk(self))
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        reach_by_tab(self, ARROWS + PRESS)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(20)
+        for column, width in _WIDTHS.items():
+            self.setColumnWidth(column, width)
+        header.setSectionResizeMode(OUTPUT, QHeaderView.ResizeMode.Stretch)
+        self._fill()
+        self.setCurrentCell(0, TARGET)
+        self.cellClicked.connect(self._clicked)
+        self.itemChanged.connect(self._switched)
+        self.currentCellChanged.connect(self._moved)
+        self.retranslate()
+
+    def set_gate(self, gate: Gate) -> None:
+        """Show a gate's right answers and which of its rows take part."""
+        with QSignalBlocker(self):
+            for row in range(ROWS):
+                active = row in gate.active
+                state = Qt.CheckState.Checked if active else Qt.CheckState.Unchecked
+                self.item(row, ON).setCheckState(state)
+                self.item(row, TARGET).setText(str(gate.targets[row]))
+        self._colour()
+
+    def display(self, snapshot: Snapshot) -> None:
+        """Show the neuron's answers and which of them are right."""
+        with QSignalBlocker(self):
+            for row, output in enumerate(snapshot.outputs):
+                self._set(row, OUTPUT, fixed(output), exact(output))
+                right = (output > 0.5) == bool(snapshot.experiment.problem.targets[row])
+                if right is not self._right[row]:
+                    self._right[row] = right
+                    self._judge(row)
+            if self.currentRow() != snapshot.selected:
+                self.setCurrentCell(snapshot.selected, self.currentColumn())
+        self.viewport().update()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take on other colours."""
+        self._theme = theme
+        self._colour()
+
+    def retranslate(self) -> None:
+        """Set headers and explanations in the present language."""
+        headers = {
+            ON: ("", translate("TruthTable", "Rows that are switched on take part in learning.")),
+            X1: ("x1", translate("TruthTable", "x1: the first input")),
+            X2: ("x2", translate("TruthTable", "x2: the second input")),
+            TARGET: (
+                "Y",
+                translate("TruthTable", "Y: the right answer. Click one to change it."),
+            ),
+            OUTPUT: (
+                "ŷ",
+                translate("TruthTable", "ŷ (y hat): the neuron's answer, between 0 and 1"),
+            ),
+            VERDICT: (
+                "",
+                translate("TruthTable", "Right if ŷ lies on the same side of ½ as Y"),
+            ),
+        }
+        for column, (text, tip) in headers.items():
+            item = QTableWidgetItem(text)
+            item.setToolTip(tip)
+            self.setHorizontalHeaderItem(column, item)
+        self.setAccessibleName(translate("TruthTable", "Truth table"))
+        self.setWhatsThis(
+            translate(
+                "TruthTable",
+                "Truth table: the problem to be learned. Each row is a sample with its inputs x1 "
+                "and x2 and the right answer Y. Click Y to change it, clear a box to leave the "
+                "row out, and click a row to see it in the drawing. With the keyboard: arrows "
+                "move, Space changes.",
+            )
+        )
+        for row in range(ROWS):
+            self._judge(row)
+            tips = {
+                ON: translate("TruthTable", "Learn from this row"),
+                TARGET: translate("TruthTable", "The right answer; click to change it"),
+            }
+            for column, tip in tips.items():
+                self.item(row, column).setToolTip(tip)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Change the current cell with Space or Enter."""
+        if event.key() in {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            row, column = self.currentRow(), self.currentColumn()
+            if column == ON:
+                item = self.item(row, ON)
+                on = item.checkState() == Qt.CheckState.Checked
+                item.setCheckState(Qt.CheckState.Unchecked if on else Qt.CheckState.Checked)
+            elif column == TARGET:
+                self._flip(row)
+            return
+        super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """Room for the header and four rows, no more."""
+        return QSize(220, self.horizontalHeader().sizeHint().height() + ROWS * _ROW_HEIGHT + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """All rows, always."""
+        return QSize(190, self.sizeHint().height())
+
+    def _fill(self) -> None:
+        look = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        for row, point in enumerate(INPUTS):
+            for column in range(self.columnCount()):
+                item = QTableWidgetItem()
+                item.setFlags(look)
+                item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+                if column == ON:
+                    item.setFlags(look | Qt.ItemFlag.ItemIsUserCheckable)
+                    item.setCheckState(Qt.CheckState.Checked)
+                elif column in {X1, X2}:
+                    item.setText(f"{point[column - X1]:.0f}")
+                elif column == TARGET:
+                    item.setText("0")
+                self.setItem(row, column, item)
+
+    def _set(self, row: int, column: int, text: str, tip: str) -> None:
+        item = self.item(row, column)
+        if item.text() != text:
+            item.setText(text)
+            item.setToolTip(tip)
+
+    def _judge(self, row: int) -> None:
+        right = self._right[row]
+        if right is None:
+            return
+        item = self.item(row, VERDICT)
+        with QSignalBlocker(self):
+            item.setText("✓" if right else "✗")
+            item.setForeground(QBrush(self._theme.colour("good" if right else "warning")))
+            item.setToolTip(
+                translate("TruthTable", "right: ŷ lies on the same side of ½ as Y")
+                if right
+                else translate("TruthTable", "wrong: ŷ lies on the other side of ½ than Y")
+            )
+
+    def _colour(self) -> None:
+        with QSignalBlocker(self):
+            for row in range(ROWS):
+                active = self.item(row, ON).checkState() == Qt.CheckState.Checked
+                ink = self._theme.colour("ink" if active else "muted")
+                for column in (X1, X2, OUTPUT):
+                    self.item(row, column).setForeground(QBrush(ink))
+                target = self.item(row, TARGET)
+                target.setForeground(QBrush(self._theme.colour(f"class_{target.text()}")))
+                font = target.font()
+                font.setBold(True)
+                target.setFont(font)
+                self._judge(row)
+        self.viewport().update()
+
+    def _flip(self, row: int) -> None:
+        self.target_chosen.emit(row, 1 - int(self.item(row, TARGET).text()))
+
+    def _clicked(self, row: int, column: int) -> None:
+        if column == TARGET:
+            self._flip(row)
+
+    def _switched(self, item: QTableWidgetItem) -> None:
+        if item.column() == ON:
+            self.row_switched.emit(item.row(), item.checkState() == Qt.CheckState.Checked)
+
+    def _moved(self, row: int, _column: int, before: int, _before_column: int) -> None:
+        if row != before and row >= 0:
+            self.row_chosen.emit(row)

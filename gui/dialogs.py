@@ -1,0 +1,125 @@
+"""The few dialogs: about, keys, opening and saving."""
+
+import platform
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from PySide6.QtCore import qVersion
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from learnscope.core import Experiment, ExperimentError
+from learnscope.gui.language import translate
+
+_LIMIT = 1_000_000
+
+
+def about(parent: QWidget) -> None:
+    """Say what this is, in which versions."""
+    text = translate(
+        "Dialogs",
+        "<h3>Learnscope {version}</h3><p>A microscope for learning: watch one neuron learn, stop "
+        "it, step it, and read every number in it.</p>",
+    ).format(version=_version("learnscope"))
+    parts = {
+        "Python": platform.python_version(),
+        "Qt": qVersion(),
+        "PySide6": _version("pyside6-essentials"),
+        "pyqtgraph": _version("pyqtgraph"),
+        "numpy": _version("numpy"),
+    }
+    lines = "<br>".join(f"{name} {number}" for name, number in parts.items())
+    _box(parent, translate("Dialogs", "About Learnscope"), f"{text}<p>{lines}</p>")
+
+
+def keys(parent: QWidget) -> None:
+    """Say which keys there are and how to begin."""
+    rows = (
+        ("Space", translate("Dialogs", "run or pause")),
+        ("→ &nbsp; ←", translate("Dialogs", "one epoch on, one epoch back")),
+        ("Home", translate("Dialogs", "reset: back to epoch 0, same start")),
+        ("Ctrl+R", translate("Dialogs", "new start: other weights")),
+        ("Ctrl+1 … 5", translate("Dialogs", "show or hide a view")),
+        ("Tab", translate("Dialogs", "go to the next control; Esc leaves a field")),
+        ("Shift+F1", translate("Dialogs", "What's this? Then click anything")),
+    )
+    table = "".join(
+        f"<tr><td><b>{key}</b>&nbsp;&nbsp;</td><td>{text}</td></tr>" for key, text in rows
+    )
+    first = translate(
+        "Dialogs",
+        "<p>Press <b>Run</b> and watch the answers ŷ move towards the right answers Y. Pause, "
+        "step, choose another row in the truth table and see its numbers in the drawing. Then "
+        "change one thing, say the learning rate, and predict what will happen before you run "
+        "again.</p>",
+    )
+    _box(parent, translate("Dialogs", "Keys and first steps"), f"{first}<table>{table}</table>")
+
+
+def ask_experiment(parent: QWidget) -> Experiment | None:
+    """Let a file be chosen and return its experiment; say so where it is none."""
+    name, _ = QFileDialog.getOpenFileName(
+        parent, translate("Dialogs", "Open experiment"), "", _filter()
+    )
+    if not name:
+        return None
+    try:
+        with Path(name).open("rb") as file:
+            return Experiment.from_json(file.read(_LIMIT))
+    except (ExperimentError, OSError) as error:
+        text = translate("Dialogs", "This file is not an experiment of Learnscope's.")
+        complain(parent, text, str(error))
+        return None
+
+
+def ask_file_name(parent: QWidget, title: str, suggestion: str, kinds: str) -> str:
+    """Let a name be chosen to save under; empty if the person thought better of it."""
+    name, _ = QFileDialog.getSaveFileName(parent, title, suggestion, kinds)
+    return name
+
+
+def save_experiment(parent: QWidget, experiment: Experiment) -> None:
+    """Save an experiment under a name the person chooses."""
+    title = translate("Dialogs", "Save experiment")
+    name = ask_file_name(parent, title, "experiment.json", _filter())
+    if not name:
+        return
+    try:
+        Path(name).write_text(experiment.to_json() + "\n", encoding="utf-8")
+    except OSError as error:
+        complain(parent, translate("Dialogs", "The file could not be written."), str(error))
+
+
+def complain(parent: QWidget, text: str, detail: str) -> None:
+    """Say what went wrong, and that nothing was changed."""
+    unchanged = translate("Dialogs", "Nothing was changed.")
+    _box(parent, "Learnscope", f"{text} {unchanged}", detail, QMessageBox.Icon.Warning)
+
+
+def _filter() -> str:
+    return translate("Dialogs", "Experiments (*.json)")
+
+
+def _box(
+    parent: QWidget,
+    title: str,
+    text: str,
+    detail: str = "",
+    picture: QMessageBox.Icon = QMessageBox.Icon.NoIcon,
+) -> None:
+    box = QMessageBox(parent)
+    box.setWindowTitle(title)
+    box.setIcon(picture)
+    box.setText(text)
+    box.setInformativeText(detail)
+    box.setStandardButtons(QMessageBox.StandardButton.Close)
+    close = box.button(QMessageBox.StandardButton.Close)
+    close.setText(translate("Dialogs", "Close"))
+    box.open()
+    box.finished.connect(box.deleteLater)
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "?"

@@ -1,0 +1,132 @@
+"""The docks: where each view stands, and how they are moved, closed and put back."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QMainWindow, QToolButton, QWidget
+
+from learnscope.gui.icons import icon
+from learnscope.gui.language import translate
+from learnscope.gui.theme import Theme
+
+#: The default columns' and rows' sizes at 1280 × 800; Qt scales them to the window.
+_WIDTHS = {"experiment": 250, "neuron": 570, "surface": 448}
+_HEIGHTS = {"neuron": 330, "loss": 300, "surface": 400, "weights": 230}
+
+
+class TitleBar(QWidget):
+    """A small muted label, and two quiet buttons."""
+
+    def __init__(self, dock: QDockWidget) -> None:
+        super().__init__(dock)
+        self._dock = dock
+        self._label = QLabel()
+        self._label.setProperty("role", "title")
+        self._float = _button()
+        self._close = _button()
+        self._float.clicked.connect(lambda: dock.setFloating(not dock.isFloating()))
+        self._close.clicked.connect(dock.close)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 6, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._label, 1)
+        layout.addWidget(self._float)
+        layout.addWidget(self._close)
+
+    def retranslate(self) -> None:
+        """Set every text in the present language."""
+        title = self._dock.windowTitle()
+        self._label.setText(title)
+        detach = translate("TitleBar", "Detach or put back: {view}").format(view=title)
+        close = translate("TitleBar", "Close: {view} (View menu brings it back)").format(view=title)
+        for button, text in ((self._float, detach), (self._close, close)):
+            button.setToolTip(text)
+            button.setAccessibleName(text)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Draw the buttons in other colours."""
+        self._float.setIcon(icon("float", theme, "muted"))
+        self._close.setIcon(icon("close", theme, "muted"))
+
+
+class Docks:
+    """The window's docks by name.
+
+    Parameters
+    ----------
+    window : QMainWindow
+    contents : dict of str to QWidget
+        What each dock holds: experiment, neuron, surface, loss, weights.
+    """
+
+    def __init__(self, window: QMainWindow, contents: dict[str, QWidget]) -> None:
+        self._window = window
+        self.by_name: dict[str, QDockWidget] = {}
+        self._titles: dict[str, TitleBar] = {}
+        window.setDockNestingEnabled(True)
+        for number, (name, content) in enumerate(contents.items(), start=1):
+            dock = QDockWidget(window)
+            dock.setObjectName(f"{name}_dock")
+            dock.setWidget(content)
+            self._titles[name] = TitleBar(dock)
+            dock.setTitleBarWidget(self._titles[name])
+            self.by_name[name] = dock
+            dock.toggleViewAction().setShortcut(QKeySequence(f"Ctrl+{number}"))
+            dock.toggleViewAction().setObjectName(f"show_{name}")
+            window.addAction(dock.toggleViewAction())
+        self.retranslate()
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Put every dock where it stands by default."""
+        for dock in self.by_name.values():
+            dock.setFloating(False)
+            self._window.removeDockWidget(dock)
+        area = Qt.DockWidgetArea.LeftDockWidgetArea
+        docks, split = self.by_name, self._window.splitDockWidget
+        across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        self._window.addDockWidget(area, docks["experiment"])
+        split(docks["experiment"], docks["neuron"], across)
+        split(docks["neuron"], docks["surface"], across)
+        split(docks["neuron"], docks["loss"], down)
+        split(docks["surface"], docks["weights"], down)
+        for dock in docks.values():
+            dock.show()
+        self.proportion()
+
+    def proportion(self) -> None:
+        """Give the docks their default shares of the window."""
+        docks = self.by_name
+        resize = self._window.resizeDocks
+        resize([docks[name] for name in _WIDTHS], list(_WIDTHS.values()), Qt.Orientation.Horizontal)
+        resize([docks[name] for name in _HEIGHTS], list(_HEIGHTS.values()), Qt.Orientation.Vertical)
+
+    def toggles(self) -> list[QAction]:
+        """Return the actions that show and hide the docks, in order."""
+        return [dock.toggleViewAction() for dock in self.by_name.values()]
+
+    def retranslate(self) -> None:
+        """Set every title in the present language."""
+        titles = {
+            "experiment": translate("Docks", "Experiment"),
+            "neuron": translate("Docks", "The neuron"),
+            "surface": translate("Docks", "Output surface"),
+            "loss": translate("Docks", "Loss"),
+            "weights": translate("Docks", "Weights"),
+        }
+        for name, dock in self.by_name.items():
+            dock.setWindowTitle(titles[name])
+            self._titles[name].retranslate()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Draw the title bars in other colours."""
+        for title in self._titles.values():
+            title.apply_theme(theme)
+
+
+def _button() -> QToolButton:
+    button = QToolButton()
+    button.setProperty("role", "title")
+    button.setIconSize(QSize(16, 16))
+    button.setFixedSize(22, 22)
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return button

@@ -1,0 +1,76 @@
+"""One session of the program: the application, its window, and the end."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from learnscope.core import Experiment
+from learnscope.gui.icons import application_icon
+from learnscope.gui.window import MainWindow
+
+
+def show(
+    experiment: Experiment,
+    *,
+    epochs: int,
+    language: str | None,
+    theme: str | None,
+    screenshot: Path | None,
+    cannot_show: Callable[[str], int],
+) -> int:
+    """Open the window and run until it is closed; return the exit status.
+
+    Parameters
+    ----------
+    experiment : Experiment
+        What to begin with.
+    epochs : int
+        Epochs to train before the window shows.
+    language, theme : str, optional
+        Instead of the kept ones.
+    screenshot : Path, optional
+        Write the window's picture there and end at once.
+    cannot_show : callable
+        Told why there is no window; returns the exit status.
+    """
+    application = _application(cannot_show)
+    window = MainWindow(experiment, language=language, theme=theme)
+    window.lab.train(epochs)
+    window.show()
+    if screenshot is None:
+        return application.exec()
+    for _ in range(3):  # layout, then the docks' shares, then the plots that follow them
+        application.processEvents()
+    written = window.grab().save(str(screenshot))
+    window.close()
+    if not written:
+        sys.stderr.write(f"learnscope: {screenshot} could not be written\n")
+        return 1
+    return 0
+
+
+def _application(cannot_show: Callable[[str], int]) -> QApplication:
+    """Return the application; without a display, end in one sentence instead of Qt's abort."""
+    said: list[str] = []
+
+    def collect(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+        if kind is QtMsgType.QtFatalMsg:
+            reason = next((line for line in said if "display" in line), "no display was found")
+            status = cannot_show(reason.removeprefix("qt.qpa.xcb: "))
+            sys.stderr.flush()
+            # Qt would abort after this handler, with a core dump.
+            os._exit(status)
+        said.append(text)
+
+    previous = qInstallMessageHandler(collect)
+    application = QApplication([*sys.argv[:1], "-name", "learnscope"])
+    qInstallMessageHandler(previous)
+    application.setApplicationName("Learnscope")
+    application.setApplicationDisplayName("Learnscope")
+    application.setDesktopFileName("learnscope")
+    application.setWindowIcon(application_icon())
+    return application

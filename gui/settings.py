@@ -1,0 +1,107 @@
+"""What is kept between runs of the program: language, theme, speed, layout."""
+
+import logging
+from collections.abc import Collection
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from learnscope.gui.language import LANGUAGES
+from learnscope.gui.player import DEFAULT_PACE, LADDER
+from learnscope.gui.theme import CHOICES
+
+_log = logging.getLogger(__name__)
+
+
+class Settings:
+    """Settings by name, each checked when read: what does not fit gives the default and a log line.
+
+    Parameters
+    ----------
+    store : QSettings, optional
+        Where they are kept; by default the person's own file.
+    """
+
+    def __init__(self, store: QSettings | None = None) -> None:
+        self._store = store or QSettings(
+            QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Learnscope", "Learnscope"
+        )
+        if self._store.status() != QSettings.Status.NoError:
+            _log.warning("settings in %s cannot be read; using defaults", self._store.fileName())
+
+    @property
+    def language(self) -> str:
+        """A key of `language.LANGUAGES`, or ``"system"``."""
+        return self._choice("language", ("system", *LANGUAGES))
+
+    @language.setter
+    def language(self, value: str) -> None:
+        self._store.setValue("language", value)
+
+    @property
+    def theme(self) -> str:
+        """One of `theme.CHOICES`."""
+        return self._choice("theme", CHOICES)
+
+    @theme.setter
+    def theme(self, value: str) -> None:
+        self._store.setValue("theme", value)
+
+    @property
+    def pace(self) -> int:
+        """The index of the chosen speed in `player.LADDER`."""
+        text = self._text("pace", str(DEFAULT_PACE))
+        if text in {str(index) for index in range(len(LADDER))}:
+            return int(text)
+        self._foreign("pace", text)
+        return DEFAULT_PACE
+
+    @pace.setter
+    def pace(self, value: int) -> None:
+        self._store.setValue("pace", value)
+
+    @property
+    def log_loss(self) -> bool:
+        """Whether the loss is drawn on a logarithmic scale."""
+        return self._choice("log_loss", ("false", "true")) == "true"
+
+    @log_loss.setter
+    def log_loss(self, value: bool) -> None:
+        self._store.setValue("log_loss", "true" if value else "false")
+
+    def bytes(self, key: str) -> QByteArray:
+        """Return Qt's own record of a geometry or a layout, empty if there is none."""
+        value = self._store.value(key)
+        if value is None:
+            return QByteArray()
+        if isinstance(value, QByteArray):
+            return value
+        self._foreign(key, value)
+        return QByteArray()
+
+    def set_bytes(self, key: str, value: QByteArray) -> None:
+        """Keep Qt's own record of a geometry or a layout."""
+        self._store.setValue(key, value)
+
+    def foreign(self, key: str) -> None:
+        """Say in the log that a kept value was of no use, and forget it."""
+        self._foreign(key, "")
+        self._store.remove(key)
+
+    def save(self) -> None:
+        """Write to disk now."""
+        self._store.sync()
+
+    def _text(self, key: str, default: str) -> str:
+        value = self._store.value(key, default)
+        return value if isinstance(value, str) else str(value)
+
+    def _choice(self, key: str, choices: Collection[str]) -> str:
+        default = next(iter(choices))
+        value = self._text(key, default)
+        if value in choices:
+            return value
+        self._foreign(key, value)
+        return default
+
+    def _foreign(self, key: str, value: object) -> None:
+        _log.warning("setting %s = %.60r is not one of ours; using the default", key, value)

@@ -1,0 +1,74 @@
+"""The look that a palette alone cannot give: hairlines, spacing, quiet labels."""
+
+from learnscope import assets
+from learnscope.gui.theme import Theme
+
+
+def stylesheet(theme: Theme) -> str:
+    """Return Qt's style sheet for a theme."""
+    chevron = assets.path("style", f"chevron-{theme.name}.svg").as_posix()
+    return f"""
+QMainWindow, QDialog {{ background: {theme.ground}; }}
+QMainWindow::separator {{ background: {theme.ground}; width: 6px; height: 6px; }}
+QMainWindow::separator:hover {{ background: {theme.hairline}; }}
+QDockWidget > QWidget {{ background: {theme.panel}; }}
+QMenuBar {{ background: {theme.ground}; border: 0; padding: 2px 6px; }}
+QMenuBar::item {{ padding: 4px 8px; border-radius: 4px; background: transparent; }}
+QMenuBar::item:selected {{ background: {theme.hairline}; color: {theme.ink}; }}
+QToolBar {{
+    background: {theme.ground}; border: 0; border-bottom: 1px solid {theme.hairline};
+    padding: 4px 8px; spacing: 4px;
+}}
+QToolBar::separator {{ background: {theme.hairline}; width: 1px; margin: 6px 6px; }}
+QToolButton {{
+    border: 1px solid transparent; border-radius: 6px; padding: 4px 8px; background: transparent;
+    color: {theme.ink};
+}}
+QToolButton:hover {{ background: {theme.hairline}; }}
+QToolButton:pressed, QToolButton:checked {{ background: {theme.hairline}; }}
+QToolButton:focus {{ border-color: {theme.accent}; }}
+QToolButton:disabled {{ color: {theme.muted}; }}
+QToolButton[role="title"] {{ padding: 0; }}
+QToolButton#run_button {{ background: {theme.accent}; color: {theme.on_accent}; font-weight: 600; }}
+QToolButton#run_button:hover {{ border-color: {theme.ink}; }}
+QToolButton#run_button:disabled {{ background: {theme.hairline}; color: {theme.muted}; }}
+QLabel[role="caption"] {{ color: {theme.muted}; }}
+QLabel[role="readout"] {{ font-weight: 600; }}
+QLabel[role="title"] {{ color: {theme.muted}; padding: 6px 2px 4px 14px; }}
+QFrame#message_strip {{ background: {theme.ground}; border-top: 1px solid {theme.hairline}; }}
+QLineEdit, QDoubleSpinBox, QSpinBox, QComboBox {{
+    background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.field};
+    border-radius: 5px; padding: 3px 6px; min-height: 18px;
+    selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
+}}
+QLineEdit:focus, QDoubleSpinBox:focus, QSpinBox:focus, QComboBox:focus {{
+    border-color: {theme.accent};
+}}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: 0; }}
+QAbstractSpinBox QLineEdit {{ border: 0; border-radius: 0; padding: 0 6px 0 2px;
+    min-height: 0; }}
+QComboBox::drop-down {{ border: 0; width: 22px; }}
+QComboBox::down-arrow {{ image: url("{chevron}"); width: 12px; height: 12px; }}
+QComboBox QAbstractItemView {{
+    background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.hairline};
+    selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
+}}
+QTableWidget {{
+    background: {theme.panel}; border: 1px solid transparent; border-radius: 5px;
+    selection-background-color: {theme.selection}; outline: 0;
+}}
+QTableWidget:focus {{ border-color: {theme.accent}; }}
+QTableWidget::item {{ padding: 0; }}
+QHeaderView, QHeaderView::section {{
+    background: {theme.panel}; color: {theme.muted}; border: 0;
+    border-bottom: 1px solid {theme.hairline}; padding: 2px 0;
+}}
+QToolTip {{
+    background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.field}; padding: 4px;
+}}
+QMenu {{ background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.hairline}; }}
+QMenu::item {{ padding: 4px 24px 4px 12px; }}
+QMenu::item:selected {{ background: {theme.selection}; color: {theme.ink}; }}
+QMenu::item:disabled {{ color: {theme.muted}; }}
+QMenu::separator {{ background: {theme.hairline}; height: 1px; margin: 4px 8px; }}
+"""

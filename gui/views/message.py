@@ -1,0 +1,78 @@
+"""The message strip: one sentence on what is happening, and notices about refused input."""
+
+import time
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
+
+from learnscope.gui.icons import icon
+from learnscope.gui.language import translate
+from learnscope.gui.messages import sentence
+from learnscope.gui.snapshot import Snapshot
+from learnscope.gui.theme import GRID, LIGHT, Theme
+
+#: Each tone's icon and its colour's name in the theme.
+_ICONS = {"info": ("info", "muted"), "good": ("check", "good"), "warning": ("warning", "warning")}
+
+#: How long a notice stays at least while a run goes on, in seconds.
+_NOTICE = 5.0
+
+
+class MessageStrip(QFrame):
+    """Always two lines high, so that nothing moves when the sentence changes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("message_strip")
+        self._theme = LIGHT
+        self._snapshot: Snapshot | None = None
+        self._notice_until = 0.0
+        self._tone = ""
+        self._icon = QLabel()
+        self._icon.setFixedWidth(20)
+        self.label = QLabel()
+        self.label.setObjectName("message")
+        self.label.setWordWrap(True)
+        self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, GRID // 2)
+        layout.setSpacing(GRID)
+        layout.addWidget(self._icon)
+        layout.addWidget(self.label, 1)
+        self.setFixedHeight(2 * self.label.fontMetrics().lineSpacing() + 2 * GRID)
+        self.retranslate()
+
+    def display(self, snapshot: Snapshot) -> None:
+        """Say what is happening, unless a notice is still to be read."""
+        self._snapshot = snapshot
+        if time.monotonic() >= self._notice_until:
+            self._say(*sentence(snapshot))
+
+    def notice(self, text: str) -> None:
+        """Say something about what was just asked for."""
+        self._notice_until = time.monotonic() + _NOTICE
+        self._say("warning", text)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take on other colours."""
+        self._theme = theme
+        tone, self._tone = self._tone, ""
+        if tone:
+            self._say(tone, self.label.text())
+
+    def retranslate(self) -> None:
+        """Say the present sentence in the present language."""
+        self.label.setAccessibleName(translate("MessageStrip", "What is happening"))
+        self._notice_until = 0.0
+        if self._snapshot is not None:
+            self.display(self._snapshot)
+
+    def _say(self, tone: str, text: str) -> None:
+        if tone != self._tone:
+            self._tone = tone
+            picture, ink = _ICONS[tone]
+            self._icon.setPixmap(icon(picture, self._theme, ink).pixmap(18, 18))
+        if text != self.label.text():
+            self.label.setText(text)
+            self.label.setAccessibleDescription(text)

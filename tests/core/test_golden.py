@@ -1,0 +1,67 @@
+"""The core against PyTorch: every reference trajectory of a single neuron, epoch by epoch."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from learnscope.core import Experiment, ExperimentError, Trainer
+
+DATA = Path(__file__).parents[1] / "data"
+
+
+def golden(file: str) -> list[tuple[Experiment, list[dict[str, Any]]]]:
+    """Return the entries of a file whose experiments the core can run."""
+    found = []
+    for entry in json.loads((DATA / file).read_text(encoding="utf-8")):
+        try:
+            experiment = Experiment.from_json(json.dumps(entry["experiment"]))
+        except ExperimentError as error:
+            assert error.field in {"network.hidden", "network.activation", "optimizer.name"}
+        else:
+            found.append((experiment, entry["trajectory"]))
+    return found
+
+
+SINGLE = golden("perceptron.json")
+AMONG_NETWORKS = golden("networks.json")
+
+
+def test_all_references_of_a_single_neuron_are_followed() -> None:
+    assert len(SINGLE) == 8
+    # The others have hidden layers or other optimizers.
+    assert len(AMONG_NETWORKS) == 2
+    assert {experiment.loss for experiment, _ in AMONG_NETWORKS} == {"squared", "absolute"}
+
+
+@pytest.mark.parametrize(("experiment", "trajectory"), SINGLE + AMONG_NETWORKS)
+def test_a_run_follows_its_reference_at_every_epoch_listed(
+    experiment: Experiment, trajectory: list[dict[str, Any]]
+) -> None:
+    run = Trainer(experiment)
+    inputs = experiment.problem.inputs[list(experiment.problem.active)]
+    for point in trajectory:
+        run.advance(point["epoch"] - run.epoch)
+        assert run.epoch == point["epoch"]
+        for ours, reference in (
+            (run.loss, point["loss"]),
+            (run.parameters, point["parameters"]),
+            (run.predict(inputs), point["outputs"]),
+        ):
+            np.testing.assert_allclose(ours, reference, rtol=1e-9, atol=1e-12)
+
+
+@pytest.mark.parametrize(("experiment", "trajectory"), SINGLE + AMONG_NETWORKS)
+def test_the_history_holds_the_reference_too(
+    experiment: Experiment, trajectory: list[dict[str, Any]]
+) -> None:
+    run = Trainer(experiment)
+    run.advance(trajectory[-1]["epoch"])
+    epochs = [point["epoch"] for point in trajectory]
+    assert run.history.epochs[epochs].tolist() == epochs
+    losses = [point["loss"] for point in trajectory]
+    parameters = [point["parameters"] for point in trajectory]
+    np.testing.assert_allclose(run.history.losses[epochs], losses, rtol=1e-9, atol=1e-12)
+    np.testing.assert_allclose(run.history.parameters[epochs], parameters, rtol=1e-9, atol=1e-12)
