@@ -14,6 +14,8 @@ from learnscope.core import GATES, Experiment, ExperimentError, Gate, ValuesStar
 
 _MOST_EPOCHS = 10_000_000
 
+_QT_PACKAGES = "libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1"
+
 
 class _Parser(argparse.ArgumentParser):
     """An argument parser that refuses in one sentence."""
@@ -64,7 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         from learnscope.gui import session  # noqa: PLC0415
     except ImportError as error:
-        return _cannot_show(str(error))
+        return _cannot_load(str(error))
     experiment = _experiment(options.gate, options.learning_rate, options.start)
     return session.show(
         experiment,
@@ -74,6 +76,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         screenshot=options.screenshot,
         cannot_show=_cannot_show,
     )
+
+
+def _cannot_load(reason: str) -> int:
+    sys.stderr.write(
+        f"learnscope: Qt cannot be loaded ({reason}); on Debian and Ubuntu, apt-get install "
+        f"{_QT_PACKAGES} helps.\n"
+    )
+    return 2
 
 
 def _cannot_show(reason: str) -> int:

@@ -18,6 +18,7 @@ class TitleBar(QWidget):
 
     def __init__(self, dock: QDockWidget) -> None:
         super().__init__(dock)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._dock = dock
         self._label = QLabel()
         self._label.setProperty("role", "title")
@@ -66,6 +67,7 @@ class Docks:
         for number, (name, content) in enumerate(contents.items(), start=1):
             dock = QDockWidget(window)
             dock.setObjectName(f"{name}_dock")
+            content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
             dock.setWidget(content)
             self._titles[name] = TitleBar(dock)
             dock.setTitleBarWidget(self._titles[name])

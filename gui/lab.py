@@ -29,12 +29,14 @@ _CHUNK = 256
 class Lab(QObject):
     """A run under a person's hands.
 
-    Commands come in as methods. What happened goes out as three signals, and nothing else:
+    Commands come in as methods. What happened goes out as signals, and nothing else:
 
     epoch_finished : EpochRecord
         After each epoch, exactly once, in order. Costs nothing while nobody is connected.
     frame : Snapshot
         The moment to show, at most once per displayed frame while running, and after each command.
+    frame_drawn : float
+        The seconds that showing and painting a frame of a run took.
     state_changed : RunState
         When the run's state changes, or what can be done in it.
     experiment_changed : Experiment
@@ -45,6 +47,7 @@ class Lab(QObject):
 
     epoch_finished = Signal(object)
     frame = Signal(object)
+    frame_drawn = Signal(float)
     state_changed = Signal(object)
     experiment_changed = Signal(object)
     refused = Signal(object)
@@ -360,7 +363,9 @@ class Lab(QObject):
     def _after_drawing(self) -> None:
         now = time.perf_counter()
         # Half the old figure: one slow frame (a menu opening) does not halve the next slice.
-        self._drawing = (self._drawing + now - self._shown_at) / 2
+        took = now - self._shown_at
+        self._drawing = (self._drawing + took) / 2
+        self.frame_drawn.emit(took)
         if self.state is RunState.RUNNING:
             rest = FRAME - (now - self._last_tick)
             self._clock.start(max(0, round(rest * 1000)))

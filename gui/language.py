@@ -1,15 +1,15 @@
 """The language of the window: English in the source, Korean by Qt's translations."""
 
 import logging
+from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from learnscope import assets
 
 #: The languages by code, each by its own name.
 LANGUAGES = {"en": "English", "ko": "한국어"}
 
-#: Qt's own words (in file dialogs and message boxes) are loaded for these.
 _log = logging.getLogger(__name__)
 
 translate = QCoreApplication.translate
@@ -31,22 +31,27 @@ class Language:
     """
 
     def __init__(self, code: str = "en") -> None:
-        self._translator: QTranslator | None = None
+        self._translators: list[QTranslator] = []
         self.code = "en"
         self.use(code)
 
     def use(self, code: str) -> None:
         """Switch; Qt then tells every widget by a ``LanguageChange`` event."""
-        if self._translator is not None:
-            QCoreApplication.removeTranslator(self._translator)
-            self._translator = None
+        for translator in self._translators:
+            QCoreApplication.removeTranslator(translator)
+        self._translators.clear()
         self.code = code
         if code == "en":
             return
-        translator = QTranslator()
-        path = assets.path("translations", f"learnscope_{code}.qm")
-        if translator.load(str(path)):
-            QCoreApplication.installTranslator(translator)
-            self._translator = translator
-        else:
-            _log.warning("no translation at %s", path)
+        # Qt's own words, in file dialogs and on buttons, come first so that ours prevail.
+        qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        for path in (
+            Path(qt, f"qtbase_{code}.qm"),
+            assets.path("translations", f"learnscope_{code}.qm"),
+        ):
+            translator = QTranslator()
+            if translator.load(str(path)):
+                QCoreApplication.installTranslator(translator)
+                self._translators.append(translator)
+            else:
+                _log.warning("no translation at %s", path)

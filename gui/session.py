@@ -1,6 +1,7 @@
 """One session of the program: the application, its window, and the end."""
 
 import os
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -59,13 +60,14 @@ def _application(cannot_show: Callable[[str], int]) -> QApplication:
 
     def collect(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
         if kind is QtMsgType.QtFatalMsg:
-            reason = next((line for line in said if "display" in line), "no display was found")
-            status = cannot_show(reason.removeprefix("qt.qpa.xcb: "))
+            status = cannot_show(_reason(said))
             sys.stderr.flush()
             # Qt would abort after this handler, with a core dump.
             os._exit(status)
         said.append(text)
 
+    # Ctrl+C in the terminal ends the program; Python's own handler would wait for an event.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     previous = qInstallMessageHandler(collect)
     application = QApplication([*sys.argv[:1], "-name", "learnscope"])
     qInstallMessageHandler(previous)
@@ -74,3 +76,12 @@ def _application(cannot_show: Callable[[str], int]) -> QApplication:
     application.setDesktopFileName("learnscope")
     application.setWindowIcon(application_icon())
     return application
+
+
+def _reason(said: list[str]) -> str:
+    """Return, of what Qt said before it gave up, the line that helps."""
+    for word in ("is needed", "could not connect", "display"):
+        for line in said:
+            if word in line:
+                return line.rstrip(".")
+    return "no display was found"

@@ -71,7 +71,7 @@ class Settings:
     def bytes(self, key: str) -> QByteArray:
         """Return Qt's own record of a geometry or a layout, empty if there is none."""
         value = self._store.value(key)
-        if value is None:
+        if value is None or value == "":
             return QByteArray()
         if isinstance(value, QByteArray):
             return value

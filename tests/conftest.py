@@ -3,6 +3,7 @@
 from hypothesis import settings
 
 # The same examples in every run, and no deadline: a test must not fail because the machine is
-# busy. `--hypothesis-profile=default` looks for new examples.
-settings.register_profile("steady", derandomize=True, deadline=None, database=None)
+# busy. `pytest --hypothesis-profile=thorough` looks for new examples, and for longer.
+settings.register_profile("steady", max_examples=60, derandomize=True, deadline=None, database=None)
+settings.register_profile("thorough", max_examples=1000, deadline=None)
 settings.load_profile("steady")

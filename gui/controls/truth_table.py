@@ -29,7 +29,7 @@ from learnscope.gui.theme import LIGHT, Theme
 ON, X1, X2, TARGET, OUTPUT, VERDICT = range(6)
 
 _ROW_HEIGHT = 26
-_WIDTHS = {ON: 28, X1: 30, X2: 30, TARGET: 34, VERDICT: 28}
+_WIDTHS = {ON: 26, X1: 26, X2: 26, TARGET: 30, VERDICT: 24}
 
 
 class _OwnInk(QStyledItemDelegate):

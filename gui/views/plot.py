@@ -11,122 +11,34 @@ import math
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
+    QFocusEvent,
     QFont,
     QFontMetricsF,
     QMouseEvent,
     QPainter,
     QPen,
     QResizeEvent,
-    QTransform,
 )
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QWidget
 
-from learnscope.gui.numbers import MINUS
 from learnscope.gui.theme import GRID, LIGHT, Theme
+from learnscope.gui.views.line import mix
+from learnscope.gui.views.ticks import tick_texts, ticks
 
 pg.setConfigOptions(antialias=False)
 
 #: Pixels between two ticks, at least: across there is room for long epoch numbers, up for one line.
 _TICK_ROOM = (88.0, 40.0)
 
-_SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+#: How a plot gets the keyboard when a person puts it there.
+_BY_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
-
-def ladder(value: float) -> float:
-    """Return the smallest limit at or above a positive value: 1, 1.5, 2, 3, 5, 7 times 10ⁿ.
-
-    An axis that ends on such a rung stands still for many frames while its data grow.
-    """
-    power = 10.0 ** math.floor(math.log10(value))
-    for rung in (1.0, 1.5, 2.0, 3.0, 5.0, 7.0, 10.0):
-        if value <= rung * power * (1.0 + 1e-12):
-            return rung * power
-    return 10.0 * power
-
-
-def ticks(low: float, high: float, size: float, room: float, whole: bool = False) -> list[float]:
-    """Return round values between two limits, `room` pixels apart or more on `size` pixels."""
-    span = high - low
-    if span <= 0.0 or size <= 0.0 or not math.isfinite(span):
-        return []
-    least = span * room / size
-    power = 10.0 ** math.floor(math.log10(least))
-    step = next(power * rung for rung in (1.0, 2.0, 5.0, 10.0) if power * rung >= least * 0.999)
-    if whole:
-        step = max(step, 1.0)
-    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
-    return [number * step for number in range(first, last + 1)]
-
-
-def tick_texts(values: list[float], log: bool = False) -> list[str]:
-    """Return the ticks' labels, all with as many decimals as their step needs."""
-    if log:
-        return [_power_text(round(value)) for value in values]
-    step = values[1] - values[0] if len(values) > 1 else abs(values[0]) if values else 1.0
-    size = max((abs(value) for value in values), default=0.0)
-    if size >= 1e9 or 0.0 < step < 1e-5:
-        texts = [f"{value:.1e}" if value else "0" for value in values]
-    else:
-        places = max(0, -math.floor(math.log10(step) + 1e-9)) if step else 0
-        texts = [f"{value + 0.0:,.{places}f}" for value in values]
-    return [text.replace("-", MINUS) for text in texts]
-
-
-def _power_text(exponent: int) -> str:
-    if -3 <= exponent <= 3:
-        return f"{10.0**exponent:g}"
-    return "10" + str(exponent).translate(_SUPERSCRIPTS)
-
-
-def mix(colour: QColor, other: QColor, share: float) -> QColor:
-    """Return a colour with a share of another in it; opaque, since that is what draws fast."""
-    keep = 1.0 - share
-    return QColor.fromRgbF(
-        colour.redF() * keep + other.redF() * share,
-        colour.greenF() * keep + other.greenF() * share,
-        colour.blueF() * keep + other.blueF() * share,
-    )
-
-
-def small(font: QFont) -> QFont:
-    """Return a font a size smaller, whose figures are all equally wide."""
-    result = QFont(font)
-    result.setPointSizeF(font.pointSizeF() * 0.9)
-    result.setFeature(QFont.Tag("tnum"), 1)
-    return result
-
-
-class Line(pg.PlotCurveItem):  # type: ignore[misc]
-    """A curve that looks 1.5 pixels wide and costs as little as one of 1 pixel.
-
-    Qt draws antialiased lines of 1 pixel in a fast way and wider ones in a slow way: a curve of
-    2,000 points that jumps up and down takes a quarter of a second. So a wider line is drawn as
-    several thin ones, half a pixel apart.
-    """
-
-    def __init__(self) -> None:
-        super().__init__(pen=QPen(Qt.PenStyle.NoPen), connect="finite")
-        self._shifts: tuple[float, ...] = ()
-
-    def set_look(self, colour: QColor, width: float) -> None:
-        """Set the colour, and the width in pixels: 1.5, or 2.5 when lit."""
-        self._shifts = (-0.25, 0.25) if width < 2.0 else (-0.75, -0.25, 0.25, 0.75)
-        pen = QPen(colour, 1.0)
-        pen.setCosmetic(True)
-        self.setPen(pen)
-
-    def paint(
-        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None
-    ) -> None:
-        """Draw the line."""
-        path = self.getPath()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(self.opts["pen"])
-        transform = painter.transform()
-        for shift in self._shifts:
-            painter.setTransform(transform * QTransform.fromTranslate(0.0, shift))
-            painter.drawPath(path)
+#: Free space inside the edge, so that the ring around the plot crosses nothing.
+_INSET = 4.0
 
 
 class Plot(pg.GraphicsView):  # type: ignore[misc]
@@ -136,7 +48,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
     so that nobody has to turn their head.
     """
 
-    #: Where the pointer is, in pixels, or None when it left.
+    #: The pointer moved or left; `pointer` says where it is.
     pointer_moved = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -146,10 +58,15 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         self.y_title = ""
         self.log = False
         self.whole_x = False
+        #: The font of ticks and labels: a size smaller, all figures equally wide.
+        self.small_font = _small(self.font())
         #: Ticks other than the computed ones, for x and for y.
         self.fixed_ticks: list[float] | None = None
         self.right_margin = float(2 * GRID)
+        self.title_gap = 1.5 * GRID
+        #: Where the pointer is, in pixels, or None.
         self.pointer: QPointF | None = None
+        self._ringed = False
         self._range: tuple[tuple[float, float], tuple[float, float]] | None = None
         self.box = pg.ViewBox(enableMenu=False, defaultPadding=0.0)
         self.box.disableAutoRange()
@@ -173,7 +90,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
     def renew(self) -> None:
         """Paint the axes anew, after a change of their titles, colours, ranges or sizes."""
         if self.width() > 0:
-            self._place_box()
+            self.place_box()
         self.resetCachedContent()
         self.viewport().update()
 
@@ -182,6 +99,10 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         if (x, y) != self._range:
             self._range = x, y
             self.box.setRange(xRange=x, yRange=y, padding=0.0)
+
+    def forget_range(self) -> None:
+        """Let the next `set_range` act in any case; the learner may have changed what is shown."""
+        self._range = None
 
     # Between data and pixels
 
@@ -194,13 +115,13 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         """Return where a value stands, in pixels from the widget's left edge."""
         low, high = self.box.state["viewRange"][0]
         area = self.area
-        return area.left() + (x - low) / (high - low) * area.width()
+        return float(area.left() + (x - low) / (high - low) * area.width())
 
     def y_pixel(self, y: float) -> float:
         """Return where a value stands, in pixels from the widget's upper edge."""
         low, high = self.box.state["viewRange"][1]
         area = self.area
-        return area.bottom() - (y - low) / (high - low) * area.height()
+        return float(area.bottom() - (y - low) / (high - low) * area.height())
 
     def point(self, x: float, y: float) -> QPointF:
         """Return where a pair of values stands, in pixels."""
@@ -222,9 +143,9 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
     def drawForeground(self, painter: QPainter, _rect: QRectF) -> None:
         """Paint over the curves, and a ring around all if the keyboard is here."""
         painter.save()
-        painter.setFont(small(self.font()))
+        painter.setFont(self.small_font)
         self.paint_over(painter)
-        if self.hasFocus():
+        if self._ringed and self.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self.theme.colour("accent"), 1.0))
@@ -235,7 +156,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         """Paint ground, grid, ticks and titles; Qt keeps the picture, see `renew`."""
         theme, area = self.theme, self.area
         painter.fillRect(self.rect(), theme.colour("panel"))
-        painter.setFont(small(self.font()))
+        painter.setFont(self.small_font)
         metrics = QFontMetricsF(painter.font())
         xs, ys = self._ticks()
         for y in ys:
@@ -259,8 +180,8 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
             painter.drawText(QPointF(left, baseline), text)
         painter.setPen(theme.colour("ink"))
         title = min(area.left() - 6, first - 8) - metrics.horizontalAdvance(self.x_title)
-        painter.drawText(QPointF(max(title, 0.0), baseline), self.x_title)
-        painter.drawText(QPointF(0.0, metrics.ascent() + 2), self.y_title)
+        painter.drawText(QPointF(max(title, _INSET), baseline), self.x_title)
+        painter.drawText(QPointF(_INSET, metrics.ascent() + _INSET), self.y_title)
 
     def _ticks(self) -> tuple[list[float], list[float]]:
         if self.fixed_ticks is not None:
@@ -272,15 +193,15 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
             ticks(y0, y1, area.height(), _TICK_ROOM[1], whole=self.log),
         )
 
-    def _place_box(self) -> None:
+    def place_box(self) -> None:
         """Give the box what the titles and ticks leave."""
-        metrics = QFontMetricsF(small(self.font()))
+        metrics = QFontMetricsF(self.small_font)
         line = metrics.height()
-        top, bottom = line + GRID, line + 6.0
+        top, bottom = line + self.title_gap, line + 6.0
         height = max(self.height() - top - bottom, 1.0)
         _, ys = self._ticks()
         widest = max(map(metrics.horizontalAdvance, tick_texts(ys, self.log)), default=0.0)
-        widest = max(widest, metrics.horizontalAdvance(self.x_title) + 4.0)
+        widest = max(widest, metrics.horizontalAdvance(self.x_title) + 4.0) + _INSET
         # In steps, so that a tick that is a little wider does not move the whole plot.
         left = GRID * math.ceil((widest + 6.0) / GRID)
         self.box.setGeometry(
@@ -302,7 +223,19 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         """Follow the application's font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
+            self.small_font = _small(self.font())
             self.renew()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keyboard is, if it came by the keyboard."""
+        super().focusInEvent(event)
+        self._ringed = event.reason() in _BY_KEYBOARD
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring away."""
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Note where the pointer is."""
@@ -317,3 +250,13 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         self.pointer = None
         self.pointer_moved.emit()
         self.viewport().update()
+
+
+def _small(font: QFont) -> QFont:
+    result = QFont(font)
+    if font.pixelSize() > 0:
+        result.setPixelSize(round(font.pixelSize() * 0.9))
+    else:
+        result.setPointSizeF(font.pointSizeF() * 0.9)
+    result.setFeature(QFont.Tag("tnum"), 1)
+    return result

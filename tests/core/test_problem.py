@@ -1,5 +1,6 @@
 """Gates: their truth tables, the learner's own, and rows that are switched off."""
 
+from collections.abc import Callable
 from itertools import combinations, product
 
 import numpy as np
@@ -13,7 +14,7 @@ TABLES = list(product((0, 1), repeat=4))
 SUBSETS = [rows for size in (1, 2, 3, 4) for rows in combinations(range(4), size)]
 
 #: What each gate means, in Python's own words.
-MEANING = {
+MEANING: dict[str, Callable[[bool, bool], bool]] = {
     "and": lambda p, q: p and q,
     "or": lambda p, q: p or q,
     "nand": lambda p, q: not (p and q),

@@ -12,7 +12,7 @@ import argparse
 import json
 import math
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -49,14 +49,14 @@ ACTIVATIONS = {
 }
 
 #: Each takes z and Y; bce starts from z, since 1 − σ(z) has few digits left far out.
-LOSSES = {
+LOSSES: dict[str, Callable[..., Any]] = {
     "bce": functional.binary_cross_entropy_with_logits,
     "squared": lambda z, y: functional.mse_loss(torch.sigmoid(z), y),
     "absolute": lambda z, y: functional.l1_loss(torch.sigmoid(z), y),
 }
 
 #: PyTorch's defaults but for these: momentum 0.9, and a memory of 0.9 rather than 0.99 in RMSprop.
-OPTIMIZERS = {
+OPTIMIZERS: dict[str, Callable[..., Any]] = {
     "gd": torch.optim.SGD,
     "momentum": partial(torch.optim.SGD, momentum=0.9),
     "rmsprop": partial(torch.optim.RMSprop, alpha=0.9),
@@ -121,7 +121,7 @@ def apart(old: Any, new: Any) -> float:
     if isinstance(old, list):
         return max(map(apart, old, new), default=0.0) if len(old) == len(new) else math.inf
     if isinstance(old, (int, float)) and not isinstance(old, bool):
-        return abs(old - new) / max(RELATIVE * abs(new), ABSOLUTE)
+        return float(abs(old - new) / max(RELATIVE * abs(new), ABSOLUTE))
     return 0.0 if old == new else math.inf
 
 

@@ -14,14 +14,15 @@ from configparser import ConfigParser
 from pathlib import Path
 from zipfile import ZipFile
 
-#: What of the tree belongs into the wheel; below ``learnscope/`` there, under the same path.
-PROGRAM = (
-    "core/**/*.py",
-    "gui/**/*.py",
-    "assets/**/*.py",
-    "*/py.typed",
-    "assets/icons/*.svg",
-    "assets/translations/*.qm",
+#: What the program consists of; below ``learnscope/`` in the wheel, under the same paths.
+FOLDERS = ("core", "gui", "assets")
+
+#: What lies there without being part of it: what translations are made of, pictures for the README.
+APART = (
+    "**/__pycache__/*",
+    "assets/translations/*.ts",
+    "assets/translations/*.py",
+    "assets/screenshots/*",
 )
 
 COMMAND = ("learnscope", "learnscope.gui.app:main")
@@ -32,7 +33,9 @@ def program_files(tree: Path) -> dict[str, Path]:
 
     A translation's compiled form is among them even where only its source is there.
     """
-    files = {path for pattern in PROGRAM for path in tree.glob(pattern)}
+    files = {path for name in FOLDERS for path in tree.glob(f"{name}/**/*") if path.is_file()}
+    for pattern in APART:
+        files -= set(tree.glob(pattern))
     files |= {path.with_suffix(".qm") for path in tree.glob("assets/translations/*.ts")}
     return {f"learnscope/{path.relative_to(tree).as_posix()}": path for path in files}
 

@@ -1,0 +1,92 @@
+"""Words on plots: where they go so that they cover neither each other nor what is pointed at."""
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+
+from learnscope.gui.theme import GRID, Theme
+
+
+class Row(NamedTuple):
+    """One line of a read-out: what it is, how much, and the theme's name of its colour."""
+
+    label: str
+    text: str
+    colour: str = "muted"
+
+
+def beside(anchor: QPointF, size: QSizeF, bounds: QRectF, gap: float = 14.0) -> QRectF:
+    """Return where a label goes: within bounds, and not over the point that it belongs to.
+
+    Right of the point or else left of it; where it fits on neither side, above or below.
+    """
+    width, height = size.width(), size.height()
+    x, y = anchor.x() + gap, anchor.y() - gap - height
+    if x + width > bounds.right():
+        x = anchor.x() - gap - width
+    if x < bounds.left():
+        x = min(max(anchor.x() - width / 2, bounds.left()), bounds.right() - width)
+        if y < bounds.top():
+            y = anchor.y() + gap
+    y = min(max(y, bounds.top()), bounds.bottom() - height)
+    return QRectF(x, y, width, height)
+
+
+def spread(positions: Sequence[float], gap: float, low: float, high: float) -> list[float]:
+    """Return positions moved as little as possible to lie at least `gap` apart, within limits.
+
+    Positions that are too close share a block around their mean: the pool-adjacent-violators
+    algorithm on positions less rank times gap (M. Ayer et al., 1955).
+    """
+    order = sorted(range(len(positions)), key=positions.__getitem__)
+    blocks: list[list[float]] = []
+    for rank, i in enumerate(order):
+        blocks.append([positions[i] - rank * gap])
+        while len(blocks) > 1 and _mean(blocks[-2]) > _mean(blocks[-1]):
+            blocks[-2:] = [blocks[-2] + blocks[-1]]
+    highest = high - (len(positions) - 1) * gap
+    placed = [max(min(_mean(block), highest), low) for block in blocks for _ in block]
+    result = [0.0] * len(positions)
+    for rank, i in enumerate(order):
+        result[i] = placed[rank] + rank * gap
+    return result
+
+
+def _mean(values: list[float]) -> float:
+    return sum(values) / len(values)
+
+
+def dot(
+    painter: QPainter, at: QPointF, radius: float, fill: QColor, ring: QColor | None = None
+) -> None:
+    """Paint a point on a line, with a ring that sets it off if one is given."""
+    painter.setPen(Qt.PenStyle.NoPen if ring is None else QPen(ring, 1.5))
+    painter.setBrush(fill)
+    painter.drawEllipse(at, radius, radius)
+
+
+def paint_readout(
+    painter: QPainter, rows: Sequence[Row], anchor: QPointF, bounds: QRectF, theme: Theme
+) -> None:
+    """Paint a small label beside a point."""
+    metrics = QFontMetricsF(painter.font())
+    heads = max(metrics.horizontalAdvance(row.label) for row in rows)
+    heads += GRID if heads else 0.0
+    texts = max(metrics.horizontalAdvance(row.text) for row in rows)
+    # In steps, so that the label does not tremble while the last digits change.
+    width = GRID * math.ceil((heads + texts) / GRID) + 2 * GRID
+    size = QSizeF(width, metrics.height() * len(rows) + GRID)
+    label = beside(anchor, size, bounds)
+    painter.setPen(QPen(theme.colour("field"), 1.0))
+    painter.setBrush(theme.colour("panel"))
+    painter.drawRoundedRect(label, 4.0, 4.0)
+    baseline = label.top() + GRID / 2 + metrics.ascent()
+    for row in rows:
+        painter.setPen(theme.colour(row.colour))
+        painter.drawText(QPointF(label.left() + GRID, baseline), row.label)
+        painter.setPen(theme.colour("ink" if row.label else "muted"))
+        painter.drawText(QPointF(label.left() + GRID + heads, baseline), row.text)
+        baseline += metrics.height()

@@ -1,0 +1,174 @@
+"""The loss by epoch: how wrong the model was, and is."""
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
+
+from learnscope.gui.language import translate
+from learnscope.gui.numbers import fixed
+from learnscope.gui.player import RunState
+from learnscope.gui.snapshot import Curves, Snapshot
+from learnscope.gui.theme import GRID, Theme
+from learnscope.gui.views.epochs import LARGEST
+from learnscope.gui.views.line import mix
+from learnscope.gui.views.readable import ReadablePlot
+from learnscope.gui.views.seldom import Seldom
+from learnscope.gui.views.ticks import ladder
+from learnscope.gui.views.view import View
+
+
+class LossPlot(ReadablePlot):
+    """The loss line, and behind it the band of all losses between two recorded epochs."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self.lows = self.highs = np.zeros(0)
+        self.band = pg.PlotCurveItem(fillLevel="enclosed")
+        self.band.setZValue(-1)
+        super().__init__(["loss"], parent)
+        self.box.addItem(self.band)
+
+    def show_curves(self, curves: Curves) -> None:
+        """Show the recorded losses."""
+        self.lows, self.highs = curves.lowest_losses, curves.highest_losses
+        # Where every epoch is recorded, nothing happened between two records.
+        self.band.setVisible(curves.stride > 1 and bool(np.any(self.highs > self.lows)))
+        self.show_run(curves.epochs, [curves.losses])
+
+    def update_lines(self) -> None:
+        """Hand the values over to the line and the band."""
+        super().update_lines()
+        if self.band.isVisible():
+            x = self.epochs.astype(np.float64)
+            lows = np.maximum(self.drawn(self.lows), self.y_limits()[0])
+            y = np.concatenate((lows, self.drawn(self.highs)[::-1]))
+            self.band.setData(np.concatenate((x, x[::-1])), y)
+
+    def y_limits(self) -> tuple[float, float]:
+        """From 0 to a rung above the highest loss; on a logarithmic scale, whole powers of ten."""
+        highest = float(self.highs.max(initial=0.0))
+        if not self.log:
+            return 0.0, ladder(min(highest, LARGEST)) if highest > 0.0 else 1.0
+        above_zero = self.lows[self.lows > 0.0]
+        if not len(above_zero):
+            return -1.0, 0.0
+        low = float(np.floor(np.log10(above_zero.min())))
+        return low, max(float(np.ceil(np.log10(highest))), low + 1.0)
+
+    def label_of(self, name: str) -> str:
+        """Return the loss's name in the present language."""
+        return translate("LossView", "loss") if name == "loss" else name
+
+    def end_text(self, line: int) -> str:
+        """Return the loss now."""
+        return fixed(float(self.columns[line][-1]))
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take on other colours."""
+        super().apply_theme(theme)
+        colour = mix(theme.colour("loss"), theme.colour("panel"), 0.8)
+        self.band.setBrush(colour)
+        # Where the band is narrower than a pixel, its edge still shows it.
+        self.band.setPen(colour)
+
+
+class LossView(View):
+    """The loss by epoch, on a linear or a logarithmic scale."""
+
+    #: Whether the scale is now logarithmic.
+    log_changed = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("loss_view")
+        self.plot = LossPlot()
+        self.log_button = QToolButton()
+        self.log_button.setObjectName("loss_log")
+        self.log_button.setCheckable(True)
+        self.log_button.toggled.connect(self._log_toggled)
+        self._loss = "bce"
+        self._summary = Seldom()
+        layout = QGridLayout(self)
+        layout.setContentsMargins(12, 0, GRID, GRID)
+        layout.addWidget(self.plot, 0, 0)
+        corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
+        layout.addWidget(self.log_button, 0, 0, corner)
+        self.plot.quantity_hovered.connect(self.quantity_hovered)
+        self.retranslate()
+
+    @property
+    def log(self) -> bool:
+        """Whether the scale is logarithmic."""
+        return self.log_button.isChecked()
+
+    def set_log(self, log: bool) -> None:
+        """Choose a logarithmic scale, or a linear one."""
+        self.log_button.setChecked(log)
+
+    def display(self, snapshot: Snapshot) -> None:
+        """Show a moment."""
+        if snapshot.experiment.loss != self._loss:
+            self._loss = snapshot.experiment.loss
+            self._title()
+        self.plot.set_lit(snapshot.lit)
+        self.plot.show_curves(snapshot.curves)
+        if snapshot.state is not RunState.RUNNING or self._summary.due():
+            self._describe(snapshot)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take on other colours."""
+        super().apply_theme(theme)
+        self.plot.apply_theme(theme)
+
+    def retranslate(self) -> None:
+        """Set every text in the present language."""
+        name = translate("LossView", "Loss by epoch")
+        self.setAccessibleName(name)
+        self.plot.setAccessibleName(name)
+        what = translate(
+            "LossView",
+            "How wrong the model was after each epoch: the mean loss of the rows that take "
+            "part. 0 would be perfect. Where the loss jumps faster than the plot can show, a "
+            "grey band spans its lowest and highest values.",
+        )
+        how = translate(
+            "LossView",
+            "Point at the line to read exact values and click to copy them; turn the wheel to "
+            "zoom, drag to move, double-click to follow the run again. Keys: , and . move "
+            "along, Enter copies, + and − zoom, Esc follows.",
+        )
+        self.plot.setWhatsThis(f"{what} {how}")
+        self.log_button.setText(translate("LossView", "log"))
+        self.log_button.setAccessibleName(translate("LossView", "Logarithmic scale"))
+        self.log_button.setToolTip(
+            translate(
+                "LossView",
+                "Logarithmic scale: equal distances are equal factors, so that small losses can "
+                "be told apart. A loss of 0 has no place on it.",
+            )
+        )
+        self._title()
+
+    def _title(self) -> None:
+        self.plot.x_title = translate("LossView", "epoch")
+        # Cross-entropy is measured in nats, as its logarithm is the natural one.
+        nats = self._loss == "bce"
+        title = translate("LossView", "loss (nats)") if nats else translate("LossView", "loss")
+        self.plot.y_title = title
+        self.plot.renew()
+
+    def _describe(self, snapshot: Snapshot) -> None:
+        first, last = float(snapshot.curves.losses[0]), snapshot.loss
+        if snapshot.epoch == 0:
+            text = translate("LossView", "The loss at the start is {last}.")
+        elif last < first:
+            text = translate("LossView", "Loss up to epoch {n}: from {first} down to {last}.")
+        else:
+            text = translate("LossView", "Loss up to epoch {n}: from {first} to {last}.")
+        text = text.format(n=f"{snapshot.epoch:,}", first=fixed(first), last=fixed(last))
+        self.setAccessibleDescription(text)
+        self.plot.setAccessibleDescription(text)
+
+    def _log_toggled(self, log: bool) -> None:
+        self.plot.set_log(log)
+        self.log_changed.emit(log)

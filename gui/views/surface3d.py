@@ -1,0 +1,290 @@
+"""The answers ŷ over the plane of inputs as a surface that can be turned."""
+
+import numpy as np
+from numpy.typing import NDArray
+from pyqtgraph.opengl import GLLinePlotItem, GLSurfacePlotItem
+from pyqtgraph.opengl.GLViewWidget import GLViewMixin
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QOpenGLContext,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QVector3D,
+    QWheelEvent,
+)
+from PySide6.QtOpenGL import QOpenGLFramebufferObject, QOpenGLFramebufferObjectFormat
+from PySide6.QtWidgets import QWidget
+
+from learnscope.core.network import forward
+from learnscope.core.problem import INPUTS
+from learnscope.gui.snapshot import Snapshot
+from learnscope.gui.theme import LIGHT, Theme
+from learnscope.gui.views.marks import STEPS, answer_colours, marks, paint_mark
+from learnscope.gui.views.opengl import drawing_context
+from learnscope.gui.views.plane import HIGH, LOW, Theta, grid, half_line
+
+#: Points along each side of the surface: enough to look smooth, few enough for a slow computer.
+POINTS = 33
+
+#: Every so many of them, a line of the net that shows the surface's shape.
+_NET = 4
+
+#: Where the camera stands at first: from the front right, a little above.
+_CAMERA = {"distance": 4.6, "elevation": 26.0, "azimuth": -62.0}
+
+#: Degrees that a press of an arrow key turns.
+_TURN = 6.0
+
+_ARROWS = {
+    Qt.Key.Key_Left: (_TURN, 0.0),
+    Qt.Key.Key_Right: (-_TURN, 0.0),
+    Qt.Key.Key_Up: (0.0, _TURN),
+    Qt.Key.Key_Down: (0.0, -_TURN),
+}
+
+
+class Surface3D(GLViewMixin, QWidget):  # type: ignore[misc]
+    """ŷ as a height, with each sample at its right answer.
+
+    pyqtgraph draws into an invisible buffer, whose picture this widget shows; the samples and the
+    words are painted over it.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        drawing = drawing_context()
+        if drawing is None:
+            raise RuntimeError("no OpenGL context; ask has_opengl first")
+        self._context, self._surface = drawing
+        self._buffer: QOpenGLFramebufferObject | None = None
+        self._ready = False
+        super().__init__(parent)
+        self.theme: Theme = LIGHT
+        self._snapshot: Snapshot | None = None
+        self._parameters: Theta | None = None
+        self._inputs = grid(POINTS, cells=False)
+        side = np.linspace(LOW, HIGH, POINTS)
+        self._threads = _threads()
+        self.surface = GLSurfacePlotItem(x=side, y=side, computeNormals=False)
+        self.surface.setGLOptions("translucent")
+        self.mesh = GLLinePlotItem(mode="lines", glOptions="translucent")
+        self.floor = GLLinePlotItem(mode="lines", glOptions="opaque")
+        self.half = GLLinePlotItem(mode="lines", width=2.0, glOptions="opaque")
+        self.pegs = GLLinePlotItem(mode="lines", width=2.5, glOptions="opaque")
+        self.errors = GLLinePlotItem(mode="lines", width=1.0, glOptions="opaque")
+        for item in (self.floor, self.pegs, self.errors, self.half, self.surface, self.mesh):
+            self.addItem(item)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(120, 96)
+        self.apply_theme(self.theme)
+        self.turn_back()
+
+    def sizeHint(self) -> QSize:
+        """Return the room that the map takes too."""
+        return QSize(360, 240)
+
+    def display(self, snapshot: Snapshot) -> None:
+        """Show a moment."""
+        self._snapshot = snapshot
+        if snapshot.parameters != self._parameters:
+            self._parameters = snapshot.parameters
+            self._draw_surface(snapshot.parameters)
+        self._draw_samples(snapshot)
+        self.update()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take on other colours."""
+        self.theme = theme
+        self.setBackgroundColor(theme.colour("panel"))
+        self._colours = answer_colours(theme).astype(np.float32) / 255.0
+        self.floor.setData(pos=_floor_lines(), color=_floor_colours(theme))
+        ink = theme.colour("ink")
+        self.mesh.setData(color=(ink.redF(), ink.greenF(), ink.blueF(), 0.14))
+        self.half.setData(color=theme.colour("ink"))
+        self.errors.setData(color=theme.colour("ink"))
+        self._parameters = None
+        if self._snapshot is None:
+            self._draw_surface((0.0, 0.0, 0.0))
+        else:
+            self.display(self._snapshot)
+
+    def turn_back(self) -> None:
+        """Look from where the camera stands at first."""
+        # A narrow field of view, from further away: parallel lines stay nearly parallel.
+        self.opts["fov"] = 36.0
+        self.setCameraPosition(pos=QVector3D(0.5, 0.5, 0.42), **_CAMERA)
+
+    def orbit(self, azim: float, elev: float) -> None:
+        """Turn by so many degrees; the floor is never seen from below."""
+        super().orbit(azim, elev)
+        self.opts["elevation"] = max(self.opts["elevation"], 2.0)
+
+    def zoom(self, factor: float) -> None:
+        """Come closer, or step back."""
+        self.setCameraPosition(distance=min(max(self.opts["distance"] * factor, 2.0), 12.0))
+
+    def project(self, x: float, y: float, z: float) -> QPointF:
+        """Return where a point in space is seen, in pixels of the widget."""
+        viewport = self.getViewport()
+        seen = (self.projectionMatrix(viewport, viewport) * self.viewMatrix()).map(
+            QVector3D(x, y, z)
+        )
+        return QPointF((seen.x() + 1) / 2 * self.width(), (1 - seen.y()) / 2 * self.height())
+
+    # What is drawn
+
+    def _draw_surface(self, parameters: Theta) -> None:
+        answers = forward(parameters, self._inputs).T
+        colours = np.ones((POINTS, POINTS, 4), dtype=np.float32)
+        colours[..., :3] = self._colours[np.round(answers * (STEPS - 1)).astype(np.intp)]
+        colours[..., 3] = 0.85
+        self.surface.setData(z=answers, colors=colours)
+        points = np.dstack((self._inputs.transpose(1, 0, 2), answers + 0.003))
+        self.mesh.setData(pos=points.reshape(-1, 3)[self._threads])
+        ends = half_line(parameters)
+        self.half.setVisible(ends is not None)
+        if ends is not None:
+            self.half.setData(pos=np.array([(*end, 0.505) for end in ends]))
+
+    def _draw_samples(self, snapshot: Snapshot) -> None:
+        active = snapshot.experiment.problem.active
+        targets = snapshot.experiment.problem.targets
+        pegs, colours, errors = [], [], []
+        for row in active:
+            (x1, x2), target, output = INPUTS[row], float(targets[row]), snapshot.outputs[row]
+            pegs += [(x1, x2, 0.0), (x1, x2, target)]
+            colours += [self.theme.colour(f"class_{targets[row]}").getRgbF()] * 2
+            errors += [(x1, x2, target), (x1, x2, output)]
+        self.pegs.setData(pos=np.array(pegs), color=np.array(colours))
+        self.errors.setData(pos=np.array(errors))
+
+    # OpenGL
+
+    def context(self) -> QOpenGLContext:
+        """Return the context that draws; pyqtgraph asks for it."""
+        return self._context
+
+    def isValid(self) -> bool:
+        """Return whether items can be made ready at once; pyqtgraph asks for it."""
+        return False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the scene, and over it the samples and the words."""
+        painter = QPainter(self)
+        if self._context.makeCurrent(self._surface):
+            try:
+                painter.drawImage(QRectF(self.rect()), self._render())
+            finally:
+                self._context.doneCurrent()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_words(painter)
+        if self._snapshot is not None:
+            # The nearest last, so that it lies on top.
+            seen = sorted(marks(self._snapshot), key=lambda m: -self._depth(*m.inputs))
+            for mark in seen:
+                at = self.project(*mark.inputs, float(mark.target))
+                paint_mark(painter, at, mark, self.theme)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self.theme.colour("accent"), 1.0))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5.0, 5.0)
+
+    def _render(self) -> QImage:
+        ratio = self.devicePixelRatioF()
+        size = QSize(max(int(self.width() * ratio), 1), max(int(self.height() * ratio), 1))
+        if self._buffer is None or self._buffer.size() != size:
+            form = QOpenGLFramebufferObjectFormat()
+            form.setAttachment(QOpenGLFramebufferObject.Attachment.CombinedDepthStencil)
+            form.setSamples(4)
+            self._buffer = QOpenGLFramebufferObject(size, form)
+        if not self._ready:
+            self.initializeGL()
+            self._ready = True
+        self._buffer.bind()
+        self._context.functions().glViewport(0, 0, size.width(), size.height())
+        self.paintGL()
+        self._buffer.release()
+        return self._buffer.toImage()
+
+    def _depth(self, x1: float, x2: float) -> float:
+        """Return how far a point of the floor is from the camera."""
+        return float((self.cameraPosition() - QVector3D(x1, x2, 0.0)).length())
+
+    def _paint_words(self, painter: QPainter) -> None:
+        words = [
+            ("x1", (0.5, LOW - 0.3, 0.0), "ink"),
+            ("x2", (HIGH + 0.3, 0.5, 0.0), "ink"),
+            ("ŷ", (LOW, LOW, 1.15), "ink"),
+            ("½", (LOW - 0.08, LOW - 0.08, 0.5), "muted"),
+            ("1", (LOW - 0.08, LOW - 0.08, 1.0), "muted"),
+        ]
+        for value in (0.0, 1.0):
+            words.append((f"{value:.0f}", (value, LOW - 0.14, 0.0), "muted"))
+            words.append((f"{value:.0f}", (HIGH + 0.14, value, 0.0), "muted"))
+        for text, place, colour in words:
+            painter.setPen(self.theme.colour(colour))
+            at = self.project(*place)
+            box = QRectF(at.x() - 20, at.y() - 10, 40, 20)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+    # What the learner does
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the arrow keys, which are the program's own elsewhere."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            event.setAccepted(event.key() in _ARROWS)
+            return True
+        return bool(super().event(event))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn by the arrow keys, come closer by + and −, turn back by Esc."""
+        key = event.key()
+        if key in _ARROWS:
+            self.orbit(*_ARROWS[Qt.Key(key)])
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.zoom(0.9)
+        elif key == Qt.Key.Key_Minus:
+            self.zoom(1.0 / 0.9)
+        elif key == Qt.Key.Key_Escape:
+            self.turn_back()
+        else:
+            event.ignore()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Do nothing; pyqtgraph would start a timer."""
+        event.ignore()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Come closer, or step back."""
+        self.zoom(0.999 ** event.angleDelta().y())
+        event.accept()
+
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        """Turn back."""
+        self.turn_back()
+
+
+def _threads() -> NDArray[np.intp]:
+    """Return which points of the surface its drawn net joins, pair by pair."""
+    number = np.arange(POINTS * POINTS).reshape(POINTS, POINTS)
+    along = [number[::_NET, :-1], number[::_NET, 1:]]
+    across = [number[:-1, ::_NET], number[1:, ::_NET]]
+    return np.concatenate([np.stack(ends, axis=-1).ravel() for ends in (along, across)])
+
+
+def _floor_lines() -> NDArray[np.float64]:
+    """Return the ends of the floor's lines, and last those of the axis of ŷ."""
+    lines = []
+    for at in np.linspace(LOW, HIGH, 7):
+        lines += [(at, LOW), (at, HIGH), (LOW, at), (HIGH, at)]
+    # A little below 0, so that a surface that lies on 0 hides the floor everywhere.
+    floor = [(x, y, -0.01) for x, y in lines]
+    return np.array([*floor, (LOW, LOW, 0.0), (LOW, LOW, 1.0)])
+
+
+def _floor_colours(theme: Theme) -> NDArray[np.float32]:
+    colours = [theme.colour("hairline").getRgbF()] * (len(_floor_lines()) - 2)
+    return np.array([*colours, *[theme.colour("field").getRgbF()] * 2], dtype=np.float32)

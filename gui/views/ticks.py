@@ -1,0 +1,53 @@
+"""Round numbers for axes: where they end, and where their ticks stand."""
+
+import math
+
+from learnscope.gui.numbers import MINUS
+
+_SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def ladder(value: float) -> float:
+    """Return the smallest limit at or above a positive value: 1, 1.5, 2, 3, 5, 7 times 10ⁿ.
+
+    An axis that ends on such a rung stands still for many frames while its data grow.
+    """
+    power = 10.0 ** math.floor(math.log10(value))
+    for rung in (1.0, 1.5, 2.0, 3.0, 5.0, 7.0, 10.0):
+        if value <= rung * power * (1.0 + 1e-12):
+            return rung * power
+    return 10.0 * power
+
+
+def ticks(low: float, high: float, size: float, room: float, whole: bool = False) -> list[float]:
+    """Return round values between two limits, `room` pixels apart or more on `size` pixels."""
+    span = high - low
+    if span <= 0.0 or size <= 0.0 or not math.isfinite(span):
+        return []
+    least = span * room / size
+    power = 10.0 ** math.floor(math.log10(least))
+    step = next(power * rung for rung in (1.0, 2.0, 5.0, 10.0) if power * rung >= least * 0.999)
+    if whole:
+        step = max(step, 1.0)
+    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+    return [number * step for number in range(first, last + 1)]
+
+
+def tick_texts(values: list[float], log: bool = False) -> list[str]:
+    """Return the ticks' labels, all with as many decimals as their step needs."""
+    if log:
+        return [_power_text(round(value)) for value in values]
+    step = values[1] - values[0] if len(values) > 1 else abs(values[0]) if values else 1.0
+    size = max((abs(value) for value in values), default=0.0)
+    if size >= 1e9 or 0.0 < step < 1e-5:
+        texts = [f"{value:.1e}" if value else "0" for value in values]
+    else:
+        places = max(0, -math.floor(math.log10(step) + 1e-9)) if step else 0
+        texts = [f"{value + 0.0:,.{places}f}" for value in values]
+    return [text.replace("-", MINUS) for text in texts]
+
+
+def _power_text(exponent: int) -> str:
+    if -3 <= exponent <= 3:
+        return f"{10.0**exponent:g}"
+    return "10" + str(exponent).translate(_SUPERSCRIPTS)

@@ -1,0 +1,296 @@
+"""How fast the window draws, answers and starts, beside a bare pyqtgraph script.
+
+Run it with ``uv run python tests/benchmarks/frames.py [--json FILE] [--seconds S] [--rounds N]``.
+
+The window, offscreen at 1280 × 800 and at speed Max, and a bare script with the same plots and as
+many points take turns, each in a process of its own, so that a machine whose speed drifts does not
+favour either. Both draw at most once per 16 ms, as a display does.
+"""
+
+import argparse
+import json
+import os
+import random
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+FRAME = 0.016
+SIZE = (1280, 800)
+#: As many as a long run's history holds at most.
+POINTS = 2048
+
+
+def main() -> None:
+    """Measure, print a table and JSON."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--json", type=Path, help="also write the figures to this file")
+    parser.add_argument("--seconds", type=float, default=5.0, help="length of one measurement")
+    parser.add_argument("--rounds", type=int, default=3, help="turns each contestant takes")
+    parser.add_argument("--child", choices=list(CHILDREN), help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.child:
+        CHILDREN[options.child](options.seconds)
+        return
+    figures: dict[str, list[dict[str, float]]] = {"window": [], "bare": []}
+    starts: dict[str, list[float]] = {"start-window": [], "start-bare": []}
+    for _ in range(options.rounds):
+        for name, rows in figures.items():
+            rows.append(json.loads(_run(name, options.seconds)[1]))
+    for name in starts:
+        _run(name, 0.0)  # once unmeasured: byte code and file caches warm for both
+    for _ in range(2 * options.rounds + 1):
+        for name, times in starts.items():
+            times.append(_run(name, 0.0)[0])
+    report = _report(figures, starts)
+    for label, value in report.items():
+        print(f"{label:<52}{value:>14,.2f}")
+    text = json.dumps(report, indent=2)
+    print(text)
+    if options.json:
+        options.json.write_text(text + "\n", encoding="utf-8")
+
+
+def _run(name: str, seconds: float) -> tuple[float, str]:
+    """Run a contestant; return the seconds until it first painted, and its figures."""
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, __file__, "--child", name, "--seconds", str(seconds)]
+    begin = time.perf_counter()
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        painted = time.perf_counter() - begin
+        rest = process.stdout.read()
+    if process.returncode:
+        raise SystemExit(f"{name} ended with status {process.returncode}")
+    return painted, rest
+
+
+def _report(
+    figures: dict[str, list[dict[str, float]]], starts: dict[str, list[float]]
+) -> dict[str, float]:
+    def middle(name: str, key: str) -> float:
+        return statistics.median(row[key] for row in figures[name])
+
+    start = {name: statistics.median(times) for name, times in starts.items()}
+    return {
+        "window: frames/s": middle("window", "frames"),
+        "bare script: frames/s": middle("bare", "frames"),
+        "window / bare: frames/s": middle("window", "frames") / middle("bare", "frames"),
+        "window: drawing, ms a frame": middle("window", "drawing"),
+        "bare script: drawing, ms a frame": middle("bare", "drawing"),
+        "window: epochs/s": middle("window", "epochs"),
+        "window: between frames, 95th percentile, ms": middle("window", "gap95"),
+        "bare script: between frames, 95th percentile, ms": middle("bare", "gap95"),
+        "window: click to paused, 95th percentile, ms": middle("window", "pause95"),
+        "window: start to first paint, s": start["start-window"],
+        "bare window: start to first paint, s": start["start-bare"],
+        "window / bare: start": start["start-window"] / start["start-bare"],
+    }
+
+
+def _percentile95(values: list[float]) -> float:
+    return sorted(values)[min(len(values) - 1, round(0.95 * len(values)))]
+
+
+def _frame_figures(shown: list[float], drawing: list[float]) -> dict[str, float]:
+    gaps = [b - a for a, b in zip(shown, shown[1:], strict=False)]
+    return {
+        "frames": len(gaps) / (shown[-1] - shown[0]),
+        "gap95": 1000 * _percentile95(gaps),
+        "drawing": 1000 * statistics.median(drawing),
+    }
+
+
+def _started(widget: Any) -> None:
+    """Say on standard output that the widget has been painted for the first time."""
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    widget.show()
+    QApplication.processEvents()
+    print("painted", flush=True)
+
+
+def window(seconds: float) -> None:
+    """Measure Learnscope's window at Max."""
+    from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QSettings, Qt, QTimer  # noqa: PLC0415
+    from PySide6.QtGui import QMouseEvent  # noqa: PLC0415
+    from PySide6.QtWidgets import QApplication, QToolButton  # noqa: PLC0415
+
+    from learnscope.gui import MainWindow  # noqa: PLC0415
+    from learnscope.gui.player import LADDER, RunState  # noqa: PLC0415
+    from learnscope.gui.settings import Settings  # noqa: PLC0415
+
+    application = QApplication([])
+    settings = Settings(QSettings(os.devnull, QSettings.Format.IniFormat))
+    main_window = MainWindow(settings=settings, language="en", theme="light")
+    main_window.resize(*SIZE)
+    _started(main_window)
+    lab = main_window.lab
+    lab.set_pace(len(LADDER) - 1)
+    lab.train(POINTS - 1)
+    shown: list[float] = []
+    drawing: list[float] = []
+    lab.frame.connect(lambda _snapshot: shown.append(time.perf_counter()))
+    lab.frame_drawn.connect(drawing.append)
+    begin_epoch = lab.trainer.epoch
+    lab.run()
+    QTimer.singleShot(round(1000 * seconds), application.quit)
+    application.exec()
+    figures = _frame_figures(shown, drawing)
+    figures["epochs"] = (lab.trainer.epoch - begin_epoch) / (shown[-1] - shown[0])
+
+    # A thread posts clicks on the Pause button, as the window system would, at any moment.
+    button = main_window.findChild(QToolButton, "run_button")
+    waits: list[float] = []
+    clicked_at = [0.0]
+
+    def click() -> None:
+        for _ in range(25):
+            time.sleep(random.uniform(0.05, 0.15))
+            clicked_at[0] = time.perf_counter()
+            for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
+                left = Qt.MouseButton.LeftButton
+                centre = QPointF(button.rect().center())
+                QCoreApplication.postEvent(
+                    button,
+                    QMouseEvent(
+                        kind,
+                        centre,
+                        button.mapToGlobal(centre),
+                        left,
+                        left,
+                        Qt.KeyboardModifier.NoModifier,
+                    ),
+                )
+
+    def paused(state: RunState) -> None:
+        if state is RunState.PAUSED:
+            waits.append(time.perf_counter() - clicked_at[0])
+            QTimer.singleShot(0, lab.run)
+
+    lab.state_changed.connect(paused)
+    thread = threading.Thread(target=click)
+    thread.start()
+    while thread.is_alive():
+        application.processEvents()
+    thread.join()
+    figures["pause95"] = 1000 * _percentile95(waits)
+    print(json.dumps(figures), flush=True)
+    os._exit(0)
+
+
+def _bare_window() -> tuple[Any, Callable[[int], None]]:
+    """Return a window with Learnscope's plots and nothing else, and what draws its next frame."""
+    import numpy as np  # noqa: PLC0415
+    import pyqtgraph as pg  # noqa: PLC0415
+    from PySide6.QtWidgets import QGridLayout, QMainWindow, QWidget  # noqa: PLC0415
+
+    pg.setConfigOptions(background="w", foreground="k", imageAxisOrder="row-major")
+    centre = QWidget()
+    grid = QGridLayout(centre)
+    surface, loss, weights = (pg.PlotWidget() for _ in range(3))
+    grid.addWidget(surface, 0, 1)
+    grid.addWidget(loss, 1, 0)
+    grid.addWidget(weights, 1, 1)
+    image = pg.ImageItem()
+    surface.addItem(image)
+    dots = pg.ScatterPlotItem(size=14)
+    surface.addItem(dots)
+    line = surface.plot(pen=pg.mkPen("k"))
+    curve = loss.plot(pen=pg.mkPen("k"))
+    lines = [weights.plot(pen=pg.mkPen(colour)) for colour in "gmy"]
+    result = QMainWindow()
+    result.setCentralWidget(centre)
+    result.resize(*SIZE)
+    epochs = np.arange(POINTS, dtype=float)
+    x1, x2 = np.meshgrid(np.linspace(-0.25, 1.25, 64), np.linspace(-0.25, 1.25, 64))
+    dots.setData([0, 0, 1, 1], [0, 1, 0, 1])
+
+    def draw(number: int) -> None:
+        w = 1.0 + 0.001 * number
+        answers = 1.0 / (1.0 + np.exp(-(w * x1 + w * x2 - w)))
+        image.setImage(answers.astype(np.float32), autoLevels=False, levels=(0, 1))
+        line.setData([-0.25, 1.25], [1.25, -0.25])
+        curve.setData(epochs, np.exp(-epochs / (100 + number)))
+        for k, each in enumerate(lines):
+            each.setData(epochs, (k - 1) * np.log1p(epochs / (10 + number)))
+
+    draw(0)
+    return result, draw
+
+
+def bare(seconds: float) -> None:
+    """Measure the bare script."""
+    from PySide6.QtCore import Qt, QTimer  # noqa: PLC0415
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    application = QApplication([])
+    main_window, draw = _bare_window()
+    _started(main_window)
+    shown: list[float] = []
+    drawing: list[float] = []
+    clock, drawn = QTimer(), QTimer()
+    for timer in (clock, drawn):
+        timer.setSingleShot(True)
+        timer.setTimerType(Qt.TimerType.PreciseTimer)
+
+    def tick() -> None:
+        shown.append(time.perf_counter())
+        draw(len(shown))
+        drawn.start(0)
+
+    def after_drawing() -> None:
+        took = time.perf_counter() - shown[-1]
+        drawing.append(took)
+        clock.start(max(0, round(1000 * (FRAME - took))))
+
+    clock.timeout.connect(tick)
+    drawn.timeout.connect(after_drawing)
+    tick()
+    QTimer.singleShot(round(1000 * seconds), application.quit)
+    application.exec()
+    print(json.dumps(_frame_figures(shown, drawing)), flush=True)
+    os._exit(0)
+
+
+def start_window(_seconds: float) -> None:
+    """Open Learnscope's window and end."""
+    from PySide6.QtCore import QSettings  # noqa: PLC0415
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    from learnscope.gui import MainWindow  # noqa: PLC0415
+    from learnscope.gui.settings import Settings  # noqa: PLC0415
+
+    application = QApplication([])
+    assert application is not None
+    settings = Settings(QSettings(os.devnull, QSettings.Format.IniFormat))
+    _started(MainWindow(settings=settings, language="en", theme="light"))
+    os._exit(0)
+
+
+def start_bare(_seconds: float) -> None:
+    """Open the bare window and end."""
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    application = QApplication([])
+    assert application is not None
+    _started(_bare_window()[0])
+    os._exit(0)
+
+
+CHILDREN: dict[str, Callable[[float], None]] = {
+    "window": window,
+    "bare": bare,
+    "start-window": start_window,
+    "start-bare": start_bare,
+}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,143 @@
+"""What a learner should hear first, each finding reached by a run that has it."""
+
+import math
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from learnscope.core import (
+    Batch,
+    Diagnosis,
+    Experiment,
+    Gate,
+    Optimizer,
+    Trainer,
+    ValuesStart,
+    diagnose,
+)
+
+Place = Callable[[Trainer], tuple[int, float, float, bytes]]
+
+#: Stands at epoch 6 before numbers whose sum is no float.
+DIVERGING = Experiment(
+    optimizer=Optimizer(learning_rate=1.2e308),
+    batch=Batch(size=2),
+    start=ValuesStart((0.0, 0.0, 0.0)),
+)
+
+
+def found(experiment: Experiment, epochs: int) -> tuple[Trainer, Diagnosis]:
+    run = Trainer(experiment)
+    run.advance(epochs)
+    return run, diagnose(run)
+
+
+@pytest.mark.parametrize(
+    ("code", "experiment", "epochs"),
+    [
+        ("learning", Experiment(), 0),
+        ("solved", Experiment(), 1000),
+        ("diverged", DIVERGING, 50),
+        ("not_separable", Experiment(Gate("xor")), 100),
+        ("not_separable", Experiment(Gate("xnor")), 100),
+        ("not_separable", Experiment(Gate("custom", None, (0, 1, 1, 0))), 100),
+        ("not_separable", Experiment(Gate("xor"), loss="squared"), 100),
+        ("learning", Experiment(Gate("xor"), start=ValuesStart((2.0, -3.0, 1.0))), 1),
+        ("overshooting", Experiment(optimizer=Optimizer(learning_rate=15.0)), 2),
+        ("saturated", Experiment(loss="squared", start=ValuesStart((8.0, 8.0, 8.0))), 0),
+        ("saturated", Experiment(loss="absolute", start=ValuesStart((0.0, 0.0, -400.0))), 0),
+        # With bce a neuron that is far out is pulled back as hard as any other.
+        ("learning", Experiment(start=ValuesStart((8.0, 8.0, 8.0))), 0),
+        ("slow", Experiment(optimizer=Optimizer(learning_rate=1e-6)), 10),
+        ("slow", Experiment(optimizer=Optimizer(learning_rate=0.0)), 0),
+    ],
+)
+def test_each_finding_is_reached_by_a_run(code: str, experiment: Experiment, epochs: int) -> None:
+    assert found(experiment, epochs)[1].code == code
+
+
+@pytest.mark.parametrize("name", ["xor", "xnor"])
+@pytest.mark.parametrize("missing", range(4))
+def test_with_a_row_off_even_xor_is_not_called_hopeless_and_is_learned(
+    name: str, missing: int
+) -> None:
+    run = Trainer(Experiment(Gate(name).with_row(missing, active=False)))
+    codes = set()
+    for _ in range(100):
+        codes.add(diagnose(run).code)
+        run.advance(10)
+    assert "not_separable" not in codes
+    assert diagnose(run).code == "solved"
+
+
+@given(experiment=st.from_type(Experiment), epochs=st.integers(0, 200))
+def test_every_run_has_a_finding_with_its_true_figures(experiment: Experiment, epochs: int) -> None:
+    run, finding = found(experiment, epochs)
+    active = len(experiment.problem.active)
+    figures = dict(finding.figures)
+    assert figures.pop("epoch") == run.epoch
+    assert figures.pop("loss") == run.loss
+    assert figures.pop("learning_rate") == run.learning_rate
+    assert figures.pop("rows") == active
+    assert figures.pop("right") == run.accuracy * active
+    more = {
+        "not_separable": {"gradient", "best"},
+        "overshooting": {"highest"},
+        "saturated": {"row", "z", "slope"},
+        "slow": {"fall", "ahead"},
+    }
+    assert set(figures) == more.get(finding.code, set())
+    assert all(math.isfinite(value) for value in finding.figures.values())
+    assert (finding.code == "diverged") == run.diverged
+    if finding.code == "not_separable":
+        assert not experiment.problem.separable
+    if not run.diverged:
+        assert (finding.code == "solved") == (run.accuracy == 1.0)
+
+
+def test_slow_tells_how_little_the_loss_will_fall() -> None:
+    run, finding = found(Experiment(optimizer=Optimizer(learning_rate=1e-6)), 10)
+    before = run.loss
+    run.advance(int(finding.figures["ahead"]))
+    assert finding.figures["fall"] == 1.0 - run.loss / before
+    assert 0.0 < finding.figures["fall"] < 1e-4
+
+
+def test_overshooting_tells_how_high_the_loss_will_jump() -> None:
+    run, finding = found(Experiment(optimizer=Optimizer(learning_rate=15.0)), 2)
+    run.advance(16)
+    assert finding.figures["highest"] == run.history.losses[2:].max() > run.history.losses[2]
+
+
+def test_saturated_tells_which_row_is_stuck_and_how_flat_its_slope_is() -> None:
+    experiment = Experiment(loss="squared", start=ValuesStart((-9.0, 8.0, -1.0)))
+    run, finding = found(experiment, 0)
+    sample = run.trace(int(finding.figures["row"])).sample
+    assert sample.sample == 1
+    assert (sample.output > 0.5) != bool(sample.target)
+    assert finding.figures["z"] == sample.z == 7.0
+    assert finding.figures["slope"] == sample.doutput_dz < 1e-3
+
+
+def test_not_separable_tells_that_three_of_four_is_the_most() -> None:
+    assert found(Experiment(Gate("xor")), 100)[1].figures["best"] == 3
+
+
+def test_a_run_about_to_leave_the_finite_numbers_is_not_called_slow() -> None:
+    run, finding = found(DIVERGING, 6)
+    assert not run.diverged
+    assert finding.code == "overshooting"
+    run.advance(1)
+    assert diagnose(run).code == "diverged"
+    assert diagnose(run).figures["epoch"] == 6
+    assert diagnose(run).figures["learning_rate"] == 1.2e308
+
+
+def test_a_diagnosis_moves_nothing(place: Place) -> None:
+    run = Trainer(Experiment())
+    run.advance(5)
+    before = place(run), len(run.history)
+    diagnose(run)
+    assert (place(run), len(run.history)) == before

@@ -1,0 +1,151 @@
+"""What the tests of the window share: settings of their own, a clean application, no leaks."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import gc
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QMessageLogContext,
+    QObject,
+    QSettings,
+    QTimer,
+    QtMsgType,
+    QTranslator,
+    qInstallMessageHandler,
+)
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from learnscope.gui import language
+from learnscope.gui.settings import Settings
+
+
+@pytest.fixture(scope="session")
+def started(qapp: QApplication) -> QApplication:
+    """The application, with all that was imported left out of the search for leaks."""
+    gc.collect()
+    gc.freeze()
+    return qapp
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path: Path) -> Path:
+    """Keep what the program keeps in a folder of the test's own."""
+    folder = tmp_path / "settings"
+    for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
+        QSettings.setPath(QSettings.Format.IniFormat, scope, str(folder / scope.name))
+    return folder
+
+
+@pytest.fixture
+def settings_file(own_settings: Path) -> Path:
+    """The file that the program keeps its settings in; it may not exist yet."""
+    path = own_settings / "UserScope" / "Learnscope" / "Learnscope.ini"
+    path.parent.mkdir(parents=True)
+    return path
+
+
+@pytest.fixture(autouse=True)
+def clean_application(started: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Undo what a test did to the application, and fail if it left something running."""
+    translators: list[QTranslator] = []
+
+    class Recorded(QTranslator):
+        def __init__(self) -> None:
+            super().__init__()
+            translators.append(self)
+
+    monkeypatch.setattr(language, "QTranslator", Recorded)
+    palette, style_sheet = started.palette(), started.styleSheet()
+    widgets = set(QApplication.topLevelWidgets())
+    threads = set(threading.enumerate())
+    yield
+    for translator in translators:
+        QCoreApplication.removeTranslator(translator)
+    started.setPalette(palette)
+    started.setStyleSheet(style_sheet)
+    started.clipboard().clear()
+    _delete_what_is_to_be_deleted()
+    left = [
+        *(set(QApplication.topLevelWidgets()) - widgets),
+        *(timer for timer in _alive(QTimer) if timer.isActive()),
+        *(set(threading.enumerate()) - threads),
+    ]
+    descriptions = [_described(thing) for thing in left]
+    # One leak is one failure: the next test starts clean.
+    for thing in left:
+        if isinstance(thing, QObject):
+            thing.deleteLater()
+    _delete_what_is_to_be_deleted()
+    assert not descriptions
+
+
+def _delete_what_is_to_be_deleted() -> None:
+    # A tool tip fades by itself, later.
+    for widget in QApplication.topLevelWidgets():
+        if widget.metaObject().className() == "QTipLabel":
+            widget.deleteLater()
+    gc.collect()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    QCoreApplication.processEvents()
+
+
+def _alive(kind: type[Any]) -> list[Any]:
+    return [o for o in gc.get_objects() if issubclass(type(o), kind) and isValid(o)]
+
+
+def _described(thing: object) -> str:
+    if not isinstance(thing, QObject):
+        return repr(thing)
+    return f"{thing.metaObject().className()} {thing.objectName()} of {thing.parent()}"
+
+
+@pytest.fixture
+def qt_warnings() -> Iterator[list[str]]:
+    """Collect what Qt says from here on; what pytest-qt hears ends before the fixtures do."""
+    said: list[str] = []
+
+    def hear(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+        said.append(f"{kind.name}: {text}")
+
+    previous = qInstallMessageHandler(hear)
+    yield said
+    qInstallMessageHandler(previous)
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot) -> Iterator[Callable[..., Any]]:
+    """Open a main window as the program does; it is closed at the end of the test."""
+    from learnscope.gui.window import MainWindow  # noqa: PLC0415
+
+    opened: list[MainWindow] = []
+
+    def open_(*arguments: Any, **options: Any) -> MainWindow:
+        window = MainWindow(*arguments, **({"language": "en", "theme": "light"} | options))
+        opened.append(window)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        return window
+
+    yield open_
+    for window in opened:
+        if isValid(window):
+            window.close()
+            window.deleteLater()
+
+
+@pytest.fixture
+def window(open_window: Callable[..., Any]) -> Any:
+    """The main window in English and light, ready for a first run."""
+    return open_window(settings=Settings())

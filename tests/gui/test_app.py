@@ -1,0 +1,239 @@
+"""The command line: what it takes, how it refuses, and what it does without a display."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+
+from learnscope.core import Experiment, Gate, Optimizer, ValuesStart
+from learnscope.gui import app, session
+from learnscope.gui.theme import DARK
+
+#: What is typed, and of what is allowed instead, some words that the refusal has to have.
+REFUSED: dict[tuple[str, ...], list[str]] = {
+    ("--gate", "maybe"): ["--gate", "maybe", "and", "or", "nand", "nor", "xor", "xnor"],
+    ("--gate", "custom"): ["--gate", "xnor"],
+    ("--learning-rate", "fast"): ["--learning-rate", "'fast'", "a finite number, 0 or more"],
+    ("--learning-rate", "-1"): ["'-1'", "a finite number, 0 or more"],
+    ("--learning-rate", "-1e-3"): ["'-1e-3'", "a finite number, 0 or more"],
+    ("--learning-rate", "-inf"): ["'-inf'", "a finite number, 0 or more"],
+    ("--learning-rate", "nan"): ["'nan'", "a finite number, 0 or more"],
+    ("--learning-rate", "1e999"): ["'1e999'", "a finite number, 0 or more"],
+    ("--start", "1,2"): ["--start", "'1,2'", "three finite numbers such as 0.1,-0.12,0"],
+    ("--start", "1,2,3,4"): ["three finite numbers"],
+    ("--start", "a,b,c"): ["three finite numbers"],
+    ("--start", "nan,0,0"): ["three finite numbers"],
+    ("--start", "-inf,0,0"): ["'-inf,0,0'", "three finite numbers"],
+    ("--start", "1e308,1e308,1e308"): ["--start", "'1e308,1e308,1e308'"],
+    ("--start", "--gate"): ["'--gate'", "three finite numbers"],
+    ("--epochs", "many"): ["--epochs", "'many'", "a whole number from 0 to 10000000"],
+    ("--epochs", "-1"): ["'-1'", "a whole number from 0 to 10000000"],
+    ("--epochs", "-x"): ["'-x'", "a whole number from 0 to 10000000"],
+    ("--epochs", "1.5"): ["a whole number"],
+    ("--epochs", "10000001"): ["a whole number"],
+    ("--epochs", "٣"): ["a whole number"],
+    ("--epochs", "9" * 5000): ["a whole number"],
+    ("--language", "fr"): ["--language", "'fr'", "en", "ko"],
+    ("--theme", "pink"): ["--theme", "'pink'", "system", "light", "dark"],
+    ("--screenshot", "picture.jpg"): ["--screenshot", "'picture.jpg'", "ends in .png"],
+    ("--screenshot", "no/such/folder/x.png"): ["a file in a folder that exists"],
+    ("--gate",): ["--gate", "expected one argument"],
+    ("--sream",): ["--sream"],
+    ("--lang", "en"): ["--lang"],
+    ("and",): ["and"],
+}
+
+
+def assert_one_sentence(said: str) -> None:
+    assert said.startswith("learnscope: ")
+    assert said.endswith("\n")
+    assert said.count("\n") == 1
+    assert len(said) < 400
+
+
+@pytest.mark.parametrize("arguments", REFUSED, ids=lambda a: " ".join(a)[:40])
+def test_what_is_wrong_is_refused_in_one_sentence_with_what_is_allowed(
+    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        app.main(arguments)
+
+    said = capsys.readouterr()
+    assert ended.value.code == 2
+    assert said.out == ""
+    assert_one_sentence(said.err)
+    for words in REFUSED[arguments]:
+        assert words in said.err
+
+
+def test_help_names_every_option(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        app.main(["--help"])
+
+    said = capsys.readouterr().out
+    assert ended.value.code == 0
+    for option in ("gate", "learning-rate", "start", "epochs", "language", "theme", "screenshot"):
+        assert f"--{option} " in said
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Experiment, dict[str, Any]]]:
+    """What would have been shown."""
+    shown: list[tuple[Experiment, dict[str, Any]]] = []
+
+    def show(experiment: Experiment, **options: Any) -> int:
+        del options["cannot_show"]
+        shown.append((experiment, options))
+        return 0
+
+    monkeypatch.setattr(session, "show", show)
+    return shown
+
+
+def test_without_options_the_worked_example_is_shown(
+    shown: list[tuple[Experiment, dict[str, Any]]],
+) -> None:
+    assert app.main([]) == 0
+    nothing = {"epochs": 0, "language": None, "theme": None, "screenshot": None}
+    assert shown == [(Experiment(), nothing)]
+
+
+def test_every_option_reaches_the_window(
+    shown: list[tuple[Experiment, dict[str, Any]]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    picture = tmp_path / "x.PNG"
+    words = f"--gate XOR --learning-rate 0.25 --start -1,2e1,-.5 --epochs 12 --language ko \
+        --theme dark --screenshot {picture}"
+
+    assert app.main(words.split()) == 0
+
+    experiment = Experiment(
+        problem=Gate("xor"),
+        optimizer=Optimizer(learning_rate=0.25),
+        start=ValuesStart((-1.0, 20.0, -0.5)),
+    )
+    options = {"epochs": 12, "language": "ko", "theme": "dark", "screenshot": picture}
+    assert shown == [(experiment, options)]
+
+
+@pytest.mark.parametrize("words", [["--start=-1,2,3"], ["--start", "-1,2,3"]])
+def test_a_start_may_begin_with_a_minus(
+    shown: list[tuple[Experiment, dict[str, Any]]], words: list[str]
+) -> None:
+    app.main(words)
+
+    assert shown[0][0].start == ValuesStart((-1.0, 2.0, 3.0))
+
+
+def test_where_qt_cannot_be_loaded_one_sentence_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "learnscope.gui.session", None)
+    monkeypatch.delattr("learnscope.gui.session")
+
+    assert app.main([]) == 2
+
+    said = capsys.readouterr().err
+    assert_one_sentence(said)
+    assert "libegl1" in said
+
+
+# The program itself, as a process
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Run the program with no display, and with settings of its own."""
+
+    def run_(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        kept = {
+            name: value
+            for name, value in os.environ.items()
+            if name not in {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+        }
+        return subprocess.run(
+            [sys.executable, "-W", "error", "-m", "learnscope.gui", *arguments],
+            env={**kept, "XDG_CONFIG_HOME": str(tmp_path / "config"), **environment},
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+
+    return run_
+
+
+def dominant(picture: QImage) -> QColor:
+    """Return the colour that most of the picture's pixels on a coarse grid have."""
+    colours = [picture.pixel(x, y) for x in range(0, 1280, 16) for y in range(0, 800, 16)]
+    return QColor(max(set(colours), key=colours.count))
+
+
+def test_a_picture_needs_no_display_and_leaves_the_settings_alone(
+    run: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    settings = tmp_path / "config" / "Learnscope" / "Learnscope.ini"
+    settings.parent.mkdir(parents=True)
+    settings.write_text("[General]\ntheme=light\nlanguage=en\nlog_loss=true\n", encoding="utf-8")
+    before = settings.read_text(encoding="utf-8")
+
+    done = run("--epochs", "40", "--language", "ko", "--theme", "dark", "--screenshot", "x.png")
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    picture = QImage(str(tmp_path / "x.png"))
+    assert (picture.width(), picture.height()) == (1280, 800)
+    assert dominant(picture) == QColor(DARK.panel)
+    assert settings.read_text(encoding="utf-8") == before
+    assert [path.name for path in settings.parent.iterdir()] == [settings.name]
+
+
+def test_without_a_display_one_sentence_names_what_helps(
+    run: Callable[..., subprocess.CompletedProcess[str]],
+) -> None:
+    done = run(QT_QPA_PLATFORM="xcb")
+
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert_one_sentence(done.stderr)
+    for words in ("--screenshot FILE.png", "xvfb-run learnscope"):
+        assert words in done.stderr
+
+
+def test_without_a_display_and_a_platform_it_ends_the_same_way(
+    run: Callable[..., subprocess.CompletedProcess[str]],
+) -> None:
+    done = run("--gate", "xor")
+
+    assert done.returncode == 2
+    assert_one_sentence(done.stderr)
+    assert "--screenshot FILE.png" in done.stderr
+
+
+def test_a_picture_that_cannot_be_written_is_said(
+    run: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    (tmp_path / "taken.png").mkdir()
+
+    done = run("--screenshot", "taken.png")
+
+    assert done.returncode == 1
+    assert_one_sentence(done.stderr)
+    assert "taken.png could not be written" in done.stderr
+
+
+def test_a_wrong_value_ends_the_program_before_a_window_opens(
+    run: Callable[..., subprocess.CompletedProcess[str]],
+) -> None:
+    done = run("--theme", "pink")
+
+    assert done.returncode == 2
+    assert_one_sentence(done.stderr)

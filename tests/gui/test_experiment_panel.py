@@ -1,0 +1,315 @@
+"""The panel shows an experiment without asking for anything, and asks for what a person sets."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from learnscope.core import (
+    GATES,
+    Batch,
+    Experiment,
+    Gate,
+    Optimizer,
+    RandomStart,
+    ValuesStart,
+)
+from learnscope.gui.controls.experiment_panel import ExperimentPanel
+from learnscope.gui.controls.number_field import NumberField, OptionalNumberField
+from learnscope.gui.lab import Lab
+from learnscope.gui.theme import DARK, LIGHT, Theme
+
+Key = Qt.Key
+
+SIGNALS = ("gate_chosen", "start_chosen", "seed_chosen", "loss_chosen", "batch_chosen")
+
+EXPERIMENTS = {
+    "first run": Experiment(),
+    "drawn": Experiment(problem=Gate("xor"), start=RandomStart(17)),
+    "everything else": Experiment(
+        problem=Gate("custom", rows=(0, 2, 3), targets=(1, 1, 0, 1)),
+        loss="absolute",
+        optimizer=Optimizer(learning_rate=1 / 3),
+        batch=Batch(2),
+        start=ValuesStart((1 / 7, -1e-9, 1e20)),
+    ),
+}
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> Iterator[ExperimentPanel]:
+    panel = ExperimentPanel()
+    panel.set_experiment(Experiment())
+    qtbot.addWidget(panel)
+    with qtbot.waitActive(panel):
+        panel.show()
+        panel.activateWindow()
+    yield panel
+    panel.close()
+
+
+@pytest.fixture
+def asked(panel: ExperimentPanel) -> list[tuple[str, object]]:
+    """What the panel asks for, in order."""
+    asked: list[tuple[str, object]] = []
+    for name in SIGNALS:
+        getattr(panel, name).connect(lambda value, name=name: asked.append((name, value)))
+    panel.rate.rate_chosen.connect(lambda rate: asked.append(("rate_chosen", rate)))
+    panel.stops_chosen.connect(lambda *stops: asked.append(("stops_chosen", stops)))
+    return asked
+
+
+def shown(panel: ExperimentPanel) -> Experiment:
+    """Return the experiment that stands in the panel, read off its controls."""
+    rows = tuple(row for row in range(4) if panel.table.item(row, 0).checkState().value)
+    targets = tuple(int(panel.table.item(row, 3).text()) for row in range(4))
+    name = panel.gate.currentData()
+    values = tuple(field.value() for field in panel.starts.values())
+    seed = panel.seed.value()
+    return Experiment(
+        problem=Gate(name, rows, targets),
+        loss=panel.loss.currentData(),
+        optimizer=Optimizer(learning_rate=panel.rate.field.value()),
+        batch=Batch(panel.batch.currentData() or None),
+        start=ValuesStart(values) if seed < 0 else RandomStart(seed),
+    )
+
+
+def choose(box: QComboBox, data: object) -> None:
+    """Choose an entry by keyboard, as a person does."""
+    box.setFocus()
+    index = box.findData(data)
+    assert index >= 0
+    while box.currentIndex() != index:
+        QTest.keyClick(box, Key.Key_Down if box.currentIndex() < index else Key.Key_Up)
+
+
+def type_(field: QWidget, text: str, end: Qt.Key = Key.Key_Return) -> None:
+    field.setFocus()
+    QTest.keyClick(field, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, end)
+
+
+@pytest.mark.parametrize("name", EXPERIMENTS)
+def test_an_experiment_is_shown_whole_and_nothing_is_asked_for(
+    panel: ExperimentPanel, asked: list[object], name: str
+) -> None:
+    panel.set_experiment(EXPERIMENTS[name])
+
+    assert shown(panel) == EXPERIMENTS[name]
+    assert asked == []
+
+
+def test_a_drawn_start_shows_the_numbers_that_were_drawn(panel: ExperimentPanel) -> None:
+    experiment = EXPERIMENTS["drawn"]
+    panel.set_experiment(experiment)
+
+    values = [field.value() for field in panel.starts.values()]
+    assert values == experiment.start_parameters().tolist()
+    tips = [field.toolTip().splitlines()[-1] for field in panel.starts.values()]
+    assert tips == [repr(value) for value in values]
+
+
+def test_every_gate_can_be_chosen(panel: ExperimentPanel, asked: list[object]) -> None:
+    panel.set_experiment(Experiment(problem=Gate("xnor")))
+    choose(panel.gate, "and")
+    choose(panel.gate, "custom")
+
+    names = [value for _, value in asked]
+    assert names == [*list(GATES)[-2::-1], *list(GATES)[1:], "custom"]
+    assert {signal for signal, _ in asked} == {"gate_chosen"}
+    texts = [panel.gate.itemText(i) for i in range(panel.gate.count())]
+    assert texts == ["AND", "OR", "NAND", "NOR", "XOR", "XNOR", "Your own"]
+
+
+def test_every_loss_can_be_chosen(panel: ExperimentPanel, asked: list[object]) -> None:
+    choose(panel.loss, "absolute")
+
+    assert asked == [("loss_chosen", "squared"), ("loss_chosen", "absolute")]
+    assert all(panel.loss.itemText(i) for i in range(3))
+
+
+def test_a_batch_is_all_rows_or_fewer_than_are_on(
+    panel: ExperimentPanel, asked: list[object]
+) -> None:
+    choose(panel.batch, 3)
+    choose(panel.batch, 0)
+    values = [value for _, value in asked]
+    assert values == [1, 2, 3, 2, 1, None]
+
+    panel.set_experiment(Experiment(problem=Gate("and", rows=(1, 2))))
+    assert [panel.batch.itemData(i) for i in range(panel.batch.count())] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    "batch", [Batch(size) for size in (None, 1, 2, 3, 4)], ids=lambda batch: str(batch.size)
+)
+def test_any_batch_size_of_an_experiment_is_shown(panel: ExperimentPanel, batch: Batch) -> None:
+    panel.set_experiment(Experiment(batch=batch))
+
+    assert panel.batch.currentIndex() >= 0
+    assert panel.batch.currentText() == ("all rows" if batch.size in {None, 4} else str(batch.size))
+
+
+@pytest.mark.parametrize("name", ["w1", "w2", "b"])
+def test_a_start_is_typed_exactly_and_the_others_stay_exact(
+    panel: ExperimentPanel, asked: list[object], name: str
+) -> None:
+    start = {"w1": 1 / 7, "w2": 1 / 9, "b": 1 / 11}
+    panel.set_experiment(Experiment(start=ValuesStart(tuple(start.values()))))
+
+    type_(panel.starts[name], "2/3")
+
+    assert asked == [("start_chosen", tuple((start | {name: 2 / 3}).values()))]
+
+
+def test_a_seed_is_asked_for_when_it_has_been_typed(
+    panel: ExperimentPanel, asked: list[object]
+) -> None:
+    type_(panel.seed, "42")
+
+    assert asked == [("seed_chosen", 42)]
+
+
+def test_there_is_no_seed_where_the_start_was_given(
+    panel: ExperimentPanel, asked: list[object]
+) -> None:
+    assert panel.seed.text() == "—"
+
+    panel.seed.setFocus()
+    QTest.keyClick(panel.seed, Key.Key_Down)
+    assert asked == []
+
+    QTest.keyClick(panel.seed, Key.Key_Up)
+    assert asked == [("seed_chosen", 0)]
+
+
+def test_the_seed_of_a_drawn_start_does_not_vanish_below_the_first(
+    panel: ExperimentPanel, asked: list[object]
+) -> None:
+    panel.set_experiment(Experiment(start=RandomStart(0)))
+    panel.seed.setFocus()
+
+    QTest.keyClick(panel.seed, Key.Key_Down)
+
+    assert (panel.seed.text(), asked) == ("0", [])
+
+
+def test_escape_leaves_the_seed_s_field_too(panel: ExperimentPanel, asked: list[object]) -> None:
+    panel.set_experiment(Experiment(start=RandomStart(3)))
+
+    type_(panel.seed, "42", Key.Key_Escape)
+
+    assert not panel.seed.hasFocus()
+    assert (panel.seed.text(), asked) == ("3", [])
+
+
+def test_stops_are_asked_for_together(panel: ExperimentPanel, asked: list[object]) -> None:
+    type_(panel.target_loss, "0,01")
+    type_(panel.last_epoch, "1e3")
+    type_(panel.target_loss, "")
+
+    assert asked == [
+        ("stops_chosen", (0.01, None)),
+        ("stops_chosen", (0.01, 1000)),
+    ]
+    QTest.keyClick(panel.target_loss, Key.Key_Backspace)
+    QTest.keyClick(panel.target_loss, Key.Key_Return)
+    assert asked[2:] == [("stops_chosen", (None, 1000))]
+    assert type(asked[2][1][1]) is int
+
+
+def test_stops_are_shown_and_nothing_is_asked_for(
+    panel: ExperimentPanel, asked: list[object]
+) -> None:
+    panel.set_stops(0.25, 300)
+    assert (panel.target_loss.text(), panel.last_epoch.text()) == ("0.25", "300")
+
+    panel.set_stops(None, None)
+    assert (panel.target_loss.text(), panel.last_epoch.text()) == ("", "")
+    assert asked == []
+
+
+@pytest.mark.parametrize(
+    ("field", "label"),
+    [
+        ("start_w1", "w1"),
+        ("start_w2", "w2"),
+        ("start_b", "b"),
+        ("learning_rate", "Learning rate"),
+        ("target_loss", "loss"),
+        ("last_epoch", "epoch"),
+    ],
+)
+def test_a_field_that_refuses_says_which_it_is_and_what_it_takes(
+    panel: ExperimentPanel, asked: list[object], field: str, label: str
+) -> None:
+    said: list[tuple[str, str, str]] = []
+    panel.input_refused.connect(lambda *what: said.append(what))
+
+    type_(panel.findChild(QWidget, field), "much")
+
+    assert [(name, text) for name, text, _ in said] == [(label, "much")]
+    assert said[0][2].startswith(("a number", "a whole number"))
+    assert asked == []
+
+
+def test_a_parameter_under_the_pointer_is_told_of(qtbot: QtBot, panel: ExperimentPanel) -> None:
+    hovered: list[str] = []
+    panel.quantity_hovered.connect(hovered.append)
+    for name in ("w1", "b"):
+        field = panel.starts[name]
+        at = field.mapTo(panel, field.rect().center())
+        QTest.mouseMove(panel.windowHandle(), at)
+        qtbot.waitUntil(lambda name=name: hovered[-1:] == [name])
+
+    assert hovered == ["w1", "", "b"]
+
+
+def test_a_lit_parameter_is_underlined_in_its_colour(qtbot: QtBot, panel: ExperimentPanel) -> None:
+    lab = Lab(parent=panel)
+    lab.frame.connect(panel.display)
+
+    def underlined() -> list[str]:
+        labels = (panel.findChild(QWidget, f"start_{name}") for name in panel.starts)
+        captions = [_caption(panel, field) for field in labels if field is not None]
+        return [caption.text() for caption in captions if caption.font().underline()]
+
+    lab.light("w2")
+    assert underlined() == ["w2"]
+    lab.light("loss")
+    assert underlined() == []
+
+
+def _caption(panel: ExperimentPanel, field: QWidget) -> QLineEdit:
+    return next(
+        label
+        for label in panel.findChildren(QWidget)
+        if hasattr(label, "buddy") and label.buddy() is field
+    )
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+def test_a_parameter_s_name_has_the_parameter_s_colour(
+    panel: ExperimentPanel, theme: Theme
+) -> None:
+    panel.apply_theme(theme)
+
+    for name, field in panel.starts.items():
+        assert theme.colour(name).name() in _caption(panel, field).styleSheet()
+
+
+def test_every_control_has_a_name_and_explains_itself(panel: ExperimentPanel) -> None:
+    kinds = (QComboBox, NumberField, OptionalNumberField)
+    controls = [w for kind in kinds for w in panel.findChildren(kind)] + [panel.seed]
+
+    assert len(controls) == 10
+    for control in controls:
+        assert control.accessibleName(), control.objectName()
+        assert control.toolTip(), control.objectName()
+        assert control.whatsThis(), control.objectName()
+    assert len({control.accessibleName() for control in controls}) == len(controls)

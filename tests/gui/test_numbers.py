@@ -1,0 +1,111 @@
+"""Numbers are written with fixed digits and read as people type them, to the last bit."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from learnscope.gui.numbers import exact, fixed, parse, short
+
+#: Rounded to a few digits, the very largest numbers would go beyond what there is.
+FINITE = st.floats(-1e308, 1e308)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.0, "0.0000"),
+        (-0.0, "0.0000"),
+        (0.524979187, "0.5250"),
+        (-0.12, "−0.1200"),
+        (0.00005, "0.0001"),
+        (0.00004, "4.0000e−05"),
+        (-3e-7, "−3.0000e−07"),
+        (999999.0, "999999.0000"),
+        (123456789.0, "1.2346e+08"),
+        (-5e307, "−5.0000e+307"),
+        (math.inf, "∞"),
+        (-math.inf, "−∞"),
+        (math.nan, "—"),
+    ],
+)
+def test_a_number_is_shown_with_four_digits(value: float, text: str) -> None:
+    assert fixed(value) == text
+
+
+@given(value=FINITE)
+def test_no_number_shows_as_zero_without_being_zero(value: float) -> None:
+    shown = parse(fixed(value))
+
+    assert (shown == 0.0) is (value == 0.0)
+    assert shown == pytest.approx(value, rel=1e-4, abs=1e-4)
+
+
+@given(value=st.floats(allow_nan=False, allow_infinity=False))
+def test_the_exact_text_reads_back_as_the_same_number(value: float) -> None:
+    assert parse(exact(value)) == value
+
+
+@given(value=FINITE)
+def test_the_short_text_is_within_six_digits(value: float) -> None:
+    assert parse(short(value)) == pytest.approx(value, rel=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("0.5", 0.5),
+        ("0,5", 0.5),
+        (" 0.5 ", 0.5),
+        (".5", 0.5),
+        ("5.", 5.0),
+        ("+2", 2.0),
+        ("-2", -2.0),
+        ("−2", -2.0),
+        ("− 2,5", -2.5),
+        ("1e-3", 0.001),
+        ("1E3", 1000.0),
+        ("1/3", 1 / 3),
+        ("-1/3", -1 / 3),
+        ("1 / 3", 1 / 3),
+        ("0,1/0,3", 1 / 3),
+        ("1/1e3", 0.001),
+        ("2e3/4e3", 0.5),
+    ],
+)
+def test_a_number_is_read_as_people_write_it(text: str, value: float) -> None:
+    assert parse(text) == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", " ", ".", ",", "-", "e5", "x", "one", "0x10", "1_000", "1,2,3", "1.2.3", "1,234.5"),
+        *("1/", "/3", "1/0", "0/0", "1/2/3", "1//3", "1/x", "--1", "1e", "½"),
+        *("nan", "inf", "-inf", "∞", "1e999", "-1e999", "1e308/1e-308", "1e999/3", "1/1e999"),
+        "9" * 5000,
+        "1/" + "9" * 5000,
+    ],
+)
+def test_what_is_no_finite_number_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r".*"):
+        parse(text)
+
+
+@pytest.mark.parametrize("text", ["1e999999999/3", "1/1e999999999", "1e-999999999/3"])
+def test_a_fraction_of_enormous_numbers_is_answered_at_once(text: str) -> None:
+    # Written out, one of these numbers has a billion digits: it must never come to that.
+    try:
+        assert parse(text) == 0.0
+    except ValueError as error:
+        assert str(error) == text  # noqa: PT017
+
+
+@given(text=st.text(alphabet="0123456789.,/eE+-−_ ax", max_size=12))
+def test_anything_typed_is_a_finite_number_or_refused(text: str) -> None:
+    try:
+        value = parse(text)
+    except ValueError:
+        return
+    assert math.isfinite(value)

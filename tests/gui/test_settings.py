@@ -1,0 +1,127 @@
+"""Settings are kept between runs; what is damaged or foreign gives the default and a log line."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QByteArray
+
+from learnscope.gui.player import DEFAULT_PACE, LADDER
+from learnscope.gui.settings import Settings
+
+DEFAULTS = {"language": "system", "theme": "system", "pace": DEFAULT_PACE, "log_loss": False}
+
+
+def values(settings: Settings) -> dict[str, object]:
+    return {name: getattr(settings, name) for name in DEFAULTS}
+
+
+def test_without_a_file_there_are_the_defaults_and_nothing_to_say(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    settings = Settings()
+
+    assert values(settings) == DEFAULTS
+    assert settings.bytes("layout").isEmpty()
+    assert caplog.messages == []
+
+
+def test_what_was_kept_is_there_the_next_time(settings_file: Path) -> None:
+    settings = Settings()
+    kept = {"language": "ko", "theme": "dark", "pace": 9, "log_loss": True}
+    for name, value in kept.items():
+        setattr(settings, name, value)
+    record = QByteArray(bytes(range(256)))
+    settings.set_bytes("layout", record)
+    settings.save()
+
+    again = Settings()
+    assert values(again) == kept
+    assert again.bytes("layout") == record
+    assert settings_file.exists()
+
+
+@pytest.mark.parametrize("pace", range(len(LADDER)))
+def test_every_speed_can_be_kept(pace: int) -> None:
+    settings = Settings()
+    settings.pace = pace
+    settings.save()
+
+    assert Settings().pace == pace
+
+
+@pytest.mark.parametrize("name", DEFAULTS)
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("klingon", "", "a, b, c", "-1", "10", "3.5", "@Invalid()", "@ByteArray(x)", "é한"),
+        *("@Variant(\\0\\0\\0\\x11\\0\\0\\0\\x3)", "@Point(1 2)", "@Size(1)", "\\xd\\xe", "True"),
+    ],
+)
+def test_a_foreign_value_gives_the_default_and_a_line_in_the_log(
+    settings_file: Path, caplog: pytest.LogCaptureFixture, name: str, text: str
+) -> None:
+    settings_file.write_text(f"[General]\n{name}={text}\n", encoding="utf-8")
+
+    settings = Settings()
+
+    assert getattr(settings, name) == DEFAULTS[name]
+    if text != "@Invalid()":  # that is how Qt writes that there is no value
+        assert [m for m in caplog.messages if f"setting {name} = " in m]
+
+
+@pytest.mark.parametrize("key", ["geometry", "layout"])
+@pytest.mark.parametrize("text", ["hello", "5", "a, b", "@Point(1 2)"])
+def test_a_layout_that_is_none_is_taken_for_absent(
+    settings_file: Path, caplog: pytest.LogCaptureFixture, key: str, text: str
+) -> None:
+    settings_file.write_text(f"[General]\n{key}={text}\n", encoding="utf-8")
+
+    assert Settings().bytes(key).isEmpty()
+    assert [m for m in caplog.messages if f"setting {key} = " in m]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        *(b"\x00" * 100, b"\xff\xfe\xfd" * 50, b"[General\nthe=end", b"}{" * 1000),
+        *(b"[General]\nlanguage", b"=\n==\n[[]]\n[", bytes(range(256)) * 16),
+    ],
+)
+def test_a_damaged_file_gives_the_defaults(settings_file: Path, content: bytes) -> None:
+    settings_file.write_bytes(content)
+
+    settings = Settings()
+
+    assert values(settings) == DEFAULTS
+
+
+def test_a_damaged_file_is_told_of(settings_file: Path, caplog: pytest.LogCaptureFixture) -> None:
+    settings_file.write_bytes(b"[General\nthe=end")
+
+    Settings()
+
+    assert [m for m in caplog.messages if "cannot be read" in m and settings_file.name in m]
+
+
+def test_a_folder_in_the_file_s_place_gives_the_defaults(
+    settings_file: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings_file.mkdir()
+    settings = Settings()
+
+    assert values(settings) == DEFAULTS
+    settings.theme = "dark"
+    settings.save()
+
+
+def test_a_record_of_no_use_is_forgotten_with_a_line_in_the_log(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    settings = Settings()
+    settings.set_bytes("layout", QByteArray(b"nonsense"))
+
+    settings.foreign("layout")
+
+    assert settings.bytes("layout").isEmpty()
+    assert len(caplog.messages) == 1
+    assert "layout" in caplog.messages[0]

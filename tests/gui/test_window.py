@@ -1,0 +1,260 @@
+"""The window as a person meets it: ready at once, every part there, true at every moment."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QSlider, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from learnscope.core import Experiment, Gate, Optimizer, ValuesStart
+from learnscope.gui import MainWindow
+from learnscope.gui.numbers import exact, fixed
+from learnscope.gui.player import LADDER, RunState
+
+MAX = len(LADDER) - 1
+
+ACTIONS = ["run", "step", "step_back", "reset", "new_start"]
+CONTROLS = [
+    *("gate", "truth_table", "learning_rate", "start_w1", "start_w2", "start_b", "speed", "seed"),
+    *("learning_rate_slider", "loss", "batch", "target_loss", "last_epoch"),
+]
+VIEWS = ["neuron_view", "surface_view", "loss_view", "weights_view"]
+READOUTS = ["epoch_readout", "loss_readout", "accuracy_readout", "message"]
+
+MENUS = {
+    "file_menu": ["open", "save", "save_picture", "-", "quit"],
+    "run_menu": ["run", "step", "step_back", "-", "reset", "new_start"],
+    "view_menu": [
+        *("show_experiment", "show_neuron", "show_surface", "show_loss", "show_weights", "-"),
+        *("restore_layout", "-", "theme_menu", "language_menu"),
+    ],
+    "theme_menu": ["theme_system", "theme_light", "theme_dark"],
+    "language_menu": ["language_system", "language_en", "language_ko"],
+    "help_menu": ["help", "whats_this", "about"],
+}
+
+
+def action(window: MainWindow, name: str) -> QAction:
+    return window.findChild(QAction, name)
+
+
+def readouts(window: MainWindow) -> list[str]:
+    return [window.findChild(QLabel, name).text() for name in READOUTS[:3]]
+
+
+def expected_readouts(window: MainWindow) -> list[str]:
+    trainer = window.lab.trainer
+    rows = len(trainer.experiment.problem.active)
+    return [
+        f"Epoch {trainer.epoch:,}",
+        f"Loss {fixed(trainer.loss)}",
+        f"{round(trainer.accuracy * rows)}/{rows} right",
+    ]
+
+
+def click(qtbot: QtBot, window: MainWindow, name: str) -> None:
+    button = window.findChild(QToolButton, f"{name}_button")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_the_first_run_is_ready_at_the_worked_example(window: MainWindow) -> None:
+    assert window.lab.experiment == Experiment(
+        problem=Gate("and"),
+        optimizer=Optimizer(learning_rate=1.0),
+        start=ValuesStart((0.1, -0.12, 0.0)),
+    )
+    assert window.lab.state is RunState.IDLE
+    assert window.windowTitle() == "Learnscope"
+    assert readouts(window) == ["Epoch 0", "Loss 0.6939", "2/4 right"]
+    assert window.findChild(QComboBox, "gate").currentText() == "AND"
+    assert window.findChild(QLabel, "message").text().startswith("Ready to learn AND.")
+    assert [action(window, name).isEnabled() for name in ACTIONS] == [True, True, False, True, True]
+
+
+def test_another_experiment_can_be_handed_over(open_window: Callable[..., MainWindow]) -> None:
+    experiment = Experiment(problem=Gate("nor"), start=ValuesStart((1.0, 2.0, 3.0)))
+
+    window = open_window(experiment)
+
+    assert window.lab.experiment == experiment
+    assert window.findChild(QComboBox, "gate").currentText() == "NOR"
+
+
+def test_every_part_has_the_name_that_others_rely_on(window: MainWindow) -> None:
+    for name in ACTIONS:
+        assert window.findChild(QAction, name) is not None, name
+    for name in CONTROLS + VIEWS + READOUTS:
+        assert window.findChild(QWidget, name) is not None, name
+
+
+def test_no_two_widgets_share_a_name_of_ours(window: MainWindow) -> None:
+    names = [widget.objectName() for widget in window.findChildren(QWidget)]
+    ours = [name for name in names if name and not name.startswith("qt_")]
+
+    assert sorted(ours) == sorted(set(ours))
+
+
+def test_the_whole_window_is_seen_at_once(window: MainWindow) -> None:
+    assert (window.width(), window.height()) == (1280, 800)
+    for name in CONTROLS + VIEWS + READOUTS:
+        part = window.findChild(QWidget, name)
+        assert part.isVisible(), name
+        corner = part.mapTo(window, part.rect().bottomRight())
+        assert window.rect().contains(corner), name
+        assert window.rect().contains(part.mapTo(window, part.rect().topLeft())), name
+
+
+def test_the_window_is_usable_at_1024_by_700(qtbot: QtBot, window: MainWindow) -> None:
+    window.resize(1024, 700)
+    qtbot.waitUntil(lambda: window.findChild(QWidget, "surface_view").width() < 400)
+
+    for name in CONTROLS + VIEWS + READOUTS:
+        part = window.findChild(QWidget, name)
+        assert window.rect().contains(part.mapTo(window, part.rect().bottomRight())), name
+        least = part.minimumSizeHint()
+        assert part.width() >= least.width(), name
+        assert part.height() >= least.height(), name
+
+
+def test_a_run_from_a_click_to_all_right(qtbot: QtBot, window: MainWindow) -> None:
+    click(qtbot, window, "run")
+    assert window.lab.state is RunState.RUNNING
+    assert action(window, "run").text() == "Pause"
+    window.findChild(QSlider, "speed").setValue(MAX)
+
+    qtbot.waitUntil(lambda: "4/4 right" in readouts(window))
+    assert window.findChild(QLabel, "message").text().startswith("All right: 4 of 4")
+    click(qtbot, window, "run")
+
+    assert window.lab.state is RunState.PAUSED
+    assert action(window, "run").text() == "Run"
+    assert readouts(window) == expected_readouts(window)
+
+
+def test_step_back_reset_and_new_start_by_clicks(qtbot: QtBot, window: MainWindow) -> None:
+    for name, epoch in (("step", 1), ("step", 2), ("step_back", 1), ("step", 2), ("reset", 0)):
+        click(qtbot, window, name)
+        assert window.lab.trainer.epoch == epoch
+        assert readouts(window) == expected_readouts(window)
+        assert action(window, "step_back").isEnabled() is (epoch > 0)
+    start = window.lab.trainer.parameters.tobytes()
+    click(qtbot, window, "new_start")
+
+    assert window.lab.trainer.parameters.tobytes() != start
+    assert readouts(window) == expected_readouts(window)
+
+
+def test_the_readouts_keep_up_with_a_run(qtbot: QtBot, window: MainWindow) -> None:
+    window.lab.set_pace(7)
+    seen: list[bool] = []
+    window.lab.frame.connect(
+        lambda _snapshot: seen.append(readouts(window) == expected_readouts(window))
+    )
+    window.lab.run()
+    qtbot.waitUntil(lambda: len(seen) >= 5)
+
+    assert all(seen)
+
+
+def test_the_loss_can_be_read_to_its_last_digit(window: MainWindow) -> None:
+    window.lab.train(10)
+
+    tip = window.findChild(QLabel, "loss_readout").toolTip()
+    assert tip.splitlines()[-1] == exact(window.lab.trainer.loss)
+
+
+def test_the_readouts_do_not_change_their_width(window: MainWindow) -> None:
+    labels = [window.findChild(QLabel, name) for name in READOUTS[:3]]
+    widths = [label.width() for label in labels]
+    window.lab.train(12_345)
+    QApplication.processEvents()
+
+    assert [label.width() for label in labels] == widths
+
+
+def test_the_speed_is_named_and_reaches_the_lab(window: MainWindow) -> None:
+    speed = window.findChild(QSlider, "speed")
+    names = []
+    for index in range(len(LADDER)):
+        speed.setValue(index)
+        assert window.lab.pace_index == index
+        names.append(speed.accessibleDescription())
+
+    assert len(set(names)) == len(LADDER)
+    assert (names[0], names[-1]) == ("1 epoch a second", "as fast as it can")
+
+
+@pytest.mark.parametrize("name", MENUS)
+def test_the_menus_hold_every_command(window: MainWindow, name: str) -> None:
+    def label(entry: QAction) -> str:
+        if entry.isSeparator():
+            return "-"
+        menu = entry.menu()
+        return menu.objectName() if isinstance(menu, QMenu) else entry.objectName()
+
+    menu = window.findChild(QMenu, name)
+    assert [label(entry) for entry in menu.actions()] == MENUS[name]
+    assert menu.title()
+    assert all(entry.text() for entry in menu.actions() if not entry.isSeparator())
+
+
+def test_the_menu_bar_holds_the_menus_each_with_a_key_of_its_own(window: MainWindow) -> None:
+    titles = [entry.text() for entry in window.menuBar().actions()]
+
+    assert titles == ["&File", "&Run", "&View", "&Help"]
+
+
+@pytest.mark.parametrize("name", ["help", "about"])
+def test_a_box_says_more_and_is_closed(qtbot: QtBot, window: MainWindow, name: str) -> None:
+    window.lab.run()
+    action(window, name).trigger()
+    box = QApplication.activeModalWidget()
+
+    assert box is not None
+    assert box.text()
+    assert window.lab.state is RunState.RUNNING
+    gone = []
+    box.destroyed.connect(lambda: gone.append(name))
+    qtbot.mouseClick(box.buttons()[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(gone))
+
+
+def test_about_names_the_versions(window: MainWindow) -> None:
+    action(window, "about").trigger()
+    box = QApplication.activeModalWidget()
+    box.close()
+
+    for part in ("Learnscope", "Python", "Qt", "PySide6", "pyqtgraph", "numpy"):
+        assert part in box.text()
+    assert "?" not in box.text()
+
+
+def test_closing_in_the_middle_of_a_run_ends_it(qtbot: QtBot, window: MainWindow) -> None:
+    window.lab.set_pace(MAX)
+    window.lab.run()
+    qtbot.waitUntil(lambda: window.lab.trainer.epoch > 0)
+
+    assert window.close()
+
+    assert window.lab.state is RunState.PAUSED
+    assert not window.isVisible()
+
+
+def test_the_application_icon_and_the_window_s_are_set(window: MainWindow) -> None:
+    assert not window.windowIcon().isNull()
+
+
+def test_what_scripts_rely_on_is_there(window: MainWindow) -> None:
+    heard: list[int] = []
+    window.lab.epoch_finished.connect(lambda record: heard.append(record.epoch))
+    window.lab.step()
+    window.lab.step_back()
+    window.lab.step()
+    window.lab.reset()
+    window.lab.run()
+    window.lab.pause()
+
+    assert heard == [1, 1]
+    assert window.lab.trainer.epoch == 0
