@@ -44,6 +44,7 @@ class Actions:
         for name, keys, _ in _COMMANDS:
             action = QAction(window)
             action.setObjectName(name)
+            action.setIconVisibleInMenu(False)
             if keys:
                 action.setShortcut(QKeySequence(keys))
                 action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)

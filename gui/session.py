@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from learnscope.core import Experiment
 from learnscope.gui.icons import application_icon
+from learnscope.gui.settings import Settings
 from learnscope.gui.window import MainWindow
 
 
@@ -39,7 +40,8 @@ def show(
         Told why there is no window; returns the exit status.
     """
     application = _application(cannot_show)
-    window = MainWindow(experiment, language=language, theme=theme)
+    settings = None if screenshot is None else Settings.throwaway()
+    window = MainWindow(experiment, settings, language, theme)
     window.lab.train(epochs)
     window.show()
     if screenshot is None:
@@ -80,8 +82,8 @@ def _application(cannot_show: Callable[[str], int]) -> QApplication:
 
 def _reason(said: list[str]) -> str:
     """Return, of what Qt said before it gave up, the line that helps."""
-    for word in ("is needed", "could not connect", "display"):
+    for word in ("could not connect", "display", "is needed"):
         for line in said:
             if word in line:
-                return line.rstrip(".")
+                return line.rstrip(" .")
     return "no display was found"

@@ -1,6 +1,7 @@
 """What is kept between runs of the program: language, theme, speed, layout."""
 
 import logging
+import os
 from collections.abc import Collection
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -27,6 +28,11 @@ class Settings:
         )
         if self._store.status() != QSettings.Status.NoError:
             _log.warning("settings in %s cannot be read; using defaults", self._store.fileName())
+
+    @classmethod
+    def throwaway(cls) -> "Settings":
+        """Return settings that start from the defaults and are kept nowhere."""
+        return cls(QSettings(os.devnull, QSettings.Format.IniFormat))
 
     @property
     def language(self) -> str:
@@ -83,8 +89,8 @@ class Settings:
         self._store.setValue(key, value)
 
     def foreign(self, key: str) -> None:
-        """Say in the log that a kept value was of no use, and forget it."""
-        self._foreign(key, "")
+        """Say in the log that Qt could not use its own record, and forget it."""
+        _log.warning("setting %s does not fit here; using the default", key)
         self._store.remove(key)
 
     def save(self) -> None:

@@ -129,6 +129,7 @@ class Transport(QToolBar):
             # A fixed width: the numbers change many times a second and must not push each other.
             readout.setMinimumWidth(QFontMetrics(readout.font()).horizontalAdvance(widest) + GRID)
             readout.setWhatsThis(readout.toolTip())
+        self._hold_run_button()
         paces = [_pace_text(pace) for pace in LADDER]
         metrics = QFontMetrics(self._pace_label.font())
         self._pace_label.setMinimumWidth(max(metrics.horizontalAdvance(t) for t in paces) + 4)
@@ -151,6 +152,17 @@ class Transport(QToolBar):
                 button.setToolButtonStyle(
                     style.ToolButtonTextBesideIcon if names else style.ToolButtonIconOnly
                 )
+
+    def _hold_run_button(self) -> None:
+        """Keep the Run button as wide as Pause needs, so that nothing moves when they change."""
+        button = self.findChild(QToolButton, "run_button")
+        if button is None:
+            return
+        button.ensurePolished()
+        metrics = QFontMetrics(button.font())
+        words = (translate("Actions", "Run"), translate("Actions", "Pause"))
+        widest = max(metrics.horizontalAdvance(word) for word in words)
+        button.setMinimumWidth(widest + self.iconSize().width() + 4 * GRID)
 
     def _slid(self, index: int) -> None:
         self._show_pace(index)

@@ -88,8 +88,8 @@ class TruthTable(QTableWidget):
             for row in range(ROWS):
                 active = row in gate.active
                 state = Qt.CheckState.Checked if active else Qt.CheckState.Unchecked
-                self.item(row, ON).setCheckState(state)
-                self.item(row, TARGET).setText(str(gate.targets[row]))
+                self._cell(row, ON).setCheckState(state)
+                self._cell(row, TARGET).setText(str(gate.targets[row]))
         self._colour()
 
     def display(self, snapshot: Snapshot) -> None:
@@ -150,14 +150,14 @@ class TruthTable(QTableWidget):
                 TARGET: translate("TruthTable", "The right answer; click to change it"),
             }
             for column, tip in tips.items():
-                self.item(row, column).setToolTip(tip)
+                self._cell(row, column).setToolTip(tip)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Change the current cell with Space or Enter."""
         if event.key() in {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             row, column = self.currentRow(), self.currentColumn()
             if column == ON:
-                item = self.item(row, ON)
+                item = self._cell(row, ON)
                 on = item.checkState() == Qt.CheckState.Checked
                 item.setCheckState(Qt.CheckState.Unchecked if on else Qt.CheckState.Checked)
             elif column == TARGET:
@@ -189,8 +189,13 @@ class TruthTable(QTableWidget):
                     item.setText("0")
                 self.setItem(row, column, item)
 
+    def _cell(self, row: int, column: int) -> QTableWidgetItem:
+        cell = self.item(row, column)
+        assert cell is not None, "every cell is filled from the start"
+        return cell
+
     def _set(self, row: int, column: int, text: str, tip: str) -> None:
-        item = self.item(row, column)
+        item = self._cell(row, column)
         if item.text() != text:
             item.setText(text)
             item.setToolTip(tip)
@@ -199,7 +204,7 @@ class TruthTable(QTableWidget):
         right = self._right[row]
         if right is None:
             return
-        item = self.item(row, VERDICT)
+        item = self._cell(row, VERDICT)
         with QSignalBlocker(self):
             item.setText("✓" if right else "✗")
             item.setForeground(QBrush(self._theme.colour("good" if right else "warning")))
@@ -212,11 +217,11 @@ class TruthTable(QTableWidget):
     def _colour(self) -> None:
         with QSignalBlocker(self):
             for row in range(ROWS):
-                active = self.item(row, ON).checkState() == Qt.CheckState.Checked
+                active = self._cell(row, ON).checkState() == Qt.CheckState.Checked
                 ink = self._theme.colour("ink" if active else "muted")
                 for column in (X1, X2, OUTPUT):
-                    self.item(row, column).setForeground(QBrush(ink))
-                target = self.item(row, TARGET)
+                    self._cell(row, column).setForeground(QBrush(ink))
+                target = self._cell(row, TARGET)
                 target.setForeground(QBrush(self._theme.colour(f"class_{target.text()}")))
                 font = target.font()
                 font.setBold(True)
@@ -225,7 +230,7 @@ class TruthTable(QTableWidget):
         self.viewport().update()
 
     def _flip(self, row: int) -> None:
-        self.target_chosen.emit(row, 1 - int(self.item(row, TARGET).text()))
+        self.target_chosen.emit(row, 1 - int(self._cell(row, TARGET).text()))
 
     def _clicked(self, row: int, column: int) -> None:
         if column == TARGET:

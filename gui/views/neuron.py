@@ -37,6 +37,8 @@ class NeuronView(View):
         super().__init__(parent)
         self.setObjectName("neuron_view")
         self.setMouseTracking(True)
+        # It fills itself, so that what lies behind it need not be painted in every frame.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._snapshot: Snapshot | None = None
@@ -96,9 +98,11 @@ class NeuronView(View):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the moment, and note where each quantity stands."""
-        if self._snapshot is None:
-            return
         painter = QPainter(self)
+        painter.fillRect(self.rect(), self.theme.colour("panel"))
+        if self._snapshot is None:
+            painter.end()
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._spots = self._quantities(self._snapshot)
         areas = paint_neuron(

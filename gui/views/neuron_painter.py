@@ -12,6 +12,7 @@ from learnscope.gui.language import translate
 from learnscope.gui.numbers import fixed
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import Theme
+from learnscope.gui.views.line import mix
 
 #: The thickest and the thinnest line of a weight, in pixels; the thickest is reached slowly, since
 #: weights grow without bound.
@@ -142,12 +143,7 @@ def answer_colour(output: float, theme: Theme) -> QColor:
     end = theme.colour("class_1" if output > 0.5 else "class_0")
     middle = theme.colour("undecided")
     share = min(1.0, abs(output - 0.5) * 2.0)
-    return QColor(
-        *(
-            round(m + (e - m) * share)
-            for m, e in zip(middle.getRgb()[:3], end.getRgb()[:3], strict=True)
-        )
-    )
+    return mix(middle, end, share)
 
 
 def _edges(pencil: _Pencil, layout: Layout, snapshot: Snapshot) -> None:

@@ -17,6 +17,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -99,7 +100,7 @@ def _percentile95(values: list[float]) -> float:
 
 
 def _frame_figures(shown: list[float], drawing: list[float]) -> dict[str, float]:
-    gaps = [b - a for a, b in zip(shown, shown[1:], strict=False)]
+    gaps = [b - a for a, b in pairwise(shown)]
     return {
         "frames": len(gaps) / (shown[-1] - shown[0]),
         "gap95": 1000 * _percentile95(gaps),
@@ -118,7 +119,7 @@ def _started(widget: Any) -> None:
 
 def window(seconds: float) -> None:
     """Measure Learnscope's window at Max."""
-    from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QSettings, Qt, QTimer  # noqa: PLC0415
+    from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt, QTimer  # noqa: PLC0415
     from PySide6.QtGui import QMouseEvent  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication, QToolButton  # noqa: PLC0415
 
@@ -127,7 +128,7 @@ def window(seconds: float) -> None:
     from learnscope.gui.settings import Settings  # noqa: PLC0415
 
     application = QApplication([])
-    settings = Settings(QSettings(os.devnull, QSettings.Format.IniFormat))
+    settings = Settings.throwaway()
     main_window = MainWindow(settings=settings, language="en", theme="light")
     main_window.resize(*SIZE)
     _started(main_window)
@@ -261,7 +262,6 @@ def bare(seconds: float) -> None:
 
 def start_window(_seconds: float) -> None:
     """Open Learnscope's window and end."""
-    from PySide6.QtCore import QSettings  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from learnscope.gui import MainWindow  # noqa: PLC0415
@@ -269,7 +269,7 @@ def start_window(_seconds: float) -> None:
 
     application = QApplication([])
     assert application is not None
-    settings = Settings(QSettings(os.devnull, QSettings.Format.IniFormat))
+    settings = Settings.throwaway()
     _started(MainWindow(settings=settings, language="en", theme="light"))
     os._exit(0)
 
