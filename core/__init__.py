@@ -1,5 +1,6 @@
 """What learning is: problems, a neuron, its loss, its gradient and its run. No Qt in here."""
 
+from learnscope.core.changes import Changes
 from learnscope.core.diagnosis import Diagnosis, diagnose
 from learnscope.core.experiment import Batch, Experiment, RandomStart, ValuesStart
 from learnscope.core.history import History
@@ -13,6 +14,7 @@ from learnscope.core.validation import ExperimentError
 __all__ = [
     "GATES",
     "Batch",
+    "Changes",
     "Diagnosis",
     "EpochRecord",
     "Experiment",

@@ -76,6 +76,20 @@ class ValuesStart:
         checked = tuple(finite_number(f"start.values[{i}]", v) for i, v in enumerate(values))
         object.__setattr__(self, "values", checked)
 
+    def checked(self, network: Network) -> tuple[float, ...]:
+        """Return the values if there are as many as a network has parameters.
+
+        Raises
+        ------
+        ExperimentError
+            If there are more or fewer.
+        """
+        count = network.parameter_count
+        if len(self.values) != count:
+            allowed = f"{count} numbers: w1, w2, b"
+            raise ExperimentError("start.values", list(self.values), allowed)
+        return self.values
+
     def draw(self, count: int) -> NDArray[np.float64]:
         """Return the values as θ, shape (count,)."""
         return np.array(self.values[:count])
@@ -170,10 +184,7 @@ class Experiment:
             allowed = f"null for all rows, or a whole number from 1 to {active} (the active rows)"
             raise ExperimentError("batch.size", self.batch.size, allowed)
         if isinstance(self.start, ValuesStart):
-            count = self.network.parameter_count
-            if len(self.start.values) != count:
-                allowed = f"{count} numbers: w1, w2, b"
-                raise ExperimentError("start.values", list(self.start.values), allowed)
+            self.start.checked(self.network)
 
     def start_parameters(self) -> NDArray[np.float64]:
         """Return θ at epoch 0, shape (parameters,)."""

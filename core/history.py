@@ -104,6 +104,24 @@ class History:
             if self._count == self.capacity:
                 self._halve()
 
+    def amend(self, loss: float, accuracy: float, parameters: Array) -> None:
+        """Overwrite the latest epoch: its parameters were set by hand."""
+        at = len(self) - 1
+        self._losses[at] = self._lows[at] = self._highs[at] = loss
+        self._accuracies[at] = accuracy
+        self._parameters[at] = parameters
+
+    def copy(self) -> "History":
+        """Return a record of its own with the same entries."""
+        twin = History(self._parameters.shape[1], self.capacity)
+        twin.__dict__.update(
+            {
+                name: value.copy() if isinstance(value, np.ndarray) else value
+                for name, value in self.__dict__.items()
+            }
+        )
+        return twin
+
     def truncate(self, epoch: int) -> None:
         """Forget every entry after the last recorded epoch at or before `epoch`."""
         self._count = min(self._count, epoch // self.stride + 1)

@@ -1,5 +1,6 @@
 """The run: an experiment trained so far, which can go on, go back exactly, and be looked into."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,14 +8,15 @@ from numpy.typing import ArrayLike, NDArray
 from psygnal import Signal
 
 from learnscope.core.activation import sigmoid
+from learnscope.core.changes import Changes
 from learnscope.core.descent import Parameters, descend, epoch_plans, epoch_rows, slope_of
-from learnscope.core.experiment import Experiment
+from learnscope.core.experiment import Experiment, ValuesStart
 from learnscope.core.history import History
 from learnscope.core.loss import LOSSES, side
 from learnscope.core.network import forward, weighted_sum
 from learnscope.core.problem import INPUTS, ROWS
-from learnscope.core.trace import Trace, UpdateTrace, trace_sample, trace_update
-from learnscope.core.validation import non_negative
+from learnscope.core.trace import SampleTrace, Trace, UpdateTrace, trace_sample, trace_update
+from learnscope.core.validation import ExperimentError, non_negative
 
 Array = NDArray[np.float64]
 
@@ -67,13 +69,12 @@ class Trainer:
     def __init__(self, experiment: Experiment) -> None:
         self._experiment = experiment
         self._slope = slope_of(experiment)
-        # The learning rates in force, each from its epoch on; ascending.
-        self._rates: list[tuple[int, float]] = [(0, experiment.optimizer.learning_rate)]
+        self._changes = Changes(((0, experiment.optimizer.learning_rate),))
         self._diverged = False
         self.history = History(experiment.network.parameter_count)
         self._stand_at(0, experiment.start_parameters())
-        start = self._evaluate(self._parameters[np.newaxis])
-        self._record(0, start)
+        self._latest = 0
+        self._record(0, self._evaluate(self._parameters[np.newaxis]))
 
     @property
     def experiment(self) -> Experiment:
@@ -84,6 +85,16 @@ class Trainer:
     def epoch(self) -> int:
         """The number of epochs trained."""
         return self._epoch
+
+    @property
+    def latest(self) -> int:
+        """The last epoch that was trained; `epoch` is before it while looking back."""
+        return self._latest
+
+    @property
+    def changes(self) -> Changes:
+        """What was changed during the run, up to `latest`."""
+        return self._changes
 
     @property
     def parameters(self) -> Array:
@@ -120,11 +131,10 @@ class Trainer:
     def learning_rate(self, value: float) -> None:
         rate = non_negative("optimizer.learning_rate", value)
         self._experiment = self._experiment.with_learning_rate(rate)
-        self._note_rate()
         self._diverged = False
 
     def advance(self, epochs: int = 1, *, target_loss: float | None = None) -> int:
-        """Train on.
+        """Train on from the present epoch; epochs trained beyond it before are forgotten.
 
         Parameters
         ----------
@@ -146,10 +156,12 @@ class Trainer:
         """
         if epochs < 0:
             raise ValueError(f"epochs: got {epochs}; allowed: 0 or more")
+        if epochs:
+            self._settle()
         done = 0
         while done < epochs and not self._diverged:
             asked = min(epochs - done, BLOCK)
-            stretch = self._stretch(self._epoch, self._parameters, asked)
+            stretch = self._ahead(asked)
             self._diverged = len(stretch.losses) < asked
             reached = False
             if target_loss is not None:
@@ -164,8 +176,31 @@ class Trainer:
                 break
         return done
 
+    def go_to(self, epoch: int) -> None:
+        """Look at exactly what stood at an epoch of the run; what came after it is kept.
+
+        The learning rate in force stays in force for what is trained from there.
+
+        Raises
+        ------
+        ValueError
+            If `epoch` is negative or beyond `latest`.
+        """
+        if not 0 <= epoch <= self._latest:
+            raise ValueError(f"epoch: got {epoch}; allowed: 0 to {self._latest}")
+        if epoch == self._epoch:
+            return
+        self._diverged = False
+        recorded, parameters = self.history.nearest(epoch)
+        if not recorded <= self._epoch <= epoch:
+            self._stand_at(recorded, parameters)
+        for stretch in self._replay(epoch):
+            self._stand_at_last(stretch)
+        if epoch == recorded:
+            self._stand_at_last(self._evaluate(parameters[np.newaxis]), epoch)
+
     def rewind(self, epoch: int) -> None:
-        """Go back to exactly what stood at an earlier epoch; what came after is forgotten.
+        """Go back to exactly what stood at an earlier epoch, and forget what came after.
 
         The learning rate in force stays in force for what is trained from there.
 
@@ -176,22 +211,44 @@ class Trainer:
         """
         if not 0 <= epoch <= self._epoch:
             raise ValueError(f"epoch: got {epoch}; allowed: 0 to {self._epoch}")
-        if epoch == self._epoch:
-            return
-        first, parameters = self.history.nearest(epoch)
-        if self.history.stride > 1 and epoch <= _RECORD_ANEW_UP_TO:
-            first, parameters = self.history.nearest(0)
-            self.history.restart(epoch)
-            self._record(0, self._evaluate(parameters[np.newaxis]))
-        else:
-            self.history.truncate(first)
-            self._stand_at_recorded(first, parameters)
-        while self._epoch < epoch:
-            count = min(epoch - self._epoch, BLOCK)
-            self._record(self._epoch + 1, self._stretch(self._epoch, self._parameters, count))
+        self.go_to(epoch)
+        self._settle()
+
+    def edit(self, parameters: Sequence[float]) -> None:
+        """Set the parameters by hand; from here on the edit is part of the run.
+
+        What was trained beyond the present epoch is forgotten.
+
+        Parameters
+        ----------
+        parameters : sequence of float, shape (3,)
+
+        Raises
+        ------
+        ExperimentError
+            If they are not three finite numbers.
+        """
+        w1, w2, b = ValuesStart(tuple(parameters)).checked(self._experiment.network)
+        edited = self._evaluate(np.array([[w1, w2, b]]))
+        if not len(edited.losses):
+            allowed = "numbers whose weighted sum is finite"
+            raise ExperimentError("parameters", [w1, w2, b], allowed)
+        self._settle()
+        self._changes = self._changes.with_edit(self._epoch, (w1, w2, b))
+        self.history.amend(edited.losses[0], edited.accuracies[0], edited.parameters[0])
+        self._stand_at_last(edited, self._epoch)
         self._diverged = False
-        self._rates = [(since, rate) for since, rate in self._rates if since <= epoch]
-        self._note_rate()
+
+    def copy(self) -> "Trainer":
+        """Return a run that stands where this one stands and goes its own way; nobody listens."""
+        twin = Trainer(self._experiment)
+        twin._changes = self._changes
+        twin._latest = self._latest
+        twin._diverged = self._diverged
+        twin._loss, twin._accuracy = self._loss, self._accuracy
+        twin.history = self.history.copy()
+        twin._stand_at(self._epoch, self._parameters)
+        return twin
 
     def predict(self, inputs: ArrayLike) -> Array:
         """Return the answers ŷ to points (x1, x2).
@@ -239,6 +296,10 @@ class Trainer:
             updated_output=trace_sample(self._experiment, update.updated, sample).output,
         )
 
+    def trace_row(self, row: int, parameters: Parameters) -> SampleTrace:
+        """Return one row's quantities at other parameters, such as those after an update."""
+        return trace_sample(self._experiment, parameters, row)
+
     def trace_epoch(self) -> tuple[UpdateTrace, ...]:
         """Return all updates of the next epoch; the last one ends where `advance` would."""
         parameters = self._theta()
@@ -257,34 +318,54 @@ class Trainer:
         ndarray, shape (n + 1,)
             n is `epochs`, or fewer if the numbers would not stay finite.
         """
-        ahead = self._stretch(self._epoch, self._parameters, epochs)
-        return np.concatenate(([self._loss], ahead.losses))
+        return np.concatenate(([self._loss], self._ahead(epochs).losses))
 
     def _theta(self) -> Parameters:
         w1, w2, b = self._parameters.tolist()
         return w1, w2, b
 
-    def _note_rate(self) -> None:
-        rate = self.learning_rate
-        if self._rates[-1][1] == rate:
-            return
-        if self._rates[-1][0] == self._epoch:
-            self._rates.pop()
-        self._rates.append((self._epoch, rate))
+    def _ahead(self, count: int) -> _Stretch:
+        """Return the next epochs at the learning rate in force."""
+        plans = epoch_plans(self._experiment, self._epoch, count)
+        return self._evaluate(descend(self._theta(), plans, self.learning_rate, self._slope))
 
-    def _stretch(self, first: int, parameters: Array, count: int) -> _Stretch:
-        """Return the epochs after `first`, at the learning rates that were or are in force."""
-        parts = []
-        stop = first + count
-        changes = [since for since, _ in self._rates if first < since < stop]
-        theta = tuple(parameters.tolist())
-        for begin, end in zip([first, *changes], [*changes, stop], strict=True):
-            rate = next(rate for since, rate in reversed(self._rates) if since <= begin)
-            plans = epoch_plans(self._experiment, begin, end - begin)
-            part = descend(theta, plans, rate, self._slope)
-            theta = tuple(part[-1].tolist()) if len(part) else theta
-            parts.append(part)
-        return self._evaluate(parts[0] if len(parts) == 1 else np.concatenate(parts))
+    def _replay(self, last: int) -> Iterator[_Stretch]:
+        """Return the epochs from the present one to `last` as they were, in stretches.
+
+        A stretch ends where something was changed, and after `BLOCK` epochs; the run has to stand
+        at its end before the next is asked for.
+        """
+        while self._epoch < last:
+            here = self._epoch
+            stop = min(last, here + BLOCK, *self._changes.between(here, last))
+            plans = epoch_plans(self._experiment, here, stop - here)
+            path = descend(self._theta(), plans, self._changes.rate_from(here), self._slope)
+            edited = self._changes.edit_at(stop)
+            if edited is not None:
+                path[-1] = edited
+            yield self._evaluate(path)
+
+    def _settle(self) -> None:
+        """Make the present epoch the latest: forget what came after, note the rate in force."""
+        epoch = self._epoch
+        if epoch < self._latest:
+            self._changes = self._changes.up_to(epoch)
+            self._record_up_to(epoch)
+        self._changes = self._changes.with_rate(epoch, self.learning_rate)
+
+    def _record_up_to(self, epoch: int) -> None:
+        """Cut the record after an epoch, where the run then stands."""
+        first, parameters = self.history.nearest(epoch)
+        if self.history.stride > 1 and epoch <= _RECORD_ANEW_UP_TO:
+            first, parameters = self.history.nearest(0)
+            self.history.restart(epoch)
+            self._record(0, self._evaluate(parameters[np.newaxis]))
+        else:
+            self.history.truncate(first)
+            self._latest = first
+            self._stand_at_last(self._evaluate(parameters[np.newaxis]), first)
+        for stretch in self._replay(epoch):
+            self._record(self._epoch + 1, stretch)
 
     def _evaluate(self, parameters: Array) -> _Stretch:
         """Return losses and accuracies of consecutive epochs, cut before the first not finite."""
@@ -318,15 +399,15 @@ class Trainer:
 
     def _record(self, first: int, stretch: _Stretch) -> None:
         self.history.extend(first, stretch.losses, stretch.accuracies, stretch.parameters)
-        self._stand_at(first + len(stretch.losses) - 1, stretch.parameters[-1].copy())
+        self._stand_at_last(stretch, first + len(stretch.losses) - 1)
+        self._latest = self._epoch
+
+    def _stand_at_last(self, stretch: _Stretch, epoch: int | None = None) -> None:
+        """Stand at a stretch's last epoch: the one given, or so many after the present one."""
         self._loss = float(stretch.losses[-1])
         self._accuracy = float(stretch.accuracies[-1])
-
-    def _stand_at_recorded(self, epoch: int, parameters: Array) -> None:
-        self._stand_at(epoch, parameters)
-        here = self._evaluate(parameters[np.newaxis])
-        self._loss = float(here.losses[0])
-        self._accuracy = float(here.accuracies[0])
+        last = self._epoch + len(stretch.losses) if epoch is None else epoch
+        self._stand_at(last, stretch.parameters[-1].copy())
 
     def _stand_at(self, epoch: int, parameters: Array) -> None:
         parameters.setflags(write=False)

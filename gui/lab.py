@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QMetaMethod, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QMetaMethod, QObject, Signal
 
 from learnscope.core import (
     Batch,
@@ -15,15 +15,20 @@ from learnscope.core import (
     RandomStart,
     Trainer,
     ValuesStart,
-    diagnose,
 )
 from learnscope.core.experiment import MAX_SEED
 from learnscope.core.problem import CUSTOM
-from learnscope.gui.player import FRAME, LADDER, Player, RunEvent, RunState, time_slice
-from learnscope.gui.snapshot import Curves, Snapshot
+from learnscope.gui.clock import FrameClock
+from learnscope.gui.inside import Position
+from learnscope.gui.player import LADDER, Player, RunEvent, RunState, time_slice
+from learnscope.gui.snapshot import Snapshot, take_snapshot
+from learnscope.gui.undo import UndoStack
 
 #: Epochs trained between two looks at the clock at Max: about half a millisecond.
 _CHUNK = 256
+
+#: The row that is selected at first: 1 0, that of the worked example.
+_FIRST_SELECTED = 2
 
 
 class Lab(QObject):
@@ -55,22 +60,18 @@ class Lab(QObject):
     def __init__(self, experiment: Experiment | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._player = Player()
-        self._selected = 0
+        self._clock = FrameClock(self._tick, self)
+        self._clock.drawn.connect(self.frame_drawn)
+        self._undo = UndoStack()
+        self._inside = Position()
+        self._selected = _FIRST_SELECTED
         self._lit = ""
         self._target_loss: float | None = None
         self._last_epoch: int | None = None
         self._listening = False
-        self._clock = QTimer(self)
-        self._clock.setSingleShot(True)
-        self._clock.setTimerType(Qt.TimerType.PreciseTimer)
-        self._clock.timeout.connect(self._tick)
-        # Fires when everything posted before it has been handled: the frame is then drawn.
-        self._drawn = QTimer(self)
-        self._drawn.setSingleShot(True)
-        self._drawn.timeout.connect(self._after_drawing)
-        self._last_tick = self._shown_at = 0.0
-        self._drawing = 0.0
-        self._begin(experiment or Experiment())
+        # Something else than the epoch has changed since the last frame of a run.
+        self._stale = False
+        self._begin(Trainer(experiment or Experiment()))
 
     # What there is
 
@@ -109,6 +110,11 @@ class Lab(QObject):
         """The epoch at which a run stops, or None."""
         return self._last_epoch
 
+    @property
+    def undo_stack(self) -> UndoStack:
+        """What can be undone and redone."""
+        return self._undo
+
     def can(self, event: RunEvent) -> bool:
         """Return whether an event is possible now."""
         if event is RunEvent.STEP_BACK and self._trainer.epoch == 0:
@@ -117,42 +123,20 @@ class Lab(QObject):
 
     def snapshot(self) -> Snapshot:
         """Return this moment as a value."""
-        trainer = self._trainer
-        history = trainer.history
-        w1, w2, b = trainer.parameters.tolist()
-        return Snapshot(
-            experiment=trainer.experiment,
-            state=self.state,
-            epoch=trainer.epoch,
-            loss=trainer.loss,
-            accuracy=trainer.accuracy,
-            parameters=(w1, w2, b),
-            outputs=trainer.outputs(),
-            selected=self._selected,
-            sample=trainer.trace(self._selected).sample,
-            curves=Curves(
-                epochs=history.epochs,
-                losses=history.losses,
-                lowest_losses=history.lowest_losses,
-                highest_losses=history.highest_losses,
-                stride=history.stride,
-                parameters=history.parameters,
-            ),
-            diagnosis=diagnose(trainer),
-            lit=self._lit,
-        )
+        return take_snapshot(self._trainer, self.state, self._selected, self._lit, self._inside)
 
     # Commands: the run
 
     def run(self) -> None:
         """Start or go on."""
         if self._apply(RunEvent.RUN):
-            self._last_tick = time.perf_counter()
-            self._clock.start(0)
+            self._inside.close()
+            self._clock.start()
 
     def pause(self) -> None:
         """Stop where it is."""
         if self._apply(RunEvent.PAUSE):
+            self._clock.stop()
             self.refresh()
 
     def toggle(self) -> None:
@@ -177,23 +161,64 @@ class Lab(QObject):
 
     def step_back(self) -> None:
         """Go back exactly one epoch; a run is paused first."""
+        if self._trainer.epoch > 0:
+            self.go_to(self._trainer.epoch - 1)
+
+    def step_or_forward(self) -> None:
+        """Go on by one epoch: along the run where it goes on, else by training one."""
+        if self._trainer.epoch < self._trainer.latest:
+            self.go_to(self._trainer.epoch + 1)
+        else:
+            self.step()
+
+    def go_to(self, epoch: int) -> None:
+        """Show exactly what stood at an epoch of the run; a run is paused first.
+
+        What came after stays, until the run goes on from there.
+        """
         self.pause()
-        if self.can(RunEvent.STEP_BACK) and self._apply(RunEvent.STEP_BACK):
-            self._trainer.rewind(self._trainer.epoch - 1)
-            if self._trainer.epoch == 0:
-                self._apply(RunEvent.RESET)
-            self.state_changed.emit(self.state)
-            self.refresh()
+        self._trainer.go_to(min(max(epoch, 0), self._trainer.latest))
+        if self._trainer.epoch == 0:
+            self._apply(RunEvent.RESET)
+        else:
+            self._apply(RunEvent.STEP_BACK)
+        self.state_changed.emit(self.state)
+        self.refresh()
+
+    def go_to_latest(self) -> None:
+        """Show the last epoch trained."""
+        self.go_to(self._trainer.latest)
 
     def reset(self) -> None:
-        """Return to epoch 0 of the same start."""
-        self._begin(self.experiment)
+        """Start anew from the same start."""
+        self._replace(Trainer(self.experiment), "reset")
+
+    # Commands: inside one step
+
+    def look_inside(self) -> None:
+        """Open the next stage of the update; after the last one, take the step."""
+        self.pause()
+        if not self._inside.forward(len(self._trainer.trace_epoch())):
+            self.step()
+            self._inside.stage, self._inside.number = 0, 0
+        self.refresh()
+
+    def look_out(self) -> None:
+        """Close the stage of the update that was opened last."""
+        self.pause()
+        self._inside.back()
+        self.refresh()
+
+    def close_inside(self) -> None:
+        """Close all stages."""
+        self._inside.close()
+        self.refresh()
 
     # Commands: the experiment
 
     def open(self, experiment: Experiment) -> None:
         """Start over with another experiment."""
-        self._begin(experiment)
+        self._replace(Trainer(experiment), "experiment")
 
     def new_start(self) -> None:
         """Start over from other parameters: those of the next seed."""
@@ -203,42 +228,67 @@ class Lab(QObject):
 
     def set_seed(self, seed: int) -> None:
         """Start over from the parameters that a seed draws."""
-        self._change(lambda e: replace(e, start=RandomStart(seed)))
+        self._change(lambda e: replace(e, start=RandomStart(seed)), "start")
 
     def set_start(self, values: tuple[float, float, float]) -> None:
         """Start over from parameters given one by one."""
-        self._change(lambda e: replace(e, start=ValuesStart(values)))
+        self._change(lambda e: replace(e, start=ValuesStart(values)), "start")
 
     def set_gate(self, name: str) -> None:
         """Start over with another gate, the rows switched on or off as they are."""
         gate = self.experiment.problem
         targets = gate.targets if name == CUSTOM else ()
-        self._change(lambda e: e.with_problem(Gate(name, gate.rows, targets)))
+        self._change(lambda e: e.with_problem(Gate(name, gate.rows, targets)), "gate")
 
     def set_target(self, row: int, target: int) -> None:
         """Change one right answer, which makes the gate the learner's own; start over."""
-        self._change(lambda e: e.with_problem(e.problem.with_target(row, target)))
+        self._change(lambda e: e.with_problem(e.problem.with_target(row, target)), "gate")
 
     def set_row_active(self, row: int, active: bool) -> None:
         """Switch a row on or off; start over. The last row stays on."""
-        self._change(lambda e: e.with_problem(e.problem.with_row(row, active)))
+        self._change(lambda e: e.with_problem(e.problem.with_row(row, active)), "rows")
 
     def set_loss(self, name: str) -> None:
         """Start over with another loss."""
-        self._change(lambda e: replace(e, loss=name))
+        self._change(lambda e: replace(e, loss=name), "loss")
 
     def set_batch_size(self, size: int | None) -> None:
         """Start over with another number of samples per update."""
-        self._change(lambda e: replace(e, batch=Batch(size, e.batch.shuffle)))
+        self._change(lambda e: replace(e, batch=Batch(size, e.batch.shuffle)), "batch")
 
-    def set_learning_rate(self, rate: float) -> None:
-        """Change the learning rate from here on; the run goes on."""
-        try:
-            self._trainer.learning_rate = rate
-        except ExperimentError as error:
-            self.refused.emit(error)
-        self.experiment_changed.emit(self.experiment)
-        self._after_change()
+    def set_learning_rate(self, rate: float, goes_on: bool = False) -> None:
+        """Change the learning rate from here on; the run goes on.
+
+        Parameters
+        ----------
+        rate : float
+        goes_on : bool
+            Whether this goes on with the same movement of a hand as the change before, and is
+            undone together with it.
+        """
+        self._alter(lambda: setattr(self._trainer, "learning_rate", rate), "learning_rate", goes_on)
+
+    def edit(self, parameters: tuple[float, float, float], goes_on: bool = False) -> None:
+        """Set the parameters by hand; the run goes on from there.
+
+        Parameters
+        ----------
+        parameters : tuple of float
+            w1, w2, b.
+        goes_on : bool
+            As for `set_learning_rate`.
+        """
+        self._alter(lambda: self._trainer.edit(parameters), "parameters", goes_on)
+
+    def undo(self) -> None:
+        """Take the last change back, with all that came after it."""
+        if self._undo.undoable:
+            self._stand_in(self._undo.undo(self._trainer))
+
+    def redo(self) -> None:
+        """Bring back what was undone last."""
+        if self._undo.redoable:
+            self._stand_in(self._undo.redo(self._trainer))
 
     # Commands: what is seen, and for how long
 
@@ -266,27 +316,58 @@ class Lab(QObject):
 
     def refresh(self) -> None:
         """Show this moment: now, or with the next frame of a run."""
-        if self.state is not RunState.RUNNING:
+        if self.state is RunState.RUNNING:
+            self._stale = True
+        else:
             self.frame.emit(self.snapshot())
 
     # How it works
 
-    def _begin(self, experiment: Experiment) -> None:
+    def _begin(self, trainer: Trainer) -> None:
+        """Stand at epoch 0 of another run."""
+        self._stop_listening()
         self._clock.stop()
-        self._trainer = Trainer(experiment)
-        self._listening = False
+        self._trainer = trainer
+        self._inside.close()
         self._apply(RunEvent.RESET)
-        self.experiment_changed.emit(experiment)
+        self.experiment_changed.emit(self.experiment)
         self.refresh()
 
-    def _change(self, change: Callable[[Experiment], Experiment]) -> None:
+    def _replace(self, trainer: Trainer, what: str) -> None:
+        """Start over with another run; undo brings the present one back."""
+        if self._trainer.latest > 0 or trainer.experiment != self.experiment:
+            self._undo.keep(self._trainer, what)
+        self._begin(trainer)
+
+    def _stand_in(self, trainer: Trainer) -> None:
+        """Stand where another run stands, paused."""
+        self._begin(trainer)
+        if trainer.epoch > 0:
+            self._apply(RunEvent.STEP)
+        self.refresh()
+
+    def _change(self, change: Callable[[Experiment], Experiment], what: str) -> None:
         try:
             experiment = change(self.experiment)
         except ExperimentError as error:
             self.refused.emit(error)
             self.experiment_changed.emit(self.experiment)
             return
-        self._begin(experiment)
+        self._replace(Trainer(experiment), what)
+
+    def _alter(self, alter: Callable[[], None], what: str, goes_on: bool) -> None:
+        """Change something within the run."""
+        before = None if goes_on else self._trainer.copy()
+        try:
+            alter()
+        except ExperimentError as error:
+            self.refused.emit(error)
+            self.experiment_changed.emit(self.experiment)
+            return
+        if before is not None:
+            self._undo.keep(before, what)
+        self.experiment_changed.emit(self.experiment)
+        self._after_change()
 
     def _after_change(self) -> None:
         self._apply(RunEvent.CHANGE)
@@ -326,46 +407,37 @@ class Lab(QObject):
     def _listen_if_heard(self) -> None:
         """Pass the trainer's epochs on only while somebody is connected to ours."""
         heard = self.isSignalConnected(QMetaMethod.fromSignal(self.epoch_finished))
-        if heard == self._listening:
-            return
-        if heard:
+        if heard and not self._listening:
             self._trainer.epoch_finished.connect(self._pass_on)
-        else:
+            self._listening = True
+        elif not heard:
+            self._stop_listening()
+
+    def _stop_listening(self) -> None:
+        if self._listening:
             self._trainer.epoch_finished.disconnect(self._pass_on)
-        self._listening = heard
+            self._listening = False
 
     def _pass_on(self, record: EpochRecord) -> None:
         self.epoch_finished.emit(record)
 
-    def _tick(self) -> None:
+    def _tick(self, elapsed: float) -> bool:
+        trained = self._train_for_a_frame(elapsed)
         if self.state is not RunState.RUNNING:
-            return
-        now = time.perf_counter()
-        elapsed, self._last_tick = now - self._last_tick, now
-        trained = self._train_for_a_frame(now, elapsed)
-        if not trained and self.state is RunState.RUNNING:
-            self._clock.start(round(FRAME * 1000))
-            return
-        self._shown_at = time.perf_counter()
+            self._clock.stop()
+        elif not trained and not self._stale:
+            return False
+        self._stale = False
+        self._clock.show_now()
         self.frame.emit(self.snapshot())
-        self._drawn.start(0)
+        return True
 
-    def _train_for_a_frame(self, now: float, elapsed: float) -> int:
+    def _train_for_a_frame(self, elapsed: float) -> int:
         if self._player.pace.per != "max":
             due = self._player.due(elapsed)
             return self._advance_run(due) if due else 0
-        deadline = now + time_slice(self._drawing)
+        deadline = time.perf_counter() + time_slice(self._clock.drawing)
         trained = self._advance_run(_CHUNK)
         while self.state is RunState.RUNNING and time.perf_counter() < deadline:
             trained += self._advance_run(_CHUNK)
         return trained
-
-    def _after_drawing(self) -> None:
-        now = time.perf_counter()
-        # Half the old figure: one slow frame (a menu opening) does not halve the next slice.
-        took = now - self._shown_at
-        self._drawing = (self._drawing + took) / 2
-        self.frame_drawn.emit(took)
-        if self.state is RunState.RUNNING:
-            rest = FRAME - (now - self._last_tick)
-            self._clock.start(max(0, round(rest * 1000)))

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from learnscope.core import Diagnosis, Experiment, SampleTrace
+from learnscope.core import Changes, Diagnosis, Experiment, SampleTrace, Trainer, diagnose
+from learnscope.gui.inside import Inside, Position
 from learnscope.gui.player import RunState
 
 Array = NDArray[np.float64]
@@ -32,6 +33,10 @@ class Snapshot:
     experiment: Experiment
     state: RunState
     epoch: int
+    #: The last epoch trained; after `epoch` while looking back.
+    latest: int
+    #: What was changed during the run, up to `latest`.
+    changes: Changes
     loss: float
     accuracy: float
     #: w1, w2, b
@@ -46,3 +51,37 @@ class Snapshot:
     #: The quantity under the pointer, lit wherever it stands: "w1", "w2", "b", "z", "output",
     #: "loss", or "" for none.
     lit: str
+    #: The update that stands open, or None.
+    inside: Inside | None
+
+
+def take_snapshot(
+    trainer: Trainer, state: RunState, selected: int, lit: str, position: Position
+) -> Snapshot:
+    """Return the moment at which a run stands."""
+    history = trainer.history
+    w1, w2, b = trainer.parameters.tolist()
+    return Snapshot(
+        experiment=trainer.experiment,
+        state=state,
+        epoch=trainer.epoch,
+        latest=trainer.latest,
+        changes=trainer.changes,
+        loss=trainer.loss,
+        accuracy=trainer.accuracy,
+        parameters=(w1, w2, b),
+        outputs=trainer.outputs(),
+        selected=selected,
+        sample=trainer.trace(selected).sample,
+        curves=Curves(
+            epochs=history.epochs,
+            losses=history.losses,
+            lowest_losses=history.lowest_losses,
+            highest_losses=history.highest_losses,
+            stride=history.stride,
+            parameters=history.parameters,
+        ),
+        diagnosis=diagnose(trainer),
+        lit=lit,
+        inside=position.look(trainer, selected),
+    )
