@@ -12,11 +12,17 @@ from learnscope.gui.theme import CHOICES, Theme
 
 #: Object name, keys, icon.
 _COMMANDS: tuple[tuple[str, str, str], ...] = (
-    ("reset", "Home", "reset"),
+    ("reset", "Ctrl+Home", "reset"),
     ("new_start", "Ctrl+R", "new_start"),
     ("step_back", "Left", "step_back"),
     ("run", "Space", "run"),
     ("step", "Right", "step"),
+    ("look_inside", "Shift+Right", "look_inside"),
+    ("look_out", "Shift+Left", ""),
+    ("to_start", "Home", ""),
+    ("to_latest", "End", ""),
+    ("undo", "Ctrl+Z", ""),
+    ("redo", "Ctrl+Shift+Z", ""),
     ("open", "Ctrl+O", ""),
     ("save", "Ctrl+S", ""),
     ("save_picture", "Ctrl+Shift+S", ""),
@@ -40,6 +46,7 @@ class Actions:
     def __init__(self, window: QMainWindow) -> None:
         self._theme: Theme | None = None
         self._running = False
+        self._undo_names = ("", "")
         self.by_name: dict[str, QAction] = {}
         for name, keys, _ in _COMMANDS:
             action = QAction(window)
@@ -62,7 +69,14 @@ class Actions:
         running = lab.state is RunState.RUNNING
         self["run"].setEnabled(running or lab.can(RunEvent.RUN))
         self["step"].setEnabled(running or lab.can(RunEvent.STEP))
-        self["step_back"].setEnabled(lab.trainer.epoch > 0)
+        trainer = lab.trainer
+        self["step"].setEnabled(self["step"].isEnabled() or trainer.epoch < trainer.latest)
+        for name in ("step_back", "to_start"):
+            self[name].setEnabled(trainer.epoch > 0)
+        self["to_latest"].setEnabled(trainer.epoch < trainer.latest)
+        self["look_inside"].setEnabled(lab.state is not RunState.DIVERGED)
+        self["look_out"].setEnabled(lab.looks_inside)
+        self._name_undo(lab.undo_stack.undoable, lab.undo_stack.redoable)
         if running is not self._running:
             self._running = running
             self._name_run()
@@ -94,6 +108,22 @@ class Actions:
                 translate("Actions", "Step"),
                 translate("Actions", "Go on by one epoch: one pass over all rows"),
             ),
+            "look_inside": (
+                translate("Actions", "Look inside"),
+                translate("Actions", "Open one update and read its numbers, stage by stage"),
+            ),
+            "look_out": (
+                translate("Actions", "Close stage"),
+                translate("Actions", "Close the stage of the update that was opened last"),
+            ),
+            "to_start": (
+                translate("Actions", "Go to the start"),
+                translate("Actions", "Show epoch 0 of this run; what came after stays"),
+            ),
+            "to_latest": (
+                translate("Actions", "Go to the latest epoch"),
+                translate("Actions", "Show the last epoch trained"),
+            ),
             "open": (translate("Actions", "Open experiment…"), ""),
             "save": (translate("Actions", "Save experiment…"), ""),
             "save_picture": (translate("Actions", "Save picture…"), ""),
@@ -106,6 +136,7 @@ class Actions:
         for name, (text, tip) in texts.items():
             self._name(name, text, tip)
         self._name_run()
+        self._name_undo(*self._undo_names)
         names = {
             "system": translate("Actions", "As the system"),
             "light": translate("Actions", "Light"),
@@ -136,6 +167,26 @@ class Actions:
         if self._theme is not None:
             picture = "pause" if self._running else "run"
             self["run"].setIcon(icon(picture, self._theme, "on_accent"))
+
+    def _name_undo(self, undoable: str, redoable: str) -> None:
+        self._undo_names = (undoable, redoable)
+        changes = {
+            "parameters": translate("Actions", "weights set by hand"),
+            "learning_rate": translate("Actions", "learning rate"),
+            "gate": translate("Actions", "gate"),
+            "rows": translate("Actions", "rows"),
+            "start": translate("Actions", "start"),
+            "loss": translate("Actions", "loss"),
+            "batch": translate("Actions", "batch"),
+            "reset": translate("Actions", "reset"),
+            "experiment": translate("Actions", "experiment"),
+        }
+        undo = translate("Actions", "Undo: {change}") if undoable else translate("Actions", "Undo")
+        redo = translate("Actions", "Redo: {change}") if redoable else translate("Actions", "Redo")
+        self._name("undo", undo.format(change=changes.get(undoable, "")), "")
+        self._name("redo", redo.format(change=changes.get(redoable, "")), "")
+        self["undo"].setEnabled(bool(undoable))
+        self["redo"].setEnabled(bool(redoable))
 
 
 def _group(window: QMainWindow, prefix: str, choices: tuple[str, ...]) -> QActionGroup:

@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QMainWindow, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QTabWidget,
+    QToolButton,
+    QWidget,
+)
 
 from learnscope.gui.icons import icon
 from learnscope.gui.language import translate
@@ -10,7 +18,7 @@ from learnscope.gui.theme import Theme
 
 #: The default columns' and rows' sizes at 1280 × 800; Qt scales them to the window.
 _WIDTHS = {"experiment": 250, "neuron": 570, "surface": 448}
-_HEIGHTS = {"neuron": 330, "loss": 300, "surface": 400, "weights": 230}
+_HEIGHTS = {"neuron": 320, "loss": 310, "surface": 310, "weights": 320}
 
 
 class TitleBar(QWidget):
@@ -56,14 +64,16 @@ class Docks:
     ----------
     window : QMainWindow
     contents : dict of str to QWidget
-        What each dock holds: experiment, neuron, surface, loss, weights.
+        What each dock holds, by the names that `arrange` places.
     """
 
     def __init__(self, window: QMainWindow, contents: dict[str, QWidget]) -> None:
         self._window = window
         self.by_name: dict[str, QDockWidget] = {}
         self._titles: dict[str, TitleBar] = {}
+        self._blanks: dict[str, QWidget] = {}
         window.setDockNestingEnabled(True)
+        window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         for number, (name, content) in enumerate(contents.items(), start=1):
             dock = QDockWidget(window)
             dock.setObjectName(f"{name}_dock")
@@ -71,6 +81,10 @@ class Docks:
             dock.setWidget(content)
             self._titles[name] = TitleBar(dock)
             dock.setTitleBarWidget(self._titles[name])
+            self._blanks[name] = QWidget(dock)
+            self._blanks[name].setFixedHeight(0)
+            dock.dockLocationChanged.connect(self._name_once)
+            dock.topLevelChanged.connect(self._name_once)
             self.by_name[name] = dock
             dock.toggleViewAction().setShortcut(QKeySequence(f"Ctrl+{number}"))
             dock.toggleViewAction().setObjectName(f"show_{name}")
@@ -91,16 +105,33 @@ class Docks:
         split(docks["neuron"], docks["surface"], across)
         split(docks["neuron"], docks["loss"], down)
         split(docks["surface"], docks["weights"], down)
+        self._window.tabifyDockWidget(docks["weights"], docks["inside"])
         for dock in docks.values():
             dock.show()
+        docks["weights"].raise_()
+        self._name_once()
         self.proportion()
+
+    def _name_once(self) -> None:
+        """Leave out the title of a dock that a tab names already."""
+        for name, dock in self.by_name.items():
+            tabbed = bool(self._window.tabifiedDockWidgets(dock)) and not dock.isFloating()
+            title, blank = self._titles[name], self._blanks[name]
+            dock.setTitleBarWidget(blank if tabbed else title)
+            title.setVisible(not tabbed)
 
     def proportion(self) -> None:
         """Give the docks their default shares of the window."""
+        self._name_once()
         docks = self.by_name
         resize = self._window.resizeDocks
         resize([docks[name] for name in _WIDTHS], list(_WIDTHS.values()), Qt.Orientation.Horizontal)
         resize([docks[name] for name in _HEIGHTS], list(_HEIGHTS.values()), Qt.Orientation.Vertical)
+
+    def bring_forward(self, name: str) -> None:
+        """Show a dock, in front of those that share its place."""
+        self.by_name[name].show()
+        self.by_name[name].raise_()
 
     def toggles(self) -> list[QAction]:
         """Return the actions that show and hide the docks, in order."""
@@ -114,6 +145,7 @@ class Docks:
             "surface": translate("Docks", "Output surface"),
             "loss": translate("Docks", "Loss"),
             "weights": translate("Docks", "Weights"),
+            "inside": translate("Docks", "Inside one step"),
         }
         for name, dock in self.by_name.items():
             dock.setWindowTitle(titles[name])

@@ -115,6 +115,11 @@ class Lab(QObject):
         """What can be undone and redone."""
         return self._undo
 
+    @property
+    def looks_inside(self) -> bool:
+        """Whether a stage of an update is open."""
+        return self._inside.open
+
     def can(self, event: RunEvent) -> bool:
         """Return whether an event is possible now."""
         if event is RunEvent.STEP_BACK and self._trainer.epoch == 0:
@@ -165,9 +170,11 @@ class Lab(QObject):
             self.go_to(self._trainer.epoch - 1)
 
     def step_or_forward(self) -> None:
-        """Go on by one epoch: along the run where it goes on, else by training one."""
-        if self._trainer.epoch < self._trainer.latest:
-            self.go_to(self._trainer.epoch + 1)
+        """Go on by one epoch: along the run where it went on as it would now, else by training."""
+        trainer = self._trainer
+        as_before = trainer.changes.rate_from(trainer.epoch) == trainer.learning_rate
+        if trainer.epoch < trainer.latest and as_before:
+            self.go_to(trainer.epoch + 1)
         else:
             self.step()
 

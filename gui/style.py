@@ -29,6 +29,24 @@ QToolButton:pressed, QToolButton:checked {{ background: {theme.hairline}; }}
 QToolButton:focus {{ border-color: {theme.accent}; }}
 QToolButton:disabled {{ color: {theme.muted}; }}
 QToolButton[role="title"] {{ padding: 0; }}
+QTabBar {{ background: {theme.panel}; border: 0; }}
+QTabBar::tab {{
+    background: transparent; color: {theme.muted}; padding: 5px 12px; border: 0;
+    border-bottom: 2px solid transparent;
+}}
+QTabBar::tab:selected {{ color: {theme.ink}; border-bottom-color: {theme.field}; }}
+QTabBar::tab:hover {{ color: {theme.ink}; }}
+QToolButton[role="stage"] {{ text-align: left; font-weight: 600; padding: 4px 14px; }}
+QWidget[role="line"][lit="true"] {{ background: {theme.selection}; }}
+QToolBar#travel {{ border: 0; border-top: 1px solid {theme.hairline}; padding: 0 8px; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; border: 0; }}
+QScrollBar::handle:vertical {{
+    background: {theme.hairline}; border-radius: 4px; min-height: 24px; margin: 1px;
+}}
+QScrollBar::handle:vertical:hover {{ background: {theme.field}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; border: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QScrollArea, QWidget#inside_inner {{ background: {theme.panel}; }}
 QToolButton#run_button {{ background: {theme.accent}; color: {theme.on_accent}; font-weight: 600; }}
 QToolButton#run_button:hover {{ border-color: {theme.ink}; }}
 QToolButton#run_button:disabled {{ background: {theme.hairline}; color: {theme.muted}; }}

@@ -2,12 +2,20 @@
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWhatsThis
+from PySide6.QtWidgets import (
+    QApplication,
+    QMainWindow,
+    QMenu,
+    QToolBar,
+    QWhatsThis,
+    QWidget,
+)
 
 from learnscope.core import Experiment, ExperimentError
 from learnscope.gui import dialogs
 from learnscope.gui.actions import Actions
 from learnscope.gui.controls.experiment_panel import ExperimentPanel
+from learnscope.gui.controls.timeline import Timeline
 from learnscope.gui.controls.transport import Transport
 from learnscope.gui.docks import Docks
 from learnscope.gui.icons import application_icon
@@ -17,6 +25,7 @@ from learnscope.gui.settings import Settings
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.style import stylesheet
 from learnscope.gui.theme import resolve
+from learnscope.gui.views.inside import InsideView
 from learnscope.gui.views.loss import LossView
 from learnscope.gui.views.message import MessageStrip
 from learnscope.gui.views.neuron import NeuronView
@@ -24,7 +33,7 @@ from learnscope.gui.views.surface import SurfaceView
 from learnscope.gui.views.weights import WeightsView
 
 #: Raised when the docks change so that an older kept layout would no longer fit.
-_LAYOUT_VERSION = 1
+_LAYOUT_VERSION = 2
 
 
 class MainWindow(QMainWindow):
@@ -75,7 +84,7 @@ class MainWindow(QMainWindow):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setFocus()
         self.actions_ = Actions(self)
-        names = (("reset", "new_start"), ("step_back", "run", "step"))
+        names = (("reset", "new_start"), ("step_back", "run", "step", "look_inside"))
         self.transport = Transport([[self.actions_[n] for n in group] for group in names])
         self.addToolBar(self.transport)
         self.panel = ExperimentPanel()
@@ -83,7 +92,8 @@ class MainWindow(QMainWindow):
         self.surface = SurfaceView()
         self.loss = LossView()
         self.weights = WeightsView()
-        self._views = (self.neuron, self.surface, self.loss, self.weights)
+        self.inside = InsideView()
+        self._views = (self.neuron, self.surface, self.loss, self.weights, self.inside)
         self.docks = Docks(
             self,
             {
@@ -92,8 +102,12 @@ class MainWindow(QMainWindow):
                 "surface": self.surface,
                 "loss": self.loss,
                 "weights": self.weights,
+                "inside": self.inside,
             },
         )
+        self.timeline = Timeline()
+        self._travel = _bar("travel", self.timeline)
+        self.addToolBar(Qt.ToolBarArea.BottomToolBarArea, self._travel)
         self.message = MessageStrip()
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self.message, 1)
@@ -103,14 +117,23 @@ class MainWindow(QMainWindow):
     def _fill_menus(self) -> None:
         actions = self.actions_
         bar = self.menuBar()
-        file, run, view, help_ = (self._menu(name) for name in ("file", "run", "view", "help"))
-        for menu in (file, run, view, help_):
+        names = ("file", "edit", "run", "view", "help")
+        file, edit, run, view, help_ = (self._menu(name) for name in names)
+        for menu in (file, edit, run, view, help_):
             bar.addMenu(menu)
         for name in ("open", "save", "save_picture"):
             file.addAction(actions[name])
         file.addSeparator()
         file.addAction(actions["quit"])
+        for name in ("undo", "redo"):
+            edit.addAction(actions[name])
         for name in ("run", "step", "step_back"):
+            run.addAction(actions[name])
+        run.addSeparator()
+        for name in ("look_inside", "look_out"):
+            run.addAction(actions[name])
+        run.addSeparator()
+        for name in ("to_start", "to_latest"):
             run.addAction(actions[name])
         run.addSeparator()
         for name in ("reset", "new_start"):
@@ -138,8 +161,14 @@ class MainWindow(QMainWindow):
         lab, panel, actions = self.lab, self.panel, self.actions_
         commands = {
             "run": lab.toggle,
-            "step": lab.step,
+            "step": lab.step_or_forward,
             "step_back": lab.step_back,
+            "look_inside": self._look_inside,
+            "look_out": lab.look_out,
+            "to_start": lambda: lab.go_to(0),
+            "to_latest": lab.go_to_latest,
+            "undo": lab.undo,
+            "redo": lab.redo,
             "reset": lab.reset,
             "new_start": lab.new_start,
             "open": self._open,
@@ -169,7 +198,12 @@ class MainWindow(QMainWindow):
         self.transport.pace_chosen.connect(lab.set_pace)
         for source in (panel, *self._views):
             source.quantity_hovered.connect(lab.light)
-        self.surface.row_chosen.connect(lab.select)
+        for view in self._views:
+            view.row_chosen.connect(lab.select)
+            view.parameters_edited.connect(lab.edit)
+        self.inside.look_inside.connect(self._look_inside)
+        self.inside.look_out.connect(lab.look_out)
+        self.timeline.epoch_chosen.connect(lab.go_to)
         lab.experiment_changed.connect(panel.set_experiment)
         lab.refused.connect(self._tell_refused)
         lab.state_changed.connect(lambda _state: actions.follow(lab))
@@ -178,7 +212,7 @@ class MainWindow(QMainWindow):
 
     def _display(self, snapshot: Snapshot) -> None:
         self.actions_.follow(self.lab)
-        for part in (self.transport, self.message, self.panel, *self._views):
+        for part in (self.transport, self.message, self.panel, self.timeline, *self._views):
             # Before the window is first shown nothing is visible, yet all must be ready.
             if part.isVisible() or not self.isVisible():
                 part.display(snapshot)
@@ -208,6 +242,10 @@ class MainWindow(QMainWindow):
             text = translate("MainWindow", "The picture could not be written.")
             dialogs.complain(self, text, name)
 
+    def _look_inside(self) -> None:
+        self.docks.bring_forward("inside")
+        self.lab.look_inside()
+
     def _restore_default_layout(self) -> None:
         self.docks.arrange()
 
@@ -234,7 +272,8 @@ class MainWindow(QMainWindow):
         theme = resolve(self._theme_choice)
         QApplication.setPalette(theme.palette())
         self.setStyleSheet(stylesheet(theme))
-        for part in (self.actions_, self.docks, self.message, self.panel, *self._views):
+        parts = (self.actions_, self.docks, self.message, self.panel, self.timeline, *self._views)
+        for part in parts:
             part.apply_theme(theme)
         _check(self.actions_.themes.actions(), self._theme_choice)
 
@@ -243,6 +282,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Learnscope")
         names = {
             "file": translate("MainWindow", "&File"),
+            "edit": translate("MainWindow", "&Edit"),
             "run": translate("MainWindow", "&Run"),
             "view": translate("MainWindow", "&View"),
             "help": translate("MainWindow", "&Help"),
@@ -304,6 +344,16 @@ class MainWindow(QMainWindow):
         self.lab.pause()
         self._keep()
         super().closeEvent(event)
+
+
+def _bar(name: str, content: QWidget) -> QToolBar:
+    """Return a tool bar that holds one thing and stays where it is."""
+    bar = QToolBar()
+    bar.setObjectName(name)
+    bar.setMovable(False)
+    bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+    bar.addWidget(content)
+    return bar
 
 
 def _check(actions: list[QAction], choice: str) -> None:

@@ -19,8 +19,15 @@ from learnscope.gui.player import LADDER, Pace
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import GRID
 
-#: From this width on, the buttons have room for their names.
-_ROOMY = 1180
+#: Up to these widths of the window, these buttons leave their names to their tool tips.
+_NAMELESS_BELOW = {
+    "run": 0,
+    "step": 1180,
+    "look_inside": 1180,
+    "step_back": 1400,
+    "reset": 1400,
+    "new_start": 1400,
+}
 
 
 class Transport(QToolBar):
@@ -59,7 +66,7 @@ class Transport(QToolBar):
         self.speed.setObjectName("speed")
         self.speed.setRange(0, len(LADDER) - 1)
         self.speed.setPageStep(1)
-        self.speed.setFixedWidth(112)
+        self.speed.setFixedWidth(96)
         reach_by_tab(self.speed, ARROWS)
         self._pace_label = QLabel()
         self.speed.valueChanged.connect(self._slid)
@@ -72,7 +79,6 @@ class Transport(QToolBar):
         self.addWidget(gap)
         self.addWidget(self._readout_part())
         self._last: Snapshot | None = None
-        self._compact: bool | None = None
         self.retranslate()
 
     def display(self, snapshot: Snapshot) -> None:
@@ -140,18 +146,16 @@ class Transport(QToolBar):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window, leave the names of the buttons to their tool tips."""
         super().resizeEvent(event)
-        compact = event.size().width() < _ROOMY
-        if compact is self._compact:
-            return
-        self._compact = compact
+        self._speed_label.setVisible(event.size().width() >= _NAMELESS_BELOW["step"])
         style = Qt.ToolButtonStyle
         for action in self.actions():
             button = self.widgetForAction(action)
-            if isinstance(button, QToolButton):
-                names = not compact or action.objectName() == "run"
-                button.setToolButtonStyle(
-                    style.ToolButtonTextBesideIcon if names else style.ToolButtonIconOnly
-                )
+            if not isinstance(button, QToolButton):
+                continue
+            named = event.size().width() >= _NAMELESS_BELOW[action.objectName()]
+            wanted = style.ToolButtonTextBesideIcon if named else style.ToolButtonIconOnly
+            if button.toolButtonStyle() != wanted:
+                button.setToolButtonStyle(wanted)
 
     def _hold_run_button(self) -> None:
         """Keep the Run button as wide as Pause needs, so that nothing moves when they change."""

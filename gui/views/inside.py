@@ -1,12 +1,13 @@
 """Inside one step: an update opened stage by stage, every number read and explained."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QGuiApplication, QMouseEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QGuiApplication, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QScrollArea,
     QToolButton,
     QVBoxLayout,
@@ -62,15 +63,13 @@ class LineRow(QWidget):
         self.result.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.sentence.setProperty("role", "caption")
         self.sentence.setWordWrap(True)
-        layout = QGridLayout(self)
-        layout.setContentsMargins(2 * GRID, 4, 2 * GRID, 4)
-        layout.setHorizontalSpacing(GRID)
-        layout.setVerticalSpacing(1)
-        layout.addWidget(self.symbol, 0, 0)
-        layout.addWidget(self.numbers, 0, 1, Qt.AlignmentFlag.AlignRight)
-        layout.addWidget(self.result, 0, 2)
-        layout.addWidget(self.sentence, 1, 0, 1, 3)
-        layout.setColumnStretch(1, 1)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(2 * GRID, 4, 2 * GRID, 4)
+        self._grid.setHorizontalSpacing(GRID)
+        self._grid.setVerticalSpacing(1)
+        self._grid.setColumnStretch(1, 1)
+        self._narrow: bool | None = None
+        self._arrange(narrow=False)
 
     def show_line(self, line: worked.Line, theme: Theme, lit: str) -> None:
         """Show a line of a worked update."""
@@ -85,6 +84,7 @@ class LineRow(QWidget):
         self.setToolTip(f"{line.sentence}\n{exact(line.value)}")
         self.setAccessibleName(f"{line.numbers} = {line.result}. {line.sentence}")
         self._set_lit(bool(lit) and lit == self.quantity)
+        self._fit()
 
     @property
     def quantity(self) -> str:
@@ -108,6 +108,34 @@ class LineRow(QWidget):
         if self._line is not None and event.button() == Qt.MouseButton.LeftButton:
             QGuiApplication.clipboard().setText(exact(self._line.value))
         super().mousePressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the line where it does not fit."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the row be as narrow as its widest part alone."""
+        parts = (self.symbol.sizeHint().width(), self._numbers_width())
+        return QSize(max(parts) + 4 * GRID, super().minimumSizeHint().height())
+
+    def _numbers_width(self) -> int:
+        return self.numbers.sizeHint().width() + GRID + self.result.sizeHint().width()
+
+    def _fit(self) -> None:
+        whole = self.symbol.sizeHint().width() + 2 * GRID + self._numbers_width()
+        self._arrange(narrow=whole > self.width() - 4 * GRID)
+
+    def _arrange(self, narrow: bool) -> None:
+        """Put the numbers beside the formula, or under it where there is no room."""
+        if narrow is self._narrow:
+            return
+        self._narrow = narrow
+        line = 1 if narrow else 0
+        self._grid.addWidget(self.symbol, 0, 0, 1, 3 if narrow else 1)
+        self._grid.addWidget(self.numbers, line, 1, Qt.AlignmentFlag.AlignRight)
+        self._grid.addWidget(self.result, line, 2)
+        self._grid.addWidget(self.sentence, 2, 0, 1, 3)
 
     def _set_lit(self, lit: bool) -> None:
         if self.property("lit") != lit:
@@ -180,12 +208,18 @@ class InsideView(View):
         self.stages = [StageBox(stage) for stage in range(len(STAGES))]
         self.next = _button("inside_next")
         self.back = _button("inside_back")
-        self.copy_text = _button("copy_text")
-        self.copy_latex = _button("copy_latex")
+        self.copy = _button("inside_copy")
+        self.copy.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.copy)
+        self.copy.setMenu(menu)
+        self.copy_text = menu.addAction("")
+        self.copy_text.setObjectName("copy_text")
+        self.copy_latex = menu.addAction("")
+        self.copy_latex.setObjectName("copy_latex")
         self.next.clicked.connect(self.look_inside)
         self.back.clicked.connect(self.look_out)
-        self.copy_text.clicked.connect(lambda: self._copy(latex=False))
-        self.copy_latex.clicked.connect(lambda: self._copy(latex=True))
+        self.copy_text.triggered.connect(lambda: self._copy(latex=False))
+        self.copy_latex.triggered.connect(lambda: self._copy(latex=True))
         self._scroll = QScrollArea()
         self._build()
         self.retranslate()
@@ -194,7 +228,7 @@ class InsideView(View):
         """Show the update as far as it is open."""
         self._snapshot = snapshot
         inside = snapshot.inside
-        for widget in (self.back, self.copy_text, self.copy_latex, self._caption):
+        for widget in (self.back, self.copy, self._caption):
             widget.setVisible(inside is not None)
         self._invitation.setVisible(inside is None)
         for box in self.stages:
@@ -218,7 +252,7 @@ class InsideView(View):
             self._stage = here
             for box in self.stages:
                 box.head.setChecked(box.stage == inside.stage)
-            self._scroll.verticalScrollBar().setValue(0)
+            self._scroll_to(self.stages[inside.stage])
         self._describe(snapshot)
         self._name_next()
 
@@ -246,13 +280,13 @@ class InsideView(View):
             )
         )
         self.back.setText(translate("InsideView", "Close stage"))
+        self.copy.setText(translate("InsideView", "Copy"))
         self.copy_text.setText(translate("InsideView", "Copy as text"))
         self.copy_latex.setText(translate("InsideView", "Copy as LaTeX"))
         tips = {
             self.next: translate("InsideView", "Open the next stage (Shift+→)"),
             self.back: translate("InsideView", "Close the stage opened last (Shift+←)"),
-            self.copy_text: translate("InsideView", "Copy the whole worked update as plain text"),
-            self.copy_latex: translate("InsideView", "Copy the whole worked update as LaTeX"),
+            self.copy: translate("InsideView", "Copy the whole worked update as text or LaTeX"),
         }
         for button, tip in tips.items():
             button.setToolTip(tip)
@@ -261,6 +295,14 @@ class InsideView(View):
         self._name_next()
         if self._snapshot is not None:
             self.display(self._snapshot)
+
+    def _scroll_to(self, box: StageBox) -> None:
+        content = self._scroll.widget()
+        layout = content.layout()
+        assert layout is not None
+        layout.activate()
+        content.adjustSize()
+        self._scroll.verticalScrollBar().setValue(box.y())
 
     def _describe(self, snapshot: Snapshot) -> None:
         inside = snapshot.inside
@@ -317,8 +359,7 @@ class InsideView(View):
         for button in (self.next, self.back):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        for button in (self.copy_text, self.copy_latex):
-            buttons.addWidget(button)
+        buttons.addWidget(self.copy)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -33,6 +33,8 @@ from learnscope.gui.settings import Settings
 @pytest.fixture(scope="session")
 def started(qapp: QApplication) -> QApplication:
     """The application, with all that was imported left out of the search for leaks."""
+    import learnscope.gui.window  # noqa: F401, PLC0415
+
     gc.collect()
     gc.freeze()
     return qapp

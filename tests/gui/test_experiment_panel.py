@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -259,6 +259,7 @@ def test_a_field_that_refuses_says_which_it_is_and_what_it_takes(
 
 
 def test_a_parameter_under_the_pointer_is_told_of(qtbot: QtBot, panel: ExperimentPanel) -> None:
+    QTest.mouseMove(panel.windowHandle(), QPoint(1, 1))
     hovered: list[str] = []
     panel.quantity_hovered.connect(hovered.append)
     for name in ("w1", "b"):

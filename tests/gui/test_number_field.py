@@ -204,15 +204,15 @@ def test_a_negative_number_has_a_true_minus_sign(field: NumberField) -> None:
 
 
 def test_the_pointer_is_told_of(qtbot: QtBot, field: NumberField) -> None:
-    over: list[bool] = []
-    field.hovered.connect(over.append)
     form = field.window()
     assert isinstance(form, Form)
-    handle = form.windowHandle()
+    QTest.mouseMove(form.windowHandle(), form.neighbour.geometry().center())
+    over: list[bool] = []
+    field.hovered.connect(over.append)
 
-    QTest.mouseMove(handle, field.geometry().center())
+    QTest.mouseMove(form.windowHandle(), field.geometry().center())
     qtbot.waitUntil(lambda: over == [True])
-    QTest.mouseMove(handle, form.neighbour.geometry().center())
+    QTest.mouseMove(form.windowHandle(), form.neighbour.geometry().center())
     qtbot.waitUntil(lambda: over == [True, False])
 
 
