@@ -69,12 +69,14 @@ def diagnose(trainer: Trainer) -> Diagnosis:
         return finding("learning")
     losses = trainer.look_ahead(AHEAD)
     changes = np.diff(losses)
-    if len(changes) and np.count_nonzero(changes > 1e-3 * losses[:-1]) >= len(changes) / 3:
+    rises = np.count_nonzero(changes > 1e-3 * losses[:-1])
+    # Fewer changes than asked for: the numbers will not stay finite.
+    if len(changes) < AHEAD or rises >= len(changes) / 3:
         return finding("overshooting", highest=float(losses.max()))
     if experiment.loss != "bce":
         for row in experiment.problem.active:
             sample = trainer.trace(row).sample
-            wrong = (sample.z > 0.0) != bool(sample.target)
+            wrong = (sample.output > 0.5) != bool(sample.target)
             if wrong and sample.doutput_dz < SATURATED_SLOPE:
                 return finding("saturated", row=row, z=sample.z, slope=sample.doutput_dz)
     fall = float(1.0 - losses[-1] / losses[0]) if losses[0] > 0.0 else 0.0

@@ -14,9 +14,8 @@ from learnscope.core.optimizer import Optimizer
 from learnscope.core.problem import ROWS, Gate
 from learnscope.core.validation import (
     ExperimentError,
-    finite_number,
     keys,
-    non_negative,
+    number_within,
     one_of,
     sequence,
     truth_value,
@@ -24,6 +23,10 @@ from learnscope.core.validation import (
 )
 
 MAX_SEED = 2**31 - 1
+
+#: The largest start: far beyond use, and so far within float64 that z and the loss at epoch 0,
+#: sums of a few such numbers, are finite.
+MAX_START = 1e100
 
 SCHEMES = ("uniform",)
 
@@ -66,14 +69,17 @@ class ValuesStart:
     Raises
     ------
     ExperimentError
-        If a value is not a finite number.
+        If a value is not a number from −`MAX_START` to `MAX_START`.
     """
 
     values: tuple[float, ...] = (0.1, -0.12, 0.0)
 
     def __post_init__(self) -> None:
-        values = sequence("start.values", self.values, "a list of finite numbers")
-        checked = tuple(finite_number(f"start.values[{i}]", v) for i, v in enumerate(values))
+        values = sequence("start.values", self.values, "a list of numbers")
+        checked = tuple(
+            number_within(f"start.values[{i}]", value, -MAX_START, MAX_START)
+            for i, value in enumerate(values)
+        )
         object.__setattr__(self, "values", checked)
 
     def checked(self, network: Network) -> tuple[float, ...]:
@@ -110,7 +116,7 @@ class RandomStart:
     scheme : str
         ``"uniform"``: evenly between −scale and scale.
     scale : float
-        At least 0.
+        From 0 to `MAX_START`.
 
     Raises
     ------
@@ -125,7 +131,8 @@ class RandomStart:
     def __post_init__(self) -> None:
         whole_number("start.seed", self.seed, 0, MAX_SEED)
         one_of("start.scheme", self.scheme, SCHEMES)
-        object.__setattr__(self, "scale", non_negative("start.scale", self.scale))
+        scale = number_within("start.scale", self.scale, 0.0, MAX_START)
+        object.__setattr__(self, "scale", scale)
 
     def draw(self, count: int) -> NDArray[np.float64]:
         """Return θ, shape (count,)."""
@@ -243,7 +250,7 @@ def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     data: dict[str, Any] = {}
     for key, value in pairs:
         if key in data:
-            raise ExperimentError(key, value, "each key once")
+            raise ExperimentError("experiment", key, "each key once")
         data[key] = value
     return data
 

@@ -95,9 +95,9 @@ class History:
         """
         done = 0
         while done < len(losses):
-            # At most as many epochs at once as surely find room before the stride doubles.
-            room = (self.capacity - self._count) * self.stride
-            stop = min(len(losses), done + room)
+            # Up to the epoch that fills the record: the stride doubles when that is the latest.
+            filling = (self.capacity - 1) * self.stride
+            stop = min(len(losses), filling - first + 1)
             part = slice(done, stop)
             self._append(first + done, losses[part], accuracies[part], parameters[part])
             done = stop

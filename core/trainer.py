@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from psygnal import Signal
 
-from learnscope.core.activation import sigmoid
+from learnscope.core.activation import sigmoid, sigmoid_array
 from learnscope.core.changes import Changes
 from learnscope.core.descent import Parameters, descend, epoch_plans, epoch_rows, slope_of
 from learnscope.core.experiment import Experiment, ValuesStart
@@ -162,15 +162,16 @@ class Trainer:
         while done < epochs and not self._diverged:
             asked = min(epochs - done, BLOCK)
             stretch = self._ahead(asked)
-            self._diverged = len(stretch.losses) < asked
+            ends = len(stretch.losses) < asked
             reached = False
             if target_loss is not None:
                 below = np.flatnonzero(stretch.losses <= target_loss)
                 reached = below.size > 0
                 if reached:
                     stretch = _part(stretch, 0, int(below[0]) + 1)
-                    self._diverged = False
             self._go_along(stretch)
+            # Not before: a listener should find it only where the run does stand at its end.
+            self._diverged = ends and not reached
             done += len(stretch.losses)
             if reached:
                 break
@@ -378,7 +379,7 @@ class Trainer:
                 z = weighted_sum(parameters, *INPUTS[row])
                 target = problem.targets[row]
                 losses += value(side(target) * z)
-                right += (z > 0.0) == bool(target)
+                right += (sigmoid_array(z) > 0.5) == bool(target)
             losses /= len(problem.active)
         finite = np.isfinite(losses) & np.isfinite(parameters).all(axis=1)
         stretch = _Stretch(parameters, losses, right / len(problem.active))

@@ -26,11 +26,16 @@ class ExperimentError(ValueError):
         self.allowed = allowed
         super().__init__(f"{field}: got {_brief(got)}; allowed: {allowed}")
 
+    def __reduce__(self) -> tuple[type["ExperimentError"], tuple[str, object, str]]:
+        """Let it be pickled, as an error that comes from another process has to be."""
+        return type(self), (self.field, self.got, self.allowed)
+
 
 def _brief(value: object) -> str:
     try:
         text = repr(value)
-    except ValueError:  # CPython refuses to print integers of more than 4,300 digits
+    # CPython refuses to print integers of more than 4,300 digits, and lists nested too deeply.
+    except (ValueError, RecursionError):
         text = f"a value of type {type(value).__name__}"
     return text if len(text) <= _SHOWN_CHARACTERS else text[: _SHOWN_CHARACTERS - 1] + "…"
 
@@ -50,6 +55,21 @@ def finite_number(field: str, value: Any, allowed: str = "a finite number") -> f
     except OverflowError:
         raise ExperimentError(field, value, allowed) from None
     if not math.isfinite(number):
+        raise ExperimentError(field, value, allowed)
+    return number
+
+
+def number_within(field: str, value: Any, low: float, high: float) -> float:
+    """Return `value` as a float from `low` to `high`, both included.
+
+    Raises
+    ------
+    ExperimentError
+        If it is not a finite number or lies outside.
+    """
+    allowed = f"a number from {low:g} to {high:g}"
+    number = finite_number(field, value, allowed)
+    if not low <= number <= high:
         raise ExperimentError(field, value, allowed)
     return number
 
@@ -120,9 +140,10 @@ def keys(field: str, value: Any, allowed: Collection[str]) -> Mapping[str, Any]:
         raise ExperimentError(field, value, "an object with the keys " + ", ".join(allowed))
     for key in value:
         if key not in allowed:
-            raise ExperimentError(
-                f"{field}.{key}", value[key], "no such key; the keys are " + ", ".join(allowed)
-            )
+            # As repr shows it: a key may hold line breaks, or characters that cannot be encoded.
+            name = _brief(key).strip("'")
+            known = "no such key; the keys are " + ", ".join(allowed)
+            raise ExperimentError(f"{field}.{name}", value[key], known)
     return value
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from learnscope.core import GATES, Experiment, RandomStart
-from learnscope.core.experiment import MAX_SEED
+from learnscope.core.experiment import MAX_SEED, MAX_START
 from learnscope.core.network import PARAMETER_NAMES
 from learnscope.core.problem import CUSTOM
 from learnscope.gui.controls.keys import ARROWS, PRESS, reach_by_tab
@@ -24,7 +24,7 @@ from learnscope.gui.language import translate
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import GRID, LIGHT, Theme
 
-_LARGEST = 1e308
+_LARGEST = MAX_START
 
 #: The seed field's value where the start was not drawn.
 _NO_SEED = -1

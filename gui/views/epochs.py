@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from learnscope.gui.language import translate
@@ -15,6 +15,9 @@ from learnscope.gui.views.labels import dot, spread
 from learnscope.gui.views.line import Array, Line, mix
 from learnscope.gui.views.plot import Plot
 from learnscope.gui.views.ticks import ladder
+
+#: How much of the panel's colour is in the lines of what lies ahead of the present.
+_FAINT = 0.6
 
 #: The share of an axis that is left free at its ends, so that a line along a limit is not cut.
 _PAD = 0.02
@@ -25,6 +28,9 @@ LARGEST = 1e300
 
 class EpochPlot(Plot):
     """Lines by epoch, each with a name that is also its colour's name in the theme.
+
+    While the learner looks back, the lines end at the present epoch, and what the run went on to
+    is a faint line.
 
     Parameters
     ----------
@@ -40,7 +46,13 @@ class EpochPlot(Plot):
         self.epochs: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
         self.columns: tuple[Array, ...] = tuple(np.zeros(0) for _ in names)
         self.lines = tuple(Line() for _ in names)
-        for line in self.lines:
+        self.futures = tuple(Line() for _ in names)
+        #: The epoch looked back to and the values there, or None at the run's latest epoch.
+        self.present: tuple[int, tuple[float, ...]] | None = None
+        for future in self.futures:
+            future.setZValue(-1)
+            future.hide()
+        for line in (*self.lines, *self.futures):
             self.box.addItem(line)
         self._lit = ""
         self.box.setLimits(minXRange=2.0)
@@ -48,7 +60,12 @@ class EpochPlot(Plot):
         self.apply_theme(self.theme)
         self.follow()
 
-    def show_run(self, epochs: NDArray[np.int64], columns: Sequence[Array]) -> None:
+    def show_run(
+        self,
+        epochs: NDArray[np.int64],
+        columns: Sequence[Array],
+        present: tuple[int, tuple[float, ...]] | None = None,
+    ) -> None:
         """Show the recorded run.
 
         Parameters
@@ -56,8 +73,11 @@ class EpochPlot(Plot):
         epochs : ndarray, shape (n,)
         columns : sequence of ndarray, shape (n,)
             The values of each line.
+        present : (int, tuple of float), optional
+            The epoch looked back to, which need not be a recorded one, and each line's value.
         """
         self.epochs, self.columns = epochs, tuple(columns)
+        self.present = present
         self.update_lines()
         if self.following:
             self._fit()
@@ -65,9 +85,37 @@ class EpochPlot(Plot):
     def update_lines(self) -> None:
         """Hand the values over to the lines."""
         x = self.epochs.astype(np.float64)
-        for line, column in zip(self.lines, self.columns, strict=True):
-            line.set_points(x, self.drawn(column))
+        for i, (line, column) in enumerate(zip(self.lines, self.columns, strict=True)):
+            y = self.drawn(column)
+            if self.present is None:
+                line.set_points(x, y)
+            else:
+                self._part(i, x, y)
+            self.futures[i].setVisible(self.present is not None)
         self._stack()
+
+    def _part(self, line: int, x: Array, y: Array) -> None:
+        """End a line exactly at the present epoch, and begin its future there."""
+        assert self.present is not None
+        epoch, values = self.present
+        before, after = self.before_and_after()
+        here = self.drawn(np.array([values[line]]))
+        self.lines[line].set_points(np.append(x[:before], epoch), np.append(y[:before], here))
+        self.futures[line].set_points(np.append(epoch, x[after:]), np.append(here, y[after:]))
+
+    def before_and_after(self) -> tuple[int, int]:
+        """Return how many records lie before the present, and the first one that lies after."""
+        if self.present is None:
+            return len(self.epochs), len(self.epochs)
+        left, right = (np.searchsorted(self.epochs, self.present[0], s) for s in ("left", "right"))
+        return int(left), int(right)
+
+    @property
+    def now(self) -> tuple[int, tuple[float, ...]]:
+        """The present epoch and each line's value there; there has to be a record."""
+        if self.present is not None:
+            return self.present
+        return int(self.epochs[-1]), tuple(float(column[-1]) for column in self.columns)
 
     def drawn(self, values: Array) -> Array:
         """Return values as they are drawn: logarithms on a logarithmic scale, where 0 is a gap."""
@@ -136,9 +184,13 @@ class EpochPlot(Plot):
         faded = self._lit in self.names and name != self._lit
         return mix(colour, self.theme.colour("panel"), 0.6) if faded else colour
 
-    def levels(self, index: int) -> list[float]:
-        """Return each line's height at a record, in pixels; not finite where it has none."""
-        return [self.y_pixel(float(self.drawn(column[index]))) for column in self.columns]
+    def levels(self, values: Sequence[float]) -> list[float]:
+        """Return where each line's value stands, in pixels; not finite where it has no place."""
+        return [self.y_pixel(y) for y in self.drawn(np.array(values)).tolist()]
+
+    def values_at(self, index: int) -> list[float]:
+        """Return each line's value at a record."""
+        return [float(column[index]) for column in self.columns]
 
     def paint_over(self, painter: QPainter) -> None:
         """Paint the lines' ends with their labels."""
@@ -150,10 +202,14 @@ class EpochPlot(Plot):
 
     def _paint_ends(self, painter: QPainter) -> None:
         area, metrics = self.area, QFontMetricsF(painter.font())
-        x = self.x_pixel(float(self.epochs[-1]))
+        epoch, values = self.now
+        x = self.x_pixel(epoch)
         if not area.left() <= x <= area.right() + 1:
             return
-        levels = self.levels(-1)
+        if self.present is not None:
+            painter.setPen(QPen(self.theme.colour("muted"), 1.0))
+            painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
+        levels = self.levels(values)
         wished = [y if np.isfinite(y) else area.bottom() for y in levels]
         places = spread(wished, metrics.height() * 0.9, area.top(), area.bottom())
         for i, (y, place) in enumerate(zip(levels, places, strict=True)):
@@ -161,12 +217,17 @@ class EpochPlot(Plot):
                 continue
             colour, text = self.colour_of(self.names[i]), self.end_text(i)
             dot(painter, QPointF(x, y), 2.5, colour)
-            painter.setPen(colour)
             width = metrics.horizontalAdvance(text)
             if x + 7 + width <= self.width():
-                painter.drawText(QPointF(x + 7, place + metrics.capHeight() / 2), text)
+                at = QPointF(x + 7, place + metrics.capHeight() / 2)
             else:
-                painter.drawText(QPointF(x - width, max(y - 8, metrics.ascent())), text)
+                at = QPointF(x - width, max(y - 8, metrics.ascent()))
+            if self.present is not None:
+                # Where the line goes on, the label must not be read through it.
+                ground = metrics.tightBoundingRect(text).translated(at)
+                painter.fillRect(ground.adjusted(-2, -2, 2, 2), self.theme.colour("panel"))
+            painter.setPen(colour)
+            painter.drawText(at, text)
 
     def _paint_hint(self, painter: QPainter) -> None:
         text = translate("EpochPlot", "double-click to follow the run again")
@@ -178,6 +239,9 @@ class EpochPlot(Plot):
     def _look(self) -> None:
         for name, line in zip(self.names, self.lines, strict=True):
             line.set_look(self.colour_of(name), 2.5 if name == self._lit else 1.5)
+        faint = mix(self.theme.colour("muted"), self.theme.colour("panel"), _FAINT)
+        for future in self.futures:
+            future.set_look(faint, 1.5)
         self._stack()
         self.viewport().update()
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import fixed
 from learnscope.gui.player import RunState
-from learnscope.gui.snapshot import Curves, Snapshot
+from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import GRID, Theme
 from learnscope.gui.views.epochs import LARGEST
 from learnscope.gui.views.line import mix
@@ -24,25 +24,39 @@ class LossPlot(ReadablePlot):
     def __init__(self, parent: QWidget | None = None) -> None:
         self.lows = self.highs = np.zeros(0)
         self.band = pg.PlotCurveItem(fillLevel="enclosed")
-        self.band.setZValue(-1)
+        self.future_band = pg.PlotCurveItem(fillLevel="enclosed")
+        self._jumps = False
         super().__init__(["loss"], parent)
-        self.box.addItem(self.band)
+        for band in (self.band, self.future_band):
+            band.setZValue(-2)
+            self.box.addItem(band)
 
-    def show_curves(self, curves: Curves) -> None:
-        """Show the recorded losses."""
+    def show_moment(self, snapshot: Snapshot) -> None:
+        """Show the recorded losses, and where in them the moment is."""
+        curves = snapshot.curves
         self.lows, self.highs = curves.lowest_losses, curves.highest_losses
         # Where every epoch is recorded, nothing happened between two records.
-        self.band.setVisible(curves.stride > 1 and bool(np.any(self.highs > self.lows)))
-        self.show_run(curves.epochs, [curves.losses])
+        self._jumps = curves.stride > 1 and bool(np.any(self.highs > self.lows))
+        looks_back = snapshot.latest > snapshot.epoch
+        present = (snapshot.epoch, (snapshot.loss,)) if looks_back else None
+        self.show_run(curves.epochs, [curves.losses], present)
 
     def update_lines(self) -> None:
         """Hand the values over to the line and the band."""
         super().update_lines()
-        if self.band.isVisible():
-            x = self.epochs.astype(np.float64)
-            lows = np.maximum(self.drawn(self.lows), self.y_limits()[0])
-            y = np.concatenate((lows, self.drawn(self.highs)[::-1]))
-            self.band.setData(np.concatenate((x, x[::-1])), y)
+        _, after = self.before_and_after()
+        self._fill(self.band, slice(0, after))
+        # From the last record before, whose losses up to the next lie in between.
+        self._fill(self.future_band, slice(max(after - 1, 0), None if self.present else 0))
+
+    def _fill(self, band: pg.PlotCurveItem, part: slice) -> None:
+        """Span a band between the lowest and the highest losses of some records."""
+        x = self.epochs[part].astype(np.float64)
+        band.setVisible(self._jumps and len(x) > 0)
+        if band.isVisible():
+            lows = np.maximum(self.drawn(self.lows[part]), self.y_limits()[0])
+            y = np.concatenate((lows, self.drawn(self.highs[part])[::-1]))
+            band.setData(np.concatenate((x, x[::-1])), y)
 
     def y_limits(self) -> tuple[float, float]:
         """From 0 to a rung above the highest loss; on a logarithmic scale, whole powers of ten."""
@@ -61,15 +75,16 @@ class LossPlot(ReadablePlot):
 
     def end_text(self, line: int) -> str:
         """Return the loss now."""
-        return fixed(float(self.columns[line][-1]))
+        return fixed(self.now[1][line])
 
     def apply_theme(self, theme: Theme) -> None:
         """Take on other colours."""
         super().apply_theme(theme)
-        colour = mix(theme.colour("loss"), theme.colour("panel"), 0.8)
-        self.band.setBrush(colour)
-        # Where the band is narrower than a pixel, its edge still shows it.
-        self.band.setPen(colour)
+        for band, share in ((self.band, 0.8), (self.future_band, 0.92)):
+            colour = mix(theme.colour("loss"), theme.colour("panel"), share)
+            band.setBrush(colour)
+            # Where the band is narrower than a pixel, its edge still shows it.
+            band.setPen(colour)
 
 
 class LossView(View):
@@ -111,7 +126,7 @@ class LossView(View):
             self._loss = snapshot.experiment.loss
             self._title()
         self.plot.set_lit(snapshot.lit)
-        self.plot.show_curves(snapshot.curves)
+        self.plot.show_moment(snapshot)
         if snapshot.state is not RunState.RUNNING or self._summary.due():
             self._describe(snapshot)
 
@@ -129,7 +144,8 @@ class LossView(View):
             "LossView",
             "How wrong the model was after each epoch: the mean loss of the rows that take "
             "part. 0 would be perfect. Where the loss jumps faster than the plot can show, a "
-            "grey band spans its lowest and highest values.",
+            "grey band spans its lowest and highest values. While you look back, what comes later "
+            "is a faint line.",
         )
         how = translate(
             "LossView",
@@ -166,6 +182,9 @@ class LossView(View):
         else:
             text = translate("LossView", "Loss up to epoch {n}: from {first} to {last}.")
         text = text.format(n=f"{snapshot.epoch:,}", first=fixed(first), last=fixed(last))
+        if snapshot.latest > snapshot.epoch:
+            later = translate("LossView", "The run goes on to epoch {n}.")
+            text += " " + later.format(n=f"{snapshot.latest:,}")
         self.setAccessibleDescription(text)
         self.plot.setAccessibleDescription(text)
 

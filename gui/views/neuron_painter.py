@@ -1,18 +1,19 @@
-"""How the neuron is drawn: where each part stands, and with which pen."""
+"""How the neuron is drawn: with which pen each part, and how an open stage lights it."""
 
 import math
-from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainterPath, QPen, QPolygonF
 
 from learnscope.core.activation import sigmoid
 from learnscope.core.network import PARAMETER_NAMES
 from learnscope.gui.language import translate
-from learnscope.gui.numbers import fixed
-from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import Theme
 from learnscope.gui.views.line import mix
+from learnscope.gui.views.neuron_layout import Layout, Slot
+from learnscope.gui.views.neuron_moment import Moment
+from learnscope.gui.views.neuron_pencil import Pencil
 
 #: The thickest and the thinnest line of a weight, in pixels; the thickest is reached slowly, since
 #: weights grow without bound.
@@ -22,114 +23,18 @@ _THINNEST, _THICKEST, _HALF_WAY = 1.0, 9.0, 3.0
 _Z_SPAN = 6.0
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Where the parts stand, in pixels."""
-
-    radius: float
-    inputs: dict[str, QPointF]
-    sum: QPointF
-    sigmoid: QRectF
-    output: QPointF
-    target: QPointF
-    width: float
-    height: float
-
-    @classmethod
-    def fitted(cls, width: float, height: float) -> "Layout":
-        """Return the layout for a widget of this size."""
-        radius = max(15.0, min(24.0, height / 12, width / 26))
-        top, bottom = radius + 14, height - radius - 26
-        middle = (top + bottom) / 2
-        left = radius + 34
-        box = 2.3 * radius
-        output_x = width - radius - 92
-        sum_x = left + (output_x - left) * 0.55
-        sigmoid_x = left + (output_x - left) * 0.80
-        return cls(
-            radius=radius,
-            inputs={
-                "w1": QPointF(left, top),
-                "w2": QPointF(left, middle),
-                "b": QPointF(left, bottom),
-            },
-            sum=QPointF(sum_x, middle),
-            sigmoid=QRectF(sigmoid_x - box / 2, middle - box / 2, box, box),
-            output=QPointF(output_x, middle),
-            target=QPointF(width - radius - 14, middle),
-            width=width,
-            height=height,
-        )
-
-
-class _Pencil:
-    """A painter with the fonts and colours of one drawing, which notes where it wrote."""
-
-    def __init__(self, painter: QPainter, theme: Theme, lit: str) -> None:
-        self.painter = painter
-        self.theme = theme
-        self.lit = lit
-        self.areas: dict[str, QRectF] = {}
-        base = QFont(painter.font())
-        base.setFeature(QFont.Tag("tnum"), 1)
-        self.normal = base
-        self.strong = QFont(base)
-        self.strong.setWeight(QFont.Weight.DemiBold)
-        self.small = QFont(base)
-        self.small.setPointSizeF(base.pointSizeF() * 0.88)
-
-    def write(
-        self,
-        text: str,
-        centre: QPointF,
-        colour: QColor,
-        quantity: str = "",
-        font: QFont | None = None,
-        ground: bool = False,
-    ) -> QRectF:
-        """Write a text around a point and return the rectangle it takes."""
-        font = font or self.normal
-        self.painter.setFont(font)
-        metrics = self.painter.fontMetrics()
-        size = metrics.size(0, text)
-        area = QRectF(0, 0, size.width() + 8, size.height() + 2)
-        area.moveCenter(centre)
-        if ground:
-            self.painter.setPen(Qt.PenStyle.NoPen)
-            self.painter.setBrush(self.theme.colour("panel"))
-            self.painter.drawRoundedRect(area, 4, 4)
-        if quantity and quantity == self.lit:
-            self.painter.setPen(QPen(colour, 1.5))
-            self.painter.setBrush(Qt.BrushStyle.NoBrush)
-            self.painter.drawRoundedRect(area, 4, 4)
-        self.painter.setPen(colour)
-        self.painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
-        if quantity:
-            self.areas[quantity] = self.areas.get(quantity, area).united(area)
-        return area
-
-    def circle(self, centre: QPointF, radius: float, pen: QPen, fill: QColor) -> None:
-        """Draw a node."""
-        self.painter.setPen(pen)
-        self.painter.setBrush(fill)
-        self.painter.drawEllipse(centre, radius, radius)
-
-    def own(self, quantity: str, area: QRectF) -> None:
-        """Note that an area stands for a quantity, too."""
-        self.areas[quantity] = self.areas.get(quantity, area).united(area)
-
-
-def paint_neuron(
-    painter: QPainter, layout: Layout, snapshot: Snapshot, theme: Theme
-) -> dict[str, QRectF]:
-    """Draw the neuron and return where each quantity stands."""
-    pencil = _Pencil(painter, theme, snapshot.lit)
-    _edges(pencil, layout, snapshot)
-    _inputs(pencil, layout, snapshot)
-    _sum(pencil, layout, snapshot)
-    _sigmoid(pencil, layout, snapshot)
-    _answer(pencil, layout, snapshot)
-    return pencil.areas
+def paint_neuron(pencil: Pencil, layout: Layout, moment: Moment) -> None:
+    """Draw the neuron; the pencil then knows where each quantity stands."""
+    _edges(pencil, layout, moment)
+    _connections(pencil, layout, moment)
+    _inputs(pencil, layout, moment)
+    _sum(pencil, layout, moment)
+    _sigmoid(pencil, layout, moment)
+    _answer(pencil, layout, moment)
+    _weights(pencil, layout, moment)
+    if moment.stage == "backward":
+        _slopes(pencil, layout, moment)
+    _legend(pencil, layout, moment)
 
 
 def line_width(weight: float) -> float:
@@ -146,70 +51,121 @@ def answer_colour(output: float, theme: Theme) -> QColor:
     return mix(middle, end, share)
 
 
-def _edges(pencil: _Pencil, layout: Layout, snapshot: Snapshot) -> None:
-    theme = pencil.theme
-    for name, weight in zip(PARAMETER_NAMES, snapshot.parameters, strict=True):
-        begin, end = layout.inputs[name], layout.sum
-        colour = theme.colour("class_1" if weight >= 0 else "class_0")
-        pen = QPen(colour, line_width(weight) + (2.0 if name == snapshot.lit else 0.0))
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        if weight < 0:
-            pen.setDashPattern([10.0 / pen.widthF(), 6.0 / pen.widthF()])
-        pencil.painter.setPen(pen)
-        pencil.painter.drawLine(begin, end)
-    quiet = QPen(theme.colour("muted"), 1.5)
-    pencil.painter.setPen(quiet)
-    pencil.painter.drawLine(layout.sum, QPointF(layout.sigmoid.left(), layout.sum.y()))
-    pencil.painter.drawLine(QPointF(layout.sigmoid.right(), layout.sum.y()), layout.output)
-    quiet.setStyle(Qt.PenStyle.DotLine)
-    pencil.painter.setPen(quiet)
-    pencil.painter.drawLine(layout.output, layout.target)
-    for name, weight, product in zip(
-        PARAMETER_NAMES, snapshot.parameters, snapshot.sample.products, strict=True
-    ):
-        begin, end = layout.inputs[name], layout.sum
-        at = (begin + end) / 2
-        colour = theme.colour(name)
-        area = pencil.write(
-            f"{name} = {fixed(weight)}", at, colour, name, pencil.strong, ground=True
+def route(layout: Layout, stage: str) -> list[list[QPointF]]:
+    """Return the ways that a stage's numbers take, each as points in the order of travel."""
+    inputs, sum_, output = layout.inputs.values(), layout.sum, layout.output
+    if stage == "forward":
+        return [[node, sum_, output] for node in inputs]
+    if stage == "loss":
+        return [[output, layout.target]]
+    if stage == "backward":
+        return [[layout.target, output, sum_, node] for node in inputs]
+    return []
+
+
+def paint_pulse(pencil: Pencil, layout: Layout, stage: str, share: float) -> None:
+    """Draw what travels along a stage's lines, `share` of its way from 0 to 1."""
+    painter = pencil.painter
+    painter.setPen(QPen(pencil.theme.colour("panel"), 1.5))
+    painter.setBrush(pencil.theme.colour("accent"))
+    for points in route(layout, stage):
+        legs = list(pairwise(points))
+        leg = min(int(share * len(legs)), len(legs) - 1)
+        begin, end = legs[leg]
+        painter.drawEllipse(begin + (end - begin) * (share * len(legs) - leg), 5.5, 5.5)
+
+
+def _edges(pencil: Pencil, layout: Layout, moment: Moment) -> None:
+    pencil.dimmed = not moment.shows("weights")
+    for name, weight in zip(PARAMETER_NAMES, moment.parameters, strict=True):
+        pencil.line(
+            layout.inputs[name], layout.sum, _weight_pen(pencil, weight, name == moment.lit)
         )
-        if name != "b":
-            under = QPointF(at.x(), area.bottom() + 8)
-            text = f"{name}·{name.replace('w', 'x')} = {fixed(product)}"
-            pencil.write(text, under, theme.colour("muted"), font=pencil.small, ground=True)
 
 
-def _inputs(pencil: _Pencil, layout: Layout, snapshot: Snapshot) -> None:
-    theme = pencil.theme
-    x1, x2, one = snapshot.sample.inputs
-    for name, label, key, value in (
+def _weight_pen(pencil: Pencil, weight: float, lit: bool) -> QPen:
+    colour = pencil.colour("class_1" if weight >= 0 else "class_0")
+    pen = QPen(colour, line_width(weight) + (2.0 if lit else 0.0))
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if weight < 0:
+        pen.setDashPattern([10.0 / pen.widthF(), 6.0 / pen.widthF()])
+    return pen
+
+
+def _connections(pencil: Pencil, layout: Layout, moment: Moment) -> None:
+    """Draw the lines from Σ to Y, with heads that say which way the numbers go."""
+    radius, box = layout.radius, layout.sigmoid
+    y = layout.sum.y()
+    lines = (
+        (layout.sum.x() + radius, box.left(), ("sum", "sigmoid"), Qt.PenStyle.SolidLine),
+        (box.right(), layout.output.x() - radius, ("sigmoid", "output"), Qt.PenStyle.SolidLine),
+        (
+            layout.output.x() + radius,
+            layout.target.x() - radius + 1.5,
+            ("output", "loss"),
+            Qt.PenStyle.DotLine,
+        ),
+    )
+    for begin, end, parts, style in lines:
+        shown = all(map(moment.shows, parts))
+        pencil.dimmed = not shown
+        colour = pencil.colour("accent" if moment.stage and shown else "muted")
+        pen = QPen(colour, 2.0 if moment.stage and shown else 1.5)
+        pen.setStyle(style)
+        pencil.line(QPointF(begin, y), QPointF(end, y), pen)
+        if style is Qt.PenStyle.SolidLine or moment.stage == "backward":
+            back = -1.0 if moment.stage == "backward" else 1.0
+            _head(pencil, QPointF((begin + end) / 2, y), back, colour)
+
+
+def _head(pencil: Pencil, at: QPointF, way: float, colour: QColor) -> None:
+    pencil.painter.setPen(Qt.PenStyle.NoPen)
+    pencil.painter.setBrush(colour)
+    corners = (QPointF(4.0 * way, 0.0), QPointF(-3.0 * way, -4.0), QPointF(-3.0 * way, 4.0))
+    pencil.painter.drawPolygon(QPolygonF([at + corner for corner in corners]))
+
+
+def _node_pen(pencil: Pencil, moment: Moment, part: str) -> QPen:
+    """Return the outline of a node, and dim what follows if its part is not looked at."""
+    shown = moment.shows(part)
+    pencil.dimmed = not shown
+    if moment.stage and shown:
+        return QPen(pencil.theme.colour("accent"), 2.5)
+    return QPen(pencil.colour("ink"), 1.5)
+
+
+def _inputs(pencil: Pencil, layout: Layout, moment: Moment) -> None:
+    x1, x2, one = moment.sample.inputs
+    small, strong = pencil.fonts.small, pencil.fonts.strong
+    always = translate("NeuronView", "always 1")
+    for name, key, label, value in (
         ("w1", "x1", "x1", x1),
         ("w2", "x2", "x2", x2),
-        ("b", "", "one", one),
+        ("b", "one", always, one),
     ):
-        centre = layout.inputs[name]
-        pencil.circle(centre, layout.radius, QPen(theme.colour("ink"), 1.5), theme.colour("panel"))
-        pencil.write(f"{value:.0f}", centre, theme.colour("ink"), key, pencil.strong)
-        if label:
-            beside = QPointF(centre.x() - layout.radius - 14, centre.y())
-            pencil.write(label, beside, theme.colour("muted"), key)
-        pencil.own(key, _around(centre, layout.radius))
+        pen = _node_pen(pencil, moment, "inputs")
+        fill = pencil.theme.colour("panel")
+        area = pencil.node(key, layout.inputs[name], layout.radius, pen, fill)
+        pencil.centred(f"{value:.0f}", area, pencil.colour("ink"), strong)
+        font = small if name == "b" else pencil.fonts.normal
+        pencil.write(f"name_{key}", label, layout.slots[f"name_{name}"], pencil.colour("muted"), font)
 
 
-def _sum(pencil: _Pencil, layout: Layout, snapshot: Snapshot) -> None:
-    ink = pencil.theme.colour("ink")
-    pencil.circle(layout.sum, layout.radius, QPen(ink, 1.5), pencil.theme.colour("panel"))
-    pencil.write("Σ", layout.sum, ink, "z", pencil.strong)
-    pencil.own("z", _around(layout.sum, layout.radius))
-    below = QPointF(layout.sum.x() + 8, layout.sum.y() + layout.radius + 14)
-    pencil.write(f"z = {fixed(snapshot.sample.z)}", below, ink, "z", ground=True)
+def _sum(pencil: Pencil, layout: Layout, moment: Moment) -> None:
+    pen = _node_pen(pencil, moment, "sum")
+    area = pencil.node("z", layout.sum, layout.radius, pen, pencil.theme.colour("panel"))
+    ink, fonts = pencil.colour("ink"), pencil.fonts
+    pencil.centred("Σ", area, ink, fonts.strong)
+    pencil.number("z", "z = ", moment.sample.z, layout.slots["z"], ink, fonts.normal)
+    name = translate("NeuronView", "sum")
+    pencil.write("name_z", name, layout.slots["name_sum"], pencil.colour("muted"), fonts.small)
 
 
-def _sigmoid(pencil: _Pencil, layout: Layout, snapshot: Snapshot) -> None:
-    theme, box = pencil.theme, layout.sigmoid
-    pencil.painter.setPen(QPen(theme.colour("ink"), 1.5))
-    pencil.painter.setBrush(theme.colour("panel"))
-    pencil.painter.drawRoundedRect(box, 6, 6)
+def _sigmoid(pencil: Pencil, layout: Layout, moment: Moment) -> None:
+    box, painter = layout.sigmoid, pencil.painter
+    painter.setPen(_node_pen(pencil, moment, "sigmoid"))
+    painter.setBrush(pencil.theme.colour("panel"))
+    painter.drawRoundedRect(box, 6, 6)
     inner = box.adjusted(5, 8, -5, -8)
 
     def point(z: float) -> QPointF:
@@ -221,38 +177,115 @@ def _sigmoid(pencil: _Pencil, layout: Layout, snapshot: Snapshot) -> None:
     path = QPainterPath(point(-_Z_SPAN))
     for step in range(1, 25):
         path.lineTo(point(-_Z_SPAN + step * _Z_SPAN / 12))
-    pencil.painter.setPen(QPen(theme.colour("muted"), 1.5))
-    pencil.painter.setBrush(Qt.BrushStyle.NoBrush)
-    pencil.painter.drawPath(path)
-    pencil.painter.setPen(Qt.PenStyle.NoPen)
-    pencil.painter.setBrush(theme.colour("ink"))
-    pencil.painter.drawEllipse(point(snapshot.sample.z), 3.5, 3.5)
-    above = QPointF(box.center().x(), box.top() - 11)
-    pencil.write("σ(z)", above, theme.colour("muted"), "slope")
-    pencil.own("slope", box)
+    painter.setPen(QPen(pencil.colour("muted"), 1.5))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(path)
+    at = point(moment.sample.z)
+    if moment.stage == "backward":
+        painter.setPen(QPen(pencil.theme.colour("accent"), 1.5))
+        _tangent(pencil, inner, at, moment.sample.doutput_dz)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(pencil.colour("ink"))
+    painter.drawEllipse(at, 3.5, 3.5)
+    pencil.nodes["slope"] = box
+    slot = layout.slots["name_slope"]
+    pencil.write("name_slope", "σ(z)", slot, pencil.colour("muted"), pencil.fonts.small)
 
 
-def _answer(pencil: _Pencil, layout: Layout, snapshot: Snapshot) -> None:
-    theme, sample = pencil.theme, snapshot.sample
-    ink, muted = theme.colour("ink"), theme.colour("muted")
-    fill = answer_colour(sample.output, theme)
-    pencil.circle(layout.output, layout.radius, QPen(ink, 1.5), fill)
-    pencil.own("output", _around(layout.output, layout.radius))
-    below = QPointF(layout.output.x(), layout.output.y() + layout.radius + 14)
-    pencil.write(f"ŷ = {fixed(sample.output)}", below, ink, "output", pencil.strong)
-    right = theme.colour(f"class_{sample.target}")
-    pencil.circle(layout.target, layout.radius - 3, QPen(right, 3.0), theme.colour("panel"))
-    pencil.write(str(sample.target), layout.target, right, "target", pencil.strong)
-    pencil.own("target", _around(layout.target, layout.radius))
-    above = layout.radius + 12
-    pencil.write("Y", QPointF(layout.target.x(), layout.target.y() - above), muted, "target")
+def _tangent(pencil: Pencil, inner: QRectF, at: QPointF, slope: float) -> None:
+    """Draw the sigmoid's slope at a point of the small curve."""
+    rise = QPointF(inner.width() / (2 * _Z_SPAN), -slope * inner.height())
+    reach = 0.35 * inner.width() / math.hypot(rise.x(), rise.y())
+    pencil.painter.drawLine(at - rise * reach, at + rise * reach)
+
+
+def _answer(pencil: Pencil, layout: Layout, moment: Moment) -> None:
+    theme, sample, fonts, slots = pencil.theme, moment.sample, pencil.fonts, layout.slots
+    pen = _node_pen(pencil, moment, "output")
+    fill = pencil.tone(answer_colour(sample.output, theme))
+    pencil.node("output", layout.output, layout.radius, pen, fill)
+    ink, muted = pencil.colour("ink"), pencil.colour("muted")
+    pencil.number("output", "ŷ = ", sample.output, slots["output"], ink, fonts.strong)
     answer = translate("NeuronView", "answer")
-    pencil.write(answer, QPointF(layout.output.x(), layout.output.y() - above), muted, "output")
-    loss = translate("NeuronView", "loss {loss}").format(loss=fixed(sample.loss))
-    middle = (layout.output.x() + layout.target.x()) / 2
-    at = QPointF(middle, below.y() + 24)
-    pencil.write(loss, at, ink, "loss")
+    pencil.write("name_output", answer, slots["name_answer"], muted, fonts.small)
+    pencil.dimmed = not moment.shows("target")
+    right = pencil.colour(f"class_{sample.target}")
+    pen = QPen(right, 3.0)
+    area = pencil.node("target", layout.target, layout.radius - 1.5, pen, theme.colour("panel"))
+    pencil.centred(str(sample.target), area, right, fonts.strong)
+    target = translate("NeuronView", "target Y")
+    slot = slots["name_target"]
+    pencil.write("name_target", target, slot, pencil.colour("muted"), fonts.small)
+    pencil.dimmed = not moment.shows("loss")
+    head = translate("NeuronView", "loss {loss}").format(loss="")
+    font = fonts.strong if moment.stage == "loss" else fonts.normal
+    pencil.number("loss", head, sample.loss, slots["loss"], pencil.colour("ink"), font)
 
 
-def _around(centre: QPointF, radius: float) -> QRectF:
-    return QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
+def _weights(pencil: Pencil, layout: Layout, moment: Moment) -> None:
+    """Write each weight on its line, and below it what goes through the line."""
+    sample, fonts, slots = moment.sample, pencil.fonts, layout.slots
+    pencil.dimmed = not moment.shows("weights")
+    muted, accent = pencil.colour("muted"), pencil.colour("accent")
+    for index, name in enumerate(PARAMETER_NAMES):
+        colour = pencil.colour(name)
+        old = moment.stage == "update"
+        font = fonts.normal if old else fonts.strong
+        pencil.number(name, f"{name} = ", moment.parameters[index], slots[name], colour, font)
+        below = slots[f"through_{name}"]
+        if moment.stage == "backward":
+            head, value = f"∂L/∂{name} = ", sample.dloss_dparameters[index]
+            pencil.number(f"g_{name}", head, value, below, accent, fonts.normal)
+        elif moment.stage == "update":
+            value = moment.updated[index]
+            pencil.number(f"n_{name}", "→ ", value, below, colour, fonts.strong)
+        else:
+            head = f"{name}·{name.replace('w', 'x') if name != 'b' else '1'} = "
+            ink = pencil.colour("ink") if moment.stage == "forward" else muted
+            value = sample.products[index]
+            pencil.number(f"p_{name}", head, value, below, ink, fonts.small)
+
+
+def _slopes(pencil: Pencil, layout: Layout, moment: Moment) -> None:
+    """Write the slopes of the chain rule over the nodes that they belong to."""
+    sample = moment.sample
+    pencil.dimmed = False
+    accent = pencil.theme.colour("accent")
+    slopes = (
+        ("dL/dy", "∂L/∂ŷ = ", sample.dloss_doutput, "answer"),
+        ("dy/dz", "∂ŷ/∂z = ", sample.doutput_dz, "slope"),
+        ("dL/dz", "∂L/∂z = ", sample.dloss_dz, "sum"),
+    )
+    for key, head, value, node in slopes:
+        slot = layout.slots[key]
+        left = slot.anchor - layout.radius
+        flag = Slot(QRectF(left, slot.area.top(), slot.area.right() - left, layout.row), left)
+        pencil.number(key, head, value, flag, accent, pencil.fonts.normal)
+        area = pencil.texts[key]
+        foot = layout.slots[f"name_{node}"].area.top()
+        x = area.left() + 1.0
+        pencil.line(QPointF(x, area.bottom()), QPointF(x, foot), QPen(accent, 1.0))
+
+
+def _legend(pencil: Pencil, layout: Layout, moment: Moment) -> None:
+    """Say what the two kinds of lines mean."""
+    pencil.dimmed = bool(moment.stage)
+    slot, font = layout.slots["legend"], pencil.fonts.small
+    metrics = pencil.fonts.metrics(font)
+    right = slot.area.right()
+    texts = (
+        (-2.0, translate("NeuronView", "pushes ŷ down")),
+        (2.0, translate("NeuronView", "pushes ŷ up")),
+    )
+    y = slot.area.center().y()
+    for weight, text in texts:
+        width = metrics.horizontalAdvance(text) + 8.0
+        area = QRectF(right - width, slot.area.top(), width, slot.area.height())
+        pencil.centred(text, area, pencil.colour("muted"), font)
+        end = area.left() - 2.0
+        pen = _weight_pen(pencil, weight, lit=False)
+        pen.setWidthF(3.0)
+        pen.setDashPattern([8.0 / 3.0, 4.0 / 3.0] if weight < 0 else [])
+        pencil.line(QPointF(end - 20.0, y), QPointF(end, y), pen)
+        right = end - 28.0
+    pencil.texts["legend"] = QRectF(right, slot.area.top(), slot.area.right() - right, layout.row)

@@ -96,7 +96,7 @@ class ReadablePlot(EpochPlot):
             return
         painter.setPen(QPen(theme.colour("field"), 1.0))
         painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
-        levels = self.levels(index)
+        levels = self.levels(self.values_at(index))
         for name, y in zip(self.names, levels, strict=True):
             if area.top() <= y <= area.bottom():
                 dot(painter, QPointF(x, y), 3.5, theme.colour(name), theme.colour("panel"))
@@ -112,7 +112,8 @@ class ReadablePlot(EpochPlot):
         self._key_epoch = None
         index, name = self.cursor_index, ""
         if index is not None and self.pointer is not None:
-            distances = np.abs(np.array(self.levels(index)) - self.pointer.y())
+            levels = self.levels(self.values_at(index))
+            distances = np.abs(np.array(levels) - self.pointer.y())
             distances[~np.isfinite(distances)] = np.inf
             self._chosen = int(np.argmin(distances))
             name = self.names[self._chosen] if distances[self._chosen] <= _NEAR else ""
@@ -159,7 +160,9 @@ class ReadablePlot(EpochPlot):
         self.pointer = None
         start = self.cursor_index
         last = len(self.epochs) - 1
-        index = last if start is None else min(max(start + records, 0), last)
+        # The first press reads out where the run stands.
+        now = self._nearest(self.now[0])
+        index = now if start is None else min(max(start + records, 0), last)
         self._key_epoch = int(self.epochs[index])
         self._copied = False
         # Whoever listens instead of looks hears what is read out.

@@ -9,7 +9,7 @@ from learnscope.core.network import PARAMETER_NAMES
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import MINUS, fixed
 from learnscope.gui.player import RunState
-from learnscope.gui.snapshot import Curves, Snapshot
+from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import GRID, Theme
 from learnscope.gui.views.epochs import LARGEST
 from learnscope.gui.views.readable import ReadablePlot
@@ -25,9 +25,12 @@ class WeightsPlot(ReadablePlot):
         super().__init__(PARAMETER_NAMES, parent)
         self.right_margin = float(3 * GRID)
 
-    def show_curves(self, curves: Curves) -> None:
-        """Show the recorded parameters."""
-        self.show_run(curves.epochs, [np.ascontiguousarray(c) for c in curves.parameters.T])
+    def show_moment(self, snapshot: Snapshot) -> None:
+        """Show the recorded parameters, and where in them the moment is."""
+        columns = [np.ascontiguousarray(c) for c in snapshot.curves.parameters.T]
+        looks_back = snapshot.latest > snapshot.epoch
+        present = (snapshot.epoch, snapshot.parameters) if looks_back else None
+        self.show_run(snapshot.curves.epochs, columns, present)
 
     def y_limits(self) -> tuple[float, float]:
         """From a rung below the lowest value to one above the highest, 0 always among them."""
@@ -46,12 +49,12 @@ class WeightsPlot(ReadablePlot):
 
     def legend(self, digits: int = 4) -> list[tuple[str, str]]:
         """Return each parameter's name and its value at the cursor, or now."""
+        if not len(self.epochs):
+            return []
         index = self.cursor_index
-        return [
-            (name, fixed(float(column[-1 if index is None else index]), digits))
-            for name, column in zip(self.names, self.columns, strict=True)
-            if len(column)
-        ]
+        values = self.now[1] if index is None else self.values_at(index)
+        texts = [fixed(value, digits) for value in values]
+        return list(zip(self.names, texts, strict=True))
 
     def paint_over(self, painter: QPainter) -> None:
         """Paint the legend besides what every plot paints."""
@@ -103,7 +106,7 @@ class WeightsView(View):
     def display(self, snapshot: Snapshot) -> None:
         """Show a moment."""
         self.plot.set_lit(snapshot.lit)
-        self.plot.show_curves(snapshot.curves)
+        self.plot.show_moment(snapshot)
         if snapshot.state is not RunState.RUNNING or self._summary.due():
             self._describe(snapshot)
 
@@ -120,7 +123,8 @@ class WeightsView(View):
         what = translate(
             "WeightsView",
             "The weights w1 and w2 and the bias b after each epoch: these are what learning "
-            "changes. Above stand their values at the pointer, or now.",
+            "changes. Above stand their values at the pointer, or now. While you look back, what "
+            "comes later is a faint line.",
         )
         how = translate(
             "WeightsView",
@@ -141,5 +145,8 @@ class WeightsView(View):
         else:
             text = translate("WeightsView", "After epoch {n}: {values}.")
         text = text.format(n=f"{snapshot.epoch:,}", values=values)
+        if snapshot.latest > snapshot.epoch:
+            later = translate("WeightsView", "The run goes on to epoch {n}.")
+            text += " " + later.format(n=f"{snapshot.latest:,}")
         self.setAccessibleDescription(text)
         self.plot.setAccessibleDescription(text)

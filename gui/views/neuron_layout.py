@@ -1,0 +1,125 @@
+"""Where the parts of the drawing of the neuron stand: its nodes, and a slot for each text."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF
+
+from learnscope.core.network import PARAMETER_NAMES
+
+#: Free space beside the texts at the edges, and between a node and what stands next to it.
+_EDGE, _GAP = 4.0, 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The place of one text: it may be moved within, so that it stands under its node.
+
+    No slot touches another one or a node, so no number ever covers another, however long it is.
+    """
+
+    area: QRectF
+    #: The x that the text is centred on as far as there is room.
+    anchor: float
+
+    def holding(self, width: float) -> QRectF:
+        """Return where a text of this width stands."""
+        left = self.anchor - width / 2
+        left = max(min(left, self.area.right() - width), self.area.left())
+        return QRectF(left, self.area.top(), min(width, self.area.width()), self.area.height())
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the parts stand, in pixels."""
+
+    radius: float
+    #: The nodes of x1, x2 and the constant 1, by the name of the parameter that they go through.
+    inputs: dict[str, QPointF]
+    sum: QPointF
+    sigmoid: QRectF
+    output: QPointF
+    target: QPointF
+    slots: dict[str, Slot]
+    #: The height of a row of text.
+    row: float
+
+    @classmethod
+    def fitted(cls, width: float, height: float, line: float) -> "Layout":
+        """Return the layout for a widget of this size.
+
+        Parameters
+        ----------
+        width, height : float
+        line : float
+            The height of a line of text.
+        """
+        row = line + 2.0
+        radius = max(15.0, min(24.0, height / 13, width / 26))
+        top, bottom = radius + 8.0, height - radius - row - 6.0
+        middle = (top + bottom) / 2
+        left, right = radius + 30.0, width - radius - 10.0
+        box = 2.3 * radius
+
+        def across(share: float) -> float:
+            return left + (right - left) * share
+
+        sum_ = QPointF(across(0.51), middle)
+        output = QPointF(across(0.83), middle)
+        target = QPointF(right, middle)
+        sigmoid = QRectF(across(0.675) - box / 2, middle - box / 2, box, box)
+        inputs = {
+            name: QPointF(left, y)
+            for name, y in zip(PARAMETER_NAMES, (top, middle, bottom), strict=True)
+        }
+        slots = _weight_slots(inputs, sum_, radius, row) | _input_slots(inputs, radius, row)
+
+        # Below the nodes from Σ to Y: z and ŷ side by side, then the loss.
+        begin, end = sum_.x() - radius, width - _EDGE
+        below = middle + box / 2 + 2.0
+        split = output.x() - radius - row
+        slots["z"] = Slot(QRectF(begin, below, split - begin - _GAP, row), sum_.x() + 8.0)
+        slots["output"] = Slot(QRectF(split, below, end - split, row), output.x())
+        between = (output.x() + target.x()) / 2
+        slots["loss"] = Slot(QRectF(begin, below + row, end - begin, row), between)
+
+        # Above them: what each node is called, and over that the slopes, like flags that rise to
+        # the left, the way that they are found.
+        above = middle - box / 2 - row - 1.0
+        names = (("sum", sum_), ("slope", sigmoid.center()), ("answer", output), ("target", target))
+        borders = [begin, *((a[1].x() + b[1].x()) / 2 for a, b in zip(names, names[1:])), end]
+        for (name, at), low, high in zip(names, borders, borders[1:]):
+            slots[f"name_{name}"] = Slot(QRectF(low, above, high - low, row), at.x())
+        poles = (("dL/dy", output.x()), ("dy/dz", sigmoid.center().x()), ("dL/dz", sum_.x()))
+        for number, (name, x) in enumerate(poles, start=1):
+            flag = QRectF(begin, above - number * row, end - begin, row)
+            slots[name] = Slot(flag, x)
+        foot = height - row - 2.0
+        slots["legend"] = Slot(QRectF(begin - 2 * row, foot, end - begin + 2 * row, row), end)
+        return cls(radius, inputs, sum_, sigmoid, output, target, slots, row)
+
+
+def _weight_slots(
+    inputs: dict[str, QPointF], sum_: QPointF, radius: float, row: float
+) -> dict[str, Slot]:
+    """Return two rows on each weight's line: the weight, and what goes through it."""
+    slots: dict[str, Slot] = {}
+    for name, node in inputs.items():
+        at = (node + sum_) / 2
+        begin = node.x() + radius + _GAP
+        width = sum_.x() - radius - _GAP - begin
+        for key, top in ((name, at.y() - row / 2), (f"through_{name}", at.y() + row / 2)):
+            slots[key] = Slot(QRectF(begin, top, width, row), at.x())
+    return slots
+
+
+def _input_slots(inputs: dict[str, QPointF], radius: float, row: float) -> dict[str, Slot]:
+    """Return the places of the inputs' names: left of x1 and x2, below the constant."""
+    slots: dict[str, Slot] = {}
+    for name in ("w1", "w2"):
+        node = inputs[name]
+        left = QRectF(2.0, node.y() - row / 2, node.x() - radius - 4.0, row)
+        slots[f"name_{name}"] = Slot(left, left.center().x())
+    one = inputs["b"]
+    below = QRectF(2.0, one.y() + radius + 3.0, 2 * one.x() + 2 * radius, row)
+    slots["name_b"] = Slot(below, one.x())
+    return slots
