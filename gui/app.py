@@ -2,7 +2,6 @@
 
 import argparse
 import logging
-import math
 import os
 import sys
 from collections.abc import Sequence
@@ -60,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The command line without the program's name; by default the process's own.
     """
     logging.basicConfig(format="learnscope: %(message)s", level=logging.WARNING)
-    options = parser().parse_args(_joined_start(sys.argv[1:] if arguments is None else arguments))
+    options = parser().parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
     if options.screenshot is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     try:
@@ -107,12 +106,13 @@ def _experiment(
     return experiment
 
 
-def _joined_start(arguments: Sequence[str]) -> list[str]:
-    """Join ``--start`` with its value: one that begins with a minus would read as an option."""
+def _joined(arguments: Sequence[str]) -> list[str]:
+    """Join options with their values: one that begins with a minus would read as an option."""
     joined: list[str] = []
     for argument in arguments:
-        if joined and joined[-1] == "--start":
-            joined[-1] = f"--start={argument}"
+        before = joined[-1] if joined else ""
+        if before.startswith("--") and before != "--help" and "=" not in before:
+            joined[-1] = f"{before}={argument}"
         else:
             joined.append(argument)
     return joined
@@ -129,10 +129,10 @@ def _rate(text: str) -> float:
 
 def _start(text: str) -> tuple[float, ...]:
     try:
-        values = tuple(float(part) for part in text.split(","))
+        values = ValuesStart(tuple(float(part) for part in text.split(","))).values
     except ValueError:
         values = ()
-    if len(values) != 3 or not all(math.isfinite(value) for value in values):
+    if len(values) != 3:
         raise argparse.ArgumentTypeError(
             f"got {text!r}; allowed: three finite numbers such as 0.1,-0.12,0"
         )

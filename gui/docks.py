@@ -49,6 +49,7 @@ class TitleBar(QWidget):
         close = translate("TitleBar", "Close: {view} (View menu brings it back)").format(view=title)
         for button, text in ((self._float, detach), (self._close, close)):
             button.setToolTip(text)
+            button.setWhatsThis(text)
             button.setAccessibleName(text)
 
     def apply_theme(self, theme: Theme) -> None:

@@ -44,13 +44,22 @@ def parse(text: str) -> float:
         If it is not a finite number.
     """
     plain = "".join(text.split()).replace(MINUS, "-").replace(",", ".")
-    if "_" in plain:
-        raise ValueError(text)
     numerator, slash, denominator = plain.partition("/")
+    if "_" in plain or "/" in denominator:
+        raise ValueError(text)
     try:
-        value = float(Fraction(numerator) / Fraction(denominator)) if slash else float(numerator)
+        value = float(_part(numerator) / _part(denominator)) if slash else float(numerator)
     except (ValueError, ZeroDivisionError, OverflowError):
         raise ValueError(text) from None
     if not math.isfinite(value):
         raise ValueError(text)
     return value
+
+
+def _part(text: str) -> Fraction:
+    """Return the numerator or the denominator of a fraction.
+
+    Exactly, so that 0.1/0.3 is 1/3; but with an exponent by way of a float, since a `Fraction`
+    would write all the digits of 1e999999999 out.
+    """
+    return Fraction(float(text)) if "e" in text.lower() else Fraction(text)

@@ -208,6 +208,9 @@ class MainWindow(QMainWindow):
         lab.refused.connect(self._tell_refused)
         lab.state_changed.connect(lambda _state: actions.follow(lab))
         lab.frame.connect(self._display)
+        for dock in self.docks.by_name.values():
+            # A view that was hidden shows what went by in the meantime.
+            dock.visibilityChanged.connect(lambda _shown: lab.refresh())
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_theme_changed)
 
     def _display(self, snapshot: Snapshot) -> None:

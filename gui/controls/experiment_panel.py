@@ -1,33 +1,30 @@
 """The experiment: everything that determines a run, in one column."""
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from learnscope.core import GATES, Experiment, RandomStart
-from learnscope.core.experiment import MAX_SEED, MAX_START
+from learnscope.core.experiment import MAX_START
 from learnscope.core.network import PARAMETER_NAMES
 from learnscope.core.problem import CUSTOM
-from learnscope.gui.controls.keys import ARROWS, PRESS, reach_by_tab
 from learnscope.gui.controls.learning_rate import LearningRateControl
 from learnscope.gui.controls.number_field import NumberField, OptionalNumberField
+from learnscope.gui.controls.seed_field import SeedField
 from learnscope.gui.controls.truth_table import TruthTable
+from learnscope.gui.keys import ARROWS, PRESS, reach_by_tab
 from learnscope.gui.language import translate
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import GRID, LIGHT, Theme
 
 _LARGEST = MAX_START
-
-#: The seed field's value where the start was not drawn.
-_NO_SEED = -1
 
 
 class ExperimentPanel(QWidget):
@@ -52,7 +49,7 @@ class ExperimentPanel(QWidget):
         self.rate = LearningRateControl()
         self.starts = {name: _start_field(name) for name in PARAMETER_NAMES}
         self._start_labels = {name: QLabel(name) for name in PARAMETER_NAMES}
-        self.seed = QSpinBox()
+        self.seed = SeedField()
         self.loss = _choice("loss")
         self.batch = _choice("batch")
         self.target_loss = OptionalNumberField(0.0, whole=False)
@@ -74,10 +71,11 @@ class ExperimentPanel(QWidget):
             field.setValue(value)
             field.explain(field.explanation)
         start = experiment.start
-        self.seed.setValue(start.seed if isinstance(start, RandomStart) else _NO_SEED)
+        self.seed.show_seed(start.seed if isinstance(start, RandomStart) else None)
         self.loss.setCurrentIndex(self.loss.findData(experiment.loss))
         self._offer_batches(len(experiment.problem.active))
-        self.batch.setCurrentIndex(self.batch.findData(experiment.batch.size or 0))
+        # As many as are on is all of them.
+        self.batch.setCurrentIndex(max(0, self.batch.findData(experiment.batch.size or 0)))
         del blockers
 
     def set_stops(self, target_loss: float | None, last_epoch: int | None) -> None:
@@ -212,12 +210,6 @@ class ExperimentPanel(QWidget):
             self.loss.addItem("", name)
         self._offer_batches(4)
         self.seed.setObjectName("seed")
-        self.seed.setRange(_NO_SEED, MAX_SEED)
-        self.seed.setValue(_NO_SEED)
-        self.seed.setSpecialValueText("—")
-        self.seed.setKeyboardTracking(False)
-        self.seed.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.seed.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.target_loss.setObjectName("target_loss")
         self.last_epoch.setObjectName("last_epoch")
         layout = QVBoxLayout(self)
@@ -295,7 +287,7 @@ class ExperimentPanel(QWidget):
         self.batch.currentIndexChanged.connect(
             lambda i: self.batch_chosen.emit(self.batch.itemData(i) or None)
         )
-        self.seed.valueChanged.connect(self._seed_changed)
+        self.seed.valueChanged.connect(self.seed_chosen)
         for name, field in self.starts.items():
             field.valueChanged.connect(self._start_changed)
             field.hovered.connect(
@@ -307,10 +299,6 @@ class ExperimentPanel(QWidget):
         self.last_epoch.refused.connect(lambda text: self._refuse("stop_epoch", text))
         for stop in (self.target_loss, self.last_epoch):
             stop.value_changed.connect(self._stops_changed)
-
-    def _seed_changed(self, seed: int) -> None:
-        if seed != _NO_SEED:
-            self.seed_chosen.emit(seed)
 
     def _start_changed(self) -> None:
         self.start_chosen.emit(tuple(field.value() for field in self.starts.values()))

@@ -5,8 +5,8 @@ import math
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
-from learnscope.gui.controls.keys import ARROWS, reach_by_tab
 from learnscope.gui.controls.number_field import NumberField
+from learnscope.gui.keys import ARROWS, reach_by_tab
 from learnscope.gui.language import translate
 
 #: The slider's ends, as powers of ten, and its positions for each factor of ten.
@@ -23,6 +23,7 @@ class RateField(NumberField):
 
     def stepBy(self, steps: int) -> None:
         """Go to the next or the previous number of the ladder."""
+        self.interpretText()
         value = self.value()
         for _ in range(abs(steps)):
             value = _next_rung(value, up=steps > 0)

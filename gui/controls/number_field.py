@@ -1,5 +1,7 @@
 """Fields for numbers that take what people type: 0.5, 0,5, 1/3, 1e-3."""
 
+import re
+
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator
 from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QWidget
@@ -9,6 +11,12 @@ from learnscope.gui.numbers import MINUS, exact, parse, short
 
 #: Enough decimals that Qt's rounding never touches a float64 of everyday size.
 _DECIMALS = 300
+
+#: A whole number with a comma between thousands, as the window writes it.
+_GROUPED = re.compile(r"\d{1,3}(,\d{3})+")
+
+#: The largest number that the optional fields take: beyond it not every whole number is a float64.
+_MOST = 1e15
 
 
 class NumberField(QDoubleSpinBox):
@@ -68,6 +76,7 @@ class NumberField(QDoubleSpinBox):
 
     def stepBy(self, steps: int) -> None:
         """Go up or down without the digits that binary fractions pick up on the way."""
+        self.interpretText()
         self.setValue(round(self.value() + steps * self.singleStep(), 12))
         self.selectAll()
 
@@ -150,11 +159,12 @@ class OptionalNumberField(QLineEdit):
             return
         value: float | None = None
         if text:
+            whole = self._whole and _GROUPED.fullmatch(text)
             try:
-                value = parse(text)
+                value = parse(text.replace(",", "") if whole else text)
             except ValueError:
                 value = float("nan")
-            if not value >= self._low or (self._whole and value != int(value)):
+            if not self._low <= value <= _MOST or (self._whole and value != int(value)):
                 self.setText(self._shown(self._value))
                 self.refused.emit(text)
                 return

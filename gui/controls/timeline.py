@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSlider, QToolTip
 
 from learnscope.core import Changes
 from learnscope.core.network import PARAMETER_NAMES
-from learnscope.gui.controls.keys import Key, KeyKeeper
+from learnscope.gui.keys import Key, KeyKeeper
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import fixed, short
 from learnscope.gui.snapshot import Snapshot

@@ -1,5 +1,7 @@
 """The tool bar: start, stop, step, go back, how fast, and where the run stands."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
@@ -12,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from learnscope.gui.controls.keys import ARROWS, PRESS, KeyKeeper, reach_by_tab
+from learnscope.gui.keys import ARROWS, PRESS, KeyKeeper, reach_by_tab
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact, fixed
 from learnscope.gui.player import LADDER, Pace
@@ -56,7 +58,8 @@ class Transport(QToolBar):
                 button = self.widgetForAction(action)
                 if isinstance(button, QToolButton):
                     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-                    button.setAccessibleName(action.iconText())
+                    action.changed.connect(partial(_name, button, action))
+                    _name(button, action)
                     button.setObjectName(f"{action.objectName()}_button")
                     KeyKeeper(button, PRESS)
         self.addSeparator()
@@ -182,6 +185,10 @@ class Transport(QToolBar):
 
     def _readout_part(self) -> QWidget:
         return _row(self.epoch, self.loss, self.accuracy)
+
+
+def _name(button: QToolButton, action: QAction) -> None:
+    button.setAccessibleName(action.iconText())
 
 
 def _row(*widgets: QWidget) -> QWidget:

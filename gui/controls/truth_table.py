@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from learnscope.core import Gate
 from learnscope.core.problem import INPUTS, ROWS
-from learnscope.gui.controls.keys import ARROWS, PRESS, reach_by_tab
+from learnscope.gui.keys import ARROWS, PRESS, reach_by_tab
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact, fixed
 from learnscope.gui.snapshot import Snapshot

@@ -46,7 +46,7 @@ class AnswerMap(Plot):
         for item in (self.image, self.half):
             self.box.addItem(item)
         self.box.setMouseEnabled(False, False)
-        self.fixed_ticks = [0.0, 0.5, 1.0]
+        self.fixed_x_ticks = self.fixed_y_ticks = [0.0, 0.5, 1.0]
         self.title_gap = 2.0 * GRID
         self.x_title, self.y_title = "x1", "x2"
         self.set_range((LOW, HIGH), (LOW, HIGH))

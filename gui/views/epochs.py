@@ -1,5 +1,6 @@
 """Lines by epoch, on axes that follow the run until the learner zooms or drags."""
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -207,7 +208,7 @@ class EpochPlot(Plot):
         if not area.left() <= x <= area.right() + 1:
             return
         if self.present is not None:
-            painter.setPen(QPen(self.theme.colour("muted"), 1.0))
+            painter.setPen(QPen(self.theme.colour("field"), 1.0))
             painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
         levels = self.levels(values)
         wished = [y if np.isfinite(y) else area.bottom() for y in levels]
@@ -218,10 +219,12 @@ class EpochPlot(Plot):
             colour, text = self.colour_of(self.names[i]), self.end_text(i)
             dot(painter, QPointF(x, y), 2.5, colour)
             width = metrics.horizontalAdvance(text)
-            if x + 7 + width <= self.width():
+            # Not where it would be cut off, nor where it would hide the whole future.
+            future = self.x_pixel(float(self.epochs[-1])) if self.present else math.inf
+            if x + 7 + width <= min(self.width(), future):
                 at = QPointF(x + 7, place + metrics.capHeight() / 2)
             else:
-                at = QPointF(x - width, max(y - 8, metrics.ascent()))
+                at = QPointF(x - width - 2, max(place - 8, metrics.ascent()))
             if self.present is not None:
                 # Where the line goes on, the label must not be read through it.
                 ground = metrics.tightBoundingRect(text).translated(at)

@@ -5,6 +5,7 @@ is 1. So a wrong answer shows without colours too, as a shape with a core of the
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
-from learnscope.core.problem import INPUTS
+from learnscope.core.problem import INPUTS, Gate
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import Theme
 from learnscope.gui.views.line import mix
@@ -47,15 +48,19 @@ class Mark:
 
 def marks(snapshot: Snapshot) -> list[Mark]:
     """Return the marks of the four rows, the selected one last so that it lies on top."""
-    problem = snapshot.experiment.problem
+    return marks_of(snapshot.experiment.problem, snapshot.outputs, snapshot.selected)
+
+
+def marks_of(problem: Gate, outputs: Sequence[float], selected: int) -> list[Mark]:
+    """Return the marks of the four rows for their answers ŷ, the selected one last."""
     result = [
         Mark(
             row=row,
             inputs=(float(x1), float(x2)),
             target=problem.targets[row],
-            answer=int(snapshot.outputs[row] > 0.5),
+            answer=int(outputs[row] > 0.5),
             active=row in problem.active,
-            selected=row == snapshot.selected,
+            selected=row == selected,
         )
         for row, (x1, x2) in enumerate(INPUTS)
     ]

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
 from learnscope.gui.icons import icon
 from learnscope.gui.language import translate
 from learnscope.gui.messages import sentence
+from learnscope.gui.player import RunState
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import GRID, LIGHT, Theme
 
@@ -45,6 +46,8 @@ class MessageStrip(QFrame):
 
     def display(self, snapshot: Snapshot) -> None:
         """Say what is happening, unless a notice is still to be read."""
+        if self._moved_on(snapshot):
+            self._notice_until = 0.0
         self._snapshot = snapshot
         if time.monotonic() >= self._notice_until:
             self._say(*sentence(snapshot))
@@ -53,6 +56,17 @@ class MessageStrip(QFrame):
         """Say something about what was just asked for."""
         self._notice_until = time.monotonic() + _NOTICE
         self._say("warning", text)
+
+    def _moved_on(self, snapshot: Snapshot) -> bool:
+        """Return whether something was done since: what it led to matters more than a notice."""
+        before = self._snapshot
+        if before is None or snapshot.state is not before.state:
+            return True
+        running = snapshot.state is RunState.RUNNING
+        return not running and (snapshot.epoch, snapshot.experiment) != (
+            before.epoch,
+            before.experiment,
+        )
 
     def apply_theme(self, theme: Theme) -> None:
         """Take on other colours."""

@@ -1,28 +1,46 @@
-"""The neuron: inputs, weights, sum, sigmoid and answer, each with its number."""
+"""The neuron: inputs, weights, sum, sigmoid and answer, each with its number, to take hold of."""
 
-from dataclasses import dataclass, field
-
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from learnscope.core.network import PARAMETER_NAMES
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact, fixed
 from learnscope.gui.snapshot import Snapshot
-from learnscope.gui.views.neuron_painter import Layout, paint_neuron
+from learnscope.gui.views.neuron_editor import (
+    PER_NOTCH,
+    PER_PIXEL,
+    Drag,
+    Hand,
+    NumberEntry,
+    change_by,
+)
+from learnscope.gui.views.neuron_layout import Layout
+from learnscope.gui.views.neuron_moment import Moment
+from learnscope.gui.views.neuron_painter import paint_neuron, paint_pulse
+from learnscope.gui.views.neuron_pencil import Fonts, Pencil
+from learnscope.gui.views.neuron_pulse import Pulse
+from learnscope.gui.views.neuron_spots import Spot, spots
 from learnscope.gui.views.view import View
 
+#: Keys that choose a parameter, by the figure on them.
+_CHOICES = dict(zip((Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3), PARAMETER_NAMES, strict=True))
+_STEPS = {Qt.Key.Key_Up: 1.0, Qt.Key.Key_Down: -1.0}
+_TYPE = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
-@dataclass(slots=True)
-class Spot:
-    """A place in the drawing that stands for one quantity."""
-
-    #: The quantity's name, as in `Snapshot.lit`.
-    quantity: str
-    value: float
-    text: str
-    area: QRectF = field(default_factory=QRectF)
+#: The least size of the field for typing, in pixels.
+_ENTRY = QSize(120, 28)
 
 
 class NeuronView(View):
@@ -30,8 +48,13 @@ class NeuronView(View):
 
     A weight's line is as thick as the weight is large; blue and solid where it pushes towards 1,
     orange and dashed where it pushes towards 0. Hovering a number explains it and lights it
-    everywhere; a click copies it in full.
+    everywhere; a click copies it in full. Weights can be set by hand: by dragging, with the
+    wheel, by typing after a double click, and with the keys 1, 2, 3, ↑, ↓ and Enter. While an
+    update stands open, the drawing shows it and lights the part that its stage is about.
     """
+
+    #: What was typed is no number: the parameter's name, the text, what is allowed.
+    input_refused = Signal(str, str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,10 +64,32 @@ class NeuronView(View):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._snapshot: Snapshot | None = None
-        self._spots: list[Spot] = []
+        self._fonts = Fonts(self.font())
+        self._moment: Moment | None = None
+        self._pencil: Pencil | None = None
+        self._hand = Hand(self.parameters_edited.emit)
+        self._drag: Drag | None = None
+        self._pressed: Spot | None = None
         self._hovered = ""
+        self._under = ""
+        #: The parameter that the keys act on.
+        self._chosen = ""
+        self._pulse = Pulse(self)
         self.retranslate()
+
+    @property
+    def animated(self) -> bool:
+        """Whether something travels along the lines when a stage opens."""
+        return self._pulse.enabled
+
+    @animated.setter
+    def animated(self, animated: bool) -> None:
+        self._pulse.enabled = animated
+
+    @property
+    def pulsing(self) -> bool:
+        """Whether something travels along the lines now."""
+        return self._pulse.running
 
     def sizeHint(self) -> QSize:
         """Room for the drawing with its numbers."""
@@ -56,31 +101,38 @@ class NeuronView(View):
 
     def display(self, snapshot: Snapshot) -> None:
         """Show a moment."""
-        self._snapshot = snapshot
+        self._moment = Moment.of(snapshot)
+        self._hand.follow(snapshot)
+        self._pulse.follow(snapshot)
         self.update()
 
     def retranslate(self) -> None:
         """Set names and explanations in the present language."""
         self.setAccessibleName(translate("NeuronView", "The neuron"))
-        self.setWhatsThis(
-            translate(
-                "NeuronView",
-                "The neuron with the numbers of the selected row. Each input is multiplied by its "
-                "weight; Σ adds the products and the bias to z; the sigmoid σ squeezes z into an "
-                "answer ŷ between 0 and 1, which is held against the right answer Y. "
-                "Thick lines are large weights. Solid blue pushes the answer towards 1, dashed "
-                "orange towards 0.",
-            )
+        what = translate(
+            "NeuronView",
+            "The neuron with the numbers of the selected row. Each input is multiplied by its "
+            "weight; Σ adds the products and the bias to z; the sigmoid σ squeezes z into an "
+            "answer ŷ between 0 and 1, which is held against the right answer Y. "
+            "Thick lines are large weights. Solid blue pushes the answer towards 1, dashed "
+            "orange towards 0.",
         )
+        how = translate(
+            "NeuronView",
+            "Take hold of a weight: drag its number, turn the wheel over it, or double-click to "
+            "type; Shift is finer, Ctrl coarser. Keys: 1, 2 and 3 choose w1, w2 and b, ↑ and ↓ "
+            "change it, Enter types, Ctrl+C copies.",
+        )
+        self.setWhatsThis(f"{what}\n\n{how}")
         self.update()
 
     def summary(self) -> str:
         """Return the drawing in one line of text."""
-        shown = self._snapshot
-        if shown is None:
+        moment = self._moment
+        if moment is None:
             return ""
-        sample = shown.sample
-        w1, w2, b = (fixed(value) for value in shown.parameters)
+        sample = moment.sample
+        w1, w2, b = (fixed(value) for value in moment.parameters)
         return translate(
             "NeuronView",
             "For x1 = {x1} and x2 = {x2}: w1 = {w1}, w2 = {w2}, b = {b}, so z = {z} and "
@@ -96,121 +148,141 @@ class NeuronView(View):
             target=sample.target,
         )
 
+    # Painting
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the moment, and note where each quantity stands."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.theme.colour("panel"))
-        if self._snapshot is None:
-            painter.end()
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._spots = self._quantities(self._snapshot)
-        areas = paint_neuron(
-            painter, Layout.fitted(self.width(), self.height()), self._snapshot, self.theme
-        )
-        for spot in self._spots:
-            spot.area = areas.get(spot.quantity, QRectF())
+        if self._moment is not None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            moment = self._moment
+            framed = {moment.lit: self.theme.colour(_frame_colour(moment.lit))}
+            if self._chosen and self.hasFocus():
+                framed[self._chosen] = self.theme.colour("accent")
+            pencil = Pencil(painter, self._fonts, self.theme, framed)
+            layout = Layout.fitted(self.width(), self.height(), self._fonts.line)
+            paint_neuron(pencil, layout, moment)
+            if self._pulse.running:
+                paint_pulse(pencil, layout, moment.stage, self._pulse.share)
+            self._pencil = pencil
         painter.end()
 
+    def spot_at(self, point: QPointF) -> Spot | None:
+        """Return the number that stands at a point, in pixels, or None."""
+        if self._pencil is None or self._moment is None:
+            return None
+        places = (
+            *self._pencil.texts.items(),
+            *self._pencil.nodes.items(),
+        )
+        known = spots(self._moment)
+        for key, area in places:
+            if area.contains(point) and (spot := known.get(key.removeprefix("name_"))):
+                return spot
+        return None
+
+    # The pointer
+
     def event(self, event: QEvent) -> bool:
-        """Explain the quantity under the pointer."""
+        """Explain the quantity under the pointer, and keep the keys of a focused drawing."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            spot = self._spot_at(QPointF(event.pos()))
+            spot = self.spot_at(QPointF(event.pos()))
             if spot is None:
                 QToolTip.hideText()
             else:
-                copy = translate("NeuronView", "Click to copy")
-                text = f"{spot.text}\n{exact(spot.value)}\n{copy}"
-                QToolTip.showText(event.globalPos(), text, self, spot.area.toRect())
+                QToolTip.showText(event.globalPos(), spot.tip(), self)
             return True
-        if event.type() == QEvent.Type.FocusIn:
-            self.setAccessibleDescription(self.summary())
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._means_me(event)
+        ):
+            event.accept()
+            return True
         return super().event(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of the number that was pressed."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+            return
+        self._hand.let_go()
+        self._pressed = spot = self.spot_at(event.position())
+        if spot is not None and spot.editable:
+            self._drag = Drag(spot.key, event.position())
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Light what the pointer is on."""
-        spot = self._spot_at(event.position())
-        self.setCursor(Qt.CursorShape.PointingHandCursor if spot else Qt.CursorShape.ArrowCursor)
-        self._hover(spot.quantity if spot else "")
-        super().mouseMoveEvent(event)
+        """Change the weight that is held, or light what the pointer is on."""
+        drag = self._drag
+        if drag is not None:
+            pixels = drag.to(event.position())
+            if pixels:
+                self.setCursor(drag.cursor)
+                QToolTip.hideText()
+                unit = change_by(PER_PIXEL, event.modifiers())
+                self._hand.turn("drag", drag.name, pixels * unit)
+            return
+        self._point_at(self.spot_at(event.position()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go; a press that did not move copies the number in full."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            super().mouseReleaseEvent(event)
+            return
+        drag, pressed, spot = self._drag, self._pressed, self.spot_at(event.position())
+        self._drag = self._pressed = None
+        self._hand.let_go()
+        clicked = drag is None or not drag.moved
+        if clicked and pressed is not None and spot is not None and spot.key == pressed.key:
+            self._copy(spot)
+        self._point_at(spot)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Type the weight that was double-clicked."""
+        spot = self.spot_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and spot is not None and spot.editable:
+            self._type(spot.key, by_keyboard=False)
+        else:
+            self.mousePressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Change the weight under the pointer."""
+        spot = self.spot_at(event.position())
+        if spot is None or not spot.editable:
+            super().wheelEvent(event)
+            return
+        # With Shift or Alt held, some systems turn the wheel's way by a quarter.
+        delta = event.angleDelta().y() or event.angleDelta().x()
+        if delta:
+            unit = change_by(PER_NOTCH, event.modifiers())
+            self._hand.turn("wheel", spot.key, delta / 120 * unit)
+        event.accept()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Light nothing any more."""
-        self._hover("")
+        self._point_at(None)
         super().leaveEvent(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Copy the number that was clicked, in full."""
-        spot = self._spot_at(event.position())
+    def _point_at(self, spot: Spot | None) -> None:
+        key = spot.key if spot else ""
+        if key != self._under:
+            self._under = key
+            self._hand.let_go()
         if spot is None:
-            super().mousePressEvent(event)
-            return
-        QGuiApplication.clipboard().setText(exact(spot.value))
-        text = translate("NeuronView", "Copied {value}").format(value=exact(spot.value))
-        QToolTip.showText(event.globalPosition().toPoint(), text, self)
+            self.unsetCursor()
+        else:
+            shapes = Qt.CursorShape
+            self.setCursor(shapes.SizeHorCursor if spot.editable else shapes.PointingHandCursor)
+        self._light(spot.lights if spot else "")
 
-    def _hover(self, quantity: str) -> None:
+    def _light(self, quantity: str) -> None:
         if quantity != self._hovered:
             self._hovered = quantity
             self.quantity_hovered.emit(quantity)
 
-    def _spot_at(self, point: QPointF) -> Spot | None:
-        return next((spot for spot in self._spots if spot.area.contains(point)), None)
-
-    def _quantities(self, snapshot: Snapshot) -> list[Spot]:
-        sample = snapshot.sample
-        weights = dict(zip(PARAMETER_NAMES, snapshot.parameters, strict=True))
-        products = dict(zip(PARAMETER_NAMES, sample.products, strict=True))
-        weight = translate(
-            "NeuronView",
-            "Weight {name}: how strongly {input} counts. Times {input} it gives {product}.",
-        )
-        bias = translate("NeuronView", "Bias b: what z is when both inputs are 0.")
-        return [
-            *(
-                Spot(
-                    name,
-                    weights[name],
-                    weight.format(
-                        name=name, input=name.replace("w", "x"), product=fixed(products[name])
-                    ),
-                )
-                for name in ("w1", "w2")
-            ),
-            Spot("b", weights["b"], bias),
-            Spot("x1", sample.inputs[0], translate("NeuronView", "x1: the first input")),
-            Spot("x2", sample.inputs[1], translate("NeuronView", "x2: the second input")),
-            Spot(
-                "one",
-                1.0,
-                translate("NeuronView", "1: the bias's input, always 1"),
-            ),
-            Spot(
-                "z",
-                sample.z,
-                translate("NeuronView", "z = w1·x1 + w2·x2 + b, the weighted sum"),
-            ),
-            Spot(
-                "slope",
-                sample.z,
-                translate(
-                    "NeuronView",
-                    "σ, the sigmoid: squeezes z into 0 … 1. The point shows where z is on it.",
-                ),
-            ),
-            Spot(
-                "output",
-                sample.output,
-                translate("NeuronView", "ŷ = σ(z), the neuron's answer, between 0 and 1"),
-            ),
-            Spot(
-                "target",
-                float(sample.target),
-                translate("NeuronView", "Y: the right answer for this row"),
-            ),
-            Spot(
-                "loss",
-                sample.loss,
-                translate("NeuronView", "The loss of this row: how wrong ŷ is, seen from Y"),
-            ),
-        ]
+    def _copy(self, spot: Spot) -> None:
+        QGuiApplication.clipboard().setText(exact(spot.value))
+        text = translate("NeuronView", "Copied {value}").format(value=exact(spot.value))
+        at = self._place(spot.key).bottomLeft()
+        QToolTip.showText(self.mapToGlobal(at), text, self)

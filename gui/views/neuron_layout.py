@@ -18,12 +18,13 @@ class Slot:
     """
 
     area: QRectF
-    #: The x that the text is centred on as far as there is room.
+    #: The x that the text is centred on, or begins at, as far as there is room.
     anchor: float
+    begins: bool = False
 
     def holding(self, width: float) -> QRectF:
         """Return where a text of this width stands."""
-        left = self.anchor - width / 2
+        left = self.anchor - (0.0 if self.begins else width / 2)
         left = max(min(left, self.area.right() - width), self.area.left())
         return QRectF(left, self.area.top(), min(width, self.area.width()), self.area.height())
 
@@ -82,17 +83,21 @@ class Layout:
         between = (output.x() + target.x()) / 2
         slots["loss"] = Slot(QRectF(begin, below + row, end - begin, row), between)
 
-        # Above them: what each node is called, and over that the slopes, like flags that rise to
-        # the left, the way that they are found.
+        # Above them: what each node is called, and over that the slopes, like flags on poles that
+        # rise to the left, the way that they are found; no pole goes through another flag.
         above = middle - box / 2 - row - 1.0
         names = (("sum", sum_), ("slope", sigmoid.center()), ("answer", output), ("target", target))
         borders = [begin, *((a[1].x() + b[1].x()) / 2 for a, b in zip(names, names[1:])), end]
         for (name, at), low, high in zip(names, borders, borders[1:]):
             slots[f"name_{name}"] = Slot(QRectF(low, above, high - low, row), at.x())
-        poles = (("dL/dy", output.x()), ("dy/dz", sigmoid.center().x()), ("dL/dz", sum_.x()))
-        for number, (name, x) in enumerate(poles, start=1):
-            flag = QRectF(begin, above - number * row, end - begin, row)
-            slots[name] = Slot(flag, x)
+        flags = (
+            ("dL/dy", output.x() - radius, sigmoid.left() + _GAP),
+            ("dy/dz", sigmoid.left(), sum_.x()),
+            ("dL/dz", begin, begin),
+        )
+        for number, (name, pole, low) in enumerate(flags, start=1):
+            area = QRectF(low, above - number * row, end - low, row)
+            slots[name] = Slot(area, pole, begins=True)
         foot = height - row - 2.0
         slots["legend"] = Slot(QRectF(begin - 2 * row, foot, end - begin + 2 * row, row), end)
         return cls(radius, inputs, sum_, sigmoid, output, target, slots, row)

@@ -11,7 +11,7 @@ from learnscope.core.network import PARAMETER_NAMES
 from learnscope.gui.language import translate
 from learnscope.gui.theme import Theme
 from learnscope.gui.views.line import mix
-from learnscope.gui.views.neuron_layout import Layout, Slot
+from learnscope.gui.views.neuron_layout import Layout
 from learnscope.gui.views.neuron_moment import Moment
 from learnscope.gui.views.neuron_pencil import Pencil
 
@@ -257,10 +257,7 @@ def _slopes(pencil: Pencil, layout: Layout, moment: Moment) -> None:
         ("dL/dz", "∂L/∂z = ", sample.dloss_dz, "sum"),
     )
     for key, head, value, node in slopes:
-        slot = layout.slots[key]
-        left = slot.anchor - layout.radius
-        flag = Slot(QRectF(left, slot.area.top(), slot.area.right() - left, layout.row), left)
-        pencil.number(key, head, value, flag, accent, pencil.fonts.normal)
+        pencil.number(key, head, value, layout.slots[key], accent, pencil.fonts.normal)
         area = pencil.texts[key]
         foot = layout.slots[f"name_{node}"].area.top()
         x = area.left() + 1.0

@@ -50,15 +50,15 @@ class Pencil:
     painter : QPainter
     fonts : Fonts
     theme : Theme
-    marked : set of str
-        The keys of the texts that get a frame around them.
+    framed : dict of str to QColor
+        The keys of the texts that get a frame around them, with its colour.
     """
 
-    def __init__(self, painter: QPainter, fonts: Fonts, theme: Theme, marked: set[str]) -> None:
+    def __init__(self, painter: QPainter, fonts: Fonts, theme: Theme, framed: dict[str, QColor]) -> None:
         self.painter = painter
         self.fonts = fonts
         self.theme = theme
-        self.marked = marked
+        self.framed = framed
         #: Every text's area, by its key.
         self.texts: dict[str, QRectF] = {}
         #: The areas of the nodes, by their quantity.
@@ -94,8 +94,8 @@ class Pencil:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.theme.colour("panel"))
         painter.drawRect(area)
-        if key in self.marked:
-            painter.setPen(QPen(colour, 1.5))
+        if key in self.framed:
+            painter.setPen(QPen(self.framed[key], 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(area.adjusted(0.75, 0.75, -0.75, -0.75), 4, 4)
         self.centred(text, area, colour, font)

@@ -61,7 +61,8 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         #: The font of ticks and labels: a size smaller, all figures equally wide.
         self.small_font = _small(self.font())
         #: Ticks other than the computed ones, for x and for y.
-        self.fixed_ticks: list[float] | None = None
+        self.fixed_x_ticks: list[float] | None = None
+        self.fixed_y_ticks: list[float] | None = None
         self.right_margin = float(2 * GRID)
         self.title_gap = 1.5 * GRID
         #: Where the pointer is, in pixels, or None.
@@ -184,14 +185,14 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         painter.drawText(QPointF(_INSET, metrics.ascent() + _INSET), self.y_title)
 
     def _ticks(self) -> tuple[list[float], list[float]]:
-        if self.fixed_ticks is not None:
-            return self.fixed_ticks, self.fixed_ticks
         (x0, x1), (y0, y1) = self.box.state["viewRange"]
         area = self.area
-        return (
-            ticks(x0, x1, area.width(), _TICK_ROOM[0], whole=self.whole_x),
-            ticks(y0, y1, area.height(), _TICK_ROOM[1], whole=self.log),
-        )
+        xs, ys = self.fixed_x_ticks, self.fixed_y_ticks
+        if xs is None:
+            xs = ticks(x0, x1, area.width(), _TICK_ROOM[0], whole=self.whole_x)
+        if ys is None:
+            ys = ticks(y0, y1, area.height(), _TICK_ROOM[1], whole=self.log)
+        return xs, ys
 
     def place_box(self) -> None:
         """Give the box what the titles and ticks leave."""

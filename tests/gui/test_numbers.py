@@ -93,13 +93,11 @@ def test_what_is_no_finite_number_is_refused(text: str) -> None:
         parse(text)
 
 
-@pytest.mark.parametrize("text", ["1e999999999/3", "1/1e999999999", "1e-999999999/3"])
-def test_a_fraction_of_enormous_numbers_is_answered_at_once(text: str) -> None:
-    # Written out, one of these numbers has a billion digits: it must never come to that.
-    try:
-        assert parse(text) == 0.0
-    except ValueError as error:
-        assert str(error) == text  # noqa: PT017
+@pytest.mark.parametrize("text", ["1e400/1e399", "1/1e400", "-1e400/1e401"])
+def test_a_fraction_of_numbers_beyond_a_float_is_refused(text: str) -> None:
+    # Read exactly, 1e999999999/3 would be a number of a billion digits, and the window would hang.
+    with pytest.raises(ValueError, match=text):
+        parse(text)
 
 
 @given(text=st.text(alphabet="0123456789.,/eE+-−_ ax", max_size=12))

@@ -1,0 +1,121 @@
+"""What counts as done: small questions to a snapshot, named in the lessons' data."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from learnscope.core.network import PARAMETER_NAMES
+from learnscope.gui.inside import STAGES
+from learnscope.gui.snapshot import Snapshot
+
+#: Done as soon as it is read, and done once the card's question is answered.
+READ, ANSWER = "read", "answer"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What a learner has to have done before a card counts as done.
+
+    Parameters
+    ----------
+    kind : str
+        A key of `KINDS`.
+    arguments : mapping
+        The figures that the kind asks for, by name.
+    """
+
+    kind: str
+    arguments: Mapping[str, Any]
+
+    def is_met(self, snapshot: Snapshot, opened_at: int, answered: bool) -> bool:
+        """Return whether it is met.
+
+        Parameters
+        ----------
+        snapshot : Snapshot
+            What stands now.
+        opened_at : int
+            The epoch at which the run stood when the card was opened.
+        answered : bool
+            Whether the card's question is answered.
+        """
+        if self.kind == ANSWER:
+            return answered
+        return KINDS[self.kind].test(snapshot, opened_at, **self.arguments)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of condition: the names of its arguments, and its test."""
+
+    arguments: tuple[str, ...]
+    test: Callable[..., bool]
+
+
+def _read(_snapshot: Snapshot, _opened_at: int) -> bool:
+    return True
+
+
+def _stepped(snapshot: Snapshot, opened_at: int) -> bool:
+    return snapshot.epoch > opened_at
+
+
+def _epoch_at_least(snapshot: Snapshot, _opened_at: int, n: int) -> bool:
+    return snapshot.epoch >= n
+
+
+def _row_selected(snapshot: Snapshot, _opened_at: int, row: int) -> bool:
+    return snapshot.selected == row
+
+
+def _stage_open(snapshot: Snapshot, _opened_at: int, stage: str) -> bool:
+    inside = snapshot.inside
+    return inside is not None and inside.stage >= STAGES.index(stage)
+
+
+def _accuracy(snapshot: Snapshot, _opened_at: int, at_least: float) -> bool:
+    return snapshot.accuracy >= at_least
+
+
+def _loss_below(snapshot: Snapshot, _opened_at: int, value: float) -> bool:
+    return snapshot.loss < value
+
+
+def _parameter_in(
+    snapshot: Snapshot, _opened_at: int, name: str, low: float, high: float
+) -> bool:
+    return low <= snapshot.parameters[PARAMETER_NAMES.index(name)] <= high
+
+
+def _output_in(snapshot: Snapshot, _opened_at: int, row: int, low: float, high: float) -> bool:
+    return low <= snapshot.outputs[row] <= high
+
+
+def _learning_rate(snapshot: Snapshot, _opened_at: int, low: float, high: float) -> bool:
+    return low <= snapshot.experiment.optimizer.learning_rate <= high
+
+
+def _gate(snapshot: Snapshot, _opened_at: int, name: str) -> bool:
+    return snapshot.experiment.problem.name == name
+
+
+def _loss_function(snapshot: Snapshot, _opened_at: int, name: str) -> bool:
+    return snapshot.experiment.loss == name
+
+
+#: The kinds by name. `ANSWER` is not one of a snapshot: the tour knows it.
+KINDS: dict[str, Kind] = {
+    READ: Kind((), _read),
+    ANSWER: Kind((), _read),
+    "stepped": Kind((), _stepped),
+    "epoch_at_least": Kind(("n",), _epoch_at_least),
+    "row_selected": Kind(("row",), _row_selected),
+    "stage_open": Kind(("stage",), _stage_open),
+    "accuracy": Kind(("at_least",), _accuracy),
+    "loss_below": Kind(("value",), _loss_below),
+    "parameter_in": Kind(("name", "low", "high"), _parameter_in),
+    "output_in": Kind(("row", "low", "high"), _output_in),
+    "learning_rate": Kind(("low", "high"), _learning_rate),
+    "gate": Kind(("name",), _gate),
+    "loss_function": Kind(("name",), _loss_function),
+}

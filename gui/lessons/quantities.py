@@ -1,0 +1,162 @@
+"""The numbers that a lesson speaks of, by name, each computed by the core from the run.
+
+A lesson's text holds ``{sample.output}`` or, with another count of decimals, ``{sample.output:2}``;
+no number of the run is ever typed into it.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from learnscope.core import SampleTrace, Trainer
+from learnscope.core.descent import Parameters
+from learnscope.core.loss import LOSSES
+from learnscope.core.network import PARAMETER_NAMES
+from learnscope.core.problem import INPUTS
+from learnscope.core.search import Search, count_tries, search
+from learnscope.core.trace import trace_sample
+from learnscope.gui.numbers import fixed
+
+#: A quantity with this before its name is what it was when the learner answered.
+BEFORE = "before."
+
+_PLACEHOLDER = re.compile(r"\{([a-z][A-Za-z0-9_.]*)(?::(\d))?\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The evenly spaced values that an exhaustive search tries for each parameter."""
+
+    low: float = -5.0
+    high: float = 5.0
+    count: int = 21
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Where a lesson looks: a run as it stands, one row of the truth table, and a search's grid."""
+
+    trainer: Trainer
+    row: int
+    grid: Grid = Grid()
+
+    @property
+    def sample(self) -> SampleTrace:
+        """The row's numbers."""
+        return self.at_row(self.row)
+
+    def at_row(self, row: int) -> SampleTrace:
+        """Return the numbers of any row."""
+        return self.trainer.trace(row).sample
+
+    def under(self, loss: str) -> float:
+        """Return the row's loss as another function measures it."""
+        experiment = replace(self.trainer.experiment, loss=loss)
+        return trace_sample(experiment, self.sample.parameters, self.row).loss
+
+    def slip(self) -> Parameters:
+        """Return the parameters after an update that forgets the factor ∂L/∂ŷ."""
+        sample, rate = self.sample, self.trainer.learning_rate
+        w1, w2, b = (
+            old - rate * sample.doutput_dz * slope
+            for old, slope in zip(sample.parameters, sample.dz_dparameters, strict=True)
+        )
+        return w1, w2, b
+
+    def output_at(self, parameters: Parameters) -> float:
+        """Return the row's answer with other parameters."""
+        return self.trainer.trace_row(self.row, parameters).output
+
+    def search(self) -> Search:
+        """Return what an exhaustive search of this run's problem finds."""
+        grid = self.grid
+        return search(self.trainer.experiment, np.linspace(grid.low, grid.high, grid.count))
+
+
+Value = float | int
+Reader = Callable[[Moment], Value]
+
+
+def _rows() -> dict[str, Reader]:
+    readers: dict[str, Reader] = {}
+    for row, (x1, x2) in enumerate(INPUTS):
+        name = f"{x1:.0f}{x2:.0f}"
+        readers[f"z.{name}"] = lambda m, row=row: m.at_row(row).z
+        readers[f"output.{name}"] = lambda m, row=row: m.at_row(row).output
+    return readers
+
+
+def _parameters() -> dict[str, Reader]:
+    readers: dict[str, Reader] = {}
+    for i, name in enumerate(PARAMETER_NAMES):
+        readers[name] = lambda m, i=i: m.sample.parameters[i]
+        readers[f"product.{name}"] = lambda m, i=i: m.sample.products[i]
+        readers[f"gradient.{name}"] = lambda m, i=i: m.trainer.trace(m.row).update.gradient[i]
+        readers[f"updated.{name}"] = lambda m, i=i: m.trainer.trace(m.row).update.updated[i]
+        readers[f"slip.{name}"] = lambda m, i=i: m.slip()[i]
+        readers[f"search.{name}"] = lambda m, i=i: m.search().parameters[i]
+    return readers
+
+
+#: The quantities by name. Whole numbers are counts.
+QUANTITIES: dict[str, Reader] = {
+    "epoch": lambda m: m.trainer.epoch,
+    "loss": lambda m: m.trainer.loss,
+    "right": lambda m: round(m.trainer.accuracy * len(m.trainer.experiment.problem.active)),
+    "rows": lambda m: len(m.trainer.experiment.problem.active),
+    "ones": lambda m: sum(m.trainer.experiment.problem.targets),
+    "learning_rate": lambda m: m.trainer.learning_rate,
+    "sample.z": lambda m: m.sample.z,
+    "sample.output": lambda m: m.sample.output,
+    "sample.target": lambda m: m.sample.target,
+    "sample.loss": lambda m: m.sample.loss,
+    "sample.dloss_doutput": lambda m: m.sample.dloss_doutput,
+    "sample.doutput_dz": lambda m: m.sample.doutput_dz,
+    "sample.dloss_dz": lambda m: m.sample.dloss_dz,
+    **{f"loss.{name}": lambda m, name=name: m.under(name) for name in LOSSES},
+    # ∂L/∂ŷ with a sign too many.
+    "mirrored.dloss_doutput": lambda m: -m.sample.dloss_doutput,
+    # What the answer to 1 1 would be if ŷ, like z, were a plane.
+    "plane.output": lambda m: m.at_row(1).output + m.at_row(2).output - m.at_row(0).output,
+    "updated.output": lambda m: m.trainer.trace(m.row).updated_output,
+    "slip.output": lambda m: m.output_at(m.slip()),
+    "search.tries": lambda m: m.search().tries,
+    "search.loss": lambda m: m.search().loss,
+    # The tries for two inputs, a hidden layer of two units, and one output.
+    "search.tries_9": lambda m: count_tries(m.grid.count, 9),
+    **_rows(),
+    **_parameters(),
+}
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """Return the names of the placeholders of a text, in order."""
+    return tuple(match[1] for match in _PLACEHOLDER.finditer(text))
+
+
+def is_known(name: str) -> bool:
+    """Return whether there is a quantity of that name."""
+    return name.removeprefix(BEFORE) in QUANTITIES
+
+
+def measure(names: Iterable[str], moment: Moment) -> dict[str, Value]:
+    """Return the named quantities at a moment; names with `BEFORE` are left out."""
+    return {name: QUANTITIES[name](moment) for name in names if not name.startswith(BEFORE)}
+
+
+def fill(text: str, values: Mapping[str, Value]) -> str:
+    """Return a text with its placeholders filled: counts as they are, the rest in fixed digits.
+
+    Raises
+    ------
+    KeyError
+        If a value is missing.
+    """
+    return _PLACEHOLDER.sub(lambda match: written(values[match[1]], int(match[2] or 4)), text)
+
+
+def written(value: Value, digits: int = 4) -> str:
+    """Return a quantity as it is shown."""
+    return f"{value:,}" if isinstance(value, int) else fixed(value, digits)

@@ -1,0 +1,98 @@
+"""The timeline: every epoch of the run within reach, marks where something was changed."""
+
+import time
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from learnscope.gui.controls.timeline import Timeline
+from learnscope.gui.lab import Lab
+from learnscope.gui.theme import DARK
+
+
+@pytest.fixture
+def timeline(qtbot: QtBot) -> Timeline:
+    result = Timeline()
+    qtbot.addWidget(result)
+    result.resize(800, 28)
+    return result
+
+
+@pytest.fixture
+def lab(timeline: Timeline) -> Lab:
+    result = Lab()
+    result.frame.connect(timeline.display)
+    timeline.epoch_chosen.connect(result.go_to)
+    return result
+
+
+def at(timeline: Timeline, epoch: int) -> QPoint:
+    return QPoint(round(timeline._x(epoch)), timeline.height() // 2)
+
+
+def test_a_click_shows_that_moment(qtbot: QtBot, timeline: Timeline, lab: Lab) -> None:
+    lab.train(100)
+    qtbot.mouseClick(timeline, Qt.MouseButton.LeftButton, pos=at(timeline, 40))
+    assert lab.trainer.epoch == pytest.approx(40, abs=1)
+    assert lab.trainer.latest == 100
+    assert timeline.value() == lab.trainer.epoch
+
+
+def test_a_drag_goes_along(qtbot: QtBot, timeline: Timeline, lab: Lab) -> None:
+    lab.train(100)
+    qtbot.mousePress(timeline, Qt.MouseButton.LeftButton, pos=at(timeline, 100))
+    seen = []
+    for epoch in (80, 50, 20):
+        qtbot.mouseMove(timeline, at(timeline, epoch))
+        seen.append(lab.trainer.epoch)
+    qtbot.mouseRelease(timeline, Qt.MouseButton.LeftButton, pos=at(timeline, 20))
+    assert seen == [pytest.approx(epoch, abs=1) for epoch in (80, 50, 20)]
+
+
+def test_both_ends_can_be_reached(qtbot: QtBot, timeline: Timeline, lab: Lab) -> None:
+    lab.train(100)
+    qtbot.mouseClick(timeline, Qt.MouseButton.LeftButton, pos=QPoint(0, 14))
+    assert lab.trainer.epoch == 0
+    qtbot.mouseClick(timeline, Qt.MouseButton.LeftButton, pos=QPoint(799, 14))
+    assert lab.trainer.epoch == 100
+
+
+def test_changes_are_marked_and_told(timeline: Timeline, lab: Lab) -> None:
+    lab.train(10)
+    lab.edit((1.0, 2.0, 3.0))
+    lab.train(10)
+    lab.set_learning_rate(0.5)
+    lab.train(10)
+    assert [mark.epoch for mark in timeline.marks] == [10, 20]
+    assert timeline.marks[0].text == "Epoch 10: set by hand, w1 = 1.0000, w2 = 2.0000, b = 3.0000"
+    assert timeline.marks[1].text == "Epoch 20: learning rate 0.5"
+    assert timeline._tip(timeline._x(10)) == timeline.marks[0].text
+    assert timeline._tip(timeline._x(15)) == "Epoch 15"
+
+
+def test_nothing_trained_is_a_line_without_a_way(
+    qtbot: QtBot, timeline: Timeline, lab: Lab
+) -> None:
+    qtbot.mouseClick(timeline, Qt.MouseButton.LeftButton, pos=QPoint(400, 14))
+    assert lab.trainer.epoch == 0
+
+
+def test_a_jump_in_a_run_of_a_million_epochs_is_quick(timeline: Timeline, lab: Lab) -> None:
+    lab.train(1_000_000)
+    times = []
+    for epoch in (999_999, 1, 500_003, 123_457, 876_543):
+        begin = time.perf_counter()
+        lab.go_to(epoch)
+        timeline.grab()
+        times.append(time.perf_counter() - begin)
+        assert (lab.trainer.epoch, timeline.value()) == (epoch, epoch)
+    # The aim is 100 ms on the screen; five times that, so that a busy machine does not fail it.
+    assert sorted(times)[2] < 0.5
+
+
+def test_it_follows_the_theme(timeline: Timeline, lab: Lab) -> None:
+    lab.train(10)
+    light = timeline.grab().toImage()
+    timeline.apply_theme(DARK)
+    assert timeline.grab().toImage() != light
