@@ -37,7 +37,8 @@ class Search:
 
 def count_tries(values: int, parameters: int) -> int:
     """Return how many combinations there are of so many values for so many parameters."""
-    return values**parameters
+    tries: int = values**parameters
+    return tries
 
 
 def search(experiment: Experiment, values: ArrayLike) -> Search:

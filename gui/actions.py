@@ -30,6 +30,8 @@ _COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("restore_layout", "", ""),
     ("help", "F1", ""),
     ("whats_this", "Shift+F1", ""),
+    ("glossary", "", ""),
+    ("tour", "", ""),
     ("about", "", ""),
 )
 
@@ -131,6 +133,8 @@ class Actions:
             "restore_layout": (translate("Actions", "Restore default layout"), ""),
             "help": (translate("Actions", "Keys and first steps"), ""),
             "whats_this": (translate("Actions", "What's this?"), ""),
+            "glossary": (translate("Actions", "Glossary"), ""),
+            "tour": (translate("Actions", "Guided tour"), ""),
             "about": (translate("Actions", "About Learnscope"), ""),
         }
         for name, (text, tip) in texts.items():

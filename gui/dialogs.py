@@ -5,6 +5,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from PySide6.QtCore import qVersion
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from learnscope.core import Experiment, ExperimentError
@@ -36,9 +37,13 @@ def keys(parent: QWidget) -> None:
     rows = (
         ("Space", translate("Dialogs", "run or pause")),
         ("→ &nbsp; ←", translate("Dialogs", "one epoch on, one epoch back")),
-        ("Home", translate("Dialogs", "reset: back to epoch 0, same start")),
+        ("Shift+→ &nbsp; Shift+←", translate("Dialogs", "open or close a stage of an update")),
+        ("Home &nbsp; End", translate("Dialogs", "look at the start, at the latest epoch")),
+        ("Ctrl+Home", translate("Dialogs", "reset: begin anew from the same start")),
         ("Ctrl+R", translate("Dialogs", "new start: other weights")),
-        ("Ctrl+1 … 5", translate("Dialogs", "show or hide a view")),
+        ("Ctrl+Z &nbsp; Ctrl+Shift+Z", translate("Dialogs", "undo, redo")),
+        ("1, 2, 3", translate("Dialogs", "in the drawing: choose w1, w2, b; ↑ and ↓ change it")),
+        ("Ctrl+1 … 8", translate("Dialogs", "show or hide a view")),
         ("Tab", translate("Dialogs", "go to the next control; Esc leaves a field")),
         ("Shift+F1", translate("Dialogs", "What's this? Then click anything")),
     )
@@ -87,6 +92,15 @@ def save_experiment(parent: QWidget, experiment: Experiment) -> None:
         Path(name).write_text(experiment.to_json() + "\n", encoding="utf-8")
     except OSError as error:
         complain(parent, translate("Dialogs", "The file could not be written."), str(error))
+
+
+def save_picture(parent: QWidget, picture: QPixmap) -> None:
+    """Save a picture under a name the person chooses."""
+    title = translate("Dialogs", "Save picture")
+    kinds = translate("Dialogs", "Pictures (*.png)")
+    name = ask_file_name(parent, title, "learnscope.png", kinds)
+    if name and not picture.save(name):
+        complain(parent, translate("Dialogs", "The picture could not be written."), name)
 
 
 def complain(parent: QWidget, text: str, detail: str) -> None:

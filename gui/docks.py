@@ -20,6 +20,9 @@ from learnscope.gui.theme import Theme
 _WIDTHS = {"experiment": 250, "neuron": 570, "surface": 448}
 _HEIGHTS = {"neuron": 320, "loss": 310, "surface": 310, "weights": 320}
 
+#: The docks that share a place by default, the one in front first.
+_TABS = (("surface", "activation", "loss_functions"), ("weights", "inside"))
+
 
 class TitleBar(QWidget):
     """A small muted label, and two quiet buttons."""
@@ -106,10 +109,13 @@ class Docks:
         split(docks["neuron"], docks["surface"], across)
         split(docks["neuron"], docks["loss"], down)
         split(docks["surface"], docks["weights"], down)
-        self._window.tabifyDockWidget(docks["weights"], docks["inside"])
+        for front, *behind in _TABS:
+            for name in behind:
+                self._window.tabifyDockWidget(docks[front], docks[name])
         for dock in docks.values():
             dock.show()
-        docks["weights"].raise_()
+        for front, *_ in _TABS:
+            docks[front].raise_()
         self._name_once()
         self.proportion()
 
@@ -147,6 +153,8 @@ class Docks:
             "loss": translate("Docks", "Loss"),
             "weights": translate("Docks", "Weights"),
             "inside": translate("Docks", "Inside one step"),
+            "activation": translate("Docks", "Activation"),
+            "loss_functions": translate("Docks", "Loss function"),
         }
         for name, dock in self.by_name.items():
             dock.setWindowTitle(titles[name])

@@ -8,7 +8,6 @@ from PySide6.QtCore import QMetaMethod, QObject, Signal
 
 from learnscope.core import (
     Batch,
-    EpochRecord,
     Experiment,
     ExperimentError,
     Gate,
@@ -20,9 +19,10 @@ from learnscope.core.experiment import MAX_SEED
 from learnscope.core.problem import CUSTOM
 from learnscope.gui.clock import FrameClock
 from learnscope.gui.inside import Position
-from learnscope.gui.player import LADDER, Player, RunEvent, RunState, time_slice
+from learnscope.gui.player import LADDER, Player, RunEvent, RunState, Stops, time_slice
+from learnscope.gui.relay import Relay
 from learnscope.gui.snapshot import Snapshot, take_snapshot
-from learnscope.gui.undo import UndoStack
+from learnscope.gui.undo import Held, UndoStack
 
 #: Epochs trained between two looks at the clock at Max: about half a millisecond.
 _CHUNK = 256
@@ -66,9 +66,8 @@ class Lab(QObject):
         self._inside = Position()
         self._selected = _FIRST_SELECTED
         self._lit = ""
-        self._target_loss: float | None = None
-        self._last_epoch: int | None = None
-        self._listening = False
+        self._stops = Stops()
+        self._relay = Relay(self.epoch_finished.emit)
         # Something else than the epoch has changed since the last frame of a run.
         self._stale = False
         self._begin(Trainer(experiment or Experiment()))
@@ -101,14 +100,9 @@ class Lab(QObject):
         return self._player.pace_index
 
     @property
-    def target_loss(self) -> float | None:
-        """The loss at which a run stops, or None."""
-        return self._target_loss
-
-    @property
-    def last_epoch(self) -> int | None:
-        """The epoch at which a run stops, or None."""
-        return self._last_epoch
+    def stops(self) -> Stops:
+        """Where runs stop."""
+        return self._stops
 
     @property
     def undo_stack(self) -> UndoStack:
@@ -227,6 +221,18 @@ class Lab(QObject):
         """Start over with another experiment."""
         self._replace(Trainer(experiment), "experiment")
 
+    def hold(self) -> Held:
+        """Return the run with all that belongs to it, paused, for `bring_back`."""
+        self.pause()
+        return Held(self._trainer, self._selected, self._undo, self._stops)
+
+    def bring_back(self, held: Held) -> None:
+        """Stand where a run put aside stands; what could be undone now can be no more."""
+        self._undo = held.undo or UndoStack()
+        self._stops = held.stops
+        self._selected = held.row
+        self._stand_in(held.trainer)
+
     def new_start(self) -> None:
         """Start over from other parameters: those of the next seed."""
         start = self.experiment.start
@@ -317,8 +323,7 @@ class Lab(QObject):
 
     def set_stops(self, target_loss: float | None, last_epoch: int | None) -> None:
         """Choose where runs stop: at a loss, at an epoch, at whichever comes first, or never."""
-        self._target_loss = target_loss
-        self._last_epoch = last_epoch
+        self._stops = Stops(target_loss, last_epoch)
         self._after_change()
 
     def refresh(self) -> None:
@@ -332,7 +337,7 @@ class Lab(QObject):
 
     def _begin(self, trainer: Trainer) -> None:
         """Stand at epoch 0 of another run."""
-        self._stop_listening()
+        self._relay.leave()
         self._clock.stop()
         self._trainer = trainer
         self._inside.close()
@@ -387,7 +392,8 @@ class Lab(QObject):
         return True
 
     def _advance(self, epochs: int, target_loss: float | None = None) -> int:
-        self._listen_if_heard()
+        heard = self.isSignalConnected(QMetaMethod.fromSignal(self.epoch_finished))
+        self._relay.follow(self._trainer if heard else None)
         trained = self._trainer.advance(epochs, target_loss=target_loss)
         if self._trainer.diverged:
             self._apply(RunEvent.DIVERGE)
@@ -395,38 +401,13 @@ class Lab(QObject):
 
     def _advance_run(self, epochs: int) -> int:
         """Train towards the stops; the run is finished when it meets one."""
-        if self._stop_met():
-            self._apply(RunEvent.FINISH)
-            return 0
-        if self._last_epoch is not None:
-            epochs = min(epochs, self._last_epoch - self._trainer.epoch)
-        trained = self._advance(epochs, self._target_loss)
-        if self.state is RunState.RUNNING and self._stop_met():
+        trained = 0
+        if not self._stops.met(self._trainer):
+            epochs = self._stops.limit(self._trainer, epochs)
+            trained = self._advance(epochs, self._stops.target_loss)
+        if self._stops.met(self._trainer):
             self._apply(RunEvent.FINISH)
         return trained
-
-    def _stop_met(self) -> bool:
-        met_loss = self._target_loss is not None and self._trainer.loss <= self._target_loss
-        return met_loss or (
-            self._last_epoch is not None and self._trainer.epoch >= self._last_epoch
-        )
-
-    def _listen_if_heard(self) -> None:
-        """Pass the trainer's epochs on only while somebody is connected to ours."""
-        heard = self.isSignalConnected(QMetaMethod.fromSignal(self.epoch_finished))
-        if heard and not self._listening:
-            self._trainer.epoch_finished.connect(self._pass_on)
-            self._listening = True
-        elif not heard:
-            self._stop_listening()
-
-    def _stop_listening(self) -> None:
-        if self._listening:
-            self._trainer.epoch_finished.disconnect(self._pass_on)
-            self._listening = False
-
-    def _pass_on(self, record: EpochRecord) -> None:
-        self.epoch_finished.emit(record)
 
     def _tick(self, elapsed: float) -> bool:
         trained = self._train_for_a_frame(elapsed)

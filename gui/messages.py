@@ -15,6 +15,8 @@ def sentence(snapshot: Snapshot) -> tuple[Tone, str]:
     finding = snapshot.diagnosis.code
     if snapshot.state is RunState.DIVERGED or finding == "diverged":
         return "warning", _diverged(snapshot)
+    if snapshot.epoch < snapshot.latest:
+        return "info", _looking_back(snapshot)
     if snapshot.state is RunState.FINISHED:
         return "good", _finished(snapshot)
     if snapshot.epoch == 0 and snapshot.state is not RunState.RUNNING:
@@ -38,6 +40,14 @@ def _ready(snapshot: Snapshot) -> str:
         "Ready to learn {gate}. Press Run (Space) and watch, or Step (→) to go one epoch at a "
         "time.",
     ).format(gate=gate_name(snapshot))
+
+
+def _looking_back(snapshot: Snapshot) -> str:
+    return translate(
+        "Messages",
+        "Looking back at epoch {epoch} of {latest}: everything shows that moment. End goes to the "
+        "latest; Run goes on from here and forgets what came after.",
+    ).format(epoch=f"{snapshot.epoch:,}", latest=f"{snapshot.latest:,}")
 
 
 def _learning(snapshot: Snapshot) -> str:

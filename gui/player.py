@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from learnscope.core import Trainer
+
 
 class RunState(Enum):
     """What a run is doing."""
@@ -74,6 +76,26 @@ FRAME = 0.016
 
 #: The most that training may take of a frame at Max, in seconds.
 _MOST = 0.012
+
+
+@dataclass(frozen=True, slots=True)
+class Stops:
+    """Where a run stops: at a loss, at an epoch, at whichever comes first, or nowhere."""
+
+    target_loss: float | None = None
+    last_epoch: int | None = None
+
+    def met(self, trainer: Trainer) -> bool:
+        """Return whether a run stands where it should stop."""
+        if self.target_loss is not None and trainer.loss <= self.target_loss:
+            return True
+        return self.last_epoch is not None and trainer.epoch >= self.last_epoch
+
+    def limit(self, trainer: Trainer, epochs: int) -> int:
+        """Return how many of so many epochs lie before the last one."""
+        if self.last_epoch is None:
+            return epochs
+        return min(epochs, max(0, self.last_epoch - trainer.epoch))
 
 
 class Player:

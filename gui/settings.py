@@ -66,6 +66,15 @@ class Settings:
         self._store.setValue("pace", value)
 
     @property
+    def tour(self) -> str:
+        """How far the learner has come in the guided tour; "" before it was ever offered."""
+        return self._text("tour", "")
+
+    @tour.setter
+    def tour(self, value: str) -> None:
+        self._store.setValue("tour", value)
+
+    @property
     def log_loss(self) -> bool:
         """Whether the loss is drawn on a logarithmic scale."""
         return self._choice("log_loss", ("false", "true")) == "true"

@@ -48,8 +48,9 @@ class Snapshot:
     sample: SampleTrace
     curves: Curves
     diagnosis: Diagnosis
-    #: The quantity under the pointer, lit wherever it stands: "w1", "w2", "b", "z", "output",
-    #: "loss", or "" for none.
+    #: The quantity under the pointer, lit wherever it stands: "w1", "w2", "b", "x1", "x2", "one",
+    #: "z", "slope" (of the sigmoid), "output", "target", "loss", "loss_slope" (∂L/∂ŷ), or "" for
+    #: none.
     lit: str
     #: The update that stands open, or None.
     inside: Inside | None

@@ -1,9 +1,10 @@
 """Undo and redo: the runs that stood before each thing a person changed."""
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from learnscope.core import Trainer
+from learnscope.gui.player import Stops
 
 #: How many changes can be taken back. A run takes some 130 kB.
 DEPTH = 100
@@ -16,6 +17,19 @@ class Kept:
     trainer: Trainer
     #: ``"parameters"``, ``"learning_rate"``, ``"gate"``, ``"rows"``, ``"start"``, ``"loss"``, …
     what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A run put aside with all that belongs to it, to be brought back later."""
+
+    trainer: Trainer
+    #: The row that was selected.
+    row: int
+    #: What could be undone; None for nothing.
+    undo: "UndoStack | None" = None
+    #: Where it was to stop.
+    stops: Stops = field(default_factory=Stops)
 
 
 class UndoStack:

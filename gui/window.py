@@ -1,39 +1,31 @@
-"""The main window: tool bar, docks, menus, and who is told of what."""
+"""The main window: it holds the parts, keeps language, theme and layout, and knows its commands."""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QMainWindow,
-    QMenu,
-    QToolBar,
-    QWhatsThis,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar, QWhatsThis, QWidget
 
 from learnscope.core import Experiment, ExperimentError
 from learnscope.gui import dialogs
 from learnscope.gui.actions import Actions
-from learnscope.gui.controls.experiment_panel import ExperimentPanel
-from learnscope.gui.controls.timeline import Timeline
 from learnscope.gui.controls.transport import Transport
 from learnscope.gui.docks import Docks
+from learnscope.gui.explain import explain
+from learnscope.gui.glossary_dialog import GlossaryDialog
 from learnscope.gui.icons import application_icon
 from learnscope.gui.lab import Lab
 from learnscope.gui.language import Language, system_language, translate
+from learnscope.gui.lessons.guide import Guide
+from learnscope.gui.menus import Menus
+from learnscope.gui.parts import Parts
 from learnscope.gui.settings import Settings
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.style import stylesheet
 from learnscope.gui.theme import resolve
-from learnscope.gui.views.inside import InsideView
-from learnscope.gui.views.loss import LossView
-from learnscope.gui.views.message import MessageStrip
-from learnscope.gui.views.neuron import NeuronView
-from learnscope.gui.views.surface import SurfaceView
-from learnscope.gui.views.weights import WeightsView
 
 #: Raised when the docks change so that an older kept layout would no longer fit.
 _LAYOUT_VERSION = 2
+
+_BUTTONS = (("reset", "new_start"), ("step_back", "run", "step", "look_inside"))
 
 
 class MainWindow(QMainWindow):
@@ -64,17 +56,15 @@ class MainWindow(QMainWindow):
         self._language_choice = language or self._settings.language
         self._keeps_theme, self._keeps_language = theme is None, language is None
         self._language = Language(self._language_code())
+        self._glossary: GlossaryDialog | None = None
         self.lab = Lab(experiment, self)
         self._build()
         self._connect()
         self._apply_theme()
         self.retranslate()
         self._restore()
-        self.panel.set_experiment(self.lab.experiment)
-        self.actions_.follow(self.lab)
         self.lab.refresh()
-
-    # Parts
+        explain(self, self._language.code)
 
     def _build(self) -> None:
         self.setWindowIcon(application_icon())
@@ -84,81 +74,20 @@ class MainWindow(QMainWindow):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setFocus()
         self.actions_ = Actions(self)
-        names = (("reset", "new_start"), ("step_back", "run", "step", "look_inside"))
-        self.transport = Transport([[self.actions_[n] for n in group] for group in names])
-        self.addToolBar(self.transport)
-        self.panel = ExperimentPanel()
-        self.neuron = NeuronView()
-        self.surface = SurfaceView()
-        self.loss = LossView()
-        self.weights = WeightsView()
-        self.inside = InsideView()
-        self._views = (self.neuron, self.surface, self.loss, self.weights, self.inside)
-        self.docks = Docks(
-            self,
-            {
-                "experiment": self.panel,
-                "neuron": self.neuron,
-                "surface": self.surface,
-                "loss": self.loss,
-                "weights": self.weights,
-                "inside": self.inside,
-            },
-        )
-        self.timeline = Timeline()
-        self._travel = _bar("travel", self.timeline)
-        self.addToolBar(Qt.ToolBarArea.BottomToolBarArea, self._travel)
-        self.message = MessageStrip()
+        buttons = [[self.actions_[name] for name in group] for group in _BUTTONS]
+        self.parts = Parts(Transport(buttons))
+        self.addToolBar(self.parts.transport)
+        self.docks = Docks(self, self.parts.dock_contents())
+        travel = _bar("travel", self.parts.timeline)
+        self.addToolBar(Qt.ToolBarArea.BottomToolBarArea, travel)
+        self.guide = Guide(self, self.lab, self._settings.tour, self._language.code)
         self.statusBar().setSizeGripEnabled(False)
-        self.statusBar().addWidget(self.message, 1)
-        self._menus: dict[str, QMenu] = {}
-        self._fill_menus()
-
-    def _fill_menus(self) -> None:
-        actions = self.actions_
-        bar = self.menuBar()
-        names = ("file", "edit", "run", "view", "help")
-        file, edit, run, view, help_ = (self._menu(name) for name in names)
-        for menu in (file, edit, run, view, help_):
-            bar.addMenu(menu)
-        for name in ("open", "save", "save_picture"):
-            file.addAction(actions[name])
-        file.addSeparator()
-        file.addAction(actions["quit"])
-        for name in ("undo", "redo"):
-            edit.addAction(actions[name])
-        for name in ("run", "step", "step_back"):
-            run.addAction(actions[name])
-        run.addSeparator()
-        for name in ("look_inside", "look_out"):
-            run.addAction(actions[name])
-        run.addSeparator()
-        for name in ("to_start", "to_latest"):
-            run.addAction(actions[name])
-        run.addSeparator()
-        for name in ("reset", "new_start"):
-            run.addAction(actions[name])
-        view.addActions(self.docks.toggles())
-        view.addSeparator()
-        view.addAction(actions["restore_layout"])
-        view.addSeparator()
-        for name, group in (("theme", actions.themes), ("language", actions.languages)):
-            menu = self._menu(name)
-            menu.addActions(group.actions())
-            view.addMenu(menu)
-        for name in ("help", "whats_this", "about"):
-            help_.addAction(actions[name])
-
-    def _menu(self, name: str) -> QMenu:
-        menu = QMenu(self)
-        menu.setObjectName(f"{name}_menu")
-        self._menus[name] = menu
-        return menu
-
-    # Who is told of what: controls tell the lab, the lab tells the views
+        self.statusBar().addWidget(self.parts.message, 1)
+        self.statusBar().addPermanentWidget(self.guide.offer)
+        self.menus = Menus(self, self.actions_, self.docks)
 
     def _connect(self) -> None:
-        lab, panel, actions = self.lab, self.panel, self.actions_
+        lab, actions = self.lab, self.actions_
         commands = {
             "run": lab.toggle,
             "step": lab.step_or_forward,
@@ -175,8 +104,10 @@ class MainWindow(QMainWindow):
             "save": lambda: dialogs.save_experiment(self, lab.experiment),
             "save_picture": self._save_picture,
             "quit": self.close,
-            "restore_layout": self._restore_default_layout,
+            "restore_layout": self.docks.arrange,
+            "tour": self.guide.start,
             "help": lambda: dialogs.keys(self),
+            "glossary": self._open_glossary,
             "whats_this": QWhatsThis.enterWhatsThisMode,
             "about": lambda: dialogs.about(self),
         }
@@ -184,30 +115,15 @@ class MainWindow(QMainWindow):
             actions[name].triggered.connect(lambda _=False, command=command: command())
         actions.themes.triggered.connect(self._choose_theme)
         actions.languages.triggered.connect(self._choose_language)
-        panel.gate_chosen.connect(lab.set_gate)
-        panel.table.row_chosen.connect(lab.select)
-        panel.table.target_chosen.connect(lab.set_target)
-        panel.table.row_switched.connect(lab.set_row_active)
-        panel.rate.rate_chosen.connect(lab.set_learning_rate)
-        panel.start_chosen.connect(lab.set_start)
-        panel.seed_chosen.connect(lab.set_seed)
-        panel.loss_chosen.connect(lab.set_loss)
-        panel.batch_chosen.connect(lab.set_batch_size)
-        panel.stops_chosen.connect(lab.set_stops)
-        panel.input_refused.connect(self._tell_refused_input)
-        self.transport.pace_chosen.connect(lab.set_pace)
-        for source in (panel, *self._views):
-            source.quantity_hovered.connect(lab.light)
-        for view in self._views:
-            view.row_chosen.connect(lab.select)
-            view.parameters_edited.connect(lab.edit)
-        self.inside.look_inside.connect(self._look_inside)
-        self.inside.look_out.connect(lab.look_out)
-        self.timeline.epoch_chosen.connect(lab.go_to)
-        lab.experiment_changed.connect(panel.set_experiment)
+        parts = self.parts
+        parts.connect_to(lab)
+        parts.inside.look_inside.connect(self._look_inside)
+        for source in (parts.panel, parts.neuron):
+            source.input_refused.connect(self._tell_refused_input)
         lab.refused.connect(self._tell_refused)
         lab.state_changed.connect(lambda _state: actions.follow(lab))
         lab.frame.connect(self._display)
+        self.guide.bench_changed.connect(self._show_bench)
         for dock in self.docks.by_name.values():
             # A view that was hidden shows what went by in the meantime.
             dock.visibilityChanged.connect(lambda _shown: lab.refresh())
@@ -215,20 +131,23 @@ class MainWindow(QMainWindow):
 
     def _display(self, snapshot: Snapshot) -> None:
         self.actions_.follow(self.lab)
-        for part in (self.transport, self.message, self.panel, self.timeline, *self._views):
-            # Before the window is first shown nothing is visible, yet all must be ready.
-            if part.isVisible() or not self.isVisible():
-                part.display(snapshot)
+        # Before the window is first shown nothing is visible, yet all must be ready.
+        self.parts.display(snapshot, hidden_too=not self.isVisible())
+
+    def _show_bench(self) -> None:
+        """Show the speed and the stops, which something else than their controls has set."""
+        self.parts.transport.set_pace(self.lab.pace_index)
+        self.parts.panel.set_stops(self.lab.stops.target_loss, self.lab.stops.last_epoch)
 
     def _tell_refused(self, error: ExperimentError) -> None:
         text = translate("MainWindow", "Not possible: {got}. Allowed: {allowed}.")
         if error.field == "problem.rows":
             text = translate("MainWindow", "At least one row has to stay on.")
-        self.message.notice(text.format(got=error.got, allowed=error.allowed))
+        self.parts.message.notice(text.format(got=error.got, allowed=error.allowed))
 
     def _tell_refused_input(self, field: str, text: str, allowed: str) -> None:
         message = translate("MainWindow", "{field}: “{text}” was not taken; type {allowed}.")
-        self.message.notice(message.format(field=field, text=text[:40], allowed=allowed))
+        self.parts.message.notice(message.format(field=field, text=text[:40], allowed=allowed))
 
     # Commands of the window itself
 
@@ -238,19 +157,18 @@ class MainWindow(QMainWindow):
             self.lab.open(experiment)
 
     def _save_picture(self) -> None:
-        title = translate("MainWindow", "Save picture")
-        kinds = translate("MainWindow", "Pictures (*.png)")
-        name = dialogs.ask_file_name(self, title, "learnscope.png", kinds)
-        if name and not self.grab().save(name):
-            text = translate("MainWindow", "The picture could not be written.")
-            dialogs.complain(self, text, name)
+        dialogs.save_picture(self, self.grab())
 
     def _look_inside(self) -> None:
         self.docks.bring_forward("inside")
         self.lab.look_inside()
 
-    def _restore_default_layout(self) -> None:
-        self.docks.arrange()
+    def _open_glossary(self) -> None:
+        if self._glossary is None:
+            theme = resolve(self._theme_choice)
+            self._glossary = GlossaryDialog(self, self._language.code, theme)
+        self._glossary.show()
+        self._glossary.raise_()
 
     def _choose_theme(self, action: QAction) -> None:
         self._theme_choice = action.data()
@@ -275,28 +193,20 @@ class MainWindow(QMainWindow):
         theme = resolve(self._theme_choice)
         QApplication.setPalette(theme.palette())
         self.setStyleSheet(stylesheet(theme))
-        parts = (self.actions_, self.docks, self.message, self.panel, self.timeline, *self._views)
-        for part in parts:
+        for part in (self.actions_, self.docks, self.parts, self.guide):
             part.apply_theme(theme)
+        if self._glossary is not None:
+            self._glossary.apply_theme(theme)
         _check(self.actions_.themes.actions(), self._theme_choice)
 
     def retranslate(self) -> None:
         """Set every text of the window's own in the present language."""
         self.setWindowTitle("Learnscope")
-        names = {
-            "file": translate("MainWindow", "&File"),
-            "edit": translate("MainWindow", "&Edit"),
-            "run": translate("MainWindow", "&Run"),
-            "view": translate("MainWindow", "&View"),
-            "help": translate("MainWindow", "&Help"),
-            "theme": translate("MainWindow", "Theme"),
-            "language": translate("MainWindow", "Language"),
-        }
-        for name, menu in self._menus.items():
-            menu.setTitle(names[name])
-        self.actions_.retranslate()
-        self.docks.retranslate()
-        self.message.retranslate()
+        for part in (self.actions_, self.menus, self.docks, self.parts.message):
+            part.retranslate()
+        self.guide.use_language(self._language.code)
+        if self._glossary is not None:
+            self._glossary.set_language(self._language.code)
         _check(self.actions_.languages.actions(), self._language_choice)
 
     # What is kept
@@ -304,8 +214,8 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         settings = self._settings
         self.lab.set_pace(settings.pace)
-        self.transport.set_pace(settings.pace)
-        self.loss.set_log(settings.log_loss)
+        self.parts.transport.set_pace(settings.pace)
+        self.parts.loss.set_log(settings.log_loss)
         geometry, layout = settings.bytes("geometry"), settings.bytes("layout")
         if not geometry.isEmpty() and not self.restoreGeometry(geometry):
             settings.foreign("geometry")
@@ -321,12 +231,20 @@ class MainWindow(QMainWindow):
         if self._keeps_language:
             settings.language = self._language_choice
         settings.pace = self.lab.pace_index
-        settings.log_loss = self.loss.log
+        settings.log_loss = self.parts.loss.log
+        settings.tour = self.guide.kept
         settings.set_bytes("geometry", self.saveGeometry())
         settings.set_bytes("layout", self.saveState(_LAYOUT_VERSION))
         settings.save()
 
     # Qt's events
+
+    def event(self, event: QEvent) -> bool:
+        """Explain everything anew once each widget has taken on another language."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            explain(self, self._language.code)
+        return handled
 
     def showEvent(self, event: QShowEvent) -> None:
         """Give the docks their shares once the window has its size, and show the moment."""
@@ -345,6 +263,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop the run, and keep what is kept."""
         self.lab.pause()
+        self.guide.leave()
         self._keep()
         super().closeEvent(event)
 

@@ -37,6 +37,38 @@
         <translation>한 에포크 나아가기: 모든 행을 한 번씩 보기</translation>
     </message>
     <message>
+        <source>Look inside</source>
+        <translation>들여다보기</translation>
+    </message>
+    <message>
+        <source>Open one update and read its numbers, stage by stage</source>
+        <translation>한 번의 갱신을 열어 단계별로 모든 수를 읽기</translation>
+    </message>
+    <message>
+        <source>Close stage</source>
+        <translation>단계 닫기</translation>
+    </message>
+    <message>
+        <source>Close the stage of the update that was opened last</source>
+        <translation>마지막에 연 단계를 닫기</translation>
+    </message>
+    <message>
+        <source>Go to the start</source>
+        <translation>시작으로 가기</translation>
+    </message>
+    <message>
+        <source>Show epoch 0 of this run; what came after stays</source>
+        <translation>이 학습의 에포크 0 보기, 그 뒤는 그대로 남아요</translation>
+    </message>
+    <message>
+        <source>Go to the latest epoch</source>
+        <translation>마지막 에포크로 가기</translation>
+    </message>
+    <message>
+        <source>Show the last epoch trained</source>
+        <translation>마지막으로 학습한 에포크 보기</translation>
+    </message>
+    <message>
         <source>Open experiment…</source>
         <translation>실험 열기…</translation>
     </message>
@@ -63,6 +95,14 @@
     <message>
         <source>What&apos;s this?</source>
         <translation>이게 뭔가요?</translation>
+    </message>
+    <message>
+        <source>Glossary</source>
+        <translation>용어집</translation>
+    </message>
+    <message>
+        <source>Guided tour</source>
+        <translation>안내 따라 배우기</translation>
     </message>
     <message>
         <source>About Learnscope</source>
@@ -96,17 +136,129 @@
         <source>Let the neuron learn, epoch after epoch</source>
         <translation>뉴런이 에포크를 거듭하며 학습하게 하기</translation>
     </message>
+    <message>
+        <source>weights set by hand</source>
+        <translation>손으로 바꾼 가중치</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>gate</source>
+        <translation>게이트</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>행</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>초기값</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <translation>배치</translation>
+    </message>
+    <message>
+        <source>reset</source>
+        <translation>처음으로</translation>
+    </message>
+    <message>
+        <source>experiment</source>
+        <translation>실험</translation>
+    </message>
+    <message>
+        <source>Undo: {change}</source>
+        <translation>되돌리기: {change}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>Redo: {change}</source>
+        <translation>다시 하기: {change}</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>다시 하기</translation>
+    </message>
+</context>
+<context>
+    <name>ActivationView</name>
+    <message>
+        <source>σ(z) copied</source>
+        <extracomment>z reaches so far to either side, at least. What is shown of ŷ, with room for the marks at its ends. Points of the curve, with 0 in the middle. Whether σ′ is shown, too.</extracomment>
+        <translation>σ(z) 복사됨</translation>
+    </message>
+    <message>
+        <source>Activation: the sigmoid σ over z</source>
+        <translation>활성화 함수: z에 따른 시그모이드 σ</translation>
+    </message>
+    <message>
+        <source>The sigmoid σ turns z, which can be any number, into an answer ŷ between 0 and 1. Each sample stands where its z is; the straight line at the selected one shows how fast ŷ changes with z there: its slope is ∂ŷ/∂z. Far out the curve is flat, and a change of z changes almost nothing.</source>
+        <translation>시그모이드 σ는 어떤 수든 될 수 있는 z를 0과 1 사이의 출력 ŷ로 바꿔요. 샘플은 저마다 자기 z 자리에 있어요. 고른 샘플에 닿은 직선은 거기서 z에 따라 ŷ가 얼마나 빨리 변하는지 보여 줘요. 그 기울기가 ∂ŷ/∂z예요. 양 끝에서는 곡선이 평평해서 z가 변해도 거의 아무것도 달라지지 않아요.</translation>
+    </message>
+    <message>
+        <source>Point at the curve to read exact values and click to copy; click a sample to choose it. Keys: ↑ and ↓ choose a sample, , and . move the read-out along, Enter copies.</source>
+        <translation>곡선을 가리키면 정확한 값을 읽고 클릭하면 복사돼요. 샘플을 클릭하면 그 샘플을 골라요. 키보드: ↑ ↓ 로 샘플을 고르고, , 와 . 로 읽는 곳을 옮기고, Enter로 복사해요.</translation>
+    </message>
+    <message>
+        <source>slope</source>
+        <translation>기울기</translation>
+    </message>
+    <message>
+        <source>Show the slope&apos;s curve</source>
+        <translation>기울기 곡선 보기</translation>
+    </message>
+    <message>
+        <source>Show σ′(z) = σ(z)·(1 − σ(z)), the slope of the curve at every z: highest, at ¼, where z is 0.</source>
+        <translation>모든 z에서 곡선의 기울기인 σ′(z) = σ(z)·(1 − σ(z))를 보여 줘요. z가 0일 때 ¼로 가장 커요.</translation>
+    </message>
+    <message>
+        <source>At the selected row {x1} {x2}: z = {z}, ŷ = {output}, and the slope ∂ŷ/∂z = {slope}.</source>
+        <translation>고른 행 {x1} {x2}: z = {z}, ŷ = {output}, 기울기 ∂ŷ/∂z = {slope}.</translation>
+    </message>
+</context>
+<context>
+    <name>Answer</name>
+    <message>
+        <source>Type a number such as 0.5, 0,5 or 1/3.</source>
+        <extracomment>Which of the question&apos;s slips it is. The number given, if it is one.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>AnswerMap</name>
     <message>
         <source>undecided</source>
-        <extracomment>Points along each side of the map. The row whose sample was chosen.</extracomment>
+        <extracomment>The quantities that the surface can show, by their names in `Snapshot.lit`.</extracomment>
         <translation>미정</translation>
     </message>
     <message>
-        <source>ŷ copied</source>
-        <translation>ŷ 복사됨</translation>
+        <source>{name} copied</source>
+        <extracomment>Points along each side of the map. The row whose sample was chosen. What is shown: &quot;output&quot; or &quot;z&quot;.</extracomment>
+        <translation>{name} 복사됨</translation>
+    </message>
+</context>
+<context>
+    <name>ContributionTable</name>
+    <message>
+        <source>row</source>
+        <translation>행</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>평균</translation>
+    </message>
+    <message>
+        <source>Each row pulls at the parameters in its own way. The update follows the mean.</source>
+        <translation>행마다 파라미터를 저마다 다른 쪽으로 당겨요. 갱신은 그 평균을 따라요.</translation>
     </message>
 </context>
 <context>
@@ -128,12 +280,28 @@
         <translation>한 에포크 앞으로, 한 에포크 뒤로</translation>
     </message>
     <message>
-        <source>reset: back to epoch 0, same start</source>
-        <translation>처음으로: 같은 초기값에서 에포크 0</translation>
+        <source>open or close a stage of an update</source>
+        <translation>갱신의 단계 열기 또는 닫기</translation>
+    </message>
+    <message>
+        <source>look at the start, at the latest epoch</source>
+        <translation>시작 보기, 마지막 에포크 보기</translation>
+    </message>
+    <message>
+        <source>reset: begin anew from the same start</source>
+        <translation>처음으로: 같은 초기값에서 새로 시작</translation>
     </message>
     <message>
         <source>new start: other weights</source>
         <translation>새 초기값: 다른 가중치로</translation>
+    </message>
+    <message>
+        <source>undo, redo</source>
+        <translation>되돌리기, 다시 하기</translation>
+    </message>
+    <message>
+        <source>in the drawing: choose w1, w2, b; ↑ and ↓ change it</source>
+        <translation>그림에서 w1, w2, b 고르기, ↑ ↓ 로 바꾸기</translation>
     </message>
     <message>
         <source>show or hide a view</source>
@@ -172,6 +340,18 @@
         <translation>파일을 쓸 수 없어요.</translation>
     </message>
     <message>
+        <source>Save picture</source>
+        <translation>그림 저장</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>그림 (*.png)</translation>
+    </message>
+    <message>
+        <source>The picture could not be written.</source>
+        <translation>그림을 저장할 수 없어요.</translation>
+    </message>
+    <message>
         <source>Nothing was changed.</source>
         <translation>바뀐 것은 없어요.</translation>
     </message>
@@ -206,12 +386,24 @@
         <source>Weights</source>
         <translation>가중치</translation>
     </message>
+    <message>
+        <source>Inside one step</source>
+        <translation>한 걸음 들여다보기</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>활성화 함수</translation>
+    </message>
+    <message>
+        <source>Loss function</source>
+        <translation>손실 함수</translation>
+    </message>
 </context>
 <context>
     <name>EpochPlot</name>
     <message>
         <source>double-click to follow the run again</source>
-        <extracomment>The share of an axis that is left free at its ends, so that a line along a limit is not cut. Drawn as far as this; doubles reach little further, and Qt&apos;s arithmetic needs some room.</extracomment>
+        <extracomment>How much of the panel&apos;s colour is in the lines of what lies ahead of the present. The share of an axis that is left free at its ends, so that a line along a limit is not cut. Drawn as far as this; doubles reach little further, and Qt&apos;s arithmetic needs some room. The epoch looked back to and the values there, or None at the run&apos;s latest epoch.</extracomment>
         <translation>두 번 클릭하면 다시 학습을 따라가요</translation>
     </message>
 </context>
@@ -219,7 +411,7 @@
     <name>ExperimentPanel</name>
     <message>
         <source>Gate</source>
-        <extracomment>The seed field&apos;s value where the start was not drawn. A field could not read what was typed: the field&apos;s name, the text, what is allowed.</extracomment>
+        <extracomment>A field could not read what was typed: the field&apos;s name, the text, what is allowed.</extracomment>
         <translation>게이트</translation>
     </message>
     <message>
@@ -344,6 +536,102 @@
     </message>
 </context>
 <context>
+    <name>GlossaryDialog</name>
+    <message>
+        <source>Glossary</source>
+        <extracomment>Keys that move in the list while one types.</extracomment>
+        <translation>용어집</translation>
+    </message>
+    <message>
+        <source>Find a word or a sign</source>
+        <translation>낱말이나 기호 찾기</translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation>용어</translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation>설명</translation>
+    </message>
+    <message>
+        <source>No such term. Try a shorter word, or a sign such as ŷ.</source>
+        <translation>그런 용어는 없어요. 더 짧은 낱말이나 ŷ 같은 기호로 찾아보세요.</translation>
+    </message>
+    <message>
+        <source>See also</source>
+        <translation>함께 보기</translation>
+    </message>
+</context>
+<context>
+    <name>InsideView</name>
+    <message>
+        <source>Inside one step</source>
+        <extracomment>Which quantity of the window a line&apos;s result lights, where it is not its own name.</extracomment>
+        <translation>한 걸음 들여다보기</translation>
+    </message>
+    <message>
+        <source>Inside one step: a single update, opened in four stages. Forward computes the answer, loss says how wrong it is, backward finds how the loss depends on each parameter, and update moves each parameter against that slope.</source>
+        <translation>한 걸음 들여다보기: 한 번의 갱신을 네 단계로 열어 봐요. 순전파는 출력을 계산하고, 손실은 얼마나 틀렸는지 재고, 역전파는 파라미터마다 손실이 어떻게 달라지는지 찾고, 갱신은 그 기울기를 거슬러 파라미터를 옮겨요.</translation>
+    </message>
+    <message>
+        <source>Open one update and read every number in it: forward, loss, backward, update. Press Look inside (Shift+→) for the next stage, Shift+← to close it.</source>
+        <translation>한 번의 갱신을 열어 모든 수를 읽어 보세요: 순전파, 손실, 역전파, 갱신. 들여다보기(Shift+→)를 누르면 다음 단계가 열리고, Shift+←로 닫혀요.</translation>
+    </message>
+    <message>
+        <source>Close stage</source>
+        <translation>단계 닫기</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>글로 복사</translation>
+    </message>
+    <message>
+        <source>Copy as LaTeX</source>
+        <translation>LaTeX로 복사</translation>
+    </message>
+    <message>
+        <source>Open the next stage (Shift+→)</source>
+        <translation>다음 단계 열기 (Shift+→)</translation>
+    </message>
+    <message>
+        <source>Close the stage opened last (Shift+←)</source>
+        <translation>마지막에 연 단계 닫기 (Shift+←)</translation>
+    </message>
+    <message>
+        <source>Copy the whole worked update as text or LaTeX</source>
+        <translation>계산 과정 전체를 글이나 LaTeX로 복사하기</translation>
+    </message>
+    <message>
+        <source>Row {x1} {x2}, Y = {target}, after epoch {epoch}.</source>
+        <translation>행 {x1} {x2}, Y = {target}, 에포크 {epoch} 다음.</translation>
+    </message>
+    <message>
+        <source>Update {n} of {count} in this epoch.</source>
+        <translation>이 에포크의 갱신 {count}번 가운데 {n}번째.</translation>
+    </message>
+    <message>
+        <source>Look inside</source>
+        <translation>들여다보기</translation>
+    </message>
+    <message>
+        <source>Next: {stage}</source>
+        <translation>다음: {stage}</translation>
+    </message>
+    <message>
+        <source>Next update</source>
+        <translation>다음 갱신</translation>
+    </message>
+    <message>
+        <source>Take this step</source>
+        <translation>이 걸음 내딛기</translation>
+    </message>
+</context>
+<context>
     <name>LearningRateControl</name>
     <message>
         <source>Learning rate</source>
@@ -359,11 +647,84 @@
     </message>
 </context>
 <context>
+    <name>LineMap</name>
+    <message>
+        <source>Drag to shift the line: this changes the bias b.</source>
+        <extracomment>The handle&apos;s size, and how near the pointer has to come to the handle and to the line. How far towards its end the handle stands on the line; the first place with room is taken. A line shorter than this, in pixels, has no handle. The pointers that say across which direction a line is pulled: turns of 45° from the x axis. The parameters (w1, w2, b) set by hand, and whether the same movement goes on. What of the line is pointed at or held: &quot;handle&quot;, &quot;line&quot; or &quot;&quot;.</extracomment>
+        <translation>끌어서 선을 옮겨요. 편향 b가 바뀌어요.</translation>
+    </message>
+    <message>
+        <source>Drag to turn the line: this changes the weights w1 and w2, and b so that the middle of the line stays where it is.</source>
+        <translation>끌어서 선을 돌려요. 가중치 w1과 w2가 바뀌고, 선의 가운데가 제자리에 있도록 b도 따라 바뀌어요.</translation>
+    </message>
+</context>
+<context>
+    <name>LossFunctionsView</name>
+    <message>
+        <source>L copied</source>
+        <extracomment>Where the axis ends: cross-entropy grows without bound, the others up to 1. The share of class colour that the losses not in force keep. The loss in force.</extracomment>
+        <translation>L 복사됨</translation>
+    </message>
+    <message>
+        <source>Loss of one row over its answer ŷ</source>
+        <extracomment>The loss that the learner wants to train with.</extracomment>
+        <translation>출력 ŷ에 따른 한 행의 손실</translation>
+    </message>
+    <message>
+        <source>How wrong an answer ŷ counts: one curve where the right answer Y is 0, one where it is 1. Each sample stands where its answer is; the straight line at the selected one has the slope ∂L/∂ŷ. Cross-entropy grows without bound as ŷ goes wrong, and an arrow at the edge stands for a loss beyond it. The faint curves are the losses that are not in force.</source>
+        <translation>출력 ŷ가 얼마나 틀린 것으로 치는지 보여 줘요. 정답 Y가 0일 때와 1일 때의 곡선이 하나씩 있어요. 샘플은 저마다 자기 출력 자리에 있고, 고른 샘플에 닿은 직선의 기울기가 ∂L/∂ŷ예요. 교차 엔트로피는 ŷ가 틀릴수록 끝없이 커져요. 가장자리의 화살표는 그 너머에 있는 손실이에요. 옅은 곡선은 지금 쓰지 않는 손실이에요.</translation>
+    </message>
+    <message>
+        <source>Point at a curve to read exact values and click to copy; click a sample to choose it. Keys: ↑ and ↓ choose a sample, , and . move the read-out along, Enter copies.</source>
+        <translation>곡선을 가리키면 정확한 값을 읽고 클릭하면 복사돼요. 샘플을 클릭하면 그 샘플을 골라요. 키보드: ↑ ↓ 로 샘플을 고르고, , 와 . 로 읽는 곳을 옮기고, Enter로 복사해요.</translation>
+    </message>
+    <message>
+        <source>Train with cross-entropy, L = −ln of the answer given to Y: the surer a wrong answer, the more it costs, without bound. The run starts over.</source>
+        <translation>교차 엔트로피로 학습해요. L = −ln(Y에 준 출력). 틀린 답을 확신할수록 손실이 끝없이 커져요. 학습을 처음부터 다시 해요.</translation>
+    </message>
+    <message>
+        <source>Train with the squared distance, L = (ŷ − Y)²: small errors count little, and none more than 1. The run starts over.</source>
+        <translation>거리의 제곱 L = (ŷ − Y)²으로 학습해요. 작은 오차는 조금만 치고, 아무리 커도 1을 넘지 않아요. 학습을 처음부터 다시 해요.</translation>
+    </message>
+    <message>
+        <source>Train with the distance, L = |Y − ŷ|: the slope is the same everywhere. The run starts over.</source>
+        <translation>거리 L = |Y − ŷ|로 학습해요. 기울기가 어디서나 같아요. 학습을 처음부터 다시 해요.</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>L (nats)</source>
+        <translation>L (nat)</translation>
+    </message>
+    <message>
+        <source>At the selected row {x1} {x2}, Y = {target}: ŷ = {output}, the loss is {loss}, and the slope ∂L/∂ŷ = {slope}.</source>
+        <translation>고른 행 {x1} {x2}, Y = {target}: ŷ = {output}, 손실은 {loss}, 기울기 ∂L/∂ŷ = {slope}.</translation>
+    </message>
+    <message>
+        <source>BCE</source>
+        <translation>BCE</translation>
+    </message>
+    <message>
+        <source>squared</source>
+        <translation>제곱</translation>
+    </message>
+    <message>
+        <source>distance</source>
+        <translation>거리</translation>
+    </message>
+</context>
+<context>
     <name>LossView</name>
     <message>
         <source>Loss by epoch</source>
         <extracomment>Whether the scale is now logarithmic.</extracomment>
         <translation>에포크별 손실</translation>
+    </message>
+    <message>
+        <source>How wrong the model was after each epoch: the mean loss of the rows that take part. 0 would be perfect. Where the loss jumps faster than the plot can show, a grey band spans its lowest and highest values. While you look back, what comes later is a faint line.</source>
+        <translation>에포크마다 모델이 얼마나 틀렸는지 보여 줘요. 학습에 쓰는 행들의 평균 손실이고, 0이면 완벽해요. 손실이 그래프로 나타낼 수 없을 만큼 빨리 오르내리면 가장 낮은 값과 높은 값 사이를 회색 띠로 칠해요. 앞선 에포크를 돌아보는 동안 그 뒤는 옅은 선으로 남아요.</translation>
     </message>
     <message>
         <source>Point at the line to read exact values and click to copy them; turn the wheel to zoom, drag to move, double-click to follow the run again. Keys: , and . move along, Enter copies, + and − zoom, Esc follows.</source>
@@ -386,12 +747,12 @@
         <translation>손실 (nat)</translation>
     </message>
     <message>
-        <source>loss</source>
-        <translation>손실</translation>
+        <source>The run goes on to epoch {n}.</source>
+        <translation>이 학습은 에포크 {n}까지 이어져요.</translation>
     </message>
     <message>
-        <source>How wrong the model was after each epoch: the mean loss of the rows that take part. 0 would be perfect. Where the loss jumps faster than the plot can show, a grey band spans its lowest and highest values.</source>
-        <translation>에포크마다 모델이 얼마나 틀렸는지, 켜진 행들의 평균 손실이에요. 0이면 완벽해요. 손실이 그림보다 빠르게 튀는 곳에는 가장 낮은 값과 높은 값 사이가 회색 띠로 나타나요.</translation>
+        <source>loss</source>
+        <translation>손실</translation>
     </message>
     <message>
         <source>Logarithmic scale: equal distances are equal factors, so that small losses can be told apart. A loss of 0 has no place on it.</source>
@@ -425,21 +786,16 @@
         <source>{field}: “{text}” was not taken; type {allowed}.</source>
         <translation>{field}: ‘{text}’은(는) 받을 수 없어요. 이렇게 입력해 보세요: {allowed}.</translation>
     </message>
-    <message>
-        <source>Save picture</source>
-        <translation>그림 저장</translation>
-    </message>
-    <message>
-        <source>Pictures (*.png)</source>
-        <translation>그림 (*.png)</translation>
-    </message>
-    <message>
-        <source>The picture could not be written.</source>
-        <translation>그림을 저장할 수 없어요.</translation>
-    </message>
+</context>
+<context>
+    <name>Menus</name>
     <message>
         <source>&amp;File</source>
         <translation>파일(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>편집(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Run</source>
@@ -480,6 +836,10 @@
     <message>
         <source>Ready to learn {gate}. Press Run (Space) and watch, or Step (→) to go one epoch at a time.</source>
         <translation>{gate}를 배울 준비가 됐어요. 실행(Space)을 눌러 지켜보거나, 한 걸음(→)으로 한 에포크씩 나아가 보세요.</translation>
+    </message>
+    <message>
+        <source>Looking back at epoch {epoch} of {latest}: everything shows that moment. End goes to the latest; Run goes on from here and forgets what came after.</source>
+        <translation>에포크 {latest}까지 가운데 {epoch}을(를) 돌아보고 있어요. 화면 전체가 그 순간이에요. End는 마지막으로 가고, 실행은 여기서 이어 가며 그 뒤의 일은 잊어요.</translation>
     </message>
     <message>
         <source>Learning: every update moves w1, w2 and b a little down the slope of the loss. {right} of {rows} right so far.</source>
@@ -526,12 +886,16 @@
     <name>NeuronView</name>
     <message>
         <source>The neuron</source>
-        <extracomment>The quantity&apos;s name, as in `Snapshot.lit`.</extracomment>
+        <extracomment>What was typed is no number: the parameter&apos;s name, the text, what is allowed. Where each text and each node was painted last, by their keys. What was just done, while the pointer stays on the number it was done with.</extracomment>
         <translation>뉴런</translation>
     </message>
     <message>
         <source>The neuron with the numbers of the selected row. Each input is multiplied by its weight; Σ adds the products and the bias to z; the sigmoid σ squeezes z into an answer ŷ between 0 and 1, which is held against the right answer Y. Thick lines are large weights. Solid blue pushes the answer towards 1, dashed orange towards 0.</source>
         <translation>고른 행의 수를 담은 뉴런이에요. 입력마다 가중치를 곱하고, Σ가 그 곱들과 편향을 더해 z를 만들고, 시그모이드 σ가 z를 0과 1 사이의 출력 ŷ으로 눌러 담아 정답 Y와 견주어요. 선이 굵을수록 가중치가 커요. 파란 실선은 출력을 1 쪽으로, 주황 점선은 0 쪽으로 밀어요.</translation>
+    </message>
+    <message>
+        <source>Take hold of a weight: drag its number, turn the wheel over it, or double-click it to type; Shift is finer, Ctrl coarser. Keys: 1, 2 and 3 choose w1, w2 and b, ↑ and ↓ change it, Enter types, Ctrl+C copies.</source>
+        <translation>가중치를 직접 바꿔 보세요. 수를 끌거나, 그 위에서 휠을 돌리거나, 두 번 클릭해서 입력할 수 있어요. Shift를 누르면 더 잘게, Ctrl을 누르면 더 크게 바뀌어요. 키보드: 1, 2, 3으로 w1, w2, b를 고르고, ↑ ↓로 바꾸고, Enter로 입력하고, Ctrl+C로 복사해요.</translation>
     </message>
     <message>
         <source>For x1 = {x1} and x2 = {x2}: w1 = {w1}, w2 = {w2}, b = {b}, so z = {z} and ŷ = {output}; the right answer is {target}.</source>
@@ -546,12 +910,29 @@
         <translation>복사했어요: {value}</translation>
     </message>
     <message>
+        <source>Drag or turn the wheel to change, double-click to type, click to copy</source>
+        <extracomment>Its key, under which the pencil notes its area. What it lights, as in `Snapshot.lit`. Whether it is a parameter that can be set by hand now.</extracomment>
+        <translation>끌거나 휠을 돌리면 바뀌고, 두 번 클릭하면 입력하고, 클릭하면 복사돼요</translation>
+    </message>
+    <message>
         <source>Weight {name}: how strongly {input} counts. Times {input} it gives {product}.</source>
         <translation>가중치 {name}: {input}을 얼마나 세게 반영하는지예요. {input}과 곱한 값은 {product}.</translation>
     </message>
     <message>
         <source>Bias b: what z is when both inputs are 0.</source>
         <translation>편향 b: 두 입력이 모두 0일 때의 z예요.</translation>
+    </message>
+    <message>
+        <source>{product}: what this input adds to z</source>
+        <translation>{product}: 이 입력이 z에 보태는 값이에요</translation>
+    </message>
+    <message>
+        <source>{name} after this update</source>
+        <translation>이번 갱신을 마친 {name}</translation>
+    </message>
+    <message>
+        <source>∂L/∂{name}: how fast the loss of this row grows when {name} grows. It is ∂L/∂z times {input}.</source>
+        <translation>∂L/∂{name}: {name}이(가) 커질 때 이 행의 손실이 얼마나 빨리 커지는지예요. ∂L/∂z에 {input}을 곱한 값이에요.</translation>
     </message>
     <message>
         <source>x1: the first input</source>
@@ -570,8 +951,20 @@
         <translation>z = w1·x1 + w2·x2 + b, 가중치를 곱해 더한 값</translation>
     </message>
     <message>
-        <source>σ, the sigmoid: squeezes z into 0 … 1. The point shows where z is on it.</source>
-        <translation>σ, 시그모이드: z를 0과 1 사이로 눌러 담아요. 점은 지금 z가 있는 자리예요.</translation>
+        <source>σ, the sigmoid: squeezes z into 0 … 1. The point shows where z is on it; the number is how steep it is there.</source>
+        <translation>σ, 시그모이드: z를 0과 1 사이로 눌러 담아요. 점은 지금 z가 있는 자리이고, 수는 그 자리의 가파르기예요.</translation>
+    </message>
+    <message>
+        <source>∂L/∂ŷ: how fast the loss grows when ŷ grows</source>
+        <translation>∂L/∂ŷ: ŷ이 커질 때 손실이 얼마나 빨리 커지는지예요</translation>
+    </message>
+    <message>
+        <source>∂ŷ/∂z: how fast ŷ grows when z grows; the sigmoid&apos;s slope</source>
+        <translation>∂ŷ/∂z: z가 커질 때 ŷ이 얼마나 빨리 커지는지, 곧 시그모이드의 기울기예요</translation>
+    </message>
+    <message>
+        <source>∂L/∂z = ∂L/∂ŷ · ∂ŷ/∂z: how fast the loss grows when z grows, by the chain rule</source>
+        <translation>∂L/∂z = ∂L/∂ŷ · ∂ŷ/∂z: z가 커질 때 손실이 얼마나 빨리 커지는지, 연쇄법칙으로 구해요</translation>
     </message>
     <message>
         <source>ŷ = σ(z), the neuron&apos;s answer, between 0 and 1</source>
@@ -586,21 +979,106 @@
         <translation>이 행의 손실: Y에서 볼 때 ŷ이 얼마나 틀렸는지</translation>
     </message>
     <message>
+        <source>always 1</source>
+        <extracomment>The thickest and the thinnest line of a weight, in pixels; the thickest is reached slowly, since weights grow without bound.</extracomment>
+        <translation>언제나 1</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>합</translation>
+    </message>
+    <message>
         <source>answer</source>
-        <extracomment>The thickest and the thinnest line of a weight, in pixels; the thickest is reached slowly, since weights grow without bound. The z range that the small sigmoid shows.</extracomment>
         <translation>출력</translation>
+    </message>
+    <message>
+        <source>target Y</source>
+        <translation>정답 Y</translation>
     </message>
     <message>
         <source>loss {loss}</source>
         <translation>손실 {loss}</translation>
+    </message>
+    <message>
+        <source>pushes ŷ down</source>
+        <translation>ŷ을 내림</translation>
+    </message>
+    <message>
+        <source>pushes ŷ up</source>
+        <translation>ŷ을 올림</translation>
+    </message>
+    <message>
+        <source>a number such as 0.5, 0,5 or 1/3</source>
+        <extracomment>Keys that choose a parameter, by the figure on them. The least size of the field for typing, in pixels. What was typed is no number: the parameter&apos;s name, the text, what is allowed. The keys act on another parameter, or &quot;&quot; where the keyboard is elsewhere. The parameter that the keys act on.</extracomment>
+        <translation>0.5, 0,5, 1/3 같은 수</translation>
+    </message>
+    <message>
+        <source>New value of {name}, Enter to set</source>
+        <extracomment>The number that was typed. What was typed, where it is no number. Typing is over, whatever came of it; carries whether the keyboard ended it.</extracomment>
+        <translation>{name}의 새 값, Enter로 정하기</translation>
     </message>
 </context>
 <context>
     <name>OptionalNumberField</name>
     <message>
         <source>never</source>
-        <extracomment>Enough decimals that Qt&apos;s rounding never touches a float64 of everyday size. The pointer came over the field (True) or left it (False).</extracomment>
+        <extracomment>Enough decimals that Qt&apos;s rounding never touches a float64 of everyday size. A whole number with a comma between thousands, as the window writes it. The largest number that the optional fields take: beyond it not every whole number is a float64. The pointer came over the field (True) or left it (False).</extracomment>
         <translation>없음</translation>
+    </message>
+</context>
+<context>
+    <name>Outcome</name>
+    <message>
+        <source>You worked out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You thought</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To more digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One explanation</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QuestionBox</name>
+    <message>
+        <source>Show it</source>
+        <extracomment>The most choices a question has, and the places of a slider. The number of a choice, a number as typed, or a point.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your answer, slider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That&apos;s my guess</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -619,12 +1097,20 @@
     <name>SurfaceView</name>
     <message>
         <source>Answers over the inputs x1 and x2</source>
-        <extracomment>``&quot;2d&quot;`` or ``&quot;3d&quot;``. Made when it is first opened.</extracomment>
+        <extracomment>``&quot;2d&quot;`` or ``&quot;3d&quot;``. ``&quot;output&quot;`` or ``&quot;z&quot;``. Made when it is first opened.</extracomment>
         <translation>입력 x1, x2에 따른 출력</translation>
     </message>
     <message>
-        <source>The model&apos;s answer ŷ for every pair of inputs x1 and x2: blue towards 1, orange towards 0, pale where it is undecided. On the line ŷ is exactly ½. Point anywhere to read ŷ and click to copy it; click a sample, or press ↑ and ↓, to choose it.</source>
-        <translation>모든 입력 x1, x2에 대한 모델의 출력 ŷ이에요. 파랄수록 1, 주황일수록 0에 가깝고, 옅은 곳은 아직 미정이에요. 선 위에서 ŷ은 정확히 ½이에요. 아무 데나 가리키면 ŷ을 읽고 클릭하면 복사돼요. 샘플을 클릭하거나 ↑ ↓ 키로 고를 수 있어요.</translation>
+        <source>The weighted sum z over the inputs x1 and x2</source>
+        <translation>입력 x1, x2에 따른 가중합 z</translation>
+    </message>
+    <message>
+        <source>Show the answers ŷ = σ(z), after the activation</source>
+        <translation>활성화 함수를 거친 출력 ŷ = σ(z) 보기</translation>
+    </message>
+    <message>
+        <source>Show the plane z = w1·x1 + w2·x2 + b, before the activation. Its scale goes equally far to both sides of 0.</source>
+        <translation>활성화 함수를 거치기 전의 평면 z = w1·x1 + w2·x2 + b를 보여 줘요. 눈금은 0의 양쪽으로 똑같이 뻗어요.</translation>
     </message>
     <message>
         <source>2-D</source>
@@ -647,16 +1133,40 @@
         <translation>3-D 보기에는 OpenGL 2.1 이상과 PyOpenGL이 필요한데 여기에는 없어요. 2-D 지도가 같은 출력을 높이 대신 색으로 보여 줘요.</translation>
     </message>
     <message>
-        <source>The model&apos;s answer ŷ as a height over the inputs x1 and x2. The mark of each sample stands at its right answer, 0 or 1; the line from there to the surface is how far off the model is. Drag or press the arrow keys to turn, use the wheel or + and − to come closer, double-click or press Esc to turn back.</source>
-        <translation>입력 x1, x2 위에 모델의 출력 ŷ을 높이로 나타냈어요. 샘플 표시는 정답 0 또는 1의 높이에 서 있고, 거기서 곡면까지의 선이 모델이 빗나간 만큼이에요. 끌거나 화살표 키로 돌리고, 휠이나 + − 로 다가가고, 두 번 클릭하거나 Esc로 처음 방향으로 돌아가요.</translation>
+        <source>The model&apos;s answer ŷ for every pair of inputs x1 and x2: blue towards 1, orange towards 0, pale where it is undecided. On the line ŷ is exactly ½. Point anywhere to read ŷ and click to copy it; click a sample, or press ↑ and ↓, to choose it. Drag the line to change b, or its handle to turn it.</source>
+        <translation>모든 입력 x1, x2에 대한 모델의 출력 ŷ예요. 1에 가까우면 파랑, 0에 가까우면 주황, 정하지 못한 곳은 옅어요. 선 위에서는 ŷ가 꼭 ½이에요. 아무 데나 가리키면 ŷ를 읽고 클릭하면 복사돼요. 샘플을 클릭하거나 ↑ ↓ 를 누르면 샘플을 골라요. 선을 끌면 b가 바뀌고, 손잡이를 끌면 선이 돌아요.</translation>
+    </message>
+    <message>
+        <source>The weighted sum z for every pair of inputs x1 and x2, before the activation makes an answer of it: blue above 0, orange below, pale near 0. On the line z is exactly 0, and so ŷ is ½. Point anywhere to read z and click to copy it; click a sample, or press ↑ and ↓, to choose it. Drag the line to change b, or its handle to turn it.</source>
+        <translation>활성화 함수가 출력으로 바꾸기 전, 모든 입력 x1, x2에 대한 가중합 z예요. 0보다 크면 파랑, 작으면 주황, 0에 가까우면 옅어요. 선 위에서는 z가 꼭 0이고, 그래서 ŷ는 ½이에요. 아무 데나 가리키면 z를 읽고 클릭하면 복사돼요. 샘플을 클릭하거나 ↑ ↓ 를 누르면 샘플을 골라요. 선을 끌면 b가 바뀌고, 손잡이를 끌면 선이 돌아요.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s answer ŷ as a height over the inputs x1 and x2. The mark of each sample stands at its right answer, 0 or 1; the line from there to the surface is how far off the model is.</source>
+        <translation>입력 x1, x2 위에 모델의 출력 ŷ를 높이로 나타냈어요. 샘플의 표시는 정답인 0이나 1의 높이에 있고, 거기서 곡면까지의 선이 모델이 틀린 만큼이에요.</translation>
+    </message>
+    <message>
+        <source>The weighted sum z as a height over the inputs x1 and x2: a plane. The mark of each sample stands on it; the line from there to the level z = 0 is its z.</source>
+        <translation>입력 x1, x2 위에 가중합 z를 높이로 나타냈어요. 평면이에요. 샘플의 표시는 그 위에 있고, 거기서 z = 0 높이까지의 선이 그 샘플의 z예요.</translation>
+    </message>
+    <message>
+        <source>Drag or press the arrow keys to turn, use the wheel or + and − to come closer, double-click or press Esc to turn back.</source>
+        <translation>끌거나 화살표 키로 돌리고, 휠이나 + 와 − 로 다가가고, 두 번 클릭하거나 Esc를 누르면 처음으로 돌아와요.</translation>
     </message>
     <message>
         <source>Circle: right answer 0, triangle: 1. Filled with the colour of the model&apos;s answer, outlined with that of the right one.</source>
         <translation>동그라미는 정답 0, 세모는 정답 1. 안쪽 색은 모델의 출력, 테두리 색은 정답이에요.</translation>
     </message>
     <message>
+        <source>The plane z = w1·x1 + w2·x2 + b: where it is above 0 the answer is 1, elsewhere 0.</source>
+        <translation>평면 z = w1·x1 + w2·x2 + b. 0보다 높은 곳은 답이 1, 나머지는 0이에요.</translation>
+    </message>
+    <message>
         <source>Height: ŷ. Each mark stands at its right answer; the line from it to the surface is the error.</source>
         <translation>높이는 ŷ. 표시는 정답의 높이에 있고, 곡면까지의 선이 오차예요.</translation>
+    </message>
+    <message>
+        <source>Height: z, a plane. Each mark stands on it; the line from it to the level z = 0 is its z.</source>
+        <translation>높이는 z, 평면이에요. 표시는 그 위에 있고, z = 0 높이까지의 선이 그 z예요.</translation>
     </message>
     <message>
         <source>Answers, with the right ones in brackets: {rows}</source>
@@ -664,10 +1174,33 @@
     </message>
 </context>
 <context>
+    <name>Timeline</name>
+    <message>
+        <source>Timeline</source>
+        <translation>타임라인</translation>
+    </message>
+    <message>
+        <source>Timeline: drag to any epoch of the run, and everything on the screen shows that moment. The future stays as a faint line until the run goes on from there. Ticks mark where something was changed.</source>
+        <translation>타임라인: 학습의 어느 에포크로든 끌어 보세요. 화면 전체가 그 순간을 보여 줘요. 그 뒤의 일은 거기서 학습을 이어 가기 전까지 흐린 선으로 남아요. 눈금은 무언가를 바꾼 자리예요.</translation>
+    </message>
+    <message>
+        <source>Epoch {n}</source>
+        <translation>에포크 {n}</translation>
+    </message>
+    <message>
+        <source>Epoch {n}: learning rate {rate}</source>
+        <translation>에포크 {n}: 학습률 {rate}</translation>
+    </message>
+    <message>
+        <source>Epoch {n}: set by hand, {values}</source>
+        <translation>에포크 {n}: 손으로 바꿈, {values}</translation>
+    </message>
+</context>
+<context>
     <name>TitleBar</name>
     <message>
         <source>Detach or put back: {view}</source>
-        <extracomment>The default columns&apos; and rows&apos; sizes at 1280 × 800; Qt scales them to the window.</extracomment>
+        <extracomment>The default columns&apos; and rows&apos; sizes at 1280 × 800; Qt scales them to the window. The docks that share a place by default, the one in front first.</extracomment>
         <translation>떼어 내거나 되돌리기: {view}</translation>
     </message>
     <message>
@@ -676,10 +1209,80 @@
     </message>
 </context>
 <context>
+    <name>TourOffer</name>
+    <message>
+        <source>New here? Take the guided tour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ten short chapters. Your own experiment comes back after it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not now (Help menu has it)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TourPanel</name>
+    <message>
+        <source>Guided tour</source>
+        <extracomment>The number of a choice, a number as typed, or a point.</extracomment>
+        <translation type="unfinished">안내 따라 배우기</translation>
+    </message>
+    <message>
+        <source>Chapter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a chapter; each goes on where you left it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">뒤로</translation>
+    </message>
+    <message>
+        <source>Leave the tour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your own experiment comes back. The tour remembers this card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card {n} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Track</name>
+    <message>
+        <source>You thought {thought}; it is {happened}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Transport</name>
     <message>
         <source>Run</source>
-        <extracomment>From this width on, the buttons have room for their names.</extracomment>
+        <extracomment>Up to these widths of the window, these buttons leave their names to their tool tips.</extracomment>
         <translation>실행</translation>
     </message>
     <message>
@@ -789,8 +1392,8 @@
         <translation>에포크별 가중치와 편향</translation>
     </message>
     <message>
-        <source>The weights w1 and w2 and the bias b after each epoch: these are what learning changes. Above stand their values at the pointer, or now.</source>
-        <translation>에포크마다의 가중치 w1, w2와 편향 b예요. 학습이 바꾸는 것이 바로 이 값들이에요. 위에는 가리킨 곳의 값, 또는 지금 값이 있어요.</translation>
+        <source>The weights w1 and w2 and the bias b after each epoch: these are what learning changes. Above stand their values at the pointer, or now. While you look back, what comes later is a faint line.</source>
+        <translation>에포크마다의 가중치 w1, w2와 편향 b예요. 학습이 바꾸는 것이 바로 이 값들이에요. 위에는 가리킨 곳의 값이나 지금 값이 있어요. 앞선 에포크를 돌아보는 동안 그 뒤는 옅은 선으로 남아요.</translation>
     </message>
     <message>
         <source>Point at a line to read exact values and click to copy them; turn the wheel to zoom, drag to move, double-click to follow the run again. Keys: , and . move along, ↑ and ↓ choose a line, Enter copies, + and − zoom, Esc follows.</source>
@@ -811,6 +1414,94 @@
     <message>
         <source>After epoch {n}: {values}.</source>
         <translation>에포크 {n} 다음: {values}.</translation>
+    </message>
+    <message>
+        <source>The run goes on to epoch {n}.</source>
+        <translation>이 학습은 에포크 {n}까지 이어져요.</translation>
+    </message>
+</context>
+<context>
+    <name>Worked</name>
+    <message>
+        <source>Forward</source>
+        <extracomment>What the result is: a parameter&apos;s name, &quot;z&quot;, &quot;output&quot;, &quot;loss&quot;, or one of the slopes. The formula in symbols, as LaTeX. The same with the numbers put in, in fixed digits; empty where it is the result alone. Each parameter and its input as LaTeX.</extracomment>
+        <translation>순전파</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>Backward</source>
+        <translation>역전파</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>갱신</translation>
+    </message>
+    <message>
+        <source>{weight} times its input {input}: what {input} adds to z.</source>
+        <translation>{weight}에 입력 {input}을 곱한 값: {input}이 z에 보태는 몫이에요.</translation>
+    </message>
+    <message>
+        <source>The bias has the input 1: what it adds to z is b itself.</source>
+        <translation>편향의 입력은 1이라서, z에 보태는 몫은 b 그대로예요.</translation>
+    </message>
+    <message>
+        <source>The three products together. Above 0 leans to 1, below to 0.</source>
+        <translation>세 곱을 모두 더한 값. 0보다 크면 1 쪽으로, 작으면 0 쪽으로 기울어요.</translation>
+    </message>
+    <message>
+        <source>The sigmoid squeezes z into an answer between 0 and 1.</source>
+        <translation>시그모이드가 z를 0과 1 사이의 출력으로 눌러 담아요.</translation>
+    </message>
+    <message>
+        <source>With Y = {target} only one of the two terms is left. 0 would be a perfect answer.</source>
+        <translation>Y = {target}이면 두 항 가운데 하나만 남아요. 0이면 완벽한 출력이에요.</translation>
+    </message>
+    <message>
+        <source>The distance to the right answer {target}, squared. 0 would be perfect.</source>
+        <translation>정답 {target}까지의 거리를 제곱한 값. 0이면 완벽해요.</translation>
+    </message>
+    <message>
+        <source>The plain distance to the right answer {target}. 0 would be perfect.</source>
+        <translation>정답 {target}까지의 거리 그대로. 0이면 완벽해요.</translation>
+    </message>
+    <message>
+        <source>Raising z by a little raises ŷ {slope} times as much: the sigmoid&apos;s slope.</source>
+        <translation>z를 조금 키우면 ŷ은 그 {slope}배만큼 커져요. 시그모이드의 기울기예요.</translation>
+    </message>
+    <message>
+        <source>The answer to this row before and after the update; Y = {target}.</source>
+        <translation>이 행에 대한 출력, 갱신 앞과 뒤. Y = {target}.</translation>
+    </message>
+    <message>
+        <source>The loss of this row before and after the update.</source>
+        <translation>이 행의 손실, 갱신 앞과 뒤.</translation>
+    </message>
+    <message>
+        <source>Changing {name} a little would not change the loss.</source>
+        <translation>{name}: 조금 바꿔도 손실은 그대로예요.</translation>
+    </message>
+    <message>
+        <source>Raising {name} by a little would raise the loss {slope} times as much.</source>
+        <translation>{name}: 조금 키우면 손실이 그 {slope}배만큼 커져요.</translation>
+    </message>
+    <message>
+        <source>Raising {name} by a little would lower the loss {slope} times as much.</source>
+        <translation>{name}: 조금 키우면 손실이 그 {slope}배만큼 작아져요.</translation>
+    </message>
+    <message>
+        <source>{name} stays: the slope is 0.</source>
+        <translation>{name}: 그대로예요. 기울기가 0이니까요.</translation>
+    </message>
+    <message>
+        <source>{name} goes up by {distance}, against the slope.</source>
+        <translation>{name}: 기울기를 거슬러 {distance}만큼 커져요.</translation>
+    </message>
+    <message>
+        <source>{name} goes down by {distance}, against the slope.</source>
+        <translation>{name}: 기울기를 거슬러 {distance}만큼 작아져요.</translation>
     </message>
 </context>
 </TS>

@@ -27,21 +27,19 @@ class Condition:
     kind: str
     arguments: Mapping[str, Any]
 
-    def is_met(self, snapshot: Snapshot, opened_at: int, answered: bool) -> bool:
+    def is_met(self, snapshot: Snapshot, answered: bool) -> bool:
         """Return whether it is met.
 
         Parameters
         ----------
         snapshot : Snapshot
             What stands now.
-        opened_at : int
-            The epoch at which the run stood when the card was opened.
         answered : bool
             Whether the card's question is answered.
         """
         if self.kind == ANSWER:
             return answered
-        return KINDS[self.kind].test(snapshot, opened_at, **self.arguments)
+        return KINDS[self.kind].test(snapshot, **self.arguments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,54 +50,44 @@ class Kind:
     test: Callable[..., bool]
 
 
-def _read(_snapshot: Snapshot, _opened_at: int) -> bool:
+def _read(_snapshot: Snapshot) -> bool:
     return True
 
 
-def _stepped(snapshot: Snapshot, opened_at: int) -> bool:
-    return snapshot.epoch > opened_at
-
-
-def _epoch_at_least(snapshot: Snapshot, _opened_at: int, n: int) -> bool:
+def _epoch_at_least(snapshot: Snapshot, n: int) -> bool:
     return snapshot.epoch >= n
 
 
-def _row_selected(snapshot: Snapshot, _opened_at: int, row: int) -> bool:
+def _row_selected(snapshot: Snapshot, row: int) -> bool:
     return snapshot.selected == row
 
 
-def _stage_open(snapshot: Snapshot, _opened_at: int, stage: str) -> bool:
+def _stage_open(snapshot: Snapshot, stage: str) -> bool:
     inside = snapshot.inside
     return inside is not None and inside.stage >= STAGES.index(stage)
 
 
-def _accuracy(snapshot: Snapshot, _opened_at: int, at_least: float) -> bool:
-    return snapshot.accuracy >= at_least
-
-
-def _loss_below(snapshot: Snapshot, _opened_at: int, value: float) -> bool:
+def _loss_below(snapshot: Snapshot, value: float) -> bool:
     return snapshot.loss < value
 
 
-def _parameter_in(
-    snapshot: Snapshot, _opened_at: int, name: str, low: float, high: float
-) -> bool:
+def _parameter_in(snapshot: Snapshot, name: str, low: float, high: float) -> bool:
     return low <= snapshot.parameters[PARAMETER_NAMES.index(name)] <= high
 
 
-def _output_in(snapshot: Snapshot, _opened_at: int, row: int, low: float, high: float) -> bool:
+def _output_in(snapshot: Snapshot, row: int, low: float, high: float) -> bool:
     return low <= snapshot.outputs[row] <= high
 
 
-def _learning_rate(snapshot: Snapshot, _opened_at: int, low: float, high: float) -> bool:
+def _learning_rate(snapshot: Snapshot, low: float, high: float) -> bool:
     return low <= snapshot.experiment.optimizer.learning_rate <= high
 
 
-def _gate(snapshot: Snapshot, _opened_at: int, name: str) -> bool:
+def _gate(snapshot: Snapshot, name: str) -> bool:
     return snapshot.experiment.problem.name == name
 
 
-def _loss_function(snapshot: Snapshot, _opened_at: int, name: str) -> bool:
+def _loss_function(snapshot: Snapshot, name: str) -> bool:
     return snapshot.experiment.loss == name
 
 
@@ -107,11 +95,9 @@ def _loss_function(snapshot: Snapshot, _opened_at: int, name: str) -> bool:
 KINDS: dict[str, Kind] = {
     READ: Kind((), _read),
     ANSWER: Kind((), _read),
-    "stepped": Kind((), _stepped),
     "epoch_at_least": Kind(("n",), _epoch_at_least),
     "row_selected": Kind(("row",), _row_selected),
     "stage_open": Kind(("stage",), _stage_open),
-    "accuracy": Kind(("at_least",), _accuracy),
     "loss_below": Kind(("value",), _loss_below),
     "parameter_in": Kind(("name", "low", "high"), _parameter_in),
     "output_in": Kind(("row", "low", "high"), _output_in),

@@ -18,20 +18,26 @@ class Deeds:
     Parameters
     ----------
     lab : Lab
-    watched : float
-        The seconds that a run takes, as near as a speed comes to it; 0 for as fast as it can.
     """
 
-    def __init__(self, lab: Lab, watched: float) -> None:
+    def __init__(self, lab: Lab) -> None:
         self._lab = lab
-        self._watched = watched
         self._pace: int | None = None
 
-    def do(self, deeds: Sequence[Deed], values: Mapping[str, Value]) -> bool:
-        """Do one after the other; return whether the last is a run that now goes on."""
+    def do(self, deeds: Sequence[Deed], values: Mapping[str, Value], watched: float) -> bool:
+        """Do one after the other; return whether the last is a run that now goes on.
+
+        Parameters
+        ----------
+        deeds : sequence of Deed
+        values : mapping
+            What the quantities are by which a run's end is named.
+        watched : float
+            The seconds that a run takes, as near as a speed comes to it; 0 for as fast as it can.
+        """
         for deed in deeds:
             if deed.do == "run_to":
-                self._run_to(deed, values)
+                self._run_to(deed, values, watched)
                 return True
             self._act(deed)
         return False
@@ -63,14 +69,14 @@ class Deeds:
         for _ in range(stage + 1):
             self._lab.look_inside()
 
-    def _run_to(self, deed: Deed, values: Mapping[str, Value]) -> None:
+    def _run_to(self, deed: Deed, values: Mapping[str, Value], watched: float) -> None:
         lab = self._lab
         epoch = deed.arguments.get("epoch")
         loss = values[deed.arguments["loss"]] if "loss" in deed.arguments else None
         epochs = _GUESS if epoch is None else epoch - lab.trainer.epoch
         self._pace = lab.pace_index
         lab.set_stops(loss, epoch)
-        lab.set_pace(_pace_for(epochs, self._watched))
+        lab.set_pace(_pace_for(epochs, watched))
         lab.run()
 
 

@@ -120,6 +120,7 @@ class Card:
         names |= {name for text in self.outcome_texts() for name in names_in(text)}
         if self.question is not None:
             names |= {self.question.of, *(slip.of for slip in self.question.slips)} - {""}
+            names |= {d.arguments["loss"] for d in self.question.then if "loss" in d.arguments}
         return {name.removeprefix(BEFORE) for name in names}
 
 

@@ -7,14 +7,15 @@ no number of the run is ever typed into it.
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from math import exp
 
 import numpy as np
 
-from learnscope.core import SampleTrace, Trainer
+from learnscope.core import SampleTrace, Trainer, UpdateTrace
 from learnscope.core.descent import Parameters
 from learnscope.core.loss import LOSSES
 from learnscope.core.network import PARAMETER_NAMES
-from learnscope.core.problem import INPUTS
+from learnscope.core.problem import INPUTS, ROWS
 from learnscope.core.search import Search, count_tries, search
 from learnscope.core.trace import trace_sample
 from learnscope.gui.numbers import fixed
@@ -47,6 +48,11 @@ class Moment:
         """The row's numbers."""
         return self.at_row(self.row)
 
+    @property
+    def update(self) -> UpdateTrace:
+        """The next update."""
+        return self.trainer.trace(self.row).update
+
     def at_row(self, row: int) -> SampleTrace:
         """Return the numbers of any row."""
         return self.trainer.trace(row).sample
@@ -65,6 +71,22 @@ class Moment:
         )
         return w1, w2, b
 
+    def other_loss(self) -> float:
+        """Return what the row's loss would be if the other answer were right."""
+        experiment = self.trainer.experiment
+        problem = experiment.problem.with_target(self.row, 1 - self.sample.target)
+        other = replace(experiment, problem=problem)
+        return trace_sample(other, self.sample.parameters, self.row).loss
+
+    def uphill(self) -> Parameters:
+        """Return the parameters after an update that adds the gradient."""
+        update = self.update
+        w1, w2, b = (
+            old + update.learning_rate * slope
+            for old, slope in zip(update.parameters, update.gradient, strict=True)
+        )
+        return w1, w2, b
+
     def output_at(self, parameters: Parameters) -> float:
         """Return the row's answer with other parameters."""
         return self.trainer.trace_row(self.row, parameters).output
@@ -79,25 +101,30 @@ Value = float | int
 Reader = Callable[[Moment], Value]
 
 
-def _rows() -> dict[str, Reader]:
-    readers: dict[str, Reader] = {}
-    for row, (x1, x2) in enumerate(INPUTS):
-        name = f"{x1:.0f}{x2:.0f}"
-        readers[f"z.{name}"] = lambda m, row=row: m.at_row(row).z
-        readers[f"output.{name}"] = lambda m, row=row: m.at_row(row).output
-    return readers
+def _of_row(row: int) -> dict[str, Reader]:
+    x1, x2 = INPUTS[row]
+    name = f"{x1:.0f}{x2:.0f}"
+    return {
+        f"z.{name}": lambda m: m.at_row(row).z,
+        f"output.{name}": lambda m: m.at_row(row).output,
+    }
 
 
-def _parameters() -> dict[str, Reader]:
-    readers: dict[str, Reader] = {}
-    for i, name in enumerate(PARAMETER_NAMES):
-        readers[name] = lambda m, i=i: m.sample.parameters[i]
-        readers[f"product.{name}"] = lambda m, i=i: m.sample.products[i]
-        readers[f"gradient.{name}"] = lambda m, i=i: m.trainer.trace(m.row).update.gradient[i]
-        readers[f"updated.{name}"] = lambda m, i=i: m.trainer.trace(m.row).update.updated[i]
-        readers[f"slip.{name}"] = lambda m, i=i: m.slip()[i]
-        readers[f"search.{name}"] = lambda m, i=i: m.search().parameters[i]
-    return readers
+def _of_parameter(i: int) -> dict[str, Reader]:
+    name = PARAMETER_NAMES[i]
+    return {
+        name: lambda m: m.sample.parameters[i],
+        f"product.{name}": lambda m: m.sample.products[i],
+        f"gradient.{name}": lambda m: m.update.gradient[i],
+        f"updated.{name}": lambda m: m.update.updated[i],
+        f"slip.{name}": lambda m: m.slip()[i],
+        f"uphill.{name}": lambda m: m.uphill()[i],
+        f"search.{name}": lambda m: m.search().parameters[i],
+    }
+
+
+def _under(loss: str) -> Reader:
+    return lambda m: m.under(loss)
 
 
 #: The quantities by name. Whole numbers are counts.
@@ -115,7 +142,10 @@ QUANTITIES: dict[str, Reader] = {
     "sample.dloss_doutput": lambda m: m.sample.dloss_doutput,
     "sample.doutput_dz": lambda m: m.sample.doutput_dz,
     "sample.dloss_dz": lambda m: m.sample.dloss_dz,
-    **{f"loss.{name}": lambda m, name=name: m.under(name) for name in LOSSES},
+    # What a calculator gives on the way to ŷ.
+    "exp_minus_z": lambda m: exp(-m.sample.z),
+    "other.loss": lambda m: m.other_loss(),
+    **{f"loss.{name}": _under(name) for name in LOSSES},
     # ∂L/∂ŷ with a sign too many.
     "mirrored.dloss_doutput": lambda m: -m.sample.dloss_doutput,
     # What the answer to 1 1 would be if ŷ, like z, were a plane.
@@ -124,10 +154,13 @@ QUANTITIES: dict[str, Reader] = {
     "slip.output": lambda m: m.output_at(m.slip()),
     "search.tries": lambda m: m.search().tries,
     "search.loss": lambda m: m.search().loss,
+    "grid.low": lambda m: m.grid.low,
+    "grid.high": lambda m: m.grid.high,
+    "grid.count": lambda m: m.grid.count,
     # The tries for two inputs, a hidden layer of two units, and one output.
     "search.tries_9": lambda m: count_tries(m.grid.count, 9),
-    **_rows(),
-    **_parameters(),
+    **{name: read for row in range(ROWS) for name, read in _of_row(row).items()},
+    **{name: read for i in range(len(PARAMETER_NAMES)) for name, read in _of_parameter(i).items()},
 }
 
 

@@ -146,8 +146,6 @@ def _deed(place: str, data: Any) -> Deed:
     del fields["do"]
     if len(fields) != min(1, len(_DEEDS[do])):
         raise LessonError(f"{place}: {do} takes one of {', '.join(_DEEDS[do]) or 'nothing'}")
-    if do == "run_to" and "loss" in fields:
-        _known(place, fields["loss"])
     return Deed(do, fields)
 
 

@@ -36,25 +36,22 @@ class Tour(QObject):
     lab : Lab
     language : str
         The language of the cards.
-    watched : float
-        The seconds that a run to an answer takes; 0 for as fast as it can.
     """
 
     shown = Signal(object)
     framed = Signal(str)
     left = Signal(object)
 
-    def __init__(
-        self, lab: Lab, language: str = "en", watched: float = WATCHED, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, lab: Lab, language: str = "en", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lab = lab
-        self._deeds = Deeds(lab, watched)
+        #: The seconds that a run to an answer is watched; 0 for as fast as it can.
+        self.watched = WATCHED
+        self._deeds = Deeds(lab)
         self._chapters = chapters(language)
         self._held: Held | None = None
         self.progress = Progress()
         self._chapter = self._number = 0
-        self._opened_at = 0
         self._done = False
         self._phase = Phase.NONE
         self._answer = Answer()
@@ -157,6 +154,7 @@ class Tour(QObject):
     # How it works
 
     def _open(self, chapter: int, number: int, afresh: bool = False) -> None:
+        self._busy = True
         self._deeds.stop()
         self._chapter, self._number = chapter, number
         card = self.card
@@ -164,12 +162,10 @@ class Tour(QObject):
         self._answer = Answer()
         self._done = False
         setup = self.chapter.setup_before(number) if afresh else card.setup
-        self._busy = True
         if setup is not None:
             self._set_up(setup)
         self._lab.light(card.light)
         self._busy = False
-        self._opened_at = self._lab.trainer.epoch
         self._values = measure(card.names(), self._moment())
         self._told = {}
         self._note(number)
@@ -190,13 +186,13 @@ class Tour(QObject):
 
     def _met(self, snapshot: Snapshot) -> bool:
         answered = self._phase is Phase.TOLD
-        return self.card.done.is_met(snapshot, self._opened_at, answered)
+        return self.card.done.is_met(snapshot, answered)
 
     def _do(self, question: Question) -> None:
         """Do with the run what shows the answer."""
         self._values = measure(self.card.names(), self._moment())
         self._busy = True
-        takes_time = self._deeds.do(question.then, self._values)
+        takes_time = self._deeds.do(question.then, self._values, self.watched)
         self._busy = False
         if takes_time:
             self._phase = Phase.RUNNING

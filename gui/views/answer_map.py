@@ -1,4 +1,4 @@
-"""The answers ŷ over the plane of inputs, seen from above."""
+"""The answers ŷ over the plane of inputs, or z before the activation, seen from above."""
 
 import math
 from typing import Any
@@ -9,7 +9,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
     QGuiApplication,
-    QImage,
     QKeyEvent,
     QPainter,
 )
@@ -21,9 +20,10 @@ from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact, fixed
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import GRID, Theme
+from learnscope.gui.views import scale
 from learnscope.gui.views.labels import Row, paint_readout
 from learnscope.gui.views.line import Line
-from learnscope.gui.views.marks import RADIUS, STEPS, answer_colours, marks, paint_mark
+from learnscope.gui.views.marks import RADIUS, answer_colours, marks, paint_mark
 from learnscope.gui.views.plane import HIGH, LOW, Point, Theta, grid, half_line
 from learnscope.gui.views.plot import Plot
 
@@ -32,13 +32,17 @@ POINTS = 64
 
 
 class AnswerMap(Plot):
-    """The map of ŷ with the line ŷ = ½, the four samples and the scale of colours."""
+    """The map with the line ŷ = ½, the four samples and the scale of colours."""
 
     #: The row whose sample was chosen.
     row_chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        #: What is shown: "output" or "z".
+        self.quantity = "output"
+        self.parameters: Theta = (0.0, 0.0, 0.0)
+        self._limit = 1.0
         blank = np.full((POINTS, POINTS), 0.5, dtype=np.float32)
         self.image = pg.ImageItem(blank, axisOrder="row-major", levels=(0.0, 1.0))
         self.image.setRect(QRectF(LOW, LOW, HIGH - LOW, HIGH - LOW))
@@ -53,32 +57,51 @@ class AnswerMap(Plot):
         # Between the points computed, the colours go over into each other.
         self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self._inputs = grid(POINTS, cells=True)
-        self._parameters: Theta | None = None
         self._snapshot: Snapshot | None = None
         self._copied = False
         self.pointer_moved.connect(self._pointer_moved)
         self.scene().sigMouseClicked.connect(self._clicked)
+        self.half.hide()
         self.apply_theme(self.theme)
 
     def display(self, snapshot: Snapshot) -> None:
         """Show a moment."""
+        first = self._snapshot is None
         self._snapshot = snapshot
-        if snapshot.parameters != self._parameters:
-            self._parameters = snapshot.parameters
-            answers = forward(snapshot.parameters, self._inputs).astype(np.float32)
-            self.image.setImage(answers, autoLevels=False)
-            ends = half_line(snapshot.parameters)
-            self.half.setVisible(ends is not None)
-            if ends is not None:
-                self.half.set_points(*np.array(ends).T)
-        lit = snapshot.lit in ("z", "output")
+        if first or snapshot.parameters != self.parameters:
+            self.parameters = snapshot.parameters
+            self._draw()
+        self.look()
+
+    def set_quantity(self, quantity: str) -> None:
+        """Show the answers ŷ (``"output"``) or the plane ``"z"`` before the activation."""
+        self.quantity = quantity
+        if self._snapshot is not None:
+            self._draw()
+        self.renew()
+
+    def _draw(self) -> None:
+        shares = scale.share_at(self.quantity, self.parameters, self._inputs)
+        self.image.setImage(shares.astype(np.float32), autoLevels=False)
+        ends = half_line(self.parameters)
+        self.half.setVisible(ends is not None)
+        if ends is not None:
+            self.half.set_points(*np.array(ends).T)
+        limit = scale.z_limit(self.parameters) if self.quantity == "z" else 1.0
+        if limit != self._limit:
+            self._limit = limit
+            self.renew()
+
+    def look(self) -> None:
+        """Draw the line as thick as it is lit."""
+        lit = self._snapshot is not None and self._snapshot.lit in scale.QUANTITIES
         self.half.set_look(self.theme.colour("ink"), 2.5 if lit else 1.5)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take on other colours."""
         super().apply_theme(theme)
         self.image.setLookupTable(answer_colours(theme))
-        self.half.set_look(theme.colour("ink"), 1.5)
+        self.look()
 
     # What is where
 
@@ -91,15 +114,25 @@ class AnswerMap(Plot):
         return None
 
     def pointed(self) -> Point | None:
-        """Return the inputs (x1, x2) under the pointer: on a sample those of the sample."""
+        """Return the inputs (x1, x2) under the pointer: on a sample those of the sample.
+
+        They are rounded as they are shown, so that what is read out belongs to them exactly.
+        """
         if self.pointer is None or not self.area.contains(self.pointer):
             return None
         row = self.sample_at(self.pointer)
-        return self.value_at(self.pointer) if row is None else INPUTS[row]
+        if row is not None:
+            return INPUTS[row]
+        x1, x2 = self.value_at(self.pointer)
+        return round(x1, 2), round(x2, 2)
 
     def answer(self, inputs: Point) -> float:
         """Return ŷ there with the parameters shown."""
-        return float(forward(self._parameters or (0.0, 0.0, 0.0), inputs))
+        return float(forward(self.parameters, inputs))
+
+    def weighted_sum(self, inputs: Point) -> float:
+        """Return z there with the parameters shown."""
+        return float(scale.value_at("z", self.parameters, inputs))
 
     # Painting
 
@@ -111,14 +144,13 @@ class AnswerMap(Plot):
         self.box.setGeometry(QRectF(area.left(), area.top(), side, side))
 
     def _scale_texts(self) -> list[tuple[float, str]]:
-        if self.width() < 280:
-            return [(1.0, "1"), (0.5, "½"), (0.0, "0")]
-        undecided = translate("AnswerMap", "undecided")
-        return [(1.0, "ŷ = 1"), (0.5, f"ŷ = ½\n{undecided}"), (0.0, "ŷ = 0")]
+        return scale.scale_texts(self.quantity, self._limit, narrow=self.width() < 280)
 
     def _scale_width(self) -> float:
         metrics = QFontMetricsF(self.small_font)
-        lines = [line for _, text in self._scale_texts() for line in text.split("\n")]
+        # Room for either quantity, so that the map keeps its size when one switches.
+        both = [*self._scale_texts(), *scale.scale_texts("z", 1.5, narrow=self.width() < 280)]
+        lines = [line for _, text in both for line in text.split("\n")]
         return 3.5 * GRID + max(map(metrics.horizontalAdvance, lines))
 
     def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
@@ -128,43 +160,38 @@ class AnswerMap(Plot):
         painter.setPen(self.theme.colour("hairline"))
         painter.drawRect(area.adjusted(-0.5, -0.5, 0.5, 0.5))
         bar = QRectF(area.right() + 1.5 * GRID, area.top() + GRID, GRID, area.height() - 2 * GRID)
-        colours = np.ascontiguousarray(answer_colours(self.theme)[::-1])
-        painter.drawImage(bar, QImage(colours.data, 1, STEPS, 3, QImage.Format.Format_RGB888))
-        metrics = QFontMetricsF(painter.font())
-        painter.setPen(self.theme.colour("muted"))
-        for value, text in self._scale_texts():
-            level = bar.bottom() - value * bar.height() + metrics.capHeight() / 2
-            for number, line in enumerate(text.split("\n")):
-                at = QPointF(bar.right() + 6, level + number * metrics.height())
-                painter.drawText(at, line)
+        scale.paint_scale(painter, bar, self._scale_texts(), self.theme)
 
     def paint_over(self, painter: QPainter) -> None:
         """Paint the line's label, the samples, and what is read out."""
         if self._snapshot is None:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ends = half_line(self._snapshot.parameters)
+        ends = half_line(self.parameters)
         if ends is not None:
-            self._paint_half_label(painter, ends)
+            self.paint_line(painter, ends)
         for mark in marks(self._snapshot):
             paint_mark(painter, self.point(*mark.inputs), mark, self.theme)
-        inputs = self.pointed()
-        if inputs is not None and self.pointer is not None:
-            bounds = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-            paint_readout(painter, self.readout(inputs), self.pointer, bounds, self.theme)
+        rows = self.readout()
+        if rows and self.pointer is not None:
+            paint_readout(painter, rows, self.pointer, self.reading_bounds(), self.theme)
 
-    def _paint_half_label(self, painter: QPainter, ends: tuple[Point, Point]) -> None:
+    def keep_off(self) -> list[QPointF]:
+        """Return the points that the line's label keeps away from."""
+        return [self.point(*inputs) for inputs in INPUTS]
+
+    def paint_line(self, painter: QPainter, ends: tuple[Point, Point]) -> None:
         """Write ŷ = ½ on the line, where it is furthest from the samples and the edges."""
-        text = "ŷ = ½"
+        text = "ŷ = ½" if self.quantity == "output" else "z = 0"
         metrics, area = QFontMetricsF(painter.font()), self.area
         label = QRectF(0.0, 0.0, metrics.horizontalAdvance(text) + GRID, metrics.height())
         first, last = (self.point(*end) for end in ends)
         places = [first + (last - first) * share for share in (0.15, 0.3, 0.5, 0.7, 0.85)]
-        samples = [self.point(*inputs) for inputs in INPUTS]
+        others = self.keep_off()
 
         def room(place: QPointF) -> float:
             label.moveCenter(place)
-            free = min(math.hypot((s - place).x(), (s - place).y()) for s in samples)
+            free = min(math.hypot((s - place).x(), (s - place).y()) for s in others)
             return free if area.contains(label) else -1.0
 
         best = max(places, key=room)
@@ -177,16 +204,22 @@ class AnswerMap(Plot):
 
     # What the learner does
 
-    def readout(self, inputs: Point) -> list[Row]:
-        """Return what is read out at a point of the plane."""
+    def readout(self) -> list[Row]:
+        """Return what is read out at the pointer."""
+        inputs = self.pointed()
+        if inputs is None or self._snapshot is None:
+            return []
         x1, x2 = inputs
         rows = [Row("x1", fixed(x1, 2)), Row("x2", fixed(x2, 2))]
+        if self.quantity == "z":
+            rows.append(Row("z", exact(self.weighted_sum(inputs)), "ink"))
         rows.append(Row("ŷ", exact(self.answer(inputs)), "ink"))
-        if inputs in INPUTS and self._snapshot is not None:
+        if inputs in INPUTS:
             target = self._snapshot.experiment.problem.targets[INPUTS.index(inputs)]
             rows.append(Row("Y", str(target), f"class_{target}"))
         if self._copied:
-            rows.append(Row("", translate("AnswerMap", "ŷ copied")))
+            symbol = "ŷ" if self.quantity == "output" else "z"
+            rows.append(Row("", translate("AnswerMap", "{name} copied").format(name=symbol)))
         return rows
 
     def _pointer_moved(self) -> None:
@@ -202,7 +235,8 @@ class AnswerMap(Plot):
         if row is not None:
             self.row_chosen.emit(row)
         elif inputs is not None:
-            QGuiApplication.clipboard().setText(exact(self.answer(inputs)))
+            read = self.answer if self.quantity == "output" else self.weighted_sum
+            QGuiApplication.clipboard().setText(exact(read(inputs)))
             self._copied = True
             self.viewport().update()
 

@@ -38,7 +38,7 @@ _LIGHTS = {
     "n_b": "b",
     "output_after": "output",
     "loss_after": "loss",
-    "dL/dy": "output",
+    "dL/dy": "loss_slope",
     "dy/dz": "slope",
     "dL/dz": "z",
 }
@@ -221,6 +221,8 @@ class InsideView(View):
         self.copy_text.triggered.connect(lambda: self._copy(latex=False))
         self.copy_latex.triggered.connect(lambda: self._copy(latex=True))
         self._scroll = QScrollArea()
+        self._content = QWidget()
+        self._column = QVBoxLayout(self._content)
         self._build()
         self.retranslate()
 
@@ -297,11 +299,8 @@ class InsideView(View):
             self.display(self._snapshot)
 
     def _scroll_to(self, box: StageBox) -> None:
-        content = self._scroll.widget()
-        layout = content.layout()
-        assert layout is not None
-        layout.activate()
-        content.adjustSize()
+        self._column.activate()
+        self._content.adjustSize()
         self._scroll.verticalScrollBar().setValue(box.y())
 
     def _describe(self, snapshot: Snapshot) -> None:
@@ -337,9 +336,8 @@ class InsideView(View):
             QGuiApplication.clipboard().setText(text)
 
     def _build(self) -> None:
-        inner = QWidget()
-        inner.setObjectName("inside_inner")
-        column = QVBoxLayout(inner)
+        self._content.setObjectName("inside_inner")
+        column = self._column
         column.setContentsMargins(0, 0, 0, GRID)
         column.setSpacing(0)
         for label in (self._caption, self._invitation):
@@ -349,7 +347,7 @@ class InsideView(View):
             box.hovered.connect(self.quantity_hovered)
             column.addWidget(box)
         column.addStretch(1)
-        self._scroll.setWidget(inner)
+        self._scroll.setWidget(self._content)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

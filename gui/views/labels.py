@@ -4,6 +4,8 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
@@ -53,6 +55,48 @@ def spread(positions: Sequence[float], gap: float, low: float, high: float) -> l
     for rank, i in enumerate(order):
         result[i] = placed[rank] + rank * gap
     return result
+
+
+#: Where a label may stand beside a point: directions with distances, the near ones first.
+_BESIDE = np.array(
+    [
+        (math.cos(turn), math.sin(turn), gap)
+        for gap in (20.0, 44.0, 72.0)
+        for turn in np.linspace(0.0, 2.0 * math.pi, 12, endpoint=False)
+    ]
+)
+
+
+def freest(
+    point: QPointF, size: QSizeF, obstacles: NDArray[np.float64], bounds: QRectF, previous: int
+) -> tuple[QRectF, int]:
+    """Return where around a point a label covers the least, and the number of that place.
+
+    Parameters
+    ----------
+    point : QPointF
+    size : QSizeF
+        The label's.
+    obstacles : ndarray, shape (n, 2)
+        Points that it should not cover.
+    bounds : QRectF
+        Where the label has to stay.
+    previous : int
+        The number of the place taken last, which it only leaves for a clearly better one.
+    """
+    width, height = size.width(), size.height()
+    dx, dy, gap = _BESIDE.T
+    # The label's edge, not its middle, keeps the distance.
+    left = point.x() + dx * (gap + width / 2) - width / 2
+    left = np.clip(left, bounds.left(), max(bounds.right() - width, bounds.left()))
+    top = point.y() + dy * (gap + height / 2) - height / 2
+    top = np.clip(top, bounds.top(), max(bounds.bottom() - height, bounds.top()))
+    across, down = obstacles[:, 0] - left[:, None], obstacles[:, 1] - top[:, None]
+    covered = (across >= -2) & (across <= width + 2) & (down >= 0) & (down <= height)
+    cost = 10.0 * np.count_nonzero(covered, axis=1) + gap / 2.0
+    cost[previous] -= 6.0
+    best = int(np.argmin(cost))
+    return QRectF(float(left[best]), float(top[best]), width, height), best
 
 
 def _mean(values: list[float]) -> float:

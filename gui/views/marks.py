@@ -85,18 +85,20 @@ def shape(kind: int, at: QPointF, radius: float) -> QPainterPath:
     return path
 
 
-def paint_mark(painter: QPainter, at: QPointF, mark: Mark, theme: Theme) -> None:
+def paint_mark(
+    painter: QPainter, at: QPointF, mark: Mark, theme: Theme, radius: float = RADIUS
+) -> None:
     """Paint one sample, set off from whatever lies under it."""
     panel = theme.colour("panel")
     right = theme.colour(f"class_{mark.target}")
-    outline = shape(mark.target, at, RADIUS)
+    outline = shape(mark.target, at, radius)
     join = Qt.PenJoinStyle.RoundJoin
     cap = Qt.PenCapStyle.FlatCap
     if mark.selected:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for colour, width in ((panel, 5.0), (theme.colour("ink"), 2.0)):
             painter.setPen(QPen(colour, width))
-            painter.drawEllipse(at, RADIUS + 7.0, RADIUS + 7.0)
+            painter.drawEllipse(at, radius + 7.0, radius + 7.0)
     painter.setBrush(panel)
     painter.setPen(QPen(panel, 6.0, Qt.PenStyle.SolidLine, cap, join))
     painter.drawPath(outline)
@@ -110,4 +112,4 @@ def paint_mark(painter: QPainter, at: QPointF, mark: Mark, theme: Theme) -> None
     painter.drawPath(outline)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.colour(f"class_{mark.answer}"))
-    painter.drawPath(shape(mark.target, at, RADIUS - 3.8))
+    painter.drawPath(shape(mark.target, at, radius - 3.8))

@@ -1,46 +1,32 @@
 """The neuron: inputs, weights, sum, sigmoid and answer, each with its number, to take hold of."""
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QFocusEvent,
     QGuiApplication,
     QHelpEvent,
     QHideEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from learnscope.core.network import PARAMETER_NAMES
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact, fixed
+from learnscope.gui.player import RunState
 from learnscope.gui.snapshot import Snapshot
-from learnscope.gui.views.neuron_editor import (
-    PER_NOTCH,
-    PER_PIXEL,
-    Drag,
-    Hand,
-    NumberEntry,
-    change_by,
-)
+from learnscope.gui.views.neuron_editor import WeightEditor
 from learnscope.gui.views.neuron_layout import Layout
 from learnscope.gui.views.neuron_moment import Moment
-from learnscope.gui.views.neuron_painter import paint_neuron, paint_pulse
+from learnscope.gui.views.neuron_painter import paint_neuron
 from learnscope.gui.views.neuron_pencil import Fonts, Pencil
 from learnscope.gui.views.neuron_pulse import Pulse
 from learnscope.gui.views.neuron_spots import Spot, spots
+from learnscope.gui.views.seldom import Seldom
 from learnscope.gui.views.view import View
-
-#: Keys that choose a parameter, by the figure on them.
-_CHOICES = dict(zip((Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3), PARAMETER_NAMES, strict=True))
-_STEPS = {Qt.Key.Key_Up: 1.0, Qt.Key.Key_Down: -1.0}
-_TYPE = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-#: The least size of the field for typing, in pixels.
-_ENTRY = QSize(120, 28)
 
 
 class NeuronView(View):
@@ -48,9 +34,8 @@ class NeuronView(View):
 
     A weight's line is as thick as the weight is large; blue and solid where it pushes towards 1,
     orange and dashed where it pushes towards 0. Hovering a number explains it and lights it
-    everywhere; a click copies it in full. Weights can be set by hand: by dragging, with the
-    wheel, by typing after a double click, and with the keys 1, 2, 3, ↑, ↓ and Enter. While an
-    update stands open, the drawing shows it and lights the part that its stage is about.
+    everywhere; a click copies it in full. Weights can be set by hand, see `WeightEditor`. While
+    an update stands open, the drawing shows it and lights the part that its stage is about.
     """
 
     #: What was typed is no number: the parameter's name, the text, what is allowed.
@@ -66,15 +51,18 @@ class NeuronView(View):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._fonts = Fonts(self.font())
         self._moment: Moment | None = None
-        self._pencil: Pencil | None = None
-        self._hand = Hand(self.parameters_edited.emit)
-        self._drag: Drag | None = None
-        self._pressed: Spot | None = None
-        self._hovered = ""
-        self._under = ""
-        #: The parameter that the keys act on.
-        self._chosen = ""
+        #: Where each text and each node was painted last, by their keys.
+        self.texts: dict[str, QRect] = {}
+        self.nodes: dict[str, QRect] = {}
+        self._pressed = self._hovered = ""
+        #: What was just done, while the pointer stays on the number it was done with.
+        self._note = self._noted = ""
+        self._summary = Seldom()
         self._pulse = Pulse(self)
+        self.editor = WeightEditor(self, self.spot_at, self._parameter_spot)
+        self.editor.edited.connect(self.parameters_edited)
+        self.editor.refused.connect(self.input_refused)
+        self.editor.chosen_changed.connect(self._choose)
         self.retranslate()
 
     @property
@@ -96,14 +84,17 @@ class NeuronView(View):
         return QSize(560, 300)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the smallest size at which no number covers another."""
-        return QSize(400, 210)
+        """Return the smallest size at which usual numbers have all their digits."""
+        scale = max(1.0, self._fonts.line / 14)
+        return QSize(round(400 * scale), round(210 * scale))
 
     def display(self, snapshot: Snapshot) -> None:
         """Show a moment."""
         self._moment = Moment.of(snapshot)
-        self._hand.follow(snapshot)
+        self.editor.follow(snapshot)
         self._pulse.follow(snapshot)
+        if snapshot.state is not RunState.RUNNING or self._summary.due():
+            self.setAccessibleDescription(self.summary())
         self.update()
 
     def retranslate(self) -> None:
@@ -119,8 +110,8 @@ class NeuronView(View):
         )
         how = translate(
             "NeuronView",
-            "Take hold of a weight: drag its number, turn the wheel over it, or double-click to "
-            "type; Shift is finer, Ctrl coarser. Keys: 1, 2 and 3 choose w1, w2 and b, ↑ and ↓ "
+            "Take hold of a weight: drag its number, turn the wheel over it, or double-click it "
+            "to type; Shift is finer, Ctrl coarser. Keys: 1, 2 and 3 choose w1, w2 and b, ↑ and ↓ "
             "change it, Enter types, Ctrl+C copies.",
         )
         self.setWhatsThis(f"{what}\n\n{how}")
@@ -148,131 +139,113 @@ class NeuronView(View):
             target=sample.target,
         )
 
-    # Painting
+    def spot_at(self, point: QPointF) -> Spot | None:
+        """Return the number that stands at a point, in pixels, or None."""
+        if self._moment is None:
+            return None
+        known = spots(self._moment)
+        for key, area in (*self.texts.items(), *self.nodes.items()):
+            spot = known.get(key.removeprefix("name_"))
+            if spot is not None and area.contains(point.toPoint()):
+                return spot
+        return None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the moment, and note where each quantity stands."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.theme.colour("panel"))
-        if self._moment is not None:
+        moment = self._moment
+        if moment is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            moment = self._moment
-            framed = {moment.lit: self.theme.colour(_frame_colour(moment.lit))}
-            if self._chosen and self.hasFocus():
-                framed[self._chosen] = self.theme.colour("accent")
+            lit = moment.lit
+            framed = {lit: self.theme.colour(lit if lit in PARAMETER_NAMES else "ink")}
+            if self.hasFocus():
+                framed[self.editor.chosen] = self.theme.colour("accent")
             pencil = Pencil(painter, self._fonts, self.theme, framed)
             layout = Layout.fitted(self.width(), self.height(), self._fonts.line)
-            paint_neuron(pencil, layout, moment)
-            if self._pulse.running:
-                paint_pulse(pencil, layout, moment.stage, self._pulse.share)
-            self._pencil = pencil
+            paint_neuron(pencil, layout, moment, self._pulse.share, self._note)
+            self.texts = {key: area.toAlignedRect() for key, area in pencil.texts.items()}
+            self.nodes = {key: area.toAlignedRect() for key, area in pencil.nodes.items()}
         painter.end()
 
-    def spot_at(self, point: QPointF) -> Spot | None:
-        """Return the number that stands at a point, in pixels, or None."""
-        if self._pencil is None or self._moment is None:
-            return None
-        places = (
-            *self._pencil.texts.items(),
-            *self._pencil.nodes.items(),
-        )
-        known = spots(self._moment)
-        for key, area in places:
-            if area.contains(point) and (spot := known.get(key.removeprefix("name_"))):
-                return spot
-        return None
-
-    # The pointer
-
     def event(self, event: QEvent) -> bool:
-        """Explain the quantity under the pointer, and keep the keys of a focused drawing."""
+        """Explain the quantity under the pointer."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             spot = self.spot_at(QPointF(event.pos()))
-            if spot is None:
+            if spot is None or self.editor.dragging:
                 QToolTip.hideText()
             else:
-                QToolTip.showText(event.globalPos(), spot.tip(), self)
-            return True
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and self._means_me(event)
-        ):
-            event.accept()
+                QToolTip.showText(event.globalPos(), spot.tip(), self, self._area(spot.key))
             return True
         return super().event(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the application's font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fonts = Fonts(self.font())
+            self.updateGeometry()
+            self.update()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let nothing move unseen."""
+        super().hideEvent(event)
+        self._pulse.stop()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of the number that was pressed."""
-        if event.button() != Qt.MouseButton.LeftButton:
-            super().mousePressEvent(event)
-            return
-        self._hand.let_go()
-        self._pressed = spot = self.spot_at(event.position())
-        if spot is not None and spot.editable:
-            self._drag = Drag(spot.key, event.position())
+        """Note what was pressed."""
+        spot = self.spot_at(event.position())
+        self._pressed = spot.key if spot is not None else ""
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Change the weight that is held, or light what the pointer is on."""
-        drag = self._drag
-        if drag is not None:
-            pixels = drag.to(event.position())
-            if pixels:
-                self.setCursor(drag.cursor)
-                QToolTip.hideText()
-                unit = change_by(PER_PIXEL, event.modifiers())
-                self._hand.turn("drag", drag.name, pixels * unit)
-            return
+        """Light what the pointer is on."""
         self._point_at(self.spot_at(event.position()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go; a press that did not move copies the number in full."""
-        if event.button() != Qt.MouseButton.LeftButton:
-            super().mouseReleaseEvent(event)
-            return
-        drag, pressed, spot = self._drag, self._pressed, self.spot_at(event.position())
-        self._drag = self._pressed = None
-        self._hand.let_go()
-        clicked = drag is None or not drag.moved
-        if clicked and pressed is not None and spot is not None and spot.key == pressed.key:
+        """Copy the number that was clicked, in full."""
+        spot = self.spot_at(event.position())
+        if spot is not None and spot.key == self._pressed:
             self._copy(spot)
+        self._pressed = ""
         self._point_at(spot)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Type the weight that was double-clicked."""
-        spot = self.spot_at(event.position())
-        if event.button() == Qt.MouseButton.LeftButton and spot is not None and spot.editable:
-            self._type(spot.key, by_keyboard=False)
-        else:
-            self.mousePressEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Change the weight under the pointer."""
-        spot = self.spot_at(event.position())
-        if spot is None or not spot.editable:
-            super().wheelEvent(event)
-            return
-        # With Shift or Alt held, some systems turn the wheel's way by a quarter.
-        delta = event.angleDelta().y() or event.angleDelta().x()
-        if delta:
-            unit = change_by(PER_NOTCH, event.modifiers())
-            self._hand.turn("wheel", spot.key, delta / 120 * unit)
-        event.accept()
+        """Take the second click of two as nothing more: the first one has copied."""
 
     def leaveEvent(self, event: QEvent) -> None:
         """Light nothing any more."""
         self._point_at(None)
         super().leaveEvent(event)
 
-    def _point_at(self, spot: Spot | None) -> None:
-        key = spot.key if spot else ""
-        if key != self._under:
-            self._under = key
-            self._hand.let_go()
-        if spot is None:
-            self.unsetCursor()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy the parameter that the keys act on; the editor has the other keys."""
+        found = self._parameter_spot(self.editor.chosen)
+        if event.matches(QKeySequence.StandardKey.Copy) and found is not None:
+            self._copy(found[0])
         else:
-            shapes = Qt.CursorShape
+            super().keyPressEvent(event)
+
+    def _parameter_spot(self, name: str) -> tuple[Spot, QRect] | None:
+        if self._moment is None or not self._moment.editable:
+            return None
+        return spots(self._moment)[name], self._area(name)
+
+    def _area(self, key: str) -> QRect:
+        return self.texts.get(key) or self.nodes.get(key) or QRect()
+
+    def _choose(self, name: str) -> None:
+        self._note = ""
+        self._light(name)
+        self.update()
+
+    def _point_at(self, spot: Spot | None) -> None:
+        if self._note and (spot is None or spot.key != self._noted):
+            self._note = ""
+            self.update()
+        shapes = Qt.CursorShape
+        if spot is None:
+            self.setCursor(shapes.ArrowCursor)
+        else:
             self.setCursor(shapes.SizeHorCursor if spot.editable else shapes.PointingHandCursor)
         self._light(spot.lights if spot else "")
 
@@ -283,6 +256,6 @@ class NeuronView(View):
 
     def _copy(self, spot: Spot) -> None:
         QGuiApplication.clipboard().setText(exact(spot.value))
-        text = translate("NeuronView", "Copied {value}").format(value=exact(spot.value))
-        at = self._place(spot.key).bottomLeft()
-        QToolTip.showText(self.mapToGlobal(at), text, self)
+        self._noted = spot.key
+        self._note = translate("NeuronView", "Copied {value}").format(value=exact(spot.value))
+        self.update()

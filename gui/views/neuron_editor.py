@@ -1,190 +1,210 @@
-"""Taking hold of a weight: dragging, turning, stepping and typing, as edits that can be undone."""
+"""Setting weights in the drawing of the neuron: by drag, wheel, keys and typing."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QToolTip, QWidget
 
-from learnscope.core import Experiment
 from learnscope.core.network import PARAMETER_NAMES
 from learnscope.gui.language import translate
-from learnscope.gui.numbers import exact, parse
-from learnscope.gui.player import RunState
+from learnscope.gui.numbers import exact
 from learnscope.gui.snapshot import Snapshot
+from learnscope.gui.views.neuron_entry import NumberEntry
+from learnscope.gui.views.neuron_hand import PER_NOTCH, PER_PIXEL, Drag, Hand, change_by
+from learnscope.gui.views.neuron_spots import Spot
 
-Parameters = tuple[float, float, float]
+#: Keys that choose a parameter, by the figure on them.
+_CHOICES = dict(zip((Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3), PARAMETER_NAMES, strict=True))
+_STEPS = {Qt.Key.Key_Up: 1.0, Qt.Key.Key_Down: -1.0}
+_TYPE = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
-#: How much a pixel of a drag and a notch of the wheel (or an arrow key) change a weight.
-PER_PIXEL, PER_NOTCH = 0.01, 0.1
-
-#: So far, in pixels, the pointer may move for a press to be a click.
-_CLICK = 3.0
-
-
-def change_by(unit: float, modifiers: Qt.KeyboardModifier) -> float:
-    """Return a unit of change: a tenth of it with Shift, ten times as much with Ctrl."""
-    if modifiers & Qt.KeyboardModifier.ShiftModifier:
-        return unit / 10
-    return unit * 10 if modifiers & Qt.KeyboardModifier.ControlModifier else unit
+#: The least size of the field for typing, in pixels.
+_ENTRY = QSize(128, 28)
 
 
-class Hand:
-    """Turns what a hand does into edits, and knows which of them belong to one gesture.
+class WeightEditor(QObject):
+    """Watches what happens to a drawing, and takes what is meant for a weight.
 
     Parameters
     ----------
-    edited : callable
-        Called with the new (w1, w2, b), and whether this goes on with the gesture before.
+    drawing : QWidget
+    spot_at : callable
+        Returns what stands at a point of the drawing, or None.
+    spot_of : callable
+        Returns a parameter's spot and its area in the drawing, or None if it cannot be set now.
     """
 
-    def __init__(self, edited: Callable[[Parameters, bool], None]) -> None:
-        self._edited = edited
-        self._gesture: tuple[str, str] | None = None
-        self._snapshot: Snapshot | None = None
-        #: The parameters that stand now: those shown last, or those set since.
-        self._now: Parameters = (0.0, 0.0, 0.0)
-        self._began: tuple[int, Experiment] | None = None
+    edited = Signal(tuple, bool)
+    #: What was typed is no number: the parameter's name, the text, what is allowed.
+    refused = Signal(str, str, str)
+    #: The keys act on another parameter, or "" where the keyboard is elsewhere.
+    chosen_changed = Signal(str)
+
+    def __init__(
+        self,
+        drawing: QWidget,
+        spot_at: Callable[[QPointF], Spot | None],
+        spot_of: Callable[[str], tuple[Spot, QRect] | None],
+    ) -> None:
+        super().__init__(drawing)
+        self._drawing = drawing
+        self._spot_at = spot_at
+        self._spot_of = spot_of
+        self._hand = Hand(self.edited.emit)
+        self._drag: Drag | None = None
+        self._under = ""
+        self._by_keyboard = False
+        #: The parameter that the keys act on.
+        self.chosen = PARAMETER_NAMES[0]
+        drawing.installEventFilter(self)
+
+    @property
+    def dragging(self) -> bool:
+        """Whether a weight is being dragged."""
+        return self._drag is not None and self._drag.moved
 
     def follow(self, snapshot: Snapshot) -> None:
-        """Take note of a moment; a gesture ends when something else has changed the run."""
-        self._snapshot = snapshot
-        here = (snapshot.epoch, snapshot.experiment)
-        if snapshot.state is RunState.RUNNING:
-            # Its epochs go by under the hand, but it is still the same movement.
-            other = self._began is not None and self._began[1] != snapshot.experiment
-        else:
-            other = here != self._began or snapshot.parameters != self._now
-        if other:
-            self.let_go()
-        self._now = snapshot.parameters
+        """Take note of the moment that is shown."""
+        self._hand.follow(snapshot)
 
-    def let_go(self) -> None:
-        """End the gesture: the next edit is one of its own."""
-        self._gesture = None
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take what is meant for a weight; let the drawing have the rest."""
+        if isinstance(event, QMouseEvent):
+            return self._mouse(event)
+        if isinstance(event, QWheelEvent):
+            return self._wheel(event)
+        if isinstance(event, QKeyEvent):
+            return self._key(event)
+        if isinstance(event, QFocusEvent):
+            self._focus(event)
+        elif event.type() == QEvent.Type.Leave:
+            self._move_on("")
+        return False
 
-    def turn(self, kind: str, name: str, change: float) -> None:
-        """Change a parameter by an amount, in a gesture of a kind such as ``"wheel"``."""
-        if (kind, name) != self._gesture:
-            self._begin()
-        value = self._now[PARAMETER_NAMES.index(name)] + change
-        # Without the digits that binary fractions pick up on the way.
-        self._edit(name, round(value, 12), (kind, name))
+    # The pointer
 
-    def set(self, name: str, value: float) -> None:
-        """Set a parameter, in a gesture of its own."""
-        self.let_go()
-        self._begin()
-        self._edit(name, value, None)
+    def _mouse(self, event: QMouseEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.MouseMove:
+            return self._dragged(event)
+        if event.button() != Qt.MouseButton.LeftButton:
+            return False
+        if kind == QEvent.Type.MouseButtonRelease:
+            dragged = self.dragging
+            self._drag = None
+            self._hand.let_go()
+            return dragged
+        self._hand.let_go()
+        spot = self._spot_at(event.position())
+        if spot is None or not spot.editable:
+            return False
+        if kind == QEvent.Type.MouseButtonDblClick:
+            self._type(spot.key, by_keyboard=False)
+            return True
+        self._drag = Drag(spot.key, event.position())
+        return False
 
-    def _begin(self) -> None:
-        if self._snapshot is not None:
-            self._now = self._snapshot.parameters
-            self._began = (self._snapshot.epoch, self._snapshot.experiment)
+    def _dragged(self, event: QMouseEvent) -> bool:
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            # The release went elsewhere, to a menu or another window.
+            self._drag = None
+        if self._drag is None:
+            spot = self._spot_at(event.position())
+            self._move_on(spot.key if spot else "")
+            return False
+        pixels = self._drag.to(event.position())
+        if pixels:
+            self._drawing.setCursor(self._drag.cursor)
+            QToolTip.hideText()
+            unit = change_by(PER_PIXEL, event.modifiers())
+            self._hand.turn("drag", self._drag.name, pixels * unit)
+        return True
 
-    def _edit(self, name: str, value: float, gesture: tuple[str, str] | None) -> None:
-        goes_on = gesture is not None and gesture == self._gesture
-        w1, w2, b = (
-            value if name == other else old
-            for other, old in zip(PARAMETER_NAMES, self._now, strict=True)
-        )
-        self._gesture = gesture
-        self._now = (w1, w2, b)
-        self._edited(self._now, goes_on)
+    def _wheel(self, event: QWheelEvent) -> bool:
+        spot = self._spot_at(event.position())
+        if spot is None or not spot.editable:
+            return False
+        self._move_on(spot.key)
+        # With Shift or Alt held, some systems turn the wheel's way by a quarter.
+        delta = event.angleDelta().y() or event.angleDelta().x()
+        if delta:
+            unit = change_by(PER_NOTCH, event.modifiers())
+            self._hand.turn("wheel", spot.key, delta / 120 * unit)
+        event.accept()
+        return True
 
+    def _move_on(self, key: str) -> None:
+        """Note what is under the pointer; the wheel's gesture ends where it leaves a weight."""
+        if key != self._under:
+            self._under = key
+            self._hand.let_go()
 
-class Drag:
-    """A pressed button on a number, which may become a drag.
+    # The keyboard
 
-    Parameters
-    ----------
-    name : str
-        The parameter that the number is of.
-    at : QPointF
-        Where the button was pressed.
-    """
+    def _key(self, event: QKeyEvent) -> bool:
+        if event.type() == QEvent.Type.KeyRelease or not _meant(event):
+            return False
+        event.accept()
+        if event.type() == QEvent.Type.ShortcutOverride:
+            return True
+        key = Qt.Key(event.key())
+        if key in _CHOICES:
+            self._hand.let_go()
+            self.chosen = _CHOICES[key]
+            self.chosen_changed.emit(self.chosen)
+        elif key in _TYPE:
+            self._type(self.chosen, by_keyboard=True)
+        elif self._spot_of(self.chosen) is not None:
+            unit = change_by(PER_NOTCH, event.modifiers())
+            self._hand.turn("keys", self.chosen, _STEPS[key] * unit)
+        return True
 
-    def __init__(self, name: str, at: QPointF) -> None:
-        self.name = name
-        self._at = at
-        self._across: bool | None = None
-
-    @property
-    def moved(self) -> bool:
-        """Whether it is more than a click."""
-        return self._across is not None
-
-    @property
-    def cursor(self) -> Qt.CursorShape:
-        """The cursor for the way that the drag goes."""
-        across = self._across is not False
-        return Qt.CursorShape.SizeHorCursor if across else Qt.CursorShape.SizeVerCursor
-
-    def to(self, point: QPointF) -> float:
-        """Return the pixels gone since the last call, to the right or up; 0 for a click."""
-        way = point - self._at
-        if self._across is None:
-            if max(abs(way.x()), abs(way.y())) < _CLICK:
-                return 0.0
-            self._across = abs(way.x()) >= abs(way.y())
-        self._at = point
-        return way.x() if self._across else -way.y()
-
-
-class NumberEntry(QLineEdit):
-    """A small field over a number; it closes itself when the typing is done."""
-
-    #: The number that was typed.
-    entered = Signal(float)
-    #: What was typed, where it is no number.
-    refused = Signal(str)
-    #: Typing is over, whatever came of it; carries whether the keyboard ended it.
-    closed = Signal(bool)
-
-    def __init__(self, parent: QWidget, name: str, value: float, area: QRect) -> None:
-        super().__init__(exact(value), parent)
-        self._before = self.text()
-        self._open = True
-        self.setObjectName("weight_entry")
-        self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.setAccessibleName(
-            translate("NeuronView", "New value of {name}, Enter to set").format(name=name)
-        )
-        self.setWhatsThis(self.accessibleName())
-        self.setGeometry(area)
-        self.selectAll()
-        self.show()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the number with Enter, leave it as it was with Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.setText(self._before)
-            self._close(by_keyboard=True)
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._close(by_keyboard=True)
-        else:
-            super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the number when the focus goes elsewhere, but not to the field's own menu."""
-        super().focusOutEvent(event)
+    def _focus(self, event: QFocusEvent) -> None:
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
-            self._close(by_keyboard=False)
+            self._hand.let_go()
+            self.chosen_changed.emit(self.chosen if event.gotFocus() else "")
 
-    def _close(self, by_keyboard: bool) -> None:
-        if not self._open:
+    def _type(self, name: str, by_keyboard: bool) -> None:
+        """Open a field over a parameter's number."""
+        self._drag = None
+        found = self._spot_of(name)
+        if found is None:
             return
-        self._open = False
-        self.closed.emit(by_keyboard)
-        self.hide()
-        self.deleteLater()
-        text = self.text().strip()
-        if text == self._before:
-            return
-        try:
-            value = parse(text)
-        except ValueError:
-            self.refused.emit(text)
-            return
-        self.entered.emit(value)
+        spot, place = found
+        self._by_keyboard = by_keyboard
+        # Room for all the digits of a float64 that are usual, between the field's own margins.
+        digits = self._drawing.fontMetrics().horizontalAdvance(exact(spot.value)) + 32
+        bounds = self._drawing.rect()
+        area = QRect(0, 0, min(max(digits, _ENTRY.width()), bounds.width()), _ENTRY.height())
+        area.moveCenter(place.center())
+        area.moveLeft(max(0, min(area.left(), bounds.right() - area.width())))
+        area.moveTop(max(0, min(area.top(), bounds.bottom() - area.height())))
+        entry = NumberEntry(self._drawing, name, spot.value, area)
+        entry.entered.connect(lambda value: self._hand.set(name, value))
+        entry.refused.connect(lambda text: self._refuse(name, text))
+        entry.closed.connect(self._entry_closed)
+
+    def _entry_closed(self, by_keyboard: bool) -> None:
+        """Give the keys back: to the drawing if it had them, else to the run."""
+        if by_keyboard and self._by_keyboard:
+            self._drawing.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif by_keyboard:
+            self._drawing.window().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _refuse(self, name: str, text: str) -> None:
+        allowed = translate("NeuronView", "a number such as 0.5, 0,5 or 1/3")
+        self.refused.emit(name, text, allowed)
+
+
+def _meant(event: QKeyEvent) -> bool:
+    """Return whether a key is one of the drawing's own."""
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if event.key() in _STEPS:
+        return modifiers in {
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.ShiftModifier,
+            Qt.KeyboardModifier.ControlModifier,
+        }
+    plain = modifiers == Qt.KeyboardModifier.NoModifier
+    return plain and (event.key() in _CHOICES or event.key() in _TYPE)

@@ -1,6 +1,8 @@
 """Where the parts of the drawing of the neuron stand: its nodes, and a slot for each text."""
 
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -45,6 +47,7 @@ class Layout:
     row: float
 
     @classmethod
+    @lru_cache(8)
     def fitted(cls, width: float, height: float, line: float) -> "Layout":
         """Return the layout for a widget of this size.
 
@@ -77,7 +80,8 @@ class Layout:
         # Below the nodes from Σ to Y: z and ŷ side by side, then the loss.
         begin, end = sum_.x() - radius, width - _EDGE
         below = middle + box / 2 + 2.0
-        split = output.x() - radius - row
+        # ŷ stands in the middle under its node once z has room for eight figures.
+        split = max(output.x() - 2.75 * row, min(begin + 6.5 * row, output.x() - radius))
         slots["z"] = Slot(QRectF(begin, below, split - begin - _GAP, row), sum_.x() + 8.0)
         slots["output"] = Slot(QRectF(split, below, end - split, row), output.x())
         between = (output.x() + target.x()) / 2
@@ -87,8 +91,9 @@ class Layout:
         # rise to the left, the way that they are found; no pole goes through another flag.
         above = middle - box / 2 - row - 1.0
         names = (("sum", sum_), ("slope", sigmoid.center()), ("answer", output), ("target", target))
-        borders = [begin, *((a[1].x() + b[1].x()) / 2 for a, b in zip(names, names[1:])), end]
-        for (name, at), low, high in zip(names, borders, borders[1:]):
+        centres = [at.x() for _, at in names]
+        borders = [begin, *((left + right) / 2 for left, right in pairwise(centres)), end]
+        for (name, at), (low, high) in zip(names, pairwise(borders), strict=True):
             slots[f"name_{name}"] = Slot(QRectF(low, above, high - low, row), at.x())
         flags = (
             ("dL/dy", output.x() - radius, sigmoid.left() + _GAP),

@@ -1,32 +1,44 @@
 """How the neuron is drawn: with which pen each part, and how an open stage lights it."""
 
 import math
-from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPen, QPolygonF
 
-from learnscope.core.activation import sigmoid
 from learnscope.core.network import PARAMETER_NAMES
 from learnscope.gui.language import translate
 from learnscope.gui.theme import Theme
 from learnscope.gui.views.line import mix
 from learnscope.gui.views.neuron_layout import Layout
 from learnscope.gui.views.neuron_moment import Moment
-from learnscope.gui.views.neuron_pencil import Pencil
+from learnscope.gui.views.neuron_pencil import Look, Pencil
+from learnscope.gui.views.neuron_pulse import paint_pulse
+from learnscope.gui.views.neuron_sigmoid import curve, on_curve, tangent
 
 #: The thickest and the thinnest line of a weight, in pixels; the thickest is reached slowly, since
 #: weights grow without bound.
 _THINNEST, _THICKEST, _HALF_WAY = 1.0, 9.0, 3.0
 
-#: The z range that the small sigmoid shows.
-_Z_SPAN = 6.0
 
+def paint_neuron(
+    pencil: Pencil, layout: Layout, moment: Moment, pulse: float | None = None, note: str = ""
+) -> None:
+    """Draw the neuron; the pencil then knows where each quantity stands.
 
-def paint_neuron(pencil: Pencil, layout: Layout, moment: Moment) -> None:
-    """Draw the neuron; the pencil then knows where each quantity stands."""
+    Parameters
+    ----------
+    pencil : Pencil
+    layout : Layout
+    moment : Moment
+    pulse : float, optional
+        How far the pulse of the open stage has come, from 0 to 1.
+    note : str
+        What stands in the corner, instead of what the two kinds of lines mean.
+    """
     _edges(pencil, layout, moment)
     _connections(pencil, layout, moment)
+    if pulse is not None:
+        paint_pulse(pencil, layout, moment.stage, pulse)
     _inputs(pencil, layout, moment)
     _sum(pencil, layout, moment)
     _sigmoid(pencil, layout, moment)
@@ -34,7 +46,15 @@ def paint_neuron(pencil: Pencil, layout: Layout, moment: Moment) -> None:
     _weights(pencil, layout, moment)
     if moment.stage == "backward":
         _slopes(pencil, layout, moment)
-    _legend(pencil, layout, moment)
+    if note:
+        pencil.write(
+            "note",
+            note,
+            layout.slots["legend"],
+            Look(pencil.theme.colour("ink"), pencil.fonts.normal),
+        )
+    else:
+        _legend(pencil, layout, moment)
 
 
 def line_width(weight: float) -> float:
@@ -49,30 +69,6 @@ def answer_colour(output: float, theme: Theme) -> QColor:
     middle = theme.colour("undecided")
     share = min(1.0, abs(output - 0.5) * 2.0)
     return mix(middle, end, share)
-
-
-def route(layout: Layout, stage: str) -> list[list[QPointF]]:
-    """Return the ways that a stage's numbers take, each as points in the order of travel."""
-    inputs, sum_, output = layout.inputs.values(), layout.sum, layout.output
-    if stage == "forward":
-        return [[node, sum_, output] for node in inputs]
-    if stage == "loss":
-        return [[output, layout.target]]
-    if stage == "backward":
-        return [[layout.target, output, sum_, node] for node in inputs]
-    return []
-
-
-def paint_pulse(pencil: Pencil, layout: Layout, stage: str, share: float) -> None:
-    """Draw what travels along a stage's lines, `share` of its way from 0 to 1."""
-    painter = pencil.painter
-    painter.setPen(QPen(pencil.theme.colour("panel"), 1.5))
-    painter.setBrush(pencil.theme.colour("accent"))
-    for points in route(layout, stage):
-        legs = list(pairwise(points))
-        leg = min(int(share * len(legs)), len(legs) - 1)
-        begin, end = legs[leg]
-        painter.drawEllipse(begin + (end - begin) * (share * len(legs) - leg), 5.5, 5.5)
 
 
 def _edges(pencil: Pencil, layout: Layout, moment: Moment) -> None:
@@ -125,125 +121,121 @@ def _head(pencil: Pencil, at: QPointF, way: float, colour: QColor) -> None:
     pencil.painter.drawPolygon(QPolygonF([at + corner for corner in corners]))
 
 
-def _node_pen(pencil: Pencil, moment: Moment, part: str) -> QPen:
+def _node_pen(pencil: Pencil, moment: Moment, part: str, key: str) -> QPen:
     """Return the outline of a node, and dim what follows if its part is not looked at."""
     shown = moment.shows(part)
     pencil.dimmed = not shown
+    pointed = 1.5 if key == moment.lit else 0.0
     if moment.stage and shown:
-        return QPen(pencil.theme.colour("accent"), 2.5)
-    return QPen(pencil.colour("ink"), 1.5)
+        return QPen(pencil.theme.colour("accent"), 2.5 + pointed)
+    return QPen(pencil.colour("ink"), 1.5 + pointed)
+
+
+def _quiet(pencil: Pencil) -> Look:
+    """Return how the nodes' names are written."""
+    return Look(pencil.colour("muted"), pencil.fonts.small)
 
 
 def _inputs(pencil: Pencil, layout: Layout, moment: Moment) -> None:
     x1, x2, one = moment.sample.inputs
-    small, strong = pencil.fonts.small, pencil.fonts.strong
     always = translate("NeuronView", "always 1")
     for name, key, label, value in (
         ("w1", "x1", "x1", x1),
         ("w2", "x2", "x2", x2),
         ("b", "one", always, one),
     ):
-        pen = _node_pen(pencil, moment, "inputs")
+        pen = _node_pen(pencil, moment, "inputs", key)
         fill = pencil.theme.colour("panel")
         area = pencil.node(key, layout.inputs[name], layout.radius, pen, fill)
-        pencil.centred(f"{value:.0f}", area, pencil.colour("ink"), strong)
-        font = small if name == "b" else pencil.fonts.normal
-        pencil.write(f"name_{key}", label, layout.slots[f"name_{name}"], pencil.colour("muted"), font)
+        pencil.centred(f"{value:.0f}", area, Look(pencil.colour("ink"), pencil.fonts.strong))
+        pencil.write(f"name_{key}", label, layout.slots[f"name_{name}"], _quiet(pencil))
 
 
 def _sum(pencil: Pencil, layout: Layout, moment: Moment) -> None:
-    pen = _node_pen(pencil, moment, "sum")
+    pen = _node_pen(pencil, moment, "sum", "z")
     area = pencil.node("z", layout.sum, layout.radius, pen, pencil.theme.colour("panel"))
     ink, fonts = pencil.colour("ink"), pencil.fonts
-    pencil.centred("Σ", area, ink, fonts.strong)
-    pencil.number("z", "z = ", moment.sample.z, layout.slots["z"], ink, fonts.normal)
+    pencil.centred("Σ", area, Look(ink, fonts.strong))
+    pencil.number("z", "z = ", moment.sample.z, layout.slots["z"], Look(ink, fonts.normal))
     name = translate("NeuronView", "sum")
-    pencil.write("name_z", name, layout.slots["name_sum"], pencil.colour("muted"), fonts.small)
+    pencil.write("name_z", name, layout.slots["name_sum"], _quiet(pencil))
 
 
 def _sigmoid(pencil: Pencil, layout: Layout, moment: Moment) -> None:
     box, painter = layout.sigmoid, pencil.painter
-    painter.setPen(_node_pen(pencil, moment, "sigmoid"))
+    painter.setPen(_node_pen(pencil, moment, "sigmoid", "slope"))
     painter.setBrush(pencil.theme.colour("panel"))
     painter.drawRoundedRect(box, 6, 6)
     inner = box.adjusted(5, 8, -5, -8)
 
-    def point(z: float) -> QPointF:
-        share = (min(max(z, -_Z_SPAN), _Z_SPAN) + _Z_SPAN) / (2 * _Z_SPAN)
-        return QPointF(
-            inner.left() + share * inner.width(), inner.bottom() - sigmoid(z) * inner.height()
-        )
-
-    path = QPainterPath(point(-_Z_SPAN))
-    for step in range(1, 25):
-        path.lineTo(point(-_Z_SPAN + step * _Z_SPAN / 12))
     painter.setPen(QPen(pencil.colour("muted"), 1.5))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(path)
-    at = point(moment.sample.z)
+    painter.drawPath(curve(inner.left(), inner.top(), inner.width(), inner.height()))
+    at = on_curve(inner, moment.sample.z)
     if moment.stage == "backward":
         painter.setPen(QPen(pencil.theme.colour("accent"), 1.5))
-        _tangent(pencil, inner, at, moment.sample.doutput_dz)
+        painter.drawLine(tangent(inner, at, moment.sample.doutput_dz))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(pencil.colour("ink"))
     painter.drawEllipse(at, 3.5, 3.5)
     pencil.nodes["slope"] = box
     slot = layout.slots["name_slope"]
-    pencil.write("name_slope", "σ(z)", slot, pencil.colour("muted"), pencil.fonts.small)
-
-
-def _tangent(pencil: Pencil, inner: QRectF, at: QPointF, slope: float) -> None:
-    """Draw the sigmoid's slope at a point of the small curve."""
-    rise = QPointF(inner.width() / (2 * _Z_SPAN), -slope * inner.height())
-    reach = 0.35 * inner.width() / math.hypot(rise.x(), rise.y())
-    pencil.painter.drawLine(at - rise * reach, at + rise * reach)
+    pencil.write("name_slope", "σ(z)", slot, _quiet(pencil))
 
 
 def _answer(pencil: Pencil, layout: Layout, moment: Moment) -> None:
     theme, sample, fonts, slots = pencil.theme, moment.sample, pencil.fonts, layout.slots
-    pen = _node_pen(pencil, moment, "output")
+    pen = _node_pen(pencil, moment, "output", "output")
     fill = pencil.tone(answer_colour(sample.output, theme))
     pencil.node("output", layout.output, layout.radius, pen, fill)
-    ink, muted = pencil.colour("ink"), pencil.colour("muted")
-    pencil.number("output", "ŷ = ", sample.output, slots["output"], ink, fonts.strong)
+    ink = pencil.colour("ink")
+    pencil.number("output", "ŷ = ", sample.output, slots["output"], Look(ink, fonts.strong))
     answer = translate("NeuronView", "answer")
-    pencil.write("name_output", answer, slots["name_answer"], muted, fonts.small)
+    pencil.write("name_output", answer, slots["name_answer"], _quiet(pencil))
     pencil.dimmed = not moment.shows("target")
     right = pencil.colour(f"class_{sample.target}")
-    pen = QPen(right, 3.0)
+    pen = QPen(right, 4.5 if moment.lit == "target" else 3.0)
     area = pencil.node("target", layout.target, layout.radius - 1.5, pen, theme.colour("panel"))
-    pencil.centred(str(sample.target), area, right, fonts.strong)
+    pencil.centred(str(sample.target), area, Look(right, fonts.strong))
     target = translate("NeuronView", "target Y")
     slot = slots["name_target"]
-    pencil.write("name_target", target, slot, pencil.colour("muted"), fonts.small)
+    pencil.write("name_target", target, slot, _quiet(pencil))
     pencil.dimmed = not moment.shows("loss")
     head = translate("NeuronView", "loss {loss}").format(loss="")
-    font = fonts.strong if moment.stage == "loss" else fonts.normal
-    pencil.number("loss", head, sample.loss, slots["loss"], pencil.colour("ink"), font)
+    face = fonts.strong if moment.stage == "loss" else fonts.normal
+    pencil.number("loss", head, sample.loss, slots["loss"], Look(pencil.colour("ink"), face))
 
 
 def _weights(pencil: Pencil, layout: Layout, moment: Moment) -> None:
     """Write each weight on its line, and below it what goes through the line."""
-    sample, fonts, slots = moment.sample, pencil.fonts, layout.slots
+    fonts, slots = pencil.fonts, layout.slots
     pencil.dimmed = not moment.shows("weights")
-    muted, accent = pencil.colour("muted"), pencil.colour("accent")
+    face = fonts.normal if moment.stage == "update" else fonts.strong
     for index, name in enumerate(PARAMETER_NAMES):
-        colour = pencil.colour(name)
-        old = moment.stage == "update"
-        font = fonts.normal if old else fonts.strong
-        pencil.number(name, f"{name} = ", moment.parameters[index], slots[name], colour, font)
-        below = slots[f"through_{name}"]
-        if moment.stage == "backward":
-            head, value = f"∂L/∂{name} = ", sample.dloss_dparameters[index]
-            pencil.number(f"g_{name}", head, value, below, accent, fonts.normal)
-        elif moment.stage == "update":
-            value = moment.updated[index]
-            pencil.number(f"n_{name}", "→ ", value, below, colour, fonts.strong)
-        else:
-            head = f"{name}·{name.replace('w', 'x') if name != 'b' else '1'} = "
-            ink = pencil.colour("ink") if moment.stage == "forward" else muted
-            value = sample.products[index]
-            pencil.number(f"p_{name}", head, value, below, ink, fonts.small)
+        look = Look(pencil.colour(name), face)
+        above, below = slots[name], slots[f"through_{name}"]
+        text = pencil.fitting(f"{name} = ", moment.parameters[index], above, face)
+        key, head, value, other = _through(pencil, moment, index)
+        more = pencil.fitting(head, value, below, other.face)
+        # One ground for both, so that no sliver of the line is left between them.
+        ground = pencil.place(text, above, face).united(pencil.place(more, below, other.face))
+        pencil.clear(ground)
+        pencil.write(name, text, above, look)
+        pencil.write(key, more, below, other)
+
+
+def _through(pencil: Pencil, moment: Moment, index: int) -> tuple[str, str, float, Look]:
+    """Return what goes through a weight's line: key, how it is named, number and look."""
+    name, fonts = PARAMETER_NAMES[index], pencil.fonts
+    if moment.stage == "backward":
+        value = moment.sample.dloss_dparameters[index]
+        return f"g_{name}", f"∂L/∂{name} = ", value, Look(pencil.colour("accent"), fonts.normal)
+    if moment.stage == "update":
+        look = Look(pencil.colour(name), fonts.strong)
+        return f"n_{name}", "→ ", moment.updated[index], look
+    factor = "1" if name == "b" else name.replace("w", "x")
+    look = Look(pencil.colour("ink" if moment.stage == "forward" else "muted"), fonts.small)
+    return f"p_{name}", f"{name}·{factor} = ", moment.sample.products[index], look
 
 
 def _slopes(pencil: Pencil, layout: Layout, moment: Moment) -> None:
@@ -257,18 +249,18 @@ def _slopes(pencil: Pencil, layout: Layout, moment: Moment) -> None:
         ("dL/dz", "∂L/∂z = ", sample.dloss_dz, "sum"),
     )
     for key, head, value, node in slopes:
-        pencil.number(key, head, value, layout.slots[key], accent, pencil.fonts.normal)
+        pencil.number(key, head, value, layout.slots[key], Look(accent, pencil.fonts.normal))
         area = pencil.texts[key]
         foot = layout.slots[f"name_{node}"].area.top()
-        x = area.left() + 1.0
-        pencil.line(QPointF(x, area.bottom()), QPointF(x, foot), QPen(accent, 1.0))
+        if area.bottom() < foot:
+            x = area.left() + 1.0
+            pencil.line(QPointF(x, area.bottom()), QPointF(x, foot), QPen(accent, 1.0))
 
 
 def _legend(pencil: Pencil, layout: Layout, moment: Moment) -> None:
     """Say what the two kinds of lines mean."""
     pencil.dimmed = bool(moment.stage)
-    slot, font = layout.slots["legend"], pencil.fonts.small
-    metrics = pencil.fonts.metrics(font)
+    slot, look = layout.slots["legend"], _quiet(pencil)
     right = slot.area.right()
     texts = (
         (-2.0, translate("NeuronView", "pushes ŷ down")),
@@ -276,9 +268,9 @@ def _legend(pencil: Pencil, layout: Layout, moment: Moment) -> None:
     )
     y = slot.area.center().y()
     for weight, text in texts:
-        width = metrics.horizontalAdvance(text) + 8.0
+        width = look.face.width(text) + 8.0
         area = QRectF(right - width, slot.area.top(), width, slot.area.height())
-        pencil.centred(text, area, pencil.colour("muted"), font)
+        pencil.centred(text, area, look)
         end = area.left() - 2.0
         pen = _weight_pen(pencil, weight, lit=False)
         pen.setWidthF(3.0)

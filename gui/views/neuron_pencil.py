@@ -1,5 +1,8 @@
 """A painter for the drawing of the neuron: its fonts, its colours, and where it wrote what."""
 
+from functools import lru_cache
+from typing import NamedTuple
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
@@ -10,6 +13,27 @@ from learnscope.gui.views.neuron_layout import Slot
 
 #: How much of the ground is in the colours of what is not looked at.
 _DIMMED = 0.6
+
+#: What a text's area has beside the text, both sides together, in pixels.
+_PADDING = 8.0
+
+
+class Face:
+    """A font with its measures, which are asked for several times for each text."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font = font
+        self.metrics = QFontMetricsF(font)
+        self.width = lru_cache(512)(self.metrics.horizontalAdvance)
+        #: From the middle of a line down to where its letters stand.
+        self.drop = (self.metrics.ascent() - self.metrics.descent()) / 2
+
+
+class Look(NamedTuple):
+    """How a text is written."""
+
+    colour: QColor
+    face: Face
 
 
 class Fonts:
@@ -22,24 +46,20 @@ class Fonts:
     """
 
     def __init__(self, base: QFont) -> None:
-        self.normal = QFont(base)
-        self.normal.setFeature(QFont.Tag("tnum"), 1)
-        self.strong = QFont(self.normal)
-        self.strong.setWeight(QFont.Weight.DemiBold)
-        self.small = QFont(self.normal)
-        self.small.setPointSizeF(self.normal.pointSizeF() * 0.9)
-        self._metrics = {
-            font.key(): QFontMetricsF(font) for font in (self.normal, self.strong, self.small)
-        }
-
-    def metrics(self, font: QFont) -> QFontMetricsF:
-        """Return the measures of one of the three."""
-        return self._metrics[font.key()]
+        normal = QFont(base)
+        normal.setFeature(QFont.Tag("tnum"), 1)
+        strong, small = QFont(normal), QFont(normal)
+        strong.setWeight(QFont.Weight.DemiBold)
+        if normal.pixelSize() > 0:
+            small.setPixelSize(round(normal.pixelSize() * 0.9))
+        else:
+            small.setPointSizeF(normal.pointSizeF() * 0.9)
+        self.normal, self.strong, self.small = Face(normal), Face(strong), Face(small)
 
     @property
     def line(self) -> float:
         """The height of a line of text, in pixels."""
-        return max(metrics.height() for metrics in self._metrics.values())
+        return max(face.metrics.height() for face in (self.normal, self.strong, self.small))
 
 
 class Pencil:
@@ -54,7 +74,9 @@ class Pencil:
         The keys of the texts that get a frame around them, with its colour.
     """
 
-    def __init__(self, painter: QPainter, fonts: Fonts, theme: Theme, framed: dict[str, QColor]) -> None:
+    def __init__(
+        self, painter: QPainter, fonts: Fonts, theme: Theme, framed: dict[str, QColor]
+    ) -> None:
         self.painter = painter
         self.fonts = fonts
         self.theme = theme
@@ -73,39 +95,46 @@ class Pencil:
         """Return a colour, paler while `dimmed`."""
         return mix(colour, self.theme.colour("panel"), _DIMMED) if self.dimmed else colour
 
-    def number(
-        self, key: str, head: str, value: float, slot: Slot, colour: QColor, font: QFont
-    ) -> None:
+    def number(self, key: str, head: str, value: float, slot: Slot, look: Look) -> None:
         """Write a number in fixed digits, with fewer of them where the slot is too short."""
-        room = self.fonts.metrics(font)
-        for digits in (4, 3, 2, 1, 0):
-            text = head + fixed(value, digits)
-            if room.horizontalAdvance(text) + 8.0 <= slot.area.width():
-                break
-        self.write(key, text, slot, colour, font)
+        self.write(key, self.fitting(head, value, slot, look.face), slot, look)
 
-    def write(self, key: str, text: str, slot: Slot, colour: QColor, font: QFont) -> None:
+    def write(self, key: str, text: str, slot: Slot, look: Look) -> None:
         """Write a text in its slot, on the drawing's ground, so that lines do not run through."""
-        metrics = self.fonts.metrics(font)
-        area = slot.holding(metrics.horizontalAdvance(text) + 8.0)
+        area = self.place(text, slot, look.face)
         if area.width() == slot.area.width():
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-        painter = self.painter
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.theme.colour("panel"))
-        painter.drawRect(area)
+            text = look.face.metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        self.clear(area)
         if key in self.framed:
-            painter.setPen(QPen(self.framed[key], 1.5))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(area.adjusted(0.75, 0.75, -0.75, -0.75), 4, 4)
-        self.centred(text, area, colour, font)
+            self.painter.setPen(QPen(self.framed[key], 1.5))
+            self.painter.setBrush(Qt.BrushStyle.NoBrush)
+            self.painter.drawRoundedRect(area.adjusted(0.75, 0.75, -0.75, -0.75), 4, 4)
+        self.centred(text, area, look)
         self.texts[key] = area
 
-    def centred(self, text: str, area: QRectF, colour: QColor, font: QFont) -> None:
+    def fitting(self, head: str, value: float, slot: Slot, face: Face) -> str:
+        """Return a number with as many of its four decimals as the slot has room for."""
+        for digits in (4, 3, 2, 1):
+            text = head + fixed(value, digits)
+            if face.width(text) + _PADDING <= slot.area.width():
+                return text
+        return head + fixed(value, 0)
+
+    def place(self, text: str, slot: Slot, face: Face) -> QRectF:
+        """Return the area that a text takes in its slot."""
+        return slot.holding(face.width(text) + _PADDING)
+
+    def clear(self, area: QRectF) -> None:
+        """Leave an area free of lines."""
+        self.painter.fillRect(area.toAlignedRect(), self.theme.colour("panel"))
+
+    def centred(self, text: str, area: QRectF, look: Look) -> None:
         """Write a text in the middle of an area, without noting it."""
-        self.painter.setFont(font)
-        self.painter.setPen(colour)
-        self.painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
+        middle = area.center()
+        left = middle.x() - look.face.width(text) / 2
+        self.painter.setFont(look.face.font)
+        self.painter.setPen(look.colour)
+        self.painter.drawText(QPointF(left, middle.y() + look.face.drop), text)
 
     def node(self, key: str, centre: QPointF, radius: float, pen: QPen, fill: QColor) -> QRectF:
         """Draw a node and note its area."""

@@ -184,6 +184,11 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         painter.drawText(QPointF(max(title, _INSET), baseline), self.x_title)
         painter.drawText(QPointF(_INSET, metrics.ascent() + _INSET), self.y_title)
 
+    def reading_bounds(self) -> QRectF:
+        """Return where a read-out may stand: not over the titles, if there is room below."""
+        top = min(self.area.top(), self.height() / 4)
+        return QRectF(self.rect()).adjusted(1, top, -1, -1)
+
     def _ticks(self) -> tuple[list[float], list[float]]:
         (x0, x1), (y0, y1) = self.box.state["viewRange"]
         area = self.area

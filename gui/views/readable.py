@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -101,9 +101,8 @@ class ReadablePlot(EpochPlot):
             if area.top() <= y <= area.bottom():
                 dot(painter, QPointF(x, y), 3.5, theme.colour(name), theme.colour("panel"))
         height = min(max(levels[self._chosen], area.top()), area.bottom())
-        # Not over the titles, if there is room below.
-        bounds = QRectF(self.rect()).adjusted(1, min(area.top(), self.height() / 4) - 8, -1, -1)
-        paint_readout(painter, self.readout(), self.pointer or QPointF(x, height), bounds, theme)
+        anchor = self.pointer or QPointF(x, height)
+        paint_readout(painter, self.readout(), anchor, self.reading_bounds(), theme)
 
     # What the learner does
 

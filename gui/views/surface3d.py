@@ -1,7 +1,6 @@
-"""The answers ŷ over the plane of inputs as a surface that can be turned."""
+"""The answers ŷ over the plane of inputs, or the plane z, as a surface that can be turned."""
 
 import numpy as np
-from numpy.typing import NDArray
 from pyqtgraph.opengl import GLLinePlotItem, GLSurfacePlotItem
 from pyqtgraph.opengl.GLViewWidget import GLViewMixin
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
@@ -19,19 +18,17 @@ from PySide6.QtGui import (
 from PySide6.QtOpenGL import QOpenGLFramebufferObject, QOpenGLFramebufferObjectFormat
 from PySide6.QtWidgets import QWidget
 
-from learnscope.core.network import forward
 from learnscope.core.problem import INPUTS
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import LIGHT, Theme
+from learnscope.gui.views import scale
 from learnscope.gui.views.marks import STEPS, answer_colours, marks, paint_mark
+from learnscope.gui.views.net import floor_colours, floor_lines, threads
 from learnscope.gui.views.opengl import drawing_context
 from learnscope.gui.views.plane import HIGH, LOW, Theta, grid, half_line
 
 #: Points along each side of the surface: enough to look smooth, few enough for a slow computer.
 POINTS = 33
-
-#: Every so many of them, a line of the net that shows the surface's shape.
-_NET = 4
 
 #: Where the camera stands at first: from the front right, a little above.
 _CAMERA = {"distance": 4.6, "elevation": 26.0, "azimuth": -62.0}
@@ -48,7 +45,9 @@ _ARROWS = {
 
 
 class Surface3D(GLViewMixin, QWidget):  # type: ignore[misc]
-    """ŷ as a height, with each sample at its right answer.
+    """ŷ as a height, with each sample at its right answer; or z, with each sample on the plane.
+
+    Heights are shares of the scale: 0 is its lowest value, ½ its middle, 1 its highest.
 
     pyqtgraph draws into an invisible buffer, whose picture this widget shows; the samples and the
     words are painted over it.
@@ -65,9 +64,10 @@ class Surface3D(GLViewMixin, QWidget):  # type: ignore[misc]
         self.theme: Theme = LIGHT
         self._snapshot: Snapshot | None = None
         self._parameters: Theta | None = None
+        self._quantity = "output"
         self._inputs = grid(POINTS, cells=False)
         side = np.linspace(LOW, HIGH, POINTS)
-        self._threads = _threads()
+        self._threads = threads(POINTS)
         self.surface = GLSurfacePlotItem(x=side, y=side, computeNormals=False)
         self.surface.setGLOptions("translucent")
         self.mesh = GLLinePlotItem(mode="lines", glOptions="translucent")
@@ -100,11 +100,20 @@ class Surface3D(GLViewMixin, QWidget):  # type: ignore[misc]
         self.theme = theme
         self.setBackgroundColor(theme.colour("panel"))
         self._colours = answer_colours(theme).astype(np.float32) / 255.0
-        self.floor.setData(pos=_floor_lines(), color=_floor_colours(theme))
+        self.floor.setData(pos=floor_lines(), color=floor_colours(theme))
         ink = theme.colour("ink")
         self.mesh.setData(color=(ink.redF(), ink.greenF(), ink.blueF(), 0.14))
         self.half.setData(color=theme.colour("ink"))
         self.errors.setData(color=theme.colour("ink"))
+        self._draw_anew()
+
+    def set_quantity(self, quantity: str) -> None:
+        """Show the answers ŷ (``"output"``) or the plane ``"z"`` before the activation."""
+        self._quantity = quantity
+        self.errors.setVisible(quantity == "output")
+        self._draw_anew()
+
+    def _draw_anew(self) -> None:
         self._parameters = None
         if self._snapshot is None:
             self._draw_surface((0.0, 0.0, 0.0))
@@ -137,12 +146,12 @@ class Surface3D(GLViewMixin, QWidget):  # type: ignore[misc]
     # What is drawn
 
     def _draw_surface(self, parameters: Theta) -> None:
-        answers = forward(parameters, self._inputs).T
+        heights = scale.share_at(self._quantity, parameters, self._inputs).T
         colours = np.ones((POINTS, POINTS, 4), dtype=np.float32)
-        colours[..., :3] = self._colours[np.round(answers * (STEPS - 1)).astype(np.intp)]
+        colours[..., :3] = self._colours[np.round(heights * (STEPS - 1)).astype(np.intp)]
         colours[..., 3] = 0.85
-        self.surface.setData(z=answers, colors=colours)
-        points = np.dstack((self._inputs.transpose(1, 0, 2), answers + 0.003))
+        self.surface.setData(z=heights, colors=colours)
+        points = np.dstack((self._inputs.transpose(1, 0, 2), heights + 0.003))
         self.mesh.setData(pos=points.reshape(-1, 3)[self._threads])
         ends = half_line(parameters)
         self.half.setVisible(ends is not None)
@@ -150,16 +159,23 @@ class Surface3D(GLViewMixin, QWidget):  # type: ignore[misc]
             self.half.setData(pos=np.array([(*end, 0.505) for end in ends]))
 
     def _draw_samples(self, snapshot: Snapshot) -> None:
-        active = snapshot.experiment.problem.active
         targets = snapshot.experiment.problem.targets
+        ground = 0.0 if self._quantity == "output" else 0.5
         pegs, colours, errors = [], [], []
-        for row in active:
-            (x1, x2), target, output = INPUTS[row], float(targets[row]), snapshot.outputs[row]
-            pegs += [(x1, x2, 0.0), (x1, x2, target)]
+        for row in snapshot.experiment.problem.active:
+            (x1, x2), top, output = INPUTS[row], self._mark_height(row), snapshot.outputs[row]
+            pegs += [(x1, x2, ground), (x1, x2, top)]
             colours += [self.theme.colour(f"class_{targets[row]}").getRgbF()] * 2
-            errors += [(x1, x2, target), (x1, x2, output)]
+            errors += [(x1, x2, top), (x1, x2, output)]
         self.pegs.setData(pos=np.array(pegs), color=np.array(colours))
         self.errors.setData(pos=np.array(errors))
+
+    def _mark_height(self, row: int) -> float:
+        """Return how high a sample's mark stands: at its right answer, or on the plane z."""
+        assert self._snapshot is not None
+        if self._quantity == "output":
+            return float(self._snapshot.experiment.problem.targets[row])
+        return float(scale.share_at("z", self._snapshot.parameters, INPUTS[row]))
 
     # OpenGL
 
@@ -185,7 +201,7 @@ class Surface3D(GLViewMixin, QWidget):  # type: ignore[misc]
             # The nearest last, so that it lies on top.
             seen = sorted(marks(self._snapshot), key=lambda m: -self._depth(*m.inputs))
             for mark in seen:
-                at = self.project(*mark.inputs, float(mark.target))
+                at = self.project(*mark.inputs, self._mark_height(mark.row))
                 paint_mark(painter, at, mark, self.theme)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -214,12 +230,15 @@ class Surface3D(GLViewMixin, QWidget):  # type: ignore[misc]
         return float((self.cameraPosition() - QVector3D(x1, x2, 0.0)).length())
 
     def _paint_words(self, painter: QPainter) -> None:
+        limit = 1.0 if self._snapshot is None else scale.z_limit(self._snapshot.parameters)
+        low, half, high = scale.ends(self._quantity, limit)
         words = [
             ("x1", (0.5, LOW - 0.3, 0.0), "ink"),
             ("x2", (HIGH + 0.3, 0.5, 0.0), "ink"),
-            ("ŷ", (LOW, LOW, 1.15), "ink"),
-            ("½", (LOW - 0.08, LOW - 0.08, 0.5), "muted"),
-            ("1", (LOW - 0.08, LOW - 0.08, 1.0), "muted"),
+            ("ŷ" if self._quantity == "output" else "z", (LOW, LOW, 1.15), "ink"),
+            (low, (LOW - 0.08, LOW - 0.08, 0.0), "muted"),
+            (half, (LOW - 0.08, LOW - 0.08, 0.5), "muted"),
+            (high, (LOW - 0.08, LOW - 0.08, 1.0), "muted"),
         ]
         for value in (0.0, 1.0):
             words.append((f"{value:.0f}", (value, LOW - 0.14, 0.0), "muted"))
@@ -227,7 +246,7 @@ class Surface3D(GLViewMixin, QWidget):  # type: ignore[misc]
         for text, place, colour in words:
             painter.setPen(self.theme.colour(colour))
             at = self.project(*place)
-            box = QRectF(at.x() - 20, at.y() - 10, 40, 20)
+            box = QRectF(at.x() - 30, at.y() - 10, 60, 20)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
     # What the learner does
@@ -265,26 +284,3 @@ class Surface3D(GLViewMixin, QWidget):  # type: ignore[misc]
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
         """Turn back."""
         self.turn_back()
-
-
-def _threads() -> NDArray[np.intp]:
-    """Return which points of the surface its drawn net joins, pair by pair."""
-    number = np.arange(POINTS * POINTS).reshape(POINTS, POINTS)
-    along = [number[::_NET, :-1], number[::_NET, 1:]]
-    across = [number[:-1, ::_NET], number[1:, ::_NET]]
-    return np.concatenate([np.stack(ends, axis=-1).ravel() for ends in (along, across)])
-
-
-def _floor_lines() -> NDArray[np.float64]:
-    """Return the ends of the floor's lines, and last those of the axis of ŷ."""
-    lines = []
-    for at in np.linspace(LOW, HIGH, 7):
-        lines += [(at, LOW), (at, HIGH), (LOW, at), (HIGH, at)]
-    # A little below 0, so that a surface that lies on 0 hides the floor everywhere.
-    floor = [(x, y, -0.01) for x, y in lines]
-    return np.array([*floor, (LOW, LOW, 0.0), (LOW, LOW, 1.0)])
-
-
-def _floor_colours(theme: Theme) -> NDArray[np.float32]:
-    colours = [theme.colour("hairline").getRgbF()] * (len(_floor_lines()) - 2)
-    return np.array([*colours, *[theme.colour("field").getRgbF()] * 2], dtype=np.float32)

@@ -117,7 +117,7 @@ def torch_loop() -> Contestant | None:
             loss.backward()
             optimizer.step()
             losses.append(loss.item())
-        return float(loss_of(model(x), y))
+        return float(loss_of(model(x), y).item())
 
     return contestant
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from learnscope.core import Experiment, Trainer, ValuesStart
+from learnscope.core.network import weighted_sum
 
 COORDINATES = st.floats(-1e6, 1e6)
 
@@ -41,9 +42,18 @@ def test_a_list_of_whole_numbers_will_do() -> None:
     )
 
 
-def test_points_far_out_get_a_plain_0_or_1() -> None:
-    run = Trainer(Experiment(start=ValuesStart((1.0, 0.0, 0.0))))
+def test_points_so_far_out_that_z_is_no_float_get_a_plain_0_or_1() -> None:
+    run = Trainer(Experiment(start=ValuesStart((10.0, 0.0, 0.0))))
     assert run.predict([[1e308, 0.0], [-1e308, 0.0]]).tolist() == [1.0, 0.0]
+
+
+@given(values=st.tuples(*[st.floats(-50, 50)] * 3), point=st.tuples(COORDINATES, COORDINATES))
+def test_the_plane_of_arrays_is_that_of_single_floats_bit_for_bit(
+    values: tuple[float, float, float], point: tuple[float, float]
+) -> None:
+    w1, w2, b = values
+    x1, x2 = point
+    assert weighted_sum(np.array([values]), x1, x2).tolist() == [w1 * x1 + w2 * x2 + b]
 
 
 @pytest.mark.parametrize("points", [1.0, [1.0], [[1.0, 2.0, 3.0]], np.zeros((2, 0))])

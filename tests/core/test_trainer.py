@@ -172,6 +172,24 @@ def test_a_run_that_would_leave_the_finite_numbers_stops_before() -> None:
     assert run.epoch == 6
 
 
+def test_a_run_also_stops_before_finite_parameters_whose_loss_is_not() -> None:
+    # The first epoch would end at w1 = −1.79e308 and b = −0.895e308, whose sum is no float.
+    run = Trainer(
+        Experiment(
+            Gate("xor"),
+            optimizer=Optimizer(learning_rate=1.79e308),
+            batch=Batch(size=1),
+            start=ValuesStart((0.0, 0.0, 0.0)),
+        )
+    )
+    w1, w2, b = run.trace_epoch()[-1].updated
+    assert np.isfinite([w1, w2, b]).all()
+    assert w1 + b == -np.inf
+    assert run.advance(1) == 0
+    assert run.diverged
+    assert run.parameters.tolist() == [0.0, 0.0, 0.0]
+
+
 def test_a_diverged_run_can_go_back_and_ends_at_the_same_epoch_again() -> None:
     run = Trainer(DIVERGING)
     run.advance(500)

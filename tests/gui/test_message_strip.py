@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from learnscope.core import Batch, Experiment, Gate, Optimizer, RandomStart
 from learnscope.gui import MainWindow
-from learnscope.gui.controls.truth_table import ON
+from learnscope.gui.controls.truth_table import ON, TruthTable
 from learnscope.gui.messages import sentence
 from learnscope.gui.player import LADDER, RunState
 
@@ -40,7 +40,7 @@ def type_(window: MainWindow, name: str, text: str) -> None:
 
 
 def switch_off_all_rows(window: MainWindow) -> None:
-    table = window.panel.table
+    table = window.findChild(TruthTable, "truth_table")
     table.setFocus()
     for row in range(4):
         table.setCurrentCell(row, ON)
@@ -102,7 +102,7 @@ def test_a_stop_is_where_it_was_asked_for(qtbot: QtBot, window: MainWindow) -> N
     field.selectAll()
     QTest.keyClick(field, Key.Key_Delete)
     QTest.keyClick(field, Key.Key_Return)
-    assert window.lab.last_epoch is None
+    assert window.lab.stops.last_epoch is None
     assert window.findChild(QAction, "run").isEnabled()
 
 

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor
 
 from learnscope.gui.theme import THEMES
-from learnscope.gui.views.labels import beside, spread
+from learnscope.gui.views.labels import beside, freest, spread
 from learnscope.gui.views.line import mix
 from learnscope.gui.views.marks import answer_colours
 from learnscope.gui.views.plane import HIGH, LOW, grid, half_line
@@ -185,3 +186,20 @@ def test_what_need_not_happen_often_happens_first_and_then_seldom() -> None:
     assert always.due()
     assert never.due()
     assert not never.due()
+
+
+def test_a_label_goes_where_it_covers_nothing_and_stays_there() -> None:
+    bounds, point = QRectF(0.0, 0.0, 400.0, 300.0), QPointF(200.0, 150.0)
+    size = QSizeF(80.0, 14.0)
+    wall = np.column_stack((np.full(60, 240.0), np.linspace(0.0, 300.0, 60)))
+    place, number = freest(point, size, wall, bounds, 0)
+    assert bounds.contains(place)
+    assert place.right() < 240.0
+    assert freest(point, size, wall, bounds, number) == (place, number)
+
+
+@given(pixels, pixels)
+def test_a_label_stays_within_its_bounds(x: float, y: float) -> None:
+    bounds = QRectF(10.0, 10.0, 300.0, 200.0)
+    place, _ = freest(QPointF(x, y), QSizeF(90.0, 14.0), np.zeros((1, 2)), bounds, 3)
+    assert bounds.contains(place)

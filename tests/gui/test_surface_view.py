@@ -1,13 +1,17 @@
 """The surface view: ŷ over the plane as a map, and as a surface where there is OpenGL."""
 
 import dataclasses
+import math
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTranslator
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QToolButton, QWidget
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, QTranslator
+from PySide6.QtGui import QColor, QGuiApplication, QHelpEvent, QKeyEvent
+from PySide6.QtWidgets import QToolButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment, Gate, ValuesStart
@@ -16,11 +20,19 @@ from learnscope.core.problem import INPUTS
 from learnscope.gui.lab import Lab
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import DARK, LIGHT, THEMES
+from learnscope.gui.views.grip import Shift, Turn
 from learnscope.gui.views.marks import answer_colours, marks
 from learnscope.gui.views.opengl import has_opengl
+from learnscope.gui.views.plane import HIGH, LOW
+from learnscope.gui.views.scale import z_limit
 from learnscope.gui.views.surface import SurfaceView
+from learnscope.gui.views.ticks import ladder
+
+# The offscreen platform says so when a tool tip opens.
+pytestmark = pytest.mark.qt_log_ignore("does not support raise")
 
 Moment = Callable[..., Snapshot]
+Values = tuple[float, float, float]
 
 
 @pytest.fixture
@@ -176,7 +188,7 @@ def test_pointing_anywhere_reads_the_answer_and_a_click_copies_it(
         qtbot.mouseClick(view.map.viewport(), Qt.MouseButton.LeftButton, pos=at)
     inputs = view.map.pointed()
     assert inputs == pytest.approx((0.5, 0.25), abs=0.01)
-    rows = {row.label: row.text for row in view.map.readout(inputs)}
+    rows = {row.label: row.text for row in view.map.readout()}
     answer = float(forward(snapshot.parameters, inputs))
     assert rows["ŷ"] == repr(answer)
     assert float(QGuiApplication.clipboard().text()) == answer
@@ -191,7 +203,7 @@ def test_pointing_at_a_sample_reads_it_exactly(
     qtbot.mouseMove(view.map.viewport(), over(view, 1.0, 1.0) + QPoint(3, 2))
     inputs = view.map.pointed()
     assert inputs == (1.0, 1.0)
-    rows = {row.label: row.text for row in view.map.readout(inputs)}
+    rows = {row.label: row.text for row in view.map.readout()}
     assert float(rows["ŷ"]) == pytest.approx(snapshot.outputs[3], rel=1e-15)
     assert rows["Y"] == "1"
 
@@ -382,3 +394,343 @@ def test_a_second_surface_draws_as_well_as_the_first(
     second.set_mode("3d")
     second.display(snapshot)
     assert second.solid.grab().toImage() == first
+
+
+def editing(view: SurfaceView) -> tuple[Lab, list[tuple[Values, bool]]]:
+    """Return a lab that the view edits, as in the window, and the edits as they come."""
+    lab, edits = Lab(), []
+    view.parameters_edited.connect(lambda values, goes_on: edits.append((values, goes_on)))
+    view.parameters_edited.connect(lab.edit)
+    lab.frame.connect(view.display)
+    return lab, edits
+
+
+def drag(view: SurfaceView, qtbot: QtBot, begin: QPoint, *way: QPoint) -> None:
+    """Press, move along and release, as a hand does."""
+    viewport = view.map.viewport()
+    qtbot.mouseMove(viewport, begin)
+    qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=begin)
+    for at in way:
+        qtbot.mouseMove(viewport, at)
+    qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=way[-1])
+
+
+def on_line(view: SurfaceView, share: float) -> QPoint:
+    """Return a pixel on the line ŷ = ½, a share of the way along it."""
+    x, y = view.map.half.getData()
+    return over(view, x[0] + share * (x[1] - x[0]), y[0] + share * (y[1] - y[0]))
+
+
+def z_at(view: SurfaceView, parameters: Values, pixel: QPoint) -> float:
+    """Return how far a pixel is from a line ŷ = ½, in pixels."""
+    w1, w2, b = parameters
+    x1, x2 = view.map.value_at(QPointF(pixel))
+    scale = view.map.area.width() / 1.5
+    return abs(w1 * x1 + w2 * x2 + b) / math.hypot(w1, w2) * scale
+
+
+def test_dragging_the_line_shifts_it_with_the_pointer(view: SurfaceView, qtbot: QtBot) -> None:
+    lab, edits = editing(view)
+    lab.train(60)
+    w1, w2, b = lab.snapshot().parameters
+    begin = on_line(view, 0.3)
+    way = [begin - QPoint(step, step) for step in (2, 10, 40, 70)]
+    drag(view, qtbot, begin, *way)
+    assert [goes_on for _, goes_on in edits] == [False, True, True, True]
+    for (values, _), at in zip(edits, way, strict=True):
+        assert values[:2] == (w1, w2)
+        assert z_at(view, values, at) < 1.5
+    assert tuple(lab.trainer.parameters) == edits[-1][0]
+    assert edits[-1][0][2] != b
+
+
+def test_the_line_does_not_jump_when_it_is_taken(view: SurfaceView, qtbot: QtBot) -> None:
+    lab, edits = editing(view)
+    lab.train(60)
+    before = lab.snapshot().parameters
+    begin = on_line(view, 0.3) + QPoint(3, 0)
+    drag(view, qtbot, begin, begin + QPoint(1, 0))
+    moved = abs(edits[0][0][2] - before[2]) / math.hypot(*before[:2]) * view.map.area.width() / 1.5
+    assert moved == pytest.approx(abs(before[0]) / math.hypot(*before[:2]), rel=1e-6)
+
+
+def test_a_drag_is_undone_as_one_edit(view: SurfaceView, qtbot: QtBot) -> None:
+    lab, _ = editing(view)
+    lab.train(60)
+    before = lab.snapshot().parameters
+    begin = on_line(view, 0.3)
+    drag(view, qtbot, begin, begin - QPoint(10, 10), begin - QPoint(50, 30))
+    assert lab.snapshot().parameters != before
+    lab.undo()
+    assert lab.snapshot().parameters == before
+
+
+def test_the_handle_turns_the_line_around_its_middle(view: SurfaceView, qtbot: QtBot) -> None:
+    lab, edits = editing(view)
+    lab.train(60)
+    before = lab.snapshot().parameters
+    x, y = view.map.half.getData()
+    pivot = (float(x.mean()), float(y.mean()))
+    begin = view.map.handle_pixel().toPoint()
+    way = [begin + QPoint(0, step) for step in (1, 15, 60)]
+    drag(view, qtbot, begin, *way)
+    assert [goes_on for _, goes_on in edits] == [False, True, True]
+    for (values, _), at in zip(edits, way, strict=True):
+        w1, w2, b = values
+        assert math.hypot(w1, w2) == pytest.approx(math.hypot(*before[:2]), rel=1e-12)
+        assert w1 * pivot[0] + w2 * pivot[1] + b == pytest.approx(0.0, abs=1e-12)
+        assert z_at(view, values, at) < 1.5
+    assert edits[0][0] == pytest.approx(before, rel=0.05)
+    lab.undo()
+    viewport = view.map.viewport()
+    qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=begin)
+    for at in way:
+        qtbot.mouseMove(viewport, at)
+        apart = view.map.handle_pixel() - QPointF(at)
+        assert math.hypot(apart.x(), apart.y()) < 3.0
+    qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=at)
+
+
+@pytest.mark.parametrize("around", [1, -1])
+def test_the_handle_turns_the_line_all_the_way_round(
+    view: SurfaceView, qtbot: QtBot, around: int
+) -> None:
+    lab, edits = editing(view)
+    lab.edit((3.0, 3.0, -3.0))
+    centre = view.map.point(0.5, 0.5)
+    begin = view.map.handle_pixel()
+    radius, first = (
+        view.map.area.width() / 3,
+        math.atan2((begin - centre).y(), (begin - centre).x()),
+    )
+    turns = [first + around * math.tau * step / 48 for step in range(1, 49)]
+    way = [(centre + QPointF(math.cos(a), math.sin(a)) * radius).toPoint() for a in turns]
+    drag(view, qtbot, begin.toPoint(), *way)
+    assert len(edits) == 48
+    for (one, _), (two, _) in pairwise(edits):
+        assert math.dist(one[:2], two[:2]) < 0.2 * math.hypot(3.0, 3.0)
+    assert edits[-1][0] == pytest.approx((3.0, 3.0, -3.0), abs=0.1)
+
+
+def test_the_line_is_dragged_while_the_run_goes_on(view: SurfaceView, qtbot: QtBot) -> None:
+    lab, edits = editing(view)
+    lab.train(60)
+    begin, viewport = on_line(view, 0.3), view.map.viewport()
+    qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=begin)
+    for step in (10, 20, 40):
+        lab.train(20)
+        at = begin - QPoint(step, step)
+        qtbot.mouseMove(viewport, at)
+        assert z_at(view, lab.snapshot().parameters, at) < 1.5
+        assert edits[-1][0][:2] != edits[0][0][:2] or step == 10
+    qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=at)
+    assert len(edits) == 3
+    qtbot.mouseMove(viewport, at + QPoint(30, 0))
+    assert len(edits) == 3
+
+
+def test_the_line_is_not_pulled_out_of_sight(view: SurfaceView, qtbot: QtBot) -> None:
+    lab, edits = editing(view)
+    lab.train(60)
+    begin = on_line(view, 0.3)
+    for far in (QPoint(-900, -900), QPoint(2000, 900), QPoint(0, -3000)):
+        drag(view, qtbot, on_line(view, 0.3), begin + QPoint(9, 9), far)
+        assert view.map.half.isVisible() or z_at(view, edits[-1][0], far) > 0.0
+        x, y = view.map.half.getData()
+        assert np.all(np.isfinite((x, y)))
+        lab.edit((3.0, 3.0, -3.0))
+
+
+def test_pointers_and_a_tip_tell_what_can_be_dragged(
+    view: SurfaceView, moment: Moment, qtbot: QtBot
+) -> None:
+    view.display(moment(60))
+    viewport = view.map.viewport()
+    plain = viewport.grab().toImage()
+    qtbot.mouseMove(viewport, on_line(view, 0.3))
+    assert viewport.cursor().shape() == Qt.CursorShape.SizeBDiagCursor
+    assert viewport.grab().toImage() != plain
+    handle = view.map.handle_pixel().toPoint()
+    qtbot.mouseMove(viewport, handle)
+    assert viewport.cursor().shape() == Qt.CursorShape.OpenHandCursor
+    qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=handle)
+    assert viewport.cursor().shape() == Qt.CursorShape.ClosedHandCursor
+    qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=handle)
+    qtbot.mouseMove(viewport, over(view, 0.2, 0.3))
+    assert viewport.cursor().shape() == Qt.CursorShape.ArrowCursor
+    for at, word in ((on_line(view, 0.3), "shift"), (handle, "turn")):
+        event = QHelpEvent(QEvent.Type.ToolTip, at, viewport.mapToGlobal(at))
+        QCoreApplication.sendEvent(viewport, event)
+        assert word in QToolTip.text()
+    QToolTip.hideText()
+
+
+def test_while_it_is_held_the_changed_parameters_are_read_out(
+    view: SurfaceView, qtbot: QtBot
+) -> None:
+    lab, _ = editing(view)
+    lab.train(60)
+    viewport, begin = view.map.viewport(), on_line(view, 0.3)
+    qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=begin)
+    qtbot.mouseMove(viewport, begin + QPoint(5, 5))
+    assert [row.label for row in view.map.readout()] == ["b"]
+    assert not view.grab().isNull()
+    qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=begin)
+    begin = view.map.handle_pixel().toPoint()
+    qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=begin)
+    qtbot.mouseMove(viewport, begin + QPoint(5, 5))
+    assert [row.label for row in view.map.readout()] == ["w1", "w2", "b"]
+    assert not view.grab().isNull()
+    qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=begin)
+
+
+@pytest.mark.parametrize("values", [(0.0, 0.0, 0.0), (0.0, 0.0, 1.0), (1.0, 1.0, 9.0)])
+def test_without_a_line_there_is_nothing_to_drag(
+    view: SurfaceView, qtbot: QtBot, values: Values
+) -> None:
+    lab, edits = editing(view)
+    lab.edit(values)
+    assert view.map.handle_pixel() is None
+    for begin in (over(view, 0.5, 0.5), over(view, 0.3, 0.7)):
+        drag(view, qtbot, begin, begin + QPoint(20, 20))
+    assert edits == []
+
+
+def test_a_short_line_in_a_corner_has_no_handle_but_can_be_shifted(
+    view: SurfaceView, qtbot: QtBot
+) -> None:
+    lab, edits = editing(view)
+    lab.edit((1.0, 1.0, -2.4))
+    assert view.map.handle_pixel() is None
+    begin = on_line(view, 0.5)
+    drag(view, qtbot, begin, begin + QPoint(-20, 20))
+    assert len(edits) == 1
+
+
+def test_a_sample_on_the_line_is_chosen_rather_than_dragged(
+    view: SurfaceView, qtbot: QtBot
+) -> None:
+    lab, edits = editing(view)
+    lab.edit((1.0, 1.0, -2.0))
+    at = over(view, 1.0, 1.0)
+    with qtbot.waitSignal(view.row_chosen) as chosen:
+        qtbot.mouseClick(view.map.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert chosen.args == [3]
+    drag(view, qtbot, at, at + QPoint(20, 20))
+    assert edits == []
+
+
+numbers = st.floats(-50.0, 50.0)
+places = st.tuples(st.floats(LOW, HIGH), st.floats(LOW, HIGH))
+
+
+@given(numbers, numbers, numbers, places, places)
+def test_a_shifted_line_moves_by_as_much_as_the_hand(
+    w1: float, w2: float, b: float, taken: tuple[float, float], to: tuple[float, float]
+) -> None:
+    size = math.hypot(w1, w2)
+    if size < 1e-3:
+        return
+    *weights, moved = Shift.taken((w1, w2, b), taken).pulled((w1, w2, b), to)
+    assert weights == [w1, w2]
+    before = (w1 * taken[0] + w2 * taken[1] + b) / size
+    after = (w1 * to[0] + w2 * to[1] + moved) / size
+    assert after == pytest.approx(before, abs=1e-9 * (1.0 + abs(b) / size))
+
+
+@given(numbers, numbers, places, places, places)
+def test_a_turned_line_keeps_its_pivot_and_its_steepness(
+    w1: float,
+    w2: float,
+    pivot: tuple[float, float],
+    taken: tuple[float, float],
+    to: tuple[float, float],
+) -> None:
+    size = math.hypot(w1, w2)
+    if size < 1e-3 or math.dist(pivot, taken) < 1e-3 or math.dist(pivot, to) < 1e-3:
+        return
+    start = (w1, w2, -(w1 * pivot[0] + w2 * pivot[1]))
+    turn = Turn.taken(start, taken, pivot)
+    assert turn.pulled(start, taken) == pytest.approx(start, abs=1e-9 * size)
+    v1, v2, c = turn.pulled(start, to)
+    assert math.hypot(v1, v2) == pytest.approx(size)
+    assert v1 * pivot[0] + v2 * pivot[1] + c == pytest.approx(0.0, abs=1e-9 * size)
+    assert turn.pulled(start, pivot) == start
+
+
+def test_a_line_that_goes_while_it_is_held_is_not_pulled(view: SurfaceView, qtbot: QtBot) -> None:
+    lab, edits = editing(view)
+    viewport = view.map.viewport()
+    for take in (lambda: on_line(view, 0.3), lambda: view.map.handle_pixel().toPoint()):
+        lab.edit((3.0, 3.0, -3.0))
+        begin = take()
+        qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=begin)
+        lab.edit((0.0, 0.0, 1.0))
+        qtbot.mouseMove(viewport, begin + QPoint(20, 0))
+        assert not view.grab().isNull()
+        qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=begin + QPoint(20, 0))
+    assert edits == []
+
+
+def test_the_plane_before_the_activation_is_shown_on_demand(
+    view: SurfaceView, moment: Moment, qtbot: QtBot
+) -> None:
+    snapshot = moment(60)
+    view.display(snapshot)
+    with qtbot.waitSignal(view.quantity_changed) as told:
+        qtbot.mouseClick(view.findChild(QToolButton, "surface_z"), Qt.MouseButton.LeftButton)
+    assert told.args == ["z"]
+    w1, w2, b = snapshot.parameters
+    limit = z_limit(snapshot.parameters)
+    side = (np.arange(64) + 0.5) / 64 * 1.5 - 0.25
+    x1, x2 = np.meshgrid(side, side)
+    shown = (view.map.image.image.astype(np.float64) * 2.0 - 1.0) * limit
+    assert shown == pytest.approx(w1 * x1 + w2 * x2 + b, abs=1e-5)
+    corners = [w1 * x + w2 * y + b for x in (LOW, HIGH) for y in (LOW, HIGH)]
+    assert limit == ladder(max(map(abs, corners)))
+    assert "weighted sum" in view.map.accessibleName()
+    for aside in (30, 0):
+        qtbot.mouseMove(view.map.viewport(), over(view, 1.0, 1.0) + QPoint(aside, 0))
+    rows = {row.label: row.text for row in view.map.readout()}
+    assert float(rows["z"]) == w1 + w2 + b
+    at = over(view, 0.5, 0.2)
+    qtbot.mouseMove(view.map.viewport(), at)
+    qtbot.mouseClick(view.map.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    x1, x2 = view.map.pointed()
+    assert float(QGuiApplication.clipboard().text()) == w1 * x1 + w2 * x2 + b
+    assert view.map.readout()[-1].text == "z copied"
+    view.set_quantity("output")
+    assert np.array_equal(view.map.image.image[0, 0], np.float32(view.map.answer((side[0],) * 2)))
+
+
+def test_another_quantity_leaves_the_map_where_it_is(view: SurfaceView, moment: Moment) -> None:
+    view.display(moment(60))
+    area = view.map.area
+    view.set_quantity("z")
+    assert view.map.area == area
+
+
+@pytest.mark.parametrize(
+    "values", [(0.0, 0.0, 0.0), (1e308, 1e308, -1e308), (1e-300, 0.0, 0.0), (-1e200, 1e-200, 3.0)]
+)
+def test_any_plane_can_be_shown(view: SurfaceView, moment: Moment, values: Values) -> None:
+    view.set_quantity("z")
+    view.display(dataclasses.replace(moment(0), parameters=values))
+    assert np.all((view.map.image.image >= 0.0) & (view.map.image.image <= 1.0))
+    assert not view.grab().isNull()
+
+
+@pytest.mark.xvfb
+def test_the_plane_in_space_reaches_its_limits(solid_view: SurfaceView, moment: Moment) -> None:
+    snapshot = moment(60)
+    solid_view.set_quantity("z")
+    solid_view.display(snapshot)
+    side = np.linspace(LOW, HIGH, 33)
+    x1, x2 = np.meshgrid(side, side)
+    w1, w2, b = snapshot.parameters
+    expected = (w1 * x1 + w2 * x2 + b) / (2 * z_limit(snapshot.parameters)) + 0.5
+    assert heights(solid_view) == pytest.approx(expected.T)
+    flat = solid_view.solid.grab().toImage()
+    solid_view.set_quantity("output")
+    assert solid_view.solid.grab().toImage() != flat
+    assert solid_view.solid.errors.visible()

@@ -196,3 +196,37 @@ def test_the_legend_fits_in_any_width(view: WeightsView, moment: Moment, width: 
     view.display(moment(3, start))
     view.resize(width, 200)
     assert not view.grab().isNull()
+
+
+def test_looking_back_the_lines_end_at_the_present_and_go_on_faintly(view: WeightsView) -> None:
+    lab = Lab()
+    lab.train(7000)
+    lab.go_to(1501)
+    snapshot = lab.snapshot()
+    view.display(snapshot)
+    later = snapshot.curves.epochs > 1501
+    for number, name in enumerate(PARAMETER_NAMES):
+        x, y = view.plot.lines[number].getData()
+        assert (x[-1], y[-1]) == (1501, snapshot.parameters[number])
+        future = view.plot.futures[number]
+        assert np.array_equal(future.getData()[1][1:], snapshot.curves.parameters[later, number])
+        assert future.isVisible()
+        assert future.zValue() < view.plot.lines[number].zValue()
+        assert view.plot.legend()[number] == (name, fixed(snapshot.parameters[number]))
+    shown = view.plot.box.viewRange()
+    assert not view.grab().isNull()
+    lab.go_to_latest()
+    view.display(lab.snapshot())
+    assert view.plot.box.viewRange() == shown
+    assert not any(future.isVisible() for future in view.plot.futures)
+
+
+def test_a_lit_parameter_stands_out_from_its_future_too(view: WeightsView) -> None:
+    lab = Lab()
+    lab.train(100)
+    lab.go_to(99)
+    lab.light("b")
+    view.display(lab.snapshot())
+    assert view.plot.lines[2].opts["pen"].color() == LIGHT.colour("b")
+    assert view.plot.futures[2].opts["pen"].color() != LIGHT.colour("b")
+    assert not view.grab().isNull()

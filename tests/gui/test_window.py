@@ -23,6 +23,7 @@ CONTROLS = [
 VIEWS = ["neuron_view", "surface_view", "loss_view", "weights_view"]
 READOUTS = ["epoch_readout", "loss_readout", "accuracy_readout", "message"]
 
+#: What each menu holds among other things, in this order; ``-`` is a line between groups.
 MENUS = {
     "file_menu": ["open", "save", "save_picture", "-", "quit"],
     "run_menu": ["run", "step", "step_back", "-", "reset", "new_start"],
@@ -186,24 +187,41 @@ def test_the_speed_is_named_and_reaches_the_lab(window: MainWindow) -> None:
     assert (names[0], names[-1]) == ("1 epoch a second", "as fast as it can")
 
 
-@pytest.mark.parametrize("name", MENUS)
-def test_the_menus_hold_every_command(window: MainWindow, name: str) -> None:
-    def label(entry: QAction) -> str:
-        if entry.isSeparator():
-            return "-"
-        menu = entry.menu()
-        return menu.objectName() if isinstance(menu, QMenu) else entry.objectName()
-
-    menu = window.findChild(QMenu, name)
-    assert [label(entry) for entry in menu.actions()] == MENUS[name]
-    assert menu.title()
-    assert all(entry.text() for entry in menu.actions() if not entry.isSeparator())
+def entries(menu: QMenu) -> list[str]:
+    """Return what a menu holds, by object names."""
+    names = []
+    for entry in menu.actions():
+        submenu = entry.menu()
+        named = submenu if isinstance(submenu, QMenu) else entry
+        names.append("-" if entry.isSeparator() else named.objectName())
+    return names
 
 
-def test_the_menu_bar_holds_the_menus_each_with_a_key_of_its_own(window: MainWindow) -> None:
+def test_the_menus_hold_the_commands_in_their_groups(window: MainWindow) -> None:
+    for name, wanted in MENUS.items():
+        menu = window.findChild(QMenu, name)
+        rest = iter(entries(menu))
+        assert all(entry in rest for entry in wanted), name
+        assert menu.title()
+        assert all(entry.text() for entry in menu.actions() if not entry.isSeparator())
+
+
+def test_every_command_is_in_a_menu_of_the_menu_bar(window: MainWindow) -> None:
+    reached = {entry.menu() for entry in window.menuBar().actions()}
+    reached |= {entry.menu() for menu in reached for entry in menu.actions() if entry.menu()}
+    held = {name for menu in reached for name in entries(menu)}
+
+    commands = {action.objectName() for action in window.actions()}
+    assert len(commands) > 10
+    assert commands <= held
+
+
+def test_each_menu_has_a_key_of_its_own(window: MainWindow) -> None:
     titles = [entry.text() for entry in window.menuBar().actions()]
+    keys = [title[title.index("&") + 1].lower() for title in titles]
 
-    assert titles == ["&File", "&Run", "&View", "&Help"]
+    assert {"&File", "&Run", "&View", "&Help"} <= set(titles)
+    assert sorted(keys) == sorted(set(keys))
 
 
 @pytest.mark.parametrize("name", ["help", "about"])
@@ -229,6 +247,22 @@ def test_about_names_the_versions(window: MainWindow) -> None:
     for part in ("Learnscope", "Python", "Qt", "PySide6", "pyqtgraph", "numpy"):
         assert part in box.text()
     assert "?" not in box.text()
+
+
+@pytest.mark.parametrize("log", [False, True], ids=["linear", "logarithmic"])
+def test_numbers_near_the_end_of_what_a_float_holds_are_drawn(
+    qtbot: QtBot, window: MainWindow, log: bool
+) -> None:
+    window.findChild(QToolButton, "loss_log").setChecked(log)
+    with qtbot.capture_exceptions() as exceptions:
+        for rate in (1e300, 1e308):
+            experiment = Experiment(problem=Gate("xor"), optimizer=Optimizer(learning_rate=rate))
+            window.lab.open(experiment)
+            for epochs in (1, 60):
+                window.lab.train(epochs)
+                window.grab()
+                assert exceptions == []
+                assert readouts(window) == expected_readouts(window)
 
 
 def test_closing_in_the_middle_of_a_run_ends_it(qtbot: QtBot, window: MainWindow) -> None:

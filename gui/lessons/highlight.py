@@ -1,0 +1,79 @@
+"""A thin frame in the accent around the widget that a card speaks of."""
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QDockWidget, QWidget
+
+from learnscope.gui.theme import LIGHT, Theme
+
+_WIDTH = 2.0
+
+
+class Highlight(QWidget):
+    """Lies over a widget, moves nothing and takes no clicks.
+
+    Parameters
+    ----------
+    window : QWidget
+        Where the widgets are found by name.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setObjectName("tour_highlight")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self._window = window
+        self._theme: Theme = LIGHT
+        self._target: QWidget | None = None
+        self.hide()
+
+    def show_on(self, name: str) -> None:
+        """Frame the widget of that objectName, bringing its dock to the front; none for ``""``."""
+        if self._target is not None:
+            self._target.removeEventFilter(self)
+        self._target = self._window.findChild(QWidget, name) if name else None
+        if self._target is None:
+            self.setParent(self._window)
+            self.hide()
+            return
+        dock = _dock_of(self._target)
+        if dock is not None:
+            dock.show()
+            dock.raise_()
+        self._target.installEventFilter(self)
+        self.setParent(self._target)
+        self._cover()
+        self.show()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take on other colours."""
+        self._theme = theme
+        self.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the widget's size."""
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.ChildAdded}:
+            self._cover()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the frame."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.colour("accent"), _WIDTH))
+        half = _WIDTH / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), 5.0, 5.0)
+        painter.end()
+
+    def _cover(self) -> None:
+        if self._target is not None:
+            self.setGeometry(self._target.rect())
+            self.raise_()
+
+
+def _dock_of(widget: QWidget) -> QDockWidget | None:
+    parent = widget.parentWidget()
+    while parent is not None and not isinstance(parent, QDockWidget):
+        parent = parent.parentWidget()
+    return parent

@@ -1,0 +1,113 @@
+"""What stands in the window, and who is told of what.
+
+Controls tell the lab what is asked for; the lab tells controls and views what is so. This is the
+one place where they meet: none of them knows another.
+"""
+
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from learnscope.gui.controls.experiment_panel import ExperimentPanel
+from learnscope.gui.controls.timeline import Timeline
+from learnscope.gui.controls.transport import Transport
+from learnscope.gui.lab import Lab
+from learnscope.gui.snapshot import Snapshot
+from learnscope.gui.theme import Theme
+from learnscope.gui.views.activation import ActivationView
+from learnscope.gui.views.inside import InsideView
+from learnscope.gui.views.loss import LossView
+from learnscope.gui.views.loss_functions import LossFunctionsView
+from learnscope.gui.views.message import MessageStrip
+from learnscope.gui.views.neuron import NeuronView
+from learnscope.gui.views.surface import SurfaceView
+from learnscope.gui.views.view import View
+from learnscope.gui.views.weights import WeightsView
+
+
+class _Shows(Protocol):
+    def isVisible(self) -> bool: ...
+    def display(self, snapshot: Snapshot) -> None: ...
+
+
+class _Themed(Protocol):
+    def apply_theme(self, theme: Theme) -> None: ...
+
+
+class Parts:
+    """The window's controls and views.
+
+    Parameters
+    ----------
+    transport : Transport
+        The tool bar, which needs the window's actions.
+    """
+
+    def __init__(self, transport: Transport) -> None:
+        self.transport = transport
+        self.panel = ExperimentPanel()
+        self.timeline = Timeline()
+        self.message = MessageStrip()
+        self.neuron = NeuronView()
+        self.surface = SurfaceView()
+        self.loss = LossView()
+        self.weights = WeightsView()
+        self.inside = InsideView()
+        self.activation = ActivationView()
+        self.loss_functions = LossFunctionsView()
+
+    @property
+    def views(self) -> dict[str, View]:
+        """The views by name, in the order of their keys."""
+        return {
+            "neuron": self.neuron,
+            "surface": self.surface,
+            "loss": self.loss,
+            "weights": self.weights,
+            "inside": self.inside,
+            "activation": self.activation,
+            "loss_functions": self.loss_functions,
+        }
+
+    def display(self, snapshot: Snapshot, hidden_too: bool) -> None:
+        """Show a moment in all that is visible, or in everything."""
+        parts: list[_Shows] = [self.transport, self.message, self.panel, self.timeline]
+        parts += self.views.values()
+        for part in parts:
+            if hidden_too or part.isVisible():
+                part.display(snapshot)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take on other colours."""
+        parts: list[_Themed] = [self.message, self.panel, self.timeline, *self.views.values()]
+        for part in parts:
+            part.apply_theme(theme)
+
+    def dock_contents(self) -> dict[str, QWidget]:
+        """Return what the docks hold, in the order of their keys."""
+        return {"experiment": self.panel, **self.views}
+
+    def connect_to(self, lab: Lab) -> None:
+        """Let every control and view command the lab, and every control follow it."""
+        panel = self.panel
+        panel.gate_chosen.connect(lab.set_gate)
+        panel.table.row_chosen.connect(lab.select)
+        panel.table.target_chosen.connect(lab.set_target)
+        panel.table.row_switched.connect(lab.set_row_active)
+        panel.rate.rate_chosen.connect(lab.set_learning_rate)
+        panel.start_chosen.connect(lab.set_start)
+        panel.seed_chosen.connect(lab.set_seed)
+        panel.loss_chosen.connect(lab.set_loss)
+        panel.batch_chosen.connect(lab.set_batch_size)
+        panel.stops_chosen.connect(lab.set_stops)
+        panel.quantity_hovered.connect(lab.light)
+        self.transport.pace_chosen.connect(lab.set_pace)
+        self.timeline.epoch_chosen.connect(lab.go_to)
+        for view in self.views.values():
+            view.quantity_hovered.connect(lab.light)
+            view.row_chosen.connect(lab.select)
+            view.parameters_edited.connect(lab.edit)
+        self.loss_functions.loss_chosen.connect(lab.set_loss)
+        self.inside.look_out.connect(lab.look_out)
+        lab.experiment_changed.connect(panel.set_experiment)
+        panel.set_experiment(lab.experiment)

@@ -1,0 +1,136 @@
+"""The loss functions: how wrong an answer counts, and the choice of the one to train with."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QToolButton, QWidget
+
+from learnscope.core.loss import LOSSES
+from learnscope.gui.language import translate
+from learnscope.gui.numbers import fixed
+from learnscope.gui.player import RunState
+from learnscope.gui.snapshot import Snapshot
+from learnscope.gui.theme import GRID, Theme
+from learnscope.gui.views.loss_curves import LossFunctionsPlot, loss_name
+from learnscope.gui.views.seldom import Seldom
+from learnscope.gui.views.view import View
+
+
+class LossFunctionsView(View):
+    """The loss functions with the samples on the one in force, and the choice of it."""
+
+    #: The loss that the learner wants to train with.
+    loss_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("loss_functions_view")
+        self.plot = LossFunctionsPlot()
+        self._summary = Seldom()
+        switch = QHBoxLayout()
+        switch.setSpacing(0)
+        self._group = QButtonGroup(self)
+        self.buttons = {loss: QToolButton() for loss in LOSSES}
+        for loss, button in self.buttons.items():
+            button.setObjectName(f"loss_{loss}")
+            button.setCheckable(True)
+            button.setChecked(loss == self.plot.loss)
+            button.clicked.connect(lambda _=False, loss=loss: self._choose(loss))
+            self._group.addButton(button)
+            switch.addWidget(button)
+        layout = QGridLayout(self)
+        layout.setContentsMargins(12, 0, GRID, GRID)
+        layout.addWidget(self.plot, 0, 0)
+        corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
+        layout.addLayout(switch, 0, 0, corner)
+        self.plot.quantity_hovered.connect(self.quantity_hovered)
+        self.plot.row_chosen.connect(self.row_chosen)
+        self.retranslate()
+
+    def display(self, snapshot: Snapshot) -> None:
+        """Show a moment."""
+        another = snapshot.experiment.loss != self.plot.loss
+        self.plot.display(snapshot)
+        if another:
+            self.buttons[self.plot.loss].setChecked(True)
+            self._title()
+        if snapshot.state is not RunState.RUNNING or self._summary.due():
+            self._describe()
+
+    def _choose(self, loss: str) -> None:
+        # Whoever decides says so with the next moment; until then the switch tells what is.
+        self.buttons[self.plot.loss].setChecked(True)
+        if loss != self.plot.loss:
+            self.loss_chosen.emit(loss)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take on other colours."""
+        super().apply_theme(theme)
+        self.plot.apply_theme(theme)
+
+    def retranslate(self) -> None:
+        """Set every text in the present language."""
+        name = translate("LossFunctionsView", "Loss of one row over its answer ŷ")
+        self.setAccessibleName(name)
+        self.plot.setAccessibleName(name)
+        what = translate(
+            "LossFunctionsView",
+            "How wrong an answer ŷ counts: one curve where the right answer Y is 0, one where it "
+            "is 1. Each sample stands where its answer is; the straight line at the selected one "
+            "has the slope ∂L/∂ŷ. Cross-entropy grows without bound as ŷ goes wrong, and an arrow "
+            "at the edge stands for a loss beyond it. The faint curves are the losses that are "
+            "not in force.",
+        )
+        how = translate(
+            "LossFunctionsView",
+            "Point at a curve to read exact values and click to copy; click a sample to choose "
+            "it. Keys: ↑ and ↓ choose a sample, , and . move the read-out along, Enter copies.",
+        )
+        self.plot.setWhatsThis(f"{what} {how}")
+        tips = {
+            "bce": translate(
+                "LossFunctionsView",
+                "Train with cross-entropy, L = −ln of the answer given to Y: the surer a wrong "
+                "answer, the more it costs, without bound. The run starts over.",
+            ),
+            "squared": translate(
+                "LossFunctionsView",
+                "Train with the squared distance, L = (ŷ − Y)²: small errors count little, and "
+                "none more than 1. The run starts over.",
+            ),
+            "absolute": translate(
+                "LossFunctionsView",
+                "Train with the distance, L = |Y − ŷ|: the slope is the same everywhere. The run "
+                "starts over.",
+            ),
+        }
+        for loss, button in self.buttons.items():
+            button.setText(loss_name(loss))
+            button.setAccessibleName(translate("LossFunctionsView", "Loss") + f": {button.text()}")
+            button.setToolTip(tips[loss])
+            button.setWhatsThis(tips[loss])
+        self._title()
+
+    def _title(self) -> None:
+        # Cross-entropy is measured in nats, as its logarithm is the natural one.
+        nats = self.plot.loss == "bce"
+        self.plot.y_title = translate("LossFunctionsView", "L (nats)") if nats else "L"
+        self.plot.renew()
+
+    def _describe(self) -> None:
+        spot = self.plot.selected
+        assert spot is not None
+        trace = spot.trace
+        x1, x2, _ = trace.inputs
+        text = translate(
+            "LossFunctionsView",
+            "At the selected row {x1} {x2}, Y = {target}: ŷ = {output}, the loss is {loss}, and "
+            "the slope ∂L/∂ŷ = {slope}.",
+        ).format(
+            x1=f"{x1:.0f}",
+            x2=f"{x2:.0f}",
+            target=trace.target,
+            output=fixed(trace.output),
+            loss=fixed(trace.loss),
+            slope=fixed(trace.dloss_doutput),
+        )
+        self.setAccessibleDescription(text)
+        self.plot.setAccessibleDescription(text)

@@ -1,0 +1,196 @@
+"""Experiments and pictures are opened and saved; a foreign file gives a sentence, no more."""
+
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QImage, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from learnscope.core import Batch, Experiment, Gate, Optimizer, RandomStart, ValuesStart
+from learnscope.gui import MainWindow, dialogs
+from learnscope.gui.player import RunState
+
+EXPERIMENT = Experiment(
+    problem=Gate("custom", rows=(0, 1, 3), targets=(1, 0, 0, 1)),
+    loss="squared",
+    optimizer=Optimizer(learning_rate=1 / 3),
+    batch=Batch(2),
+    start=RandomStart(12),
+)
+
+FOREIGN: dict[str, bytes] = {
+    "empty": b"",
+    "words": b"To be, or not to be",
+    "binary": bytes(range(256)),
+    "a list": b"[1, 2, 3]",
+    "cut off": EXPERIMENT.to_json().encode()[:-40],
+    "an unknown gate": b'{"problem": {"name": "maybe"}}',
+    "an extra key": b'{"mood": "good"}',
+    "no number": b'{"optimizer": {"learning_rate": NaN}}',
+    "a start beyond all numbers": b'{"start": {"values": [1e308, 1e308, 1e308]}}',
+    "endless": b'{"loss": "' + b"x" * 2_000_000 + b'"}',
+    "deep": b"[" * 100_000,
+}
+
+
+@pytest.fixture
+def answer(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path | str], None]:
+    """Let the file dialogs answer with a path; with "", the person thought better of it."""
+
+    def answer_(path: Path | str) -> None:
+        reply = (str(path), "")
+        dialog = SimpleNamespace(
+            getOpenFileName=lambda *_: reply,
+            getSaveFileName=lambda *_: reply,
+        )
+        monkeypatch.setattr(dialogs, "QFileDialog", dialog)
+
+    return answer_
+
+
+def do(window: MainWindow, name: str) -> None:
+    window.findChild(QAction, name).trigger()
+
+
+def complaint(qtbot: QtBot) -> str:
+    """Return what a box says, and close it."""
+    box = QApplication.activeModalWidget()
+    assert isinstance(box, QMessageBox)
+    text = f"{box.text()} {box.informativeText()}"
+    gone: list[bool] = []
+    box.destroyed.connect(lambda: gone.append(True))
+    qtbot.mouseClick(box.buttons()[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(gone))
+    return text
+
+
+def test_an_experiment_is_saved_and_opened_again(
+    window: MainWindow, answer: Callable[[Path | str], None], tmp_path: Path
+) -> None:
+    path = tmp_path / "gate.json"
+    window.lab.open(EXPERIMENT)
+    answer(path)
+    do(window, "save")
+    assert Experiment.from_json(path.read_text(encoding="utf-8")) == EXPERIMENT
+
+    window.lab.open(Experiment())
+    do(window, "open")
+
+    assert window.lab.experiment == EXPERIMENT
+    assert window.lab.trainer.epoch == 0
+    assert window.findChild(QComboBox, "gate").currentText() == "Your own"
+
+
+def test_what_is_saved_is_the_experiment_with_the_learning_rate_now(
+    window: MainWindow, answer: Callable[[Path | str], None], tmp_path: Path
+) -> None:
+    path = tmp_path / "x.json"
+    window.lab.train(5)
+    window.lab.set_learning_rate(0.125)
+    answer(path)
+    do(window, "save")
+
+    saved = Experiment.from_json(path.read_text(encoding="utf-8"))
+    assert saved == Experiment(optimizer=Optimizer(learning_rate=0.125))
+
+
+def test_opening_starts_over_and_can_be_asked_for_by_a_key(
+    window: MainWindow, answer: Callable[[Path | str], None], tmp_path: Path
+) -> None:
+    path = tmp_path / "x.json"
+    path.write_text(Experiment(start=ValuesStart((1.0, 2.0, 3.0))).to_json(), encoding="utf-8")
+    answer(path)
+    window.lab.train(50)
+
+    QTest.keySequence(window, QKeySequence("Ctrl+O"))
+
+    assert window.lab.trainer.parameters.tolist() == [1.0, 2.0, 3.0]
+    assert window.lab.state is RunState.IDLE
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_a_foreign_file_gives_a_sentence_and_changes_nothing(
+    qtbot: QtBot,
+    window: MainWindow,
+    answer: Callable[[Path | str], None],
+    tmp_path: Path,
+    name: str,
+) -> None:
+    path = tmp_path / "foreign.json"
+    path.write_bytes(FOREIGN[name])
+    answer(path)
+    window.lab.run()
+    trainer = window.lab.trainer
+
+    do(window, "open")
+
+    text = complaint(qtbot)
+    assert text.startswith("This file is not an experiment of Learnscope's. Nothing was changed.")
+    assert "allowed" in text
+    assert len(text) < 600
+    assert window.lab.trainer is trainer
+    assert window.lab.state is RunState.RUNNING
+
+
+@pytest.mark.parametrize("kind", ["missing", "folder"])
+def test_a_file_that_cannot_be_read_gives_a_sentence(
+    qtbot: QtBot,
+    window: MainWindow,
+    answer: Callable[[Path | str], None],
+    tmp_path: Path,
+    kind: str,
+) -> None:
+    answer(tmp_path / "nothing.json" if kind == "missing" else tmp_path)
+
+    do(window, "open")
+
+    assert "Nothing was changed." in complaint(qtbot)
+    assert window.lab.experiment == Experiment()
+
+
+@pytest.mark.parametrize("name", ["open", "save", "save_picture"])
+def test_whoever_thinks_better_of_it_changes_nothing(
+    window: MainWindow, answer: Callable[[Path | str], None], tmp_path: Path, name: str
+) -> None:
+    answer("")
+    window.lab.train(3)
+
+    do(window, name)
+
+    assert window.lab.trainer.epoch == 3
+    assert QApplication.activeModalWidget() is None
+    assert [path for path in tmp_path.iterdir() if path.name != "settings"] == []
+
+
+@pytest.mark.parametrize("name", ["save", "save_picture"])
+def test_a_place_that_cannot_be_written_gives_a_sentence(
+    qtbot: QtBot,
+    window: MainWindow,
+    answer: Callable[[Path | str], None],
+    tmp_path: Path,
+    name: str,
+) -> None:
+    answer(tmp_path / "no" / "such" / "folder.png")
+
+    do(window, name)
+
+    assert "could not be written" in complaint(qtbot)
+
+
+@pytest.mark.parametrize("name", ["window.png", "window"])
+def test_a_picture_of_the_window_is_saved(
+    window: MainWindow, answer: Callable[[Path | str], None], tmp_path: Path, name: str
+) -> None:
+    answer(tmp_path / name)
+    window.lab.train(20)
+
+    do(window, "save_picture")
+
+    picture = QImage(str(tmp_path / "window.png"))
+    assert picture.size() == window.size()
+    assert picture == window.grab().toImage().convertToFormat(picture.format())

@@ -1,0 +1,246 @@
+"""Docks can be closed, detached and put back, and what a person set up is there the next time."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QDockWidget, QSlider, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from learnscope.gui import MainWindow
+from learnscope.gui.controls.truth_table import TruthTable
+from learnscope.gui.player import DEFAULT_PACE, LADDER
+from learnscope.gui.settings import Settings
+
+#: The docks that stand alone at first; others may share a place with one of them, behind tabs.
+ALONE = ["experiment_dock", "neuron_dock", "surface_dock", "loss_dock"]
+
+
+def dock(window: MainWindow, name: str) -> QDockWidget:
+    return window.findChild(QDockWidget, name)
+
+
+def press_title_button(qtbot: QtBot, window: MainWindow, name: str, word: str) -> None:
+    buttons = dock(window, name).titleBarWidget().findChildren(QToolButton)
+    button = next(button for button in buttons if button.accessibleName().startswith(word))
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def trigger(window: MainWindow, name: str) -> None:
+    window.findChild(QAction, name).trigger()
+    QApplication.processEvents()
+
+
+def places(window: MainWindow) -> dict[str, tuple[int, int, int, int]]:
+    QApplication.processEvents()
+    return {
+        dock.objectName(): dock.geometry().getRect()
+        for dock in window.findChildren(QDockWidget)
+        if not dock.visibleRegion().isEmpty()  # Qt keeps those behind tabs far outside
+    }
+
+
+def assert_all_docked(window: MainWindow) -> None:
+    docks = window.findChildren(QDockWidget)
+    assert {*ALONE, "weights_dock"} <= {dock.objectName() for dock in docks}
+    for dock in docks:
+        assert not dock.isHidden(), dock.objectName()
+        assert not dock.isFloating(), dock.objectName()
+
+
+@pytest.mark.parametrize("name", ALONE)
+def test_a_dock_is_closed_by_its_button_and_brought_back_by_the_menu(
+    qtbot: QtBot, window: MainWindow, name: str
+) -> None:
+    press_title_button(qtbot, window, name, "Close")
+    assert not dock(window, name).isVisible()
+    toggle = window.findChild(QAction, f"show_{name.removesuffix('_dock')}")
+    assert not toggle.isChecked()
+
+    toggle.trigger()
+    assert dock(window, name).isVisible()
+    assert toggle.isChecked()
+
+
+@pytest.mark.parametrize("name", ALONE)
+def test_a_dock_is_detached_and_put_back_by_its_button(
+    qtbot: QtBot, window: MainWindow, name: str
+) -> None:
+    before = places(window)
+    press_title_button(qtbot, window, name, "Detach")
+    assert dock(window, name).isFloating()
+
+    press_title_button(qtbot, window, name, "Detach")
+    assert not dock(window, name).isFloating()
+    assert places(window).keys() == before.keys()
+
+
+def test_a_view_that_comes_back_shows_the_present_moment(window: MainWindow) -> None:
+    trigger(window, "show_loss")
+    trigger(window, "show_experiment")
+    window.lab.train(5)
+    output = window.findChild(TruthTable, "truth_table").item(3, 4)
+    shown = output.text()
+
+    trigger(window, "show_loss")
+    trigger(window, "show_experiment")
+
+    assert "5" in window.findChild(QWidget, "loss_view").accessibleDescription()
+    assert output.text() == f"{window.lab.trainer.outputs()[3]:.4f}" != shown
+
+
+def test_a_hidden_view_does_not_hold_up_a_run(qtbot: QtBot, window: MainWindow) -> None:
+    for name in ("show_neuron", "show_surface", "show_loss", "show_weights", "show_experiment"):
+        trigger(window, name)
+    window.lab.set_pace(len(LADDER) - 1)
+    window.lab.run()
+
+    qtbot.waitUntil(lambda: window.lab.trainer.epoch > 1000)
+
+
+def test_the_default_layout_can_be_restored(qtbot: QtBot, window: MainWindow) -> None:
+    before = places(window)
+    trigger(window, "show_loss")
+    dock(window, "neuron_dock").setFloating(True)
+    window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock(window, "surface_dock"))
+    window.tabifyDockWidget(dock(window, "surface_dock"), dock(window, "weights_dock"))
+    assert places(window) != before
+
+    trigger(window, "restore_layout")
+
+    assert_all_docked(window)
+    qtbot.waitUntil(lambda: places(window) == before)
+
+
+def test_the_layout_is_kept_between_two_windows(
+    qtbot: QtBot, open_window: Callable[..., MainWindow]
+) -> None:
+    first = open_window()
+    # Qt fits a window that was kept into the screen, and the one here is small.
+    first.resize(880, 740)
+    trigger(first, "show_loss")
+    first.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock(first, "experiment_dock"))
+    before = places(first)
+    assert before["experiment_dock"][0] > before["neuron_dock"][0]
+    first.close()
+
+    second = open_window()
+
+    assert (second.width(), second.height()) == (880, 740)
+    assert dock(second, "loss_dock").isHidden()
+    qtbot.waitUntil(lambda: places(second) == before)
+
+
+def test_what_was_chosen_is_kept_between_two_windows(
+    open_window: Callable[..., MainWindow],
+) -> None:
+    first = open_window(language=None, theme=None)
+    trigger(first, "theme_dark")
+    trigger(first, "language_ko")
+    first.findChild(QSlider, "speed").setValue(8)
+    first.findChild(QToolButton, "loss_log").click()
+    first.close()
+
+    second = open_window(language=None, theme=None)
+
+    assert second.findChild(QAction, "theme_dark").isChecked()
+    assert second.findChild(QAction, "language_ko").isChecked()
+    assert second.lab.pace_index == second.findChild(QSlider, "speed").value() == 8
+    assert second.findChild(QToolButton, "loss_log").isChecked()
+    assert second.findChild(QAction, "reset").text() == "처음으로"
+
+
+def test_what_the_command_line_asked_for_is_not_kept(
+    open_window: Callable[..., MainWindow],
+) -> None:
+    first = open_window(language="ko", theme="dark")
+    first.close()
+    kept = Settings()
+
+    assert (kept.language, kept.theme) == ("system", "system")
+
+
+# Damaged and foreign settings
+
+
+def damage(records: dict[str, bytes]) -> None:
+    settings = Settings()
+    for key, record in records.items():
+        settings.set_bytes(key, QByteArray(record))
+    settings.save()
+
+
+def assert_as_at_first(window: MainWindow) -> None:
+    assert_all_docked(window)
+    assert (window.width(), window.height()) == (1280, 800)
+
+
+@pytest.mark.parametrize("key", ["geometry", "layout"])
+@pytest.mark.parametrize(
+    "record",
+    [
+        b"nonsense",
+        b"\x00" * 64,
+        bytes(range(256)),
+        b"\x01\xd9\xd0\xcb\x00\x03\x00\x00" + b"\xff" * 60,
+    ],
+    ids=["words", "zeros", "all bytes", "beginning of a geometry"],
+)
+def test_a_record_of_no_use_gives_the_default_layout_and_a_line_in_the_log(
+    open_window: Callable[..., MainWindow],
+    caplog: pytest.LogCaptureFixture,
+    key: str,
+    record: bytes,
+) -> None:
+    damage({key: record})
+
+    window = open_window()
+
+    assert_all_docked(window)
+    assert window.screen().virtualGeometry().intersects(window.frameGeometry())
+    if not record.startswith(b"\x01\xd9") or key == "layout":
+        assert_as_at_first(window)
+        assert [m for m in caplog.messages if key in m]
+
+
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.8, 0.99])
+def test_a_layout_that_was_cut_off_gives_a_whole_window(
+    open_window: Callable[..., MainWindow], share: float
+) -> None:
+    first = open_window()
+    first.close()
+    layout = Settings().bytes("layout").data()
+    damage({"layout": layout[: int(len(layout) * share)]})
+
+    window = open_window()
+
+    assert_all_docked(window)
+    assert all(width > 100 and height > 60 for _, _, width, height in places(window).values())
+
+
+def test_a_file_full_of_nonsense_gives_the_default_window(
+    open_window: Callable[..., MainWindow], settings_file: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings_file.write_text(
+        "[General]\npace=fast\ntheme=pink\nlanguage=klingon\nlog_loss=7\n"
+        "geometry=5\nlayout=@Point(1 2)\n",
+        encoding="utf-8",
+    )
+
+    window = open_window(language=None, theme=None)
+
+    assert_as_at_first(window)
+    assert window.lab.pace_index == DEFAULT_PACE
+    for key in ("pace", "theme", "language", "log_loss", "geometry", "layout"):
+        assert [m for m in caplog.messages if key in m], key
+
+
+def test_settings_that_cannot_be_written_do_not_matter(
+    open_window: Callable[..., MainWindow], settings_file: Path
+) -> None:
+    settings_file.mkdir()
+    window = open_window()
+
+    assert window.close()

@@ -1,0 +1,184 @@
+"""A real window on a real display: these tests run under Xvfb, in a process of their own."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from learnscope.gui import MainWindow
+from learnscope.gui.player import LADDER, RunState
+from learnscope.gui.views.surface import SurfaceView
+
+pytestmark = pytest.mark.xvfb
+
+HERE = Path(__file__)
+
+#: Starts the program with the 3-D view open and a run at full speed; then closes the window.
+PROGRAM = """
+import sys, time
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from learnscope.gui import app
+from learnscope.gui.views.surface import SurfaceView
+
+def close(window):
+    solid = window.findChild(SurfaceView, "surface_view").solid is not None
+    print(window.lab.trainer.epoch, solid, time.monotonic(), flush=True)
+    window.close()
+
+def run_a_while():
+    window = next(w for w in QApplication.topLevelWidgets() if w.objectName() == "main_window")
+    window.findChild(SurfaceView, "surface_view").set_mode("3d")
+    window.lab.set_pace(9)
+    frames = []
+    window.lab.frame.connect(lambda _: frames.append(1) or len(frames) == 5 and close(window))
+    window.lab.run()
+
+QTimer.singleShot(0, run_a_while)
+sys.exit(app.main([]))
+"""
+
+
+@pytest.fixture
+def display() -> Iterator[str]:
+    """The name of a virtual display, started for the test and ended with it."""
+    xvfb = shutil.which("Xvfb")
+    if xvfb is None:
+        pytest.skip("Xvfb is not installed")
+    reader, writer = os.pipe()
+    command = [xvfb, "-displayfd", str(writer), "-screen", "0", "1600x1000x24"]
+    server = subprocess.Popen(
+        [*command, "+extension", "GLX", "-nolisten", "tcp"],
+        pass_fds=[writer],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writer)
+    try:
+        with os.fdopen(reader) as pipe:
+            yield f":{pipe.readline().strip()}"
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+@pytest.mark.skipif(
+    os.environ["QT_QPA_PLATFORM"] != "offscreen", reason="there is a display already"
+)
+def test_all_that_needs_a_display(
+    display: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    results = tmp_path / "results.xml"
+    marked = [str(p) for p in HERE.parent.glob("test_*.py") if "mark.xvfb" in p.read_text("utf-8")]
+    done = subprocess.run(
+        [
+            *(sys.executable, "-m", "pytest", "-m", "xvfb", "-p", "no:cacheprovider"),
+            *("--deselect", request.node.nodeid),
+            *(f"--junit-xml={results}", *marked),
+        ],
+        cwd=request.config.rootpath,
+        env={**os.environ, "QT_QPA_PLATFORM": "xcb", "DISPLAY": display},
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    suite = ElementTree.parse(results).getroot().find("testsuite")
+    assert suite is not None
+    assert int(suite.get("tests", "0")) >= 4
+    assert suite.get("skipped") == "0", done.stdout
+
+
+@pytest.fixture
+def real_window(open_window: Callable[..., MainWindow]) -> MainWindow:
+    if QGuiApplication.platformName() == "offscreen":
+        pytest.skip("no display; see test_all_that_needs_a_display")
+    return open_window()
+
+
+def image(widget: QWidget) -> QImage:
+    return widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def colours(picture: QImage) -> int:
+    data = bytes(picture.constBits())
+    return len({data[i : i + 3] for i in range(0, len(data), 4)})
+
+
+def test_space_runs_it_to_all_right(qtbot: QtBot, real_window: MainWindow) -> None:
+    right = real_window.findChild(QLabel, "accuracy_readout")
+    assert (real_window.width(), real_window.height()) == (1280, 800)
+
+    QTest.keyClick(real_window.windowHandle(), Qt.Key.Key_Space)
+    assert real_window.lab.state is RunState.RUNNING
+    real_window.lab.set_pace(len(LADDER) - 1)
+    qtbot.waitUntil(lambda: right.text() == "4/4 right")
+    QTest.keyClick(real_window.windowHandle(), Qt.Key.Key_Space)
+
+    assert real_window.lab.state is RunState.PAUSED
+
+
+def test_the_surface_is_a_picture_that_turns_under_the_mouse(
+    qtbot: QtBot, real_window: MainWindow
+) -> None:
+    real_window.lab.train(60)
+    button = real_window.findChild(QToolButton, "surface_3d")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    solid = real_window.findChild(SurfaceView, "surface_view").solid
+    assert solid is not None, "OpenGL is missing under this display"
+    qtbot.waitUntil(lambda: colours(image(solid)) > 100)
+    before = image(solid)
+
+    middle = solid.rect().center()
+    QTest.mousePress(solid, Qt.MouseButton.LeftButton, pos=middle)
+    QTest.mouseMove(solid, middle + QPoint(60, 10))
+    QTest.mouseRelease(solid, Qt.MouseButton.LeftButton, pos=middle + QPoint(60, 10))
+
+    qtbot.waitUntil(lambda: image(solid) != before)
+    assert colours(image(solid)) > 100
+
+
+def test_the_surface_changes_while_the_neuron_learns(qtbot: QtBot, real_window: MainWindow) -> None:
+    view = real_window.findChild(SurfaceView, "surface_view")
+    view.set_mode("3d")
+    solid = view.solid
+    assert solid is not None
+    before = image(solid)
+    real_window.lab.set_pace(7)
+    real_window.lab.run()
+    qtbot.waitUntil(lambda: real_window.lab.trainer.epoch >= 300)
+    real_window.lab.pause()
+
+    assert image(solid) != before
+
+
+def test_a_window_closed_in_the_middle_of_a_run_ends_the_program_at_once(
+    real_window: MainWindow, tmp_path: Path
+) -> None:
+    program = subprocess.run(
+        [sys.executable, "-W", "error", "-c", PROGRAM],
+        env={**os.environ, "XDG_CONFIG_HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    ended = time.monotonic()
+
+    assert (program.returncode, program.stderr) == (0, "")
+    epoch, solid, closed = program.stdout.split()
+    assert int(epoch) > 256
+    assert solid == "True"
+    assert ended - float(closed) < 1.0

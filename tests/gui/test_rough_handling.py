@@ -1,0 +1,300 @@
+"""Thousands of random clicks, keys and changes leave a window that is consistent and true."""
+
+import random
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QKeySequence, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QApplication,
+    QComboBox,
+    QDockWidget,
+    QLabel,
+    QToolButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from learnscope.core import Trainer
+from learnscope.gui import MainWindow
+from learnscope.gui.controls.experiment_panel import ExperimentPanel
+from learnscope.gui.controls.truth_table import ON, OUTPUT, TARGET, TruthTable
+from learnscope.gui.language import translate
+from learnscope.gui.numbers import fixed
+from learnscope.gui.player import RunState
+
+Key = Qt.Key
+LEFT = Qt.MouseButton.LeftButton
+
+ACTIONS = 900
+SEEDS = (1, 2, 3)
+
+#: Commands that open a dialog, or end the window.
+APART = {"open", "save", "save_picture", "quit", "help", "about", "whats_this"}
+
+FIELDS = [
+    *("learning_rate", "seed", "start_w1", "start_w2", "start_b", "target_loss", "last_epoch"),
+]
+TYPED = [
+    *("0.5", "0,5", "1/3", "-2", "−2", "1e-3", "15", "1e308", "-1e300", "0", "1", "7", "100"),
+    *("", "x", "1/0", "nan", "inf", "--", "1e999", "1,2,3", "1/2/3", "   ", "9" * 40),
+]
+ENDS = [Key.Key_Return, Key.Key_Tab, Key.Key_Backtab, Key.Key_Escape, Key.Key_Up, Key.Key_Down]
+KEYS = [
+    *("Space", "Space", "Right", "Left", "Home", "End", "Up", "Down", "Tab", "Shift+Tab", "Return"),
+    *("Shift+Right", "Shift+Left", "Ctrl+R", "Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Home", "Esc"),
+    *("Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+5", "PgUp", "PgDown", "+", "-", ",", ".", "a"),
+]
+
+
+class RoughPerson:
+    """Does something at random with a window, and remembers what."""
+
+    def __init__(self, window: MainWindow, seed: int) -> None:
+        self.window = window
+        self.draw = random.Random(seed)
+        self.done: list[str] = []
+        self.ways: list[Callable[[], str]] = [
+            *[self.press_button] * 4,
+            *[self.press_key] * 4,
+            *[self.type_number] * 3,
+            *[self.use_table] * 2,
+            *[self.move_slider] * 2,
+            self.choose_entry,
+            self.trigger_command,
+            self.use_mouse_in_view,
+            self.turn_wheel,
+            self.resize_window,
+            self.move_dock,
+        ]
+
+    def do_something(self) -> None:
+        way = self.draw.choice(self.ways)
+        self.done.append(f"{way.__name__}: {way()}")
+
+    def _visible(self, kind: type[QWidget]) -> Any:
+        parts = [p for p in self.window.findChildren(kind) if p.isVisible() and p.isEnabled()]
+        return self.draw.choice(parts) if parts else self.window
+
+    def _point(self, widget: QWidget) -> QPoint:
+        return QPoint(
+            self.draw.randrange(max(widget.width(), 1)),
+            self.draw.randrange(max(widget.height(), 1)),
+        )
+
+    def press_button(self) -> str:
+        button = self._visible(QToolButton)
+        if isinstance(button, QToolButton) and button.menu() is None:  # a menu would wait for us
+            QTest.mouseClick(button, LEFT)
+        return button.objectName() or button.accessibleName()
+
+    def press_key(self) -> str:
+        key = self.draw.choice(KEYS)
+        QTest.keySequence(QApplication.focusWidget() or self.window, QKeySequence(key))
+        return key
+
+    def type_number(self) -> str:
+        field = self.window.findChild(QWidget, self.draw.choice(FIELDS))
+        text, end = self.draw.choice(TYPED), self.draw.choice(ENDS)
+        field.setFocus()
+        QTest.keyClick(field, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(field, Key.Key_Delete)
+        for character in text.replace("−", "-"):
+            QTest.keyClick(field, character)
+        QTest.keyClick(field, end)
+        if self.draw.random() < 0.5:
+            field.clearFocus()
+        return f"{field.objectName()} {text!r} {end.name}"
+
+    def use_table(self) -> str:
+        table = self.window.findChild(TruthTable, "truth_table")
+        row, column = self.draw.randrange(4), self.draw.randrange(6)
+        place = table.visualItemRect(table.item(row, column)).center()
+        QTest.mouseClick(table.viewport(), LEFT, pos=place)
+        if self.draw.random() < 0.3:
+            table.setFocus()
+            QTest.keyClick(table, Key.Key_Space)
+        return f"{row} {column}"
+
+    def move_slider(self) -> str:
+        slider = self._visible(QAbstractSlider)
+        if not isinstance(slider, QAbstractSlider):
+            return "none"
+        if self.draw.random() < 0.5:
+            QTest.mouseClick(slider, LEFT, pos=self._point(slider))
+        else:
+            slider.setValue(self.draw.randint(slider.minimum(), slider.maximum()))
+        return f"{slider.objectName()} {slider.value()}"
+
+    def choose_entry(self) -> str:
+        box = self._visible(QComboBox)
+        if not isinstance(box, QComboBox):
+            return "none"
+        box.setFocus()
+        QTest.keyClick(box, self.draw.choice([Key.Key_Up, Key.Key_Down, Key.Key_Home, Key.Key_End]))
+        box.clearFocus()
+        return f"{box.objectName()} {box.currentText()}"
+
+    def trigger_command(self) -> str:
+        groups = [self.window.findChildren(QAction)]
+        commands = [a for a in groups[0] if a.objectName() and a.objectName() not in APART]
+        command = self.draw.choice([c for c in commands if not c.objectName().startswith("_q_")])
+        command.trigger()
+        return command.objectName()
+
+    def use_mouse_in_view(self) -> str:
+        names = ["neuron_view", "surface_view", "loss_view", "weights_view"]
+        view = self.window.findChild(QWidget, self.draw.choice(names))
+        inner = [w for w in view.findChildren(QWidget) if w.isVisible()] or [view]
+        target = self.draw.choice(inner)
+        QTest.mouseMove(target, self._point(target))
+        QTest.mouseClick(target, LEFT, pos=self._point(target))
+        if self.draw.random() < 0.2:
+            QTest.mouseDClick(target, LEFT, pos=self._point(target))
+        return view.objectName()
+
+    def turn_wheel(self) -> str:
+        target = self._visible(QWidget)
+        at = QPointF(self._point(target))
+        turn = self.draw.choice([-120, 120, 360])
+        event = QWheelEvent(
+            at,
+            QPointF(target.mapToGlobal(at.toPoint())),
+            QPoint(),
+            QPoint(0, turn),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(target, event)
+        return f"{turn} over {target.objectName() or type(target).__name__}"
+
+    def resize_window(self) -> str:
+        size = self.draw.randrange(880, 1400), self.draw.randrange(600, 900)
+        self.window.resize(*size)
+        return f"{size}"
+
+    def move_dock(self) -> str:
+        dock = self.draw.choice(self.window.findChildren(QDockWidget))
+        way = self.draw.randrange(3)
+        if way == 0:
+            dock.setFloating(not dock.isFloating())
+        elif way == 1:
+            dock.setVisible(dock.isHidden())
+        else:
+            areas = Qt.DockWidgetArea
+            area = self.draw.choice([areas.LeftDockWidgetArea, areas.BottomDockWidgetArea])
+            self.window.addDockWidget(area, dock)
+        return f"{dock.objectName()} {way}"
+
+
+def assert_consistent(window: MainWindow) -> None:
+    """Check what has to hold at every moment, whatever was done."""
+    lab, trainer = window.lab, window.lab.trainer
+    experiment = trainer.experiment
+    assert QApplication.activeModalWidget() is None
+    assert 0 <= trainer.epoch <= trainer.latest
+    assert np.isfinite(trainer.parameters).all()
+    assert np.isfinite(trainer.loss)
+    epochs = trainer.history.epochs
+    assert epochs[0] == 0
+    assert epochs[-1] == trainer.latest
+    assert (np.diff(epochs) > 0).all()
+    assert lab.experiment == experiment
+    assert_commands_follow(window)
+    assert_panel_shows(window)
+    if lab.state is not RunState.RUNNING:
+        assert_moment_is_shown(window)
+
+
+def assert_commands_follow(window: MainWindow) -> None:
+    state, epoch = window.lab.state, window.lab.trainer.epoch
+    enabled = {
+        "run": state in {RunState.IDLE, RunState.RUNNING, RunState.PAUSED},
+        "step_back": epoch > 0,
+        "reset": True,
+        "new_start": True,
+    }
+    for name, wanted in enabled.items():
+        assert window.findChild(QAction, name).isEnabled() is wanted, name
+    name = "Pause" if state is RunState.RUNNING else "Run"
+    assert window.findChild(QAction, "run").text() == translate("Actions", name)
+
+
+def assert_panel_shows(window: MainWindow) -> None:
+    panel, experiment = window.findChild(ExperimentPanel), window.lab.experiment
+    gate = experiment.problem
+    rows = [row for row in range(4) if panel.table.item(row, ON).checkState().value]
+    assert rows == list(gate.active)
+    assert [int(panel.table.item(r, TARGET).text()) for r in range(4)] == list(gate.targets)
+    assert panel.gate.currentData() == gate.name
+    assert panel.loss.currentData() == experiment.loss
+    size = experiment.batch.size or len(gate.active)
+    assert (panel.batch.currentData() or len(gate.active)) == size
+    assert panel.rate.field.value() == experiment.optimizer.learning_rate
+    start = [field.value() for field in panel.starts.values()]
+    assert start == experiment.start_parameters().tolist()
+
+
+def assert_moment_is_shown(window: MainWindow) -> None:
+    trainer = window.lab.trainer
+    active = len(trainer.experiment.problem.active)
+    names = ("epoch_readout", "loss_readout", "accuracy_readout")
+    epoch, loss, right = (window.findChild(QLabel, name).text() for name in names)
+    assert f"{trainer.epoch:,}" in epoch
+    assert fixed(trainer.loss) in loss
+    assert f"{round(trainer.accuracy * active)}/{active}" in right
+    assert window.findChild(QLabel, "message").text()
+    table = window.findChild(TruthTable, "truth_table")
+    if table.isVisible():
+        assert table.currentRow() == window.lab.selected
+        shown = [table.item(row, OUTPUT).text() for row in range(4)]
+        assert shown == [fixed(output) for output in trainer.outputs()]
+
+
+def assert_same_when_trained_anew(trainer: Trainer) -> None:
+    """Train the same experiment at one go, with the same changes at the same epochs."""
+    changes = trainer.changes.up_to(trainer.epoch)
+    again = Trainer(trainer.experiment.with_learning_rate(changes.rates[0][1]))
+    for epoch in sorted({at for at, _ in (*changes.rates, *changes.edits)}):
+        again.advance(epoch - again.epoch)
+        again.learning_rate = changes.rate_from(epoch)
+        edit = changes.edit_at(epoch)
+        if edit is not None:
+            again.edit(edit)
+    again.advance(trainer.epoch - again.epoch)
+
+    assert again.epoch == trainer.epoch
+    assert again.parameters.tobytes() == trainer.parameters.tobytes()
+    assert again.loss == trainer.loss
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_whatever_is_done_the_window_stays_consistent(
+    qtbot: QtBot, window: MainWindow, seed: int
+) -> None:
+    window.resize(900, 620)
+    person = RoughPerson(window, seed)
+    with qtbot.capture_exceptions() as exceptions:
+        for number in range(ACTIONS):
+            person.do_something()
+            for _ in range(person.draw.randrange(1, 4)):
+                QApplication.processEvents()
+            try:
+                assert not exceptions
+                assert_consistent(window)
+                if number % 100 == 99:
+                    assert_same_when_trained_anew(window.lab.trainer)
+            except AssertionError as error:
+                recent = "\n".join(person.done[-8:])
+                error.add_note(
+                    f"seed {seed}, after {number + 1} actions, the last of them:\n{recent}"
+                )
+                raise
+    assert len(set(person.done)) > ACTIONS / 3

@@ -1,0 +1,529 @@
+"""The tour as a learner goes through it: what is done, predicted, worked out, left and resumed."""
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
+from pytestqt.exceptions import TimeoutError as QtTimeoutError
+from pytestqt.qtbot import QtBot
+
+from learnscope.core import Experiment, Gate
+from learnscope.gui.lab import Lab
+from learnscope.gui.language import LANGUAGES
+from learnscope.gui.lessons.conditions import READ
+from learnscope.gui.lessons.moment import Phase, Shown
+from learnscope.gui.lessons.progress import Progress
+from learnscope.gui.lessons.quantities import Moment, measure
+from learnscope.gui.lessons.reading import CHAPTERS, chapters
+from learnscope.gui.lessons.tour import Tour
+from learnscope.gui.player import RunState
+from learnscope.gui.settings import Settings
+from learnscope.gui.window import MainWindow
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def lab(qtbot: QtBot) -> Iterator[Lab]:
+    lab = Lab(Experiment(problem=Gate("or")))
+    yield lab
+    lab.pause()
+    lab.deleteLater()
+
+
+@pytest.fixture
+def tour(lab: Lab) -> Tour:
+    tour = Tour(lab, parent=lab)
+    tour.watched = 0.0
+    return tour
+
+
+@pytest.fixture
+def seen(tour: Tour) -> list[Shown]:
+    seen: list[Shown] = []
+    tour.shown.connect(seen.append)
+    return seen
+
+
+def open_card(tour: Tour, chapter: str, card: str) -> None:
+    number = CHAPTERS.index(chapter)
+    ids = [card.id for card in chapters("en")[number].cards]
+    tour.start(Progress().at(chapter, ids.index(card)))
+    assert tour.card.id == card
+
+
+# The learner's own run
+
+
+def test_the_learners_own_run_comes_back_with_all_that_can_be_undone(lab: Lab, tour: Tour) -> None:
+    lab.set_learning_rate(3.0)
+    lab.train(5)
+    lab.select(1)
+    lab.set_stops(0.01, 900)
+    run, stops, parameters = lab.trainer, lab.stops, lab.trainer.parameters.tolist()
+    for chapter in range(len(CHAPTERS)):
+        tour.start()
+        tour.choose(chapter)
+        tour.go_on()
+        lab.step()
+        tour.leave()
+    assert lab.trainer is run
+    assert lab.trainer.parameters.tolist() == parameters
+    assert (lab.selected, lab.stops, lab.state) == (1, stops, RunState.PAUSED)
+    lab.undo()
+    assert lab.trainer.learning_rate == 1.0
+    assert lab.undo_stack.undoable == ""
+
+
+def test_a_card_can_undo_what_was_done_on_it_and_no_more(lab: Lab, tour: Tour) -> None:
+    tour.start()
+    assert lab.undo_stack.undoable == ""
+    lab.set_gate("xor")
+    tour.go_on()
+    assert lab.undo_stack.undoable == ""
+
+
+def test_a_run_that_goes_on_is_stopped_when_the_tour_begins_and_when_it_ends(
+    lab: Lab, tour: Tour
+) -> None:
+    lab.run()
+    tour.start()
+    assert lab.state is RunState.IDLE
+    lab.run()
+    tour.leave()
+    assert lab.state is not RunState.RUNNING
+    assert not tour.running
+
+
+def test_starting_twice_and_leaving_twice_change_nothing(lab: Lab, tour: Tour) -> None:
+    run = lab.trainer
+    tour.leave()
+    tour.start()
+    tour.start()
+    tour.leave()
+    tour.leave()
+    assert lab.trainer is run
+
+
+# Cards
+
+
+def test_a_card_is_done_when_the_learner_has_done_it_and_stays_so(
+    lab: Lab, tour: Tour, seen: list[Shown]
+) -> None:
+    tour.start()
+    assert not seen[-1].done
+    lab.select(0)
+    assert not seen[-1].done
+    lab.select(3)
+    assert seen[-1].done
+    lab.select(2)
+    assert seen[-1].done
+
+
+def test_frames_without_news_for_the_card_show_nothing_anew(
+    lab: Lab, tour: Tour, seen: list[Shown]
+) -> None:
+    tour.start()
+    before = len(seen)
+    for _ in range(5):
+        lab.step()
+    assert len(seen) == before
+
+
+def test_back_sets_up_what_the_card_stands_on(lab: Lab, tour: Tour) -> None:
+    open_card(tour, "curves", "xor")
+    lab.set_gate("xor")
+    tour.go_on()
+    tour.go_back()
+    assert tour.card.id == "xor"
+    assert lab.experiment.problem.name == "and"
+
+
+def test_back_goes_through_the_chapters_to_the_first_card(tour: Tour, seen: list[Shown]) -> None:
+    open_card(tour, "curves", "sum")
+    while not seen[-1].first:
+        tour.go_back()
+    tour.go_back()
+    assert (tour.chapter.id, tour.card.id) == ("model", "sum")
+
+
+def test_a_chapter_goes_on_where_it_was_left_and_begins_anew_once_finished(tour: Tour) -> None:
+    tour.start()
+    tour.go_on()
+    tour.choose(5)
+    tour.choose(0)
+    assert tour.card.id == "parameters"
+    for _ in range(3):
+        tour.go_on()
+    assert tour.chapter.id == "curves"
+    tour.choose(0)
+    assert tour.card.id == "sum"
+
+
+def test_after_the_last_card_the_tour_is_over_and_would_begin_anew(lab: Lab, tour: Tour) -> None:
+    run = lab.trainer
+    open_card(tour, "repeat", "yours")
+    tour.go_on()
+    assert not tour.running
+    assert lab.trainer is run
+    tour.start()
+    assert (tour.chapter.id, tour.card.id) == ("model", "sum")
+
+
+def test_another_language_shows_the_same_card(tour: Tour, seen: list[Shown]) -> None:
+    open_card(tour, "loss", "worse")
+    tour.use_language("ko")
+    assert tour.card.id == "worse"
+    assert seen[-1].title == "아주 많이 틀리면"
+
+
+# Questions
+
+
+def test_a_prediction_is_shown_beside_what_happened(
+    lab: Lab, tour: Tour, seen: list[Shown]
+) -> None:
+    open_card(tour, "update", "after")
+    tour.answer(0.7)
+    asked = seen[-1].asked
+    assert asked is not None
+    assert seen[-1].phase is Phase.TOLD
+    assert seen[-1].done
+    assert lab.trainer.epoch == 1
+    assert (asked.given, asked.result) == ("0.70", "0.2789")
+    assert asked.happened == "ŷ went from 0.525 to 0.279."
+    assert asked.why
+    assert asked.because
+
+
+def test_an_answer_is_given_once(lab: Lab, tour: Tour, seen: list[Shown]) -> None:
+    open_card(tour, "update", "after")
+    tour.answer(0.7)
+    tour.answer(0.1)
+    tour.reveal()
+    assert lab.trainer.epoch == 1
+    assert seen[-1].asked is not None
+    assert seen[-1].asked.given == "0.70"
+
+
+@pytest.mark.parametrize("typed", ["1.5", "1,5", " 3/2 ", "−1", "1e3"])
+def test_any_number_is_a_prediction(tour: Tour, seen: list[Shown], typed: str) -> None:
+    open_card(tour, "model", "predict")
+    tour.answer(typed)
+    assert seen[-1].phase is Phase.TOLD
+
+
+@pytest.mark.parametrize("typed", ["", "about one", "nan", "1/0"])
+def test_what_is_no_number_gets_a_kind_word(tour: Tour, seen: list[Shown], typed: str) -> None:
+    open_card(tour, "model", "predict")
+    tour.answer(typed)
+    assert seen[-1].phase is Phase.ASKING
+    assert seen[-1].asked is not None
+    assert seen[-1].asked.hint.startswith("Type a number")
+
+
+@pytest.mark.parametrize("typed", ["0.525", "0,525", "0.52498", "0.524979187", "21/40", "0.524"])
+def test_what_is_worked_out_is_taken_to_the_digits_shown(
+    tour: Tour, seen: list[Shown], typed: str
+) -> None:
+    open_card(tour, "chain", "product")
+    tour.answer(typed)
+    assert seen[-1].done
+    assert seen[-1].asked is not None
+    assert (seen[-1].asked.given, seen[-1].asked.result) == (typed, "0.524979")
+
+
+def test_the_missing_factor_is_named_to_who_gives_0_249_for_the_gradient(
+    tour: Tour, seen: list[Shown]
+) -> None:
+    open_card(tour, "chain", "product")
+    tour.answer("0.249")
+    asked = seen[-1].asked
+    assert asked is not None
+    assert not seen[-1].done
+    assert "∂L/∂ŷ = 2.105" in asked.hint
+    tour.answer("7")
+    assert seen[-1].asked is not None
+    assert seen[-1].asked.hint == "Multiply the three factors."
+    tour.answer("0.525")
+    assert seen[-1].done
+    assert seen[-1].asked.hint == ""
+
+
+def test_a_sign_too_many_is_named(tour: Tour, seen: list[Shown]) -> None:
+    open_card(tour, "chain", "first")
+    tour.answer("-2.105")
+    assert seen[-1].asked is not None
+    assert "sign" in seen[-1].asked.hint
+
+
+def test_the_articles_slip_stands_beside_the_chain_rule(tour: Tour, seen: list[Shown]) -> None:
+    open_card(tour, "update", "side_by_side")
+    table = seen[-1].table
+    assert table is not None
+    assert table.rows == (
+        ("gradient", "0.249", "0.525"),
+        ("w1", "−0.149", "−0.425"),
+        ("b", "−0.249", "−0.525"),
+        ("ŷ after", "0.402", "0.279"),
+    )
+    tour.answer("2.1")
+    assert seen[-1].asked is not None
+    assert "0.402" in seen[-1].asked.happened
+    assert "0.279" in seen[-1].asked.happened
+
+
+def test_a_result_can_be_shown_without_an_answer(tour: Tour, seen: list[Shown]) -> None:
+    open_card(tour, "forward", "output")
+    tour.answer("3")
+    tour.reveal()
+    asked = seen[-1].asked
+    assert asked is not None
+    assert seen[-1].done
+    assert (asked.given, asked.result, asked.hint) == ("", "0.524979", "")
+
+
+def test_search_and_descent_are_held_against_each_other(
+    lab: Lab, tour: Tour, seen: list[Shown], qtbot: QtBot
+) -> None:
+    open_card(tour, "search", "tiles")
+    tour.answer("100")
+    assert seen[-1].asked is not None
+    assert seen[-1].asked.result == "9,261"
+    open_at = measure(["search.loss"], Moment(lab.trainer, 2))["search.loss"]
+    tour.go_on()
+    tour.go_on()
+    tour.answer("10")
+    qtbot.waitUntil(lambda: seen[-1].phase is Phase.TOLD)
+    assert lab.trainer.loss <= open_at
+    assert seen[-1].asked is not None
+    assert seen[-1].asked.result == str(lab.trainer.epoch) == "109"
+
+
+# Runs to an answer
+
+
+def test_a_run_to_an_answer_ends_where_it_should_and_puts_speed_and_stops_back(
+    lab: Lab, tour: Tour, seen: list[Shown], qtbot: QtBot
+) -> None:
+    lab.set_pace(2)
+    open_card(tour, "repeat", "run")
+    tour.answer(2)
+    assert seen[-1].phase is Phase.RUNNING
+    assert lab.stops.last_epoch == 100
+    qtbot.waitUntil(lambda: seen[-1].phase is Phase.TOLD)
+    assert lab.trainer.epoch == 100
+    assert lab.pace_index == 2
+    assert (lab.stops.target_loss, lab.stops.last_epoch) == (None, None)
+    assert lab.state is RunState.PAUSED
+    assert seen[-1].asked is not None
+    assert seen[-1].asked.happened == "4 of 4 right, with the loss 0.1427."
+
+
+def test_a_watched_run_takes_a_speed_that_ends_in_time(lab: Lab, tour: Tour) -> None:
+    tour.watched = 2.5
+    open_card(tour, "repeat", "run")
+    tour.answer(2)
+    assert lab.pace_index == 5  # 60 epochs a second
+    tour.leave()
+    assert lab.pace_index != 5
+
+
+def test_a_run_that_the_learner_stops_can_be_gone_on_with(
+    lab: Lab, tour: Tour, seen: list[Shown], qtbot: QtBot
+) -> None:
+    tour.watched = 2.5
+    open_card(tour, "repeat", "run")
+    tour.answer(2)
+    lab.pause()
+    assert seen[-1].phase is Phase.HALTED
+    assert not seen[-1].done
+    lab.set_pace(9)
+    tour.resume()
+    qtbot.waitUntil(lambda: seen[-1].phase is Phase.TOLD)
+    assert lab.trainer.epoch == 100
+
+
+def test_skipping_a_run_under_way_stops_it(lab: Lab, tour: Tour, seen: list[Shown]) -> None:
+    tour.watched = 2.5
+    pace = lab.pace_index
+    open_card(tour, "repeat", "run")
+    tour.answer(2)
+    tour.go_on()
+    assert tour.card.id == "longer"
+    assert seen[-1].phase is Phase.ASKING
+    assert lab.pace_index == pace
+    assert lab.trainer.epoch == 100  # what the next card sets up
+
+
+def test_a_run_that_diverges_is_told_as_it_stands(
+    lab: Lab, tour: Tour, seen: list[Shown], qtbot: QtBot
+) -> None:
+    open_card(tour, "repeat", "run")
+    lab.set_learning_rate(1e308)
+    tour.answer(2)
+    qtbot.waitUntil(lambda: seen[-1].phase is Phase.TOLD)
+
+
+# The whole tour, as a learner goes through it
+
+
+class Learner:
+    """Goes through the tour with the mouse and the keyboard."""
+
+    def __init__(self, window: MainWindow, qtbot: QtBot, comma: bool) -> None:
+        self.window, self.qtbot, self.comma = window, qtbot, comma
+        self.seen: list[Shown] = []
+        window.guide.tour.shown.connect(self.seen.append)
+
+    @property
+    def now(self) -> Shown:
+        return self.seen[-1]
+
+    def widget(self, name: str) -> Any:
+        found = self.window.findChild(QWidget, name)
+        assert found is not None, name
+        return found
+
+    def click(self, name: str) -> None:
+        button = self.widget(name)
+        assert button.isVisible(), name
+        assert button.isEnabled(), name
+        # At its left, where a radio button has its mark.
+        self.qtbot.mouseClick(button, LEFT, pos=QPoint(10, button.height() // 2))
+
+    def do_the_card(self) -> None:
+        """Do what the card asks for, and go on."""
+        card = self.window.guide.tour.card
+        assert self.now.done is (card.done.kind == READ), card.id
+        self.look()
+        if card.question is not None:
+            self.answer()
+        elif card.done.kind != READ:
+            getattr(self, card.done.kind)(**card.done.arguments)
+        self.qtbot.waitUntil(lambda: self.now.done)
+        assert self.now.phase in {Phase.NONE, Phase.TOLD}
+        if card.question is not None and card.question.because:
+            self.click("tour_explain")
+            assert self.widget("tour_because").isVisible()
+        self.look()
+        self.click("tour_next")
+
+    def look(self) -> None:
+        """See that nothing is cut off, once the panel has found its layout."""
+        with suppress(QtTimeoutError):
+            self.qtbot.waitUntil(lambda: not self.cut_off(), timeout=1000)
+        assert self.cut_off() == []
+
+    def cut_off(self) -> list[str]:
+        """Return the texts of the panel that have too little room, or still a placeholder."""
+        panel = self.window.guide.panel
+        labels = [label for label in panel.findChildren(QLabel) if label.isVisible()]
+        buttons = [button for button in panel.findChildren(QAbstractButton) if button.isVisible()]
+        return [
+            *(label.text() for label in labels if "{" in label.text()),
+            *(
+                label.text()
+                for label in labels
+                if label.width() < label.minimumSizeHint().width()
+                or label.height() < label.heightForWidth(label.width())
+            ),
+            *(
+                button.text()
+                for button in buttons
+                if button.width() < button.minimumSizeHint().width()
+            ),
+        ]
+
+    def answer(self) -> None:
+        tour = self.window.guide.tour
+        question = tour.card.question
+        assert question is not None
+        assert not self.widget("tour_answer").isEnabled() or question.kind == "point"
+        if question.kind == "choice":
+            self.click("tour_choice_0")
+        elif question.kind == "number":
+            moment = Moment(self.window.lab.trainer, self.window.lab.selected)
+            value = measure([question.of], moment)[question.of]
+            text = f"{value:.{question.digits}f}"
+            self.qtbot.keyClicks(
+                self.widget("tour_number"), text.replace(".", ",") if self.comma else text
+            )
+        self.click("tour_answer")
+
+    def row_selected(self, row: int) -> None:
+        table = self.widget("truth_table")
+        middle = table.visualItemRect(table.item(row, 1)).center()
+        self.qtbot.mouseClick(table.viewport(), LEFT, pos=middle)
+
+    def parameter_in(self, name: str, low: float, high: float) -> None:
+        self._type(f"start_{name}", f"{(low + high) / 2:g}")
+
+    def output_in(self, row: int, low: float, high: float) -> None:
+        self._type("start_b", "4")
+
+    def learning_rate(self, low: float, high: float) -> None:
+        self._type("learning_rate", f"{low:g}")
+
+    def gate(self, name: str) -> None:
+        if name == "custom":
+            table = self.widget("truth_table")
+            middle = table.visualItemRect(table.item(0, 3)).center()
+            self.qtbot.mouseClick(table.viewport(), LEFT, pos=middle)
+        else:
+            self._choose("gate", name)
+
+    def loss_function(self, name: str) -> None:
+        self._choose("loss", name)
+
+    def stage_open(self, stage: str) -> None:
+        while not self.now.done:
+            self.click("look_inside_button")
+        inside = self.window.lab.snapshot().inside
+        assert inside is not None
+        assert inside.stage_name == stage
+
+    def epoch_at_least(self, n: int) -> None:
+        for _ in range(n):
+            self.click("step_button")
+
+    def loss_below(self, value: float) -> None:
+        self.window.lab.set_pace(9)
+        self.click("run_button")
+        self.qtbot.waitUntil(lambda: self.now.done)
+        self.click("run_button")
+
+    def _type(self, name: str, text: str) -> None:
+        field = self.widget(name)
+        field.setFocus()
+        field.selectAll()
+        self.qtbot.keyClicks(field, text.replace(".", ",") if self.comma else text)
+        self.qtbot.keyClick(field, Qt.Key.Key_Return)
+
+    def _choose(self, name: str, data: str) -> None:
+        box = self.widget(name)
+        assert isinstance(box, QComboBox)
+        box.setCurrentIndex(box.findData(data))
+        box.activated.emit(box.currentIndex())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_learner_can_do_every_card_in_every_language(
+    open_window: Callable[..., Any], qtbot: QtBot, language: str
+) -> None:
+    window = open_window(settings=Settings(), language=language)
+    own = window.lab.trainer
+    window.guide.tour.watched = 0.0
+    learner = Learner(window, qtbot, comma=language == "ko")
+    window.guide.start()
+    done = 0
+    while window.guide.tour.running:
+        learner.do_the_card()
+        done += 1
+    assert done == sum(len(chapter.cards) for chapter in chapters(language))
+    assert window.lab.trainer is own
+    assert not window.guide.dock.isVisible()
