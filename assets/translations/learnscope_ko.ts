@@ -230,7 +230,7 @@
     <message>
         <source>Type a number such as 0.5, 0,5 or 1/3.</source>
         <extracomment>Which of the question&apos;s slips it is. The number given, if it is one.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>0.5, 0,5, 1/3 같은 수를 입력해 보세요.</translation>
     </message>
 </context>
 <context>
@@ -1030,23 +1030,23 @@
     <name>Outcome</name>
     <message>
         <source>You worked out</source>
-        <translation type="unfinished"></translation>
+        <translation>내 계산</translation>
     </message>
     <message>
         <source>You thought</source>
-        <translation type="unfinished"></translation>
+        <translation>내 예상</translation>
     </message>
     <message>
         <source>To more digits</source>
-        <translation type="unfinished"></translation>
+        <translation>더 자세히</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>실제 결과</translation>
     </message>
     <message>
         <source>One explanation</source>
-        <translation type="unfinished"></translation>
+        <translation>설명 보기</translation>
     </message>
 </context>
 <context>
@@ -1054,31 +1054,31 @@
     <message>
         <source>Show it</source>
         <extracomment>The most choices a question has, and the places of a slider. The number of a choice, a number as typed, or a point.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>답 보기</translation>
     </message>
     <message>
         <source>Go on with the run</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 이어 가기</translation>
     </message>
     <message>
         <source>a number</source>
-        <translation type="unfinished"></translation>
+        <translation>수</translation>
     </message>
     <message>
         <source>Your answer</source>
-        <translation type="unfinished"></translation>
+        <translation>내 답</translation>
     </message>
     <message>
         <source>Your answer, slider</source>
-        <translation type="unfinished"></translation>
+        <translation>내 답 슬라이더</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>확인</translation>
     </message>
     <message>
         <source>That&apos;s my guess</source>
-        <translation type="unfinished"></translation>
+        <translation>이렇게 예상해요</translation>
     </message>
 </context>
 <context>
@@ -1212,15 +1212,15 @@
     <name>TourOffer</name>
     <message>
         <source>New here? Take the guided tour</source>
-        <translation type="unfinished"></translation>
+        <translation>처음이신가요? 안내를 따라가 보세요</translation>
     </message>
     <message>
         <source>Ten short chapters. Your own experiment comes back after it.</source>
-        <translation type="unfinished"></translation>
+        <translation>짧은 열 장이에요. 끝나면 하던 실험이 돌아와요.</translation>
     </message>
     <message>
         <source>Not now (Help menu has it)</source>
-        <translation type="unfinished"></translation>
+        <translation>나중에 (도움말 메뉴에 있어요)</translation>
     </message>
 </context>
 <context>
@@ -1228,54 +1228,54 @@
     <message>
         <source>Guided tour</source>
         <extracomment>The number of a choice, a number as typed, or a point.</extracomment>
-        <translation type="unfinished">안내 따라 배우기</translation>
+        <translation>안내 따라 배우기</translation>
     </message>
     <message>
         <source>Chapter</source>
-        <translation type="unfinished"></translation>
+        <translation>장</translation>
     </message>
     <message>
         <source>Choose a chapter; each goes on where you left it.</source>
-        <translation type="unfinished"></translation>
+        <translation>장을 골라 보세요. 멈췄던 곳에서 이어져요.</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">뒤로</translation>
+        <translation>뒤로</translation>
     </message>
     <message>
         <source>Leave the tour</source>
-        <translation type="unfinished"></translation>
+        <translation>안내 나가기</translation>
     </message>
     <message>
         <source>Your own experiment comes back. The tour remembers this card.</source>
-        <translation type="unfinished"></translation>
+        <translation>하던 실험이 돌아와요. 이 카드는 기억해 둘게요.</translation>
     </message>
     <message>
         <source>✓ Done</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 해냈어요</translation>
     </message>
     <message>
         <source>Card {n} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>카드 {n}/{count}</translation>
     </message>
     <message>
         <source>Finish</source>
-        <translation type="unfinished"></translation>
+        <translation>마치기</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>다음</translation>
     </message>
     <message>
         <source>Skip</source>
-        <translation type="unfinished"></translation>
+        <translation>건너뛰기</translation>
     </message>
 </context>
 <context>
     <name>Track</name>
     <message>
         <source>You thought {thought}; it is {happened}.</source>
-        <translation type="unfinished"></translation>
+        <translation>예상 {thought}, 실제 {happened}.</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,7 @@
 """One quiet line for whoever is here for the first time."""
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from learnscope.gui.icons import icon
 from learnscope.gui.language import translate
@@ -17,6 +17,9 @@ class TourOffer(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("tour_offer")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        # As high as the message strip beside it, whose line it carries on.
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.take = QToolButton()
         self.take.setObjectName("tour_offer_take")
         self.close_button = QToolButton()
@@ -31,7 +34,11 @@ class TourOffer(QWidget):
         self.retranslate()
 
     def apply_theme(self, theme: Theme) -> None:
-        """Draw the cross in other colours."""
+        """Draw the line and the cross in other colours."""
+        self.setStyleSheet(
+            f"QWidget#tour_offer {{ background: {theme.ground}; "
+            f"border-top: 1px solid {theme.hairline}; }}"
+        )
         self.close_button.setIcon(icon("close", theme, "muted"))
 
     def retranslate(self) -> None:
@@ -39,6 +46,7 @@ class TourOffer(QWidget):
         self.take.setText(translate("TourOffer", "New here? Take the guided tour"))
         tip = translate("TourOffer", "Ten short chapters. Your own experiment comes back after it.")
         self.take.setToolTip(tip)
+        self.take.setAccessibleName(self.take.text())
         close = translate("TourOffer", "Not now (Help menu has it)")
         self.close_button.setToolTip(close)
         self.close_button.setAccessibleName(close)

@@ -241,6 +241,7 @@ QLabel#tour_task {{
     font-weight: 600; border: 0; border-left: 3px solid {theme.accent}; padding: 2px 0 2px 10px;
 }}
 QWidget#tour_question_box {{ border: 0; border-top: 1px solid {theme.hairline}; }}
+QLabel#tour_why {{ font-weight: 600; }}
 QLabel#tour_done {{ color: {theme.good}; font-weight: 600; }}
 QLabel#tour_hint {{
     background: {theme.selection}; border-radius: 5px; padding: 6px 8px;

@@ -182,13 +182,14 @@ class Outcome(QWidget):
         self._heads = (label("", "caption"), label("", "caption"))
         self._given = label("tour_given", "readout")
         self._result = label("tour_result", "readout")
+        self._afterwards = label("", "caption")
         self._happened = label("tour_happened")
         self._why = label("tour_why")
         self._because = label("tour_because")
         self.explain = button("tour_explain")
         self.explain.clicked.connect(self._unfold)
         self._folded = True
-        pair = QGridLayout()
+        self._pair = pair = QGridLayout()
         pair.setContentsMargins(0, 0, 0, 0)
         pair.setHorizontalSpacing(2 * GRID)
         pair.setVerticalSpacing(2)
@@ -202,8 +203,13 @@ class Outcome(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
         layout.addLayout(pair)
-        for widget in (self.track, self._happened, self._why):
-            layout.addWidget(widget)
+        layout.addWidget(self.track)
+        said = QVBoxLayout()
+        said.setSpacing(2)
+        said.addWidget(self._afterwards)
+        said.addWidget(self._happened)
+        layout.addLayout(said)
+        layout.addWidget(self._why)
         layout.addWidget(self.explain, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._because)
 
@@ -229,6 +235,9 @@ class Outcome(QWidget):
         self._given.setVisible(bool(asked.given))
         self._heads[1].setVisible(bool(asked.result))
         self._result.setVisible(bool(asked.result))
+        # Without a number beside it, what was thought has the whole width.
+        self._pair.setColumnStretch(1, 1 if asked.result else 0)
+        self._afterwards.setVisible(not asked.result and bool(asked.happened))
         marks = asked.kind == "point" and asked.given_value is not None
         self.track.setVisible(marks)
         if asked.given_value is not None and asked.result_value is not None:
@@ -246,6 +255,7 @@ class Outcome(QWidget):
     def retranslate(self) -> None:
         """Set the texts of its own in the present language."""
         self.explain.setText(translate("Outcome", "One explanation"))
+        self._afterwards.setText(translate("Outcome", "What happened"))
 
     def _unfold(self) -> None:
         self._folded = False

@@ -6,6 +6,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
 from learnscope.core.activation import sigmoid, sigmoid_array, sigmoid_slope
+from learnscope.gui.keys import PRESS, reach_by_tab
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact, fixed
 from learnscope.gui.player import RunState
@@ -146,6 +147,7 @@ class ActivationView(View):
         self.slope_button = QToolButton()
         self.slope_button.setObjectName("activation_slope")
         self.slope_button.setCheckable(True)
+        reach_by_tab(self.slope_button, PRESS)
         self.slope_button.toggled.connect(self.plot.set_derivative)
         self._summary = Seldom()
         layout = QGridLayout(self)

@@ -18,6 +18,7 @@ from learnscope.core.problem import INPUTS
 from learnscope.gui import worked
 from learnscope.gui.formulas import formula
 from learnscope.gui.inside import STAGES
+from learnscope.gui.keys import PRESS, reach_by_tab
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact
 from learnscope.gui.snapshot import Snapshot
@@ -155,6 +156,7 @@ class StageBox(QWidget):
         self.rows: list[LineRow] = []
         self.head = QToolButton()
         self.head.setCheckable(True)
+        reach_by_tab(self.head, PRESS)
         self.head.setProperty("role", "stage")
         self.head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.head.setObjectName(f"stage_{STAGES[stage]}")
@@ -267,6 +269,7 @@ class InsideView(View):
     def retranslate(self) -> None:
         """Set every text in the present language."""
         self.setAccessibleName(translate("InsideView", "Inside one step"))
+        self._scroll.setAccessibleName(self.accessibleName())
         text = translate(
             "InsideView",
             "Inside one step: a single update, opened in four stages. Forward computes the answer, "
@@ -371,5 +374,5 @@ _OUTCOMES = ("ŷ", "L", "∂L/∂z", "ŷ")
 def _button(name: str) -> QToolButton:
     button = QToolButton()
     button.setObjectName(name)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    reach_by_tab(button, PRESS)
     return button

@@ -5,6 +5,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
+from learnscope.gui.keys import PRESS, reach_by_tab
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import fixed
 from learnscope.gui.player import RunState
@@ -100,6 +101,7 @@ class LossView(View):
         self.log_button = QToolButton()
         self.log_button.setObjectName("loss_log")
         self.log_button.setCheckable(True)
+        reach_by_tab(self.log_button, PRESS)
         self.log_button.toggled.connect(self._log_toggled)
         self._loss = "bce"
         self._summary = Seldom()

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QToolButton, QWidget
 
 from learnscope.core.loss import LOSSES
+from learnscope.gui.keys import ARROWS, PRESS, reach_by_tab
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import fixed
 from learnscope.gui.player import RunState
@@ -32,6 +33,7 @@ class LossFunctionsView(View):
         for loss, button in self.buttons.items():
             button.setObjectName(f"loss_{loss}")
             button.setCheckable(True)
+            reach_by_tab(button, ARROWS + PRESS)
             button.setChecked(loss == self.plot.loss)
             button.clicked.connect(lambda _=False, loss=loss: self._choose(loss))
             self._group.addButton(button)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from learnscope.core.problem import INPUTS
+from learnscope.gui.keys import ARROWS, PRESS, reach_by_tab
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import fixed
 from learnscope.gui.player import RunState
@@ -88,6 +89,7 @@ class SurfaceView(View):
         for name, button in buttons.items():
             button.setObjectName(f"surface_{name}")
             button.setCheckable(True)
+            reach_by_tab(button, ARROWS + PRESS)
             button.setChecked(name == chosen)
             button.clicked.connect(lambda _=False, name=name: choose(name))
             group.addButton(button)

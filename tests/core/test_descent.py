@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from learnscope.core import Batch, Experiment, Gate, RandomStart, Trainer
 from learnscope.core.descent import epoch_rows
+from learnscope.core.experiment import MAX_SEED
 
 SHUFFLED = Experiment(batch=Batch(size=1, shuffle=True), start=RandomStart(seed=7))
 
@@ -80,6 +81,12 @@ def test_a_drawn_start_lies_within_its_scale(start: RandomStart) -> None:
     drawn = Experiment(start=start).start_parameters()
     assert drawn.shape == (3,)
     assert (abs(drawn) <= start.scale).all()
+
+
+@pytest.mark.parametrize("seeds", [(0, 1), (1, 2), (0, 2**30), (2**30, MAX_SEED)])
+def test_another_seed_draws_another_start(seeds: tuple[int, int]) -> None:
+    one, other = (RandomStart(seed).draw(3).tolist() for seed in seeds)
+    assert not {*one} & {*other}
 
 
 def test_drawn_starts_are_spread_evenly() -> None:

@@ -45,9 +45,14 @@ def found(experiment: Experiment, epochs: int) -> tuple[Trainer, Diagnosis]:
         ("not_separable", Experiment(Gate("custom", None, (0, 1, 1, 0))), 100),
         ("not_separable", Experiment(Gate("xor"), loss="squared"), 100),
         ("learning", Experiment(Gate("xor"), start=ValuesStart((2.0, -3.0, 1.0))), 1),
+        # At this rate it never settles, so that it takes the epochs to tell.
+        ("learning", Experiment(Gate("xor"), optimizer=Optimizer(learning_rate=20.0)), 99),
+        ("not_separable", Experiment(Gate("xor"), optimizer=Optimizer(learning_rate=20.0)), 100),
         ("overshooting", Experiment(optimizer=Optimizer(learning_rate=15.0)), 2),
         ("saturated", Experiment(loss="squared", start=ValuesStart((8.0, 8.0, 8.0))), 0),
         ("saturated", Experiment(loss="absolute", start=ValuesStart((0.0, 0.0, -400.0))), 0),
+        # Far out on the right side, and not far on the wrong one.
+        ("learning", Experiment(loss="squared", start=ValuesStart((3.0, 3.0, -7.0))), 0),
         # With bce a neuron that is far out is pulled back as hard as any other.
         ("learning", Experiment(start=ValuesStart((8.0, 8.0, 8.0))), 0),
         ("slow", Experiment(optimizer=Optimizer(learning_rate=1e-6)), 10),
@@ -112,7 +117,7 @@ def test_overshooting_tells_how_high_the_loss_will_jump() -> None:
 
 
 def test_saturated_tells_which_row_is_stuck_and_how_flat_its_slope_is() -> None:
-    experiment = Experiment(loss="squared", start=ValuesStart((-9.0, 8.0, -1.0)))
+    experiment = Experiment(loss="squared", start=ValuesStart((0.0, 14.0, -7.0)))
     run, finding = found(experiment, 0)
     sample = run.trace(int(finding.figures["row"])).sample
     assert sample.sample == 1
