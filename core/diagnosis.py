@@ -8,13 +8,13 @@ import numpy as np
 
 from learnscope.core.trainer import Trainer
 
-#: How far ahead a diagnosis looks. Ten steps of rise and fall tell a swing from a single jump.
+#: How many epochs ahead a diagnosis looks: enough to tell a swing from a single jump.
 AHEAD = 16
 
 #: A single neuron on a problem that no line separates is called stuck from this epoch on, or
 #: sooner, once its gradient is as small as `FLAT`.
 STUCK_AFTER = 100
-FLAT = 1e-2
+FLAT = 1e-3
 
 #: A wrong answer whose σ' is below this moves so little that it will not turn for a long time;
 #: it is that of |z| = 5.3.
@@ -70,8 +70,7 @@ def diagnose(trainer: Trainer) -> Diagnosis:
     losses = trainer.look_ahead(AHEAD)
     changes = np.diff(losses)
     rises = np.count_nonzero(changes > 1e-3 * losses[:-1])
-    # Fewer changes than asked for: the numbers will not stay finite.
-    if len(changes) < AHEAD or rises >= len(changes) / 3:
+    if rises >= len(changes) / 3:
         return finding("overshooting", highest=float(losses.max()))
     if experiment.loss != "bce":
         for row in experiment.problem.active:

@@ -107,7 +107,10 @@ class History:
     def amend(self, loss: float, accuracy: float, parameters: Array) -> None:
         """Overwrite the latest epoch: its parameters were set by hand."""
         at = len(self) - 1
-        self._losses[at] = self._lows[at] = self._highs[at] = loss
+        self._losses[at] = loss
+        # At a coarser stride the entry speaks for the epochs since the one before, too.
+        self._lows[at] = loss if self.stride == 1 else min(self._lows[at], loss)
+        self._highs[at] = loss if self.stride == 1 else max(self._highs[at], loss)
         self._accuracies[at] = accuracy
         self._parameters[at] = parameters
 

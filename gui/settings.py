@@ -1,10 +1,9 @@
 """What is kept between runs of the program: language, theme, speed, layout."""
 
 import logging
-import os
 from collections.abc import Collection
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QTemporaryDir
 
 from learnscope.gui.language import LANGUAGES
 from learnscope.gui.player import DEFAULT_PACE, LADDER
@@ -23,6 +22,7 @@ class Settings:
     """
 
     def __init__(self, store: QSettings | None = None) -> None:
+        self._folder: QTemporaryDir | None = None
         self._store = store or QSettings(
             QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Learnscope", "Learnscope"
         )
@@ -31,8 +31,13 @@ class Settings:
 
     @classmethod
     def throwaway(cls) -> "Settings":
-        """Return settings that start from the defaults and are kept nowhere."""
-        return cls(QSettings(os.devnull, QSettings.Format.IniFormat))
+        """Return settings that start from the defaults and vanish with the program."""
+        # Not os.devnull: QSettings saves by renaming a new file onto the old one, and whoever may
+        # do that to the null device has none any more.
+        folder = QTemporaryDir()
+        result = cls(QSettings(folder.filePath("settings.ini"), QSettings.Format.IniFormat))
+        result._folder = folder
+        return result
 
     @property
     def language(self) -> str:

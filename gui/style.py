@@ -31,7 +31,7 @@ QToolButton:disabled {{ color: {theme.muted}; }}
 QToolButton[role="title"] {{ padding: 0; }}
 QTabBar {{ background: {theme.panel}; border: 0; }}
 QTabBar::tab {{
-    background: transparent; color: {theme.muted}; padding: 5px 12px; border: 0;
+    background: transparent; color: {theme.muted}; padding: 5px 8px; border: 0;
     border-bottom: 2px solid transparent;
 }}
 QTabBar::tab:selected {{ color: {theme.ink}; border-bottom-color: {theme.field}; }}

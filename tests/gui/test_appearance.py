@@ -127,34 +127,43 @@ def test_the_theme_can_be_switched_in_the_middle_of_a_run(qtbot: QtBot, window: 
 def texts(window: MainWindow) -> dict[str, str]:
     """Return every text in the window, by where it stands."""
     found: dict[str, str] = {}
-
-    def note(place: str, text: str) -> None:
-        if text:
-            found[place] = text
-
     for i, widget in enumerate(window.findChildren(QWidget)):
         if widget.objectName().startswith("qt_") or isinstance(widget.parent(), QTabBar):
             continue  # Qt's own: hidden buttons of docks, arrows beside many tabs
         place = f"{i} {type(widget).__name__} {widget.objectName()}"
-        for aspect in ("accessibleName", "accessibleDescription", "toolTip", "whatsThis"):
-            note(f"{place} {aspect}", getattr(widget, aspect)())
-        if isinstance(widget, (QLabel, QAbstractButton)):
-            note(f"{place} text", widget.text())
-        if isinstance(widget, QLineEdit):
-            note(f"{place} placeholder", widget.placeholderText())
-        if isinstance(widget, QComboBox):
-            note(f"{place} entries", ", ".join(map(widget.itemText, range(widget.count()))))
-        if isinstance(widget, (QDockWidget, QMenu)):
-            note(f"{place} title", widget.windowTitle() or widget.title())
-        if isinstance(widget, QTableWidget):
-            for column in range(widget.columnCount()):
-                note(f"{place} header {column}", widget.horizontalHeaderItem(column).toolTip())
-                for row in range(widget.rowCount()):
-                    item = widget.item(row, column)
-                    note(f"{place} {row} {column}", f"{item.text()} {item.toolTip()}".strip())
+        aspects = ("accessibleName", "accessibleDescription", "toolTip", "whatsThis")
+        said = {aspect: getattr(widget, aspect)() for aspect in aspects} | own_texts(widget)
+        found |= {f"{place} {aspect}": text for aspect, text in said.items()}
     for i, action in enumerate(window.findChildren(QAction)):
         for aspect in ("text", "iconText", "toolTip", "whatsThis"):
-            note(f"{i} {action.objectName()} {aspect}", getattr(action, aspect)())
+            found[f"{i} {action.objectName()} {aspect}"] = getattr(action, aspect)()
+    return {place: text for place, text in found.items() if text}
+
+
+def own_texts(widget: QWidget) -> dict[str, str]:
+    """Return the texts that only widgets of this kind have."""
+    if isinstance(widget, (QLabel, QAbstractButton)):
+        return {"text": widget.text()}
+    if isinstance(widget, QLineEdit):
+        return {"placeholder": widget.placeholderText()}
+    if isinstance(widget, QComboBox):
+        return {"entries": ", ".join(map(widget.itemText, range(widget.count())))}
+    if isinstance(widget, QDockWidget):
+        return {"title": widget.windowTitle()}
+    if isinstance(widget, QMenu):
+        return {"title": widget.title()}
+    if isinstance(widget, QTableWidget):
+        return table_texts(widget)
+    return {}
+
+
+def table_texts(table: QTableWidget) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for column in range(table.columnCount()):
+        found[f"header {column}"] = table.horizontalHeaderItem(column).toolTip()
+        for row in range(table.rowCount()):
+            item = table.item(row, column)
+            found[f"{row} {column}"] = f"{item.text()} {item.toolTip()}".strip()
     return found
 
 
@@ -264,8 +273,7 @@ def test_no_text_is_cut_off(
         if button.isVisible():
             assert button.width() >= button.sizeHint().width(), button.text()
     for box in window.findChildren(QComboBox):
-        widest = max(
-            box.fontMetrics().horizontalAdvance(box.itemText(i)) for i in range(box.count())
-        )
+        words = [box.itemText(i) for i in range(box.count())]
+        widest = max((box.fontMetrics().horizontalAdvance(word) for word in words), default=0)
         # The arrow at the right takes 22 pixels, the padding twice 6.
         assert widest + 34 <= box.width(), box.objectName()

@@ -189,7 +189,7 @@ def test_no_sentence_is_cut_off(
     window = open_window(language=language)
     window.resize(width, 700)
     label = window.findChild(QLabel, "message")
-    qtbot.waitUntil(lambda: width - 100 < label.width() < width)
+    qtbot.waitUntil(lambda: window.findChild(QWidget, "transport").width() == width)
     runs = [(Experiment(), 0), (Experiment(), 3), (Experiment(), 500), (DIVERGING, 9)]
     runs += [(Experiment(problem=Gate("custom", targets=(1, 0, 0, 1))), 9999)]
     runs += [(Experiment(optimizer=Optimizer(learning_rate=rate)), 2) for rate in (15.0, 1e-6)]

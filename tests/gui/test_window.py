@@ -5,7 +5,16 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QMenu,
+    QSlider,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment, Gate, Optimizer, ValuesStart
@@ -97,7 +106,8 @@ def test_every_part_has_the_name_that_others_rely_on(window: MainWindow) -> None
 
 
 def test_no_two_widgets_share_a_name_of_ours(window: MainWindow) -> None:
-    names = [widget.objectName() for widget in window.findChildren(QWidget)]
+    widgets = [w for w in window.findChildren(QWidget) if not isinstance(w.parent(), QTabBar)]
+    names = [widget.objectName() for widget in widgets]
     ours = [name for name in names if name and not name.startswith("qt_")]
 
     assert sorted(ours) == sorted(set(ours))
