@@ -141,6 +141,8 @@ class Actions:
             self._name(name, text, tip)
         self._name_run()
         self._name_undo(*self._undo_names)
+        for action in self.by_name.values():
+            action.setWhatsThis(action.toolTip())
         names = {
             "system": translate("Actions", "As the system"),
             "light": translate("Actions", "Light"),
@@ -157,8 +159,6 @@ class Actions:
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         shown = f"{tip or text} ({keys})" if keys else tip or text
         action.setToolTip(shown)
-        action.setStatusTip("")
-        action.setWhatsThis(shown)
 
     def _name_run(self) -> None:
         if self._running:

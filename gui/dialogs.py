@@ -88,6 +88,8 @@ def save_experiment(parent: QWidget, experiment: Experiment) -> None:
     name = ask_file_name(parent, title, "experiment.json", _filter())
     if not name:
         return
+    if not Path(name).suffix:
+        name += ".json"
     try:
         Path(name).write_text(experiment.to_json() + "\n", encoding="utf-8")
     except OSError as error:
@@ -99,6 +101,8 @@ def save_picture(parent: QWidget, picture: QPixmap) -> None:
     title = translate("Dialogs", "Save picture")
     kinds = translate("Dialogs", "Pictures (*.png)")
     name = ask_file_name(parent, title, "learnscope.png", kinds)
+    if name and not Path(name).suffix:
+        name += ".png"
     if name and not picture.save(name):
         complain(parent, translate("Dialogs", "The picture could not be written."), name)
 

@@ -241,9 +241,10 @@ class MainWindow(QMainWindow):
     # Qt's events
 
     def event(self, event: QEvent) -> bool:
-        """Explain everything anew once each widget has taken on another language."""
+        """Say everything anew once each widget has taken on another language."""
         handled = super().event(event)
         if event.type() == QEvent.Type.LanguageChange:
+            self.parts.display(self.lab.snapshot(), hidden_too=True)
             explain(self, self._language.code)
         return handled
 

@@ -124,6 +124,7 @@ class Transport(QToolBar):
         self._loss_tip = translate(
             "Transport", "Loss: how wrong the answers are, the mean over the rows that are on"
         )
+        self.loss.setToolTip(self._loss_tip)
         self.epoch.setToolTip(
             translate("Transport", "Epoch: how many times the neuron went through all rows")
         )

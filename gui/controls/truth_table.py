@@ -112,6 +112,11 @@ class TruthTable(QTableWidget):
 
     def retranslate(self) -> None:
         """Set headers and explanations in the present language."""
+        # A cell's new tool tip counts as a change of the cell.
+        with QSignalBlocker(self):
+            self._name()
+
+    def _name(self) -> None:
         headers = {
             ON: ("", translate("TruthTable", "Rows that are switched on take part in learning.")),
             X1: ("x1", translate("TruthTable", "x1: the first input")),

@@ -42,7 +42,8 @@ class Line(pg.PlotCurveItem):  # type: ignore[misc]
     def set_points(self, x: Array, y: Array) -> None:
         """Show other points, shape (n,); where y is not finite, the line has a gap."""
         self.setData(x, y)
-        self.travel = float(np.abs(np.diff(y[np.isfinite(y)])).sum())
+        with np.errstate(over="ignore"):
+            self.travel = float(np.abs(np.diff(y[np.isfinite(y)])).sum())
 
     def set_look(self, colour: QColor, width: float) -> None:
         """Set the colour, and the width in pixels."""
