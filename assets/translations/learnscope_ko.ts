@@ -1231,6 +1231,10 @@
         <translation>안내 따라 배우기</translation>
     </message>
     <message>
+        <source>The guided tour: ten short chapters that lead through the ideas one by one. A card says a little, sets the experiment up and asks for one thing to do or to predict. You can skip anything, leave at any time and go on later.</source>
+        <translation>안내 따라 배우기: 짧은 열 장이 생각을 하나씩 이끌어 가요. 카드는 조금만 말하고, 실험을 차려 주고, 해 보거나 예상할 것 하나를 물어요. 무엇이든 건너뛸 수 있고, 언제든 나갔다가 나중에 이어 갈 수 있어요.</translation>
+    </message>
+    <message>
         <source>Chapter</source>
         <translation>장</translation>
     </message>

@@ -46,9 +46,11 @@ class TourOffer(QWidget):
         self.take.setText(translate("TourOffer", "New here? Take the guided tour"))
         tip = translate("TourOffer", "Ten short chapters. Your own experiment comes back after it.")
         self.take.setToolTip(tip)
+        self.take.setWhatsThis(tip)
         self.take.setAccessibleName(self.take.text())
         close = translate("TourOffer", "Not now (Help menu has it)")
         self.close_button.setToolTip(close)
+        self.close_button.setWhatsThis(close)
         self.close_button.setAccessibleName(close)
 
     def changeEvent(self, event: QEvent) -> None:

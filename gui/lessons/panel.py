@@ -102,6 +102,14 @@ class TourPanel(QWidget):
     def retranslate(self) -> None:
         """Set the texts of the panel's own in the present language."""
         self.setAccessibleName(translate("TourPanel", "Guided tour"))
+        self.setWhatsThis(
+            translate(
+                "TourPanel",
+                "The guided tour: ten short chapters that lead through the ideas one by one. A "
+                "card says a little, sets the experiment up and asks for one thing to do or to predict. "
+                "You can skip anything, leave at any time and go on later.",
+            )
+        )
         self.chapters.setAccessibleName(translate("TourPanel", "Chapter"))
         self.chapters.setToolTip(
             translate("TourPanel", "Choose a chapter; each goes on where you left it.")

@@ -331,6 +331,7 @@ class InsideView(View):
         else:
             text = translate("InsideView", "Take this step")
         self.next.setText(text)
+        self.next.setAccessibleName(text)
 
     def _copy(self, latex: bool) -> None:
         if self._snapshot is not None and self._snapshot.inside is not None:
