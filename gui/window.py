@@ -82,7 +82,6 @@ class MainWindow(QMainWindow):
         self.addToolBar(Qt.ToolBarArea.BottomToolBarArea, travel)
         self.guide = Guide(self, self.lab, self._settings.tour, self._language.code)
         self.statusBar().setSizeGripEnabled(False)
-        self.statusBar().layout().setSpacing(0)
         self.statusBar().addWidget(self.parts.message, 1)
         self.statusBar().addPermanentWidget(self.guide.offer)
         self.menus = Menus(self, self.actions_, self.docks)

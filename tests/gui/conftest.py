@@ -5,8 +5,10 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import gc
+import itertools
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -30,16 +32,6 @@ from learnscope.gui import language
 from learnscope.gui.settings import Settings
 
 
-@pytest.fixture(scope="session")
-def started(qapp: QApplication) -> QApplication:
-    """The application, with all that was imported left out of the search for leaks."""
-    import learnscope.gui.window  # noqa: F401, PLC0415
-
-    gc.collect()
-    gc.freeze()
-    return qapp
-
-
 @pytest.fixture(autouse=True)
 def own_settings(tmp_path: Path) -> Path:
     """Keep what the program keeps in a folder of the test's own."""
@@ -58,7 +50,7 @@ def settings_file(own_settings: Path) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def clean_application(started: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def clean_application(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Undo what a test did to the application, and fail if it left something running."""
     translators: list[QTranslator] = []
 
@@ -68,15 +60,17 @@ def clean_application(started: QApplication, monkeypatch: pytest.MonkeyPatch) ->
             translators.append(self)
 
     monkeypatch.setattr(language, "QTranslator", Recorded)
-    palette, style_sheet = started.palette(), started.styleSheet()
+    # What there is already is left out of the search for leaks, which then takes no time.
+    gc.freeze()
+    palette, style_sheet = qapp.palette(), qapp.styleSheet()
     widgets = set(QApplication.topLevelWidgets())
     threads = set(threading.enumerate())
     yield
     for translator in translators:
         QCoreApplication.removeTranslator(translator)
-    started.setPalette(palette)
-    started.setStyleSheet(style_sheet)
-    started.clipboard().clear()
+    qapp.setPalette(palette)
+    qapp.setStyleSheet(style_sheet)
+    qapp.clipboard().clear()
     _delete_what_is_to_be_deleted()
     left = [
         *(set(QApplication.topLevelWidgets()) - widgets),
@@ -89,7 +83,13 @@ def clean_application(started: QApplication, monkeypatch: pytest.MonkeyPatch) ->
         if isinstance(thing, QObject):
             thing.deleteLater()
     _delete_what_is_to_be_deleted()
+    gc.unfreeze()
+    if next(_tests) % 100 == 0:
+        gc.collect()
     assert not descriptions
+
+
+_tests = itertools.count(1)
 
 
 def _delete_what_is_to_be_deleted() -> None:
@@ -112,17 +112,21 @@ def _described(thing: object) -> str:
     return f"{thing.metaObject().className()} {thing.objectName()} of {thing.parent()}"
 
 
-@pytest.fixture
-def qt_warnings() -> Iterator[list[str]]:
-    """Collect what Qt says from here on; what pytest-qt hears ends before the fixtures do."""
+@contextmanager
+def _without_warnings() -> Iterator[None]:
+    """Fail if Qt warns of something: pytest-qt listens no longer once the test itself is over."""
     said: list[str] = []
 
     def hear(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
-        said.append(f"{kind.name}: {text}")
+        if kind is not QtMsgType.QtDebugMsg and not text.startswith("This plugin does not support"):
+            said.append(f"{kind.name}: {text}")
 
     previous = qInstallMessageHandler(hear)
-    yield said
-    qInstallMessageHandler(previous)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(previous)
+    assert not said
 
 
 @pytest.fixture
@@ -141,10 +145,11 @@ def open_window(qtbot: QtBot) -> Iterator[Callable[..., Any]]:
         return window
 
     yield open_
-    for window in opened:
-        if isValid(window):
+    with _without_warnings():
+        for window in filter(isValid, opened):
             window.close()
             window.deleteLater()
+        _delete_what_is_to_be_deleted()
 
 
 @pytest.fixture
