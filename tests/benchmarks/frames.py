@@ -38,7 +38,8 @@ def main() -> None:
     if options.child:
         CHILDREN[options.child](options.seconds)
         return
-    figures: dict[str, list[dict[str, float]]] = {"window": [], "bare": []}
+    contestants = ("window", "bare", "window-all", "bare-all")
+    figures: dict[str, list[dict[str, float]]] = {name: [] for name in contestants}
     starts: dict[str, list[float]] = {"start-window": [], "start-bare": []}
     for _ in range(options.rounds):
         for name, rows in figures.items():
@@ -83,6 +84,10 @@ def _report(
         "window: frames/s": middle("window", "frames"),
         "bare script: frames/s": middle("bare", "frames"),
         "window / bare: frames/s": middle("window", "frames") / middle("bare", "frames"),
+        "everything open, window: frames/s": middle("window-all", "frames"),
+        "everything open, bare script: frames/s": middle("bare-all", "frames"),
+        "everything open, window / bare: frames/s": middle("window-all", "frames")
+        / middle("bare-all", "frames"),
         "window: drawing, ms a frame": middle("window", "drawing"),
         "bare script: drawing, ms a frame": middle("bare", "drawing"),
         "window: epochs/s": middle("window", "epochs"),
@@ -117,7 +122,17 @@ def _started(widget: Any) -> None:
     print("painted", flush=True)
 
 
-def window(seconds: float) -> None:
+def window_all(seconds: float) -> None:
+    """Measure the window with the panel inside one step and both function views open, too."""
+    window(seconds, everything=True)
+
+
+def bare_all(seconds: float) -> None:
+    """Measure the bare script with the plots of the two function views, too."""
+    bare(seconds, everything=True)
+
+
+def window(seconds: float, everything: bool = False) -> None:
     """Measure Learnscope's window at Max."""
     from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt, QTimer  # noqa: PLC0415
     from PySide6.QtGui import QMouseEvent  # noqa: PLC0415
@@ -132,6 +147,8 @@ def window(seconds: float) -> None:
     main_window = MainWindow(settings=settings, language="en", theme="light")
     main_window.resize(*SIZE)
     _started(main_window)
+    if everything:
+        _open_everything(main_window)
     lab = main_window.lab
     lab.set_pace(len(LADDER) - 1)
     lab.train(POINTS - 1)
@@ -186,7 +203,25 @@ def window(seconds: float) -> None:
     os._exit(0)
 
 
-def _bare_window() -> tuple[Any, Callable[[int], None]]:
+def _open_everything(main_window: Any) -> None:
+    """Take the docks that share a place apart, so that all of them are seen at once."""
+    from PySide6.QtCore import Qt  # noqa: PLC0415
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    docks, down = main_window.docks.by_name, Qt.Orientation.Vertical
+    for name, beside in (
+        ("activation", "neuron"),
+        ("loss_functions", "loss"),
+        ("inside", "weights"),
+    ):
+        main_window.removeDockWidget(docks[name])
+        main_window.splitDockWidget(docks[beside], docks[name], down)
+        docks[name].show()
+    QApplication.processEvents()
+    assert all(dock.widget().isVisible() for dock in docks.values())
+
+
+def _bare_window(everything: bool = False) -> tuple[Any, Callable[[int], None]]:
     """Return a window with Learnscope's plots and nothing else, and what draws its next frame."""
     import numpy as np  # noqa: PLC0415
     import pyqtgraph as pg  # noqa: PLC0415
@@ -222,17 +257,37 @@ def _bare_window() -> tuple[Any, Callable[[int], None]]:
         for k, each in enumerate(lines):
             each.setData(epochs, (k - 1) * np.log1p(epochs / (10 + number)))
 
-    draw(0)
-    return result, draw
+    if not everything:
+        draw(0)
+        return result, draw
+    functions, samples, tangents = [pg.PlotWidget() for _ in range(2)], [], []
+    for column, plot in enumerate(functions):
+        grid.addWidget(plot, 2, column)
+        for power in range(1, 7 if column else 2):
+            axis = np.linspace(0.0, 1.0, 200)
+            plot.plot(axis, axis**power, pen=pg.mkPen("k"))
+        samples.append(pg.ScatterPlotItem(size=14))
+        plot.addItem(samples[-1])
+        tangents.append(plot.plot(pen=pg.mkPen("k")))
+
+    def draw_all(number: int) -> None:
+        draw(number)
+        at = np.array([0.1, 0.3, 0.5, 0.9]) * (0.9 + 0.1 * np.sin(number / 10))
+        for marks, tangent in zip(samples, tangents, strict=True):
+            marks.setData(at, at)
+            tangent.setData(at[:2], at[:2])
+
+    draw_all(0)
+    return result, draw_all
 
 
-def bare(seconds: float) -> None:
+def bare(seconds: float, everything: bool = False) -> None:
     """Measure the bare script."""
     from PySide6.QtCore import Qt, QTimer  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     application = QApplication([])
-    main_window, draw = _bare_window()
+    main_window, draw = _bare_window(everything)
     _started(main_window)
     shown: list[float] = []
     drawing: list[float] = []
@@ -287,6 +342,8 @@ def start_bare(_seconds: float) -> None:
 CHILDREN: dict[str, Callable[[float], None]] = {
     "window": window,
     "bare": bare,
+    "window-all": window_all,
+    "bare-all": bare_all,
     "start-window": start_window,
     "start-bare": start_bare,
 }

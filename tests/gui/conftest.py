@@ -49,6 +49,12 @@ def settings_file(own_settings: Path) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def started(qapp: QApplication) -> QApplication:
+    """The application, for tests that need no more of it than that it is there."""
+    return qapp
+
+
 @pytest.fixture(autouse=True)
 def clean_application(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Undo what a test did to the application, and fail if it left something running."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QImage, QPalette
@@ -42,13 +43,11 @@ def picture(widget: QWidget) -> QImage:
 
 def shares(image: QImage) -> dict[str, float]:
     """Return how much of a picture each colour takes."""
-    data = bytes(image.constBits())
-    pixels = [data[i : i + 3][::-1] for i in range(0, len(data), 4)]
-    counts: dict[bytes, int] = {}
-    for pixel in pixels[::7]:
-        counts[pixel] = counts.get(pixel, 0) + 1
-    total = sum(counts.values())
-    return {QColor(*pixel).name(): count / total for pixel, count in counts.items()}
+    pixels = np.frombuffer(image.constBits(), dtype=np.uint32) & 0xFFFFFF
+    colours, counts = np.unique(pixels, return_counts=True)
+    return {
+        f"#{colour:06x}": count / pixels.size for colour, count in zip(colours, counts, strict=True)
+    }
 
 
 def in_(theme: Theme, colours: dict[str, float]) -> float:

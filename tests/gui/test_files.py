@@ -113,28 +113,25 @@ def test_opening_starts_over_and_can_be_asked_for_by_a_key(
     assert window.lab.state is RunState.IDLE
 
 
-@pytest.mark.parametrize("name", FOREIGN)
 def test_a_foreign_file_gives_a_sentence_and_changes_nothing(
-    qtbot: QtBot,
-    window: MainWindow,
-    answer: Callable[[Path | str], None],
-    tmp_path: Path,
-    name: str,
+    qtbot: QtBot, window: MainWindow, answer: Callable[[Path | str], None], tmp_path: Path
 ) -> None:
     path = tmp_path / "foreign.json"
-    path.write_bytes(FOREIGN[name])
     answer(path)
     window.lab.run()
     trainer = window.lab.trainer
+    for name, content in FOREIGN.items():
+        path.write_bytes(content)
 
-    do(window, "open")
+        do(window, "open")
 
-    text = complaint(qtbot)
-    assert text.startswith("This file is not an experiment of Learnscope's. Nothing was changed.")
-    assert "allowed" in text
-    assert len(text) < 600
-    assert window.lab.trainer is trainer
-    assert window.lab.state is RunState.RUNNING
+        text = complaint(qtbot)
+        wanted = "This file is not an experiment of Learnscope's. Nothing was changed."
+        assert text.startswith(wanted), name
+        assert "allowed" in text, name
+        assert len(text) < 600, name
+        assert window.lab.trainer is trainer, name
+        assert window.lab.state is RunState.RUNNING, name
 
 
 @pytest.mark.parametrize("kind", ["missing", "folder"])

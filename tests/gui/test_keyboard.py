@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
@@ -41,6 +40,9 @@ STOPS = [
     *("neuron_view", "Answers over the inputs x1 and x2", "surface_2d"),
     *("Loss by epoch", "loss_log", "Weights and bias by epoch"),
 ]
+
+#: The tool bar's buttons, by their commands; the last one starts a run.
+BUTTONS = ["reset", "new_start", "step_back", "step", "run"]
 
 #: Controls that the keys are steered by for themselves while they have the focus.
 TEXT_FIELDS = ["learning_rate", "seed", "start_w1", "target_loss", "last_epoch"]
@@ -161,28 +163,26 @@ def test_no_two_commands_share_a_key(window: MainWindow) -> None:
     assert sorted(keys) == sorted(set(keys))
 
 
-@pytest.mark.parametrize("name", ["run", "step", "reset", "new_start", "step_back"])
-def test_a_button_says_its_key(window: MainWindow, name: str) -> None:
-    action = window.findChild(QAction, name)
-    key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-
-    assert f"({key})" in action.toolTip()
+def test_a_button_says_its_key(window: MainWindow) -> None:
+    for name in BUTTONS:
+        action = window.findChild(QAction, name)
+        key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        assert f"({key})" in action.toolTip()
 
 
 # Where the keys go
 
 
-@pytest.mark.parametrize("name", TEXT_FIELDS)
-def test_a_text_field_keeps_the_arrows_and_home(window: MainWindow, name: str) -> None:
+def test_a_text_field_keeps_the_arrows_and_home(window: MainWindow) -> None:
     window.lab.train(5)
-    field = window.findChild(QWidget, name)
-    field.setFocus()
+    for name in TEXT_FIELDS:
+        field = window.findChild(QWidget, name)
+        field.setFocus()
+        for key in (Key.Key_Left, Key.Key_Right, Key.Key_Home, Key.Key_End):
+            QTest.keyClick(field, key)
 
-    for key in (Key.Key_Left, Key.Key_Right, Key.Key_Home, Key.Key_End):
-        QTest.keyClick(field, key)
-
-    assert window.lab.trainer.epoch == 5
-    assert field.hasFocus()
+        assert window.lab.trainer.epoch == 5, name
+        assert field.hasFocus(), name
 
 
 def test_the_arrows_move_the_cursor_in_a_text_field(window: MainWindow) -> None:
@@ -195,45 +195,41 @@ def test_the_arrows_move_the_cursor_in_a_text_field(window: MainWindow) -> None:
     assert field.text() == "125"
 
 
-@pytest.mark.parametrize("name", ["speed", "learning_rate_slider", "gate", "loss", "truth_table"])
-def test_a_control_reached_with_tab_keeps_its_arrows(window: MainWindow, name: str) -> None:
-    window.lab.train(5)
-    trainer = window.lab.trainer
-    control = window.findChild(QWidget, name)
-    control.setFocus(Qt.FocusReason.TabFocusReason)
+def test_a_control_reached_with_tab_keeps_its_arrows(window: MainWindow) -> None:
+    for name in ("speed", "learning_rate_slider", "gate", "loss", "truth_table"):
+        window.lab.train(5)
+        trainer, epoch = window.lab.trainer, window.lab.trainer.epoch
+        control = window.findChild(QWidget, name)
+        control.setFocus(Qt.FocusReason.TabFocusReason)
 
-    QTest.keyClick(control, Key.Key_Left)
-    QTest.keyClick(control, Key.Key_Right)
+        QTest.keyClick(control, Key.Key_Left)
+        QTest.keyClick(control, Key.Key_Right)
 
-    assert trainer.epoch == 5
+        assert trainer.epoch == epoch, name
 
 
-@pytest.mark.parametrize("name", ["reset", "new_start", "step_back", "step", "run"])
-def test_space_presses_the_button_that_tab_came_to(
-    qtbot: QtBot, window: MainWindow, name: str
-) -> None:
-    window.lab.train(5)
+def test_space_presses_the_button_that_tab_came_to(window: MainWindow) -> None:
     pressed: list[str] = []
     for action in window.findChildren(QAction):
         action.triggered.connect(lambda _=False, action=action: pressed.append(action.objectName()))
-    button = window.findChild(QToolButton, f"{name}_button")
-    button.setFocus(Qt.FocusReason.TabFocusReason)
+    for name in BUTTONS:
+        window.lab.train(5)
+        button = window.findChild(QToolButton, f"{name}_button")
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(button, Key.Key_Space)
 
-    QTest.keyClick(button, Key.Key_Space)
-
-    assert pressed == [name]
+    assert pressed == BUTTONS
 
 
-@pytest.mark.parametrize("name", ["loss_log", "surface_2d"])
-def test_space_presses_the_switch_of_a_view_that_tab_came_to(window: MainWindow, name: str) -> None:
-    switch = window.findChild(QToolButton, name)
+def test_space_presses_the_switch_of_a_view_that_tab_came_to(window: MainWindow) -> None:
     clicked: list[str] = []
-    switch.clicked.connect(lambda: clicked.append(name))
-    switch.setFocus(Qt.FocusReason.TabFocusReason)
+    for name in ("loss_log", "surface_2d"):
+        switch = window.findChild(QToolButton, name)
+        switch.clicked.connect(lambda _=False, name=name: clicked.append(name))
+        switch.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(switch, Key.Key_Space)
 
-    QTest.keyClick(switch, Key.Key_Space)
-
-    assert clicked == [name]
+    assert clicked == ["loss_log", "surface_2d"]
     assert window.lab.state is RunState.IDLE
 
 
@@ -248,18 +244,20 @@ def test_the_surface_in_three_dimensions_is_reached_by_an_arrow(window: MainWind
     assert window.lab.trainer.epoch == 0
 
 
-@pytest.mark.parametrize("name", CLICKED)
-def test_after_a_click_space_still_steers_the_run(
-    qtbot: QtBot, window: MainWindow, name: str
-) -> None:
-    window.lab.train(3)
-    qtbot.mouseClick(window.findChild(QWidget, name), Qt.MouseButton.LeftButton)
-    assert window.lab.state is not RunState.RUNNING
+def assert_space_runs_and_pauses(window: MainWindow, after: str) -> None:
+    press(window, "Space")
+    assert window.lab.state is RunState.RUNNING, f"after a click on {after}"
+    press(window, "Space")
+    assert window.lab.state is RunState.PAUSED, f"after a click on {after}"
 
-    press(window, "Space")
-    assert window.lab.state is RunState.RUNNING
-    press(window, "Space")
-    assert window.lab.state is RunState.PAUSED
+
+def test_after_a_click_space_still_steers_the_run(qtbot: QtBot, window: MainWindow) -> None:
+    for name in CLICKED:
+        window.lab.train(3)
+        qtbot.mouseClick(window.findChild(QWidget, name), Qt.MouseButton.LeftButton)
+        assert window.lab.state is not RunState.RUNNING
+
+        assert_space_runs_and_pauses(window, name)
 
 
 def test_after_a_click_on_run_space_pauses(qtbot: QtBot, window: MainWindow) -> None:
@@ -270,49 +268,43 @@ def test_after_a_click_on_run_space_pauses(qtbot: QtBot, window: MainWindow) -> 
     assert window.lab.state is RunState.PAUSED
 
 
-@pytest.mark.parametrize("column", range(6))
 def test_after_a_click_in_the_table_space_still_steers_the_run(
-    qtbot: QtBot, window: MainWindow, column: int
+    qtbot: QtBot, window: MainWindow
 ) -> None:
     table = window.findChild(TruthTable, "truth_table")
-    place = table.visualItemRect(table.item(1, column)).center()
-    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    for column in range(table.columnCount()):
+        place = table.visualItemRect(table.item(1, column)).center()
+        qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
-    press(window, "Space")
-
-    assert window.lab.state is RunState.RUNNING
+        assert_space_runs_and_pauses(window, f"column {column}")
 
 
-@pytest.mark.parametrize("name", ["gate", "loss", "batch"])
 def test_after_a_choice_from_a_list_space_still_steers_the_run(
-    qtbot: QtBot, window: MainWindow, name: str
+    qtbot: QtBot, window: MainWindow
 ) -> None:
-    box = window.findChild(QComboBox, name)
-    qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(box.view().isVisible)
-    entry = box.view().visualRect(box.model().index(1, 0)).center()
-    qtbot.mouseMove(box.view().viewport(), entry)
-    qtbot.mouseClick(box.view().viewport(), Qt.MouseButton.LeftButton, pos=entry)
-    qtbot.waitUntil(lambda: not box.view().isVisible())
-    assert box.currentIndex() == 1
+    for name in ("gate", "loss", "batch"):
+        box = window.findChild(QComboBox, name)
+        qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(box.view().isVisible)
+        entry = box.view().visualRect(box.model().index(1, 0)).center()
+        qtbot.mouseMove(box.view().viewport(), entry)
+        qtbot.mouseClick(box.view().viewport(), Qt.MouseButton.LeftButton, pos=entry)
+        qtbot.waitUntil(lambda box=box: not box.view().isVisible())
+        assert box.currentIndex() == 1
 
-    press(window, "Space")
-
-    assert window.lab.state is RunState.RUNNING
+        assert_space_runs_and_pauses(window, name)
 
 
-@pytest.mark.parametrize("name", ["loss_view", "weights_view", "surface_view"])
 def test_after_a_click_on_a_plot_space_still_steers_the_run(
-    qtbot: QtBot, window: MainWindow, name: str
+    qtbot: QtBot, window: MainWindow
 ) -> None:
-    plots = window.findChild(QWidget, name).findChildren(QAbstractScrollArea)
-    assert plots
-    for plot in plots:
-        qtbot.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(90, 60))
+    for name in ("loss_view", "weights_view", "surface_view"):
+        plots = window.findChild(QWidget, name).findChildren(QAbstractScrollArea)
+        assert plots
+        for plot in plots:
+            qtbot.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(90, 60))
 
-    press(window, "Space")
-
-    assert window.lab.state is RunState.RUNNING
+        assert_space_runs_and_pauses(window, name)
 
 
 # Reaching everything

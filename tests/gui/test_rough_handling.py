@@ -31,7 +31,7 @@ from learnscope.gui.player import RunState
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
 
-ACTIONS = 900
+ACTIONS = 700
 SEEDS = (1, 2, 3)
 
 #: Commands that open a dialog, or end the window.
