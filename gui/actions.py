@@ -28,6 +28,7 @@ _COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("save_picture", "Ctrl+Shift+S", ""),
     ("quit", "Ctrl+Q", ""),
     ("restore_layout", "", ""),
+    ("motion", "", ""),
     ("help", "F1", ""),
     ("whats_this", "Shift+F1", ""),
     ("glossary", "", ""),
@@ -59,6 +60,7 @@ class Actions:
                 action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             window.addAction(action)
             self.by_name[name] = action
+        self["motion"].setCheckable(True)
         self.themes = _group(window, "theme", CHOICES)
         self.languages = _group(window, "language", ("system", *LANGUAGES))
         self.retranslate()
@@ -131,6 +133,10 @@ class Actions:
             "save_picture": (translate("Actions", "Save picture…"), ""),
             "quit": (translate("Actions", "Quit"), ""),
             "restore_layout": (translate("Actions", "Restore default layout"), ""),
+            "motion": (
+                translate("Actions", "Movement"),
+                translate("Actions", "Let a short movement show which way a stage goes"),
+            ),
             "help": (translate("Actions", "Keys and first steps"), ""),
             "whats_this": (translate("Actions", "What's this?"), ""),
             "glossary": (translate("Actions", "Glossary"), ""),

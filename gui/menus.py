@@ -16,7 +16,7 @@ _COMMANDS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("to_start", "to_latest"),
         ("reset", "new_start"),
     ),
-    "view": (("restore_layout",),),
+    "view": (("restore_layout", "motion"),),
     "help": (("tour",), ("help", "glossary", "whats_this"), ("about",)),
 }
 

@@ -80,6 +80,15 @@ class Settings:
         self._store.setValue("tour", value)
 
     @property
+    def motion(self) -> bool:
+        """Whether a stage that opens is shown by a short movement."""
+        return self._choice("motion", ("true", "false")) == "true"
+
+    @motion.setter
+    def motion(self, value: bool) -> None:
+        self._store.setValue("motion", "true" if value else "false")
+
+    @property
     def log_loss(self) -> bool:
         """Whether the loss is drawn on a logarithmic scale."""
         return self._choice("log_loss", ("false", "true")) == "true"

@@ -105,6 +105,7 @@ class MainWindow(QMainWindow):
             "save_picture": self._save_picture,
             "quit": self.close,
             "restore_layout": self.docks.arrange,
+            "motion": self._choose_motion,
             "tour": self.guide.start,
             "help": lambda: dialogs.keys(self),
             "glossary": self._open_glossary,
@@ -170,6 +171,9 @@ class MainWindow(QMainWindow):
         self._glossary.show()
         self._glossary.raise_()
 
+    def _choose_motion(self) -> None:
+        self.parts.neuron.animated = self.actions_["motion"].isChecked()
+
     def _choose_theme(self, action: QAction) -> None:
         self._theme_choice = action.data()
         self._keeps_theme = True
@@ -216,6 +220,8 @@ class MainWindow(QMainWindow):
         self.lab.set_pace(settings.pace)
         self.parts.transport.set_pace(settings.pace)
         self.parts.loss.set_log(settings.log_loss)
+        self.actions_["motion"].setChecked(settings.motion)
+        self._choose_motion()
         geometry, layout = settings.bytes("geometry"), settings.bytes("layout")
         if not geometry.isEmpty() and not self.restoreGeometry(geometry):
             settings.foreign("geometry")
@@ -233,6 +239,7 @@ class MainWindow(QMainWindow):
         settings.pace = self.lab.pace_index
         settings.log_loss = self.parts.loss.log
         settings.tour = self.guide.kept
+        settings.motion = self.parts.neuron.animated
         settings.set_bytes("geometry", self.saveGeometry())
         settings.set_bytes("layout", self.saveState(_LAYOUT_VERSION))
         settings.save()

@@ -89,6 +89,14 @@
         <translation>기본 배치로 되돌리기</translation>
     </message>
     <message>
+        <source>Movement</source>
+        <translation>움직임</translation>
+    </message>
+    <message>
+        <source>Let a short movement show which way a stage goes</source>
+        <translation>단계가 어느 쪽으로 가는지 짧은 움직임으로 보여 주기</translation>
+    </message>
+    <message>
         <source>Keys and first steps</source>
         <translation>단축키와 첫걸음</translation>
     </message>

@@ -42,9 +42,13 @@ def _next_rung(value: float, up: bool) -> float:
 
 
 class LearningRateControl(QWidget):
-    """Slider and field; `rate_chosen` carries what was asked for."""
+    """Slider and field.
 
-    rate_chosen = Signal(float)
+    `rate_chosen` carries the rate that was asked for, and whether this goes on with the same drag
+    of the slider as the one before, to be undone together with it.
+    """
+
+    rate_chosen = Signal(float, bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,7 +65,9 @@ class LearningRateControl(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self.slider, 1)
         layout.addWidget(self.field)
-        self.field.valueChanged.connect(self.rate_chosen)
+        self._dragged = False
+        self.field.valueChanged.connect(lambda rate: self.rate_chosen.emit(rate, False))
+        self.slider.sliderReleased.connect(self._drag_ended)
         self.slider.valueChanged.connect(self._slid)
         self.retranslate()
 
@@ -92,7 +98,12 @@ class LearningRateControl(QWidget):
         rate = float(f"{10 ** (_LOWEST + position / _PER_DECADE):.2g}")
         with QSignalBlocker(self.field):
             self.field.setValue(rate)
-        self.rate_chosen.emit(rate)
+        goes_on = self._dragged
+        self._dragged = self.slider.isSliderDown()
+        self.rate_chosen.emit(rate, goes_on)
+
+    def _drag_ended(self) -> None:
+        self._dragged = False
 
 
 def _position(rate: float) -> int:

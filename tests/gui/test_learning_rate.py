@@ -27,7 +27,7 @@ def control(qtbot: QtBot) -> Iterator[LearningRateControl]:
 @pytest.fixture
 def chosen(control: LearningRateControl) -> list[float]:
     chosen: list[float] = []
-    control.rate_chosen.connect(chosen.append)
+    control.rate_chosen.connect(lambda rate, _goes_on: chosen.append(rate))
     return chosen
 
 

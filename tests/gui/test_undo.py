@@ -4,6 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment, Gate
+from learnscope.gui.controls.learning_rate import LearningRateControl
 from learnscope.gui.lab import Lab
 from learnscope.gui.player import RunState
 from learnscope.gui.undo import DEPTH
@@ -131,3 +132,19 @@ def test_the_epochs_of_a_run_brought_back_are_heard(lab: Lab) -> None:
     lab.undo()
     lab.train(2)
     assert heard == [1, 2, 3, 4, 5]
+
+
+def test_a_drag_of_the_learning_rate_is_one_change(qtbot: QtBot, lab: Lab) -> None:
+    control = LearningRateControl()
+    qtbot.addWidget(control)
+    control.rate_chosen.connect(lab.set_learning_rate)
+    lab.train(5)
+    before = stand(lab)
+    control.slider.setSliderDown(True)
+    for position in range(60, 80):
+        control.slider.setSliderPosition(position)
+    control.slider.setSliderDown(False)
+    assert lab.experiment.optimizer.learning_rate != 1.0
+    lab.undo()
+    assert stand(lab) == before
+    assert lab.undo_stack.undoable == ""
