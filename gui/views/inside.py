@@ -223,6 +223,8 @@ class InsideView(View):
         self.copy_text.triggered.connect(lambda: self._copy(latex=False))
         self.copy_latex.triggered.connect(lambda: self._copy(latex=True))
         self._scroll = QScrollArea()
+        # Its contents are what the keyboard goes to.
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._content = QWidget()
         self._column = QVBoxLayout(self._content)
         self._build()

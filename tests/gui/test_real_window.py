@@ -82,7 +82,8 @@ def test_all_that_needs_a_display(
     marked = [str(p) for p in HERE.parent.glob("test_*.py") if "mark.xvfb" in p.read_text("utf-8")]
     done = subprocess.run(
         [
-            *(sys.executable, "-m", "pytest", "-m", "xvfb", "-p", "no:cacheprovider"),
+            # One after the other: windows on one display would take the keyboard from each other.
+            *(sys.executable, "-m", "pytest", "-n0", "-m", "xvfb", "-p", "no:cacheprovider"),
             *("--deselect", request.node.nodeid),
             *(f"--junit-xml={results}", *marked),
         ],
