@@ -28,7 +28,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from learnscope.core import Experiment, Trainer
 from learnscope.gui import language
+from learnscope.gui.lab import Lab
 from learnscope.gui.settings import Settings
 
 
@@ -162,3 +164,51 @@ def open_window(qtbot: QtBot) -> Iterator[Callable[..., Any]]:
 def window(open_window: Callable[..., Any]) -> Any:
     """The main window in English and light, ready for a first run."""
     return open_window(settings=Settings())
+
+
+@pytest.fixture
+def make_lab(qapp: QApplication) -> Iterator[Callable[[Experiment], Lab]]:
+    """Make labs that stand alone, and end them with the test."""
+    labs: list[Lab] = []
+
+    def make(experiment: Experiment) -> Lab:
+        labs.append(Lab(experiment))
+        return labs[-1]
+
+    yield make
+    for lab in labs:
+        lab.deleteLater()
+
+
+@pytest.fixture
+def lab(make_lab: Callable[[Experiment], Lab]) -> Lab:
+    """A lab at the worked example's start."""
+    return make_lab(Experiment())
+
+
+@pytest.fixture(scope="session")
+def assert_same_run() -> Callable[[Trainer, Trainer], None]:
+    """Check that two runs stand at the same epoch and are the same up to there, bit for bit."""
+    return _assert_same_run
+
+
+def _assert_same_run(run: Trainer, other: Trainer) -> None:
+    assert run.epoch == other.epoch
+    assert run.parameters.tobytes() == other.parameters.tobytes()
+    assert (run.loss, run.accuracy) == (other.loss, other.accuracy)
+    ours, theirs = _recorded(run), _recorded(other)
+    assert {0, run.epoch} <= ours.keys() & theirs.keys()
+    for epoch in ours.keys() & theirs.keys():
+        assert ours[epoch] == theirs[epoch]
+
+
+def _recorded(run: Trainer) -> dict[int, tuple[float, float, bytes]]:
+    """Return what the history has of each epoch up to the present one."""
+    history = run.history
+    return {
+        int(epoch): (float(loss), float(accuracy), parameters.tobytes())
+        for epoch, loss, accuracy, parameters in zip(
+            history.epochs, history.losses, history.accuracies, history.parameters, strict=True
+        )
+        if epoch <= run.epoch
+    }

@@ -1,6 +1,6 @@
-"""The lab: commands in, signals out, and the same run whatever a person does around it."""
+"""The lab runs, stops, goes back and tells of it, and the run is the same whatever is done."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -8,76 +8,18 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import (
-    Batch,
     EpochRecord,
     Experiment,
-    ExperimentError,
-    Gate,
-    Optimizer,
-    RandomStart,
     Trainer,
 )
-from learnscope.core.experiment import MAX_SEED
 from learnscope.gui.lab import Lab
 from learnscope.gui.player import LADDER, RunEvent, RunState
 from learnscope.gui.snapshot import Snapshot
 
+Check = Callable[[Trainer, Trainer], None]
+
 MAX = len(LADDER) - 1
 PER_FRAME = [i for i, pace in enumerate(LADDER) if pace.per == "frame"]
-
-#: A learning rate that throws the parameters out of the finite numbers after five epochs.
-DIVERGING = Experiment(
-    problem=Gate("xor"),
-    optimizer=Optimizer(learning_rate=1e308),
-    batch=Batch(size=2),
-    start=RandomStart(2),
-)
-
-STRUCTURAL: dict[str, Callable[[Lab], None]] = {
-    "gate": lambda lab: lab.set_gate("or"),
-    "target": lambda lab: lab.set_target(1, 1),
-    "row": lambda lab: lab.set_row_active(2, False),
-    "loss": lambda lab: lab.set_loss("squared"),
-    "batch": lambda lab: lab.set_batch_size(2),
-    "start": lambda lab: lab.set_start((1.0, 2.0, 3.0)),
-    "seed": lambda lab: lab.set_seed(7),
-    "new start": lambda lab: lab.new_start(),
-    "open": lambda lab: lab.open(Experiment(problem=Gate("nand"))),
-    "reset": lambda lab: lab.reset(),
-}
-
-REFUSED: dict[str, Callable[[Lab], None]] = {
-    "optimizer.learning_rate": lambda lab: lab.set_learning_rate(-1.0),
-    "start.values[1]": lambda lab: lab.set_start((0.0, float("nan"), 0.0)),
-    "start.seed": lambda lab: lab.set_seed(-1),
-    "problem.name": lambda lab: lab.set_gate("maybe"),
-    "problem.targets": lambda lab: lab.set_target(0, 2),
-    "loss": lambda lab: lab.set_loss("cubic"),
-    "batch.size": lambda lab: lab.set_batch_size(5),
-}
-
-
-@pytest.fixture
-def make_lab(qtbot: QtBot) -> Iterator[Callable[[Experiment], Lab]]:
-    labs: list[Lab] = []
-
-    def make(experiment: Experiment) -> Lab:
-        labs.append(Lab(experiment))
-        return labs[-1]
-
-    yield make
-    for lab in labs:
-        lab.deleteLater()
-
-
-@pytest.fixture
-def lab(make_lab: Callable[[Experiment], Lab]) -> Lab:
-    return make_lab(Experiment())
-
-
-@pytest.fixture
-def diverging(make_lab: Callable[[Experiment], Lab]) -> Lab:
-    return make_lab(DIVERGING)
 
 
 def fresh(lab: Lab) -> Trainer:
@@ -87,35 +29,10 @@ def fresh(lab: Lab) -> Trainer:
     return trainer
 
 
-def assert_same_run(run: Trainer, other: Trainer) -> None:
-    assert run.epoch == other.epoch
-    assert run.parameters.tobytes() == other.parameters.tobytes()
-    assert (run.loss, run.accuracy) == (other.loss, other.accuracy)
-    ours, theirs = recorded(run), recorded(other)
-    assert {0, run.epoch} <= ours.keys() & theirs.keys()
-    for epoch in ours.keys() & theirs.keys():
-        assert ours[epoch] == theirs[epoch]
-
-
-def recorded(run: Trainer) -> dict[int, tuple[float, float, bytes]]:
-    """Return what the history has of each epoch up to the present one."""
-    history = run.history
-    return {
-        int(epoch): (float(loss), float(accuracy), parameters.tobytes())
-        for epoch, loss, accuracy, parameters in zip(
-            history.epochs, history.losses, history.accuracies, history.parameters, strict=True
-        )
-        if epoch <= run.epoch
-    }
-
-
 def run_until_epoch(qtbot: QtBot, lab: Lab, epoch: int) -> None:
     lab.run()
     qtbot.waitUntil(lambda: lab.trainer.epoch >= epoch)
     lab.pause()
-
-
-# The run
 
 
 def test_a_new_lab_stands_ready_at_the_worked_example(lab: Lab) -> None:
@@ -125,7 +42,7 @@ def test_a_new_lab_stands_ready_at_the_worked_example(lab: Lab) -> None:
 
 @pytest.mark.parametrize("pace", range(len(LADDER)), ids=[f"{p.epochs}-{p.per}" for p in LADDER])
 def test_the_same_start_gives_the_same_run_at_any_pace_with_any_pauses(
-    qtbot: QtBot, lab: Lab, pace: int
+    assert_same_run: Check, qtbot: QtBot, lab: Lab, pace: int
 ) -> None:
     lab.set_pace(pace)
     for _ in range(4):  # at every pace the first epoch comes at once
@@ -156,7 +73,9 @@ def test_pausing_stops_where_it_is(qtbot: QtBot, lab: Lab) -> None:
     assert frames == []
 
 
-def test_a_step_is_one_epoch_and_pauses_a_run_first(qtbot: QtBot, lab: Lab) -> None:
+def test_a_step_is_one_epoch_and_pauses_a_run_first(
+    assert_same_run: Check, qtbot: QtBot, lab: Lab
+) -> None:
     lab.set_pace(MAX)
     lab.run()
     qtbot.waitUntil(lambda: lab.trainer.epoch > 0)
@@ -169,7 +88,9 @@ def test_a_step_is_one_epoch_and_pauses_a_run_first(qtbot: QtBot, lab: Lab) -> N
     assert_same_run(lab.trainer, fresh(lab))
 
 
-def test_a_step_back_is_exact_and_pauses_a_run_first(qtbot: QtBot, lab: Lab) -> None:
+def test_a_step_back_is_exact_and_pauses_a_run_first(
+    assert_same_run: Check, qtbot: QtBot, lab: Lab
+) -> None:
     lab.set_pace(PER_FRAME[0])
     lab.run()
     qtbot.waitUntil(lambda: lab.trainer.epoch > 0)
@@ -182,7 +103,7 @@ def test_a_step_back_is_exact_and_pauses_a_run_first(qtbot: QtBot, lab: Lab) -> 
     assert_same_run(lab.trainer, fresh(lab))
 
 
-def test_stepping_back_to_the_start_is_where_it_began(lab: Lab) -> None:
+def test_stepping_back_to_the_start_is_where_it_began(assert_same_run: Check, lab: Lab) -> None:
     lab.step()
     assert lab.can(RunEvent.STEP_BACK)
 
@@ -199,7 +120,7 @@ def test_there_is_nothing_before_the_start(lab: Lab) -> None:
     assert (lab.state, lab.trainer.epoch) == (RunState.IDLE, 0)
 
 
-def test_training_at_once_shows_only_the_end(lab: Lab) -> None:
+def test_training_at_once_shows_only_the_end(assert_same_run: Check, lab: Lab) -> None:
     shown: list[Snapshot] = []
     lab.frame.connect(shown.append)
 
@@ -213,9 +134,6 @@ def test_training_no_epochs_changes_nothing(lab: Lab) -> None:
     lab.train(0)
 
     assert (lab.state, lab.trainer.epoch) == (RunState.IDLE, 0)
-
-
-# Signals
 
 
 def test_each_epoch_is_told_of_exactly_once_in_order(qtbot: QtBot, lab: Lab) -> None:
@@ -260,7 +178,7 @@ def test_a_listener_hears_the_next_run_too(lab: Lab) -> None:
     assert heard == [1, 1]
 
 
-def test_a_listener_that_pauses_is_obeyed(qtbot: QtBot, lab: Lab) -> None:
+def test_a_listener_that_pauses_is_obeyed(assert_same_run: Check, qtbot: QtBot, lab: Lab) -> None:
     lab.epoch_finished.connect(lambda record: record.epoch == 5 and lab.pause())
     lab.set_pace(MAX)
     lab.run()
@@ -389,276 +307,6 @@ def test_a_snapshot_is_the_trainer_s_moment_and_stays_so(lab: Lab) -> None:
 
     assert (snapshot.parameters, snapshot.outputs) == (parameters, outputs)
     assert np.array_equal(snapshot.curves.epochs, epochs)
-
-
-# The experiment
-
-
-def test_a_reset_returns_to_the_same_start(lab: Lab) -> None:
-    lab.set_seed(5)
-    start = lab.trainer.parameters
-    lab.train(20)
-
-    lab.reset()
-
-    assert (lab.state, lab.trainer.epoch) == (RunState.IDLE, 0)
-    assert lab.trainer.parameters.tobytes() == start.tobytes()
-
-
-def test_a_new_start_draws_other_parameters_the_same_for_everybody(
-    lab: Lab, make_lab: Callable[[Experiment], Lab]
-) -> None:
-    drawn = []
-    for _ in range(3):
-        lab.train(10)
-        lab.new_start()
-        assert (lab.state, lab.trainer.epoch) == (RunState.IDLE, 0)
-        drawn.append(lab.trainer.parameters.tobytes())
-    other = make_lab(Experiment())
-    again = []
-    for _ in range(3):
-        other.new_start()
-        again.append(other.trainer.parameters.tobytes())
-
-    assert len({*drawn, Trainer(Experiment()).parameters.tobytes()}) == 4
-    assert drawn == again
-    assert lab.experiment.start == RandomStart(3)
-
-
-def test_after_the_last_seed_comes_the_first(lab: Lab) -> None:
-    lab.set_seed(MAX_SEED)
-
-    lab.new_start()
-
-    assert lab.experiment.start == RandomStart(1)
-
-
-def test_the_learning_rate_can_be_changed_while_it_runs(qtbot: QtBot, lab: Lab) -> None:
-    lab.set_pace(PER_FRAME[0])
-    lab.run()
-    qtbot.waitUntil(lambda: lab.trainer.epoch >= 10)
-    trainer, epoch = lab.trainer, lab.trainer.epoch
-
-    lab.set_learning_rate(4.0)
-
-    assert lab.state is RunState.RUNNING
-    qtbot.waitUntil(lambda: lab.trainer.epoch > epoch)
-    assert lab.trainer is trainer
-    reference = Trainer(Experiment())
-    reference.advance(epoch)
-    reference.learning_rate = 4.0
-    reference.advance(lab.trainer.epoch - epoch)
-    assert_same_run(lab.trainer, reference)
-
-
-def test_the_learning_rate_stays_when_the_run_starts_over(lab: Lab) -> None:
-    lab.set_learning_rate(4.0)
-    lab.train(3)
-
-    lab.reset()
-
-    assert lab.experiment == Experiment(optimizer=Optimizer(learning_rate=4.0))
-
-
-@pytest.mark.parametrize("change", STRUCTURAL)
-def test_a_change_of_what_is_learned_starts_over(qtbot: QtBot, lab: Lab, change: str) -> None:
-    told: list[Experiment] = []
-    lab.set_pace(PER_FRAME[0])
-    lab.run()
-    qtbot.waitUntil(lambda: lab.trainer.epoch > 0)
-    before = lab.experiment
-    lab.experiment_changed.connect(told.append)
-
-    STRUCTURAL[change](lab)
-
-    assert (lab.state, lab.trainer.epoch) == (RunState.IDLE, 0)
-    assert told == [lab.experiment]
-    assert (lab.experiment == before) is (change == "reset")
-    assert_same_run(lab.trainer, Trainer(lab.experiment))
-
-
-def test_rows_stay_switched_off_when_the_gate_changes(lab: Lab) -> None:
-    lab.set_row_active(0, False)
-    lab.set_gate("xor")
-    assert lab.experiment.problem == Gate("xor", rows=(1, 2, 3))
-
-    lab.set_gate("custom")
-    assert lab.experiment.problem == Gate("custom", rows=(1, 2, 3), targets=(0, 1, 1, 0))
-
-
-def test_a_batch_shrinks_with_the_rows_that_are_left(lab: Lab) -> None:
-    lab.set_batch_size(4)
-
-    lab.set_row_active(0, False)
-
-    assert lab.experiment.batch.size == 3
-
-
-@pytest.mark.parametrize("field", REFUSED)
-def test_what_is_invalid_is_refused_and_what_was_there_stays(lab: Lab, field: str) -> None:
-    lab.train(5)
-    trainer, experiment = lab.trainer, lab.experiment
-    errors: list[ExperimentError] = []
-    told: list[Experiment] = []
-    lab.refused.connect(errors.append)
-    lab.experiment_changed.connect(told.append)
-
-    REFUSED[field](lab)
-
-    assert [error.field for error in errors] == [field]
-    assert told == [experiment]
-    assert lab.trainer is trainer
-    assert lab.trainer.epoch == 5
-
-
-def test_the_last_row_cannot_be_switched_off(lab: Lab) -> None:
-    errors: list[ExperimentError] = []
-    lab.refused.connect(errors.append)
-    for row in range(4):
-        lab.set_row_active(row, False)
-
-    assert [error.field for error in errors] == ["problem.rows"]
-    assert lab.experiment.problem.active == (3,)
-
-
-# Stops
-
-
-def test_a_run_stops_at_the_first_epoch_with_the_target_loss(qtbot: QtBot, lab: Lab) -> None:
-    lab.set_pace(MAX)
-    lab.set_stops(0.01, None)
-    lab.run()
-    qtbot.waitUntil(lambda: lab.state is RunState.FINISHED)
-
-    before = Trainer(Experiment())
-    before.advance(lab.trainer.epoch - 1)
-    assert lab.trainer.loss <= 0.01 < before.loss
-    assert_same_run(lab.trainer, fresh(lab))
-
-
-@pytest.mark.parametrize("pace", [*PER_FRAME, MAX])
-def test_a_run_stops_exactly_at_the_epoch_asked_for(qtbot: QtBot, lab: Lab, pace: int) -> None:
-    lab.set_pace(pace)
-    lab.set_stops(None, 137)
-    lab.run()
-    qtbot.waitUntil(lambda: lab.state is RunState.FINISHED)
-
-    assert lab.trainer.epoch == 137
-    assert_same_run(lab.trainer, fresh(lab))
-
-
-def test_a_run_stops_at_whichever_comes_first(qtbot: QtBot, lab: Lab) -> None:
-    lab.set_pace(MAX)
-    lab.set_stops(0.5, 10_000)
-    lab.run()
-    qtbot.waitUntil(lambda: lab.state is RunState.FINISHED)
-
-    assert lab.trainer.epoch < 10_000
-    assert lab.trainer.loss <= 0.5
-
-
-def test_a_finished_run_goes_on_when_the_stop_is_moved(qtbot: QtBot, lab: Lab) -> None:
-    lab.set_pace(MAX)
-    lab.set_stops(None, 50)
-    lab.run()
-    qtbot.waitUntil(lambda: lab.state is RunState.FINISHED)
-    lab.run()
-    assert lab.state is RunState.FINISHED
-
-    lab.set_stops(None, 80)
-    assert lab.state is RunState.PAUSED
-    lab.run()
-    qtbot.waitUntil(lambda: lab.state is RunState.FINISHED)
-
-    assert lab.trainer.epoch == 80
-    assert_same_run(lab.trainer, fresh(lab))
-
-
-def test_a_stop_that_is_already_met_finishes_without_training(qtbot: QtBot, lab: Lab) -> None:
-    lab.train(50)
-    lab.set_stops(None, 20)
-    lab.run()
-    qtbot.waitUntil(lambda: lab.state is RunState.FINISHED)
-
-    assert lab.trainer.epoch == 50
-
-
-def test_a_person_can_step_past_a_stop(qtbot: QtBot, lab: Lab) -> None:
-    lab.set_pace(MAX)
-    lab.set_stops(None, 20)
-    lab.run()
-    qtbot.waitUntil(lambda: lab.state is RunState.FINISHED)
-
-    lab.step()
-
-    assert (lab.state, lab.trainer.epoch) == (RunState.PAUSED, 21)
-
-
-# Divergence
-
-
-@pytest.mark.parametrize("pace", [PER_FRAME[0], MAX])
-def test_a_run_that_leaves_the_finite_numbers_stops_there(
-    qtbot: QtBot, diverging: Lab, pace: int
-) -> None:
-    diverging.set_pace(pace)
-    diverging.run()
-    qtbot.waitUntil(lambda: diverging.state is RunState.DIVERGED)
-
-    assert diverging.trainer.epoch == 5
-    assert np.isfinite(diverging.trainer.parameters).all()
-    assert np.isfinite(diverging.trainer.loss)
-    assert diverging.snapshot().diagnosis.code == "diverged"
-    assert_same_run(diverging.trainer, fresh(diverging))
-
-
-def test_a_step_that_would_leave_the_finite_numbers_is_not_taken(diverging: Lab) -> None:
-    for _ in range(5):
-        diverging.step()
-    assert (diverging.state, diverging.trainer.epoch) == (RunState.PAUSED, 5)
-
-    diverging.step()
-
-    assert (diverging.state, diverging.trainer.epoch) == (RunState.DIVERGED, 5)
-
-
-def test_after_a_divergence_only_a_change_or_a_way_back_helps(diverging: Lab) -> None:
-    diverging.train(100)
-    diverging.run()
-    diverging.step()
-    assert (diverging.state, diverging.trainer.epoch) == (RunState.DIVERGED, 5)
-
-    diverging.set_learning_rate(1.0)
-    assert diverging.state is RunState.PAUSED
-    diverging.step()
-    assert (diverging.state, diverging.trainer.epoch) == (RunState.PAUSED, 6)
-
-
-def test_a_refused_learning_rate_does_not_hide_a_divergence(diverging: Lab) -> None:
-    diverging.train(100)
-
-    diverging.set_learning_rate(-1.0)
-
-    assert diverging.state is RunState.DIVERGED
-
-
-def test_a_divergence_can_be_stepped_back_from(diverging: Lab) -> None:
-    diverging.train(100)
-
-    diverging.step_back()
-
-    assert (diverging.state, diverging.trainer.epoch) == (RunState.PAUSED, 4)
-    assert_same_run(diverging.trainer, fresh(diverging))
-
-
-def test_a_start_whose_loss_is_beyond_all_numbers_is_refused(lab: Lab) -> None:
-    errors: list[ExperimentError] = []
-    lab.refused.connect(errors.append)
-
-    lab.set_start((1e308, 1e308, 1e308))
-
-    assert [error.field.partition("[")[0] for error in errors] == ["start.values"]
-    assert lab.experiment == Experiment()
 
 
 @pytest.mark.parametrize("index", [-5, 99])
