@@ -45,6 +45,7 @@ def keys(parent: QWidget) -> None:
         ("1, 2, 3", translate("Dialogs", "in the drawing: choose w1, w2, b; ↑ and ↓ change it")),
         ("Ctrl+1 … 8", translate("Dialogs", "show or hide a view")),
         ("Tab", translate("Dialogs", "go to the next control; Esc leaves a field")),
+        ("F1", translate("Dialogs", "this list")),
         ("Shift+F1", translate("Dialogs", "What's this? Then click anything")),
     )
     table = "".join(
@@ -57,7 +58,8 @@ def keys(parent: QWidget) -> None:
         "change one thing, say the learning rate, and predict what will happen before you run "
         "again.</p>",
     )
-    _box(parent, translate("Dialogs", "Keys and first steps"), f"{first}<table>{table}</table>")
+    table = f'<table style="margin-top: 12px">{table}</table>'
+    _box(parent, translate("Dialogs", "Keys and first steps"), first + table)
 
 
 def ask_experiment(parent: QWidget) -> Experiment | None:

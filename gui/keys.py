@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 Key = Qt.Key
 
@@ -27,6 +27,10 @@ class KeyKeeper(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Claim the key before the program's shortcuts do."""
+        if event.type() == QEvent.Type.Wheel and isinstance(watched, QComboBox):
+            # Scrolled over on the way to something else, it would start the run over.
+            event.setAccepted(watched.hasFocus())
+            return not watched.hasFocus()
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
             if event.key() in self._keys and plain == Qt.KeyboardModifier.NoModifier:

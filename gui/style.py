@@ -7,7 +7,20 @@ from learnscope.gui.theme import Theme
 def stylesheet(theme: Theme) -> str:
     """Return Qt's style sheet for a theme."""
     chevron = assets.path("style", f"chevron-{theme.name}.svg").as_posix()
+    check = assets.path("style", f"check-{theme.name}.svg").as_posix()
+    dot = assets.path("style", f"dot-{theme.name}.svg").as_posix()
     return f"""
+QCheckBox::indicator, QTableView::indicator, QRadioButton::indicator {{
+    width: 14px; height: 14px; border: 1px solid {theme.field}; background: {theme.panel};
+}}
+QCheckBox::indicator, QTableView::indicator {{ border-radius: 3px; }}
+QRadioButton::indicator {{ border-radius: 8px; }}
+QCheckBox::indicator:checked, QTableView::indicator:checked {{
+    background: {theme.accent}; border-color: {theme.accent}; image: url("{check}");
+}}
+QRadioButton::indicator:checked {{
+    background: {theme.accent}; border-color: {theme.accent}; image: url("{dot}");
+}}
 QMainWindow, QDialog {{ background: {theme.ground}; }}
 QMainWindow::separator {{ background: {theme.ground}; width: 6px; height: 6px; }}
 QMainWindow::separator:hover {{ background: {theme.hairline}; }}
@@ -29,14 +42,20 @@ QToolButton:pressed, QToolButton:checked {{ background: {theme.hairline}; }}
 QToolButton:focus {{ border-color: {theme.accent}; }}
 QToolButton:disabled {{ color: {theme.muted}; }}
 QToolButton[role="title"] {{ padding: 0; }}
-QTabBar {{ background: {theme.panel}; border: 0; }}
+QTabBar {{
+    background: {theme.panel}; border: 0; qproperty-elideMode: 3; qproperty-usesScrollButtons: true;
+}}
 QTabBar::tab {{
     background: transparent; color: {theme.muted}; padding: 5px 8px; border: 0;
     border-bottom: 2px solid transparent;
 }}
 QTabBar::tab:selected {{ color: {theme.ink}; border-bottom-color: {theme.field}; }}
 QTabBar::tab:hover {{ color: {theme.ink}; }}
-QToolButton[role="stage"] {{ text-align: left; font-weight: 600; padding: 4px 14px; }}
+QToolButton[role="stage"] {{
+    text-align: left; font-weight: 600; padding: 4px 8px; margin-left: 8px;
+}}
+QToolButton#inside_copy {{ padding-right: 18px; }}
+QToolButton::menu-indicator {{ subcontrol-origin: padding; subcontrol-position: right center; }}
 QWidget[role="line"][lit="true"] {{ background: {theme.selection}; }}
 QToolBar#travel {{ border: 0; border-top: 1px solid {theme.hairline}; padding: 0 8px; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; border: 0; }}

@@ -210,7 +210,7 @@
     </message>
     <message>
         <source>The sigmoid σ turns z, which can be any number, into an answer ŷ between 0 and 1. Each sample stands where its z is; the straight line at the selected one shows how fast ŷ changes with z there: its slope is ∂ŷ/∂z. Far out the curve is flat, and a change of z changes almost nothing.</source>
-        <translation>시그모이드 σ는 어떤 수든 될 수 있는 z를 0과 1 사이의 출력 ŷ로 바꿔요. 샘플은 저마다 자기 z 자리에 있어요. 고른 샘플에 닿은 직선은 거기서 z에 따라 ŷ가 얼마나 빨리 변하는지 보여 줘요. 그 기울기가 ∂ŷ/∂z예요. 양 끝에서는 곡선이 평평해서 z가 변해도 거의 아무것도 달라지지 않아요.</translation>
+        <translation>시그모이드 σ는 어떤 수든 될 수 있는 z를 0과 1 사이의 출력 ŷ로 바꿔요. 샘플은 저마다 자기 z 자리에 있어요. 고른 샘플에 닿은 직선은 거기서 z에 따라 ŷ이 얼마나 빨리 변하는지 보여 줘요. 그 기울기가 ∂ŷ/∂z예요. 양 끝에서는 곡선이 평평해서 z가 변해도 거의 아무것도 달라지지 않아요.</translation>
     </message>
     <message>
         <source>Point at the curve to read exact values and click to copy; click a sample to choose it. Keys: ↑ and ↓ choose a sample, , and . move the read-out along, Enter copies.</source>
@@ -317,7 +317,11 @@
     </message>
     <message>
         <source>go to the next control; Esc leaves a field</source>
-        <translation>다음 조절 장치로 이동, Esc는 입력칸 나가기</translation>
+        <translation>다음 항목으로 이동, Esc는 입력칸 나가기</translation>
+    </message>
+    <message>
+        <source>this list</source>
+        <translation>이 목록</translation>
     </message>
     <message>
         <source>What&apos;s this? Then click anything</source>
@@ -444,7 +448,7 @@
     </message>
     <message>
         <source>Stop at</source>
-        <translation>멈출 때</translation>
+        <translation>멈출 조건</translation>
     </message>
     <message>
         <source>loss</source>
@@ -499,8 +503,8 @@
         <translation>게이트: 배울 논리 함수예요. 다른 게이트를 고르면 처음부터 다시 시작해요.</translation>
     </message>
     <message>
-        <source>Seed: the number that a random start is drawn from. The same seed gives the same start, so a whole class can have the same one. New start takes the next.</source>
-        <translation>시드: 무작위 초기값을 뽑는 번호예요. 같은 시드는 언제나 같은 초기값을 주므로, 반 전체가 같은 초기값으로 시작할 수 있어요. ‘새 초기값’은 다음 번호를 써요.</translation>
+        <source>Seed: the number that a random start is drawn from. The same seed gives the same start, so a whole class can have the same one. New start takes the next. A dash: the start was given, not drawn.</source>
+        <translation>시드: 무작위 초기값을 뽑는 번호예요. 같은 시드는 언제나 같은 초기값을 주므로, 반 전체가 같은 초기값으로 시작할 수 있어요. ‘새 초기값’은 다음 번호를 써요. 줄표(—)는 초기값을 뽑지 않고 직접 정했다는 뜻이에요.</translation>
     </message>
     <message>
         <source>Loss: how wrong an answer counts. Cross-entropy grows without bound as ŷ goes wrong; the two distances never exceed 1. Another loss starts over.</source>
@@ -616,7 +620,7 @@
     </message>
     <message>
         <source>Row {x1} {x2}, Y = {target}, after epoch {epoch}.</source>
-        <translation>행 {x1} {x2}, Y = {target}, 에포크 {epoch} 다음.</translation>
+        <translation>행 {x1} {x2}, Y = {target}, 학습한 에포크: {epoch}.</translation>
     </message>
     <message>
         <source>Update {n} of {count} in this epoch.</source>
@@ -636,7 +640,7 @@
     </message>
     <message>
         <source>Take this step</source>
-        <translation>이 걸음 내딛기</translation>
+        <translation>이 갱신 적용하기</translation>
     </message>
 </context>
 <context>
@@ -680,7 +684,7 @@
     </message>
     <message>
         <source>How wrong an answer ŷ counts: one curve where the right answer Y is 0, one where it is 1. Each sample stands where its answer is; the straight line at the selected one has the slope ∂L/∂ŷ. Cross-entropy grows without bound as ŷ goes wrong, and an arrow at the edge stands for a loss beyond it. The faint curves are the losses that are not in force.</source>
-        <translation>출력 ŷ가 얼마나 틀린 것으로 치는지 보여 줘요. 정답 Y가 0일 때와 1일 때의 곡선이 하나씩 있어요. 샘플은 저마다 자기 출력 자리에 있고, 고른 샘플에 닿은 직선의 기울기가 ∂L/∂ŷ예요. 교차 엔트로피는 ŷ가 틀릴수록 끝없이 커져요. 가장자리의 화살표는 그 너머에 있는 손실이에요. 옅은 곡선은 지금 쓰지 않는 손실이에요.</translation>
+        <translation>출력 ŷ이 얼마나 틀린 것으로 치는지 보여 줘요. 정답 Y가 0일 때와 1일 때의 곡선이 하나씩 있어요. 샘플은 저마다 자기 출력 자리에 있고, 고른 샘플에 닿은 직선의 기울기가 ∂L/∂ŷ이에요. 교차 엔트로피는 ŷ이 틀릴수록 끝없이 커져요. 가장자리의 화살표는 그 너머에 있는 손실이에요. 옅은 곡선은 지금 쓰지 않는 손실이에요.</translation>
     </message>
     <message>
         <source>Point at a curve to read exact values and click to copy; click a sample to choose it. Keys: ↑ and ↓ choose a sample, , and . move the read-out along, Enter copies.</source>
@@ -772,11 +776,11 @@
     </message>
     <message>
         <source>Loss up to epoch {n}: from {first} down to {last}.</source>
-        <translation>에포크 {n}까지의 손실: {first}에서 {last}(으)로 줄었어요.</translation>
+        <translation>에포크 {n}까지의 손실: {first} → {last}, 줄었어요.</translation>
     </message>
     <message>
         <source>Loss up to epoch {n}: from {first} to {last}.</source>
-        <translation>에포크 {n}까지의 손실: {first}에서 {last}(으)로.</translation>
+        <translation>에포크 {n}까지의 손실: {first} → {last}.</translation>
     </message>
 </context>
 <context>
@@ -792,7 +796,7 @@
     </message>
     <message>
         <source>{field}: “{text}” was not taken; type {allowed}.</source>
-        <translation>{field}: ‘{text}’은(는) 받을 수 없어요. 이렇게 입력해 보세요: {allowed}.</translation>
+        <translation>{field}: 받을 수 없는 값이에요, ‘{text}’. 이렇게 입력해 보세요: {allowed}.</translation>
     </message>
 </context>
 <context>
@@ -843,11 +847,11 @@
     </message>
     <message>
         <source>Ready to learn {gate}. Press Run (Space) and watch, or Step (→) to go one epoch at a time.</source>
-        <translation>{gate}를 배울 준비가 됐어요. 실행(Space)을 눌러 지켜보거나, 한 걸음(→)으로 한 에포크씩 나아가 보세요.</translation>
+        <translation>배울 준비가 됐어요: {gate}. 실행(Space)을 눌러 지켜보거나, 한 걸음(→)으로 한 에포크씩 나아가 보세요.</translation>
     </message>
     <message>
         <source>Looking back at epoch {epoch} of {latest}: everything shows that moment. End goes to the latest; Run goes on from here and forgets what came after.</source>
-        <translation>에포크 {latest}까지 가운데 {epoch}을(를) 돌아보고 있어요. 화면 전체가 그 순간이에요. End는 마지막으로 가고, 실행은 여기서 이어 가며 그 뒤의 일은 잊어요.</translation>
+        <translation>전체 {latest} 에포크 가운데 에포크 {epoch}의 순간을 돌아보고 있어요. 화면 전체가 그 순간이에요. End를 누르면 마지막 에포크로 가고, 실행하면 여기서부터 다시 학습하며 그 뒤의 기록은 사라져요.</translation>
     </message>
     <message>
         <source>Learning: every update moves w1, w2 and b a little down the slope of the loss. {right} of {rows} right so far.</source>
@@ -867,11 +871,11 @@
     </message>
     <message>
         <source>Stopped where you asked: epoch {epoch}, loss {loss}. To go on, change “Stop at” or clear it.</source>
-        <translation>정해 둔 곳에서 멈췄어요: 에포크 {epoch}, 손실 {loss}. 이어서 하려면 ‘멈출 때’를 바꾸거나 지우세요.</translation>
+        <translation>정해 둔 곳에서 멈췄어요: 에포크 {epoch}, 손실 {loss}. 이어서 하려면 ‘멈출 조건’을 바꾸거나 지우세요.</translation>
     </message>
     <message>
         <source>Diverged: after epoch {epoch} the numbers would grow beyond what a computer can hold. Choose a learning rate far below {rate}, then go on or Reset.</source>
-        <translation>발산: 에포크 {epoch} 다음에는 수가 컴퓨터가 담을 수 없을 만큼 커져요. 학습률을 {rate}보다 훨씬 작게 고른 다음, 이어서 하거나 ‘처음으로’를 누르세요.</translation>
+        <translation>발산: 에포크 {epoch} 다음에는 컴퓨터가 담을 수 없을 만큼 수가 커져요. 학습률을 {rate}보다 훨씬 작게 한 다음, 이어서 하거나 ‘처음으로’를 누르세요.</translation>
     </message>
     <message>
         <source>Stuck, and it always will be: one neuron draws one straight line, and no line has both 1s of {gate} on one side and both 0s on the other. {best} of {rows} is the most it can get. Try another gate, or switch a row off.</source>
@@ -940,7 +944,7 @@
     </message>
     <message>
         <source>∂L/∂{name}: how fast the loss of this row grows when {name} grows. It is ∂L/∂z times {input}.</source>
-        <translation>∂L/∂{name}: {name}이(가) 커질 때 이 행의 손실이 얼마나 빨리 커지는지예요. ∂L/∂z에 {input}을 곱한 값이에요.</translation>
+        <translation>∂L/∂{name}: {name} 값이 커질 때 이 행의 손실이 얼마나 빨리 커지는지예요. ∂L/∂z에 {input}을 곱한 값이에요.</translation>
     </message>
     <message>
         <source>x1: the first input</source>
@@ -1142,15 +1146,15 @@
     </message>
     <message>
         <source>The model&apos;s answer ŷ for every pair of inputs x1 and x2: blue towards 1, orange towards 0, pale where it is undecided. On the line ŷ is exactly ½. Point anywhere to read ŷ and click to copy it; click a sample, or press ↑ and ↓, to choose it. Drag the line to change b, or its handle to turn it.</source>
-        <translation>모든 입력 x1, x2에 대한 모델의 출력 ŷ예요. 1에 가까우면 파랑, 0에 가까우면 주황, 정하지 못한 곳은 옅어요. 선 위에서는 ŷ가 꼭 ½이에요. 아무 데나 가리키면 ŷ를 읽고 클릭하면 복사돼요. 샘플을 클릭하거나 ↑ ↓ 를 누르면 샘플을 골라요. 선을 끌면 b가 바뀌고, 손잡이를 끌면 선이 돌아요.</translation>
+        <translation>모든 입력 x1, x2에 대한 모델의 출력 ŷ이에요. 1에 가까우면 파랑, 0에 가까우면 주황, 정하지 못한 곳은 옅어요. 선 위에서는 ŷ이 꼭 ½이에요. 아무 데나 가리키면 ŷ을 읽고 클릭하면 복사돼요. 샘플을 클릭하거나 ↑ ↓ 를 누르면 샘플을 골라요. 선을 끌면 b가 바뀌고, 손잡이를 끌면 선이 돌아요.</translation>
     </message>
     <message>
         <source>The weighted sum z for every pair of inputs x1 and x2, before the activation makes an answer of it: blue above 0, orange below, pale near 0. On the line z is exactly 0, and so ŷ is ½. Point anywhere to read z and click to copy it; click a sample, or press ↑ and ↓, to choose it. Drag the line to change b, or its handle to turn it.</source>
-        <translation>활성화 함수가 출력으로 바꾸기 전, 모든 입력 x1, x2에 대한 가중합 z예요. 0보다 크면 파랑, 작으면 주황, 0에 가까우면 옅어요. 선 위에서는 z가 꼭 0이고, 그래서 ŷ는 ½이에요. 아무 데나 가리키면 z를 읽고 클릭하면 복사돼요. 샘플을 클릭하거나 ↑ ↓ 를 누르면 샘플을 골라요. 선을 끌면 b가 바뀌고, 손잡이를 끌면 선이 돌아요.</translation>
+        <translation>활성화 함수가 출력으로 바꾸기 전, 모든 입력 x1, x2에 대한 가중합 z예요. 0보다 크면 파랑, 작으면 주황, 0에 가까우면 옅어요. 선 위에서는 z가 꼭 0이고, 그래서 ŷ은 ½이에요. 아무 데나 가리키면 z를 읽고 클릭하면 복사돼요. 샘플을 클릭하거나 ↑ ↓ 를 누르면 샘플을 골라요. 선을 끌면 b가 바뀌고, 손잡이를 끌면 선이 돌아요.</translation>
     </message>
     <message>
         <source>The model&apos;s answer ŷ as a height over the inputs x1 and x2. The mark of each sample stands at its right answer, 0 or 1; the line from there to the surface is how far off the model is.</source>
-        <translation>입력 x1, x2 위에 모델의 출력 ŷ를 높이로 나타냈어요. 샘플의 표시는 정답인 0이나 1의 높이에 있고, 거기서 곡면까지의 선이 모델이 틀린 만큼이에요.</translation>
+        <translation>입력 x1, x2 위에 모델의 출력 ŷ을 높이로 나타냈어요. 샘플의 표시는 정답인 0이나 1의 높이에 있고, 거기서 곡면까지의 선이 모델이 틀린 만큼이에요.</translation>
     </message>
     <message>
         <source>The weighted sum z as a height over the inputs x1 and x2: a plane. The mark of each sample stands on it; the line from there to the level z = 0 is its z.</source>
@@ -1165,8 +1169,8 @@
         <translation>동그라미는 정답 0, 세모는 정답 1. 안쪽 색은 모델의 출력, 테두리 색은 정답이에요.</translation>
     </message>
     <message>
-        <source>The plane z = w1·x1 + w2·x2 + b: where it is above 0 the answer is 1, elsewhere 0.</source>
-        <translation>평면 z = w1·x1 + w2·x2 + b. 0보다 높은 곳은 답이 1, 나머지는 0이에요.</translation>
+        <source>The plane z = w1·x1 + w2·x2 + b: where it is above 0 the answer ŷ is nearer 1, elsewhere nearer 0.</source>
+        <translation>평면 z = w1·x1 + w2·x2 + b: 0보다 높은 곳에서는 출력 ŷ이 1에, 나머지에서는 0에 더 가까워요.</translation>
     </message>
     <message>
         <source>Height: ŷ. Each mark stands at its right answer; the line from it to the surface is the error.</source>
@@ -1224,7 +1228,7 @@
     </message>
     <message>
         <source>Ten short chapters. Your own experiment comes back after it.</source>
-        <translation>짧은 열 장이에요. 끝나면 하던 실험이 돌아와요.</translation>
+        <translation>짧은 장 열 개예요. 끝나면 하던 실험이 돌아와요.</translation>
     </message>
     <message>
         <source>Not now (Help menu has it)</source>
@@ -1240,7 +1244,7 @@
     </message>
     <message>
         <source>The guided tour: ten short chapters that lead through the ideas one by one. A card says a little, sets the experiment up and asks for one thing to do or to predict. You can skip anything, leave at any time and go on later.</source>
-        <translation>안내 따라 배우기: 짧은 열 장이 생각을 하나씩 이끌어 가요. 카드는 조금만 말하고, 실험을 차려 주고, 해 보거나 예상할 것 하나를 물어요. 무엇이든 건너뛸 수 있고, 언제든 나갔다가 나중에 이어 갈 수 있어요.</translation>
+        <translation>안내 따라 배우기: 짧은 장 열 개로 개념을 하나씩 배워요. 카드는 조금만 말하고, 실험을 준비해 주고, 해 보거나 예상할 것 하나를 물어요. 무엇이든 건너뛸 수 있고, 언제든 나갔다가 나중에 이어 갈 수 있어요.</translation>
     </message>
     <message>
         <source>Chapter</source>
@@ -1256,7 +1260,7 @@
     </message>
     <message>
         <source>Leave the tour</source>
-        <translation>안내 나가기</translation>
+        <translation>안내 끝내기</translation>
     </message>
     <message>
         <source>Your own experiment comes back. The tour remembers this card.</source>
@@ -1294,7 +1298,7 @@
     <name>Transport</name>
     <message>
         <source>Run</source>
-        <extracomment>Up to these widths of the window, these buttons leave their names to their tool tips.</extracomment>
+        <extracomment>Up to these widths of the window, these buttons leave their names to their tool tips. From this width on, the speed slider has a caption beside it.</extracomment>
         <translation>실행</translation>
     </message>
     <message>
@@ -1315,7 +1319,7 @@
     </message>
     <message>
         <source>{right}/{rows} right</source>
-        <translation>정답 {right}/{rows}</translation>
+        <translation>맞힘 {right}/{rows}</translation>
     </message>
     <message>
         <source>Loss: how wrong the answers are, the mean over the rows that are on</source>
@@ -1335,7 +1339,7 @@
     </message>
     <message>
         <source>{n} epochs a frame</source>
-        <translation>화면마다 {n} 에포크</translation>
+        <translation>한 장면에 {n} 에포크</translation>
     </message>
     <message>
         <source>1 epoch a second</source>
@@ -1481,7 +1485,7 @@
     </message>
     <message>
         <source>Raising z by a little raises ŷ {slope} times as much: the sigmoid&apos;s slope.</source>
-        <translation>z를 조금 키우면 ŷ은 그 {slope}배만큼 커져요. 시그모이드의 기울기예요.</translation>
+        <translation>z를 조금 키우면 ŷ은 키운 만큼의 {slope}배만큼 커져요. 시그모이드의 기울기예요.</translation>
     </message>
     <message>
         <source>The answer to this row before and after the update; Y = {target}.</source>
@@ -1493,15 +1497,15 @@
     </message>
     <message>
         <source>Changing {name} a little would not change the loss.</source>
-        <translation>{name}: 조금 바꿔도 손실은 그대로예요.</translation>
+        <translation>{name} 값을 조금 바꿔도 손실은 그대로예요.</translation>
     </message>
     <message>
         <source>Raising {name} by a little would raise the loss {slope} times as much.</source>
-        <translation>{name}: 조금 키우면 손실이 그 {slope}배만큼 커져요.</translation>
+        <translation>{name} 값을 조금 키우면 손실은 키운 만큼의 {slope}배만큼 커져요.</translation>
     </message>
     <message>
         <source>Raising {name} by a little would lower the loss {slope} times as much.</source>
-        <translation>{name}: 조금 키우면 손실이 그 {slope}배만큼 작아져요.</translation>
+        <translation>{name} 값을 조금 키우면 손실은 키운 만큼의 {slope}배만큼 작아져요.</translation>
     </message>
     <message>
         <source>{name} stays: the slope is 0.</source>

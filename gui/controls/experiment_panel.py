@@ -167,7 +167,8 @@ class ExperimentPanel(QWidget):
                 translate(
                     "ExperimentPanel",
                     "Seed: the number that a random start is drawn from. The same seed gives the "
-                    "same start, so a whole class can have the same one. New start takes the next.",
+                    "same start, so a whole class can have the same one. New start takes the next. "
+                    "A dash: the start was given, not drawn.",
                 ),
             ),
             self.loss: (

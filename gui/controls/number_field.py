@@ -3,7 +3,7 @@
 import re
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QWidget
 
 from learnscope.gui.language import translate
@@ -87,6 +87,13 @@ class NumberField(QDoubleSpinBox):
             self.clearFocus()
             return
         super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Follow the wheel only while typing goes here: a change may start the run over."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Select all, so that typing replaces the number."""

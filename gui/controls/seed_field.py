@@ -1,7 +1,7 @@
 """The field for the seed of a random start, which shows a dash where the start was given."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QSpinBox
 
 from learnscope.core.experiment import MAX_SEED
@@ -26,6 +26,13 @@ class SeedField(QSpinBox):
         # Shown instead of the smallest value.
         self.setSpecialValueText("—" if seed is None else "")
         self.setValue(_NONE if seed is None else seed)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Follow the wheel only while typing goes here: another seed starts the run over."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the field with Escape, what was typed forgotten."""

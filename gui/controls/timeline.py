@@ -137,8 +137,9 @@ class Timeline(QSlider):
         painter.setPen(QPen(theme.colour("accent"), 2.0))
         painter.setBrush(theme.colour("panel"))
         painter.drawEllipse(QPointF(here, y), 6.0, 6.0)
-        self._label(painter, QRectF(0, 0, left - GRID, self.height()), "0", right=True)
-        area = QRectF(self._end() + GRID, 0, self.width() - self._end() - GRID, self.height())
+        self._label(painter, QRectF(0, 0, left - 1.5 * GRID, self.height()), "0", right=True)
+        begin = self._end() + 1.75 * GRID
+        area = QRectF(begin, 0, self.width() - begin, self.height())
         self._label(painter, area, f"{self.maximum():,}", right=False)
 
     def _label(self, painter: QPainter, area: QRectF, text: str, right: bool) -> None:

@@ -24,12 +24,15 @@ from learnscope.gui.theme import GRID
 #: Up to these widths of the window, these buttons leave their names to their tool tips.
 _NAMELESS_BELOW = {
     "run": 0,
-    "step": 1180,
+    "step": 1010,
     "look_inside": 1180,
-    "step_back": 1400,
-    "reset": 1400,
-    "new_start": 1400,
+    "step_back": 1260,
+    "reset": 1260,
+    "new_start": 1260,
 }
+
+#: From this width on, the speed slider has a caption beside it.
+_CAPTION_FROM = 1400
 
 
 class Transport(QToolBar):
@@ -150,7 +153,7 @@ class Transport(QToolBar):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window, leave the names of the buttons to their tool tips."""
         super().resizeEvent(event)
-        self._speed_label.setVisible(event.size().width() >= _NAMELESS_BELOW["step"])
+        self._speed_label.setVisible(event.size().width() >= _CAPTION_FROM)
         style = Qt.ToolButtonStyle
         for action in self.actions():
             button = self.widgetForAction(action)

@@ -223,6 +223,8 @@ class InsideView(View):
         self.copy_text.triggered.connect(lambda: self._copy(latex=False))
         self.copy_latex.triggered.connect(lambda: self._copy(latex=True))
         self._scroll = QScrollArea()
+        # Room for the invitation without a scroll bar.
+        self._scroll.setMinimumHeight(104)
         # Its contents are what the keyboard goes to.
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._content = QWidget()
@@ -344,7 +346,7 @@ class InsideView(View):
     def _build(self) -> None:
         self._content.setObjectName("inside_inner")
         column = self._column
-        column.setContentsMargins(0, 0, 0, GRID)
+        column.setContentsMargins(0, GRID, 0, GRID)
         column.setSpacing(0)
         for label in (self._caption, self._invitation):
             label.setContentsMargins(2 * GRID, 0, 2 * GRID, 4)

@@ -12,7 +12,7 @@ from learnscope.gui.views.line import mix
 from learnscope.gui.views.neuron_layout import Slot
 
 #: How much of the ground is in the colours of what is not looked at.
-_DIMMED = 0.6
+_DIMMED = 0.45
 
 #: What a text's area has beside the text, both sides together, in pixels.
 _PADDING = 8.0

@@ -246,8 +246,8 @@ class SurfaceView(View):
             ),
             ("2d", "z"): translate(
                 "SurfaceView",
-                "The plane z = w1·x1 + w2·x2 + b: where it is above 0 the answer is 1, "
-                "elsewhere 0.",
+                "The plane z = w1·x1 + w2·x2 + b: where it is above 0 the answer ŷ is nearer 1, "
+                "elsewhere nearer 0.",
             ),
             ("3d", "output"): translate(
                 "SurfaceView",
