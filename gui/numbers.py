@@ -30,9 +30,9 @@ def exact(value: float) -> str:
     return repr(float(value))
 
 
-def short(value: float) -> str:
-    """Return a number as a field shows it: up to six significant digits, no trailing zeros."""
-    return f"{value:.6g}"
+def short(value: float, digits: int = 6) -> str:
+    """Return a number as a field shows it: so many significant digits, no trailing zeros."""
+    return f"{value:.{digits}g}"
 
 
 def parse(text: str) -> float:

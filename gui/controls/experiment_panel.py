@@ -342,7 +342,7 @@ def _choice(name: str) -> QComboBox:
 
 
 def _start_field(name: str) -> NumberField:
-    field = NumberField(-_LARGEST, _LARGEST, 0.1)
+    field = NumberField(-_LARGEST, _LARGEST, 0.1, digits=4)
     field.setObjectName(f"start_{name}")
     field.setMinimumWidth(56)
     return field

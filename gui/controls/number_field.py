@@ -22,17 +22,27 @@ _MOST = 1e15
 class NumberField(QDoubleSpinBox):
     """A field for one float64, kept to its last bit.
 
-    It shows six significant digits and has the exact value in its tool tip. What cannot be read
+    It shows a few significant digits and has the exact value in its tool tip. What cannot be read
     as a number in its range is given back as it was, and `refused` says what was typed.
+
+    Parameters
+    ----------
+    low, high : float
+        The range, both included.
+    step : float
+        How far an arrow key goes.
+    digits : int
+        The significant digits that it shows.
     """
 
     refused = Signal(str)
     #: The pointer came over the field (True) or left it (False).
     hovered = Signal(bool)
 
-    def __init__(self, low: float, high: float, step: float, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, low: float, high: float, step: float, digits: int = 6) -> None:
+        super().__init__()
         self.explanation = ""
+        self._digits = digits
         self.setDecimals(_DECIMALS)
         self.setRange(low, high)
         self.setSingleStep(step)
@@ -52,7 +62,7 @@ class NumberField(QDoubleSpinBox):
 
     def textFromValue(self, value: float) -> str:
         """Return what the field shows."""
-        return short(value).replace("-", MINUS)
+        return short(value, self._digits).replace("-", MINUS)
 
     def valueFromText(self, text: str) -> float:
         """Return what was typed; text that was not touched keeps the exact value."""
