@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMainWindow,
+    QTabBar,
     QTabWidget,
     QToolButton,
     QWidget,
@@ -126,6 +127,22 @@ class Docks:
             title, blank = self._titles[name], self._blanks[name]
             dock.setTitleBarWidget(blank if tabbed else title)
             title.setVisible(not tabbed)
+
+    def tidy(self) -> None:
+        """Clear up after docks were put together or taken apart by something else than a hand."""
+        self._name_once()
+        # Qt leaves the tab bar of a group that has gone where it stood, over other docks.
+        sizes = {
+            sum(
+                each.toggleViewAction().isChecked()
+                for each in (dock, *self._window.tabifiedDockWidgets(dock))
+            )
+            for dock in self.by_name.values()
+        }
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        for bar in self._window.findChildren(QTabBar, options=direct):
+            if bar.count() not in sizes:
+                bar.hide()
 
     def proportion(self) -> None:
         """Give the docks their default shares of the window."""

@@ -136,7 +136,8 @@ class MainWindow(QMainWindow):
         self.parts.display(snapshot, hidden_too=not self.isVisible())
 
     def _show_bench(self) -> None:
-        """Show the speed and the stops, which something else than their controls has set."""
+        """Show what the tour has set instead of a hand: the speed, the stops, the docks."""
+        self.docks.tidy()
         self.parts.transport.set_pace(self.lab.pace_index)
         self.parts.panel.set_stops(self.lab.stops.target_loss, self.lab.stops.last_epoch)
 

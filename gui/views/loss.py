@@ -107,9 +107,10 @@ class LossView(View):
         self._summary = Seldom()
         layout = QGridLayout(self)
         layout.setContentsMargins(12, 0, GRID, GRID)
-        layout.addWidget(self.plot, 0, 0)
-        corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
-        layout.addWidget(self.log_button, 0, 0, corner)
+        layout.setVerticalSpacing(0)
+        # Above the plot, not over it: a loss that stays where it began is written at the top.
+        layout.addWidget(self.log_button, 0, 0, Qt.AlignmentFlag.AlignRight)
+        layout.addWidget(self.plot, 1, 0)
         self.plot.quantity_hovered.connect(self.quantity_hovered)
         self.retranslate()
 
