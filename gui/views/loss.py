@@ -108,9 +108,9 @@ class LossView(View):
         layout = QGridLayout(self)
         layout.setContentsMargins(12, 0, GRID, GRID)
         layout.setVerticalSpacing(0)
+        layout.addWidget(self.plot, 1, 0)
         # Above the plot, not over it: a loss that stays where it began is written at the top.
         layout.addWidget(self.log_button, 0, 0, Qt.AlignmentFlag.AlignRight)
-        layout.addWidget(self.plot, 1, 0)
         self.plot.quantity_hovered.connect(self.quantity_hovered)
         self.retranslate()
 
