@@ -1,13 +1,17 @@
-"""What learning is: problems, a neuron, its loss, its gradient and its run. No Qt in here."""
+"""What learning is: problems, networks, their loss, gradient and run. No Qt in here."""
 
 from learnscope.core.changes import Changes
 from learnscope.core.diagnosis import Diagnosis, diagnose
-from learnscope.core.experiment import Batch, Experiment, RandomStart, ValuesStart
+from learnscope.core.experiment import Batch, Experiment
+from learnscope.core.gate import GATES, Gate, gate_names
 from learnscope.core.history import History
-from learnscope.core.network import Network
+from learnscope.core.network import Model, Network
 from learnscope.core.optimizer import Optimizer
-from learnscope.core.problem import GATES, Gate
-from learnscope.core.trace import SampleTrace, Trace, UpdateTrace
+from learnscope.core.penalty import Penalty
+from learnscope.core.problem import Problem, problem_from_dict
+from learnscope.core.separability import Separation, separate
+from learnscope.core.start import RandomStart, ValuesStart, ZerosStart
+from learnscope.core.trace import SampleTrace, Trace, UnitTrace, UpdateTrace
 from learnscope.core.trainer import EpochRecord, Trainer
 from learnscope.core.validation import ExperimentError
 
@@ -21,13 +25,22 @@ __all__ = [
     "ExperimentError",
     "Gate",
     "History",
+    "Model",
     "Network",
     "Optimizer",
+    "Penalty",
+    "Problem",
     "RandomStart",
     "SampleTrace",
+    "Separation",
     "Trace",
     "Trainer",
+    "UnitTrace",
     "UpdateTrace",
     "ValuesStart",
+    "ZerosStart",
     "diagnose",
+    "gate_names",
+    "problem_from_dict",
+    "separate",
 ]

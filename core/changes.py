@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from learnscope.core.descent import Parameters
+#: θ, such as w1, w2, b
+Parameters = tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,125 +1,198 @@
-"""The recurrence of learning: each epoch's parameters from the epoch before.
+"""The way down: epochs one after the other, whatever the network, the rule and the batches."""
 
-This alone has to go one epoch after the other; losses and accuracies follow from the recorded
-parameters, many epochs at once. On three parameters and four samples plain floats are several
-times faster than numpy, whose every call costs more than the whole update.
-"""
-
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import repeat
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from learnscope.core.experiment import Experiment, RandomStart
-from learnscope.core.loss import LOSSES, side
-from learnscope.core.problem import INPUTS
+from learnscope.core.backprop import Pass, inner_order, outer_order
+from learnscope.core.batches import batch_size, epoch_order, updates_per_epoch
+from learnscope.core.criterion import criterion_for
+from learnscope.core.experiment import Experiment
+from learnscope.core.neuron import NeuronDescent, is_plain_neuron
+from learnscope.core.optimizer import Optimizer
+from learnscope.core.penalty import Penalty
+from learnscope.core.stretch import Point, Stretch
 
-#: One sample for the recurrence: x1, x2 and the side on which z is wrong.
-Sample = tuple[float, float, float]
-#: The samples that share one update.
-BatchOfSamples = Sequence[Sample]
-#: The batches of one epoch, in order.
-EpochPlan = Sequence[BatchOfSamples]
+Array = NDArray[np.float64]
 
-Parameters = tuple[float, float, float]
+#: What a block of epochs may cost before their losses are computed together, in numbers worked
+#: out; about a millisecond.
+_BLOCK_COST = 50_000
 
-
-def epoch_rows(experiment: Experiment, epoch: int) -> list[tuple[int, ...]]:
-    """Return which rows each update of one epoch uses, in order.
-
-    Parameters
-    ----------
-    epoch : int
-        The epoch that the updates start from, 0 or more.
-
-    Notes
-    -----
-    The order of a shuffled epoch comes from the counter-based generator Philox (J. Salmon et al.,
-    "Parallel random numbers: as easy as 1, 2, 3", 2011) with the seed as key and the epoch as
-    counter: it needs no state from the epochs before, so any epoch can be replayed alone.
-    """
-    rows = experiment.problem.active
-    if experiment.batch.shuffle:
-        seed = experiment.start.seed if isinstance(experiment.start, RandomStart) else 0
-        draws = np.random.Philox(key=seed, counter=[0, epoch, 0, 0]).random_raw(len(rows))
-        rows = tuple(rows[i] for i in np.argsort(draws, kind="stable"))
-    size = experiment.batch.size or len(rows)
-    return [rows[i : i + size] for i in range(0, len(rows), size)]
+#: What an update costs beside its numbers, in the same measure: numpy's calls.
+_UPDATE_COST = 500
 
 
-def epoch_plans(experiment: Experiment, first: int, count: int) -> Iterator[EpochPlan]:
-    """Return the batches of `count` epochs from epoch `first` on."""
-    samples = [
-        (*point, side(target))
-        for point, target in zip(INPUTS, experiment.problem.targets, strict=True)
-    ]
+class Descent(Protocol):
+    """An experiment's epochs, as a function of where they start."""
 
-    def plan(epoch: int) -> EpochPlan:
-        return [[samples[row] for row in rows] for rows in epoch_rows(experiment, epoch)]
+    #: Epochs to ask for at once at most.
+    block: int
 
-    if experiment.batch.shuffle:
-        return map(plan, range(first, first + count))
-    return repeat(plan(first), count)
+    def descend(self, point: Point, epoch: int, count: int, learning_rate: float) -> Stretch:
+        """Return the next epochs, as far as they are finite.
 
+        Parameters
+        ----------
+        point : Point
+            Where the run stands.
+        epoch : int
+            Which epoch that is.
+        count : int
+            How many epochs to go, at least 1.
+        learning_rate : float
+            The rate for all of them.
+        """
+        ...
 
-def batch_gradient(
-    parameters: Parameters, batch: BatchOfSamples, slope: Callable[[float], float]
-) -> Parameters:
-    """Return the mean of ∂L/∂w1, ∂L/∂w2 and ∂L/∂b over a batch."""
-    w1, w2, b = parameters
-    g1 = g2 = g0 = 0.0
-    for x1, x2, wrong_side in batch:
-        dloss_dz = wrong_side * slope(wrong_side * (w1 * x1 + w2 * x2 + b))
-        g1 += dloss_dz * x1
-        g2 += dloss_dz * x2
-        g0 += dloss_dz
-    m = len(batch)
-    return g1 / m, g2 / m, g0 / m
+    def evaluate(self, point: Point) -> Stretch:
+        """Return a point as a stretch of one epoch."""
+        ...
 
 
-def descend(
-    parameters: Parameters,
-    plans: Iterable[EpochPlan],
-    learning_rate: float,
-    slope: Callable[[float], float],
-) -> NDArray[np.float64]:
-    """Return the parameters after each epoch of `plans`, shape (epochs, 3).
+def descent_of(experiment: Experiment) -> Descent:
+    """Return how an experiment goes down."""
+    return NeuronDescent(experiment) if is_plain_neuron(experiment) else NetworkDescent(experiment)
 
-    Nothing stops it at numbers that are no longer finite: such parameters stay so, and the
-    caller sees where it began.
+
+def take_step(
+    theta: Array,
+    state: Array,
+    gradient: Array,
+    optimizer: Optimizer,
+    penalty: Penalty,
+    is_weight: NDArray[np.bool_],
+    number: int,
+) -> tuple[Array, Array]:
+    """Return θ and the optimizer's state after one update.
 
     Parameters
     ----------
-    parameters : tuple of float
-        w1, w2, b before the first epoch.
-    plans : iterable of epoch plans
-        The batches of each epoch.
-    learning_rate : float
-        The rate for all of these epochs.
-    slope : callable
-        The loss's derivative with respect to t; see `learnscope.core.loss`.
+    theta : ndarray, shape (parameters,)
+    state : ndarray, shape (memories, parameters)
+    gradient : ndarray, shape (parameters,)
+        That of the samples' mean loss, to which the penalty's is added.
+    optimizer : Optimizer
+    penalty : Penalty
+    is_weight : ndarray of bool, shape (parameters,)
+    number : int
+        Which update of the run it is, from 1.
     """
-    w1, w2, b = parameters
-    path: list[float] = []
-    for plan in plans:
-        for batch in plan:
-            # `batch_gradient` and `gradient_descent` written out: two calls for each update would
-            # double its cost. That all three agree bit for bit is tested.
-            g1 = g2 = g0 = 0.0
-            for x1, x2, wrong_side in batch:
-                dloss_dz = wrong_side * slope(wrong_side * (w1 * x1 + w2 * x2 + b))
-                g1 += dloss_dz * x1
-                g2 += dloss_dz * x2
-                g0 += dloss_dz
-            m = len(batch)
-            w1 -= learning_rate * (g1 / m)
-            w2 -= learning_rate * (g2 / m)
-            b -= learning_rate * (g0 / m)
-        path += (w1, w2, b)
-    return np.array(path).reshape(-1, 3)
+    if penalty:
+        gradient = gradient + penalty.gradient(theta, is_weight)
+    return optimizer.rule.update(theta, gradient, state, optimizer, number)
 
 
-def slope_of(experiment: Experiment) -> Callable[[float], float]:
-    """Return the derivative of the experiment's loss with respect to t."""
-    return LOSSES[experiment.loss].slope
+class NetworkDescent:
+    """The way down of any network; see `Descent`.
+
+    Parameters
+    ----------
+    experiment : Experiment
+    """
+
+    def __init__(self, experiment: Experiment) -> None:
+        self._experiment = experiment
+        self._model = experiment.model
+        problem = experiment.problem
+        self._criterion = criterion_for(problem.task, experiment.loss)
+        self._order = inner_order(self._model)
+        self._back = outer_order(self._model)
+        self._is_weight = self._model.is_weight[self._order]
+        self._size = batch_size(experiment)
+        self._whole = updates_per_epoch(experiment) == 1
+        self._batches = cache(self._pass)
+        self._inputs = np.ascontiguousarray(problem.inputs.T)
+        self._marks = self._criterion.marks(problem.target_array)
+        self._all, self._active_marks = self._loaded(problem.active)
+        self._test, self._test_marks = None, self._active_marks
+        if problem.held_out:
+            self._test, self._test_marks = self._loaded(problem.held_out)
+        numbers = len(problem.active) * sum(self._model.sizes)
+        updates = updates_per_epoch(experiment) * (_UPDATE_COST + self._model.parameter_count)
+        self.block = max(1, _BLOCK_COST // (numbers + updates))
+
+    def descend(self, point: Point, epoch: int, count: int, learning_rate: float) -> Stretch:
+        """Return the next epochs, as far as they are finite."""
+        optimizer = replace(self._experiment.optimizer, learning_rate=learning_rate)
+        theta = point.parameters[self._order]
+        state = point.state[:, self._order]
+        thetas, states, sums, test_sums = [], [], [], []
+        with np.errstate(all="ignore"):
+            if self._whole:
+                self._all.forward(theta)
+            for here in range(epoch, epoch + count):
+                theta, state = self._epoch(theta, state, here, optimizer)
+                thetas.append(theta)
+                states.append(state)
+                # With one update an epoch, the next one goes backward from here.
+                sums.append(self._all.forward(theta).copy())
+                if self._test:
+                    test_sums.append(self._test.forward(theta).copy())
+        return self._stretch(thetas, states, sums, test_sums).finite()
+
+    def evaluate(self, point: Point) -> Stretch:
+        """Return a point as a stretch of one epoch."""
+        theta = point.parameters[self._order]
+        with np.errstate(all="ignore"):
+            sums = [self._all.forward(theta).copy()]
+            tests = [self._test.forward(theta).copy()] if self._test else []
+        return self._stretch([theta], [point.state[:, self._order]], sums, tests)
+
+    def _epoch(
+        self, theta: Array, state: Array, epoch: int, optimizer: Optimizer
+    ) -> tuple[Array, Array]:
+        if self._whole:
+            return self._step(theta, state, self._all.backward(), optimizer, epoch + 1)
+        order = epoch_order(self._experiment, epoch)
+        inputs, marks = self._inputs[:, order], self._marks[order]
+        number = epoch * updates_per_epoch(self._experiment)
+        for begin in range(0, len(order), self._size):
+            number += 1
+            part = slice(begin, begin + self._size)
+            batch = self._batches(len(order[part]))
+            batch.load(inputs[:, part], marks[part])
+            batch.forward(theta)
+            theta, state = self._step(theta, state, batch.backward(), optimizer, number)
+        return theta, state
+
+    def _step(
+        self, theta: Array, state: Array, gradient: Array, optimizer: Optimizer, number: int
+    ) -> tuple[Array, Array]:
+        penalty = self._experiment.penalty
+        return take_step(theta, state, gradient, optimizer, penalty, self._is_weight, number)
+
+    def _pass(self, samples: int) -> Pass:
+        return Pass(self._model, self._criterion, samples)
+
+    def _loaded(self, samples: Sequence[int]) -> tuple[Pass, Array]:
+        rows = list(samples)
+        batch = self._pass(len(rows))
+        batch.load(self._inputs[:, rows], self._marks[rows])
+        return batch, self._marks[rows]
+
+    def _stretch(
+        self, thetas: list[Array], states: list[Array], sums: list[Array], test_sums: list[Array]
+    ) -> Stretch:
+        theta, z = np.array(thetas), np.array(sums)
+        with np.errstate(all="ignore"):
+            losses = self._criterion.losses(z, self._active_marks).mean(axis=1)
+            if self._experiment.penalty:
+                losses = losses + self._experiment.penalty.value(theta[:, self._is_weight])
+            tests = np.full(len(theta), np.nan)
+            if test_sums:
+                tests = self._criterion.losses(np.array(test_sums), self._test_marks).mean(axis=1)
+            accuracies = np.full(len(theta), np.nan)
+            if self._model.task == "classification":
+                accuracies = self._criterion.right(z, self._active_marks).mean(axis=1)
+        return Stretch(
+            parameters=theta[:, self._back],
+            states=np.array(states)[:, :, self._back],
+            losses=losses,
+            accuracies=accuracies,
+            test_losses=tests,
+        )

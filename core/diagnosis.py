@@ -45,7 +45,8 @@ def diagnose(trainer: Trainer) -> Diagnosis:
     """Return the one thing about a run that a learner should hear first."""
     experiment = trainer.experiment
     active = len(experiment.problem.active)
-    right = round(trainer.accuracy * active)
+    scored = experiment.problem.task == "classification"
+    right = round(trainer.accuracy * active) if scored else 0
     figures = {
         "epoch": trainer.epoch,
         "loss": trainer.loss,
@@ -61,9 +62,9 @@ def diagnose(trainer: Trainer) -> Diagnosis:
         return finding("diverged")
     if right == active:
         return finding("solved")
-    update = trainer.trace(0).update
-    if not experiment.problem.separable:
-        steepness = float(np.linalg.norm(update.gradient))
+    alone = not experiment.network.hidden
+    if alone and experiment.problem.separable is False:
+        steepness = float(np.linalg.norm(trainer.next_update().gradient))
         if trainer.epoch >= STUCK_AFTER or (trainer.epoch > 0 and steepness < FLAT):
             return finding("not_separable", gradient=steepness, best=active - 1)
         return finding("learning")
@@ -72,9 +73,9 @@ def diagnose(trainer: Trainer) -> Diagnosis:
     rises = np.count_nonzero(changes > 1e-3 * losses[:-1])
     if rises >= len(changes) / 3:
         return finding("overshooting", highest=float(losses.max()))
-    if experiment.loss != "bce":
+    if alone and scored and experiment.loss != "bce":
         for row in experiment.problem.active:
-            sample = trainer.trace(row).sample
+            sample = trainer.trace_row(row)
             wrong = (sample.output > 0.5) != bool(sample.target)
             if wrong and sample.doutput_dz < SATURATED_SLOPE:
                 return finding("saturated", row=row, z=sample.z, slope=sample.doutput_dz)

@@ -8,6 +8,8 @@ still shows its jumps when only every 512th epoch is recorded.
 import numpy as np
 from numpy.typing import NDArray
 
+from learnscope.core.stretch import Point, Stretch
+
 Array = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
@@ -22,11 +24,13 @@ class History:
     ----------
     parameters : int
         The length of θ.
+    memories : int
+        The number of rows of the optimizer's state.
     capacity : int
         Entries at most, an even number.
     """
 
-    def __init__(self, parameters: int, capacity: int = CAPACITY) -> None:
+    def __init__(self, parameters: int, memories: int = 0, capacity: int = CAPACITY) -> None:
         self.capacity = capacity
         self.stride = 1
         self._count = 0
@@ -34,9 +38,11 @@ class History:
         self._epochs = np.zeros(capacity + 1, dtype=np.int64)
         self._losses = np.zeros(capacity + 1)
         self._accuracies = np.zeros(capacity + 1)
+        self._test_losses = np.zeros(capacity + 1)
         self._lows = np.zeros(capacity + 1)
         self._highs = np.zeros(capacity + 1)
         self._parameters = np.zeros((capacity + 1, parameters))
+        self._states = np.zeros((capacity + 1, memories, parameters))
         self._has_latest = False
 
     def __len__(self) -> int:
@@ -54,8 +60,13 @@ class History:
 
     @property
     def accuracies(self) -> Array:
-        """The share of active rows answered right at each of `epochs`, shape (n,)."""
+        """The share of active samples answered right at each of `epochs`, shape (n,)."""
         return self._accuracies[: len(self)].copy()
+
+    @property
+    def test_losses(self) -> Array:
+        """The mean loss of the samples held out at each of `epochs`, shape (n,)."""
+        return self._test_losses[: len(self)].copy()
 
     @property
     def lowest_losses(self) -> Array:
@@ -75,48 +86,57 @@ class History:
     @property
     def nbytes(self) -> int:
         """The memory that the record occupies, in bytes."""
-        columns = (self._epochs, self._losses, self._accuracies, self._lows, self._highs)
-        return sum(column.nbytes for column in columns) + self._parameters.nbytes
+        columns = (self._epochs, self._lows, self._highs, *self._columns)
+        return sum(column.nbytes for column in columns)
 
-    def nearest(self, epoch: int) -> tuple[int, Array]:
-        """Return the last recorded epoch at or before `epoch`, and θ there."""
+    @property
+    def _columns(self) -> tuple[Array, ...]:
+        """What is kept of a `Stretch`, in the order of its fields."""
+        return (
+            self._parameters,
+            self._states,
+            self._losses,
+            self._accuracies,
+            self._test_losses,
+        )
+
+    def nearest(self, epoch: int) -> tuple[int, Point]:
+        """Return the last recorded epoch at or before `epoch`, and where the run stood there."""
         index = min(epoch // self.stride, self._count - 1)
-        return int(self._epochs[index]), self._parameters[index].copy()
+        point = Point(self._parameters[index].copy(), self._states[index].copy())
+        return int(self._epochs[index]), point
 
-    def extend(self, first: int, losses: Array, accuracies: Array, parameters: Array) -> None:
+    def extend(self, first: int, stretch: Stretch) -> None:
         """Append consecutive epochs.
 
         Parameters
         ----------
         first : int
             The first one's number: 0, or the latest epoch's plus 1.
-        losses, accuracies : ndarray, shape (n,)
-        parameters : ndarray, shape (n, parameters)
+        stretch : Stretch
         """
         done = 0
-        while done < len(losses):
+        while done < len(stretch):
             # Up to the epoch that fills the record: the stride doubles when that is the latest.
             filling = (self.capacity - 1) * self.stride
-            stop = min(len(losses), filling - first + 1)
-            part = slice(done, stop)
-            self._append(first + done, losses[part], accuracies[part], parameters[part])
+            stop = min(len(stretch), filling - first + 1)
+            self._append(first + done, stretch.part(done, stop))
             done = stop
             if self._count == self.capacity:
                 self._halve()
 
-    def amend(self, loss: float, accuracy: float, parameters: Array) -> None:
-        """Overwrite the latest epoch: its parameters were set by hand."""
+    def amend(self, stretch: Stretch) -> None:
+        """Overwrite the latest epoch, whose parameters were set by hand, by a stretch of one."""
         at = len(self) - 1
-        self._losses[at] = loss
+        self._write(slice(at, at + 1), stretch)
+        loss = float(stretch.losses[0])
         # At a coarser stride the entry speaks for the epochs since the one before, too.
         self._lows[at] = loss if self.stride == 1 else min(self._lows[at], loss)
         self._highs[at] = loss if self.stride == 1 else max(self._highs[at], loss)
-        self._accuracies[at] = accuracy
-        self._parameters[at] = parameters
 
     def copy(self) -> "History":
         """Return a record of its own with the same entries."""
-        twin = History(self._parameters.shape[1], self.capacity)
+        twin = History(self._parameters.shape[1], self._states.shape[1], self.capacity)
         twin.__dict__.update(
             {
                 name: value.copy() if isinstance(value, np.ndarray) else value
@@ -138,25 +158,28 @@ class History:
         while last // self.stride >= self.capacity - 1:
             self.stride *= 2
 
-    def _append(self, first: int, losses: Array, accuracies: Array, parameters: Array) -> None:
-        at = np.arange(-first % self.stride, len(losses), self.stride)
-        lows, highs = self._extremes(losses, at)
+    def _append(self, first: int, stretch: Stretch) -> None:
+        at = np.arange(-first % self.stride, len(stretch), self.stride)
+        lows, highs = self._extremes(stretch.losses, at)
         new = slice(self._count, self._count + len(at))
         self._epochs[new] = first + at
-        self._losses[new] = losses[at]
-        self._accuracies[new] = accuracies[at]
-        self._parameters[new] = parameters[at]
+        self._write(new, stretch, at)
         self._lows[new] = lows[: len(at)]
         self._highs[new] = highs[: len(at)]
         self._count += len(at)
         self._has_latest = len(lows) > len(at)
         if self._has_latest:
-            self._epochs[self._count] = first + len(losses) - 1
-            self._losses[self._count] = losses[-1]
-            self._accuracies[self._count] = accuracies[-1]
-            self._parameters[self._count] = parameters[-1]
-            self._lows[self._count] = lows[-1]
-            self._highs[self._count] = highs[-1]
+            latest = slice(self._count, self._count + 1)
+            self._epochs[latest] = first + len(stretch) - 1
+            self._write(latest, stretch.part(len(stretch) - 1, len(stretch)))
+            self._lows[latest] = lows[-1]
+            self._highs[latest] = highs[-1]
+
+    def _write(self, entries: slice, stretch: Stretch, at: Integers | None = None) -> None:
+        """Write epochs of a stretch, all or those at some places, into entries of the record."""
+        for column, name in zip(self._columns, Stretch.__slots__, strict=True):
+            values = getattr(stretch, name)
+            column[entries] = values if at is None else values[at]
 
     def _extremes(self, losses: Array, at: Integers) -> tuple[Array, Array]:
         """Return the lowest and highest loss up to each entry, and of what follows the last."""
@@ -178,7 +201,7 @@ class History:
         self._lows[1:kept] = np.minimum(lows[2::2], lows[1:-1:2])
         self._highs[1:kept] = np.maximum(highs[2::2], highs[1:-1:2])
         last = self.capacity - 1
-        for column in (self._epochs, self._losses, self._accuracies, self._parameters):
+        for column in (self._epochs, *self._columns):
             end = column[last].copy()
             column[:kept] = column[: self.capacity : 2].copy()
             column[kept] = end

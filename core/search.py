@@ -1,4 +1,4 @@
-"""Exhaustive search: every combination of values is tried, and the best one kept.
+"""Exhaustive search for one neuron: every combination of values is tried, and the best one kept.
 
 It needs no slope, only patience: with k values for each of n parameters it takes kⁿ tries. That is
 what gradient descent is held against.
@@ -9,11 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from learnscope.core.descent import Parameters
 from learnscope.core.experiment import Experiment
-from learnscope.core.loss import LOSSES, side
+from learnscope.core.loss import LOSSES
 from learnscope.core.network import weighted_sum
-from learnscope.core.problem import INPUTS
+from learnscope.core.neuron import Three, samples_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ class Search:
 
     tries: int
     loss: float
-    parameters: Parameters
+    parameters: Three
 
 
 def count_tries(values: int, parameters: int) -> int:
@@ -83,9 +82,9 @@ def mean_losses(experiment: Experiment, parameters: NDArray[np.float64]) -> NDAr
     -------
     ndarray, shape (n,)
     """
-    problem = experiment.problem
     value = LOSSES[experiment.loss].value
     losses = np.zeros(len(parameters))
-    for row in problem.active:
-        losses += value(side(problem.targets[row]) * weighted_sum(parameters, *INPUTS[row]))
-    return losses / len(problem.active)
+    samples = samples_of(experiment, experiment.problem.active)
+    for x1, x2, wrong_side in samples:
+        losses += value(wrong_side * weighted_sum(parameters, x1, x2))
+    return losses / len(samples)

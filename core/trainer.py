@@ -7,22 +7,18 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from psygnal import Signal
 
-from learnscope.core.activation import sigmoid, sigmoid_array
+from learnscope.core.batches import epoch_rows, updates_per_epoch
 from learnscope.core.changes import Changes
-from learnscope.core.descent import Parameters, descend, epoch_plans, epoch_rows, slope_of
-from learnscope.core.experiment import Experiment, ValuesStart
+from learnscope.core.descent import descent_of
+from learnscope.core.experiment import Experiment
 from learnscope.core.history import History
-from learnscope.core.loss import LOSSES, side
-from learnscope.core.network import forward, weighted_sum
-from learnscope.core.problem import INPUTS, ROWS
-from learnscope.core.trace import SampleTrace, Trace, UpdateTrace, trace_sample, trace_update
+from learnscope.core.start import ValuesStart
+from learnscope.core.stretch import Point, Stretch
+from learnscope.core.trace import SampleTrace, Trace, UpdateTrace
+from learnscope.core.tracing import trace_sample, trace_update
 from learnscope.core.validation import non_negative
 
 Array = NDArray[np.float64]
-
-#: Epochs trained before their losses are computed together: long enough to share the cost of
-#: numpy's calls, short enough (about 2 ms) to stop within a frame.
-BLOCK = 1024
 
 #: A run rewound to here or before is recorded anew from its start, which takes some 50 ms;
 #: otherwise a long run's coarse stride would leave the short one that remains too few points.
@@ -37,15 +33,6 @@ class EpochRecord:
     loss: float
     accuracy: float
     parameters: Array
-
-
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """Consecutive epochs: their parameters, losses and accuracies, as far as they are finite."""
-
-    parameters: Array
-    losses: Array
-    accuracies: Array
 
 
 class Trainer:
@@ -68,13 +55,14 @@ class Trainer:
 
     def __init__(self, experiment: Experiment) -> None:
         self._experiment = experiment
-        self._slope = slope_of(experiment)
+        self._descent = descent_of(experiment)
         self._changes = Changes(((0, experiment.optimizer.learning_rate),))
         self._diverged = False
-        self.history = History(experiment.network.parameter_count)
-        self._stand_at(0, experiment.start_parameters())
+        model, memories = experiment.model, len(experiment.optimizer.rule.memories)
+        self.history = History(model.parameter_count, memories)
+        start = experiment.start_parameters()
         self._latest = 0
-        self._record(0, self._evaluate(self._parameters[np.newaxis]))
+        self._record(0, self._descent.evaluate(Point(start, np.zeros((memories, len(start))))))
 
     @property
     def experiment(self) -> Experiment:
@@ -97,18 +85,37 @@ class Trainer:
         return self._changes
 
     @property
+    def block(self) -> int:
+        """How many epochs take about a millisecond, or 1 if that takes longer."""
+        return self._descent.block
+
+    @property
     def parameters(self) -> Array:
-        """θ now, shape (3,), read-only."""
-        return self._parameters
+        """θ now, shape (parameters,), read-only."""
+        return self._point.parameters
 
     @property
     def loss(self) -> float:
-        """The mean loss of the active rows now."""
+        """What is descended, now: the mean loss of the active samples and the penalty."""
         return self._loss
 
     @property
+    def penalty(self) -> float:
+        """The penalty's part of `loss`."""
+        weights = self.parameters[self._experiment.model.is_weight]
+        return float(self._experiment.penalty.value(weights))
+
+    @property
+    def test_loss(self) -> float:
+        """The mean loss of the samples held out now; NaN if there are none."""
+        return self._test_loss
+
+    @property
     def accuracy(self) -> float:
-        """The share of active rows answered right now: ŷ above ½ counts as 1, else as 0."""
+        """The share of active samples answered right now: ŷ above ½ counts as 1, else as 0.
+
+        NaN where the answers are numbers, which are never simply right.
+        """
         return self._accuracy
 
     @property
@@ -160,19 +167,19 @@ class Trainer:
             self._settle()
         done = 0
         while done < epochs and not self._diverged:
-            asked = min(epochs - done, BLOCK)
+            asked = min(epochs - done, self._descent.block)
             stretch = self._ahead(asked)
-            ends = len(stretch.losses) < asked
+            ends = len(stretch) < asked
             reached = False
             if target_loss is not None:
                 below = np.flatnonzero(stretch.losses <= target_loss)
                 reached = below.size > 0
                 if reached:
-                    stretch = _part(stretch, 0, int(below[0]) + 1)
+                    stretch = stretch.part(0, int(below[0]) + 1)
             self._go_along(stretch)
             # Not before: a listener should find it only where the run does stand at its end.
             self._diverged = ends and not reached
-            done += len(stretch.losses)
+            done += len(stretch)
             if reached:
                 break
         return done
@@ -192,13 +199,13 @@ class Trainer:
         if epoch == self._epoch:
             return
         self._diverged = False
-        recorded, parameters = self.history.nearest(epoch)
+        recorded, point = self.history.nearest(epoch)
         if not recorded <= self._epoch <= epoch:
-            self._stand_at(recorded, parameters)
+            self._epoch, self._point = recorded, point
         for stretch in self._replay(epoch):
             self._stand_at_last(stretch)
         if epoch == recorded:
-            self._stand_at_last(self._evaluate(parameters[np.newaxis]), epoch)
+            self._stand_at_last(self._descent.evaluate(point), epoch)
 
     def rewind(self, epoch: int) -> None:
         """Go back to exactly what stood at an earlier epoch, and forget what came after.
@@ -218,22 +225,22 @@ class Trainer:
     def edit(self, parameters: Sequence[float]) -> None:
         """Set the parameters by hand; from here on the edit is part of the run.
 
-        What was trained beyond the present epoch is forgotten.
+        What was trained beyond the present epoch is forgotten. What the optimizer remembers stays.
 
         Parameters
         ----------
-        parameters : sequence of float, shape (3,)
+        parameters : sequence of float, shape (parameters,)
 
         Raises
         ------
         ExperimentError
-            If they are not three finite numbers.
+            If they are not as many finite numbers as the model has parameters.
         """
-        w1, w2, b = ValuesStart(tuple(parameters)).checked(self._experiment.network)
-        edited = self._evaluate(np.array([[w1, w2, b]]))
+        values = ValuesStart(tuple(parameters)).checked(self._experiment.model)
+        edited = self._descent.evaluate(Point(np.array(values), self._point.state))
         self._settle()
-        self._changes = self._changes.with_edit(self._epoch, (w1, w2, b))
-        self.history.amend(edited.losses[0], edited.accuracies[0], edited.parameters[0])
+        self._changes = self._changes.with_edit(self._epoch, values)
+        self.history.amend(edited)
         self._stand_at_last(edited, self._epoch)
         self._diverged = False
 
@@ -244,16 +251,18 @@ class Trainer:
         twin._latest = self._latest
         twin._diverged = self._diverged
         twin._loss, twin._accuracy = self._loss, self._accuracy
+        twin._test_loss = self._test_loss
         twin.history = self.history.copy()
-        twin._stand_at(self._epoch, self._parameters)
+        twin._epoch, twin._point = self._epoch, self._point
         return twin
 
     def predict(self, inputs: ArrayLike) -> Array:
-        """Return the answers ŷ to points (x1, x2).
+        """Return the answers ŷ to points.
 
         Parameters
         ----------
-        inputs : array_like, shape (..., 2)
+        inputs : array_like, shape (..., inputs)
+            Such as points (x1, x2).
 
         Returns
         -------
@@ -262,14 +271,13 @@ class Trainer:
         Raises
         ------
         ValueError
-            If the last axis is not of length 2.
+            If the last axis is not as long as the problem has inputs.
         """
-        return forward(self._parameters, inputs)
+        return self._experiment.model.forward(self.parameters, inputs)
 
     def outputs(self) -> tuple[float, ...]:
-        """Return ŷ of the four rows of the truth table, active or not."""
-        w1, w2, b = self._parameters.tolist()
-        return tuple(sigmoid(w1 * x1 + w2 * x2 + b) for x1, x2 in INPUTS)
+        """Return ŷ of all samples of the problem, active or not."""
+        return tuple(self.predict(self._experiment.problem.inputs).tolist())
 
     def trace(self, sample: int) -> Trace:
         """Return every intermediate quantity of one sample, and of the next update.
@@ -277,35 +285,41 @@ class Trainer:
         Parameters
         ----------
         sample : int
-            The row's number in the truth table, 0 to 3, whether it is active or not.
+            The sample's number, such as the row in the truth table; active or not.
 
         Raises
         ------
         ValueError
-            If there is no such row.
+            If there is no such sample.
         """
-        if not 0 <= sample < ROWS:
-            raise ValueError(f"sample: got {sample}; allowed: 0 to {ROWS - 1}")
-        rows = epoch_rows(self._experiment, self._epoch)[0]
-        update = trace_update(self._experiment, self._theta(), rows, self.learning_rate)
+        count = len(self._experiment.problem.target_array)
+        if not 0 <= sample < count:
+            raise ValueError(f"sample: got {sample}; allowed: 0 to {count - 1}")
+        update = self.next_update()
         return Trace(
-            sample=trace_sample(self._experiment, self._theta(), sample),
+            sample=trace_sample(self._experiment, self.parameters.tolist(), sample),
             update=update,
             updated_output=trace_sample(self._experiment, update.updated, sample).output,
         )
 
-    def trace_row(self, row: int, parameters: Parameters) -> SampleTrace:
-        """Return one row's quantities at other parameters, such as those after an update."""
-        return trace_sample(self._experiment, parameters, row)
+    def trace_row(self, row: int, parameters: Sequence[float] | None = None) -> SampleTrace:
+        """Return one sample's quantities, now or at other parameters."""
+        at = self.parameters.tolist() if parameters is None else parameters
+        return trace_sample(self._experiment, at, row)
+
+    def next_update(self) -> UpdateTrace:
+        """Return the first update of the next epoch."""
+        rows = epoch_rows(self._experiment, self._epoch)[0]
+        return self._update(self._point, rows, 0)
 
     def trace_epoch(self) -> tuple[UpdateTrace, ...]:
         """Return all updates of the next epoch; the last one ends where `advance` would."""
-        parameters = self._theta()
-        updates = []
-        for rows in epoch_rows(self._experiment, self._epoch):
-            update = trace_update(self._experiment, parameters, rows, self.learning_rate)
+        point, updates = self._point, []
+        for index, rows in enumerate(epoch_rows(self._experiment, self._epoch)):
+            update = self._update(point, rows, index)
             updates.append(update)
-            parameters = update.updated
+            state = np.array(update.updated_state).reshape(point.state.shape)
+            point = Point(np.array(update.updated), state)
         return tuple(updates)
 
     def look_ahead(self, epochs: int) -> Array:
@@ -318,30 +332,31 @@ class Trainer:
         """
         return np.concatenate(([self._loss], self._ahead(epochs).losses))
 
-    def _theta(self) -> Parameters:
-        w1, w2, b = self._parameters.tolist()
-        return w1, w2, b
+    def _update(self, point: Point, rows: Sequence[int], index: int) -> UpdateTrace:
+        number = self._epoch * updates_per_epoch(self._experiment) + index + 1
+        return trace_update(self._experiment, point, rows, self.learning_rate, number)
 
-    def _ahead(self, count: int) -> _Stretch:
+    def _ahead(self, count: int) -> Stretch:
         """Return the next epochs at the learning rate in force."""
-        plans = epoch_plans(self._experiment, self._epoch, count)
-        return self._evaluate(descend(self._theta(), plans, self.learning_rate, self._slope))
+        return self._descent.descend(self._point, self._epoch, count, self.learning_rate)
 
-    def _replay(self, last: int) -> Iterator[_Stretch]:
+    def _replay(self, last: int) -> Iterator[Stretch]:
         """Return the epochs from the present one to `last` as they were, in stretches.
 
-        A stretch ends where something was changed, and after `BLOCK` epochs; the run has to stand
-        at its end before the next is asked for.
+        A stretch ends where something was changed, and after a block of epochs; the run has to
+        stand at its end before the next is asked for.
         """
         while self._epoch < last:
             here = self._epoch
-            stop = min(last, here + BLOCK, *self._changes.between(here, last))
-            plans = epoch_plans(self._experiment, here, stop - here)
-            path = descend(self._theta(), plans, self._changes.rate_from(here), self._slope)
+            block = here + self._descent.block
+            stop = min(last, block, *self._changes.between(here, last))
+            rate = self._changes.rate_from(here)
+            stretch = self._descent.descend(self._point, here, stop - here, rate)
             edited = self._changes.edit_at(stop)
             if edited is not None:
-                path[-1] = edited
-            yield self._evaluate(path)
+                at = Point(np.array(edited), stretch.states[-1])
+                stretch = stretch.ending_in(self._descent.evaluate(at))
+            yield stretch
 
     def _settle(self) -> None:
         """Make the present epoch the latest: forget what came after, note the rate in force."""
@@ -353,67 +368,41 @@ class Trainer:
 
     def _record_up_to(self, epoch: int) -> None:
         """Cut the record after an epoch, where the run then stands."""
-        first, parameters = self.history.nearest(epoch)
+        first, point = self.history.nearest(epoch)
         if self.history.stride > 1 and epoch <= _RECORD_ANEW_UP_TO:
-            first, parameters = self.history.nearest(0)
+            _, point = self.history.nearest(0)
             self.history.restart(epoch)
-            self._record(0, self._evaluate(parameters[np.newaxis]))
+            self._record(0, self._descent.evaluate(point))
         else:
             self.history.truncate(first)
             self._latest = first
-            self._stand_at_last(self._evaluate(parameters[np.newaxis]), first)
+            self._stand_at_last(self._descent.evaluate(point), first)
         for stretch in self._replay(epoch):
             self._record(self._epoch + 1, stretch)
 
-    def _evaluate(self, parameters: Array) -> _Stretch:
-        """Return losses and accuracies of consecutive epochs, cut before the first not finite."""
-        problem = self._experiment.problem
-        value = LOSSES[self._experiment.loss].value
-        losses = np.zeros(len(parameters))
-        right = np.zeros(len(parameters))
-        with np.errstate(over="ignore", invalid="ignore"):
-            for row in problem.active:
-                z = weighted_sum(parameters, *INPUTS[row])
-                target = problem.targets[row]
-                losses += value(side(target) * z)
-                right += (sigmoid_array(z) > 0.5) == bool(target)
-            losses /= len(problem.active)
-        finite = np.isfinite(losses) & np.isfinite(parameters).all(axis=1)
-        stretch = _Stretch(parameters, losses, right / len(problem.active))
-        return stretch if finite.all() else _part(stretch, 0, int(np.argmin(finite)))
-
-    def _go_along(self, stretch: _Stretch) -> None:
+    def _go_along(self, stretch: Stretch) -> None:
         """Record the epochs after the present one; with listeners, one by one."""
         first = self._epoch + 1
         if not len(self.epoch_finished):
-            if len(stretch.losses):
+            if len(stretch):
                 self._record(first, stretch)
             return
-        for i in range(len(stretch.losses)):
-            self._record(first + i, _part(stretch, i, i + 1))
+        for i in range(len(stretch)):
+            self._record(first + i, stretch.part(i, i + 1))
             self.epoch_finished.emit(
-                EpochRecord(self._epoch, self._loss, self._accuracy, self._parameters)
+                EpochRecord(self._epoch, self._loss, self._accuracy, self.parameters)
             )
 
-    def _record(self, first: int, stretch: _Stretch) -> None:
-        self.history.extend(first, stretch.losses, stretch.accuracies, stretch.parameters)
-        self._stand_at_last(stretch, first + len(stretch.losses) - 1)
+    def _record(self, first: int, stretch: Stretch) -> None:
+        self.history.extend(first, stretch)
+        self._stand_at_last(stretch, first + len(stretch) - 1)
         self._latest = self._epoch
 
-    def _stand_at_last(self, stretch: _Stretch, epoch: int | None = None) -> None:
+    def _stand_at_last(self, stretch: Stretch, epoch: int | None = None) -> None:
         """Stand at a stretch's last epoch: the one given, or so many after the present one."""
         self._loss = float(stretch.losses[-1])
         self._accuracy = float(stretch.accuracies[-1])
-        last = self._epoch + len(stretch.losses) if epoch is None else epoch
-        self._stand_at(last, stretch.parameters[-1].copy())
-
-    def _stand_at(self, epoch: int, parameters: Array) -> None:
-        parameters.setflags(write=False)
-        self._epoch = epoch
-        self._parameters = parameters
-
-
-def _part(stretch: _Stretch, begin: int, end: int) -> _Stretch:
-    return _Stretch(
-        stretch.parameters[begin:end], stretch.losses[begin:end], stretch.accuracies[begin:end]
-    )
+        self._test_loss = float(stretch.test_losses[-1])
+        self._epoch = self._epoch + len(stretch) if epoch is None else epoch
+        self._point = stretch.last
+        self._point.parameters.setflags(write=False)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
-from learnscope.core import GATES, Experiment, ExperimentError, Gate, ValuesStart
+from learnscope.core import Experiment, ExperimentError, Gate, ValuesStart, gate_names
 
 _MOST_EPOCHS = 10_000_000
 
@@ -31,7 +31,7 @@ def parser() -> argparse.ArgumentParser:
         description="Watch one neuron learn a logic gate, stop it, step it, read every number.",
         allow_abbrev=False,
     )
-    result.add_argument("--gate", choices=list(GATES), type=str.lower, help="the gate to learn")
+    result.add_argument("--gate", choices=gate_names(2), type=str.lower, help="the gate to learn")
     result.add_argument(
         "--learning-rate", type=_rate, metavar="X", help="the learning rate, 0 or more"
     )

@@ -74,7 +74,7 @@ class Position:
         updates = trainer.trace_epoch()
         number = min(self.number, len(updates) - 1)
         update = updates[number]
-        rows = [sample.sample for sample in update.samples]
+        rows = update.rows
         row = row if row in rows else rows[0]
         return Inside(
             stage=self.stage,

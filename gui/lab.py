@@ -1,5 +1,6 @@
 """The one owner of the trainer, the selection and the clock; everything changes through it."""
 
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,16 +16,16 @@ from learnscope.core import (
     Trainer,
     ValuesStart,
 )
-from learnscope.core.experiment import MAX_SEED
-from learnscope.core.problem import CUSTOM
+from learnscope.core.gate import CUSTOM
+from learnscope.core.start import MAX_SEED
 from learnscope.gui.clock import FrameClock
 from learnscope.gui.inside import Position
 from learnscope.gui.player import LADDER, Player, RunEvent, RunState, Stops, time_slice
 from learnscope.gui.relay import Relay
-from learnscope.gui.snapshot import Snapshot, take_snapshot
+from learnscope.gui.snapshot import Selection, Snapshot, take_snapshot
 from learnscope.gui.undo import Held, UndoStack
 
-#: Epochs trained between two looks at the clock at Max: about half a millisecond.
+#: Epochs trained between two looks at the clock, at most: about half a millisecond.
 _CHUNK = 256
 
 #: The row that is selected at first: 1 0, that of the worked example.
@@ -64,7 +65,7 @@ class Lab(QObject):
         self._clock.drawn.connect(self.frame_drawn)
         self._undo = UndoStack()
         self._inside = Position()
-        self._selected = _FIRST_SELECTED
+        self._selection = Selection(_FIRST_SELECTED)
         self._lit = ""
         self._stops = Stops()
         self._relay = Relay(self.epoch_finished.emit)
@@ -91,8 +92,8 @@ class Lab(QObject):
 
     @property
     def selected(self) -> int:
-        """The number of the row that the drawing shows."""
-        return self._selected
+        """The number of the sample that the drawing shows, such as a row of the truth table."""
+        return self._selection.sample
 
     @property
     def pace_index(self) -> int:
@@ -122,7 +123,7 @@ class Lab(QObject):
 
     def snapshot(self) -> Snapshot:
         """Return this moment as a value."""
-        return take_snapshot(self._trainer, self.state, self._selected, self._lit, self._inside)
+        return take_snapshot(self._trainer, self.state, self._selection, self._lit, self._inside)
 
     # Commands: the run
 
@@ -224,13 +225,13 @@ class Lab(QObject):
     def hold(self) -> Held:
         """Return the run with all that belongs to it, paused, for `bring_back`."""
         self.pause()
-        return Held(self._trainer, self._selected, self._undo, self._stops)
+        return Held(self._trainer, self.selected, self._undo, self._stops)
 
     def bring_back(self, held: Held) -> None:
         """Stand where a run put aside stands; what could be undone now can be no more."""
         self._undo = held.undo or UndoStack()
         self._stops = held.stops
-        self._selected = held.row
+        self._selection = Selection(held.row)
         self._stand_in(held.trainer)
 
     def new_start(self) -> None:
@@ -241,33 +242,33 @@ class Lab(QObject):
 
     def set_seed(self, seed: int) -> None:
         """Start over from the parameters that a seed draws."""
-        self._change(lambda e: replace(e, start=RandomStart(seed)), "start")
+        self.change(lambda e: replace(e, start=RandomStart(seed)), "start")
 
     def set_start(self, values: tuple[float, float, float]) -> None:
         """Start over from parameters given one by one."""
-        self._change(lambda e: replace(e, start=ValuesStart(values)), "start")
+        self.change(lambda e: replace(e, start=ValuesStart(values)), "start")
 
     def set_gate(self, name: str) -> None:
         """Start over with another gate, the rows switched on or off as they are."""
         gate = self.experiment.problem
         targets = gate.targets if name == CUSTOM else ()
-        self._change(lambda e: e.with_problem(Gate(name, gate.rows, targets)), "gate")
+        self.change(lambda e: e.with_problem(Gate(name, gate.rows, targets)), "gate")
 
     def set_target(self, row: int, target: int) -> None:
         """Change one right answer, which makes the gate the learner's own; start over."""
-        self._change(lambda e: e.with_problem(e.problem.with_target(row, target)), "gate")
+        self.change(lambda e: e.with_problem(e.problem.with_target(row, target)), "gate")
 
     def set_row_active(self, row: int, active: bool) -> None:
         """Switch a row on or off; start over. The last row stays on."""
-        self._change(lambda e: e.with_problem(e.problem.with_row(row, active)), "rows")
+        self.change(lambda e: e.with_problem(e.problem.with_row(row, active)), "rows")
 
     def set_loss(self, name: str) -> None:
         """Start over with another loss."""
-        self._change(lambda e: replace(e, loss=name), "loss")
+        self.change(lambda e: replace(e, loss=name), "loss")
 
     def set_batch_size(self, size: int | None) -> None:
         """Start over with another number of samples per update."""
-        self._change(lambda e: replace(e, batch=Batch(size, e.batch.shuffle)), "batch")
+        self.change(lambda e: replace(e, batch=Batch(size, e.batch.shuffle)), "batch")
 
     def set_learning_rate(self, rate: float, goes_on: bool = False) -> None:
         """Change the learning rate from here on; the run goes on.
@@ -306,8 +307,13 @@ class Lab(QObject):
     # Commands: what is seen, and for how long
 
     def select(self, row: int) -> None:
-        """Show another row in the drawing."""
-        self._selected = row
+        """Show another sample in the drawing."""
+        self._selection = replace(self._selection, sample=row)
+        self.refresh()
+
+    def select_unit(self, name: str) -> None:
+        """Look at another unit, by its name in `learnscope.core.Model.unit_names`."""
+        self._selection = replace(self._selection, unit=name)
         self.refresh()
 
     def light(self, quantity: str) -> None:
@@ -340,6 +346,7 @@ class Lab(QObject):
         self._relay.leave()
         self._clock.stop()
         self._trainer = trainer
+        self._selection = self._selection.within(trainer.experiment)
         self._inside.close()
         self._apply(RunEvent.RESET)
         self.experiment_changed.emit(self.experiment)
@@ -358,7 +365,16 @@ class Lab(QObject):
             self._apply(RunEvent.STEP)
         self.refresh()
 
-    def _change(self, change: Callable[[Experiment], Experiment], what: str) -> None:
+    def change(self, change: Callable[[Experiment], Experiment], what: str) -> None:
+        """Start over with the experiment changed; what is refused changes nothing.
+
+        Parameters
+        ----------
+        change : callable
+            Returns the experiment changed, or raises `ExperimentError`.
+        what : str
+            What is changed, for the words of undo: a key of `actions.CHANGES`.
+        """
         try:
             experiment = change(self.experiment)
         except ExperimentError as error:
@@ -421,11 +437,14 @@ class Lab(QObject):
         return True
 
     def _train_for_a_frame(self, elapsed: float) -> int:
-        if self._player.pace.per != "max":
-            due = self._player.due(elapsed)
-            return self._advance_run(due) if due else 0
+        counted = self._player.pace.per != "max"
+        left = self._player.due(elapsed) if counted else sys.maxsize
+        # What a counted pace asks for and the time does not allow is left out, not made up for.
         deadline = time.perf_counter() + time_slice(self._clock.drawing)
-        trained = self._advance_run(_CHUNK)
-        while self.state is RunState.RUNNING and time.perf_counter() < deadline:
-            trained += self._advance_run(_CHUNK)
+        chunk = min(_CHUNK, self._trainer.block)
+        trained = 0
+        while left > trained and (not trained or time.perf_counter() < deadline):
+            trained += self._advance_run(min(chunk, left - trained))
+            if self.state is not RunState.RUNNING:
+                break
         return trained

@@ -1,6 +1,6 @@
 """What is happening, in plain words: what it means and what to try."""
 
-from learnscope.core.problem import CUSTOM, INPUTS
+from learnscope.core.gate import CUSTOM, INPUTS
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import fixed, short
 from learnscope.gui.player import RunState

@@ -22,7 +22,9 @@ class Curves:
     highest_losses: Array
     #: Epochs between two entries.
     stride: int
-    #: shape (entries, 3), in the order w1, w2, b
+    #: The mean loss of the samples held out, or NaN where there are none.
+    test_losses: Array
+    #: shape (entries, parameters), in the order of θ: w1, w2, b for a single neuron
     parameters: Array
 
 
@@ -39,29 +41,48 @@ class Snapshot:
     changes: Changes
     loss: float
     accuracy: float
-    #: w1, w2, b
-    parameters: tuple[float, float, float]
-    #: ŷ of the four rows of the truth table, active or not
+    #: The mean loss of the samples held out, or NaN where there are none.
+    test_loss: float
+    #: θ, in the order of `learnscope.core.Model.parameter_names`: w1, w2, b for a single neuron.
+    parameters: tuple[float, ...]
+    #: ŷ of every sample, active or not, such as the rows of the truth table
     outputs: tuple[float, ...]
-    #: The selected row and its numbers.
+    #: The selected sample and its numbers.
     selected: int
     sample: SampleTrace
+    #: The selected unit, as in `learnscope.core.Model.unit_names`; "y" is the output unit.
+    unit: str
     curves: Curves
     diagnosis: Diagnosis
-    #: The quantity under the pointer, lit wherever it stands: "w1", "w2", "b", "x1", "x2", "one",
-    #: "z", "slope" (of the sigmoid), "output", "target", "loss", "loss_slope" (∂L/∂ŷ), or "" for
-    #: none.
+    #: The quantity under the pointer, lit wherever it stands: a parameter by its name, "x1", "x2",
+    #: "one", "z", "slope" (of the sigmoid), "output", "target", "loss", "loss_slope" (∂L/∂ŷ); of a
+    #: hidden unit "h1.2" its output, "h1.2.z" and "h1.2.slope"; or "" for none.
     lit: str
     #: The update that stands open, or None.
     inside: Inside | None
 
 
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What a person has chosen to look at: a sample, and a unit of the network."""
+
+    sample: int
+    unit: str = "y"
+
+    def within(self, experiment: Experiment) -> "Selection":
+        """Return the selection, or the first sample or the output unit for what is not there."""
+        there = self.sample < len(experiment.problem.target_array)
+        sample = self.sample if there else experiment.problem.active[0]
+        named = any(self.unit in names for names in experiment.model.unit_names)
+        return Selection(sample, self.unit if named else "y")
+
+
 def take_snapshot(
-    trainer: Trainer, state: RunState, selected: int, lit: str, position: Position
+    trainer: Trainer, state: RunState, selection: Selection, lit: str, position: Position
 ) -> Snapshot:
     """Return the moment at which a run stands."""
     history = trainer.history
-    w1, w2, b = trainer.parameters.tolist()
+    selected = selection.sample
     return Snapshot(
         experiment=trainer.experiment,
         state=state,
@@ -70,16 +91,19 @@ def take_snapshot(
         changes=trainer.changes,
         loss=trainer.loss,
         accuracy=trainer.accuracy,
-        parameters=(w1, w2, b),
+        test_loss=trainer.test_loss,
+        parameters=tuple(trainer.parameters.tolist()),
         outputs=trainer.outputs(),
         selected=selected,
-        sample=trainer.trace(selected).sample,
+        sample=trainer.trace_row(selected),
+        unit=selection.unit,
         curves=Curves(
             epochs=history.epochs,
             losses=history.losses,
             lowest_losses=history.lowest_losses,
             highest_losses=history.highest_losses,
             stride=history.stride,
+            test_losses=history.test_losses,
             parameters=history.parameters,
         ),
         diagnosis=diagnose(trainer),

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from learnscope.core import GATES, Experiment, RandomStart
-from learnscope.core.experiment import MAX_START
+from learnscope.core import Experiment, RandomStart, gate_names
+from learnscope.core.gate import CUSTOM
 from learnscope.core.network import PARAMETER_NAMES
-from learnscope.core.problem import CUSTOM
+from learnscope.core.start import MAX_START
 from learnscope.gui.controls.learning_rate import LearningRateControl
 from learnscope.gui.controls.number_field import NumberField, OptionalNumberField
 from learnscope.gui.controls.seed_field import SeedField
@@ -204,7 +204,7 @@ class ExperimentPanel(QWidget):
             widget.setWhatsThis(text)
 
     def _build(self) -> None:
-        for name in GATES:
+        for name in gate_names(2):
             self.gate.addItem(name.upper(), name)
         self.gate.addItem("", CUSTOM)
         for name in ("bce", "squared", "absolute"):

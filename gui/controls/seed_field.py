@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QSpinBox
 
-from learnscope.core.experiment import MAX_SEED
+from learnscope.core.start import MAX_SEED
 
 #: The value that stands for no seed.
 _NONE = -1

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from learnscope.core import Gate
-from learnscope.core.problem import INPUTS, ROWS
+from learnscope.core.gate import INPUTS, ROWS
 from learnscope.gui.keys import ARROWS, PRESS, reach_by_tab
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact, fixed

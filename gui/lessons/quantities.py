@@ -12,12 +12,12 @@ from math import exp
 import numpy as np
 
 from learnscope.core import SampleTrace, Trainer, UpdateTrace
-from learnscope.core.descent import Parameters
+from learnscope.core.changes import Parameters
+from learnscope.core.gate import INPUTS, ROWS
 from learnscope.core.loss import LOSSES
 from learnscope.core.network import PARAMETER_NAMES
-from learnscope.core.problem import INPUTS, ROWS
 from learnscope.core.search import Search, count_tries, search
-from learnscope.core.trace import trace_sample
+from learnscope.core.tracing import trace_sample
 from learnscope.gui.numbers import fixed
 
 #: A quantity with this before its name is what it was when the learner answered.

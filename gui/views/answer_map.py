@@ -14,8 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from learnscope.core.network import forward
-from learnscope.core.problem import INPUTS
+from learnscope.core.gate import INPUTS
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact, fixed
 from learnscope.gui.snapshot import Snapshot
@@ -26,6 +25,7 @@ from learnscope.gui.views.line import Line
 from learnscope.gui.views.marks import RADIUS, answer_colours, marks, paint_mark
 from learnscope.gui.views.plane import HIGH, LOW, Point, Theta, grid, half_line
 from learnscope.gui.views.plot import Plot
+from learnscope.gui.views.scale import value_at
 
 #: Points along each side of the map.
 POINTS = 64
@@ -128,7 +128,7 @@ class AnswerMap(Plot):
 
     def answer(self, inputs: Point) -> float:
         """Return ŷ there with the parameters shown."""
-        return float(forward(self.parameters, inputs))
+        return float(value_at("output", self.parameters, inputs))
 
     def weighted_sum(self, inputs: Point) -> float:
         """Return z there with the parameters shown."""

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from learnscope.core import UpdateTrace
+from learnscope.core.gate import INPUTS, ROWS
 from learnscope.core.network import PARAMETER_NAMES
-from learnscope.core.problem import INPUTS, ROWS
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact, fixed
 from learnscope.gui.theme import GRID, Theme

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from learnscope.core.problem import INPUTS
+from learnscope.core.gate import INPUTS
 from learnscope.gui import worked
 from learnscope.gui.formulas import formula
 from learnscope.gui.inside import STAGES

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from learnscope.core.gate import INPUTS
 from learnscope.core.network import PARAMETER_NAMES
-from learnscope.core.problem import INPUTS
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import fixed
 from learnscope.gui.snapshot import Snapshot

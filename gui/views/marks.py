@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
-from learnscope.core.problem import INPUTS, Gate
+from learnscope.core.gate import INPUTS, Gate
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import Theme
 from learnscope.gui.views.line import mix

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
-from learnscope.core.problem import ROWS
+from learnscope.core.gate import ROWS
 from learnscope.gui.views.labels import Row, dot, paint_readout
 from learnscope.gui.views.sampled_function import SampledFunction
 from learnscope.gui.views.samples import Spot

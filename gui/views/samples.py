@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from learnscope.core.problem import ROWS
-from learnscope.core.trace import SampleTrace, trace_sample
+from learnscope.core.gate import ROWS
+from learnscope.core.trace import SampleTrace
+from learnscope.core.tracing import trace_sample
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.views.marks import Mark, marks_of
 

@@ -5,7 +5,8 @@ from numpy.typing import ArrayLike, NDArray
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 
-from learnscope.core.network import forward, weighted_sum
+from learnscope.core import Experiment
+from learnscope.core.network import weighted_sum
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import MINUS, short
 from learnscope.gui.theme import Theme
@@ -17,13 +18,15 @@ from learnscope.gui.views.ticks import ladder
 #: The quantities that the surface can show, by their names in `Snapshot.lit`.
 QUANTITIES = ("z", "output")
 
+_NEURON = Experiment().model
+
 _CORNERS = [(x1, x2) for x1 in (LOW, HIGH) for x2 in (LOW, HIGH)]
 
 
 def value_at(quantity: str, parameters: Theta, inputs: ArrayLike) -> NDArray[np.float64]:
     """Return ŷ or z at points (x1, x2), shape (..., 2)."""
     if quantity == "output":
-        return forward(parameters, inputs)
+        return _NEURON.forward(parameters, inputs)
     points = np.asarray(inputs, dtype=np.float64)
     with np.errstate(over="ignore", invalid="ignore"):
         return weighted_sum(np.array(parameters), points[..., 0], points[..., 1])

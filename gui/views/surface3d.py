@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtOpenGL import QOpenGLFramebufferObject, QOpenGLFramebufferObjectFormat
 from PySide6.QtWidgets import QWidget
 
-from learnscope.core.problem import INPUTS
+from learnscope.core.gate import INPUTS
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import LIGHT, Theme
 from learnscope.gui.views import scale

@@ -10,17 +10,21 @@ import pytest
 from hypothesis import strategies as st
 
 from learnscope.core import (
-    GATES,
     Batch,
     Experiment,
     Gate,
+    Network,
     Optimizer,
+    Penalty,
     RandomStart,
     Trainer,
     ValuesStart,
+    gate_names,
 )
-from learnscope.core.experiment import MAX_SEED
+from learnscope.core.activation import ACTIVATIONS
 from learnscope.core.loss import LOSSES
+from learnscope.core.optimizer import RULES
+from learnscope.core.start import MAX_SEED, SCHEMES
 
 BITS = st.integers(0, 1)
 ROWS = st.none() | st.sets(st.integers(0, 3), min_size=1).map(lambda rows: tuple(sorted(rows)))
@@ -33,7 +37,7 @@ VALUES = st.floats(-3.0, 3.0) | st.floats(-1e3, 1e3)
 
 
 def gates() -> st.SearchStrategy[Gate]:
-    named = st.builds(Gate, st.sampled_from(sorted(GATES)), ROWS)
+    named = st.builds(Gate, st.sampled_from(sorted(gate_names(2))), ROWS)
     own = st.builds(Gate, st.just("custom"), ROWS, st.tuples(BITS, BITS, BITS, BITS))
     return named | own
 
@@ -61,6 +65,39 @@ def experiments(draw: st.DrawFn) -> Experiment:
         batch=Batch(draw(sizes), draw(st.booleans())),
         start=draw(st.from_type(ValuesStart) | st.from_type(RandomStart)),
     )
+
+
+#: Networks small enough to be run many times, each beside what it is trained on.
+HIDDEN = st.lists(st.integers(1, 4), min_size=0, max_size=3).map(tuple)
+RULES_TRIED = st.builds(
+    Optimizer, name=st.sampled_from(sorted(RULES)), learning_rate=st.floats(0.0, 2.0)
+)
+PENALTIES = st.just(Penalty()) | st.builds(Penalty, st.floats(0.0, 0.1), st.floats(0.0, 0.1))
+
+
+@st.composite
+def network_experiments(draw: st.DrawFn) -> Experiment:
+    """Draw what the plain neuron's own recurrence cannot run."""
+    gate = draw(st.sampled_from([Gate("xor"), Gate("or", (0, 2, 3)), Gate("parity")]))
+    network = Network(draw(HIDDEN), draw(st.sampled_from(sorted(ACTIVATIONS))))
+    plain = not network.hidden and gate.name != "parity"
+    others = st.sampled_from(sorted(set(RULES) - {"gd"})).map(lambda name: Optimizer(name, 0.1))
+    sizes = st.none() | st.integers(1, len(gate.active))
+    return Experiment(
+        problem=gate,
+        network=network,
+        loss=draw(st.sampled_from(sorted(LOSSES))),
+        optimizer=draw(others if plain else RULES_TRIED),
+        batch=Batch(draw(sizes), draw(st.booleans())),
+        start=RandomStart(draw(st.integers(0, 99)), draw(st.sampled_from(sorted(SCHEMES)))),
+        penalty=draw(PENALTIES),
+    )
+
+
+@pytest.fixture(scope="session")
+def networks() -> st.SearchStrategy[Experiment]:
+    """Experiments with hidden layers, other rules than plain descent, three inputs, penalties."""
+    return network_experiments()
 
 
 st.register_type_strategy(Gate, gates())

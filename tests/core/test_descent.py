@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from learnscope.core import Batch, Experiment, Gate, RandomStart, Trainer
-from learnscope.core.descent import epoch_rows
-from learnscope.core.experiment import MAX_SEED
+from learnscope.core.batches import epoch_rows
+from learnscope.core.start import MAX_SEED
 
+NEURON = Experiment().model
 SHUFFLED = Experiment(batch=Batch(size=1, shuffle=True), start=RandomStart(seed=7))
 
 
@@ -85,12 +86,12 @@ def test_a_drawn_start_lies_within_its_scale(start: RandomStart) -> None:
 
 @pytest.mark.parametrize("seeds", [(0, 1), (1, 2), (0, 2**30), (2**30, MAX_SEED)])
 def test_another_seed_draws_another_start(seeds: tuple[int, int]) -> None:
-    one, other = (RandomStart(seed).draw(3).tolist() for seed in seeds)
+    one, other = (RandomStart(seed).draw(NEURON).tolist() for seed in seeds)
     assert not {*one} & {*other}
 
 
 def test_drawn_starts_are_spread_evenly() -> None:
-    drawn = np.array([RandomStart(seed, scale=2.0).draw(3) for seed in range(1000)])
+    drawn = np.array([RandomStart(seed, scale=2.0).draw(NEURON) for seed in range(1000)])
     # The mean of 1,000 such numbers has a standard deviation of 0.037, their share below each
     # quarter one of 0.014: five of them either way.
     assert np.abs(drawn.mean(axis=0)).max() < 0.185

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from learnscope.core import Experiment, History, Trainer
 from learnscope.core.history import CAPACITY
-from learnscope.core.trainer import BLOCK
+from learnscope.core.neuron import NeuronDescent
+from learnscope.core.stretch import Stretch
 
 CAPACITIES = st.integers(1, 6).map(lambda half: 2 * half)
 PORTIONS = st.lists(st.integers(0, 30), min_size=1, max_size=12)
@@ -18,14 +19,26 @@ def numbers(count: int) -> np.ndarray:
     return np.random.Generator(np.random.PCG64(count)).permutation(count).astype(float)
 
 
+def stretch(losses: np.ndarray) -> Stretch:
+    """Return epochs whose every figure names their loss."""
+    column = losses[:, np.newaxis]
+    return Stretch(
+        parameters=column * [1.0, 10.0, 100.0],
+        states=column[:, :, np.newaxis] * [[2.0, 3.0, 4.0]],
+        losses=losses,
+        accuracies=-losses,
+        test_losses=losses + 0.5,
+    )
+
+
 def feed(history: History, losses: np.ndarray, first: int, stop: int) -> None:
     """Append the epochs from `first` up to `stop`, with figures that name their loss."""
     part = losses[first:stop]
-    history.extend(first, part, -part, part[:, np.newaxis] * [1.0, 10.0, 100.0])
+    history.extend(first, stretch(part))
 
 
 def fed(capacity: int, losses: np.ndarray, portions: list[int]) -> History:
-    history = History(3, capacity)
+    history = History(3, 1, capacity)
     done = 0
     for portion in portions:
         feed(history, losses, done, done + portion)
@@ -41,6 +54,7 @@ def assert_true_record(history: History, losses: np.ndarray) -> None:
     assert epochs.tolist() == sorted({*range(0, latest + 1, history.stride), latest})
     assert np.array_equal(history.losses, losses[epochs])
     assert np.array_equal(history.accuracies, -losses[epochs])
+    assert np.array_equal(history.test_losses, losses[epochs] + 0.5)
     assert np.array_equal(history.parameters, losses[epochs][:, np.newaxis] * [1, 10, 100])
     before = -1
     for i, epoch in enumerate(epochs):
@@ -73,9 +87,10 @@ def test_the_nearest_entry_is_the_last_at_or_before_an_epoch(
 ) -> None:
     history = fed(capacity, numbers(epochs), [epochs])
     epoch = data.draw(st.integers(0, epochs - 1))
-    found, parameters = history.nearest(epoch)
+    found, point = history.nearest(epoch)
     assert found == epoch - epoch % history.stride
-    assert np.array_equal(parameters, history.parameters[found // history.stride])
+    assert np.array_equal(point.parameters, history.parameters[found // history.stride])
+    assert np.array_equal(point.state[0], numbers(epochs)[found] * np.array([2, 3, 4]))
 
 
 @given(capacity=CAPACITIES, portions=PORTIONS, more=PORTIONS, data=st.data())
@@ -113,7 +128,7 @@ def test_recorded_anew_a_run_is_kept_as_finely_as_it_fits(
 
 
 def test_ten_million_epochs_fit_into_32_megabytes_and_show_the_whole_curve() -> None:
-    history = History(3)
+    history = History(3, 1)
     size, block = 10_000_001, 1_000_000
     for first in range(0, size, block):
         count = min(block, size - first)
@@ -122,7 +137,7 @@ def test_ten_million_epochs_fit_into_32_megabytes_and_show_the_whole_curve() -> 
         for jump, at in ((9.0, 1_234_567), (-9.0, 8_765_432)):
             if first <= at < first + count:
                 losses[at - first] = jump
-        history.extend(first, losses, losses, np.broadcast_to(losses[:, np.newaxis], (count, 3)))
+        history.extend(first, stretch(losses))
     assert history.nbytes < 32e6
     assert (history.epochs[0], history.epochs[-1]) == (0, 10_000_000)
     assert CAPACITY // 2 < len(history) <= CAPACITY
@@ -138,9 +153,10 @@ def test_ten_million_epochs_fit_into_32_megabytes_and_show_the_whole_curve() -> 
 
 
 def test_the_memory_it_says_it_takes_is_that_of_its_arrays() -> None:
-    history = History(3, capacity=10)
-    # Epoch, loss, accuracy, lowest, highest and three parameters, 8 bytes each, for 11 entries.
-    assert history.nbytes == 8 * 8 * 11
+    history = History(3, 1, capacity=10)
+    # Epoch, loss, accuracy, test loss, lowest, highest, three parameters and what the optimizer
+    # remembers of each, 8 bytes each, for 11 entries.
+    assert history.nbytes == 12 * 8 * 11
 
 
 def test_what_it_hands_out_can_be_changed_without_changing_it() -> None:
@@ -149,7 +165,7 @@ def test_what_it_hands_out_can_be_changed_without_changing_it() -> None:
     columns = ("epochs", "losses", "accuracies", "lowest_losses", "highest_losses", "parameters")
     for column in columns:
         getattr(history, column)[:] = 77
-    history.nearest(10)[1][:] = 77
+    history.nearest(10)[1].parameters[:] = 77
     assert_true_record(history, losses)
 
 
@@ -158,6 +174,6 @@ def test_a_real_run_ends_its_record_at_its_latest_epoch_wherever_it_pauses(first
     run = Trainer(Experiment())
     run.advance(first)
     for _ in range(12):
-        run.advance(BLOCK - 1)
+        run.advance(NeuronDescent.block - 1)
         assert run.history.epochs[-1] == run.epoch
         assert run.history.losses[-1] == run.loss

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 from learnscope.core import Gate
 from learnscope.core.activation import sigmoid, sigmoid_array, sigmoid_slope
-from learnscope.core.descent import batch_gradient
+from learnscope.core.gate import INPUTS
 from learnscope.core.loss import LOSSES, side
-from learnscope.core.problem import INPUTS
+from learnscope.core.neuron import batch_gradient
 
 POINTS = [0.0, 1e-9, 0.1, 1.0, 2.5, 17.0, 36.8, 100.0, 350.0, 700.0]
 POINTS = [-z for z in reversed(POINTS[1:])] + POINTS

@@ -19,7 +19,7 @@ from learnscope.core import (
     SampleTrace,
     Trainer,
 )
-from learnscope.core.descent import epoch_rows
+from learnscope.core.batches import epoch_rows
 from learnscope.core.loss import LOSSES
 
 Place = Callable[[Trainer], tuple[int, float, float, bytes]]

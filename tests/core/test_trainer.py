@@ -19,7 +19,10 @@ from learnscope.core import (
     ValuesStart,
 )
 from learnscope.core.loss import LOSSES
-from learnscope.core.trainer import BLOCK
+from learnscope.core.neuron import NeuronDescent
+
+#: How many epochs a plain neuron trains at once.
+BLOCK = NeuronDescent.block
 
 Place = Callable[[Trainer], tuple[int, float, float, bytes]]
 

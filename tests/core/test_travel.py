@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, rule
 
 from learnscope.core import Batch, Experiment, ExperimentError, Gate, Trainer
+from learnscope.core.descent import descent_of
 from learnscope.core.history import History
+from learnscope.core.stretch import Point
 
 #: Small, so that a few dozen epochs already double the stride.
 CAPACITY = 8
@@ -24,13 +26,9 @@ rates = st.floats(0.0, 5.0)
 
 def small(trainer: Trainer) -> Trainer:
     """Give a run at epoch 0 a record that is soon full."""
-    trainer.history = History(3, CAPACITY)
-    trainer.history.extend(
-        0,
-        np.array([trainer.loss]),
-        np.array([trainer.accuracy]),
-        trainer.parameters[np.newaxis],
-    )
+    start = Point(trainer.parameters, trainer.history.nearest(0)[1].state)
+    trainer.history = History(*reversed(start.state.shape), CAPACITY)
+    trainer.history.extend(0, descent_of(trainer.experiment).evaluate(start))
     return trainer
 
 

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import (
-    GATES,
     Batch,
     Experiment,
     Gate,
     Optimizer,
     RandomStart,
     ValuesStart,
+    gate_names,
 )
 from learnscope.gui.controls.experiment_panel import ExperimentPanel
 from learnscope.gui.controls.number_field import NumberField, OptionalNumberField
@@ -120,7 +120,7 @@ def test_every_gate_can_be_chosen(panel: ExperimentPanel, asked: list[object]) -
     choose(panel.gate, "custom")
 
     names = [value for _, value in asked]
-    assert names == [*list(GATES)[-2::-1], *list(GATES)[1:], "custom"]
+    assert names == [*gate_names(2)[-2::-1], *gate_names(2)[1:], "custom"]
     assert {signal for signal, _ in asked} == {"gate_chosen"}
     texts = [panel.gate.itemText(i) for i in range(panel.gate.count())]
     assert texts == ["AND", "OR", "NAND", "NOR", "XOR", "XNOR", "Your own"]

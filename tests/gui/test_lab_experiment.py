@@ -13,7 +13,7 @@ from learnscope.core import (
     RandomStart,
     Trainer,
 )
-from learnscope.core.experiment import MAX_SEED
+from learnscope.core.start import MAX_SEED
 from learnscope.gui.lab import Lab
 from learnscope.gui.player import LADDER, RunState
 

@@ -69,6 +69,7 @@ def with_curves(snapshot: Snapshot, losses: list[float], stride: int = 1) -> Sna
         lowest_losses=values if stride == 1 else values / 2,
         highest_losses=values if stride == 1 else values * 2,
         stride=stride,
+        test_losses=np.full(len(values), np.nan),
         parameters=np.zeros((len(values), 3)),
     )
     return dataclasses.replace(snapshot, curves=curves, loss=losses[-1])

@@ -15,8 +15,7 @@ from PySide6.QtWidgets import QToolButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment, Gate, ValuesStart
-from learnscope.core.network import forward
-from learnscope.core.problem import INPUTS
+from learnscope.core.gate import INPUTS
 from learnscope.gui.lab import Lab
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import DARK, LIGHT, THEMES
@@ -32,6 +31,8 @@ from learnscope.gui.views.ticks import ladder
 pytestmark = pytest.mark.qt_log_ignore("does not support raise")
 
 Moment = Callable[..., Snapshot]
+
+forward = Experiment().model.forward
 Values = tuple[float, float, float]
 
 
@@ -318,7 +319,11 @@ def test_the_surface_is_as_high_as_the_answers(solid_view: SurfaceView, moment: 
     snapshot = moment(60)
     solid_view.display(snapshot)
     side = np.linspace(-0.25, 1.25, 33)
-    expected = forward(snapshot.parameters, np.stack(np.meshgrid(side, side), axis=-1)).T
+    expected = (
+        Experiment()
+        .model.forward(snapshot.parameters, np.stack(np.meshgrid(side, side), axis=-1))
+        .T
+    )
     assert np.array_equal(heights(solid_view), expected)
 
 

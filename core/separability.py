@@ -1,0 +1,248 @@
+"""Whether one line, or one plane, can divide two classes: proved in exact arithmetic.
+
+Two finite sets P and N are strictly separable by a hyperplane exactly if their convex hulls have no
+point in common (S. Boyd and L. Vandenberghe, *Convex Optimization*, 2004, section 2.5.1), that is
+if some w has w·(p − n) > 0 for every p in P and n in N. Floats are whole multiples of a power of
+two, so all that is decided here is decided over Python's integers, without any rounding.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations
+from math import gcd, inf, isqrt
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Vector = tuple[int, ...]
+
+#: Beyond this the distance of two points could leave the floats.
+MAX_SIZE = 1e300
+
+#: The most points that are looked at in three dimensions: the corners of a cube.
+MAX_POINTS_3D = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Separation:
+    """A line w1·x1 + w2·x2 + b = 0, or the like in three dimensions, with class 1 where it is > 0.
+
+    Parameters
+    ----------
+    weights : tuple of float
+        The unit vector w across the line, one weight an input, rounded to the nearest floats;
+        zeros if there is only one class.
+    bias : float
+        b, rounded likewise.
+    margin : float
+        How far the nearest points of either class lie from the line, in the inputs' unit; infinite
+        if there is only one class.
+    """
+
+    weights: tuple[float, ...]
+    bias: float
+    margin: float
+
+
+def separate(inputs: ArrayLike, targets: ArrayLike) -> Separation | None:
+    """Return a line or plane strictly between two classes, or None if there is none.
+
+    In two dimensions it is the one with the widest margin.
+
+    Parameters
+    ----------
+    inputs : array_like, shape (n, 2) or (n, 3)
+        Numbers from −`MAX_SIZE` to `MAX_SIZE`; in three dimensions at most `MAX_POINTS_3D` points.
+    targets : array_like, shape (n,)
+        The class of each point, 0 or 1. A class may be empty.
+
+    Raises
+    ------
+    ValueError
+        If the shapes do not fit, or a number is not allowed.
+    """
+    points, classes = _checked(inputs, targets)
+    if len(np.unique(classes)) < 2:
+        return _one_class(points.shape[1], bool(classes.size and classes[0]))
+    unit, whole = _whole_numbers(points)
+    ones = [point for point, target in zip(whole, classes, strict=True) if target]
+    zeros = [point for point, target in zip(whole, classes, strict=True) if not target]
+    find = _across_plane if points.shape[1] == 3 else _across_line
+    across = find(ones, zeros)
+    if across is None:
+        return None
+    nearest_one = min(_dot(across, point) for point in ones)
+    nearest_zero = max(_dot(across, point) for point in zeros)
+    length = _root(_dot(across, across))
+    return Separation(
+        weights=tuple(float(part / length) for part in across),
+        bias=float(-unit * (nearest_one + nearest_zero) / (2 * length)),
+        margin=float(unit * (nearest_one - nearest_zero) / (2 * length)),
+    )
+
+
+def _checked(
+    inputs: ArrayLike, targets: ArrayLike
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    points = np.asarray(inputs, dtype=np.float64)
+    classes = np.asarray(targets, dtype=np.float64)
+    if points.ndim != 2 or points.shape[1] not in {2, 3} or classes.shape != points.shape[:1]:
+        got = f"{points.shape} and {classes.shape}"
+        raise ValueError(f"shapes: got {got}; allowed: (n, 2) or (n, 3), and (n,)")
+    if points.shape[1] == 3 and len(points) > MAX_POINTS_3D:
+        raise ValueError(f"inputs: got {len(points)} points; allowed: up to {MAX_POINTS_3D} in 3-D")
+    if not (np.abs(points) <= MAX_SIZE).all():
+        raise ValueError(f"inputs: allowed: numbers from {-MAX_SIZE:g} to {MAX_SIZE:g}")
+    if not np.isin(classes, (0.0, 1.0)).all():
+        raise ValueError("targets: allowed: 0 or 1")
+    return points, classes
+
+
+def _one_class(inputs: int, ones: bool) -> Separation:
+    return Separation((0.0,) * inputs, 1.0 if ones else -1.0, inf)
+
+
+def _whole_numbers(points: NDArray[np.float64]) -> tuple[Fraction, list[Vector]]:
+    """Return a power of two and the points as whole multiples of it."""
+    ratios = [[value.as_integer_ratio() for value in point] for point in points.tolist()]
+    parts = max(below for point in ratios for _, below in point)
+    whole = [tuple(above * (parts // below) for above, below in point) for point in ratios]
+    return Fraction(1, parts), whole
+
+
+def _across_line(ones: Iterable[Vector], zeros: Iterable[Vector]) -> Vector | None:
+    """Return the vector from the hull of the 0s to that of the 1s where they are nearest.
+
+    It is the point of the polygon of all differences p − n that is nearest to the origin, up to
+    its length; None if the origin is in that polygon, that is if the hulls meet.
+    """
+    differences = _sum_of_polygons(_hull(ones), _hull((-x, -y) for x, y in zeros))
+    edges = list(zip(differences, differences[1:] + differences[:1], strict=True))
+    if _holds_origin(edges):
+        return None
+    return min((_nearest_on(a, b) for a, b in edges), key=lambda nearest: nearest[0])[1]
+
+
+def _hull(points: Iterable[Vector]) -> list[Vector]:
+    """Return the corners of the convex hull, counterclockwise from the leftmost, lowest one.
+
+    A. M. Andrew, "Another efficient algorithm for convex hulls in two dimensions", Information
+    Processing Letters 9 (1979) 216-219.
+    """
+    ordered = sorted(set(points))
+    if len(ordered) == 1:
+        return ordered
+    return _lower_chain(ordered)[:-1] + _lower_chain(ordered[::-1])[:-1]
+
+
+def _lower_chain(points: Sequence[Vector]) -> list[Vector]:
+    chain: list[Vector] = []
+    for point in points:
+        while len(chain) > 1 and _turn(_minus(chain[-1], chain[-2]), _minus(point, chain[-1])) <= 0:
+            chain.pop()
+        chain.append(point)
+    return chain
+
+
+def _sum_of_polygons(one: list[Vector], other: list[Vector]) -> list[Vector]:
+    """Return the corners of the set of all sums of a point of one and a point of the other.
+
+    Its edges are those of both in the order of their angles (M. de Berg et al., *Computational
+    Geometry*, 3rd ed. 2008, section 13.3); both begin at their leftmost, lowest corner.
+    """
+    corners: list[Vector] = []
+    i = j = 0
+    while i < len(one) or j < len(other):
+        a, b = one[i % len(one)], other[j % len(other)]
+        corners.append((a[0] + b[0], a[1] + b[1]))
+        turn = _turn(
+            _minus(one[(i + 1) % len(one)], a),
+            _minus(other[(j + 1) % len(other)], b),
+        )
+        on, over = i < len(one), j < len(other)
+        if on and (turn >= 0 or not over):
+            i += 1
+        if over and (turn <= 0 or not on):
+            j += 1
+    return corners
+
+
+def _holds_origin(edges: list[tuple[Vector, Vector]]) -> bool:
+    """Return whether the origin is in a convex polygon, which may be a segment or a point."""
+    if any(_turn(a, b) < 0 for a, b in edges):
+        return False
+    # On the line of every edge that does not have it on its left: in a polygon with an area, on
+    # its border; in a segment or a point, perhaps beside it.
+    return len(edges) > 2 or any(_dot(a, b) <= 0 for a, b in edges)
+
+
+def _nearest_on(a: Vector, b: Vector) -> tuple[Fraction, Vector]:
+    """Return the squared distance of a segment from the origin, and the direction to it."""
+    along = _minus(b, a)
+    if _dot(a, along) >= 0:
+        return Fraction(_dot(a, a)), a
+    if _dot(b, along) <= 0:
+        return Fraction(_dot(b, b)), b
+    normal = (-along[1], along[0])
+    reach = _dot(normal, a)
+    direction = normal if reach > 0 else (-normal[0], -normal[1])
+    return Fraction(reach * reach, _dot(along, along)), direction
+
+
+def _across_plane(ones: Iterable[Vector], zeros: Sequence[Vector]) -> Vector | None:
+    """Return a w with w·(p − n) > 0 for all p and n, or None if there is none.
+
+    The w with w·d ≥ 0 for all differences d form a cone. Every w in it is a sum of multiples of
+    its extreme rays and of a vector at right angles to all d (Minkowski's theorem for cones: A.
+    Schrijver, *Theory of Linear and Integer Programming*, 1986, section 7.2). If some w has
+    w·d > 0 for all d, each d has an extreme ray with r·d > 0, so the sum of all rays does it too.
+    An extreme ray lies in the space that the d span, at right angles to as many independent d as
+    leave it one direction; all such vectors are tried. One that is no extreme ray, but in the
+    cone, does no harm.
+    """
+    differences = sorted({_minus(one, zero) for one in ones for zero in zeros})
+    normals = [_cross(a, b) for a, b in combinations(differences, 2)]
+    plane = next((normal for normal in normals if any(normal)), None)
+    if plane is None:  # All on one line through the origin.
+        candidates = differences
+    elif all(_dot(plane, d) == 0 for d in differences):
+        candidates = [_cross(plane, d) for d in differences]
+    else:
+        candidates = normals
+    rays = set()
+    for x, y, z in candidates:
+        shared = gcd(x, y, z) or 1
+        for sign in (shared, -shared):
+            ray = (x // sign, y // sign, z // sign)
+            if all(_dot(ray, d) >= 0 for d in differences):
+                rays.add(ray)
+    total = tuple(sum(parts) for parts in zip((0, 0, 0), *rays, strict=True))
+    return total if all(_dot(total, d) > 0 for d in differences) else None
+
+
+def _dot(a: Vector, b: Vector) -> int:
+    return sum(x * y for x, y in zip(a, b, strict=True))
+
+
+def _minus(a: Vector, b: Vector) -> Vector:
+    return tuple(x - y for x, y in zip(a, b, strict=True))
+
+
+def _turn(a: Vector, b: Vector) -> int:
+    """Return a positive number if b points to the left of a, 0 if they are parallel."""
+    return a[0] * b[1] - a[1] * b[0]
+
+
+def _cross(a: Vector, b: Vector) -> Vector:
+    return (
+        a[1] * b[2] - a[2] * b[1],
+        a[2] * b[0] - a[0] * b[2],
+        a[0] * b[1] - a[1] * b[0],
+    )
+
+
+def _root(square: int) -> Fraction:
+    """Return a positive whole number's square root to more digits than a float has."""
+    shift = max(0, 96 - square.bit_length() // 2)
+    return Fraction(isqrt(square << 2 * shift), 1 << shift)

@@ -1,0 +1,214 @@
+"""The parameters at epoch 0: given one by one, all 0, or drawn from a seed."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from math import sqrt
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from learnscope.core.network import Model
+from learnscope.core.validation import (
+    ExperimentError,
+    keys,
+    number_within,
+    one_of,
+    sequence,
+    whole_number,
+)
+
+Array = NDArray[np.float64]
+
+MAX_SEED = 2**31 - 1
+
+#: The largest start: far beyond use, and so far within float64 that z and the loss at epoch 0,
+#: sums of a few such numbers, are finite.
+MAX_START = 1e100
+
+#: The same with hidden layers, where up to five such numbers are multiplied.
+MAX_HIDDEN_START = 1e20
+
+
+@dataclass(frozen=True, slots=True)
+class ValuesStart:
+    """Parameters at epoch 0 given one by one, in the order of θ: w1, w2, b for a single neuron.
+
+    Raises
+    ------
+    ExperimentError
+        If a value is not a number from −`MAX_START` to `MAX_START`.
+    """
+
+    values: tuple[float, ...] = (0.1, -0.12, 0.0)
+
+    def __post_init__(self) -> None:
+        values = sequence("start.values", self.values, "a list of numbers")
+        checked = tuple(
+            number_within(f"start.values[{i}]", value, -MAX_START, MAX_START)
+            for i, value in enumerate(values)
+        )
+        object.__setattr__(self, "values", checked)
+
+    def checked(self, model: Model) -> tuple[float, ...]:
+        """Return the values if they fit a model.
+
+        Raises
+        ------
+        ExperimentError
+            If there are more or fewer than it has parameters, or with hidden layers one is
+            beyond `MAX_HIDDEN_START`.
+        """
+        names = model.parameter_names
+        if len(self.values) != len(names):
+            brief = names if len(names) <= 4 else (*names[:2], "…", names[-1])
+            allowed = f"{len(names)} numbers: {', '.join(brief)}"
+            raise ExperimentError("start.values", list(self.values), allowed)
+        if model.network.hidden:
+            for i, value in enumerate(self.values):
+                number_within(f"start.values[{i}]", value, -MAX_HIDDEN_START, MAX_HIDDEN_START)
+        return self.values
+
+    def draw(self, model: Model) -> Array:
+        """Return the values as θ, shape (parameters,)."""
+        return np.array(self.values[: model.parameter_count])
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the start as plain values for JSON."""
+        return {"kind": "values", "values": list(self.values)}
+
+
+@dataclass(frozen=True, slots=True)
+class ZerosStart:
+    """Every parameter 0. The units of a hidden layer then get equal gradients and stay equal."""
+
+    def draw(self, model: Model) -> Array:
+        """Return θ, shape (parameters,)."""
+        return np.zeros(model.parameter_count)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the start as plain values for JSON."""
+        return {"kind": "zeros"}
+
+
+@dataclass(frozen=True, slots=True)
+class RandomStart:
+    """Parameters at epoch 0 drawn from a seed; the same seed draws the same numbers.
+
+    Parameters
+    ----------
+    seed : int
+        From 0 to `MAX_SEED`.
+    scheme : str
+        A key of `SCHEMES`. ``"uniform"``: all parameters evenly between −1 and 1. ``"normal"``: all
+        from the normal distribution with standard deviation 1. ``"xavier"``: a layer's weights
+        evenly between ∓√(6 / (inputs + units)), biases 0 (X. Glorot and Y. Bengio,
+        "Understanding the difficulty of training deep feedforward neural networks", 2010).
+        ``"he"``: a layer's weights from the normal distribution with standard deviation
+        √(2 / inputs), biases 0 (K. He et al., "Delving deep into rectifiers", 2015).
+    scale : float
+        What all of it is multiplied with, from 0 to `MAX_START`.
+
+    Raises
+    ------
+    ExperimentError
+        If one of them is outside what is allowed.
+    """
+
+    seed: int = 1
+    scheme: str = "uniform"
+    scale: float = 1.0
+
+    def __post_init__(self) -> None:
+        whole_number("start.seed", self.seed, 0, MAX_SEED)
+        one_of("start.scheme", self.scheme, SCHEMES)
+        scale = number_within("start.scale", self.scale, 0.0, MAX_START)
+        object.__setattr__(self, "scale", scale)
+
+    def checked(self, model: Model) -> None:
+        """Refuse a scale that is too large for a model.
+
+        Raises
+        ------
+        ExperimentError
+            If with hidden layers it is beyond `MAX_HIDDEN_START`.
+        """
+        if model.network.hidden:
+            number_within("start.scale", self.scale, 0.0, MAX_HIDDEN_START)
+
+    def draw(self, model: Model) -> Array:
+        """Return θ, shape (parameters,)."""
+        random = np.random.Generator(np.random.PCG64(self.seed))
+        return self.scale * SCHEMES[self.scheme](random, model)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the start as plain values for JSON."""
+        return {
+            "kind": "random",
+            "seed": self.seed,
+            "scheme": self.scheme,
+            "scale": self.scale,
+        }
+
+
+Start = ValuesStart | ZerosStart | RandomStart
+
+
+def _uniform(random: np.random.Generator, model: Model) -> Array:
+    return 2.0 * random.random(model.parameter_count) - 1.0
+
+
+def _normal(random: np.random.Generator, model: Model) -> Array:
+    return random.standard_normal(model.parameter_count)
+
+
+def _by_layer(draw: Callable[[np.random.Generator, int, int], Array]) -> "_Scheme":
+    """Return a scheme that draws a layer's weights by its inputs and units, its biases 0."""
+
+    def scheme(random: np.random.Generator, model: Model) -> Array:
+        theta = np.zeros(model.parameter_count)
+        for weights, _ in model.layers(theta):
+            units, inputs = weights.shape
+            weights[...] = draw(random, inputs, units)
+        return theta
+
+    return scheme
+
+
+def _xavier(random: np.random.Generator, inputs: int, units: int) -> Array:
+    return sqrt(6.0 / (inputs + units)) * (2.0 * random.random((units, inputs)) - 1.0)
+
+
+def _he(random: np.random.Generator, inputs: int, units: int) -> Array:
+    return sqrt(2.0 / inputs) * random.standard_normal((units, inputs))
+
+
+_Scheme = Callable[[np.random.Generator, Model], Array]
+
+#: How each scheme draws θ at scale 1.
+SCHEMES: dict[str, _Scheme] = {
+    "uniform": _uniform,
+    "normal": _normal,
+    "xavier": _by_layer(_xavier),
+    "he": _by_layer(_he),
+}
+
+
+def start_from_dict(value: Any) -> Start:
+    """Return the start that plain values describe.
+
+    Raises
+    ------
+    ExperimentError
+        If one of them is not allowed.
+    """
+    allowed = 'an object with the key kind: "values", "zeros" or "random"'
+    if not isinstance(value, Mapping):
+        raise ExperimentError("start", value, allowed)
+    kind = one_of("start.kind", value.get("kind", "values"), ["values", "zeros", "random"])
+    fields = {"values": ["values"], "zeros": [], "random": ["seed", "scheme", "scale"]}[kind]
+    data = dict(keys("start", value, ["kind", *fields]))
+    data.pop("kind", None)
+    if kind == "zeros":
+        return ZerosStart()
+    return ValuesStart(**data) if kind == "values" else RandomStart(**data)

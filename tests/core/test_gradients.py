@@ -1,0 +1,113 @@
+"""Every gradient against central differences: activation × loss × depth × penalty × task."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+from typing import Any, ClassVar
+
+import numpy as np
+import pytest
+
+from learnscope.core import Experiment, Gate, Network, Penalty, Problem, RandomStart, Trainer
+from learnscope.core.activation import ACTIVATIONS
+from learnscope.core.criterion import TASK_LOSSES
+from learnscope.core.descent import descent_of
+from learnscope.core.stretch import Point
+
+DEPTHS: list[tuple[int, ...]] = [(), (3,), (3, 2), (2, 3, 2), (2, 2, 2, 2)]
+PENALTIES = [Penalty(), Penalty(l2=0.3), Penalty(l1=0.2), Penalty(0.1, 0.4)]
+
+
+@dataclass(frozen=True)
+class Points:
+    """A few numbers to learn."""
+
+    kind: ClassVar[str] = "points"
+    task: ClassVar[str] = "regression"
+    active: ClassVar[tuple[int, ...]] = (0, 1, 2, 4)
+    held_out: ClassVar[tuple[int, ...]] = (3,)
+    input_names: ClassVar[tuple[str, ...]] = ("x",)
+    extent: ClassVar[tuple[tuple[float, float], ...]] = ((-1.0, 1.0),)
+    separable: ClassVar[None] = None
+
+    @cached_property
+    def inputs(self) -> Any:
+        return np.array([[-0.9], [-0.3], [0.2], [0.5], [0.8]])
+
+    @cached_property
+    def target_array(self) -> Any:
+        return np.array([0.7, -0.4, 0.1, 0.9, -1.3])
+
+    def to_dict(self) -> dict[str, Any]:
+        raise NotImplementedError
+
+
+def problem_for(task: str) -> Problem:
+    return Points() if task == "regression" else Gate("xor", (0, 1, 3))  # type: ignore[return-value]
+
+
+def mean_loss(experiment: Experiment, theta: np.ndarray) -> float:
+    state = np.zeros((0, len(theta)))
+    return float(descent_of(experiment).evaluate(Point(theta, state)).losses[0])
+
+
+CASES = [
+    (task, loss, activation, hidden, penalty)
+    for task, losses in TASK_LOSSES.items()
+    for loss, activation, hidden, penalty in product(losses, ACTIVATIONS, DEPTHS, PENALTIES)
+    if hidden or activation == "tanh"
+]
+
+
+@pytest.mark.parametrize(("task", "loss", "activation", "hidden", "penalty"), CASES)
+def test_a_gradient_is_what_a_small_change_of_each_parameter_does_to_the_loss(
+    task: str, loss: str, activation: str, hidden: tuple[int, ...], penalty: Penalty
+) -> None:
+    experiment = Experiment(
+        problem=problem_for(task),
+        network=Network(hidden, activation),
+        loss=loss,
+        start=RandomStart(5, "normal", 0.7),
+        penalty=penalty,
+    )
+    run = Trainer(experiment)
+    theta = run.parameters.copy()
+    gradient = np.array(run.next_update().gradient)
+    h = 1e-6
+    for i in range(len(theta)):
+        up, down = theta.copy(), theta.copy()
+        up[i] += h
+        down[i] -= h
+        slope = (mean_loss(experiment, up) - mean_loss(experiment, down)) / (2 * h)
+        assert gradient[i] == pytest.approx(slope, rel=1e-6, abs=1e-8)
+
+
+@pytest.mark.parametrize("task", TASK_LOSSES)
+def test_a_samples_factors_multiply_to_its_gradient_in_every_unit(task: str) -> None:
+    experiment = Experiment(
+        problem=problem_for(task),
+        network=Network((3, 2), "softplus"),
+        loss="squared",
+        start=RandomStart(3, "xavier"),
+    )
+    run = Trainer(experiment)
+    update = run.next_update()
+    names = experiment.model.parameter_names
+    for sample in update.samples:
+        ours = dict(zip(names, sample.dloss_dparameters, strict=True))
+        following: tuple[Any, ...] = ()
+        for layer in reversed(sample.layers):
+            for unit_number, unit in enumerate(layer):
+                assert sum(unit.products) == pytest.approx(unit.z, rel=1e-12)
+                factors = unit.dloss_doutput * unit.doutput_dz
+                assert unit.dloss_dz == pytest.approx(factors, rel=1e-12)
+                if following:
+                    through = sum(u.parameters[unit_number] * u.dloss_dz for u in following)
+                    assert unit.dloss_doutput == pytest.approx(through, rel=1e-12)
+                for i, x in enumerate(unit.inputs):
+                    last = i == len(unit.inputs) - 1
+                    name = f"{unit.name}.b" if last else f"{unit.name}.w{i + 1}"
+                    assert ours[name] == unit.dloss_dparameters[i] == unit.dloss_dz * x
+            following = layer
+    mean = np.mean([sample.dloss_dparameters for sample in update.samples], axis=0)
+    np.testing.assert_allclose(update.gradient, mean, rtol=1e-12, atol=1e-15)
