@@ -66,8 +66,8 @@ def separate(inputs: ArrayLike, targets: ArrayLike) -> Separation | None:
     if len(np.unique(classes)) < 2:
         return _one_class(points.shape[1], bool(classes.size and classes[0]))
     unit, whole = _whole_numbers(points)
-    ones = [point for point, target in zip(whole, classes, strict=True) if target]
-    zeros = [point for point, target in zip(whole, classes, strict=True) if not target]
+    ones = [whole[i] for i in np.flatnonzero(classes)]
+    zeros = [whole[i] for i in np.flatnonzero(classes == 0.0)]
     find = _across_plane if points.shape[1] == 3 else _across_line
     across = find(ones, zeros)
     if across is None:
@@ -138,10 +138,14 @@ def _hull(points: Iterable[Vector]) -> list[Vector]:
 
 def _lower_chain(points: Sequence[Vector]) -> list[Vector]:
     chain: list[Vector] = []
-    for point in points:
-        while len(chain) > 1 and _turn(_minus(chain[-1], chain[-2]), _minus(point, chain[-1])) <= 0:
+    for x, y in points:
+        # The turn is written out: this is where thousands of points pass.
+        while len(chain) > 1:
+            (x0, y0), (x1, y1) = chain[-2:]
+            if (x1 - x0) * (y - y1) > (y1 - y0) * (x - x1):
+                break
             chain.pop()
-        chain.append(point)
+        chain.append((x, y))
     return chain
 
 
