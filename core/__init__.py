@@ -1,12 +1,15 @@
 """What learning is: problems, networks, their loss, gradient and run. No Qt in here."""
 
 from learnscope.core.changes import Changes
+from learnscope.core.cloud import CLOUDS, Cloud
+from learnscope.core.curve import CURVES, Curve
 from learnscope.core.diagnosis import Diagnosis, diagnose
 from learnscope.core.experiment import Batch, Experiment
 from learnscope.core.gate import GATES, Gate, gate_names
 from learnscope.core.history import History
 from learnscope.core.network import Model, Network
 from learnscope.core.optimizer import Optimizer
+from learnscope.core.own_data import OwnData
 from learnscope.core.penalty import Penalty
 from learnscope.core.problem import Problem, problem_from_dict
 from learnscope.core.separability import Separation, separate
@@ -16,9 +19,13 @@ from learnscope.core.trainer import EpochRecord, Trainer
 from learnscope.core.validation import ExperimentError
 
 __all__ = [
+    "CLOUDS",
+    "CURVES",
     "GATES",
     "Batch",
     "Changes",
+    "Cloud",
+    "Curve",
     "Diagnosis",
     "EpochRecord",
     "Experiment",
@@ -28,6 +35,7 @@ __all__ = [
     "Model",
     "Network",
     "Optimizer",
+    "OwnData",
     "Penalty",
     "Problem",
     "RandomStart",

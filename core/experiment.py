@@ -11,8 +11,9 @@ from learnscope.core.criterion import TASK_LOSSES
 from learnscope.core.gate import Gate
 from learnscope.core.network import Model, Network
 from learnscope.core.optimizer import Optimizer, optimizer_from_dict
+from learnscope.core.own_data import MAX_SAMPLES
 from learnscope.core.penalty import Penalty
-from learnscope.core.problem import MAX_SAMPLES, Problem, problem_from_dict
+from learnscope.core.problem import KINDS, Problem, problem_from_dict
 from learnscope.core.start import RandomStart, Start, ValuesStart, ZerosStart, start_from_dict
 from learnscope.core.validation import ExperimentError, keys, one_of, truth_value, whole_number
 
@@ -49,7 +50,7 @@ class Batch:
 
 
 _PARTS: dict[str, tuple[type, ...]] = {
-    "problem": (Problem,),
+    "problem": KINDS,
     "network": (Network,),
     "optimizer": (Optimizer,),
     "penalty": (Penalty,),

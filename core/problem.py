@@ -2,24 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import fields
-from typing import Any, ClassVar, Literal, Protocol, runtime_checkable
+from typing import Any, ClassVar, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from learnscope.core.cloud import Cloud
+from learnscope.core.curve import Curve
 from learnscope.core.gate import Gate
+from learnscope.core.own_data import OwnData
+from learnscope.core.sampled import Extent, Task
 from learnscope.core.validation import ExperimentError, keys, one_of
 
-#: The samples that a problem can have at most.
-MAX_SAMPLES = 10_000
 
-Task = Literal["classification", "regression"]
-
-#: What a plot should show of each input: one (low, high) an input.
-Extent = tuple[tuple[float, float], ...]
-
-
-@runtime_checkable
 class Problem(Protocol):
     """Inputs X and targets Y to be learned; a value, determined by its parameters alone.
 
@@ -66,8 +61,12 @@ class Problem(Protocol):
         """Return the problem as plain values for JSON, from which `problem_from_dict` reads it."""
 
 
-#: Every kind of problem by its name in JSON; the keys beside "kind" are the class's parameters.
-_KINDS: dict[str, type[Gate]] = {"gate": Gate}
+#: Every kind of problem. To ask whether something is one, ask whether it is of these: to ask it of
+#: the protocol would compute all that it offers.
+KINDS: tuple[type[Gate | Cloud | Curve | OwnData], ...] = (Gate, Cloud, Curve, OwnData)
+
+#: The kinds by their names in JSON; the keys beside "kind" are the class's parameters.
+_BY_NAME = {kind.kind: kind for kind in KINDS}
 
 
 def problem_from_dict(value: Any) -> Problem:
@@ -84,10 +83,10 @@ def problem_from_dict(value: Any) -> Problem:
     ExperimentError
         If it is no mapping, the kind is unknown, or a parameter is missing, unknown or invalid.
     """
-    kinds = ", ".join(f'"{kind}"' for kind in _KINDS)
+    kinds = ", ".join(f'"{kind}"' for kind in _BY_NAME)
     if not isinstance(value, Mapping):
         raise ExperimentError("problem", value, f"an object with the key kind: {kinds}")
-    kind = _KINDS[one_of("problem.kind", value.get("kind", "gate"), _KINDS)]
+    kind = _BY_NAME[one_of("problem.kind", value.get("kind", "gate"), _BY_NAME)]
     data = dict(keys("problem", value, ["kind", *(field.name for field in fields(kind))]))
     data.pop("kind", None)
     return kind(**data)

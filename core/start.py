@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from learnscope.core.network import Model
 from learnscope.core.validation import (
+    MAX_SEED,
     ExperimentError,
     keys,
     number_within,
@@ -19,8 +20,6 @@ from learnscope.core.validation import (
 )
 
 Array = NDArray[np.float64]
-
-MAX_SEED = 2**31 - 1
 
 #: The largest start: far beyond use, and so far within float64 that z and the loss at epoch 0,
 #: sums of a few such numbers, are finite.

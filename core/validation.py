@@ -4,6 +4,8 @@ import math
 from collections.abc import Collection, Mapping
 from typing import Any
 
+MAX_SEED = 2**31 - 1
+
 _SHOWN_CHARACTERS = 60
 
 
@@ -26,7 +28,7 @@ class ExperimentError(ValueError):
         self.allowed = allowed
         super().__init__(f"{field}: got {_brief(got)}; allowed: {allowed}")
 
-    def __reduce__(self) -> tuple[type["ExperimentError"], tuple[str, object, str]]:
+    def __reduce__(self) -> tuple[type["ExperimentError"], tuple[Any, ...]]:
         """Let it be pickled, as an error that comes from another process has to be."""
         return type(self), (self.field, self.got, self.allowed)
 

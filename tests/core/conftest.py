@@ -10,11 +10,16 @@ import pytest
 from hypothesis import strategies as st
 
 from learnscope.core import (
+    CLOUDS,
+    CURVES,
     Batch,
+    Cloud,
+    Curve,
     Experiment,
     Gate,
     Network,
     Optimizer,
+    OwnData,
     Penalty,
     RandomStart,
     Trainer,
@@ -24,7 +29,8 @@ from learnscope.core import (
 from learnscope.core.activation import ACTIVATIONS
 from learnscope.core.loss import LOSSES
 from learnscope.core.optimizer import RULES
-from learnscope.core.start import MAX_SEED, SCHEMES
+from learnscope.core.start import SCHEMES
+from learnscope.core.validation import MAX_SEED
 
 BITS = st.integers(0, 1)
 ROWS = st.none() | st.sets(st.integers(0, 3), min_size=1).map(lambda rows: tuple(sorted(rows)))
@@ -40,6 +46,35 @@ def gates() -> st.SearchStrategy[Gate]:
     named = st.builds(Gate, st.sampled_from(sorted(gate_names(2))), ROWS)
     own = st.builds(Gate, st.just("custom"), ROWS, st.tuples(BITS, BITS, BITS, BITS))
     return named | own
+
+
+SEEDS = st.integers(0, MAX_SEED)
+SHARES = st.just(0.0) | st.floats(0.0, 0.9)
+NOISES = st.floats(0.0, 1.0)
+
+
+@st.composite
+def curves(draw: st.DrawFn) -> Curve:
+    name = draw(st.sampled_from([*CURVES, "drawn"]))
+    heights = st.lists(st.floats(-2.0, 2.0), min_size=2, max_size=6).map(tuple)
+    values = draw(heights) if name == "drawn" else ()
+    points, noise, seed, share = draw(st.tuples(st.integers(2, 60), NOISES, SEEDS, SHARES))
+    return Curve(name, points, noise, seed, share, values)
+
+
+@st.composite
+def own_data(draw: st.DrawFn) -> OwnData:
+    count = draw(st.integers(1, 30))
+    number = st.floats(-1e6, 1e6) | st.integers(-3, 3)
+
+    def column(values: st.SearchStrategy[float]) -> tuple[float, ...]:
+        return tuple(draw(st.lists(values, min_size=count, max_size=count)))
+
+    share, seed = draw(st.tuples(SHARES, SEEDS))
+    if draw(st.booleans()):
+        points = tuple(zip(column(number), column(number), strict=True))
+        return OwnData(points, column(BITS), "classification", share, seed)
+    return OwnData(tuple((x,) for x in column(number)), column(number), "regression", share, seed)
 
 
 #: These leave the finite numbers after some epochs.
@@ -101,6 +136,12 @@ def networks() -> st.SearchStrategy[Experiment]:
 
 
 st.register_type_strategy(Gate, gates())
+st.register_type_strategy(
+    Cloud,
+    st.builds(Cloud, st.sampled_from(list(CLOUDS)), st.integers(4, 60), NOISES, SEEDS, SHARES),
+)
+st.register_type_strategy(Curve, curves())
+st.register_type_strategy(OwnData, own_data())
 st.register_type_strategy(ValuesStart, st.builds(ValuesStart, st.tuples(VALUES, VALUES, VALUES)))
 st.register_type_strategy(
     RandomStart,

@@ -1,14 +1,21 @@
 """Every gradient against central differences: activation × loss × depth × penalty × task."""
 
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import product
-from typing import Any, ClassVar
+from typing import Any
 
 import numpy as np
 import pytest
 
-from learnscope.core import Experiment, Gate, Network, Penalty, Problem, RandomStart, Trainer
+from learnscope.core import (
+    Experiment,
+    Gate,
+    Network,
+    OwnData,
+    Penalty,
+    Problem,
+    RandomStart,
+    Trainer,
+)
 from learnscope.core.activation import ACTIVATIONS
 from learnscope.core.criterion import TASK_LOSSES
 from learnscope.core.descent import descent_of
@@ -18,32 +25,11 @@ DEPTHS: list[tuple[int, ...]] = [(), (3,), (3, 2), (2, 3, 2), (2, 2, 2, 2)]
 PENALTIES = [Penalty(), Penalty(l2=0.3), Penalty(l1=0.2), Penalty(0.1, 0.4)]
 
 
-@dataclass(frozen=True)
-class Points:
-    """A few numbers to learn."""
-
-    kind: ClassVar[str] = "points"
-    task: ClassVar[str] = "regression"
-    active: ClassVar[tuple[int, ...]] = (0, 1, 2, 4)
-    held_out: ClassVar[tuple[int, ...]] = (3,)
-    input_names: ClassVar[tuple[str, ...]] = ("x",)
-    extent: ClassVar[tuple[tuple[float, float], ...]] = ((-1.0, 1.0),)
-    separable: ClassVar[None] = None
-
-    @cached_property
-    def inputs(self) -> Any:
-        return np.array([[-0.9], [-0.3], [0.2], [0.5], [0.8]])
-
-    @cached_property
-    def target_array(self) -> Any:
-        return np.array([0.7, -0.4, 0.1, 0.9, -1.3])
-
-    def to_dict(self) -> dict[str, Any]:
-        raise NotImplementedError
-
-
 def problem_for(task: str) -> Problem:
-    return Points() if task == "regression" else Gate("xor", (0, 1, 3))  # type: ignore[return-value]
+    if task == "regression":
+        points = ((-0.9,), (-0.3,), (0.2,), (0.5,), (0.8,))
+        return OwnData(points, (0.7, -0.4, 0.1, 0.9, -1.3), "regression")
+    return Gate("xor", (0, 1, 3))
 
 
 def mean_loss(experiment: Experiment, theta: np.ndarray) -> float:
