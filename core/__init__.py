@@ -2,6 +2,7 @@
 
 from learnscope.core.changes import Changes
 from learnscope.core.cloud import CLOUDS, Cloud
+from learnscope.core.csv_file import CsvError, read_csv, write_csv
 from learnscope.core.curve import CURVES, Curve
 from learnscope.core.diagnosis import Diagnosis, diagnose
 from learnscope.core.experiment import Batch, Experiment
@@ -25,6 +26,7 @@ __all__ = [
     "Batch",
     "Changes",
     "Cloud",
+    "CsvError",
     "Curve",
     "Diagnosis",
     "EpochRecord",
@@ -50,5 +52,7 @@ __all__ = [
     "diagnose",
     "gate_names",
     "problem_from_dict",
+    "read_csv",
     "separate",
+    "write_csv",
 ]
