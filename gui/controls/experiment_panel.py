@@ -60,16 +60,15 @@ class ExperimentPanel(QWidget):
         self.retranslate()
 
     def set_experiment(self, experiment: Experiment) -> None:
-        """Show an experiment without asking for anything."""
-        fields = (self.gate, self.seed, self.loss, self.batch, *self.starts.values())
+        """Show an experiment without asking for anything; what is being typed stays."""
+        fields = (self.gate, self.seed, self.loss, self.batch)
         blockers = [QSignalBlocker(field) for field in fields]
         self.gate.setCurrentIndex(self.gate.findData(experiment.problem.name))
         self.table.set_gate(experiment.problem)
         self.rate.set_rate(experiment.optimizer.learning_rate)
         values = experiment.start_parameters().tolist()
         for field, value in zip(self.starts.values(), values, strict=True):
-            field.setValue(value)
-            field.explain(field.explanation)
+            field.show_value(value)
         start = experiment.start
         self.seed.show_seed(start.seed if isinstance(start, RandomStart) else None)
         self.loss.setCurrentIndex(self.loss.findData(experiment.loss))

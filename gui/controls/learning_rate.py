@@ -73,10 +73,9 @@ class LearningRateControl(QWidget):
 
     def set_rate(self, rate: float) -> None:
         """Show a rate without asking for it; beyond its ends the slider stays at the end."""
-        with QSignalBlocker(self.field), QSignalBlocker(self.slider):
-            self.field.setValue(rate)
+        with QSignalBlocker(self.slider):
             self.slider.setValue(_position(rate))
-        self.field.explain(self.field.explanation)
+        self.field.show_value(rate)
 
     def retranslate(self) -> None:
         """Set names and explanations in the present language."""

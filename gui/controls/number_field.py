@@ -1,10 +1,12 @@
 """Fields for numbers that take what people type: 0.5, 0,5, 1/3, 1e-3."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator, QWheelEvent
-from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QLineEdit, QWidget
 
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import MINUS, exact, parse, short
@@ -17,6 +19,28 @@ _GROUPED = re.compile(r"\d{1,3}(,\d{3})+")
 
 #: The largest number that the optional fields take: beyond it not every whole number is a float64.
 _MOST = 1e15
+
+
+@contextmanager
+def typing_kept(field: QAbstractSpinBox, shown: str) -> Iterator[None]:
+    """Keep what is being typed into a field while another value is put beneath it.
+
+    Escape then gives that value, and Enter what was typed.
+
+    Parameters
+    ----------
+    field : QAbstractSpinBox
+    shown : str
+        What the field shows of its value while nobody types.
+    """
+    line = field.lineEdit()
+    text, cursor = line.text(), line.cursorPosition()
+    typing = field.hasFocus() and line.isModified() and text != shown
+    yield
+    if typing:
+        line.setText(text)
+        line.setCursorPosition(cursor)
+        line.setModified(True)
 
 
 class NumberField(QDoubleSpinBox):
@@ -59,6 +83,12 @@ class NumberField(QDoubleSpinBox):
 
     def _tell_exactly(self) -> None:
         self.setToolTip(f"{self.explanation}\n{exact(self.value())}".strip())
+
+    def show_value(self, value: float) -> None:
+        """Show another value without asking for it; what is being typed stays."""
+        with QSignalBlocker(self), typing_kept(self, self.textFromValue(self.value())):
+            self.setValue(value)
+        self._tell_exactly()
 
     def textFromValue(self, value: float) -> str:
         """Return what the field shows."""

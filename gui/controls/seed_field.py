@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QSpinBox
 
-from learnscope.core.start import MAX_SEED
+from learnscope.core.validation import MAX_SEED
+from learnscope.gui.controls.number_field import typing_kept
 
 #: The value that stands for no seed.
 _NONE = -1
@@ -21,11 +22,14 @@ class SeedField(QSpinBox):
         self.show_seed(None)
 
     def show_seed(self, seed: int | None) -> None:
-        """Show a seed, or a dash for None."""
-        self.setRange(_NONE if seed is None else 0, MAX_SEED)
-        # Shown instead of the smallest value.
-        self.setSpecialValueText("—" if seed is None else "")
-        self.setValue(_NONE if seed is None else seed)
+        """Show a seed, or a dash for None; what is being typed stays."""
+        dash = self.specialValueText() if self.value() == self.minimum() else ""
+        shown = dash or self.textFromValue(self.value())
+        with typing_kept(self, shown):
+            self.setRange(_NONE if seed is None else 0, MAX_SEED)
+            # Shown instead of the smallest value.
+            self.setSpecialValueText("—" if seed is None else "")
+            self.setValue(_NONE if seed is None else seed)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Follow the wheel only while typing goes here: another seed starts the run over."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import (
@@ -206,6 +206,68 @@ def test_escape_leaves_the_seed_s_field_too(panel: ExperimentPanel, asked: list[
 
     assert not panel.seed.hasFocus()
     assert (panel.seed.text(), asked) == ("3", [])
+
+
+FIELDS = ["learning_rate", "start_w1", "start_b", "seed"]
+
+OTHER = Experiment(
+    problem=Gate("or"), start=RandomStart(17), optimizer=Optimizer(learning_rate=0.25)
+)
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_a_number_that_is_being_typed_is_not_written_over(
+    panel: ExperimentPanel, asked: list[object], name: str
+) -> None:
+    field = panel.findChild(QAbstractSpinBox, name)
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "35")
+    QTest.keyClick(field, Key.Key_Left)
+
+    panel.set_experiment(OTHER)
+    assert field.lineEdit().text() == "35"
+    assert field.lineEdit().cursorPosition() == 1
+    assert asked == []
+
+    QTest.keyClicks(field, "4")
+    QTest.keyClick(field, Key.Key_Return)
+    assert field.value() == 345
+    assert len(asked) == 1
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_escape_from_what_was_typed_gives_the_number_that_has_come_meanwhile(
+    panel: ExperimentPanel, asked: list[object], name: str
+) -> None:
+    field = panel.findChild(QAbstractSpinBox, name)
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "35")
+    panel.set_experiment(OTHER)
+    QTest.keyClick(field, Key.Key_Escape)
+
+    assert shown(panel) == OTHER
+    assert not field.hasFocus()
+    panel.set_experiment(Experiment())
+    panel.set_experiment(OTHER)
+    assert "35" not in field.lineEdit().text()
+    assert asked == []
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_a_field_where_nothing_is_typed_follows_though_it_has_the_focus(
+    panel: ExperimentPanel, name: str
+) -> None:
+    field = panel.findChild(QAbstractSpinBox, name)
+    field.setFocus()
+    QTest.keyClicks(field, "2")
+    QTest.keyClick(field, Key.Key_Return)
+    panel.set_experiment(OTHER)
+
+    assert field.hasFocus()
+    assert shown(panel) == OTHER
+    assert field.valueFromText(field.lineEdit().text()) == field.value()
 
 
 def test_stops_are_asked_for_together(panel: ExperimentPanel, asked: list[object]) -> None:
