@@ -127,6 +127,12 @@ class UpdateTrace:
     #: θ after
     updated: Numbers
 
+    @property
+    def changes(self) -> tuple[float, ...]:
+        """What gradient descent adds to each parameter, −lr·∂L/∂θ, in the order of θ."""
+        # Taken from 0, so that no gradient gives 0 rather than −0.
+        return tuple(0.0 - self.learning_rate * slope for slope in self.gradient)
+
 
 @dataclass(frozen=True, slots=True)
 class Trace:

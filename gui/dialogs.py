@@ -43,7 +43,11 @@ def keys(parent: QWidget) -> None:
         ("Ctrl+R", translate("Dialogs", "new start: other weights")),
         ("Ctrl+Z &nbsp; Ctrl+Shift+Z", translate("Dialogs", "undo, redo")),
         ("1, 2, 3", translate("Dialogs", "in the drawing: choose w1, w2, b; ↑ and ↓ change it")),
-        ("Ctrl+1 … 8", translate("Dialogs", "show or hide a view")),
+        (
+            "Alt+↑ &nbsp; Alt+↓",
+            translate("Dialogs", "in the table: change the chosen parameter; type to set it"),
+        ),
+        ("Ctrl+1 … 9", translate("Dialogs", "show or hide a view")),
         ("Tab", translate("Dialogs", "go to the next control; Esc leaves a field")),
         ("F1", translate("Dialogs", "this list")),
         ("Shift+F1", translate("Dialogs", "What's this? Then click anything")),

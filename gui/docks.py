@@ -22,7 +22,7 @@ _WIDTHS = {"experiment": 250, "neuron": 570, "surface": 448}
 _HEIGHTS = {"neuron": 320, "loss": 310, "surface": 310, "weights": 320}
 
 #: The docks that share a place by default, the one in front first.
-_TABS = (("surface", "activation", "loss_functions"), ("weights", "inside"))
+_TABS = (("surface", "activation", "loss_functions"), ("weights", "inside", "parameters"))
 
 
 class TitleBar(QWidget):
@@ -77,6 +77,7 @@ class Docks:
         self.by_name: dict[str, QDockWidget] = {}
         self._titles: dict[str, TitleBar] = {}
         self._blanks: dict[str, QWidget] = {}
+        self._detaches: dict[str, QAction] = {}
         window.setDockNestingEnabled(True)
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         for number, (name, content) in enumerate(contents.items(), start=1):
@@ -94,6 +95,7 @@ class Docks:
             dock.toggleViewAction().setShortcut(QKeySequence(f"Ctrl+{number}"))
             dock.toggleViewAction().setObjectName(f"show_{name}")
             window.addAction(dock.toggleViewAction())
+            self._detaches[name] = _detach_action(dock, name)
         self.retranslate()
         self.arrange()
 
@@ -161,6 +163,10 @@ class Docks:
         """Return the actions that show and hide the docks, in order."""
         return [dock.toggleViewAction() for dock in self.by_name.values()]
 
+    def detaches(self) -> list[QAction]:
+        """Return the actions that detach the docks and put them back, in order."""
+        return list(self._detaches.values())
+
     def retranslate(self) -> None:
         """Set every title in the present language."""
         titles = {
@@ -172,9 +178,11 @@ class Docks:
             "inside": translate("Docks", "Inside one step"),
             "activation": translate("Docks", "Activation"),
             "loss_functions": translate("Docks", "Loss function"),
+            "parameters": translate("Docks", "Parameters"),
         }
         for name, dock in self.by_name.items():
             dock.setWindowTitle(titles[name])
+            self._detaches[name].setText(titles[name])
             self._titles[name].retranslate()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -190,3 +198,19 @@ def _button() -> QToolButton:
     button.setFixedSize(22, 22)
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return button
+
+
+def _detach_action(dock: QDockWidget, name: str) -> QAction:
+    """Return what detaches a dock and puts it back, for those who use no mouse or see no button."""
+    action = QAction(dock)
+    action.setObjectName(f"detach_{name}")
+    action.setCheckable(True)
+
+    def detach(floating: bool) -> None:
+        dock.show()
+        dock.setFloating(floating)
+        dock.raise_()
+
+    action.triggered.connect(detach)
+    dock.topLevelChanged.connect(action.setChecked)
+    return action

@@ -32,6 +32,9 @@ class Menus:
             window.menuBar().addMenu(menu)
             if name == "view":
                 menu.addActions(docks.toggles())
+                detach = self._add("detach")
+                detach.addActions(docks.detaches())
+                menu.addMenu(detach)
                 menu.addSeparator()
             for index, group in enumerate(groups):
                 if index:
@@ -53,6 +56,7 @@ class Menus:
             "run": translate("Menus", "&Run"),
             "view": translate("Menus", "&View"),
             "help": translate("Menus", "&Help"),
+            "detach": translate("Menus", "Detach, or put back"),
             "theme": translate("Menus", "Theme"),
             "language": translate("Menus", "Language"),
         }

@@ -20,6 +20,7 @@ from learnscope.gui.views.loss import LossView
 from learnscope.gui.views.loss_functions import LossFunctionsView
 from learnscope.gui.views.message import MessageStrip
 from learnscope.gui.views.neuron import NeuronView
+from learnscope.gui.views.parameters import ParametersView
 from learnscope.gui.views.surface import SurfaceView
 from learnscope.gui.views.view import View
 from learnscope.gui.views.weights import WeightsView
@@ -55,6 +56,7 @@ class Parts:
         self.inside = InsideView()
         self.activation = ActivationView()
         self.loss_functions = LossFunctionsView()
+        self.parameters = ParametersView()
 
     @property
     def views(self) -> dict[str, View]:
@@ -67,6 +69,7 @@ class Parts:
             "inside": self.inside,
             "activation": self.activation,
             "loss_functions": self.loss_functions,
+            "parameters": self.parameters,
         }
 
     def display(self, snapshot: Snapshot, hidden_too: bool) -> None:

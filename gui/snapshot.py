@@ -5,7 +5,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from learnscope.core import Changes, Diagnosis, Experiment, SampleTrace, Trainer, diagnose
+from learnscope.core import (
+    Changes,
+    Diagnosis,
+    Experiment,
+    SampleTrace,
+    Trainer,
+    UpdateTrace,
+    diagnose,
+)
 from learnscope.gui.inside import Inside, Position
 from learnscope.gui.player import RunState
 
@@ -52,6 +60,8 @@ class Snapshot:
     sample: SampleTrace
     #: The selected unit, as in `learnscope.core.Model.unit_names`; "y" is the output unit.
     unit: str
+    #: The update that would be made next.
+    update: UpdateTrace
     curves: Curves
     diagnosis: Diagnosis
     #: The quantity under the pointer, lit wherever it stands: a parameter by its name, "x1", "x2",
@@ -97,6 +107,7 @@ def take_snapshot(
         selected=selected,
         sample=trainer.trace_row(selected),
         unit=selection.unit,
+        update=trainer.next_update(),
         curves=Curves(
             epochs=history.epochs,
             losses=history.losses,

@@ -90,16 +90,18 @@ QComboBox QAbstractItemView {{
     background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.hairline};
     selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
 }}
-QTableWidget {{
+QTableView {{
     background: {theme.panel}; border: 1px solid transparent; border-radius: 5px;
     selection-background-color: {theme.selection}; outline: 0;
 }}
-QTableWidget:focus {{ border-color: {theme.accent}; }}
-QTableWidget::item {{ padding: 0; }}
+QTableView:focus {{ border-color: {theme.accent}; }}
+QTableView::item {{ padding: 0; }}
 QHeaderView, QHeaderView::section {{
-    background: {theme.panel}; color: {theme.muted}; border: 0;
-    border-bottom: 1px solid {theme.hairline}; padding: 2px 0;
+    background: {theme.panel}; color: {theme.muted}; border: 0; padding: 2px 0;
 }}
+QHeaderView::section {{ border-bottom: 1px solid {theme.hairline}; }}
+QTableView#parameters_table {{ selection-background-color: transparent; }}
+QTableView#parameters_table QHeaderView::section {{ padding: 2px 8px; }}
 QToolTip {{
     background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.field}; padding: 4px;
 }}

@@ -46,6 +46,10 @@ class Theme:
         """Return the colour of a quantity by its name, such as ``"w1"`` or ``"ink"``."""
         return QColor(getattr(self, quantity))
 
+    def parameter(self, name: str) -> QColor:
+        """Return the colour of a parameter; ink for one that has none of its own."""
+        return QColor(getattr(self, name, self.ink))
+
     def palette(self) -> QPalette:
         """Return Qt's palette in these colours."""
         palette = QPalette()

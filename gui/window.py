@@ -23,7 +23,7 @@ from learnscope.gui.style import stylesheet
 from learnscope.gui.theme import resolve
 
 #: Raised when the docks change so that an older kept layout would no longer fit.
-_LAYOUT_VERSION = 2
+_LAYOUT_VERSION = 3
 
 _BUTTONS = (("reset", "new_start"), ("step_back", "run", "step", "look_inside"))
 
@@ -119,7 +119,7 @@ class MainWindow(QMainWindow):
         parts = self.parts
         parts.connect_to(lab)
         parts.inside.look_inside.connect(self._look_inside)
-        for source in (parts.panel, parts.neuron):
+        for source in (parts.panel, parts.neuron, parts.parameters):
             source.input_refused.connect(self._tell_refused_input)
         lab.refused.connect(self._tell_refused)
         lab.state_changed.connect(lambda _state: actions.follow(lab))

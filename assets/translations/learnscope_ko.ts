@@ -312,6 +312,10 @@
         <translation>그림에서 w1, w2, b 고르기, ↑ ↓ 로 바꾸기</translation>
     </message>
     <message>
+        <source>in the table: change the chosen parameter; type to set it</source>
+        <translation>표에서 고른 파라미터 바꾸기, 숫자를 입력해서 정하기</translation>
+    </message>
+    <message>
         <source>show or hide a view</source>
         <translation>창 보이기 또는 숨기기</translation>
     </message>
@@ -409,6 +413,10 @@
     <message>
         <source>Loss function</source>
         <translation>손실 함수</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>파라미터</translation>
     </message>
 </context>
 <context>
@@ -822,6 +830,10 @@
         <translation>도움말(&amp;H)</translation>
     </message>
     <message>
+        <source>Detach, or put back</source>
+        <translation>떼어 내거나 되돌리기</translation>
+    </message>
+    <message>
         <source>Theme</source>
         <translation>테마</translation>
     </message>
@@ -1059,6 +1071,97 @@
     <message>
         <source>One explanation</source>
         <translation>설명 보기</translation>
+    </message>
+</context>
+<context>
+    <name>ParametersView</name>
+    <message>
+        <source>a number such as 0.5, 0,5 or 1/3</source>
+        <extracomment>What a number can begin with. What was typed is no number: the parameter&apos;s name, the text, what is allowed.</extracomment>
+        <translation>0.5, 0,5, 1/3 같은 수</translation>
+    </message>
+    <message>
+        <source>{name}: a parameter, a number that learning changes</source>
+        <extracomment>The decimals of a number: fewer only where it is too long for its column, as 1.2346e−07 may be. The parameters in the order of θ. Whether the values are those that an edit would change. How many figures a number has room for, and whether the headings have to be short.</extracomment>
+        <translation>{name}: 파라미터, 곧 학습이 바꾸는 수예요</translation>
+    </message>
+    <message>
+        <source>Click, then Ctrl+C to copy</source>
+        <translation>클릭한 뒤 Ctrl+C로 복사해요</translation>
+    </message>
+    <message>
+        <source>{name} now</source>
+        <translation>지금의 {name}</translation>
+    </message>
+    <message>
+        <source>Double-click to type another one. Click, then turn the wheel or press Alt+↑ or Alt+↓ to change it, Ctrl+C to copy</source>
+        <translation>두 번 클릭하면 새 값을 입력해요. 클릭한 뒤 휠을 돌리거나 Alt+↑, Alt+↓를 누르면 바뀌고, Ctrl+C로 복사해요</translation>
+    </message>
+    <message>
+        <source>∂L/∂{name}: how fast the loss grows when {name} grows; the mean over the rows of the next update</source>
+        <translation>∂L/∂{name}: {name} 값이 커질 때 손실이 얼마나 빨리 커지는지예요. 다음 갱신에 쓰는 행들의 평균이에요</translation>
+    </message>
+    <message>
+        <source>What the next update adds to {name}: −learning rate · ∂L/∂{name}, here −{rate} · {gradient}</source>
+        <translation>다음 갱신이 {name}에 더하는 값: −학습률 · ∂L/∂{name}, 지금은 −{rate} · {gradient}</translation>
+    </message>
+    <message>
+        <source>Gradient ∂L/∂θ</source>
+        <translation>기울기 ∂L/∂θ</translation>
+    </message>
+    <message>
+        <source>θ: the parameters, the numbers that learning changes</source>
+        <translation>θ: 파라미터, 곧 학습이 바꾸는 수들이에요</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>The parameter&apos;s value now; it can be set by hand.</source>
+        <translation>파라미터의 지금 값이에요. 손으로 정할 수 있어요.</translation>
+    </message>
+    <message>
+        <source>∂L/∂θ: how fast the loss grows when the parameter grows; the mean over the rows of the next update</source>
+        <translation>∂L/∂θ: 파라미터가 커질 때 손실이 얼마나 빨리 커지는지예요. 다음 갱신에 쓰는 행들의 평균이에요</translation>
+    </message>
+    <message>
+        <source>Next change</source>
+        <translation>다음 변화</translation>
+    </message>
+    <message>
+        <source>What the next update adds to the parameter: −learning rate · ∂L/∂θ</source>
+        <translation>다음 갱신이 파라미터에 더하는 값: −학습률 · ∂L/∂θ</translation>
+    </message>
+    <message>
+        <source>Copied {value}</source>
+        <extracomment>The parameter under the pointer, or &quot;&quot; for none.</extracomment>
+        <translation>복사했어요: {value}</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <extracomment>What was typed is no number: the parameter&apos;s name, the text, what is allowed.</extracomment>
+        <translation>파라미터</translation>
+    </message>
+    <message>
+        <source>Each row is a parameter: its value, its gradient ∂L/∂θ over the rows of the next update, and what that update adds to it, −learning rate · ∂L/∂θ. While an update stands open, the table shows that one.</source>
+        <translation>행 하나가 파라미터 하나예요. 지금 값, 다음 갱신에 쓰는 행들로 구한 기울기 ∂L/∂θ, 그 갱신이 더할 값 −학습률 · ∂L/∂θ가 차례로 있어요. 갱신을 열어 들여다보는 동안에는 그 갱신을 보여 줘요.</translation>
+    </message>
+    <message>
+        <source>Choose a row and type a number, or double-click its value; Enter sets it, Esc leaves it. Turn the wheel over the chosen value or press Alt+↑ and Alt+↓ to change it; Shift is finer, Ctrl coarser. ↑ and ↓ move, Ctrl+C copies every digit.</source>
+        <translation>행을 골라 숫자를 입력하거나 값을 두 번 클릭하세요. Enter로 정하고, Esc로 그만둬요. 고른 값 위에서 휠을 돌리거나 Alt+↑, Alt+↓를 눌러도 바뀌어요. Shift를 누르면 더 잘게, Ctrl을 누르면 더 크게 바뀌어요. ↑ ↓로 움직이고, Ctrl+C로 모든 자리까지 복사해요.</translation>
+    </message>
+    <message>
+        <source>At epoch {epoch}: {n} parameters. The next update moves {name} most: from {value} by {change}.</source>
+        <translation>에포크 {epoch}: 파라미터 {n}개. 다음 갱신이 가장 많이 움직이는 것은 {name}: {value}에서 {change}만큼.</translation>
+    </message>
+    <message>
+        <source>What the next update does, at learning rate {rate}</source>
+        <translation>학습률 {rate}에서 다음 갱신이 하는 일</translation>
+    </message>
+    <message>
+        <source>What the open update does, at learning rate {rate}</source>
+        <translation>학습률 {rate}에서 지금 연 갱신이 하는 일</translation>
     </message>
 </context>
 <context>

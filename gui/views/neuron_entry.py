@@ -42,6 +42,13 @@ class NumberEntry(QLineEdit):
             self._close(by_keyboard=True)
         else:
             super().keyPressEvent(event)
+        # What it has no use for is not for the weight behind it either.
+        event.accept()
+
+    def abandon(self) -> None:
+        """Close, and leave the number as it was."""
+        self.setText(self._before)
+        self._close(by_keyboard=False)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the number when the focus goes elsewhere, but not to the field's own menu."""

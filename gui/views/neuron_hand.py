@@ -5,11 +5,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QPointF, Qt
 
 from learnscope.core import Experiment
-from learnscope.core.network import PARAMETER_NAMES
 from learnscope.gui.player import RunState
 from learnscope.gui.snapshot import Snapshot
 
-Parameters = tuple[float, float, float]
+Parameters = tuple[float, ...]
 
 #: How much a pixel of a drag and a notch of the wheel (or an arrow key) change a weight.
 PER_PIXEL, PER_NOTCH = 0.01, 0.1
@@ -31,20 +30,22 @@ class Hand:
     Parameters
     ----------
     edited : callable
-        Called with the new (w1, w2, b), and whether this goes on with the gesture before.
+        Called with the new parameters, and whether this goes on with the gesture before.
     """
 
     def __init__(self, edited: Callable[[Parameters, bool], None]) -> None:
         self._edited = edited
         self._gesture: tuple[str, str] | None = None
         self._snapshot: Snapshot | None = None
+        self._names: tuple[str, ...] = ()
         #: The parameters that stand now: those shown last, or those set since.
-        self._now: Parameters = (0.0, 0.0, 0.0)
+        self._now: Parameters = ()
         self._began: tuple[int, Experiment] | None = None
 
     def follow(self, snapshot: Snapshot) -> None:
         """Take note of a moment; a gesture ends when something else has changed the run."""
         self._snapshot = snapshot
+        self._names = snapshot.experiment.network.parameter_names
         here = (snapshot.epoch, snapshot.experiment)
         if snapshot.state is RunState.RUNNING:
             # Its epochs go by under the hand, but it is still the same movement.
@@ -63,7 +64,7 @@ class Hand:
         """Change a parameter by an amount, in a gesture of a kind such as ``"wheel"``."""
         if (kind, name) != self._gesture:
             self._begin()
-        value = self._now[PARAMETER_NAMES.index(name)] + change
+        value = self._now[self._names.index(name)] + change
         # Without the digits that binary fractions pick up on the way.
         self._edit(name, round(value, 12), (kind, name))
 
@@ -80,12 +81,11 @@ class Hand:
 
     def _edit(self, name: str, value: float, gesture: tuple[str, str] | None) -> None:
         goes_on = gesture is not None and gesture == self._gesture
-        w1, w2, b = (
-            value if name == other else old
-            for other, old in zip(PARAMETER_NAMES, self._now, strict=True)
-        )
         self._gesture = gesture
-        self._now = (w1, w2, b)
+        self._now = tuple(
+            value if name == other else old
+            for other, old in zip(self._names, self._now, strict=True)
+        )
         self._edited(self._now, goes_on)
 
 

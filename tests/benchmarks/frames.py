@@ -213,6 +213,7 @@ def _open_everything(main_window: Any) -> None:
         ("activation", "neuron"),
         ("loss_functions", "loss"),
         ("inside", "weights"),
+        ("parameters", "experiment"),
     ):
         main_window.removeDockWidget(docks[name])
         main_window.splitDockWidget(docks[beside], docks[name], down)

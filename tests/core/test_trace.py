@@ -55,6 +55,20 @@ def test_the_last_update_of_a_traced_epoch_ends_where_the_run_goes(
 
 
 @given(experiment=st.from_type(Experiment), epochs=st.integers(0, 20))
+def test_an_update_adds_its_changes_to_the_parameters_bit_for_bit(
+    experiment: Experiment, epochs: int
+) -> None:
+    run = Trainer(experiment)
+    run.advance(epochs)
+    for update in run.trace_epoch():
+        with np.errstate(over="ignore", invalid="ignore"):
+            after = np.array(update.parameters) + np.array(update.changes)
+        assert np.array_equal(after, np.array(update.updated), equal_nan=True)
+        for change, slope in zip(update.changes, update.gradient, strict=True):
+            assert slope != 0.0 or math.copysign(1.0, change) == 1.0
+
+
+@given(experiment=st.from_type(Experiment), epochs=st.integers(0, 20))
 def test_the_updates_of_an_epoch_follow_each_other_batch_by_batch(
     experiment: Experiment, epochs: int
 ) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QDockWidget, QSlider, QToolButton, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDockWidget, QMenu, QSlider, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from learnscope.gui import MainWindow
@@ -81,6 +82,50 @@ def test_a_dock_is_detached_and_put_back_by_its_button(qtbot: QtBot, window: Mai
         press_title_button(qtbot, window, name, "Detach")
         assert not dock(window, name).isFloating(), name
     assert places(window).keys() == before.keys()
+
+
+def test_every_dock_is_detached_and_put_back_from_the_menu_too(window: MainWindow) -> None:
+    menu = window.findChild(QMenu, "detach_menu")
+    assert menu.menuAction() in window.findChild(QMenu, "view_menu").actions()
+    entries = menu.actions()
+    assert len(entries) == 9
+    for entry in entries:
+        name = entry.objectName().replace("detach_", "") + "_dock"
+        assert entry.text() == dock(window, name).windowTitle()
+        entry.trigger()
+        assert dock(window, name).isFloating(), name
+        assert entry.isChecked(), name
+        entry.trigger()
+        assert not dock(window, name).isFloating(), name
+        assert not entry.isChecked(), name
+        assert name in places(window), f"{name} is not in front where it was put back"
+    assert_all_docked(window)
+
+
+def test_the_menu_of_detached_docks_follows_the_buttons_and_opens_closed_ones(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    entry = window.findChild(QAction, "detach_loss")
+    press_title_button(qtbot, window, "loss_dock", "Detach")
+    assert entry.isChecked()
+    press_title_button(qtbot, window, "loss_dock", "Detach")
+    assert not entry.isChecked()
+
+    dock(window, "loss_dock").close()
+    entry.trigger()
+    assert dock(window, "loss_dock").isVisible()
+    assert dock(window, "loss_dock").isFloating()
+
+
+def test_a_dock_is_detached_by_keys_alone(qtbot: QtBot, window: MainWindow) -> None:
+    menu = window.findChild(QMenu, "detach_menu")
+    menu.popup(window.mapToGlobal(window.rect().center()))
+    qtbot.waitUntil(menu.isVisible)
+    for _ in range(2):
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+
+    assert dock(window, "neuron_dock").isFloating()
 
 
 def test_a_view_that_comes_back_shows_the_present_moment(window: MainWindow) -> None:
