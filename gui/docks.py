@@ -95,6 +95,10 @@ class Docks:
             dock.toggleViewAction().setShortcut(QKeySequence(f"Ctrl+{number}"))
             dock.toggleViewAction().setObjectName(f"show_{name}")
             window.addAction(dock.toggleViewAction())
+            # Once its key or its entry has brought it back, it stands in front of other tabs.
+            dock.toggleViewAction().triggered.connect(
+                lambda shown, dock=dock: shown and dock.raise_()
+            )
             self._detaches[name] = _detach_action(dock, name)
         self.retranslate()
         self.arrange()

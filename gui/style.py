@@ -101,7 +101,8 @@ QHeaderView, QHeaderView::section {{
 }}
 QHeaderView::section {{ border-bottom: 1px solid {theme.hairline}; }}
 QTableView#parameters_table {{ selection-background-color: transparent; }}
-QTableView#parameters_table QHeaderView::section {{ padding: 2px 8px; }}
+QTableView#parameters_table QHeaderView::section {{ padding: 2px 8px 2px 0; }}
+QTableView#parameters_table QHeaderView::section:first {{ padding-left: 8px; }}
 QToolTip {{
     background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.field}; padding: 4px;
 }}

@@ -117,6 +117,14 @@ def test_the_menu_of_detached_docks_follows_the_buttons_and_opens_closed_ones(
     assert dock(window, "loss_dock").isFloating()
 
 
+def test_a_view_behind_tabs_stands_in_front_once_it_was_brought_back(window: MainWindow) -> None:
+    for name in ("inside", "parameters", "loss_functions", "weights"):
+        trigger(window, f"show_{name}")
+        assert f"{name}_dock" not in places(window)
+        trigger(window, f"show_{name}")
+        assert f"{name}_dock" in places(window)
+
+
 def test_a_dock_is_detached_by_keys_alone(qtbot: QtBot, window: MainWindow) -> None:
     menu = window.findChild(QMenu, "detach_menu")
     menu.popup(window.mapToGlobal(window.rect().center()))
