@@ -309,11 +309,11 @@ def test_it_is_told_in_one_line_of_text(view: ParametersView, lab: Lab) -> None:
 
 
 def test_257_parameters_are_shown_and_only_those_in_sight_are_told_of(
-    view: ParametersView, lab: Lab
+    view: ParametersView, lab: Lab, qtbot: QtBot
 ) -> None:
     table = view.table
     view.display(with_many(lab.snapshot()))
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: table.verticalScrollBar().maximum() > 200)
     assert table.model().rowCount() == 257
     table.scrollTo(table.parameters.index(256, VALUE))
     told: list[tuple[int, int]] = []
@@ -346,7 +346,7 @@ def test_one_of_257_is_set_and_the_others_stay(
     view.quantity_hovered.disconnect(lab.light)
     moment = with_many(lab.snapshot())
     view.display(moment)
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: view.table.verticalScrollBar().maximum() > 200)
     view.table.scrollTo(view.table.parameters.index(200, VALUE))
     double_click(qtbot, view, 200)
     qtbot.keyClicks(entry(view), "1/3")
