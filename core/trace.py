@@ -128,8 +128,10 @@ class UpdateTrace:
     updated: Numbers
 
     @property
-    def changes(self) -> tuple[float, ...]:
-        """What gradient descent adds to each parameter, −lr·∂L/∂θ, in the order of θ."""
+    def changes(self) -> Numbers:
+        """What is added to each parameter, in the order of θ: −lr·∂L/∂θ in gradient descent."""
+        if self.state:
+            return tuple(new - old for new, old in zip(self.updated, self.parameters, strict=True))
         # Taken from 0, so that no gradient gives 0 rather than −0.
         return tuple(0.0 - self.learning_rate * slope for slope in self.gradient)
 

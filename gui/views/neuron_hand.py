@@ -45,7 +45,7 @@ class Hand:
     def follow(self, snapshot: Snapshot) -> None:
         """Take note of a moment; a gesture ends when something else has changed the run."""
         self._snapshot = snapshot
-        self._names = snapshot.experiment.network.parameter_names
+        self._names = snapshot.experiment.model.parameter_names
         here = (snapshot.epoch, snapshot.experiment)
         if snapshot.state is RunState.RUNNING:
             # Its epochs go by under the hand, but it is still the same movement.

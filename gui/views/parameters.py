@@ -60,7 +60,7 @@ class ParametersView(View):
         """Show a moment."""
         self._snapshot = snapshot
         inside = snapshot.inside
-        names = snapshot.experiment.network.parameter_names
+        names = snapshot.experiment.model.parameter_names
         if names != self.table.parameters.names or (inside is not None and inside.number > 0):
             self.editor.abandon()
         self.editor.follow(snapshot)
