@@ -8,7 +8,7 @@ import gc
 import itertools
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,7 @@ from learnscope.core import Experiment, Trainer
 from learnscope.gui import language
 from learnscope.gui.lab import Lab
 from learnscope.gui.settings import Settings
+from learnscope.gui.snapshot import Snapshot
 
 
 @pytest.fixture(autouse=True)
@@ -184,6 +185,50 @@ def make_lab(qapp: QApplication) -> Iterator[Callable[[Experiment], Lab]]:
 def lab(make_lab: Callable[[Experiment], Lab]) -> Lab:
     """A lab at the worked example's start."""
     return make_lab(Experiment())
+
+
+@pytest.fixture(scope="session")
+def moment() -> Callable[..., Snapshot]:
+    """A moment of a run: so many epochs of an experiment, with a row selected."""
+
+    def of(epochs: int, experiment: Experiment | None = None, row: int = 2) -> Snapshot:
+        lab = Lab(experiment)
+        lab.select(row)
+        lab.trainer.advance(epochs)
+        return lab.snapshot()
+
+    return of
+
+
+class Echo(QTranslator):
+    """A language in which every text stands in brackets."""
+
+    def translate(
+        self, _context: str, source: str, _disambiguation: str | None = None, _n: int = -1
+    ) -> str:
+        return f"[{source}]"
+
+    def isEmpty(self) -> bool:  # noqa: N802, Qt's own name
+        return False
+
+
+@pytest.fixture(scope="session")
+def in_brackets() -> Callable[[], AbstractContextManager[None]]:
+    """Speak a language in which every text stands in brackets, for as long as it is entered."""
+    return _speaking_in_brackets
+
+
+@contextmanager
+def _speaking_in_brackets() -> Iterator[None]:
+    language = Echo()
+    QCoreApplication.installTranslator(language)
+    try:
+        QCoreApplication.processEvents()
+        yield
+    finally:
+        QCoreApplication.removeTranslator(language)
+        # So that what follows hears of it.
+        QCoreApplication.processEvents()
 
 
 @pytest.fixture(scope="session")

@@ -3,12 +3,13 @@
 import dataclasses
 import math
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt, QTranslator
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -23,19 +24,8 @@ from learnscope.gui.views.activation import ActivationView
 from learnscope.gui.views.readable_function import round_to
 from learnscope.gui.views.samples import spots
 
+Brackets = Callable[[], AbstractContextManager[None]]
 Moment = Callable[..., Snapshot]
-
-
-class Echo(QTranslator):
-    """A language in which every text stands in brackets."""
-
-    def translate(
-        self, _context: str, source: str, _disambiguation: str | None = None, _n: int = -1
-    ) -> str:
-        return f"[{source}]"
-
-    def isEmpty(self) -> bool:  # noqa: N802, Qt's own name
-        return False
 
 
 @pytest.fixture
@@ -49,19 +39,6 @@ def view(qtbot: QtBot) -> Iterator[ActivationView]:
     window.show()
     yield view
     window.close()
-
-
-@pytest.fixture
-def moment() -> Moment:
-    """A moment of a run: so many epochs of an experiment, with a row selected."""
-
-    def of(epochs: int, experiment: Experiment | None = None, row: int = 2) -> Snapshot:
-        lab = Lab(experiment)
-        lab.select(row)
-        lab.trainer.advance(epochs)
-        return lab.snapshot()
-
-    return of
 
 
 def starting(w1: float, w2: float, b: float) -> Experiment:
@@ -327,17 +304,14 @@ def test_a_theme_recolours_what_is_there(view: ActivationView, moment: Moment) -
         assert picture(view).pixelColor(1, 1) == theme.colour("panel")
 
 
-def test_another_language_relabels_what_is_there(view: ActivationView, moment: Moment) -> None:
+def test_another_language_relabels_what_is_there(
+    view: ActivationView, moment: Moment, in_brackets: Brackets
+) -> None:
     view.display(moment(40))
-    language = Echo()
-    QCoreApplication.installTranslator(language)
-    try:
-        QCoreApplication.processEvents()
+    with in_brackets():
         assert view.slope_button.text() == "[slope]"
         assert view.plot.accessibleName().startswith("[Activation")
         assert view.plot.whatsThis().startswith("[The sigmoid")
-    finally:
-        QCoreApplication.removeTranslator(language)
 
 
 def test_any_size_will_do(view: ActivationView, moment: Moment) -> None:

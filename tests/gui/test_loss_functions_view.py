@@ -3,38 +3,27 @@
 import dataclasses
 import math
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt, QTranslator
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment, Gate, Trainer, ValuesStart
-from learnscope.gui.lab import Lab
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import DARK, LIGHT
 from learnscope.gui.views.loss_curves import loss_at, slope_at
 from learnscope.gui.views.loss_functions import LossFunctionsView
 
+Brackets = Callable[[], AbstractContextManager[None]]
 Moment = Callable[..., Snapshot]
 
 LOSSES = ("bce", "squared", "absolute")
-
-
-class Echo(QTranslator):
-    """A language in which every text stands in brackets."""
-
-    def translate(
-        self, _context: str, source: str, _disambiguation: str | None = None, _n: int = -1
-    ) -> str:
-        return f"[{source}]"
-
-    def isEmpty(self) -> bool:  # noqa: N802, Qt's own name
-        return False
 
 
 @pytest.fixture
@@ -48,19 +37,6 @@ def view(qtbot: QtBot) -> Iterator[LossFunctionsView]:
     window.show()
     yield view
     window.close()
-
-
-@pytest.fixture
-def moment() -> Moment:
-    """A moment of a run: so many epochs of an experiment, with a row selected."""
-
-    def of(epochs: int, experiment: Experiment | None = None, row: int = 2) -> Snapshot:
-        lab = Lab(experiment)
-        lab.select(row)
-        lab.trainer.advance(epochs)
-        return lab.snapshot()
-
-    return of
 
 
 def training(loss: str, values: tuple[float, float, float] = (0.1, -0.12, 0.0)) -> Experiment:
@@ -282,17 +258,14 @@ def test_a_theme_recolours_what_is_there(view: LossFunctionsView, moment: Moment
         assert picture(view).pixelColor(1, 1) == theme.colour("panel")
 
 
-def test_another_language_relabels_what_is_there(view: LossFunctionsView, moment: Moment) -> None:
+def test_another_language_relabels_what_is_there(
+    view: LossFunctionsView, moment: Moment, in_brackets: Brackets
+) -> None:
     view.display(moment(40))
-    language = Echo()
-    QCoreApplication.installTranslator(language)
-    try:
-        QCoreApplication.processEvents()
+    with in_brackets():
         assert view.buttons["squared"].text() == "[squared]"
         assert view.plot.y_title == "[L (nats)]"
         assert view.plot.whatsThis().startswith("[How wrong")
-    finally:
-        QCoreApplication.removeTranslator(language)
 
 
 @pytest.mark.parametrize("loss", LOSSES)

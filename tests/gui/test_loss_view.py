@@ -2,10 +2,11 @@
 
 import dataclasses
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -20,19 +21,8 @@ from learnscope.gui.views.labels import Row
 from learnscope.gui.views.line import mix
 from learnscope.gui.views.loss import LossView
 
+Brackets = Callable[[], AbstractContextManager[None]]
 Moment = Callable[..., Snapshot]
-
-
-class Echo(QTranslator):
-    """A language in which every text stands in brackets."""
-
-    def translate(
-        self, _context: str, source: str, _disambiguation: str | None = None, _n: int = -1
-    ) -> str:
-        return f"[{source}]"
-
-    def isEmpty(self) -> bool:  # noqa: N802, Qt's own name
-        return False
 
 
 @pytest.fixture
@@ -46,18 +36,6 @@ def view(qtbot: QtBot) -> Iterator[LossView]:
     window.show()
     yield view
     window.close()
-
-
-@pytest.fixture
-def moment() -> Moment:
-    """A moment of a run: so many epochs of an experiment."""
-
-    def of(epochs: int, experiment: Experiment | None = None) -> Snapshot:
-        lab = Lab(experiment)
-        lab.trainer.advance(epochs)
-        return lab.snapshot()
-
-    return of
 
 
 def with_curves(snapshot: Snapshot, losses: list[float], stride: int = 1) -> Snapshot:
@@ -293,20 +271,16 @@ def test_a_theme_recolours_what_is_there(view: LossView, moment: Moment) -> None
         assert corner == theme.colour("panel")
 
 
-def test_another_language_relabels_what_is_there(view: LossView, moment: Moment) -> None:
+def test_another_language_relabels_what_is_there(
+    view: LossView, moment: Moment, in_brackets: Brackets
+) -> None:
     view.display(moment(40))
-    language = Echo()
-    QCoreApplication.installTranslator(language)
-    try:
-        QCoreApplication.processEvents()
+    with in_brackets():
         assert view.plot.x_title == "[epoch]"
         assert view.plot.y_title == "[loss (nats)]"
         assert view.log_button.text() == "[log]"
         assert view.plot.accessibleName() == "[Loss by epoch]"
         assert view.plot.label_of("loss") == "[loss]"
-    finally:
-        QCoreApplication.removeTranslator(language)
-    QCoreApplication.processEvents()
     assert view.plot.x_title == "epoch"
 
 

@@ -3,13 +3,15 @@
 import dataclasses
 import math
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import QToolButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
@@ -30,6 +32,7 @@ from learnscope.gui.views.ticks import ladder
 # The offscreen platform says so when a tool tip opens.
 pytestmark = pytest.mark.qt_log_ignore("does not support raise")
 
+Brackets = Callable[[], AbstractContextManager[None]]
 Moment = Callable[..., Snapshot]
 
 forward = Experiment().model.forward
@@ -50,16 +53,9 @@ def view(qtbot: QtBot) -> Iterator[SurfaceView]:
 
 
 @pytest.fixture
-def moment() -> Moment:
-    """A moment of a run: so many epochs of an experiment, with a row selected."""
-
-    def of(epochs: int, experiment: Experiment | None = None, row: int = 0) -> Snapshot:
-        lab = Lab(experiment)
-        lab.select(row)
-        lab.trainer.advance(epochs)
-        return lab.snapshot()
-
-    return of
+def moment(moment: Moment) -> Moment:
+    """A moment of a run, with the row 0 0 selected."""
+    return partial(moment, row=0)
 
 
 def over(view: SurfaceView, x1: float, x2: float) -> QPoint:
@@ -261,27 +257,15 @@ def test_a_theme_recolours_what_is_there(view: SurfaceView, moment: Moment) -> N
         assert np.array_equal(view.map.image.lut, answer_colours(theme))
 
 
-def test_another_language_relabels_what_is_there(view: SurfaceView, moment: Moment) -> None:
-    class Echo(QTranslator):
-        def translate(
-            self, _context: str, source: str, _disambiguation: str | None = None, _n: int = -1
-        ) -> str:
-            return f"[{source}]"
-
-        def isEmpty(self) -> bool:  # noqa: N802, Qt's own name
-            return False
-
+def test_another_language_relabels_what_is_there(
+    view: SurfaceView, moment: Moment, in_brackets: Brackets
+) -> None:
     view.display(moment(40))
-    language = Echo()
-    QCoreApplication.installTranslator(language)
-    try:
-        QCoreApplication.processEvents()
+    with in_brackets():
         assert view.caption.text().startswith("[Circle")
         assert view.missing.text().startswith("[The 3-D view")
         assert view.findChild(QToolButton, "surface_2d").text() == "[2-D]"
         assert view.map.accessibleName().startswith("[Answers")
-    finally:
-        QCoreApplication.removeTranslator(language)
 
 
 def test_it_is_told_in_one_line_of_text(view: SurfaceView, moment: Moment) -> None:

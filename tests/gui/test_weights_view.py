@@ -2,10 +2,11 @@
 
 import dataclasses
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTranslator
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -19,6 +20,7 @@ from learnscope.gui.theme import DARK, LIGHT
 from learnscope.gui.views.line import mix
 from learnscope.gui.views.weights import WeightsView
 
+Brackets = Callable[[], AbstractContextManager[None]]
 Moment = Callable[..., Snapshot]
 
 
@@ -33,18 +35,6 @@ def view(qtbot: QtBot) -> Iterator[WeightsView]:
     window.show()
     yield view
     window.close()
-
-
-@pytest.fixture
-def moment() -> Moment:
-    """A moment of a run: so many epochs of an experiment."""
-
-    def of(epochs: int, experiment: Experiment | None = None) -> Snapshot:
-        lab = Lab(experiment)
-        lab.trainer.advance(epochs)
-        return lab.snapshot()
-
-    return of
 
 
 def over(view: WeightsView, snapshot: Snapshot, line: int, index: int) -> QPoint:
@@ -161,25 +151,13 @@ def test_a_theme_recolours_what_is_there(view: WeightsView, moment: Moment) -> N
             assert line.opts["pen"].color() == theme.colour(name)
 
 
-def test_another_language_relabels_what_is_there(view: WeightsView, moment: Moment) -> None:
-    class Echo(QTranslator):
-        def translate(
-            self, _context: str, source: str, _disambiguation: str | None = None, _n: int = -1
-        ) -> str:
-            return f"[{source}]"
-
-        def isEmpty(self) -> bool:  # noqa: N802, Qt's own name
-            return False
-
+def test_another_language_relabels_what_is_there(
+    view: WeightsView, moment: Moment, in_brackets: Brackets
+) -> None:
     view.display(moment(40))
-    language = Echo()
-    QCoreApplication.installTranslator(language)
-    try:
-        QCoreApplication.processEvents()
+    with in_brackets():
         assert view.plot.y_title == "[value]"
         assert view.accessibleName() == "[Weights and bias by epoch]"
-    finally:
-        QCoreApplication.removeTranslator(language)
 
 
 def test_it_is_told_in_one_line_of_text(view: WeightsView, moment: Moment) -> None:
