@@ -125,18 +125,18 @@ def apart(old: Any, new: Any) -> float:
     return 0.0 if old == new else math.inf
 
 
-def main() -> int:
-    """Rewrite or check both files; the exit status is 1 if a check fails."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+def regenerate(names: tuple[str, ...], recompute: Callable[[dict[str, Any]], Any]) -> int:
+    """Rewrite or check files, as the command line asks; the exit status is 1 if a check fails."""
+    parser = argparse.ArgumentParser()
     parser.add_argument("--check", action="store_true", help="compare, and write nothing")
     check = parser.parse_args().check
     # One thread: the tensors are far too small to share.
     torch.set_num_threads(1)
     good = True
-    for name in FILES:
+    for name in names:
         path = FOLDER / name
         entries = json.loads(path.read_text(encoding="utf-8"))
-        new = [recomputed(entry) for entry in entries]
+        new = [recompute(entry) for entry in entries]
         distances = [apart(old, fresh) for old, fresh in zip(entries, new, strict=True)]
         print(f"{name}: {len(new)} experiments, at most {max(distances):.2g} of what is allowed")
         good = good and max(distances) <= 1.0
@@ -146,4 +146,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(regenerate(FILES, recomputed))
