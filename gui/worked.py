@@ -240,7 +240,7 @@ def _update(inside: Inside) -> list[Line]:
             rf"\frac{{\partial L}}{{\partial {symbol}}}"
         )
         numbers = f"{fixed(old)} − {rate} · {_bracketed(gradient)}"
-        result.append(Line(3, f"n_{name}", formula, numbers, new, _moved(name, old, new)))
+        result.append(Line(3, f"n_{name}", formula, numbers, new, _moved(name, old, gradient, new)))
     before, after = inside.sample, inside.updated
     result.append(
         Line(
@@ -281,9 +281,12 @@ def _sensitivity(name: str, slope: float) -> str:
     return text.format(name=name, slope=fixed(abs(slope)))
 
 
-def _moved(name: str, old: float, new: float) -> str:
-    if new == old:
+def _moved(name: str, old: float, gradient: float, new: float) -> str:
+    if gradient == 0.0:
         text = translate("Worked", "{name} stays: the slope is 0.")
+    elif new == old:
+        # A learning rate of 0, or a step below the last digit of the parameter.
+        text = translate("Worked", "{name} stays: lr times the slope is too small to move it.")
     elif new > old:
         text = translate("Worked", "{name} goes up by {distance}, against the slope.")
     else:

@@ -1615,6 +1615,10 @@
         <translation>{name}: 그대로예요. 기울기가 0이니까요.</translation>
     </message>
     <message>
+        <source>{name} stays: lr times the slope is too small to move it.</source>
+        <translation>{name}: 그대로예요. 학습률 × 기울기가 너무 작아 움직이지 않아요.</translation>
+    </message>
+    <message>
         <source>{name} goes up by {distance}, against the slope.</source>
         <translation>{name}: 기울기를 거슬러 {distance}만큼 커져요.</translation>
     </message>

@@ -1,6 +1,7 @@
 """A worked update: every line is right to all digits shown, and the stages end where Step does."""
 
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -125,6 +126,17 @@ def test_a_negative_slope_says_that_raising_lowers() -> None:
     assert lines["g_w1"].value < 0
     assert "would lower the loss" in lines["g_w1"].sentence
     assert lines["dL/dy"].numbers == f"−1 / {fixed(opened(experiment, 3).sample.output)}"
+
+
+@pytest.mark.parametrize(("rate", "start"), [(0.0, (0.1, -0.12, 0.0)), (1.0, (9.0, 9.0, -60.0))])
+def test_a_parameter_that_stays_on_a_slope_does_not_blame_the_slope(
+    rate: float, start: tuple[float, float, float]
+) -> None:
+    experiment = replace(EXAMPLE, start=ValuesStart(start)).with_learning_rate(rate)
+    line = by_quantity(opened(experiment), experiment)["n_b"]
+    assert opened(experiment).update.gradient[2] > 0.0
+    assert line.value == start[2]
+    assert line.sentence == "b stays: lr times the slope is too small to move it."
 
 
 def test_the_copied_text_holds_the_results_to_their_last_digit() -> None:
