@@ -183,7 +183,8 @@ class Lab(QObject):
         if self._trainer.epoch == 0:
             self._apply(RunEvent.RESET)
         else:
-            self._apply(RunEvent.STEP_BACK)
+            # From the start there is only a way forward.
+            self._apply(RunEvent.STEP if self.state is RunState.IDLE else RunEvent.STEP_BACK)
         self.state_changed.emit(self.state)
         self.refresh()
 
@@ -354,7 +355,8 @@ class Lab(QObject):
 
     def _replace(self, trainer: Trainer, what: str) -> None:
         """Start over with another run; undo brings the present one back."""
-        if self._trainer.latest > 0 or trainer.experiment != self.experiment:
+        begun = self._trainer.latest > 0 or self._trainer.changes.edits
+        if begun or trainer.experiment != self.experiment:
             self._undo.keep(self._trainer, what)
         self._begin(trainer)
 
@@ -385,7 +387,9 @@ class Lab(QObject):
 
     def _alter(self, alter: Callable[[], None], what: str, goes_on: bool) -> None:
         """Change something within the run."""
-        before = None if goes_on else self._trainer.copy()
+        # A movement that was undone halfway is a new change from there on.
+        joined = goes_on and self._undo.undoable == what and not self._undo.redoable
+        before = None if joined else self._trainer.copy()
         try:
             alter()
         except ExperimentError as error:

@@ -120,6 +120,17 @@ def test_there_is_nothing_before_the_start(lab: Lab) -> None:
     assert (lab.state, lab.trainer.epoch) == (RunState.IDLE, 0)
 
 
+def test_going_forward_again_from_the_start_can_be_stepped_back_from(lab: Lab) -> None:
+    lab.step()
+    lab.step_back()
+    assert lab.state is RunState.IDLE
+
+    lab.step_or_forward()
+
+    assert (lab.state, lab.trainer.epoch) == (RunState.PAUSED, 1)
+    assert lab.can(RunEvent.STEP_BACK)
+
+
 def test_training_at_once_shows_only_the_end(assert_same_run: Check, lab: Lab) -> None:
     shown: list[Snapshot] = []
     lab.frame.connect(shown.append)

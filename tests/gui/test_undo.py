@@ -90,6 +90,24 @@ def test_one_movement_of_the_hand_is_one_change(lab: Lab) -> None:
     assert stand(lab) == before
 
 
+def test_a_movement_that_was_undone_halfway_is_undone_from_there_too(lab: Lab) -> None:
+    lab.set_learning_rate(2.0)
+    lab.undo()
+    before = stand(lab)
+    lab.set_learning_rate(3.0, goes_on=True)
+    assert lab.undo_stack.redoable == ""
+    lab.undo()
+    assert stand(lab) == before
+
+
+def test_parameters_set_before_the_first_epoch_come_back_after_a_reset(lab: Lab) -> None:
+    lab.edit((1.0, 2.0, 3.0))
+    lab.reset()
+    assert lab.undo_stack.undoable == "reset"
+    lab.undo()
+    assert lab.trainer.parameters.tolist() == [1.0, 2.0, 3.0]
+
+
 def test_a_new_change_ends_what_could_be_made_again(lab: Lab) -> None:
     lab.set_gate("or")
     lab.undo()
