@@ -1,0 +1,294 @@
+"""Whatever a person does with a run, in whatever order, its surviving history explains it.
+
+The trainer's own journeys are in ``tests/core/test_travel.py``; here they go through the lab, with
+undo and redo, and with changes that start over.
+"""
+
+from dataclasses import dataclass, replace
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from learnscope.core import (
+    GATES,
+    Batch,
+    Experiment,
+    ExperimentError,
+    Gate,
+    RandomStart,
+    Trainer,
+)
+from learnscope.gui.lab import Lab
+from learnscope.gui.player import RunState
+from learnscope.gui.snapshot import Snapshot
+
+Values = tuple[float, float, float]
+
+EXPERIMENTS = (
+    Experiment(),
+    Experiment(problem=Gate("xor"), batch=Batch(1), loss="squared"),
+    Experiment(problem=Gate("or", (0, 2, 3)), batch=Batch(2, shuffle=True)),
+)
+
+numbers = st.floats(-5.0, 5.0)
+values = st.tuples(numbers, numbers, numbers)
+rates = st.floats(0.0, 5.0)
+
+
+@dataclass(frozen=True)
+class Deed:
+    """Something done at an epoch of a run: epochs trained, or parameters set by hand."""
+
+    at: int
+    rate: float
+    epochs: int = 0
+    edited: Values | None = None
+
+    @property
+    def end(self) -> int:
+        return self.at + self.epochs
+
+
+@dataclass(frozen=True)
+class Story:
+    """What was done to a run and is still part of it, where one stands, and the rate in force."""
+
+    experiment: Experiment
+    deeds: tuple[Deed, ...] = ()
+    epoch: int = 0
+    rate: float = 0.0
+
+    @classmethod
+    def of(cls, experiment: Experiment) -> "Story":
+        return cls(experiment, rate=experiment.optimizer.learning_rate)
+
+    @property
+    def latest(self) -> int:
+        return max((deed.end for deed in self.deeds), default=0)
+
+    def rate_of(self, epoch: int) -> float:
+        """Return the learning rate with which the epoch after one was trained."""
+        return next(deed.rate for deed in self.deeds if deed.at <= epoch < deed.end)
+
+    def settled(self) -> "Story":
+        """Return it without what came after the present epoch."""
+        kept = (
+            replace(deed, epochs=min(deed.end, self.epoch) - deed.at)
+            for deed in self.deeds
+            if deed.at <= self.epoch
+        )
+        return replace(self, deeds=tuple(deed for deed in kept if deed.epochs or deed.edited))
+
+    def train(self, epochs: int) -> "Story":
+        deeds = (*self.settled().deeds, Deed(self.epoch, self.rate, epochs=epochs))
+        return replace(self, deeds=deeds, epoch=self.epoch + epochs)
+
+    def edit(self, edited: Values) -> "Story":
+        return replace(
+            self, deeds=(*self.settled().deeds, Deed(self.epoch, self.rate, edited=edited))
+        )
+
+    def told(self) -> Trainer:
+        """Return a fresh run taken along all of it."""
+        run = Trainer(self.experiment)
+        for deed in self.deeds:
+            run.learning_rate = deed.rate
+            run.advance(deed.epochs)
+            if deed.edited is not None:
+                run.edit(deed.edited)
+        run.learning_rate = self.rate
+        run.go_to(self.epoch)
+        return run
+
+
+def standing(run: Trainer) -> tuple[object, ...]:
+    """Return all there is to a run, in a form that differs if any bit does."""
+    history = run.history
+    return (
+        run.experiment,
+        (run.epoch, run.latest),
+        run.parameters.tobytes(),
+        (run.loss, run.accuracy),
+        run.changes,
+        history.stride,
+        history.epochs.tolist(),
+        history.losses.tobytes(),
+        history.lowest_losses.tobytes(),
+        history.highest_losses.tobytes(),
+        history.accuracies.tobytes(),
+        history.parameters.tobytes(),
+    )
+
+
+class Hands(RuleBasedStateMachine):
+    """A learner who trains, looks back, changes things, and takes changes back."""
+
+    @initialize(experiment=st.sampled_from(EXPERIMENTS), heard=st.booleans())
+    def begin(self, experiment: Experiment, heard: bool) -> None:
+        self.lab = Lab(experiment)
+        self.frames: list[Snapshot] = []
+        self.lab.frame.connect(self.frames.append)
+        if heard:
+            # With a listener the epochs are recorded one by one.
+            self.lab.epoch_finished.connect(lambda _record: None)
+        self.lab.refresh()
+        self.story = Story.of(experiment)
+        self.done: list[tuple[Story, str]] = []
+        self.undone: list[tuple[Story, str]] = []
+
+    def teardown(self) -> None:
+        if hasattr(self, "lab"):
+            self.lab.deleteLater()
+
+    def change(self, story: Story, what: str, goes_on: bool = False) -> None:
+        """Go on with a story that undo turns back from, maybe together with the change before."""
+        if not (goes_on and self.done and self.done[-1][1] == what and not self.undone):
+            self.done.append((self.story, what))
+            self.undone.clear()
+        self.story = story
+
+    def start_over(self, experiment: Experiment, what: str) -> None:
+        """Go on with a run that has not begun; that is a change if anything is lost by it."""
+        anew = Story.of(experiment)
+        here = self.story.experiment.with_learning_rate(self.story.rate)
+        if self.story.deeds or here != experiment:
+            self.change(anew, what)
+        else:
+            self.story = anew
+
+    # Training and looking back
+
+    @rule(epochs=st.integers(0, 40))
+    def train(self, epochs: int) -> None:
+        self.lab.train(epochs)
+        if epochs:
+            self.story = self.story.train(epochs)
+
+    @rule()
+    def step(self) -> None:
+        self.lab.step()
+        self.story = self.story.train(1)
+
+    @rule()
+    def step_back(self) -> None:
+        self.lab.step_back()
+        self.story = replace(self.story, epoch=max(self.story.epoch - 1, 0))
+
+    @rule(share=st.floats(0.0, 1.0))
+    def go_to(self, share: float) -> None:
+        latest, epoch = self.story.latest, round(share * self.story.latest)
+        self.lab.go_to(epoch)
+        self.story = replace(self.story, epoch=epoch)
+        assert (self.lab.trainer.epoch, self.lab.trainer.latest) == (epoch, latest)
+
+    @rule()
+    def step_or_forward(self) -> None:
+        self.lab.step_or_forward()
+        story = self.story
+        if story.epoch < story.latest and story.rate_of(story.epoch) == story.rate:
+            self.story = replace(story, epoch=story.epoch + 1)
+        else:
+            self.story = story.train(1)
+
+    # Changes within the run
+
+    @rule(edited=values, goes_on=st.booleans())
+    def edit(self, edited: Values, goes_on: bool) -> None:
+        self.lab.edit(edited, goes_on)
+        self.change(self.story.edit(edited), "parameters", goes_on)
+
+    @rule(rate=rates, goes_on=st.booleans())
+    def set_learning_rate(self, rate: float, goes_on: bool) -> None:
+        self.lab.set_learning_rate(rate, goes_on)
+        self.change(replace(self.story, rate=rate), "learning_rate", goes_on)
+
+    @rule()
+    def ask_for_what_cannot_be(self) -> None:
+        self.lab.edit((float("nan"), 0.0, 0.0))
+        self.lab.set_learning_rate(-1.0)
+
+    # Changes that start over
+
+    @rule(name=st.sampled_from(sorted(GATES)))
+    def set_gate(self, name: str) -> None:
+        experiment = self.lab.experiment
+        self.lab.set_gate(name)
+        self.start_over(experiment.with_problem(Gate(name, experiment.problem.rows)), "gate")
+
+    @rule(row=st.integers(0, 3), active=st.booleans())
+    def set_row_active(self, row: int, active: bool) -> None:
+        experiment = self.lab.experiment
+        self.lab.set_row_active(row, active)
+        try:
+            changed = experiment.with_problem(experiment.problem.with_row(row, active))
+        except ExperimentError:
+            return
+        self.start_over(changed, "rows")
+
+    @rule()
+    def new_start(self) -> None:
+        experiment = self.lab.experiment
+        seed = experiment.start.seed + 1 if isinstance(experiment.start, RandomStart) else 1
+        self.lab.new_start()
+        self.start_over(replace(experiment, start=RandomStart(seed)), "start")
+
+    @rule()
+    def reset(self) -> None:
+        experiment = self.lab.experiment
+        self.lab.reset()
+        self.start_over(experiment, "reset")
+
+    # Changes of mind
+
+    @rule()
+    def undo(self) -> None:
+        self.lab.undo()
+        if self.done:
+            before, what = self.done.pop()
+            self.undone.append((self.story, what))
+            self.story = before
+
+    @rule()
+    def redo(self) -> None:
+        self.lab.redo()
+        if self.undone:
+            after, what = self.undone.pop()
+            self.done.append((self.story, what))
+            self.story = after
+
+    @precondition(lambda self: self.done)
+    @rule()
+    def undo_and_redo(self) -> None:
+        before = standing(self.lab.trainer)
+        self.lab.undo()
+        assert standing(self.lab.trainer) == standing(self.done[-1][0].told())
+        self.lab.redo()
+        assert standing(self.lab.trainer) == before
+
+    # What always holds
+
+    @invariant()
+    def its_history_explains_it(self) -> None:
+        assert standing(self.lab.trainer) == standing(self.story.told())
+
+    @invariant()
+    def what_can_be_undone_and_redone_is_known(self) -> None:
+        stack = self.lab.undo_stack
+        assert stack.undoable == (self.done[-1][1] if self.done else "")
+        assert stack.redoable == (self.undone[-1][1] if self.undone else "")
+
+    @invariant()
+    def it_is_idle_at_its_start_and_paused_after(self) -> None:
+        assert self.lab.state is (RunState.PAUSED if self.story.epoch else RunState.IDLE)
+
+    @invariant()
+    def the_last_frame_shows_where_it_stands(self) -> None:
+        frame, run = self.frames[-1], self.lab.trainer
+        assert (frame.epoch, frame.loss) == (run.epoch, run.loss)
+        assert frame.parameters == tuple(run.parameters.tolist())
+        assert frame.experiment == run.experiment
+
+
+Hands.TestCase.settings = settings(max_examples=120, stateful_step_count=20, deadline=None)
+TestAnyOrderOfCommands = Hands.TestCase
