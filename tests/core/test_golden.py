@@ -8,6 +8,9 @@ import numpy as np
 import pytest
 
 from learnscope.core import Experiment, Trainer
+from learnscope.core.activation import ACTIVATIONS
+from learnscope.core.criterion import TASK_LOSSES
+from learnscope.core.optimizer import RULES
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -20,16 +23,29 @@ def golden(file: str) -> list[tuple[Experiment, list[dict[str, Any]]]]:
     ]
 
 
-REFERENCES = golden("perceptron.json") + golden("networks.json")
+REFERENCES = [
+    *golden("perceptron.json"),
+    *golden("networks.json"),
+    *golden("beyond_gates.json"),
+]
 
 
 def test_there_are_references_for_every_part_that_pytorch_has() -> None:
     experiments = [experiment for experiment, _ in REFERENCES]
-    assert len(experiments) == 21
+    assert len(experiments) == 33
     bends = {e.network.activation for e in experiments if e.network.hidden}
-    assert bends == {"tanh", "sigmoid", "relu", "leaky_relu", "identity"}
-    assert {e.optimizer.name for e in experiments} == {"gd", "momentum", "rmsprop", "adam"}
-    assert {e.network.hidden for e in experiments} == {(), (2,), (3,), (2, 2)}
+    assert bends == set(ACTIVATIONS) - {"step"}
+    assert {e.optimizer.name for e in experiments} == set(RULES)
+    assert {(e.problem.task, e.loss) for e in experiments} == {
+        (task, loss) for task, losses in TASK_LOSSES.items() for loss in losses
+    }
+    assert {len(e.network.hidden) for e in experiments} == {0, 1, 2, 4}
+    assert {(e.penalty.l1 > 0, e.penalty.l2 > 0) for e in experiments} == {
+        (False, False),
+        (False, True),
+        (True, False),
+        (True, True),
+    }
 
 
 @pytest.mark.parametrize(("experiment", "trajectory"), REFERENCES)

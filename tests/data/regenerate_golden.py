@@ -25,7 +25,7 @@ except ImportError:
     sys.exit("This needs PyTorch, which the tests themselves do not: pip install torch")
 
 FOLDER = Path(__file__).resolve().parent
-FILES = ("perceptron.json", "networks.json")
+FILES = ("perceptron.json", "networks.json", "beyond_gates.json")
 
 #: How far apart two versions of PyTorch may land.
 RELATIVE, ABSOLUTE = 1e-9, 1e-12
@@ -46,6 +46,7 @@ ACTIVATIONS = {
     "relu": torch.nn.ReLU,
     "leaky_relu": torch.nn.LeakyReLU,
     "identity": torch.nn.Identity,
+    "softplus": torch.nn.Softplus,
 }
 
 #: Each takes z and Y; bce starts from z, since 1 − σ(z) has few digits left far out.
@@ -55,23 +56,49 @@ LOSSES: dict[str, Callable[..., Any]] = {
     "absolute": lambda z, y: functional.l1_loss(torch.sigmoid(z), y),
 }
 
+#: Where the answer is z itself.
+NUMBER_LOSSES: dict[str, Callable[..., Any]] = {
+    "squared": functional.mse_loss,
+    "absolute": functional.l1_loss,
+}
+
 #: PyTorch's defaults but for these: momentum 0.9, and a memory of 0.9 rather than 0.99 in RMSprop.
 OPTIMIZERS: dict[str, Callable[..., Any]] = {
     "gd": torch.optim.SGD,
     "momentum": partial(torch.optim.SGD, momentum=0.9),
+    "nesterov": partial(torch.optim.SGD, momentum=0.9, nesterov=True),
     "rmsprop": partial(torch.optim.RMSprop, alpha=0.9),
     "adam": torch.optim.Adam,
 }
 
 
+def samples_of(problem: dict[str, Any]) -> tuple[torch.Tensor, torch.Tensor]:
+    """Return the inputs and targets that train."""
+    if problem["kind"] == "data":
+        points = torch.tensor(problem["points"], dtype=torch.float64)
+        return points, torch.tensor(problem["targets"], dtype=torch.float64)
+    rows = problem["rows"] or [0, 1, 2, 3]
+    targets = [TARGETS[problem["name"]][row] for row in rows]
+    return INPUTS[rows], torch.tensor(targets, dtype=torch.float64)
+
+
+def penalty_of(model: torch.nn.Sequential, experiment: dict[str, Any]) -> torch.Tensor:
+    """Return what the weights, without the biases, are charged."""
+    rates = experiment.get("penalty", {})
+    weights = torch.cat([layer.weight.flatten() for layer in model if hasattr(layer, "weight")])
+    l1, l2 = rates.get("l1", 0.0), rates.get("l2", 0.0)
+    return l1 * weights.abs().sum() + 0.5 * l2 * weights.square().sum()
+
+
 def model_of(experiment: dict[str, Any]) -> torch.nn.Sequential:
     """Return the network at its start; its last layer gives z."""
-    sizes = [2, *experiment["network"]["hidden"], 1]
+    inputs, _ = samples_of(experiment["problem"])
+    sizes = [inputs.shape[1], *experiment["network"]["hidden"], 1]
     layers: list[torch.nn.Module] = []
-    for inputs, units in pairwise(sizes):
+    for before, units in pairwise(sizes):
         if layers:
             layers.append(ACTIVATIONS[experiment["network"]["activation"]]())
-        layers.append(torch.nn.Linear(inputs, units, dtype=torch.float64))
+        layers.append(torch.nn.Linear(before, units, dtype=torch.float64))
     model = torch.nn.Sequential(*layers)
     start = torch.tensor(experiment["start"]["values"], dtype=torch.float64)
     torch.nn.utils.vector_to_parameters(start, model.parameters())
@@ -80,28 +107,30 @@ def model_of(experiment: dict[str, Any]) -> torch.nn.Sequential:
 
 def trajectory(experiment: dict[str, Any], epochs: list[int]) -> Iterator[dict[str, Any]]:
     """Yield what stands at each of some ascending epochs."""
-    problem = experiment["problem"]
-    rows = problem["rows"] or [0, 1, 2, 3]
-    x = INPUTS[rows]
-    y = torch.tensor([TARGETS[problem["name"]][row] for row in rows], dtype=torch.float64)
-    size = experiment["batch"]["size"] or len(rows)
-    loss = LOSSES[experiment["loss"]]
+    x, y = samples_of(experiment["problem"])
+    size = experiment["batch"]["size"] or len(y)
+    numbers = experiment["problem"].get("task") == "regression"
+    loss = (NUMBER_LOSSES if numbers else LOSSES)[experiment["loss"]]
     model = model_of(experiment)
     rule = experiment["optimizer"]
-    optimizer = OPTIMIZERS[rule["name"]](model.parameters(), lr=rule["learning_rate"])
+    rates = {key: value for key, value in rule.items() if key in ("momentum", "alpha", "eps")}
+    if "beta1" in rule:
+        rates["betas"] = (rule["beta1"], rule["beta2"])
+    optimizer = OPTIMIZERS[rule["name"]](model.parameters(), lr=rule["learning_rate"], **rates)
     for epoch in range(epochs[-1] + 1):
         if epoch in epochs:
             with torch.no_grad():
                 z = model(x)[:, 0]
                 yield {
                     "epoch": epoch,
-                    "loss": loss(z, y).item(),
+                    "loss": (loss(z, y) + penalty_of(model, experiment)).item(),
                     "parameters": torch.nn.utils.parameters_to_vector(model.parameters()).tolist(),
-                    "outputs": torch.sigmoid(z).tolist(),
+                    "outputs": (z if numbers else torch.sigmoid(z)).tolist(),
                 }
         for batch_x, batch_y in zip(x.split(size), y.split(size), strict=True):
             optimizer.zero_grad()
-            loss(model(batch_x)[:, 0], batch_y).backward()
+            descended = loss(model(batch_x)[:, 0], batch_y) + penalty_of(model, experiment)
+            descended.backward()
             optimizer.step()
 
 
