@@ -281,7 +281,7 @@ def _allowed_class() -> str:
 def _value(cell: str, separator: str) -> float | None:
     """Return a cell's number, which may be infinite; None if it is not written as one."""
     text = cell.replace("−", "-")
-    if separator != "," and "." not in text:
+    if separator != ",":
         text = text.replace(",", ".", 1)
     return float(text) if _NUMBER.fullmatch(text) else None
 

@@ -97,6 +97,23 @@ def test_numbers_of_any_size_are_decided_without_rounding(
     assert (answer(samples) is not None) == is_divided_by_radon(samples)
 
 
+@given(
+    places=st.lists(st.tuples(st.integers(-5, 5), st.integers(0, 1)), min_size=1, max_size=6),
+    along=st.tuples(*[st.integers(-3, 3)] * 2).filter(any),
+    begin=st.tuples(*[SMALL] * 2),
+)
+def test_on_one_line_classes_are_divided_exactly_if_one_ends_before_the_other_begins(
+    places: list[tuple[int, int]], along: tuple[int, int], begin: Point
+) -> None:
+    samples: list[tuple[Point, int]] = [
+        (tuple(b + t * a for a, b in zip(along, begin, strict=True)), target)
+        for t, target in places
+    ]
+    zeros, ones = ([t for t, target in places if target == wanted] for wanted in (0, 1))
+    divided = not zeros or not ones or max(zeros) < min(ones) or max(ones) < min(zeros)
+    assert (answer(samples) is not None) == divided
+
+
 @given(samples=labelled(SMALL, 2, 12) | labelled(st.floats(-1e3, 1e3, width=32), 2, 12))
 def test_the_line_has_every_point_on_its_side_at_least_its_margin_away(
     samples: list[tuple[Point, int]],
