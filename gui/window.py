@@ -25,6 +25,9 @@ from learnscope.gui.theme import resolve
 #: Raised when the docks change so that an older kept layout would no longer fit.
 _LAYOUT_VERSION = 3
 
+#: Posted to itself by a window that changes its language.
+_SAY_ANEW = QEvent.Type(QEvent.registerEventType())
+
 _BUTTONS = (("reset", "new_start"), ("step_back", "run", "step", "look_inside"))
 
 
@@ -247,13 +250,11 @@ class MainWindow(QMainWindow):
 
     # Qt's events
 
-    def event(self, event: QEvent) -> bool:
-        """Say everything anew once each widget has taken on another language."""
-        handled = super().event(event)
-        if event.type() == QEvent.Type.LanguageChange:
+    def customEvent(self, event: QEvent) -> None:
+        """Say everything anew, now that each widget has taken on another language."""
+        if event.type() == _SAY_ANEW:
             self.parts.display(self.lab.snapshot(), hidden_too=True)
             explain(self, self._language.code)
-        return handled
 
     def showEvent(self, event: QShowEvent) -> None:
         """Give the docks their shares once the window has its size, and show the moment."""
@@ -264,8 +265,11 @@ class MainWindow(QMainWindow):
         self.lab.refresh()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Show what went by while the window was hidden."""
+        """Show what went by while the window was hidden; take on another language."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            # The window hears of it before what is in it does.
+            QApplication.postEvent(self, QEvent(_SAY_ANEW))
         if event.type() == QEvent.Type.WindowStateChange and not self.isMinimized():
             self.lab.refresh()
 

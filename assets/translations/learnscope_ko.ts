@@ -795,7 +795,7 @@
     <name>MainWindow</name>
     <message>
         <source>Not possible: {got}. Allowed: {allowed}.</source>
-        <extracomment>Raised when the docks change so that an older kept layout would no longer fit.</extracomment>
+        <extracomment>Raised when the docks change so that an older kept layout would no longer fit. Posted to itself by a window that changes its language.</extracomment>
         <translation>할 수 없어요: {got}. 가능한 값: {allowed}.</translation>
     </message>
     <message>
@@ -1292,6 +1292,7 @@
     <name>Timeline</name>
     <message>
         <source>Timeline</source>
+        <extracomment>Within so many pixels of a mark, the pointer means that mark. Marks closer than this, in pixels, are drawn as one. More marks than this under the pointer are told as one.</extracomment>
         <translation>타임라인</translation>
     </message>
     <message>
@@ -1301,6 +1302,10 @@
     <message>
         <source>Epoch {n}</source>
         <translation>에포크 {n}</translation>
+    </message>
+    <message>
+        <source>{n} changes from epoch {first} to {last}. The last one:</source>
+        <translation>{first}~{last} 에포크에 변경 {n}번. 마지막 변경:</translation>
     </message>
     <message>
         <source>Epoch {n}: learning rate {rate}</source>

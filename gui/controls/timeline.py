@@ -13,8 +13,16 @@ from learnscope.gui.language import translate
 from learnscope.gui.numbers import fixed, short
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import GRID, LIGHT, Theme
+from learnscope.gui.tips import TipTeller
 
+#: Within so many pixels of a mark, the pointer means that mark.
 _MARK_REACH = 5.0
+
+#: Marks closer than this, in pixels, are drawn as one.
+_MARK_ROOM = 4.0
+
+#: More marks than this under the pointer are told as one.
+_MOST_TOLD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,7 @@ class Timeline(QSlider):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         KeyKeeper(self, (Key.Key_Up, Key.Key_Down))
+        TipTeller(self, self._tell)
         self.valueChanged.connect(self.epoch_chosen)
         self.retranslate()
 
@@ -93,12 +102,9 @@ class Timeline(QSlider):
         """One line."""
         return QSize(200, 28)
 
-    def event(self, event: QEvent) -> bool:
+    def _tell(self, event: QHelpEvent) -> None:
         """Say what stands under the pointer."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self._tip(event.pos().x()), self)
-            return True
-        return super().event(event)
+        QToolTip.showText(event.globalPos(), self._tip(event.pos().x()), self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go to where the click was."""
@@ -126,10 +132,11 @@ class Timeline(QSlider):
         painter.drawLine(QPointF(left, y), QPointF(max(right, self._end()), y))
         painter.setPen(QPen(theme.colour("accent"), 3.0))
         painter.drawLine(QPointF(left, y), QPointF(here, y))
-        painter.setPen(QPen(theme.colour("ink"), 2.0))
-        for mark in self.marks:
-            x = self._x(mark.epoch)
-            painter.drawLine(QPointF(x, y - 8), QPointF(x, y - 3))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("ink"))
+        for group in self.groups():
+            first, last = self._x(group[0].epoch), self._x(group[-1].epoch)
+            painter.drawRect(QRectF(first - 1, y - 9, last - first + 2, 6))
         if self.hasFocus():
             painter.setPen(QPen(theme.colour("accent"), 2.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -147,6 +154,16 @@ class Timeline(QSlider):
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, text)
 
+    def groups(self) -> list[list[Mark]]:
+        """Return the marks, those together that would be drawn into one another."""
+        groups: list[list[Mark]] = []
+        for mark in self.marks:
+            if groups and self._x(mark.epoch) - self._x(groups[-1][-1].epoch) < _MARK_ROOM:
+                groups[-1].append(mark)
+            else:
+                groups.append([mark])
+        return groups
+
     def _end(self) -> float:
         return float(self.width() - 96)
 
@@ -163,10 +180,23 @@ class Timeline(QSlider):
         return round(share * self.maximum())
 
     def _tip(self, x: float) -> str:
-        near = [mark for mark in self.marks if abs(self._x(mark.epoch) - x) <= _MARK_REACH]
-        if near:
-            return "\n".join(mark.text for mark in near)
+        for group in self.groups():
+            first, last = self._x(group[0].epoch), self._x(group[-1].epoch)
+            if first - _MARK_REACH <= x <= last + _MARK_REACH:
+                return _told(group)
         return translate("Timeline", "Epoch {n}").format(n=f"{self._epoch_at(x):,}")
+
+
+def _told(group: list[Mark]) -> str:
+    if len(group) <= _MOST_TOLD:
+        return "\n".join(mark.text for mark in group)
+    many = translate("Timeline", "{n} changes from epoch {first} to {last}. The last one:")
+    return "\n".join(
+        (
+            many.format(n=len(group), first=f"{group[0].epoch:,}", last=f"{group[-1].epoch:,}"),
+            group[-1].text,
+        )
+    )
 
 
 def _marks(changes: Changes) -> tuple[Mark, ...]:

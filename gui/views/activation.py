@@ -9,15 +9,13 @@ from learnscope.core.activation import sigmoid, sigmoid_array, sigmoid_slope
 from learnscope.gui.keys import PRESS, reach_by_tab
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact, fixed
-from learnscope.gui.player import RunState
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import GRID, Theme
 from learnscope.gui.views.epochs import LARGEST
 from learnscope.gui.views.function_plot import Caption, Curve
 from learnscope.gui.views.labels import Row, dot
 from learnscope.gui.views.readable_function import ReadableFunction, round_to
-from learnscope.gui.views.samples import Spot
-from learnscope.gui.views.seldom import Seldom
+from learnscope.gui.views.samples import Spot, chosen
 from learnscope.gui.views.ticks import ladder
 from learnscope.gui.views.view import View
 
@@ -149,7 +147,6 @@ class ActivationView(View):
         self.slope_button.setCheckable(True)
         reach_by_tab(self.slope_button, PRESS)
         self.slope_button.toggled.connect(self.plot.set_derivative)
-        self._summary = Seldom()
         layout = QGridLayout(self)
         layout.setContentsMargins(12, 0, GRID, GRID)
         layout.addWidget(self.plot, 0, 0)
@@ -162,8 +159,7 @@ class ActivationView(View):
     def display(self, snapshot: Snapshot) -> None:
         """Show a moment."""
         self.plot.display(snapshot)
-        if snapshot.state is not RunState.RUNNING or self._summary.due():
-            self._describe()
+        self.renew_summary(snapshot, self.plot)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take on other colours."""
@@ -198,12 +194,11 @@ class ActivationView(View):
             )
         )
 
-    def _describe(self) -> None:
-        spot = self.plot.selected
-        assert spot is not None
-        trace = spot.trace
+    def summary(self, snapshot: Snapshot) -> str:
+        """Return the moment in one line of text."""
+        trace = chosen(snapshot)
         x1, x2, _ = trace.inputs
-        text = translate(
+        return translate(
             "ActivationView",
             "At the selected row {x1} {x2}: z = {z}, ŷ = {output}, and the slope ∂ŷ/∂z = {slope}.",
         ).format(
@@ -213,5 +208,3 @@ class ActivationView(View):
             output=fixed(trace.output),
             slope=fixed(trace.doutput_dz),
         )
-        self.setAccessibleDescription(text)
-        self.plot.setAccessibleDescription(text)

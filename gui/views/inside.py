@@ -242,6 +242,7 @@ class InsideView(View):
         for box in self.stages:
             box.setVisible(inside is not None and box.stage <= inside.stage)
         if inside is None:
+            self.renew_summary(snapshot)
             self._stage = -1
             self._name_next()
             return
@@ -261,7 +262,8 @@ class InsideView(View):
             for box in self.stages:
                 box.head.setChecked(box.stage == inside.stage)
             self._scroll_to(self.stages[inside.stage])
-        self._describe(snapshot)
+        self._caption.setText(self.summary(snapshot))
+        self.renew_summary(snapshot)
         self._name_next()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -310,9 +312,11 @@ class InsideView(View):
         self._content.adjustSize()
         self._scroll.verticalScrollBar().setValue(box.y())
 
-    def _describe(self, snapshot: Snapshot) -> None:
+    def summary(self, snapshot: Snapshot) -> str:
+        """Return which update stands open; "" for none."""
         inside = snapshot.inside
-        assert inside is not None
+        if inside is None:
+            return ""
         x1, x2 = INPUTS[inside.sample.sample]
         text = translate("InsideView", "Row {x1} {x2}, Y = {target}, after epoch {epoch}.").format(
             x1=int(x1), x2=int(x2), target=inside.sample.target, epoch=f"{snapshot.epoch:,}"
@@ -321,7 +325,7 @@ class InsideView(View):
             text += " " + translate("InsideView", "Update {n} of {count} in this epoch.").format(
                 n=inside.number + 1, count=inside.count
             )
-        self._caption.setText(text)
+        return text
 
     def _name_next(self) -> None:
         titles = worked.stage_titles()

@@ -8,13 +8,11 @@ from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 from learnscope.gui.keys import PRESS, reach_by_tab
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import fixed
-from learnscope.gui.player import RunState
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import GRID, Theme
 from learnscope.gui.views.epochs import LARGEST
 from learnscope.gui.views.line import mix
 from learnscope.gui.views.readable import ReadablePlot
-from learnscope.gui.views.seldom import Seldom
 from learnscope.gui.views.ticks import ladder
 from learnscope.gui.views.view import View
 
@@ -104,7 +102,6 @@ class LossView(View):
         reach_by_tab(self.log_button, PRESS)
         self.log_button.toggled.connect(self._log_toggled)
         self._loss = "bce"
-        self._summary = Seldom()
         layout = QGridLayout(self)
         layout.setContentsMargins(12, 0, GRID, GRID)
         layout.setVerticalSpacing(0)
@@ -130,8 +127,7 @@ class LossView(View):
             self._title()
         self.plot.set_lit(snapshot.lit)
         self.plot.show_moment(snapshot)
-        if snapshot.state is not RunState.RUNNING or self._summary.due():
-            self._describe(snapshot)
+        self.renew_summary(snapshot, self.plot)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take on other colours."""
@@ -176,7 +172,8 @@ class LossView(View):
         self.plot.y_title = title
         self.plot.renew()
 
-    def _describe(self, snapshot: Snapshot) -> None:
+    def summary(self, snapshot: Snapshot) -> str:
+        """Return the moment in one line of text."""
         first, last = float(snapshot.curves.losses[0]), snapshot.loss
         if snapshot.epoch == 0:
             text = translate("LossView", "The loss at the start is {last}.")
@@ -188,8 +185,7 @@ class LossView(View):
         if snapshot.latest > snapshot.epoch:
             later = translate("LossView", "The run goes on to epoch {n}.")
             text += " " + later.format(n=f"{snapshot.latest:,}")
-        self.setAccessibleDescription(text)
-        self.plot.setAccessibleDescription(text)
+        return text
 
     def _log_toggled(self, log: bool) -> None:
         self.plot.set_log(log)

@@ -7,11 +7,10 @@ from learnscope.core.loss import LOSSES
 from learnscope.gui.keys import ARROWS, PRESS, reach_by_tab
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import fixed
-from learnscope.gui.player import RunState
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import GRID, Theme
 from learnscope.gui.views.loss_curves import LossFunctionsPlot, loss_name
-from learnscope.gui.views.seldom import Seldom
+from learnscope.gui.views.samples import chosen
 from learnscope.gui.views.view import View
 
 
@@ -25,7 +24,6 @@ class LossFunctionsView(View):
         super().__init__(parent)
         self.setObjectName("loss_functions_view")
         self.plot = LossFunctionsPlot()
-        self._summary = Seldom()
         switch = QHBoxLayout()
         switch.setSpacing(0)
         self._group = QButtonGroup(self)
@@ -54,8 +52,7 @@ class LossFunctionsView(View):
         if another:
             self.buttons[self.plot.loss].setChecked(True)
             self._title()
-        if snapshot.state is not RunState.RUNNING or self._summary.due():
-            self._describe()
+        self.renew_summary(snapshot, self.plot)
 
     def _choose(self, loss: str) -> None:
         # Whoever decides says so with the next moment; until then the switch tells what is.
@@ -117,12 +114,11 @@ class LossFunctionsView(View):
         self.plot.y_title = translate("LossFunctionsView", "L (nats)") if nats else "L"
         self.plot.renew()
 
-    def _describe(self) -> None:
-        spot = self.plot.selected
-        assert spot is not None
-        trace = spot.trace
+    def summary(self, snapshot: Snapshot) -> str:
+        """Return the moment in one line of text."""
+        trace = chosen(snapshot)
         x1, x2, _ = trace.inputs
-        text = translate(
+        return translate(
             "LossFunctionsView",
             "At the selected row {x1} {x2}, Y = {target}: ŷ = {output}, the loss is {loss}, and "
             "the slope ∂L/∂ŷ = {slope}.",
@@ -134,5 +130,3 @@ class LossFunctionsView(View):
             loss=fixed(trace.loss),
             slope=fixed(trace.dloss_doutput),
         )
-        self.setAccessibleDescription(text)
-        self.plot.setAccessibleDescription(text)

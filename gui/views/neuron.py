@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from learnscope.core.network import PARAMETER_NAMES
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact, fixed
-from learnscope.gui.player import RunState
 from learnscope.gui.snapshot import Snapshot
+from learnscope.gui.tips import TipTeller
 from learnscope.gui.views.neuron_editor import WeightEditor
 from learnscope.gui.views.neuron_layout import Layout
 from learnscope.gui.views.neuron_moment import Moment
@@ -25,7 +25,6 @@ from learnscope.gui.views.neuron_painter import paint_neuron
 from learnscope.gui.views.neuron_pencil import Fonts, Pencil
 from learnscope.gui.views.neuron_pulse import Pulse
 from learnscope.gui.views.neuron_spots import Spot, spots
-from learnscope.gui.views.seldom import Seldom
 from learnscope.gui.views.view import View
 
 
@@ -57,8 +56,8 @@ class NeuronView(View):
         self._pressed = self._hovered = ""
         #: What was just done, while the pointer stays on the number it was done with.
         self._note = self._noted = ""
-        self._summary = Seldom()
         self._pulse = Pulse(self)
+        TipTeller(self, self._tell)
         self.editor = WeightEditor(self, self.spot_at, self._parameter_spot)
         self.editor.edited.connect(self.parameters_edited)
         self.editor.refused.connect(self.input_refused)
@@ -93,8 +92,7 @@ class NeuronView(View):
         self._moment = Moment.of(snapshot)
         self.editor.follow(snapshot)
         self._pulse.follow(snapshot)
-        if snapshot.state is not RunState.RUNNING or self._summary.due():
-            self.setAccessibleDescription(self.summary())
+        self.renew_summary(snapshot)
         self.update()
 
     def retranslate(self) -> None:
@@ -117,11 +115,9 @@ class NeuronView(View):
         self.setWhatsThis(f"{what}\n\n{how}")
         self.update()
 
-    def summary(self) -> str:
+    def summary(self, snapshot: Snapshot) -> str:
         """Return the drawing in one line of text."""
-        moment = self._moment
-        if moment is None:
-            return ""
+        moment = Moment.of(snapshot)
         sample = moment.sample
         w1, w2, b = (fixed(value) for value in moment.parameters)
         return translate(
@@ -168,16 +164,13 @@ class NeuronView(View):
             self.nodes = {key: area.toAlignedRect() for key, area in pencil.nodes.items()}
         painter.end()
 
-    def event(self, event: QEvent) -> bool:
+    def _tell(self, event: QHelpEvent) -> None:
         """Explain the quantity under the pointer."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            spot = self.spot_at(QPointF(event.pos()))
-            if spot is None or self.editor.dragging:
-                QToolTip.hideText()
-            else:
-                QToolTip.showText(event.globalPos(), spot.tip(), self, self._area(spot.key))
-            return True
-        return super().event(event)
+        spot = self.spot_at(QPointF(event.pos()))
+        if spot is None or self.editor.dragging:
+            QToolTip.hideText()
+        else:
+            QToolTip.showText(event.globalPos(), spot.tip(), self, self._area(spot.key))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the application's font."""

@@ -17,12 +17,17 @@ class Spot:
     mark: Mark
 
 
+def chosen(snapshot: Snapshot) -> SampleTrace:
+    """Return the numbers of the selected sample, of the open update while one stands open."""
+    return snapshot.sample if snapshot.inside is None else snapshot.inside.sample
+
+
 def spots(snapshot: Snapshot) -> list[Spot]:
     """Return the four samples of a moment, the selected one last so that it lies on top.
 
     While an update stands open, all are seen with the parameters from which it starts.
     """
-    own = snapshot.sample if snapshot.inside is None else snapshot.inside.sample
+    own = chosen(snapshot)
     traces = [
         own if row == own.sample else trace_sample(snapshot.experiment, own.parameters, row)
         for row in range(ROWS)

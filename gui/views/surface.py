@@ -19,12 +19,10 @@ from learnscope.core.gate import INPUTS
 from learnscope.gui.keys import ARROWS, PRESS, reach_by_tab
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import fixed
-from learnscope.gui.player import RunState
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import GRID, Theme
 from learnscope.gui.views.line_map import LineMap
 from learnscope.gui.views.scale import QUANTITIES
-from learnscope.gui.views.seldom import Seldom
 from learnscope.gui.views.view import View
 
 if TYPE_CHECKING:
@@ -58,7 +56,6 @@ class SurfaceView(View):
         self.caption.setWordWrap(True)
         self.caption.setContentsMargins(4, 0, 0, 0)
         self._snapshot: Snapshot | None = None
-        self._summary = Seldom()
         self._lay_out()
         self.retranslate()
 
@@ -103,8 +100,8 @@ class SurfaceView(View):
             self.map.display(snapshot)
         elif self.solid is not None:
             self.solid.display(snapshot)
-        if snapshot.state is not RunState.RUNNING or self._summary.due():
-            self._describe(snapshot)
+        pictures = (self.map,) if self.solid is None else (self.map, self.solid)
+        self.renew_summary(snapshot, *pictures)
 
     def set_mode(self, mode: str) -> None:
         """Show the map (``"2d"``) or the surface (``"3d"``)."""
@@ -262,7 +259,8 @@ class SurfaceView(View):
         }
         self.caption.setText(texts[self.mode, self.quantity])
 
-    def _describe(self, snapshot: Snapshot) -> None:
+    def summary(self, snapshot: Snapshot) -> str:
+        """Return the moment in one line of text."""
         rows = [
             f"{x1:.0f} {x2:.0f}: {fixed(output)} ({target})"
             for (x1, x2), output, target in zip(
@@ -270,8 +268,4 @@ class SurfaceView(View):
             )
         ]
         text = translate("SurfaceView", "Answers, with the right ones in brackets: {rows}")
-        text = text.format(rows=", ".join(rows))
-        self.setAccessibleDescription(text)
-        self.map.setAccessibleDescription(text)
-        if self.solid is not None:
-            self.solid.setAccessibleDescription(text)
+        return text.format(rows=", ".join(rows))

@@ -3,7 +3,7 @@
 import numpy as np
 from pyqtgraph.opengl import GLLinePlotItem, GLSurfacePlotItem
 from pyqtgraph.opengl.GLViewWidget import GLViewMixin
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QImage,
     QKeyEvent,
@@ -19,6 +19,7 @@ from PySide6.QtOpenGL import QOpenGLFramebufferObject, QOpenGLFramebufferObjectF
 from PySide6.QtWidgets import QWidget
 
 from learnscope.core.gate import INPUTS
+from learnscope.gui.keys import KeyKeeper
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import LIGHT, Theme
 from learnscope.gui.views import scale
@@ -78,6 +79,7 @@ class Surface3D(GLViewMixin, QWidget):  # type: ignore[misc]
         for item in (self.floor, self.pegs, self.errors, self.half, self.surface, self.mesh):
             self.addItem(item)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        KeyKeeper(self, _ARROWS)
         self.setMinimumSize(120, 96)
         self.apply_theme(self.theme)
         self.turn_back()
@@ -250,13 +252,6 @@ class Surface3D(GLViewMixin, QWidget):  # type: ignore[misc]
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
     # What the learner does
-
-    def event(self, event: QEvent) -> bool:
-        """Keep the arrow keys, which are the program's own elsewhere."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            event.setAccepted(event.key() in _ARROWS)
-            return True
-        return bool(super().event(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn by the arrow keys, come closer by + and −, turn back by Esc."""

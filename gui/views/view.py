@@ -3,8 +3,10 @@
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
+from learnscope.gui.player import RunState
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import LIGHT, Theme
+from learnscope.gui.views.seldom import Seldom
 
 
 class View(QWidget):
@@ -24,9 +26,25 @@ class View(QWidget):
 
     theme: Theme = LIGHT
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._saying = Seldom()
+
     def display(self, snapshot: Snapshot) -> None:
         """Show a moment; not called ``show``, Qt's word for making a widget visible."""
         raise NotImplementedError
+
+    def summary(self, snapshot: Snapshot) -> str:
+        """Return what the view shows in one line, for whoever listens instead of looks."""
+        raise NotImplementedError
+
+    def renew_summary(self, snapshot: Snapshot, *parts: QWidget) -> None:
+        """Say the moment in one line, in the view and parts of it; in a run only now and then."""
+        if snapshot.state is RunState.RUNNING and not self._saying.due():
+            return
+        text = self.summary(snapshot)
+        for part in (self, *parts):
+            part.setAccessibleDescription(text)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take on other colours."""

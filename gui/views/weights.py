@@ -8,12 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from learnscope.core.network import PARAMETER_NAMES
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import MINUS, fixed
-from learnscope.gui.player import RunState
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import GRID, Theme
 from learnscope.gui.views.epochs import LARGEST
 from learnscope.gui.views.readable import ReadablePlot
-from learnscope.gui.views.seldom import Seldom
 from learnscope.gui.views.ticks import ladder
 from learnscope.gui.views.view import View
 
@@ -96,7 +94,6 @@ class WeightsView(View):
         super().__init__(parent)
         self.setObjectName("weights_view")
         self.plot = WeightsPlot()
-        self._summary = Seldom()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 0, GRID, GRID)
         layout.addWidget(self.plot)
@@ -107,8 +104,7 @@ class WeightsView(View):
         """Show a moment."""
         self.plot.set_lit(snapshot.lit)
         self.plot.show_moment(snapshot)
-        if snapshot.state is not RunState.RUNNING or self._summary.due():
-            self._describe(snapshot)
+        self.renew_summary(snapshot, self.plot)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take on other colours."""
@@ -137,7 +133,8 @@ class WeightsView(View):
         self.plot.y_title = translate("WeightsView", "value")
         self.plot.renew()
 
-    def _describe(self, snapshot: Snapshot) -> None:
+    def summary(self, snapshot: Snapshot) -> str:
+        """Return the moment in one line of text."""
         now = (fixed(value) for value in snapshot.parameters)
         values = ", ".join(f"{n} {v}" for n, v in zip(PARAMETER_NAMES, now, strict=True))
         if snapshot.epoch == 0:
@@ -148,5 +145,4 @@ class WeightsView(View):
         if snapshot.latest > snapshot.epoch:
             later = translate("WeightsView", "The run goes on to epoch {n}.")
             text += " " + later.format(n=f"{snapshot.latest:,}")
-        self.setAccessibleDescription(text)
-        self.plot.setAccessibleDescription(text)
+        return text

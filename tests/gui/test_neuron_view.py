@@ -602,8 +602,8 @@ def test_nothing_moves_without_animation_unseen_or_while_running(
 
 
 def test_the_summary_says_it_in_one_line(view: NeuronView, lab: Lab) -> None:
-    assert view.accessibleDescription() == view.summary()
-    assert view.summary() == (
+    assert view.accessibleDescription() == view.summary(lab.snapshot())
+    assert view.summary(lab.snapshot()) == (
         "For x1 = 1 and x2 = 0: w1 = 0.1000, w2 = −0.1200, b = 0.0000, so z = 0.1000 and "
         "ŷ = 0.5250; the right answer is 0."
     )

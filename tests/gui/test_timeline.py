@@ -96,3 +96,35 @@ def test_it_follows_the_theme(timeline: Timeline, lab: Lab) -> None:
     light = timeline.grab().toImage()
     timeline.apply_theme(DARK)
     assert timeline.grab().toImage() != light
+
+
+def test_marks_that_fall_together_are_drawn_and_told_as_one(timeline: Timeline, lab: Lab) -> None:
+    lab.train(100)
+    for number in range(40):
+        lab.train(1)
+        lab.edit((float(number), 2.0, 3.0))
+    lab.train(800)
+    lab.set_learning_rate(0.5)
+    lab.train(1)
+    assert len(timeline.marks) == 41
+    drag, rate = timeline.groups()
+    assert [mark.epoch for mark in drag] == list(range(101, 141))
+    assert [mark.epoch for mark in rate] == [940]
+    middle = timeline._tip(timeline._x(120))
+    assert middle.splitlines() == [
+        "40 changes from epoch 101 to 140. The last one:",
+        "Epoch 140: set by hand, w1 = 39.0000, w2 = 2.0000, b = 3.0000",
+    ]
+    assert timeline._tip(timeline._x(500)) == "Epoch 500"
+
+
+def test_marks_that_stand_apart_stay_apart(timeline: Timeline, lab: Lab) -> None:
+    lab.train(50)
+    lab.edit((1.0, 2.0, 3.0))
+    lab.train(1)
+    lab.edit((2.0, 2.0, 3.0))
+    # As many pixels an epoch as there are to see both.
+    assert len(timeline.groups()) == 2
+    lab.train(5000)
+    assert len(timeline.groups()) == 1
+    assert len(timeline._tip(timeline._x(50)).splitlines()) == 2
