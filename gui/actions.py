@@ -49,6 +49,7 @@ class Actions:
     def __init__(self, window: QMainWindow) -> None:
         self._theme: Theme | None = None
         self._running = False
+        self._run_lit = True
         self._undo_names = ("", "")
         self.by_name: dict[str, QAction] = {}
         for name, keys, _ in _COMMANDS:
@@ -84,6 +85,11 @@ class Actions:
         if running is not self._running:
             self._running = running
             self._name_run()
+
+    def light_run(self, lit: bool) -> None:
+        """Draw Run's icon to go with the accent, or without it."""
+        self._run_lit = lit
+        self._name_run()
 
     def apply_theme(self, theme: Theme) -> None:
         """Draw the icons in other colours."""
@@ -176,7 +182,8 @@ class Actions:
         self._name("run", text, tip)
         if self._theme is not None:
             picture = "pause" if self._running else "run"
-            self["run"].setIcon(icon(picture, self._theme, "on_accent"))
+            ink = "on_accent" if self._run_lit else "ink"
+            self["run"].setIcon(icon(picture, self._theme, ink))
 
     def _name_undo(self, undoable: str, redoable: str) -> None:
         self._undo_names = (undoable, redoable)

@@ -10,8 +10,15 @@ from learnscope.gui.snapshot import Snapshot
 Tone = str
 
 
-def sentence(snapshot: Snapshot) -> tuple[Tone, str]:
-    """Return the tone and the text of the message strip."""
+def sentence(snapshot: Snapshot, guided: bool = False) -> tuple[Tone, str]:
+    """Return the tone and the text of the message strip.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+    guided : bool
+        Whether a card of the tour says what to do next, so that the strip only says what is.
+    """
     finding = snapshot.diagnosis.code
     if snapshot.state is RunState.DIVERGED or finding == "diverged":
         return "warning", _diverged(snapshot)
@@ -20,12 +27,12 @@ def sentence(snapshot: Snapshot) -> tuple[Tone, str]:
     if snapshot.state is RunState.FINISHED:
         return "good", _finished(snapshot)
     if snapshot.epoch == 0 and snapshot.state is not RunState.RUNNING:
-        return "info", _ready(snapshot)
+        return "info", _on_tour() if guided else _ready(snapshot)
     if finding == "solved":
-        return "good", _solved(snapshot)
+        return "good", _solved(snapshot, guided)
     if finding in _FINDINGS:
         return "warning", _FINDINGS[finding](snapshot)
-    return "info", _learning(snapshot)
+    return "info", _learning(snapshot, guided)
 
 
 def gate_name(snapshot: Snapshot) -> str:
@@ -42,6 +49,14 @@ def _ready(snapshot: Snapshot) -> str:
     ).format(gate=gate_name(snapshot))
 
 
+def _on_tour() -> str:
+    return translate(
+        "Messages",
+        "The guided tour: the card at the right says what to do next. Leave it whenever you like; "
+        "your own experiment then comes back.",
+    )
+
+
 def _looking_back(snapshot: Snapshot) -> str:
     return translate(
         "Messages",
@@ -50,13 +65,19 @@ def _looking_back(snapshot: Snapshot) -> str:
     ).format(epoch=f"{snapshot.epoch:,}", latest=f"{snapshot.latest:,}")
 
 
-def _learning(snapshot: Snapshot) -> str:
+def _learning(snapshot: Snapshot, guided: bool) -> str:
     figures = snapshot.diagnosis.figures
     if snapshot.state is RunState.RUNNING:
         text = translate(
             "Messages",
             "Learning: every update moves w1, w2 and b a little down the slope of the loss. "
             "{right} of {rows} right so far.",
+        )
+    elif guided:
+        text = translate(
+            "Messages",
+            "Paused at epoch {epoch}, {right} of {rows} right. The card at the right says what to "
+            "do next.",
         )
     else:
         text = translate(
@@ -69,7 +90,7 @@ def _learning(snapshot: Snapshot) -> str:
     )
 
 
-def _solved(snapshot: Snapshot) -> str:
+def _solved(snapshot: Snapshot, guided: bool) -> str:
     rows = int(snapshot.diagnosis.figures["rows"])
     if snapshot.state is RunState.RUNNING:
         text = translate(
@@ -77,6 +98,10 @@ def _solved(snapshot: Snapshot) -> str:
             "All right: {rows} of {rows} answers lie on the correct side of ½. The loss keeps "
             "falling, ever more slowly, and never reaches 0. Pause (Space) when you have seen "
             "enough.",
+        )
+    elif guided:
+        text = translate(
+            "Messages", "All right: {rows} of {rows} answers lie on the correct side of ½."
         )
     else:
         text = translate(

@@ -1,7 +1,17 @@
 """The look that a palette alone cannot give: hairlines, spacing, quiet labels."""
 
+from PySide6.QtWidgets import QWidget
+
 from learnscope import assets
 from learnscope.gui.theme import Theme
+
+
+def mark(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet looks at; Qt does not look again by itself."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def stylesheet(theme: Theme) -> str:
@@ -66,9 +76,14 @@ QScrollBar::handle:vertical:hover {{ background: {theme.field}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; border: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QScrollArea, QWidget#inside_inner {{ background: {theme.panel}; }}
-QToolButton#run_button {{ background: {theme.accent}; color: {theme.on_accent}; font-weight: 600; }}
+QToolButton#run_button {{ border-color: {theme.field}; font-weight: 600; }}
+QToolButton#run_button[lit="true"] {{
+    background: {theme.accent}; color: {theme.on_accent}; border-color: {theme.accent};
+}}
 QToolButton#run_button:hover {{ border-color: {theme.ink}; }}
-QToolButton#run_button:disabled {{ background: {theme.hairline}; color: {theme.muted}; }}
+QToolButton#run_button:disabled {{
+    background: {theme.hairline}; color: {theme.muted}; border-color: {theme.hairline};
+}}
 QLabel[role="caption"] {{ color: {theme.muted}; }}
 QLabel[role="readout"] {{ font-weight: 600; }}
 QLabel[role="title"] {{ color: {theme.muted}; padding: 6px 2px 4px 14px; }}

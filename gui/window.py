@@ -139,10 +139,14 @@ class MainWindow(QMainWindow):
         self.parts.display(snapshot, hidden_too=not self.isVisible())
 
     def _show_bench(self) -> None:
-        """Show what the tour has set instead of a hand: the speed, the stops, the docks."""
+        """Show what the tour has set instead of a hand, and leave what comes next to its card."""
+        tour, parts = self.guide.tour, self.parts
+        parts.message.guide(tour.running)
+        for part in (self.actions_, parts.transport):
+            part.light_run(tour.asks_to_run or not tour.running)
         self.docks.tidy()
-        self.parts.transport.set_pace(self.lab.pace_index)
-        self.parts.panel.set_stops(self.lab.stops.target_loss, self.lab.stops.last_epoch)
+        parts.transport.set_pace(self.lab.pace_index)
+        parts.panel.set_stops(self.lab.stops.target_loss, self.lab.stops.last_epoch)
 
     def _tell_refused(self, error: ExperimentError) -> None:
         text = translate("MainWindow", "Not possible: {got}. Allowed: {allowed}.")
@@ -267,8 +271,8 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Show what went by while the window was hidden; take on another language."""
         super().changeEvent(event)
+        # The window hears of it before what is in it does.
         if event.type() == QEvent.Type.LanguageChange:
-            # The window hears of it before what is in it does.
             QApplication.postEvent(self, QEvent(_SAY_ANEW))
         if event.type() == QEvent.Type.WindowStateChange and not self.isMinimized():
             self.lab.refresh()

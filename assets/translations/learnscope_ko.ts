@@ -862,6 +862,10 @@
         <translation>배울 준비가 됐어요: {gate}. 실행(Space)을 눌러 지켜보거나, 한 걸음(→)으로 한 에포크씩 나아가 보세요.</translation>
     </message>
     <message>
+        <source>The guided tour: the card at the right says what to do next. Leave it whenever you like; your own experiment then comes back.</source>
+        <translation>안내를 보는 중이에요. 다음에 할 일은 오른쪽 카드에 있어요. 언제든 안내를 끝낼 수 있고, 그러면 여러분의 실험이 돌아와요.</translation>
+    </message>
+    <message>
         <source>Looking back at epoch {epoch} of {latest}: everything shows that moment. End goes to the latest; Run goes on from here and forgets what came after.</source>
         <translation>전체 {latest} 에포크 가운데 에포크 {epoch}의 순간을 돌아보고 있어요. 화면 전체가 그 순간이에요. End를 누르면 마지막 에포크로 가고, 실행하면 여기서부터 다시 학습하며 그 뒤의 기록은 사라져요.</translation>
     </message>
@@ -870,12 +874,20 @@
         <translation>학습 중: 갱신할 때마다 w1, w2, b가 손실의 내리막으로 조금씩 움직여요. 지금까지 {rows}개 중 {right}개 정답.</translation>
     </message>
     <message>
+        <source>Paused at epoch {epoch}, {right} of {rows} right. The card at the right says what to do next.</source>
+        <translation>에포크 {epoch}에서 멈췄어요. {rows}개 가운데 {right}개 정답. 다음에 할 일은 오른쪽 카드에 있어요.</translation>
+    </message>
+    <message>
         <source>Paused at epoch {epoch}, {right} of {rows} right. Step (→) goes on by one epoch, Back (←) takes it back exactly, Run (Space) goes on.</source>
         <translation>에포크 {epoch}에서 멈췄어요. {rows}개 중 {right}개 정답. 한 걸음(→)은 한 에포크 앞으로, 뒤로(←)는 정확히 한 에포크 되돌리기, 실행(Space)은 이어서 학습해요.</translation>
     </message>
     <message>
         <source>All right: {rows} of {rows} answers lie on the correct side of ½. The loss keeps falling, ever more slowly, and never reaches 0. Pause (Space) when you have seen enough.</source>
         <translation>모두 정답: {rows}개의 출력이 모두 ½을 기준으로 올바른 쪽에 있어요. 손실은 점점 천천히 줄어들지만 0에는 닿지 않아요. 충분히 봤으면 일시정지(Space)하세요.</translation>
+    </message>
+    <message>
+        <source>All right: {rows} of {rows} answers lie on the correct side of ½.</source>
+        <translation>모두 정답: {rows}개의 출력이 모두 ½을 기준으로 올바른 쪽에 있어요.</translation>
     </message>
     <message>
         <source>All right: {rows} of {rows} answers lie on the correct side of ½. Look at the weights that do it, or choose another gate.</source>

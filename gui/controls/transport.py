@@ -19,6 +19,7 @@ from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact, fixed
 from learnscope.gui.player import LADDER, Pace
 from learnscope.gui.snapshot import Snapshot
+from learnscope.gui.style import mark
 from learnscope.gui.theme import GRID
 
 #: Up to these widths of the window, these buttons leave their names to their tool tips.
@@ -85,6 +86,7 @@ class Transport(QToolBar):
         self.addWidget(gap)
         self.addWidget(self._readout_part())
         self._last: Snapshot | None = None
+        self.light_run(True)
         self.retranslate()
 
     def display(self, snapshot: Snapshot) -> None:
@@ -96,6 +98,12 @@ class Transport(QToolBar):
         self.loss.setToolTip(f"{self._loss_tip}\n{exact(snapshot.loss)}")
         right = round(snapshot.accuracy * active)
         self.accuracy.setText(self._right_text.format(right=right, rows=active))
+
+    def light_run(self, lit: bool) -> None:
+        """Give the Run button the accent, or leave the accent to something else."""
+        button = self.findChild(QToolButton, "run_button")
+        if button is not None:
+            mark(button, "lit", lit)
 
     def set_pace(self, index: int) -> None:
         """Show a speed without asking for it."""
@@ -140,7 +148,7 @@ class Transport(QToolBar):
             (self.accuracy, self._right_text.format(right=4, rows=4)),
         ):
             # A fixed width: the numbers change many times a second and must not push each other.
-            readout.setMinimumWidth(QFontMetrics(readout.font()).horizontalAdvance(widest) + GRID)
+            readout.setMinimumWidth(QFontMetrics(readout.font()).horizontalAdvance(widest) + 12)
             readout.setWhatsThis(readout.toolTip())
         self._hold_run_button()
         paces = [_pace_text(pace) for pace in LADDER]
@@ -209,6 +217,8 @@ def _readout(name: str) -> QLabel:
     label = QLabel()
     label.setObjectName(name)
     label.setProperty("role", "readout")
+    # What the tour frames is not to touch the frame.
+    label.setContentsMargins(0, 0, 5, 0)
     label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return label
 

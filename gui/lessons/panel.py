@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from learnscope.gui.lessons.moment import Phase, Shown
 from learnscope.gui.lessons.parts import button, label
 from learnscope.gui.lessons.question import QuestionBox
 from learnscope.gui.lessons.words import rich
+from learnscope.gui.style import mark
 from learnscope.gui.theme import GRID, LIGHT, Theme
 
 
@@ -152,9 +152,10 @@ class TourPanel(QWidget):
         self.next.setText(text)
         # A card that is only read has nothing to be done, and a result speaks for itself.
         self.done.setVisible(shown.done and bool(shown.task))
-        answering = shown.phase is Phase.ASKING
-        _light(self.next, shown.done)
-        _light(self.question.submit, answering)
+        # The accent is on what to do next.
+        mark(self.next, "lit", shown.done)
+        mark(self.question.submit, "lit", shown.phase is Phase.ASKING)
+        mark(self.question.resume, "lit", shown.phase is Phase.HALTED)
 
     def _connect(self) -> None:
         self.next.clicked.connect(self.next_asked)
@@ -228,19 +229,11 @@ class NumberTable(QWidget):
             cell.hide()
         for cell, (y, x, text) in zip(self._cells, cells, strict=False):
             side = Qt.AlignmentFlag.AlignRight if x else Qt.AlignmentFlag.AlignLeft
-            cell.setProperty("role", "caption" if y == 0 else "readout" if x else "")
+            mark(cell, "role", "caption" if y == 0 else "readout" if x else "")
             cell.setAlignment(side | Qt.AlignmentFlag.AlignBottom)
             cell.setText(rich(text, theme))
             self._grid.addWidget(cell, y, x)
             cell.show()
-
-
-def _light(pushed: QPushButton, lit: bool) -> None:
-    """Give a button the accent, which says what to do next."""
-    if pushed.property("lit") != lit:
-        pushed.setProperty("lit", lit)
-        pushed.style().unpolish(pushed)
-        pushed.style().polish(pushed)
 
 
 def _look(theme: Theme) -> str:

@@ -75,6 +75,11 @@ class Tour(QObject):
         """The card that stands."""
         return self.chapter.cards[self._number]
 
+    @property
+    def asks_to_run(self) -> bool:
+        """Whether the card that stands still waits for the learner to press Run."""
+        return self.running and self.card.frame == "run_button" and not self._done
+
     # Commands
 
     def start(self, progress: Progress | None = None) -> None:

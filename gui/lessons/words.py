@@ -11,6 +11,9 @@ _PARAMETER = re.compile(rf"(?<![A-Za-z0-9_])({'|'.join(PARAMETER_NAMES)})(?![A-Z
 
 #: Between two Hangul syllables Qt would break the line anywhere; Korean breaks between words.
 _WITHIN_WORD = re.compile("(?<=[가-힣])(?=[가-힣])")
+#: A power, such as e^−z.
+_POWER = re.compile(r"\^([−0-9A-Za-z]+)")
+
 _WORD_JOINER = "\u2060"
 
 #: Qt sets lines closer than a text of several sentences can be read at ease.
@@ -27,4 +30,5 @@ def rich(text: str, theme: Theme) -> str:
     kept = _WITHIN_WORD.sub(_WORD_JOINER, html.escape(text, quote=False))
     # An equation's two sides stay together.
     kept = kept.replace(" = ", "\u00a0=\u00a0")
+    kept = _POWER.sub(r"<sup>\1</sup>", kept)
     return f'<p style="line-height:{_LINE_HEIGHT}%">{_PARAMETER.sub(coloured, kept)}</p>'

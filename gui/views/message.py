@@ -28,6 +28,7 @@ class MessageStrip(QFrame):
         self._theme = LIGHT
         self._snapshot: Snapshot | None = None
         self._notice_until = 0.0
+        self._guided = False
         self._tone = ""
         self._icon = QLabel()
         self._icon.setFixedWidth(20)
@@ -50,7 +51,14 @@ class MessageStrip(QFrame):
             self._notice_until = 0.0
         self._snapshot = snapshot
         if time.monotonic() >= self._notice_until:
-            self._say(*sentence(snapshot))
+            self._say(*sentence(snapshot, self._guided))
+
+    def guide(self, guided: bool) -> None:
+        """Leave it to a card of the tour to say what to do next, or say it again."""
+        if guided is not self._guided:
+            self._guided = guided
+            if self._snapshot is not None:
+                self.display(self._snapshot)
 
     def notice(self, text: str) -> None:
         """Say something about what was just asked for."""

@@ -8,7 +8,14 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSettings, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QDockWidget, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDockWidget,
+    QLabel,
+    QMenu,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from learnscope.gui.lessons.highlight import Highlight
@@ -310,3 +317,79 @@ def test_a_closed_view_is_opened_for_its_card(window: Any) -> None:
     window.docks.by_name["surface"].close()
     go_to(window, "model", "plane")
     assert window.docks.by_name["surface"].isVisible()
+
+
+# What to do next is said once
+
+
+def accented(window: Any) -> set[str]:
+    """Return the buttons in sight that stand on the accent."""
+    accent = window.palette().color(window.palette().ColorRole.Highlight)
+    found = set()
+    for button in window.findChildren(QAbstractButton):
+        if button.isVisible() and button.isEnabled() and button.property("lit") is True:
+            ground = button.grab().toImage().pixelColor(button.width() // 2, 4)
+            assert ground == accent, button.objectName()
+            found.add(button.objectName())
+    return found
+
+
+def said(window: Any) -> str:
+    return str(widget(window, "message").text())
+
+
+def test_the_accent_is_on_run_until_the_tour_begins_and_after_it(window: Any) -> None:
+    assert accented(window) == {"run_button"}
+    assert "Press Run" in said(window)
+    window.guide.start()
+    assert accented(window) == set()
+    assert said(window).startswith("The guided tour: the card at the right")
+    window.guide.leave()
+    assert accented(window) == {"run_button"}
+    assert "Press Run" in said(window)
+
+
+def test_the_accent_goes_to_the_answer_and_then_to_the_next_card(window: Any, qtbot: QtBot) -> None:
+    go_to(window, "repeat", "run")
+    window.guide.tour.watched = 0.0
+    assert accented(window) == set()
+    qtbot.mouseClick(widget(window, "tour_choice_2"), LEFT, pos=QPoint(8, 8))
+    assert accented(window) == {"tour_answer"}
+    qtbot.mouseClick(widget(window, "tour_answer"), LEFT)
+    qtbot.waitUntil(lambda: widget(window, "tour_next").property("lit") is True)
+    assert accented(window) == {"tour_next"}
+    assert said(window) == "All right: 4 of 4 answers lie on the correct side of ½."
+
+
+def test_a_card_that_waits_for_run_leaves_the_accent_on_run(window: Any, qtbot: QtBot) -> None:
+    go_to(window, "repeat", "enough")
+    assert accented(window) == {"run_button"}
+    window.lab.train(200)
+    assert accented(window) == {"tour_next"}
+
+
+def test_a_halted_run_to_an_answer_asks_to_be_gone_on_with(window: Any, qtbot: QtBot) -> None:
+    go_to(window, "repeat", "run")
+    window.guide.tour.answer(0)
+    qtbot.waitUntil(lambda: window.lab.trainer.epoch > 0)
+    window.lab.pause()
+    assert accented(window) == {"tour_resume"}
+    assert said(window).endswith("The card at the right says what to do next.")
+
+
+def test_a_table_of_a_card_has_no_weight_left_over_from_another_cards_table(window: Any) -> None:
+    go_to(window, "loss", "compare")
+    go_on = window.guide.tour
+    go_on.choose(CHAPTERS.index("update"))
+    while go_on.card.id != "side_by_side":
+        go_on.go_on()
+    table = widget(window, "tour_table")
+    cells = [label for label in table.findChildren(QLabel) if label.isVisible()]
+    assert {cell.property("role") for cell in cells} == {"caption", "readout", ""}
+    for cell in cells:
+        assert cell.font().bold() is (cell.property("role") == "readout"), cell.text()
+
+
+def test_powers_are_set_as_powers() -> None:
+    assert "e<sup>−z</sup>\u00a0=\u00a00.9" in rich("e^−z = 0.9", LIGHT)
+    assert "e<sup>−z</sup>예" in rich("그건 e^−z예요.", LIGHT).replace("\u2060", "")
