@@ -3,7 +3,7 @@
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QTranslator
 
 from learnscope import assets
 
@@ -36,13 +36,17 @@ class Language:
         self.use(code)
 
     def use(self, code: str) -> None:
-        """Switch; Qt then tells every widget by a ``LanguageChange`` event."""
+        """Switch; every widget has been told by a ``LanguageChange`` event when this returns."""
         for translator in self._translators:
             QCoreApplication.removeTranslator(translator)
         self._translators.clear()
         self.code = code
-        if code == "en":
-            return
+        if code != "en":
+            self._install(code)
+        # Qt would tell them later, when others may have said more in the new language already.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LanguageChange.value)
+
+    def _install(self, code: str) -> None:
         # Qt's own words, in file dialogs and on buttons, come first so that ours prevail.
         qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         for path in (

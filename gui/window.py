@@ -25,9 +25,6 @@ from learnscope.gui.theme import resolve
 #: Raised when the docks change so that an older kept layout would no longer fit.
 _LAYOUT_VERSION = 3
 
-#: Posted to itself by a window that changes its language.
-_SAY_ANEW = QEvent.Type(QEvent.registerEventType())
-
 _BUTTONS = (("reset", "new_start"), ("step_back", "run", "step", "look_inside"))
 
 
@@ -192,6 +189,8 @@ class MainWindow(QMainWindow):
         self._keeps_language = True
         self._language.use(self._language_code())
         self.retranslate()
+        self.parts.display(self.lab.snapshot(), hidden_too=True)
+        explain(self, self._language.code)
 
     def _language_code(self) -> str:
         chosen = self._language_choice
@@ -254,12 +253,6 @@ class MainWindow(QMainWindow):
 
     # Qt's events
 
-    def customEvent(self, event: QEvent) -> None:
-        """Say everything anew, now that each widget has taken on another language."""
-        if event.type() == _SAY_ANEW:
-            self.parts.display(self.lab.snapshot(), hidden_too=True)
-            explain(self, self._language.code)
-
     def showEvent(self, event: QShowEvent) -> None:
         """Give the docks their shares once the window has its size, and show the moment."""
         super().showEvent(event)
@@ -269,11 +262,8 @@ class MainWindow(QMainWindow):
         self.lab.refresh()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Show what went by while the window was hidden; take on another language."""
+        """Show what went by while the window was hidden."""
         super().changeEvent(event)
-        # The window hears of it before what is in it does.
-        if event.type() == QEvent.Type.LanguageChange:
-            QApplication.postEvent(self, QEvent(_SAY_ANEW))
         if event.type() == QEvent.Type.WindowStateChange and not self.isMinimized():
             self.lab.refresh()
 

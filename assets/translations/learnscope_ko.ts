@@ -795,7 +795,7 @@
     <name>MainWindow</name>
     <message>
         <source>Not possible: {got}. Allowed: {allowed}.</source>
-        <extracomment>Raised when the docks change so that an older kept layout would no longer fit. Posted to itself by a window that changes its language.</extracomment>
+        <extracomment>Raised when the docks change so that an older kept layout would no longer fit.</extracomment>
         <translation>할 수 없어요: {got}. 가능한 값: {allowed}.</translation>
     </message>
     <message>
