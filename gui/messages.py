@@ -115,8 +115,8 @@ def _solved(snapshot: Snapshot, guided: bool) -> str:
 def _finished(snapshot: Snapshot) -> str:
     return translate(
         "Messages",
-        "Stopped where you asked: epoch {epoch}, loss {loss}. To go on, change “Stop at” or clear "
-        "it.",
+        "Stopped where you asked: epoch {epoch}, mean loss {loss}. To go on, change “Stop at” or "
+        "clear it.",
     ).format(epoch=f"{snapshot.epoch:,}", loss=fixed(snapshot.loss))
 
 

@@ -738,6 +738,10 @@
 <context>
     <name>LossView</name>
     <message>
+        <source>mean loss</source>
+        <translation>평균 손실</translation>
+    </message>
+    <message>
         <source>Loss by epoch</source>
         <extracomment>Whether the scale is now logarithmic.</extracomment>
         <translation>에포크별 손실</translation>
@@ -763,32 +767,28 @@
         <translation>에포크</translation>
     </message>
     <message>
-        <source>loss (nats)</source>
-        <translation>손실 (nat)</translation>
+        <source>mean loss (nats)</source>
+        <translation>평균 손실 (nat)</translation>
+    </message>
+    <message>
+        <source>The mean loss at the start is {last}.</source>
+        <translation>시작할 때의 평균 손실은 {last}.</translation>
+    </message>
+    <message>
+        <source>Mean loss up to epoch {n}: from {first} down to {last}.</source>
+        <translation>에포크 {n}까지의 평균 손실: {first} → {last}, 줄었어요.</translation>
+    </message>
+    <message>
+        <source>Mean loss up to epoch {n}: from {first} to {last}.</source>
+        <translation>에포크 {n}까지의 평균 손실: {first} → {last}.</translation>
     </message>
     <message>
         <source>The run goes on to epoch {n}.</source>
         <translation>이 학습은 에포크 {n}까지 이어져요.</translation>
     </message>
     <message>
-        <source>loss</source>
-        <translation>손실</translation>
-    </message>
-    <message>
         <source>Logarithmic scale: equal distances are equal factors, so that small losses can be told apart. A loss of 0 has no place on it.</source>
         <translation>로그 눈금: 같은 거리가 같은 배수를 뜻해서 작은 손실도 구별할 수 있어요. 손실 0은 나타낼 수 없어요.</translation>
-    </message>
-    <message>
-        <source>The loss at the start is {last}.</source>
-        <translation>시작할 때의 손실은 {last}.</translation>
-    </message>
-    <message>
-        <source>Loss up to epoch {n}: from {first} down to {last}.</source>
-        <translation>에포크 {n}까지의 손실: {first} → {last}, 줄었어요.</translation>
-    </message>
-    <message>
-        <source>Loss up to epoch {n}: from {first} to {last}.</source>
-        <translation>에포크 {n}까지의 손실: {first} → {last}.</translation>
     </message>
 </context>
 <context>
@@ -894,8 +894,8 @@
         <translation>모두 정답: {rows}개의 출력이 모두 ½을 기준으로 올바른 쪽에 있어요. 이 일을 해내는 가중치를 살펴보거나, 다른 게이트를 골라 보세요.</translation>
     </message>
     <message>
-        <source>Stopped where you asked: epoch {epoch}, loss {loss}. To go on, change “Stop at” or clear it.</source>
-        <translation>정해 둔 곳에서 멈췄어요: 에포크 {epoch}, 손실 {loss}. 이어서 하려면 ‘멈출 조건’을 바꾸거나 지우세요.</translation>
+        <source>Stopped where you asked: epoch {epoch}, mean loss {loss}. To go on, change “Stop at” or clear it.</source>
+        <translation>정해 둔 곳에서 멈췄어요: 에포크 {epoch}, 평균 손실 {loss}. 이어서 하려면 ‘멈출 조건’을 바꾸거나 지우세요.</translation>
     </message>
     <message>
         <source>Diverged: after epoch {epoch} the numbers would grow beyond what a computer can hold. Choose a learning rate far below {rate}, then go on or Reset.</source>
@@ -1032,8 +1032,8 @@
         <translation>정답 Y</translation>
     </message>
     <message>
-        <source>loss {loss}</source>
-        <translation>손실 {loss}</translation>
+        <source>this row&apos;s loss {loss}</source>
+        <translation>이 행의 손실 {loss}</translation>
     </message>
     <message>
         <source>pushes ŷ down</source>
@@ -1418,7 +1418,7 @@
     <name>Transport</name>
     <message>
         <source>Run</source>
-        <extracomment>Up to these widths of the window, these buttons leave their names to their tool tips. From this width on, the speed slider has a caption beside it.</extracomment>
+        <extracomment>Up to these widths of the window, these buttons leave their names to their tool tips. From these widths on, the speed slider has a caption before it, and the speed in words after it.</extracomment>
         <translation>실행</translation>
     </message>
     <message>
@@ -1434,16 +1434,16 @@
         <translation>에포크 {n}</translation>
     </message>
     <message>
-        <source>Loss {loss}</source>
-        <translation>손실 {loss}</translation>
-    </message>
-    <message>
         <source>{right}/{rows} right</source>
         <translation>맞힘 {right}/{rows}</translation>
     </message>
     <message>
-        <source>Loss: how wrong the answers are, the mean over the rows that are on</source>
-        <translation>손실: 출력이 얼마나 틀렸는지, 켜진 행들의 평균이에요</translation>
+        <source>Mean loss {loss}</source>
+        <translation>평균 손실 {loss}</translation>
+    </message>
+    <message>
+        <source>Mean loss: how wrong the answers are, the mean over the rows that are on. The loss of the selected row alone stands in the drawing.</source>
+        <translation>평균 손실: 출력이 얼마나 틀렸는지, 켜진 행들의 평균이에요. 고른 행 하나의 손실은 뉴런 그림에 있어요.</translation>
     </message>
     <message>
         <source>Epoch: how many times the neuron went through all rows</source>

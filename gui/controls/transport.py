@@ -25,15 +25,15 @@ from learnscope.gui.theme import GRID
 #: Up to these widths of the window, these buttons leave their names to their tool tips.
 _NAMELESS_BELOW = {
     "run": 0,
-    "step": 1010,
+    "step": 1070,
     "look_inside": 1180,
     "step_back": 1260,
     "reset": 1260,
     "new_start": 1260,
 }
 
-#: From this width on, the speed slider has a caption beside it.
-_CAPTION_FROM = 1400
+#: From these widths on, the speed slider has a caption before it, and the speed in words after it.
+_CAPTION_FROM, _PACE_FROM = 1400, 1000
 
 
 class Transport(QToolBar):
@@ -73,7 +73,7 @@ class Transport(QToolBar):
         self.speed.setObjectName("speed")
         self.speed.setRange(0, len(LADDER) - 1)
         self.speed.setPageStep(1)
-        self.speed.setFixedWidth(96)
+        self.speed.setFixedWidth(80)
         reach_by_tab(self.speed, ARROWS)
         self._pace_label = QLabel()
         self.speed.valueChanged.connect(self._slid)
@@ -127,13 +127,14 @@ class Transport(QToolBar):
             "Speed: how many epochs go by. At the left, one a second; at the right, as many as the "
             "computer can. The numbers are the same at any speed.",
         )
-        self.speed.setToolTip(text)
         self.speed.setWhatsThis(text)
         self._epoch_text = translate("Transport", "Epoch {n}")
-        self._loss_text = translate("Transport", "Loss {loss}")
+        self._loss_text = translate("Transport", "Mean loss {loss}")
         self._right_text = translate("Transport", "{right}/{rows} right")
         self._loss_tip = translate(
-            "Transport", "Loss: how wrong the answers are, the mean over the rows that are on"
+            "Transport",
+            "Mean loss: how wrong the answers are, the mean over the rows that are on. The loss of "
+            "the selected row alone stands in the drawing.",
         )
         self.loss.setToolTip(self._loss_tip)
         self.epoch.setToolTip(
@@ -148,7 +149,7 @@ class Transport(QToolBar):
             (self.accuracy, self._right_text.format(right=4, rows=4)),
         ):
             # A fixed width: the numbers change many times a second and must not push each other.
-            readout.setMinimumWidth(QFontMetrics(readout.font()).horizontalAdvance(widest) + 12)
+            readout.setMinimumWidth(QFontMetrics(readout.font()).horizontalAdvance(widest) + GRID)
             readout.setWhatsThis(readout.toolTip())
         self._hold_run_button()
         paces = [_pace_text(pace) for pace in LADDER]
@@ -162,6 +163,7 @@ class Transport(QToolBar):
         """In a narrow window, leave the names of the buttons to their tool tips."""
         super().resizeEvent(event)
         self._speed_label.setVisible(event.size().width() >= _CAPTION_FROM)
+        self._pace_label.setVisible(event.size().width() >= _PACE_FROM)
         style = Qt.ToolButtonStyle
         for action in self.actions():
             button = self.widgetForAction(action)
@@ -190,6 +192,7 @@ class Transport(QToolBar):
     def _show_pace(self, index: int) -> None:
         text = _pace_text(LADDER[index])
         self._pace_label.setText(text)
+        self.speed.setToolTip(f"{text}\n{self.speed.whatsThis()}")
         self.speed.setAccessibleDescription(text)
 
     def _speed_part(self) -> QWidget:

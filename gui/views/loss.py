@@ -70,7 +70,7 @@ class LossPlot(ReadablePlot):
 
     def label_of(self, name: str) -> str:
         """Return the loss's name in the present language."""
-        return translate("LossView", "loss") if name == "loss" else name
+        return translate("LossView", "mean loss") if name == "loss" else name
 
     def end_text(self, line: int) -> str:
         """Return the loss now."""
@@ -168,7 +168,11 @@ class LossView(View):
         self.plot.x_title = translate("LossView", "epoch")
         # Cross-entropy is measured in nats, as its logarithm is the natural one.
         nats = self._loss == "bce"
-        title = translate("LossView", "loss (nats)") if nats else translate("LossView", "loss")
+        title = (
+            translate("LossView", "mean loss (nats)")
+            if nats
+            else translate("LossView", "mean loss")
+        )
         self.plot.y_title = title
         self.plot.renew()
 
@@ -176,11 +180,11 @@ class LossView(View):
         """Return the moment in one line of text."""
         first, last = float(snapshot.curves.losses[0]), snapshot.loss
         if snapshot.epoch == 0:
-            text = translate("LossView", "The loss at the start is {last}.")
+            text = translate("LossView", "The mean loss at the start is {last}.")
         elif last < first:
-            text = translate("LossView", "Loss up to epoch {n}: from {first} down to {last}.")
+            text = translate("LossView", "Mean loss up to epoch {n}: from {first} down to {last}.")
         else:
-            text = translate("LossView", "Loss up to epoch {n}: from {first} to {last}.")
+            text = translate("LossView", "Mean loss up to epoch {n}: from {first} to {last}.")
         text = text.format(n=f"{snapshot.epoch:,}", first=fixed(first), last=fixed(last))
         if snapshot.latest > snapshot.epoch:
             later = translate("LossView", "The run goes on to epoch {n}.")

@@ -201,7 +201,7 @@ def _answer(pencil: Pencil, layout: Layout, moment: Moment) -> None:
     slot = slots["name_target"]
     pencil.write("name_target", target, slot, _quiet(pencil))
     pencil.dimmed = not moment.shows("loss")
-    head = translate("NeuronView", "loss {loss}").format(loss="")
+    head = translate("NeuronView", "this row's loss {loss}").format(loss="")
     face = fonts.strong if moment.stage == "loss" else fonts.normal
     pencil.number("loss", head, sample.loss, slots["loss"], Look(pencil.colour("ink"), face))
 

@@ -160,7 +160,7 @@ def test_pointing_reads_the_exact_value(view: LossView, moment: Moment, qtbot: Q
     qtbot.mouseMove(view.plot.viewport(), over(view, snapshot, 64))
     rows = {row.label: row.text for row in view.plot.readout()}
     assert rows[""] == "epoch 64"
-    assert rows["loss"] == repr(float(snapshot.curves.losses[64]))
+    assert rows["mean loss"] == repr(float(snapshot.curves.losses[64]))
     assert not view.grab().isNull()
 
 
@@ -173,9 +173,9 @@ def test_a_click_copies_the_exact_value_and_says_so(
     qtbot.mouseMove(view.plot.viewport(), at)
     qtbot.mouseClick(view.plot.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert float(QGuiApplication.clipboard().text()) == snapshot.curves.losses[30]
-    assert Row("", "loss copied") in view.plot.readout()
+    assert Row("", "mean loss copied") in view.plot.readout()
     qtbot.mouseMove(view.plot.viewport(), at + QPoint(9, 0))
-    assert Row("", "loss copied") not in view.plot.readout()
+    assert Row("", "mean loss copied") not in view.plot.readout()
 
 
 def test_the_line_under_the_pointer_is_told(view: LossView, moment: Moment, qtbot: QtBot) -> None:
@@ -252,7 +252,8 @@ def test_the_programs_keys_are_left_to_it(
 
 
 @pytest.mark.parametrize(
-    ("loss", "title"), [("bce", "loss (nats)"), ("squared", "loss"), ("absolute", "loss")]
+    ("loss", "title"),
+    [("bce", "mean loss (nats)"), ("squared", "mean loss"), ("absolute", "mean loss")],
 )
 def test_only_cross_entropy_has_a_unit(
     view: LossView, moment: Moment, loss: str, title: str
@@ -277,18 +278,18 @@ def test_another_language_relabels_what_is_there(
     view.display(moment(40))
     with in_brackets():
         assert view.plot.x_title == "[epoch]"
-        assert view.plot.y_title == "[loss (nats)]"
+        assert view.plot.y_title == "[mean loss (nats)]"
         assert view.log_button.text() == "[log]"
         assert view.plot.accessibleName() == "[Loss by epoch]"
-        assert view.plot.label_of("loss") == "[loss]"
+        assert view.plot.label_of("loss") == "[mean loss]"
     assert view.plot.x_title == "epoch"
 
 
 def test_it_is_told_in_one_line_of_text(view: LossView, moment: Moment) -> None:
     view.display(moment(0))
-    assert view.accessibleDescription() == "The loss at the start is 0.6939."
+    assert view.accessibleDescription() == "The mean loss at the start is 0.6939."
     view.display(moment(128))
-    text = "Loss up to epoch 128: from 0.6939 down to 0.1180."
+    text = "Mean loss up to epoch 128: from 0.6939 down to 0.1180."
     assert view.accessibleDescription() == text
     assert view.plot.accessibleDescription() == text
 

@@ -98,7 +98,9 @@ def test_the_sentence_at_a_stop(qtbot: QtBot, make_lab: Callable[[Experiment], L
     tone, text = sentence(lab.snapshot())
 
     assert tone == "good"
-    assert text.startswith("Stopped where you asked: epoch 1,200, loss " + fixed(lab.trainer.loss))
+    assert text.startswith(
+        "Stopped where you asked: epoch 1,200, mean loss " + fixed(lab.trainer.loss)
+    )
     assert "“Stop at”" in text
 
 

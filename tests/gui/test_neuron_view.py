@@ -616,3 +616,22 @@ def test_the_window_takes_edits_of_the_drawing(
     window.parts.neuron.grab()
     wheel(window.parts.neuron, "w1", 1)
     assert window.lab.trainer.parameters[0] == 0.2
+
+
+def test_the_loss_of_the_row_and_the_mean_over_the_rows_have_names_of_their_own(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heads: dict[str, str] = {}
+    number = Pencil.number
+
+    def noted(pencil: Pencil, key: str, head: str, *rest: object) -> None:
+        heads[key] = head
+        number(pencil, key, head, *rest)
+
+    monkeypatch.setattr(Pencil, "number", noted)
+    window.parts.neuron.grab()
+    lab = window.lab
+    assert lab.trainer.loss != lab.snapshot().sample.loss
+    assert heads["loss"] == "this row's loss "
+    assert window.parts.transport.loss.text() == "Mean loss 0.6939"
+    assert window.parts.loss.plot.y_title == "mean loss (nats)"

@@ -321,7 +321,7 @@ def test_a_run_to_an_answer_ends_where_it_should_and_puts_speed_and_stops_back(
     assert (lab.stops.target_loss, lab.stops.last_epoch) == (None, None)
     assert lab.state is RunState.PAUSED
     assert seen[-1].asked is not None
-    assert seen[-1].asked.happened == "4 of 4 right, with the loss 0.1427."
+    assert seen[-1].asked.happened == "4 of 4 right, with the mean loss 0.1427."
 
 
 def test_a_watched_run_takes_a_speed_that_ends_in_time(lab: Lab, tour: Tour) -> None:

@@ -59,7 +59,7 @@ def expected_readouts(window: MainWindow) -> list[str]:
     rows = len(trainer.experiment.problem.active)
     return [
         f"Epoch {trainer.epoch:,}",
-        f"Loss {fixed(trainer.loss)}",
+        f"Mean loss {fixed(trainer.loss)}",
         f"{round(trainer.accuracy * rows)}/{rows} right",
     ]
 
@@ -83,7 +83,7 @@ def test_the_first_run_is_ready_at_the_worked_example(window: MainWindow) -> Non
     )
     assert window.lab.state is RunState.IDLE
     assert window.windowTitle() == "Learnscope"
-    assert readouts(window) == ["Epoch 0", "Loss 0.6939", "2/4 right"]
+    assert readouts(window) == ["Epoch 0", "Mean loss 0.6939", "2/4 right"]
     assert window.findChild(QComboBox, "gate").currentText() == "AND"
     assert window.findChild(QLabel, "message").text().startswith("Ready to learn AND.")
     assert [action(window, name).isEnabled() for name in ACTIONS] == [True, True, False, True, True]
