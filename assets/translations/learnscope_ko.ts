@@ -1438,6 +1438,10 @@
         <translation>맞힘 {right}/{rows}</translation>
     </message>
     <message>
+        <source>Rows answered right: ŷ lies on the same side of ½ as Y. Only an ŷ above ½ is taken for the answer 1; ½ itself is undecided, and counts as 0.</source>
+        <translation>맞힌 행의 수: ŷ이 ½을 기준으로 Y와 같은 쪽에 있으면 정답이에요. ŷ이 ½보다 커야 1이라고 답한 것으로 봐요. 딱 ½이면 미정이고, 0으로 쳐요.</translation>
+    </message>
+    <message>
         <source>Mean loss {loss}</source>
         <translation>평균 손실 {loss}</translation>
     </message>
@@ -1448,10 +1452,6 @@
     <message>
         <source>Epoch: how many times the neuron went through all rows</source>
         <translation>에포크: 뉴런이 모든 행을 몇 번 보았는지예요</translation>
-    </message>
-    <message>
-        <source>Rows answered right: ŷ lies on the same side of ½ as Y</source>
-        <translation>맞힌 행의 수: ŷ이 ½을 기준으로 Y와 같은 쪽에 있으면 정답이에요</translation>
     </message>
     <message>
         <source>as fast as it can</source>
@@ -1474,6 +1474,7 @@
     <name>TruthTable</name>
     <message>
         <source>Rows that are switched on take part in learning.</source>
+        <extracomment>Each row&apos;s answer: whether it counts as right, and whether it shows a side of ½ at all.</extracomment>
         <translation>켜진 행만 학습에 쓰여요.</translation>
     </message>
     <message>
@@ -1493,8 +1494,8 @@
         <translation>ŷ(와이 햇): 0과 1 사이의 뉴런 출력</translation>
     </message>
     <message>
-        <source>Right if ŷ lies on the same side of ½ as Y</source>
-        <translation>ŷ이 ½을 기준으로 Y와 같은 쪽에 있으면 정답이에요</translation>
+        <source>Right if ŷ lies on the same side of ½ as Y; in brackets where ŷ is ½ to all digits shown, that is undecided</source>
+        <translation>ŷ이 ½을 기준으로 Y와 같은 쪽에 있으면 정답이에요. 보이는 자리까지 모두 ½이면 미정이라서 괄호 안에 넣어요</translation>
     </message>
     <message>
         <source>Truth table</source>
@@ -1511,6 +1512,14 @@
     <message>
         <source>The right answer; click to change it</source>
         <translation>정답, 클릭하면 바뀌어요</translation>
+    </message>
+    <message>
+        <source>undecided: ŷ is ½ to all digits shown. It counts as right by a hair: an ŷ above ½ is taken for the answer 1, any other for 0.</source>
+        <translation>미정: ŷ이 보이는 자리까지 모두 ½이에요. 아슬아슬하게 맞은 것으로 쳐요. ŷ이 ½보다 크면 1, 그렇지 않으면 0이라고 답한 것으로 보기 때문이에요.</translation>
+    </message>
+    <message>
+        <source>undecided: ŷ is ½ to all digits shown. It counts as wrong by a hair: an ŷ above ½ is taken for the answer 1, any other for 0.</source>
+        <translation>미정: ŷ이 보이는 자리까지 모두 ½이에요. 아슬아슬하게 틀린 것으로 쳐요. ŷ이 ½보다 크면 1, 그렇지 않으면 0이라고 답한 것으로 보기 때문이에요.</translation>
     </message>
     <message>
         <source>right: ŷ lies on the same side of ½ as Y</source>

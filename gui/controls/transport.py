@@ -141,7 +141,11 @@ class Transport(QToolBar):
             translate("Transport", "Epoch: how many times the neuron went through all rows")
         )
         self.accuracy.setToolTip(
-            translate("Transport", "Rows answered right: ŷ lies on the same side of ½ as Y")
+            translate(
+                "Transport",
+                "Rows answered right: ŷ lies on the same side of ½ as Y. Only an ŷ above ½ is "
+                "taken for the answer 1; ½ itself is undecided, and counts as 0.",
+            )
         )
         for readout, widest in (
             (self.epoch, self._epoch_text.format(n="10,000,000")),

@@ -28,8 +28,10 @@ from learnscope.gui.theme import LIGHT, Theme
 
 ON, X1, X2, TARGET, OUTPUT, VERDICT = range(6)
 
+_HALF = fixed(0.5)
+
 _ROW_HEIGHT = 26
-_WIDTHS = {ON: 26, X1: 26, X2: 26, TARGET: 30, VERDICT: 24}
+_WIDTHS = {ON: 26, X1: 26, X2: 26, TARGET: 30, VERDICT: 28}
 
 
 class _OwnInk(QStyledItemDelegate):
@@ -56,7 +58,8 @@ class TruthTable(QTableWidget):
         super().__init__(ROWS, len(range(6)))
         self.setObjectName("truth_table")
         self._theme = LIGHT
-        self._right: list[bool | None] = [None] * ROWS
+        #: Each row's answer: whether it counts as right, and whether it shows a side of ½ at all.
+        self._verdicts: list[tuple[bool, bool] | None] = [None] * ROWS
         self.setItemDelegate(_OwnInk(self))
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -98,8 +101,10 @@ class TruthTable(QTableWidget):
             for row, output in enumerate(snapshot.outputs):
                 self._set(row, OUTPUT, fixed(output), exact(output))
                 right = (output > 0.5) == bool(snapshot.experiment.problem.targets[row])
-                if right is not self._right[row]:
-                    self._right[row] = right
+                # Where all the digits shown say ½, rounding alone decides which side it is.
+                verdict = right, fixed(output) != _HALF
+                if verdict != self._verdicts[row]:
+                    self._verdicts[row] = verdict
                     self._judge(row)
             if self.currentRow() != snapshot.selected:
                 self.setCurrentCell(snapshot.selected, self.currentColumn())
@@ -131,7 +136,11 @@ class TruthTable(QTableWidget):
             ),
             VERDICT: (
                 "",
-                translate("TruthTable", "Right if ŷ lies on the same side of ½ as Y"),
+                translate(
+                    "TruthTable",
+                    "Right if ŷ lies on the same side of ½ as Y; in brackets where ŷ is ½ to all "
+                    "digits shown, that is undecided",
+                ),
             ),
         }
         for column, (text, tip) in headers.items():
@@ -206,18 +215,36 @@ class TruthTable(QTableWidget):
             item.setToolTip(tip)
 
     def _judge(self, row: int) -> None:
-        right = self._right[row]
-        if right is None:
+        verdict = self._verdicts[row]
+        if verdict is None:
             return
-        item = self._cell(row, VERDICT)
-        with QSignalBlocker(self):
-            item.setText("✓" if right else "✗")
-            item.setForeground(QBrush(self._theme.colour("good" if right else "warning")))
-            item.setToolTip(
-                translate("TruthTable", "right: ŷ lies on the same side of ½ as Y")
+        right, decided = verdict
+        item, sign = self._cell(row, VERDICT), "✓" if right else "✗"
+        if not decided:
+            ink = "muted"
+            sign = f"({sign})"
+            tip = (
+                translate(
+                    "TruthTable",
+                    "undecided: ŷ is ½ to all digits shown. It counts as right by a hair: an ŷ "
+                    "above ½ is taken for the answer 1, any other for 0.",
+                )
                 if right
-                else translate("TruthTable", "wrong: ŷ lies on the other side of ½ than Y")
+                else translate(
+                    "TruthTable",
+                    "undecided: ŷ is ½ to all digits shown. It counts as wrong by a hair: an ŷ "
+                    "above ½ is taken for the answer 1, any other for 0.",
+                )
             )
+        elif right:
+            ink, tip = "good", translate("TruthTable", "right: ŷ lies on the same side of ½ as Y")
+        else:
+            ink = "warning"
+            tip = translate("TruthTable", "wrong: ŷ lies on the other side of ½ than Y")
+        with QSignalBlocker(self):
+            item.setText(sign)
+            item.setForeground(QBrush(self._theme.colour(ink)))
+            item.setToolTip(tip)
 
     def _colour(self) -> None:
         with QSignalBlocker(self):

@@ -180,7 +180,7 @@ def test_answers_and_their_verdicts_are_shown(table: TruthTable, lab: Lab) -> No
         assert table.item(row, OUTPUT).text() == fixed(output)
         assert table.item(row, OUTPUT).toolTip() == repr(output)
     # At the start the model answers 0.5, 0.47, 0.52, 0.495: row 00 is right, since ½ counts as 0.
-    assert [table.item(row, VERDICT).text() for row in range(4)] == ["✓", "✓", "✗", "✗"]
+    assert [table.item(row, VERDICT).text() for row in range(4)] == ["(✓)", "✓", "✗", "✗"]
 
     lab.train(100)
 
@@ -237,7 +237,8 @@ def test_the_colours_are_the_theme_s(table: TruthTable, lab: Lab, theme: Theme) 
     assert ink(3, TARGET) == QColor(theme.class_1)
     assert ink(0, X1) == QColor(theme.ink)
     assert ink(2, X1) == QColor(theme.muted)
-    assert ink(0, VERDICT) == QColor(theme.good)
+    assert ink(0, VERDICT) == QColor(theme.muted)
+    assert ink(1, VERDICT) == QColor(theme.good)
     assert ink(3, VERDICT) == QColor(theme.warning)
 
 
@@ -256,3 +257,29 @@ def test_all_four_rows_are_seen_without_scrolling(table: TruthTable) -> None:
     for row in range(4):
         for column in range(table.columnCount()):
             assert seen.contains(table.visualItemRect(table.item(row, column)))
+
+
+def test_an_answer_of_a_half_is_undecided_whatever_its_last_digits_say(
+    table: TruthTable, lab: Lab
+) -> None:
+    lab.set_gate("xor")
+    lab.train(20_000)
+    outputs = lab.snapshot().outputs
+    assert {fixed(output) for output in outputs} == {"0.5000"}
+    right = [(output > 0.5) == bool(y) for output, y in zip(outputs, (0, 1, 1, 0), strict=True)]
+    assert lab.trainer.accuracy == sum(right) / 4
+    for row in range(4):
+        item = table.item(row, VERDICT)
+        assert item.text() == ("(✓)" if right[row] else "(✗)")
+        assert item.toolTip().startswith("undecided")
+        assert ("counts as right" in item.toolTip()) is right[row]
+        assert item.foreground().color() == QColor(LIGHT.muted)
+
+
+@pytest.mark.parametrize("bias", [-1e-3, 1e-3])
+def test_an_answer_that_shows_a_side_of_a_half_is_decided(
+    table: TruthTable, lab: Lab, bias: float
+) -> None:
+    lab.set_start((0.0, 0.0, bias))
+    signs = [table.item(row, VERDICT).text() for row in range(4)]
+    assert signs == (["✗", "✗", "✗", "✓"] if bias > 0 else ["✓", "✓", "✓", "✗"])
