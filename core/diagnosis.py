@@ -1,5 +1,6 @@
 """What is going wrong, or right, with a run: a code and its figures. The sentences are gui's."""
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -16,6 +17,10 @@ AHEAD = 16
 STUCK_AFTER = 100
 FLAT = 1e-3
 
+#: From here on a loss or a parameter is called exploding: some updates more, and it is no float64,
+#: the largest of which is 1.8e308.
+HUGE = 1e300
+
 #: A wrong answer whose σ' is below this moves so little that it will not turn for a long time;
 #: it is that of |z| = 5.3.
 SATURATED_SLOPE = 5e-3
@@ -31,8 +36,8 @@ class Diagnosis:
     Parameters
     ----------
     code : str
-        ``"diverged"``, ``"solved"``, ``"not_separable"``, ``"overshooting"``, ``"saturated"``,
-        ``"slow"`` or ``"learning"``.
+        ``"diverged"``, ``"solved"``, ``"exploding"``, ``"not_separable"``, ``"overshooting"``,
+        ``"saturated"``, ``"slow"`` or ``"learning"``.
     figures : mapping
         The numbers that the finding rests on, by name.
     """
@@ -62,6 +67,9 @@ def diagnose(trainer: Trainer) -> Diagnosis:
         return finding("diverged")
     if right == active:
         return finding("solved")
+    largest = max(trainer.loss, float(np.abs(trainer.parameters).max()))
+    if largest >= HUGE:
+        return finding("exploding", largest=largest, limit=sys.float_info.max)
     alone = not experiment.network.hidden
     if alone and experiment.problem.separable is False:
         steepness = float(np.linalg.norm(trainer.next_update().gradient))

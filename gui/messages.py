@@ -128,6 +128,19 @@ def _diverged(snapshot: Snapshot) -> str:
     ).format(epoch=f"{snapshot.epoch:,}", rate=short(snapshot.experiment.optimizer.learning_rate))
 
 
+def _exploding(snapshot: Snapshot) -> str:
+    figures = snapshot.diagnosis.figures
+    return translate(
+        "Messages",
+        "Exploding: loss or weights have grown to {largest}, and a computer's numbers end at "
+        "{limit}. Choose a learning rate far below {rate} and Reset.",
+    ).format(
+        largest=fixed(figures["largest"], 1),
+        limit=fixed(figures["limit"], 1),
+        rate=short(snapshot.experiment.optimizer.learning_rate),
+    )
+
+
 def _not_separable(snapshot: Snapshot) -> str:
     return translate(
         "Messages",
@@ -168,6 +181,7 @@ def _slow(snapshot: Snapshot) -> str:
 
 
 _FINDINGS = {
+    "exploding": _exploding,
     "not_separable": _not_separable,
     "overshooting": _overshooting,
     "saturated": _saturated,

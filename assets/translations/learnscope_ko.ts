@@ -426,6 +426,10 @@
         <extracomment>How much of the panel&apos;s colour is in the lines of what lies ahead of the present. The share of an axis that is left free at its ends, so that a line along a limit is not cut. Drawn as far as this; doubles reach little further, and Qt&apos;s arithmetic needs some room. The epoch looked back to and the values there, or None at the run&apos;s latest epoch.</extracomment>
         <translation>두 번 클릭하면 다시 학습을 따라가요</translation>
     </message>
+    <message>
+        <source>beyond ±1e+300 nothing is drawn</source>
+        <translation>±10³⁰⁰ 너머는 그리지 않아요</translation>
+    </message>
 </context>
 <context>
     <name>ExperimentPanel</name>
@@ -900,6 +904,10 @@
     <message>
         <source>Diverged: after epoch {epoch} the numbers would grow beyond what a computer can hold. Choose a learning rate far below {rate}, then go on or Reset.</source>
         <translation>발산: 에포크 {epoch} 다음에는 컴퓨터가 담을 수 없을 만큼 수가 커져요. 학습률을 {rate}보다 훨씬 작게 한 다음, 이어서 하거나 ‘처음으로’를 누르세요.</translation>
+    </message>
+    <message>
+        <source>Exploding: loss or weights have grown to {largest}, and a computer&apos;s numbers end at {limit}. Choose a learning rate far below {rate} and Reset.</source>
+        <translation>폭발: 손실이나 가중치가 {largest}까지 커졌어요. 컴퓨터의 수는 {limit}에서 끝나요. 학습률을 {rate}보다 훨씬 작게 하고 처음으로 돌아가 보세요.</translation>
     </message>
     <message>
         <source>Stuck, and it always will be: one neuron draws one straight line, and no line has both 1s of {gate} on one side and both 0s on the other. {best} of {rows} is the most it can get. Try another gate, or switch a row off.</source>

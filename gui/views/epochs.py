@@ -118,6 +118,17 @@ class EpochPlot(Plot):
             return self.present
         return int(self.epochs[-1]), tuple(float(column[-1]) for column in self.columns)
 
+    @property
+    def leaves(self) -> bool:
+        """Whether a line goes further than is drawn: on a logarithmic scale none does."""
+        if self.log:
+            return False
+        return any(float(np.abs(c).max(initial=0.0)) > LARGEST for c in self.recorded())
+
+    def recorded(self) -> Sequence[Array]:
+        """Return all values that have a place in the plot."""
+        return self.columns
+
     def drawn(self, values: Array) -> Array:
         """Return values as they are drawn: logarithms on a logarithmic scale, where 0 is a gap."""
         if not self.log:
@@ -198,8 +209,7 @@ class EpochPlot(Plot):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if len(self.epochs):
             self._paint_ends(painter)
-        if not self.following:
-            self._paint_hint(painter)
+        self._paint_notes(painter)
 
     def _paint_ends(self, painter: QPainter) -> None:
         area, metrics = self.area, QFontMetricsF(painter.font())
@@ -232,12 +242,24 @@ class EpochPlot(Plot):
             painter.setPen(colour)
             painter.drawText(at, text)
 
-    def _paint_hint(self, painter: QPainter) -> None:
-        text = translate("EpochPlot", "double-click to follow the run again")
+    def notes(self) -> list[str]:
+        """Return what the plot has to say about itself."""
+        notes = []
+        if not self.following:
+            notes.append(translate("EpochPlot", "double-click to follow the run again"))
+        if self.leaves:
+            notes.append(translate("EpochPlot", "beyond ±1e+300 nothing is drawn"))
+        return notes
+
+    def _paint_notes(self, painter: QPainter) -> None:
         metrics, area = QFontMetricsF(painter.font()), self.area
-        painter.setPen(self.theme.colour("muted"))
-        x = max(area.right() - metrics.horizontalAdvance(text), 0.0)
-        painter.drawText(QPointF(x, area.top() + metrics.ascent()), text)
+        for number, text in enumerate(self.notes()):
+            x = max(area.right() - metrics.horizontalAdvance(text), 0.0)
+            at = QPointF(x, area.top() + metrics.ascent() + number * metrics.height())
+            ground = metrics.tightBoundingRect(text).translated(at)
+            painter.fillRect(ground.adjusted(-2, -2, 2, 2), self.theme.colour("panel"))
+            painter.setPen(self.theme.colour("muted"))
+            painter.drawText(at, text)
 
     def _look(self) -> None:
         for name, line in zip(self.names, self.lines, strict=True):

@@ -1,5 +1,7 @@
 """The loss by epoch: how wrong the model was, and is."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal
@@ -11,7 +13,7 @@ from learnscope.gui.numbers import fixed
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import GRID, Theme
 from learnscope.gui.views.epochs import LARGEST
-from learnscope.gui.views.line import mix
+from learnscope.gui.views.line import Array, mix
 from learnscope.gui.views.readable import ReadablePlot
 from learnscope.gui.views.ticks import ladder
 from learnscope.gui.views.view import View
@@ -67,6 +69,10 @@ class LossPlot(ReadablePlot):
             return -1.0, 0.0
         low = float(np.floor(np.log10(above_zero.min())))
         return low, max(float(np.ceil(np.log10(highest))), low + 1.0)
+
+    def recorded(self) -> Sequence[Array]:
+        """Return the losses, and those between two records."""
+        return (*self.columns, self.highs)
 
     def label_of(self, name: str) -> str:
         """Return the loss's name in the present language."""

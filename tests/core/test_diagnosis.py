@@ -40,6 +40,10 @@ def found(experiment: Experiment, epochs: int) -> tuple[Trainer, Diagnosis]:
         ("learning", Experiment(), 0),
         ("solved", Experiment(), 1000),
         ("diverged", DIVERGING, 50),
+        ("exploding", Experiment(optimizer=Optimizer(learning_rate=1e307)), 1),
+        ("exploding", Experiment(Gate("xor"), optimizer=Optimizer(learning_rate=1e307)), 100),
+        # A bounded loss, but parameters without bound.
+        ("exploding", Experiment(loss="squared", optimizer=Optimizer(learning_rate=1e307)), 1),
         ("not_separable", Experiment(Gate("xor")), 100),
         ("not_separable", Experiment(Gate("xnor")), 100),
         ("not_separable", Experiment(Gate("custom", None, (0, 1, 1, 0))), 100),
@@ -89,6 +93,7 @@ def test_every_run_has_a_finding_with_its_true_figures(experiment: Experiment, e
     assert figures.pop("right") == run.accuracy * active
     more = {
         "not_separable": {"gradient", "best"},
+        "exploding": {"largest", "limit"},
         "overshooting": {"highest"},
         "saturated": {"row", "z", "slope"},
         "slow": {"fall", "ahead"},
@@ -116,6 +121,20 @@ def test_overshooting_tells_how_high_the_loss_will_jump() -> None:
     assert finding.figures["highest"] == run.history.losses[2:].max() > run.history.losses[2]
 
 
+@pytest.mark.parametrize("name", ["and", "xor"])
+def test_exploding_tells_how_large_the_largest_number_is_and_where_numbers_end(name: str) -> None:
+    run, finding = found(Experiment(Gate(name), optimizer=Optimizer(learning_rate=1e307)), 3)
+    assert finding.figures["largest"] == max(run.loss, *map(abs, run.parameters.tolist()))
+    assert 1e300 <= finding.figures["largest"] < finding.figures["limit"]
+    assert math.isinf(finding.figures["limit"] * 1.1)
+
+
+def test_a_large_loss_that_is_far_from_the_end_of_numbers_is_not_called_exploding() -> None:
+    run, finding = found(Experiment(optimizer=Optimizer(learning_rate=1e200)), 2)
+    assert run.loss > 1e199
+    assert finding.code != "exploding"
+
+
 def test_saturated_tells_which_row_is_stuck_and_how_flat_its_slope_is() -> None:
     experiment = Experiment(loss="squared", start=ValuesStart((0.0, 14.0, -7.0)))
     run, finding = found(experiment, 0)
@@ -133,7 +152,7 @@ def test_not_separable_tells_that_three_of_four_is_the_most() -> None:
 def test_a_run_about_to_leave_the_finite_numbers_is_not_called_slow() -> None:
     run, finding = found(DIVERGING, 6)
     assert not run.diverged
-    assert finding.code == "overshooting"
+    assert finding.code == "exploding"
     run.advance(1)
     assert diagnose(run).code == "diverged"
     assert diagnose(run).figures["epoch"] == 6

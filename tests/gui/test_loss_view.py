@@ -444,3 +444,28 @@ def test_looking_back_is_told_in_text(
 ) -> None:
     view.display(looking_back(1500, 40))
     assert view.accessibleDescription().endswith("The run goes on to epoch 1,500.")
+
+
+def test_a_loss_too_large_to_be_drawn_is_said_to_be_so(view: LossView, moment: Moment) -> None:
+    note = "beyond ±1e+300 nothing is drawn"
+    view.display(moment(3, Experiment().with_learning_rate(1e299)))
+    assert view.plot.notes() == []
+    view.display(moment(3, Experiment().with_learning_rate(1e307)))
+    assert view.plot.notes() == [note]
+    # On a logarithmic scale there is room for every float64.
+    view.set_log(True)
+    assert view.plot.notes() == []
+    view.set_log(False)
+    view.plot.let_go()
+    assert view.plot.notes() == ["double-click to follow the run again", note]
+
+
+def test_a_loss_too_large_between_two_records_is_told_as_well(
+    view: LossView, moment: Moment
+) -> None:
+    snapshot = moment(3)
+    highs = snapshot.curves.losses.copy()
+    highs[2] = 1e301
+    curves = dataclasses.replace(snapshot.curves, highest_losses=highs, stride=2)
+    view.display(dataclasses.replace(snapshot, curves=curves))
+    assert view.plot.notes() == ["beyond ±1e+300 nothing is drawn"]

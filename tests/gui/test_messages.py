@@ -14,6 +14,7 @@ from learnscope.gui.player import RunState
 XOR = Experiment(problem=Gate("xor"))
 OWN = Experiment(problem=Gate("custom", targets=(1, 0, 0, 1)))
 LARGE = Experiment(optimizer=Optimizer(learning_rate=15.0))
+EXPLODING = Experiment(optimizer=Optimizer(learning_rate=1e307))
 SMALL = Experiment(optimizer=Optimizer(learning_rate=1e-6))
 FLAT = Experiment(loss="squared", start=ValuesStart((10.0, 10.0, 10.0)))
 DIVERGING = Experiment(
@@ -33,6 +34,7 @@ PAUSED = {
     "stuck": (XOR, 200, "warning", "Stuck, and it always will be", ["one straight line"]),
     "stuck on one's own": (OWN, 200, "warning", "Stuck", ["of your own gate on one side"]),
     "overshooting": (LARGE, 2, "warning", "The loss jumps", ["learning rate below 15"]),
+    "exploding": (EXPLODING, 2, "warning", "Exploding: loss or weights", ["e+30", "below 1e+307"]),
     "slow": (SMALL, 3, "warning", "Learning very slowly", ["learning rate above 1e-06"]),
     "saturated": (FLAT, 3, "warning", "Saturated: row 0 0 is wrong", ["z = 10.0", "cross-entropy"]),
     "diverged": (DIVERGING, 9, "warning", "Diverged: after epoch 5", ["far below 1e+308"]),
