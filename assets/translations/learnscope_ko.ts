@@ -719,8 +719,8 @@
         <translation>손실</translation>
     </message>
     <message>
-        <source>L (nats)</source>
-        <translation>L (nat)</translation>
+        <source>L (BCE: nats)</source>
+        <translation>L (BCE: nat)</translation>
     </message>
     <message>
         <source>At the selected row {x1} {x2}, Y = {target}: ŷ = {output}, the loss is {loss}, and the slope ∂L/∂ŷ = {slope}.</source>
@@ -1536,6 +1536,13 @@
     <message>
         <source>wrong: ŷ lies on the other side of ½ than Y</source>
         <translation>오답: ŷ이 ½을 기준으로 Y의 반대쪽에 있어요</translation>
+    </message>
+</context>
+<context>
+    <name>Units</name>
+    <message>
+        <source>Cross-entropy (BCE) is measured in nats, the unit that comes with the natural logarithm ln: an answer of ½ costs ln 2 = 0.6931 nats. A distance and its square have no unit.</source>
+        <translation>교차 엔트로피(BCE)의 단위는 nat예요. 자연로그 ln으로 잴 때 쓰는 단위로, 출력이 ½이면 ln 2 = 0.6931 nat예요. 거리와 거리의 제곱에는 단위가 없어요.</translation>
     </message>
 </context>
 <context>

@@ -152,6 +152,7 @@ class ActivationView(View):
         layout.addWidget(self.plot, 0, 0)
         corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
         layout.addWidget(self.slope_button, 0, 0, corner)
+        self.plot.over = (self.slope_button,)
         self.plot.quantity_hovered.connect(self.quantity_hovered)
         self.plot.row_chosen.connect(self.row_chosen)
         self.retranslate()

@@ -9,6 +9,9 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 from learnscope.gui.views.line import Array
 from learnscope.gui.views.plot import Plot
 
+#: Of a faint curve, every so many points count as covered.
+_FAINT = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Curve:
@@ -62,8 +65,9 @@ class FunctionPlot(Plot):
     def covered_points(self) -> list[Array]:
         """Return points in pixels that a number should not cover, shape (n, 2) each."""
         if self._firm_points is None:
-            firm = [self.curve_pixels(curve) for curve in self.curves() if curve.firm]
-            self._firm_points = np.concatenate(firm)
+            # Rather a faint curve than a firm one.
+            points = [self.curve_pixels(c)[:: 1 if c.firm else _FAINT] for c in self.curves()]
+            self._firm_points = np.concatenate(points)
         metrics = QFontMetricsF(self.small_font)
         names = [
             rim(metrics.tightBoundingRect(caption.text).translated(caption.at))

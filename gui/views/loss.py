@@ -16,6 +16,7 @@ from learnscope.gui.views.epochs import LARGEST
 from learnscope.gui.views.line import Array, mix
 from learnscope.gui.views.readable import ReadablePlot
 from learnscope.gui.views.ticks import ladder
+from learnscope.gui.views.units import nats_tip
 from learnscope.gui.views.view import View
 
 
@@ -180,6 +181,7 @@ class LossView(View):
             else translate("LossView", "mean loss")
         )
         self.plot.y_title = title
+        self.plot.y_tip = nats_tip() if nats else ""
         self.plot.renew()
 
     def summary(self, snapshot: Snapshot) -> str:

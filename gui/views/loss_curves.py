@@ -168,10 +168,11 @@ class LossFunctionsPlot(ReadableFunction):
         """Return the other losses' names, beside the ends of their curves for Y = 0."""
         metrics, area = QFontMetricsF(self.small_font), self.area
         muted, end = self.theme.colour("muted"), self.y_pixel(1.0)
-        others = [loss for loss in LOSSES if loss not in (self.loss, "bce")]
+        # In the order in which the curves lie one above the other.
+        others = [loss for loss in ("absolute", "squared") if loss != self.loss]
         names = []
         for number, loss in enumerate(others):
-            level = end + (number - (len(others) - 1) / 2) * metrics.height()
+            level = end + (number - (len(others) - 1) / 2) * 1.25 * metrics.height()
             at = QPointF(area.right() + 4, level + metrics.capHeight() / 2)
             names.append(Caption(loss_formula(loss), at, muted))
         if self.loss != "bce":

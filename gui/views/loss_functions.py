@@ -11,6 +11,7 @@ from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import GRID, Theme
 from learnscope.gui.views.loss_curves import LossFunctionsPlot, loss_name
 from learnscope.gui.views.samples import chosen
+from learnscope.gui.views.units import nats_tip
 from learnscope.gui.views.view import View
 
 
@@ -41,6 +42,7 @@ class LossFunctionsView(View):
         layout.addWidget(self.plot, 0, 0)
         corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
         layout.addLayout(switch, 0, 0, corner)
+        self.plot.over = tuple(self.buttons.values())
         self.plot.quantity_hovered.connect(self.quantity_hovered)
         self.plot.row_chosen.connect(self.row_chosen)
         self.retranslate()
@@ -51,7 +53,6 @@ class LossFunctionsView(View):
         self.plot.display(snapshot)
         if another:
             self.buttons[self.plot.loss].setChecked(True)
-            self._title()
         self.renew_summary(snapshot, self.plot)
 
     def _choose(self, loss: str) -> None:
@@ -106,12 +107,8 @@ class LossFunctionsView(View):
             button.setAccessibleName(translate("LossFunctionsView", "Loss") + f": {button.text()}")
             button.setToolTip(tips[loss])
             button.setWhatsThis(tips[loss])
-        self._title()
-
-    def _title(self) -> None:
-        # Cross-entropy is measured in nats, as its logarithm is the natural one.
-        nats = self.plot.loss == "bce"
-        self.plot.y_title = translate("LossFunctionsView", "L (nats)") if nats else "L"
+        self.plot.y_title = translate("LossFunctionsView", "L (BCE: nats)")
+        self.plot.y_tip = nats_tip()
         self.plot.renew()
 
     def summary(self, snapshot: Snapshot) -> str:

@@ -14,14 +14,16 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFont,
     QFontMetricsF,
+    QHelpEvent,
     QMouseEvent,
     QPainter,
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from learnscope.gui.theme import GRID, LIGHT, Theme
+from learnscope.gui.tips import TipTeller
 from learnscope.gui.views.line import mix
 from learnscope.gui.views.ticks import tick_texts, ticks
 
@@ -56,6 +58,8 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         self.theme: Theme = LIGHT
         self.x_title = ""
         self.y_title = ""
+        #: What the title of the y axis means, told where the pointer rests on it.
+        self.y_tip = ""
         self.log = False
         self.whole_x = False
         #: The font of ticks and labels: a size smaller, all figures equally wide.
@@ -78,6 +82,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         self.setViewportUpdateMode(Plot.ViewportUpdateMode.FullViewportUpdate)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMinimumSize(120, 96)
+        TipTeller(self.viewport(), self._tell)
 
     def sizeHint(self) -> QSize:
         """Room for a few ticks."""
@@ -198,6 +203,19 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         if ys is None:
             ys = ticks(y0, y1, area.height(), _TICK_ROOM[1], whole=self.log)
         return xs, ys
+
+    def title_area(self) -> QRectF:
+        """Return where the title of the y axis stands, in pixels."""
+        metrics = QFontMetricsF(self.small_font)
+        width = metrics.horizontalAdvance(self.y_title)
+        return QRectF(_INSET, _INSET, width, metrics.height())
+
+    def _tell(self, event: QHelpEvent) -> None:
+        here = self.title_area().adjusted(-4, -4, 4, 4).contains(QPointF(event.pos()))
+        if here and self.y_tip:
+            QToolTip.showText(event.globalPos(), self.y_tip, self)
+        else:
+            QToolTip.hideText()
 
     def place_box(self) -> None:
         """Give the box what the titles and ticks leave."""

@@ -3,7 +3,7 @@
 import math
 
 import numpy as np
-from PySide6.QtCore import QPointF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -48,6 +48,8 @@ class SampledFunction(FunctionPlot):
         self.quantities = quantities
         self.spots: list[Spot] = []
         self.lit = ""
+        #: Buttons that lie over the plot.
+        self.over: tuple[QWidget, ...] = ()
         self._places: dict[str, int] = {}
         self.box.setMouseEnabled(False, False)
 
@@ -239,6 +241,10 @@ class SampledFunction(FunctionPlot):
         for spot in self.spots:
             at = self.pixel_of(spot)
             result.append(_AROUND + np.array((at.x(), at.y())))
+        for widget in self.over:
+            corner = self.mapFromGlobal(widget.mapToGlobal(QPointF(0.0, 0.0)))
+            # More than any curve: a button hides a number altogether.
+            result += [rim(QRectF(corner, QSizeF(widget.size())))] * 3
         return result
 
     def _write(self, painter: QPainter, at: QPointF, text: str, colour: QColor) -> None:

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QHelpEvent, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QToolButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment, Gate, Trainer, ValuesStart
@@ -131,7 +131,7 @@ def test_a_choice_is_asked_for_and_shown_when_it_is_made(
     view: LossFunctionsView, moment: Moment, qtbot: QtBot
 ) -> None:
     view.display(moment(5))
-    assert view.plot.y_title == "L (nats)"
+    assert view.plot.y_title == "L (BCE: nats)"
     button = view.findChild(QToolButton, "loss_squared")
     with qtbot.waitSignal(view.loss_chosen) as chosen:
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -139,7 +139,7 @@ def test_a_choice_is_asked_for_and_shown_when_it_is_made(
     assert view.buttons["bce"].isChecked()
     view.display(moment(5, training("squared")))
     assert button.isChecked()
-    assert view.plot.y_title == "L"
+    assert view.plot.y_title == "L (BCE: nats)"
     with qtbot.assertNotEmitted(view.loss_chosen):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert button.isChecked()
@@ -264,7 +264,7 @@ def test_another_language_relabels_what_is_there(
     view.display(moment(40))
     with in_brackets():
         assert view.buttons["squared"].text() == "[squared]"
-        assert view.plot.y_title == "[L (nats)]"
+        assert view.plot.y_title == "[L (BCE: nats)]"
         assert view.plot.whatsThis().startswith("[How wrong")
 
 
@@ -288,3 +288,57 @@ def test_rows_switched_off_and_wrong_answers_look_as_on_the_map(
     assert not off.mark.active
     assert np.isfinite([*view.plot.place_of(off)]).all()
     assert [spot.mark.selected for spot in view.plot.spots] == [False, False, False, True]
+
+
+@pytest.mark.parametrize("loss", LOSSES)
+@pytest.mark.parametrize("bias", [-4.0, -1.0, 0.0, 1.5, 4.5, 9.0])
+@pytest.mark.parametrize("size", [(440, 320), (300, 180)])
+def test_no_number_stands_under_a_button(
+    view: LossFunctionsView,
+    moment: Moment,
+    monkeypatch: pytest.MonkeyPatch,
+    loss: str,
+    bias: float,
+    size: tuple[int, int],
+) -> None:
+    view.resize(*size)
+    QApplication.processEvents()
+    written: list[QRectF] = []
+    write = view.plot._write
+
+    def noted(painter: QPainter, at: QPointF, text: str, colour: QColor) -> None:
+        if text.startswith("∂L/∂ŷ"):
+            metrics = QFontMetricsF(painter.font())
+            written.append(metrics.tightBoundingRect(text).translated(at))
+        write(painter, at, text, colour)
+
+    monkeypatch.setattr(view.plot, "_write", noted)
+    view.display(moment(0, training(loss, (0.1, -0.12, bias))))
+    view.plot.grab()
+    assert written
+    for button in view.buttons.values():
+        corner = view.plot.mapFromGlobal(button.mapToGlobal(QPoint(0, 0)))
+        covered = QRectF(QPointF(corner), button.size().toSizeF())
+        assert not written[-1].intersects(covered)
+
+
+def test_the_faint_names_stand_in_the_order_of_their_curves(
+    view: LossFunctionsView, moment: Moment
+) -> None:
+    view.display(moment(0))
+    names = {caption.text: caption.at for caption in view.plot.captions()}
+    assert loss_at("absolute", 0.7, 0) > loss_at("squared", 0.7, 0)
+    apart = names["(ŷ − Y)²"].y() - names["|Y − ŷ|"].y()
+    assert apart > QFontMetricsF(view.plot.small_font).height()
+
+
+def test_the_axis_says_what_a_nat_is_and_which_loss_has_it(
+    view: LossFunctionsView, moment: Moment
+) -> None:
+    view.display(moment(0))
+    plot = view.plot
+    for at, told in ((plot.area.center(), False), (plot.title_area().center(), True)):
+        pixel = at.toPoint()
+        event = QHelpEvent(QHelpEvent.Type.ToolTip, pixel, plot.mapToGlobal(pixel))
+        QApplication.sendEvent(plot.viewport(), event)
+        assert QToolTip.text().startswith("Cross-entropy (BCE) is measured in nats") is told
