@@ -1089,6 +1089,10 @@
         <translation>실제 결과</translation>
     </message>
     <message>
+        <source>The result</source>
+        <translation>결과</translation>
+    </message>
+    <message>
         <source>One explanation</source>
         <translation>설명 보기</translation>
     </message>

@@ -131,6 +131,11 @@ class TourPanel(QWidget):
             self.retranslate()
         super().changeEvent(event)
 
+    def _follow_outcome(self, _low: int, high: int) -> None:
+        """Bring into sight what an answer, or the wish for an explanation, has added below."""
+        if self._shown is not None and self._shown.phase is Phase.TOLD:
+            self._scroll.verticalScrollBar().setValue(high)
+
     def _show_chapters(self, shown: Shown) -> None:
         titles = [f"{n}  {title}" for n, title in enumerate(shown.chapter_titles, start=1)]
         with QSignalBlocker(self.chapters):
@@ -188,6 +193,7 @@ class TourPanel(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._follow_outcome)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         top = QHBoxLayout()
         top.setContentsMargins(2 * GRID, GRID, 2 * GRID, 4)

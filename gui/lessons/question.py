@@ -224,19 +224,23 @@ class Outcome(QWidget):
             if asked.exact
             else translate("Outcome", "You thought")
         )
-        self._heads[1].setText(
-            translate("Outcome", "To more digits")
-            if asked.exact
-            else translate("Outcome", "What happened")
-        )
+        if not asked.exact:
+            result = translate("Outcome", "What happened")
+        elif asked.given:
+            result = translate("Outcome", "To more digits")
+        else:
+            result = translate("Outcome", "The result")
+        self._heads[1].setText(result)
         self._given.setText(rich(asked.given, theme))
         self._result.setText(rich(asked.result, theme))
         self._heads[0].setVisible(bool(asked.given))
         self._given.setVisible(bool(asked.given))
         self._heads[1].setVisible(bool(asked.result))
         self._result.setVisible(bool(asked.result))
-        # Without a number beside it, what was thought has the whole width.
+        # What stands alone stands at the left and has the whole width.
+        self._pair.setColumnStretch(0, 1 if asked.given else 0)
         self._pair.setColumnStretch(1, 1 if asked.result else 0)
+        self._pair.setHorizontalSpacing(2 * GRID if asked.given and asked.result else 0)
         self._afterwards.setVisible(not asked.result and bool(asked.happened))
         marks = asked.kind == "point" and asked.given_value is not None
         self.track.setVisible(marks)

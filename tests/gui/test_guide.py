@@ -393,3 +393,38 @@ def test_a_table_of_a_card_has_no_weight_left_over_from_another_cards_table(wind
 def test_powers_are_set_as_powers() -> None:
     assert "e<sup>−z</sup>\u00a0=\u00a00.9" in rich("e^−z = 0.9", LIGHT)
     assert "e<sup>−z</sup>예" in rich("그건 e^−z예요.", LIGHT).replace("\u2060", "")
+
+
+def test_a_result_that_was_asked_for_stands_alone_at_the_left(window: Any) -> None:
+    go_to(window, "forward", "output")
+    window.guide.tour.reveal()
+    settle()
+    result, title = widget(window, "tour_result"), widget(window, "tour_title")
+    assert result.isVisible()
+    assert not widget(window, "tour_given").isVisible()
+    assert place_in(window, result).left() == place_in(window, title).left()
+    assert "The result" in {
+        label.text() for label in window.guide.panel.question.outcome.findChildren(QLabel)
+    }
+
+
+def test_what_an_answer_adds_below_comes_into_sight(window: Any, qtbot: QtBot) -> None:
+    window.resize(1024, 600)
+    go_to(window, "update", "side_by_side")
+    settle()
+    window.guide.tour.reveal()
+    explain, panel = widget(window, "tour_explain"), window.guide.panel
+    steps = widget(window, "tour_next")
+
+    def in_sight(part: QWidget) -> bool:
+        place = place_in(window, part)
+        return place.bottom() < place_in(window, steps).top()
+
+    qtbot.waitUntil(lambda: explain.isVisible() and in_sight(explain))
+    qtbot.mouseClick(explain, LEFT)
+    qtbot.waitUntil(lambda: panel._scroll.verticalScrollBar().maximum() > 0)
+    qtbot.waitUntil(lambda: in_sight(widget(window, "tour_because")))
+    # The next card begins at its top.
+    window.guide.tour.go_on()
+    settle()
+    assert panel._scroll.verticalScrollBar().value() == 0
