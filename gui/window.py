@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.setWindowIcon(application_icon())
         self.resize(1280, 800)
-        self.setMinimumSize(880, 600)
+        self.setMinimumSize(880, 680)
         # No field has the focus at first: the keys steer the run.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setFocus()

@@ -879,7 +879,7 @@
     </message>
     <message>
         <source>Paused at epoch {epoch}, {right} of {rows} right. The card at the right says what to do next.</source>
-        <translation>에포크 {epoch}에서 멈췄어요. {rows}개 가운데 {right}개 정답. 다음에 할 일은 오른쪽 카드에 있어요.</translation>
+        <translation>에포크 {epoch}에서 멈췄어요. {rows}개 중 {right}개 정답. 다음에 할 일은 오른쪽 카드에 있어요.</translation>
     </message>
     <message>
         <source>Paused at epoch {epoch}, {right} of {rows} right. Step (→) goes on by one epoch, Back (←) takes it back exactly, Run (Space) goes on.</source>

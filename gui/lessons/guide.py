@@ -70,7 +70,7 @@ class Guide(QObject):
         self._layout = self._window.saveState()
         self.dock.show()
         self._make_room()
-        self._window.resizeDocks([self.dock], [_WIDTH], Qt.Orientation.Horizontal)
+        self._give_width()
         self.tour.start()
         self.panel.setFocus()
 
@@ -110,9 +110,10 @@ class Guide(QObject):
         self._window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Make room for the panel when the window becomes narrower."""
+        """Keep the panel's width, and make room for it when the window becomes narrower."""
         if event.type() == QEvent.Type.Resize and self.tour.running:
             self._make_room()
+            self._give_width()
         return super().eventFilter(watched, event)
 
     def _make_room(self) -> None:
@@ -127,6 +128,13 @@ class Guide(QObject):
             if name not in {*_IN_SIGHT, "tour_dock"} and not dock.isFloating():
                 window.tabifyDockWidget(shown, dock)
         shown.raise_()
+        if self.tour.running:
+            # What the card speaks of stays in front.
+            self._highlight.show_on(self.tour.card.frame)
+
+    def _give_width(self) -> None:
+        """Give the panel its width and the views the rest, whatever the window has become."""
+        self._window.resizeDocks([self.dock], [_WIDTH], Qt.Orientation.Horizontal)
 
     def _put_away(self) -> None:
         """Give the window back as it was before the tour."""

@@ -428,3 +428,31 @@ def test_what_an_answer_adds_below_comes_into_sight(window: Any, qtbot: QtBot) -
     window.guide.tour.go_on()
     settle()
     assert panel._scroll.verticalScrollBar().value() == 0
+
+
+def test_a_window_made_narrow_keeps_what_the_card_speaks_of_in_front(
+    window: Any, qtbot: QtBot
+) -> None:
+    window.resize(1400, 900)
+    go_to(window, "activation", "double")
+    settle()
+    view, frame = widget(window, "activation_view"), widget(window, "tour_highlight")
+    for width in (1024, 900):
+        window.resize(width, 700)
+        qtbot.waitUntil(lambda: view.isVisible() and not view.visibleRegion().isEmpty())
+        settle()
+        assert frame.isVisible()
+        assert place_in(window, frame) == place_in(window, view)
+        assert window.guide.dock.width() <= 320
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_nothing_hangs_out_of_the_smallest_window(
+    open_window: Callable[..., Any], language: str
+) -> None:
+    window = open_window(settings=Settings(), language=language)
+    window.resize(window.minimumSize())
+    settle()
+    dock = window.docks.by_name["experiment"]
+    travel = widget(window, "travel")
+    assert place_in(window, dock).bottom() <= place_in(window, travel).top()
