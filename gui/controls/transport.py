@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
+from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -25,15 +25,15 @@ from learnscope.gui.theme import GRID
 #: Up to these widths of the window, these buttons leave their names to their tool tips.
 _NAMELESS_BELOW = {
     "run": 0,
-    "step": 1070,
+    "step": 1080,
     "look_inside": 1180,
-    "step_back": 1260,
-    "reset": 1260,
-    "new_start": 1260,
+    "step_back": 1320,
+    "reset": 1270,
+    "new_start": 1270,
 }
 
 #: From these widths on, the speed slider has a caption before it, and the speed in words after it.
-_CAPTION_FROM, _PACE_FROM = 1400, 1000
+_CAPTION_FROM, _PACE_FROM = 1400, 1040
 
 
 class Transport(QToolBar):
@@ -73,7 +73,7 @@ class Transport(QToolBar):
         self.speed.setObjectName("speed")
         self.speed.setRange(0, len(LADDER) - 1)
         self.speed.setPageStep(1)
-        self.speed.setFixedWidth(80)
+        self.speed.setFixedWidth(68)
         reach_by_tab(self.speed, ARROWS)
         self._pace_label = QLabel()
         self.speed.valueChanged.connect(self._slid)
@@ -116,6 +116,11 @@ class Transport(QToolBar):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Keep room for the readouts in the bold type that they have from now on."""
+        super().showEvent(event)
+        self.retranslate()
 
     def retranslate(self) -> None:
         """Set every text in the present language."""
