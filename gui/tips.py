@@ -18,10 +18,11 @@ class TipTeller(QObject):
     ----------
     widget : QWidget
     tell : callable
-        Shows the tip for the event, or hides it.
+        Shows the tip for the event, or hides it, and returns True; or returns False, and the
+        widget's own tip is shown.
     """
 
-    def __init__(self, widget: QWidget, tell: Callable[[QHelpEvent], None]) -> None:
+    def __init__(self, widget: QWidget, tell: Callable[[QHelpEvent], bool]) -> None:
         super().__init__(widget)
         self._tell = tell
         widget.installEventFilter(self)
@@ -29,6 +30,5 @@ class TipTeller(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Show the tip when Qt asks for it."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            self._tell(event)
-            return True
+            return self._tell(event)
         return False

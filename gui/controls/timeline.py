@@ -102,9 +102,10 @@ class Timeline(QSlider):
         """One line."""
         return QSize(200, 28)
 
-    def _tell(self, event: QHelpEvent) -> None:
+    def _tell(self, event: QHelpEvent) -> bool:
         """Say what stands under the pointer."""
         QToolTip.showText(event.globalPos(), self._tip(event.pos().x()), self)
+        return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go to where the click was."""

@@ -120,7 +120,7 @@ class Transport(QToolBar):
     def showEvent(self, event: QShowEvent) -> None:
         """Keep room for the readouts in the bold type that they have from now on."""
         super().showEvent(event)
-        self.retranslate()
+        self._hold_room()
 
     def retranslate(self) -> None:
         """Set every text in the present language."""
@@ -152,6 +152,15 @@ class Transport(QToolBar):
                 "taken for the answer 1; ½ itself is undecided, and counts as 0.",
             )
         )
+        for readout in (self.epoch, self.loss, self.accuracy):
+            readout.setWhatsThis(readout.toolTip())
+        self._hold_room()
+        self._show_pace(self.speed.value())
+        if self._last is not None:
+            self.display(self._last)
+
+    def _hold_room(self) -> None:
+        """Keep each changing text as wide as its widest, so that nothing beside it moves."""
         for readout, widest in (
             (self.epoch, self._epoch_text.format(n="10,000,000")),
             (self.loss, self._loss_text.format(loss="0.0000e−00")),
@@ -159,14 +168,10 @@ class Transport(QToolBar):
         ):
             # A fixed width: the numbers change many times a second and must not push each other.
             readout.setMinimumWidth(QFontMetrics(readout.font()).horizontalAdvance(widest) + GRID)
-            readout.setWhatsThis(readout.toolTip())
         self._hold_run_button()
         paces = [_pace_text(pace) for pace in LADDER]
         metrics = QFontMetrics(self._pace_label.font())
         self._pace_label.setMinimumWidth(max(metrics.horizontalAdvance(t) for t in paces) + 4)
-        self._show_pace(self.speed.value())
-        if self._last is not None:
-            self.display(self._last)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window, leave the names of the buttons to their tool tips."""

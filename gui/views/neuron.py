@@ -164,13 +164,14 @@ class NeuronView(View):
             self.nodes = {key: area.toAlignedRect() for key, area in pencil.nodes.items()}
         painter.end()
 
-    def _tell(self, event: QHelpEvent) -> None:
+    def _tell(self, event: QHelpEvent) -> bool:
         """Explain the quantity under the pointer."""
         spot = self.spot_at(QPointF(event.pos()))
         if spot is None or self.editor.dragging:
             QToolTip.hideText()
         else:
             QToolTip.showText(event.globalPos(), spot.tip(), self, self._area(spot.key))
+        return True
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the application's font."""

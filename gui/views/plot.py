@@ -210,12 +210,12 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         width = metrics.horizontalAdvance(self.y_title)
         return QRectF(_INSET, _INSET, width, metrics.height())
 
-    def _tell(self, event: QHelpEvent) -> None:
+    def _tell(self, event: QHelpEvent) -> bool:
         here = self.title_area().adjusted(-4, -4, 4, 4).contains(QPointF(event.pos()))
         if here and self.y_tip:
             QToolTip.showText(event.globalPos(), self.y_tip, self)
-        else:
-            QToolTip.hideText()
+            return True
+        return False
 
     def place_box(self) -> None:
         """Give the box what the titles and ticks leave."""

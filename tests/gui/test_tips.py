@@ -56,9 +56,10 @@ def test_a_tip_is_asked_for_where_the_pointer_is(qtbot: QtBot) -> None:
     qtbot.addWidget(widget)
     asked: list[QPoint] = []
 
-    def tell(event: QHelpEvent) -> None:
+    def tell(event: QHelpEvent) -> bool:
         asked.append(event.pos())
         QToolTip.showText(event.globalPos(), "here", widget)
+        return True
 
     TipTeller(widget, tell)
     widget.show()
