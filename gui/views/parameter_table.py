@@ -3,6 +3,7 @@
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QPointF,
     QRect,
@@ -68,6 +69,7 @@ class ParameterTable(QTableView):
         self._by_tab = False
         self.parameters = ParameterModel(self)
         self.setModel(self.parameters)
+        self.installEventFilter(self)
         self.setShowGrid(False)
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -146,15 +148,19 @@ class ParameterTable(QTableView):
             self._light("")
         return super().viewportEvent(event)
 
-    def event(self, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Claim the arrows that are the table's own before the run gets them."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+        if (
+            watched is self
+            and event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+        ):
             plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
             across = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End)
             if self._by_tab and event.key() in across and not plain.value:
                 event.accept()
                 return True
-        return super().event(event)
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy a number in full; leave the table with Escape."""

@@ -3,7 +3,6 @@
 import dataclasses
 import json
 from collections.abc import Callable, Iterator
-from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
@@ -16,7 +15,16 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from learnscope import assets
-from learnscope.core import Batch, Experiment, Gate, Optimizer, UpdateTrace, ValuesStart
+from learnscope.core import (
+    Batch,
+    Experiment,
+    Gate,
+    Network,
+    Optimizer,
+    RandomStart,
+    UpdateTrace,
+    ValuesStart,
+)
 from learnscope.gui import MainWindow
 from learnscope.gui.lab import Lab
 from learnscope.gui.numbers import exact, fixed
@@ -41,7 +49,8 @@ NONE, SHIFT, CTRL, ALT = (
 
 WORKED = Experiment.from_json(json.dumps({"problem": {"kind": "gate", "name": "and", "rows": [2]}}))
 
-MANY = tuple(f"w{number}" for number in range(1, 258))
+LARGE = Experiment(problem=Gate("parity"), network=Network((8, 8, 8, 8)), start=RandomStart())
+MANY = LARGE.model.parameter_names
 
 
 @pytest.fixture
@@ -130,10 +139,8 @@ def with_many(snapshot: Snapshot, shift: float = 0.0, inside: Any = None) -> Sna
     update = dataclasses.replace(
         snapshot.update, parameters=cast("Any", values), gradient=cast("Any", values[::-1])
     )
-    network = SimpleNamespace(parameter_names=MANY)
-    experiment = cast("Any", SimpleNamespace(network=network))
     return dataclasses.replace(
-        snapshot, experiment=experiment, parameters=update.parameters, update=update, inside=inside
+        snapshot, experiment=LARGE, parameters=update.parameters, update=update, inside=inside
     )
 
 
