@@ -92,7 +92,7 @@ def _relu(z: Array, out: Array) -> Array:
 
 
 def _above_zero(z: Array, _a: Array, out: Array) -> Array:
-    return np.greater(z, 0.0, out)  # type: ignore[call-overload,no-any-return]
+    return np.greater(z, 0.0, out)
 
 
 def _leaky_relu(z: Array, out: Array) -> Array:

@@ -66,7 +66,8 @@ class Pass:
     def __init__(self, model: Model, criterion: Criterion, samples: int) -> None:
         self._bend = ACTIVATIONS[model.network.activation]
         self._criterion = criterion
-        self.parameters = np.zeros(model.parameter_count)
+        # NaN is equal to no θ: nothing has gone forward yet.
+        self.parameters = np.full(model.parameter_count, np.nan)
         self.gradient = np.zeros(model.parameter_count)
         shapes = [(units, inputs + 1) for inputs, units in pairwise(model.sizes)]
         self._matrices = _cut(self.parameters, shapes)
@@ -108,8 +109,8 @@ class Pass:
         for layer in range(self._last):
             z = dot(self._matrices[layer], self.outputs[layer], self.sums[layer])
             value(z, self._without_ones[layer + 1])
-        z = dot(self._matrices[-1], self.outputs[-1], self.sums[-1])
-        return z[0]
+        dot(self._matrices[-1], self.outputs[-1], self.sums[-1])
+        return np.asarray(self.sums[-1][0])
 
     def backward(self) -> Array:
         """Compute every slope after `forward`; return the gradient in inner order."""

@@ -3,7 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from learnscope.core.experiment import Experiment, RandomStart
+from learnscope.core.experiment import Experiment
+from learnscope.core.start import RandomStart
 
 
 def epoch_order(experiment: Experiment, epoch: int) -> NDArray[np.int64]:

@@ -70,7 +70,7 @@ class Classes:
 
     def weights(self, marks: Array) -> Array:
         """Return ∂t/∂z divided by the number of samples."""
-        return marks / -marks.shape[-1]
+        return np.asarray(marks / -marks.shape[-1])
 
     def outputs(self, z: Array) -> Array:
         """Return σ(z)."""
@@ -92,7 +92,7 @@ class Classes:
     def loss_slopes(self, z: Array, marks: Array) -> Array:
         """Return each sample's ∂L/∂ŷ."""
         t = -marks * z
-        return -marks * np.vectorize(self.loss.distance_slope, otypes=[np.float64])(t)
+        return np.asarray(-marks * np.vectorize(self.loss.distance_slope, otypes=[np.float64])(t))
 
     def right(self, z: Array, marks: Array) -> NDArray[np.bool_]:
         """Return where ŷ above ½ counts as 1, and so is right."""

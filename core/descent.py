@@ -123,13 +123,13 @@ class NetworkDescent:
         state = point.state[:, self._order]
         thetas, states, sums, test_sums = [], [], [], []
         with np.errstate(all="ignore"):
-            if self._whole:
+            # With one update an epoch, its batch most often stands here from the epoch before.
+            if self._whole and not np.array_equal(self._all.parameters, theta):
                 self._all.forward(theta)
             for here in range(epoch, epoch + count):
                 theta, state = self._epoch(theta, state, here, optimizer)
                 thetas.append(theta)
                 states.append(state)
-                # With one update an epoch, the next one goes backward from here.
                 sums.append(self._all.forward(theta).copy())
                 if self._test:
                     test_sums.append(self._test.forward(theta).copy())

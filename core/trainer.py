@@ -61,6 +61,7 @@ class Trainer:
         model, memories = experiment.model, len(experiment.optimizer.rule.memories)
         self.history = History(model.parameter_count, memories)
         start = experiment.start_parameters()
+        self._epoch = 0
         self._latest = 0
         self._record(0, self._descent.evaluate(Point(start, np.zeros((memories, len(start))))))
 
