@@ -6,7 +6,17 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, rule
 
-from learnscope.core import Batch, Experiment, ExperimentError, Gate, Trainer
+from learnscope.core import (
+    Batch,
+    Experiment,
+    ExperimentError,
+    Gate,
+    Network,
+    Optimizer,
+    Penalty,
+    RandomStart,
+    Trainer,
+)
 from learnscope.core.descent import descent_of
 from learnscope.core.history import History
 from learnscope.core.stretch import Point
@@ -18,7 +28,19 @@ EXPERIMENTS = (
     Experiment(),
     Experiment(problem=Gate("xor"), batch=Batch(1), loss="squared"),
     Experiment(problem=Gate("or", (0, 2, 3)), batch=Batch(2, shuffle=True)),
+    Experiment(
+        problem=Gate("xor"),
+        network=Network((2,)),
+        optimizer=Optimizer("adam", 0.1),
+        batch=Batch(3, shuffle=True),
+        start=RandomStart(4),
+        penalty=Penalty(l2=0.01),
+    ),
+    Experiment(problem=Gate("and"), optimizer=Optimizer("momentum", 0.5)),
 )
+
+#: As many parameters as the largest of their models has.
+MOST = 9
 
 numbers = st.floats(-5.0, 5.0)
 rates = st.floats(0.0, 5.0)
@@ -77,11 +99,12 @@ class Travels(RuleBasedStateMachine):
         self.run.rewind(epoch)
         assert self.run.epoch == self.run.latest == epoch
 
-    @rule(w1=numbers, w2=numbers, b=numbers)
-    def edit(self, w1: float, w2: float, b: float) -> None:
+    @rule(values=st.lists(numbers, min_size=MOST, max_size=MOST))
+    def edit(self, values: list[float]) -> None:
         epoch = self.run.epoch
-        self.run.edit((w1, w2, b))
-        assert self.run.parameters.tolist() == [w1, w2, b]
+        values = values[: len(self.run.parameters)]
+        self.run.edit(values)
+        assert self.run.parameters.tolist() == values
         assert self.run.epoch == self.run.latest == epoch
 
     @rule(rate=rates)
