@@ -1,0 +1,156 @@
+"""How the loss goes: over the next epochs where it costs little to look ahead, else the last ones.
+
+A run of few samples is looked at ahead of itself, so that what is wrong shows at once. Where an
+epoch is dear, what the history has of the last epochs must do; of a long run that is every
+stride-th epoch.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from learnscope.core.trainer import Trainer
+
+Array = NDArray[np.float64]
+
+#: How many epochs, or entries of the history, a course has: enough to tell a swing from a jump.
+SPAN = 16
+
+#: A block takes about a millisecond; ahead is looked only where `SPAN` epochs take half of that.
+CHEAP_BLOCK = 2 * SPAN
+
+#: A course with fewer changes of the loss says nothing yet.
+FEWEST = SPAN // 2
+
+#: A rise of the loss by less than this share is no jump. Plain descent over all samples falls at
+#: every step that is small enough; with batches that see only a part, or a rule that remembers,
+#: the whole loss rises a little now and then while all is well.
+JUMP = 1e-3
+NOISY_JUMP = 0.05
+
+#: The test loss has risen, rather than wavered, if it stands this share above its minimum…
+RISE = 0.1
+
+#: …and has for this share of the epochs up to the minimum, and this many epochs at least.
+RISING_SHARE = 0.25
+RISING_EPOCHS = 20
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Course:
+    """The loss over some epochs.
+
+    Parameters
+    ----------
+    losses : ndarray, shape (n,)
+        In order.
+    highest : ndarray, shape (n,)
+        The highest loss of the epochs since the one before.
+    epochs : int
+        From the first to the last.
+    ahead : bool
+        Whether they are still to come.
+    noisy : bool
+        Whether the loss may rise a little although all is well.
+    """
+
+    losses: Array
+    highest: Array
+    epochs: int
+    ahead: bool
+    noisy: bool
+
+    @property
+    def known(self) -> bool:
+        """Whether there are enough of them to say anything."""
+        return self.ahead or len(self.losses) > FEWEST
+
+    @property
+    def jumps(self) -> bool:
+        """Whether the loss jumps up at every third epoch or more often."""
+        before, after = self.losses[:-1], self.highest[1:]
+        tolerance = NOISY_JUMP if self.noisy else JUMP
+        rises = np.count_nonzero(after - before > tolerance * before)
+        return bool(rises >= len(before) / 3)
+
+    def falls_less_than(self, share: float) -> bool:
+        """Return whether the loss is known to fall by less than a share."""
+        return self.known and self.fall < share
+
+    @property
+    def wavering(self) -> float:
+        """How far apart the highest and the lowest loss are, as a share of the highest."""
+        highest = float(self.losses.max())
+        return 1.0 - float(self.losses.min()) / highest if highest > 0.0 else 0.0
+
+    @property
+    def top(self) -> float:
+        """The highest loss of them all."""
+        return float(self.highest[1:].max(initial=self.losses[0]))
+
+    @property
+    def fall(self) -> float:
+        """The share of the loss by which it falls; negative if it rises.
+
+        A noisy one is told by the mean of its later half against that of its earlier half.
+        """
+        first, last = float(self.losses[0]), float(self.losses[-1])
+        if self.noisy:
+            half = (len(self.losses) + 1) // 2
+            first, last = float(self.losses[:half].mean()), float(self.losses[-half:].mean())
+        return 1.0 - last / first if first > 0.0 else 0.0
+
+
+def course_of(trainer: Trainer) -> Course:
+    """Return how the loss goes where a run stands."""
+    experiment = trainer.experiment
+    partial = experiment.batch.size not in {None, len(experiment.problem.active)}
+    noisy = partial or bool(experiment.optimizer.rule.memories)
+    if trainer.block >= CHEAP_BLOCK:
+        losses = trainer.look_ahead(SPAN)
+        return Course(losses, losses, len(losses) - 1, ahead=True, noisy=noisy)
+    history, epoch = trainer.history, trainer.epoch
+    epochs = history.epochs
+    end = int(np.searchsorted(epochs, epoch, side="right"))
+    # What was changed by hand is no swing of the descent.
+    log = trainer.changes
+    changed = [since for since, _ in (*log.rates, *log.edits) if since <= epoch]
+    begin = max(end - SPAN - 1, int(np.searchsorted(epochs, max(changed, default=0))))
+    begin = min(begin, end - 1)
+    window = slice(begin, end)
+    span = int(epochs[end - 1] - epochs[begin])
+    losses, highest = history.losses[window], history.highest_losses[window]
+    return Course(losses, highest, span, ahead=False, noisy=noisy)
+
+
+@dataclass(frozen=True, slots=True)
+class Overfitting:
+    """When the loss of the samples held out was lowest, and what has become of both losses."""
+
+    epoch: int
+    test_loss: float
+    loss: float
+    test_loss_now: float
+    loss_now: float
+
+
+def overfitting_of(trainer: Trainer) -> Overfitting | None:
+    """Return how a run overfits, if it does: the test loss has long risen, the loss still falls."""
+    if not trainer.experiment.problem.held_out:
+        return None
+    history, epoch = trainer.history, trainer.epoch
+    epochs = history.epochs
+    end = int(np.searchsorted(epochs, epoch, side="right"))
+    tests = history.test_losses[:end]
+    at = int(np.argmin(tests))
+    since, lowest = int(epochs[at]), float(tests[at])
+    if epoch - since < max(RISING_EPOCHS, RISING_SHARE * since):
+        return None
+    # The later half of the time since: a single wave of the loss does not fill it.
+    later = int(np.searchsorted(epochs, since + (epoch - since) // 2))
+    risen = float(tests[later:].min(initial=trainer.test_loss)) > (1.0 + RISE) * lowest
+    before = float(history.losses[at])
+    if not risen or trainer.loss >= before:
+        return None
+    return Overfitting(since, lowest, before, trainer.test_loss, trainer.loss)

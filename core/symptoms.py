@@ -1,0 +1,160 @@
+"""What can be wrong with a network: each symptom found in the numbers of its units or samples."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from learnscope.core.activation import ACTIVATIONS
+from learnscope.core.backprop import gone_through
+from learnscope.core.experiment import Experiment
+
+Array = NDArray[np.float64]
+
+#: How many samples stand for all, at most; what is then said of all is tried on all.
+PROBE = 256
+
+#: A unit is flat at a sample where its slope is below this share of its steepest: for the
+#: sigmoid |z| > 5.3, for tanh |z| > 2.6.
+FLAT_SHARE = 0.02
+
+#: A unit is saturated if it is flat at this share of the samples.
+FLAT_SAMPLES = 0.95
+
+#: The steepest slope of the activations that level off on both sides.
+_STEEPEST = {"tanh": 1.0, "sigmoid": 0.25}
+
+
+@dataclass(frozen=True, slots=True)
+class Affected:
+    """The units of one hidden layer that have a symptom.
+
+    Parameters
+    ----------
+    layer : int
+        From 1.
+    units : tuple of int
+        Their numbers, from 1.
+    of : int
+        How many units the layer has.
+    """
+
+    layer: int
+    units: tuple[int, ...]
+    of: int
+
+    @property
+    def share(self) -> float:
+        """The affected share of the layer."""
+        return len(self.units) / self.of
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The units' names, as in `learnscope.core.network.Model.unit_names`."""
+        return tuple(f"h{self.layer}.{unit}" for unit in self.units)
+
+
+def probe(experiment: Experiment) -> tuple[int, ...]:
+    """Return training samples, evenly spaced, that stand for all of them."""
+    active = experiment.problem.active
+    step = -(-len(active) // PROBE)
+    # An odd step: where two classes take turns, an even one would meet only one of them.
+    return active[:: step if step == 1 else step | 1]
+
+
+def dead_units(experiment: Experiment, parameters: Array) -> Affected | None:
+    """Return the units that answer 0 to every training sample, of the layer worst affected.
+
+    Only ReLU has them: below 0 its slope is 0, so that nothing brings such a unit back.
+    """
+    if experiment.network.activation != "relu":
+        return None
+    samples = probe(experiment)
+    silent = _silent(experiment, parameters, samples)
+    if len(samples) < len(experiment.problem.active) and any(units.any() for units in silent):
+        silent = _silent(experiment, parameters, experiment.problem.active)
+    return _worst(silent)
+
+
+def saturated_units(experiment: Experiment, parameters: Array) -> Affected | None:
+    """Return the units that are flat at nearly all samples, of the layer worst affected."""
+    steepest = _STEEPEST.get(experiment.network.activation)
+    if steepest is None or not experiment.network.hidden:
+        return None
+    batch = gone_through(experiment, probe(experiment), parameters)
+    slope_of = ACTIVATIONS[experiment.network.activation].slope_of
+    flat = [slope_of(z) < FLAT_SHARE * steepest for z in batch.sums[:-1]]
+    return _worst([layer.mean(axis=1) >= FLAT_SAMPLES for layer in flat])
+
+
+def identical_units(experiment: Experiment, parameters: Array) -> Affected | None:
+    """Return the largest group of units in one layer with the same weights in and out.
+
+    They have the same answers and the same gradient, and so stay the same for good.
+    """
+    layers = experiment.model.layers(parameters)
+    worst: Affected | None = None
+    for number, ((weights, biases), (onward, _)) in enumerate(pairwise(layers), start=1):
+        ends = np.column_stack((weights, biases, onward.T)) + 0.0  # −0 is as good as 0
+        groups: dict[bytes, list[int]] = {}
+        for unit, row in enumerate(ends, start=1):
+            groups.setdefault(row.tobytes(), []).append(unit)
+        units = tuple(max(groups.values(), key=len))
+        if len(units) > 1 and (worst is None or len(units) > len(worst.units)):
+            worst = Affected(number, units, len(biases))
+    return worst
+
+
+def arriving_slope(experiment: Experiment, parameters: Array) -> float:
+    """Return how much of the output's ∂L/∂z is left of it on the way back to the first layer.
+
+    Of each the root of the mean square over the samples is taken, of a layer's units the length.
+    Unlike the gradients of the parameters, in which the samples' slopes cancel on a plateau, it
+    stays small as long as the first layer learns too little. NaN where the output's slope is 0.
+    """
+    batch = gone_through(experiment, probe(experiment), parameters)
+    first, last = (float(np.square(batch.slopes[layer]).sum()) for layer in (0, -1))
+    return float(np.sqrt(first / last)) if last > 0.0 else float("nan")
+
+
+def spread(experiment: Experiment) -> float:
+    """Return the variance of the active targets.
+
+    Where all are equal, their square stands for it, or 1 if they are 0.
+    """
+    targets = _of_active(experiment, experiment.problem.target_array)
+    return float(targets.var()) or float(np.square(targets).mean()) or 1.0
+
+
+def best_line(experiment: Experiment) -> float:
+    """Return the least mean squared error of any line or plane, as a share of the spread."""
+    inputs = _of_active(experiment, experiment.problem.inputs)
+    targets = _of_active(experiment, experiment.problem.target_array)
+    ends = np.column_stack((inputs, np.ones(len(inputs))))
+    line, *_ = np.linalg.lstsq(ends, targets)
+    return float(np.square(ends @ line - targets).mean()) / spread(experiment)
+
+
+def _of_active(experiment: Experiment, values: Array) -> Array:
+    """Return what an array with an entry for each sample has of the active ones."""
+    active = experiment.problem.active
+    return values if len(active) == len(values) else values[list(active)]
+
+
+def _silent(
+    experiment: Experiment, parameters: Array, samples: tuple[int, ...]
+) -> list[NDArray[np.bool_]]:
+    inputs = experiment.problem.inputs[list(samples)]
+    hidden, _ = experiment.model.unit_outputs(parameters, inputs)
+    return [~outputs.any(axis=0) for outputs in hidden]
+
+
+def _worst(layers: list[NDArray[np.bool_]]) -> Affected | None:
+    """Return the layer with the largest share of affected units, the first of equals."""
+    found = [
+        Affected(number, tuple((np.flatnonzero(units) + 1).tolist()), len(units))
+        for number, units in enumerate(layers, start=1)
+        if units.any()
+    ]
+    return max(found, key=lambda affected: affected.share, default=None)
