@@ -68,11 +68,12 @@ class Course:
 
     @property
     def jumps(self) -> bool:
-        """Whether the loss jumps up at every third epoch or more often."""
+        """Whether the loss jumps up at every third epoch or more often, or simply climbs."""
         before, after = self.losses[:-1], self.highest[1:]
         tolerance = NOISY_JUMP if self.noisy else JUMP
         rises = np.count_nonzero(after - before > tolerance * before)
-        return bool(rises >= len(before) / 3)
+        climbs = not self.noisy and self.losses[-1] > (1.0 + NOISY_JUMP) * self.losses[0]
+        return bool(climbs or rises >= len(before) / 3)
 
     def falls_less_than(self, share: float) -> bool:
         """Return whether the loss is known to fall by less than a share."""

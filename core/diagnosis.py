@@ -75,6 +75,9 @@ HIGH_LOSS = 0.1
 #: a plot as high as the curve the two lines then lie on top of each other.
 FITTED = 1e-3
 
+#: A line that is not the best one but has no more than this many times its error is near enough.
+NEAR_BEST = 1.1
+
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
@@ -85,8 +88,8 @@ class Diagnosis:
     code : str
         ``"diverged"``, ``"overfitting"``, ``"solved"``, ``"fitted"``, ``"untrainable"``,
         ``"not_separable"``, ``"identical_units"``, ``"dead_units"``, ``"overshooting"``,
-        ``"saturated"``, ``"not_straight"``, ``"saturated_units"``, ``"vanishing_gradient"``, ``"slow"``
-        or ``"learning"``.
+        ``"saturated"``, ``"not_straight"``, ``"saturated_units"``, ``"vanishing_gradient"``,
+        ``"slow"`` or ``"learning"``.
     figures : mapping
         The numbers that the finding rests on, by name.
     units : tuple of str
@@ -201,8 +204,9 @@ def _course_of(trainer: Trainer, course: Course) -> Diagnosis:
     stalled = course.falls_less_than(STALLED_FALL)
     if stalled and _straight(experiment) and experiment.problem.task == "regression":
         best = best_line(experiment)
-        if best > FITTED:
-            return _finding(trainer, "not_straight", best=best, share=_unexplained(trainer))
+        share = _unexplained(trainer)
+        if best > FITTED and share < NEAR_BEST * best:
+            return _finding(trainer, "not_straight", best=best, share=share)
     finding = _held_up(trainer, stalled) if experiment.network.hidden else None
     if finding is not None:
         return finding

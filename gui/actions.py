@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
+from learnscope.gui.example_texts import titles
+from learnscope.gui.examples import example_names
 from learnscope.gui.icons import icon
 from learnscope.gui.lab import Lab
 from learnscope.gui.language import LANGUAGES, translate
@@ -64,6 +66,7 @@ class Actions:
         self["motion"].setCheckable(True)
         self.themes = _group(window, "theme", CHOICES)
         self.languages = _group(window, "language", ("system", *LANGUAGES))
+        self.examples = _group(window, "example", tuple(example_names()), checkable=False)
         self.retranslate()
 
     def __getitem__(self, name: str) -> QAction:
@@ -163,6 +166,9 @@ class Actions:
         }
         for action in (*self.themes.actions(), *self.languages.actions()):
             action.setText(names[action.data()])
+        examples = titles()
+        for action in self.examples.actions():
+            action.setText(examples[action.data()])
 
     def _name(self, name: str, text: str, tip: str) -> None:
         action = self[name]
@@ -206,11 +212,13 @@ class Actions:
         self["redo"].setEnabled(bool(redoable))
 
 
-def _group(window: QMainWindow, prefix: str, choices: tuple[str, ...]) -> QActionGroup:
+def _group(
+    window: QMainWindow, prefix: str, choices: tuple[str, ...], *, checkable: bool = True
+) -> QActionGroup:
     group = QActionGroup(window)
     for choice in choices:
         action = group.addAction("")
         action.setObjectName(f"{prefix}_{choice}")
-        action.setCheckable(True)
+        action.setCheckable(checkable)
         action.setData(choice)
     return group

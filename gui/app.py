@@ -10,8 +10,11 @@ from pathlib import Path
 from typing import NoReturn
 
 from learnscope.core import Experiment, ExperimentError, Gate, ValuesStart, gate_names
+from learnscope.gui.examples import PACES, example, example_names
 
 _MOST_EPOCHS = 10_000_000
+
+_EXAMPLES = f"an example to open instead: {', '.join(example_names())}"
 
 _QT_PACKAGES = "libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1"
 
@@ -32,6 +35,9 @@ def parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     result.add_argument("--gate", choices=gate_names(2), type=str.lower, help="the gate to learn")
+    result.add_argument(
+        "--example", choices=example_names(), type=str.lower, metavar="NAME", help=_EXAMPLES
+    )
     result.add_argument(
         "--learning-rate", type=_rate, metavar="X", help="the learning rate, 0 or more"
     )
@@ -59,17 +65,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The command line without the program's name; by default the process's own.
     """
     logging.basicConfig(format="learnscope: %(message)s", level=logging.WARNING)
-    options = parser().parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
+    reader = parser()
+    options = reader.parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
     if options.screenshot is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     try:
         from learnscope.gui import session  # noqa: PLC0415
     except ImportError as error:
         return _cannot_load(str(error))
-    experiment = _experiment(options.gate, options.learning_rate, options.start)
+    if options.example is not None and (options.gate, options.start) != (None, None):
+        reader.error("argument --example: not allowed with --gate or --start")
+    experiment = _experiment(options)
     return session.show(
         experiment,
         epochs=options.epochs,
+        pace=PACES.get(options.example),
         language=options.language,
         theme=options.theme,
         screenshot=options.screenshot,
@@ -93,16 +103,14 @@ def _cannot_show(reason: str) -> int:
     return 2
 
 
-def _experiment(
-    gate: str | None, rate: float | None, start: tuple[float, ...] | None
-) -> Experiment:
-    experiment = Experiment()
-    if gate is not None:
-        experiment = experiment.with_problem(Gate(gate))
-    if rate is not None:
-        experiment = experiment.with_learning_rate(rate)
-    if start is not None:
-        experiment = replace(experiment, start=ValuesStart(start))
+def _experiment(options: argparse.Namespace) -> Experiment:
+    experiment = Experiment() if options.example is None else example(options.example)
+    if options.gate is not None:
+        experiment = experiment.with_problem(Gate(options.gate))
+    if options.learning_rate is not None:
+        experiment = experiment.with_learning_rate(options.learning_rate)
+    if options.start is not None:
+        experiment = replace(experiment, start=ValuesStart(options.start))
     return experiment
 
 

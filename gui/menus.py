@@ -40,6 +40,9 @@ class Menus:
                 if index:
                     menu.addSeparator()
                 menu.addActions([actions[command] for command in group])
+        examples = self._add("examples")
+        examples.addActions(actions.examples.actions())
+        self.by_name["file"].insertMenu(actions["save"], examples)
         view = self.by_name["view"]
         view.addSeparator()
         for name, choices in (("theme", actions.themes), ("language", actions.languages)):
@@ -57,6 +60,7 @@ class Menus:
             "view": translate("Menus", "&View"),
             "help": translate("Menus", "&Help"),
             "detach": translate("Menus", "Detach, or put back"),
+            "examples": translate("Menus", "Examples"),
             "theme": translate("Menus", "Theme"),
             "language": translate("Menus", "Language"),
         }

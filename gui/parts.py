@@ -90,6 +90,11 @@ class Parts:
         """Return what the docks hold, in the order of their keys."""
         return {"experiment": self.panel, **self.views}
 
+    def set_pace(self, lab: Lab, index: int) -> None:
+        """Choose a speed of `learnscope.gui.player.LADDER` instead of a hand, and show it."""
+        lab.set_pace(index)
+        self.transport.set_pace(index)
+
     def connect_to(self, lab: Lab) -> None:
         """Let every control and view command the lab, and every control follow it."""
         panel = self.panel

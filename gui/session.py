@@ -19,6 +19,7 @@ def show(
     experiment: Experiment,
     *,
     epochs: int,
+    pace: int | None = None,
     language: str | None,
     theme: str | None,
     screenshot: Path | None,
@@ -32,6 +33,8 @@ def show(
         What to begin with.
     epochs : int
         Epochs to train before the window shows.
+    pace : int, optional
+        The speed, an index of `learnscope.gui.player.LADDER`, instead of the kept one.
     language, theme : str, optional
         Instead of the kept ones.
     screenshot : Path, optional
@@ -42,6 +45,8 @@ def show(
     application = _application(cannot_show)
     settings = None if screenshot is None else Settings.throwaway()
     window = MainWindow(experiment, settings, language, theme)
+    if pace is not None:
+        window.parts.set_pace(window.lab, pace)
     window.lab.train(epochs)
     window.show()
     if screenshot is None:

@@ -9,6 +9,7 @@ from learnscope.gui import dialogs
 from learnscope.gui.actions import Actions
 from learnscope.gui.controls.transport import Transport
 from learnscope.gui.docks import Docks
+from learnscope.gui.examples import PACES, example
 from learnscope.gui.explain import explain
 from learnscope.gui.glossary_dialog import GlossaryDialog
 from learnscope.gui.icons import application_icon
@@ -114,6 +115,7 @@ class MainWindow(QMainWindow):
         }
         for name, command in commands.items():
             actions[name].triggered.connect(lambda _=False, command=command: command())
+        actions.examples.triggered.connect(self._open_example)
         actions.themes.triggered.connect(self._choose_theme)
         actions.languages.triggered.connect(self._choose_language)
         parts = self.parts
@@ -161,6 +163,10 @@ class MainWindow(QMainWindow):
         experiment = dialogs.ask_experiment(self)
         if experiment is not None:
             self.lab.open(experiment)
+
+    def _open_example(self, action: QAction) -> None:
+        self.lab.open(example(action.data()))
+        self.parts.set_pace(self.lab, PACES[action.data()])
 
     def _save_picture(self) -> None:
         dialogs.save_picture(self, self.grab())
@@ -224,8 +230,7 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         settings = self._settings
-        self.lab.set_pace(settings.pace)
-        self.parts.transport.set_pace(settings.pace)
+        self.parts.set_pace(self.lab, settings.pace)
         self.parts.loss.set_log(settings.log_loss)
         self.actions_["motion"].setChecked(settings.motion)
         self._choose_motion()

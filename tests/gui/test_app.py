@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from learnscope.core import Experiment, Gate, Optimizer, ValuesStart
 from learnscope.gui import MainWindow, app, session
+from learnscope.gui.examples import PACES, example
 
 #: What is typed, and of what is allowed instead, some words that the refusal has to have.
 REFUSED: dict[tuple[str, ...], list[str]] = {
@@ -43,6 +44,9 @@ REFUSED: dict[tuple[str, ...], list[str]] = {
     ("--theme", "pink"): ["--theme", "'pink'", "system", "light", "dark"],
     ("--screenshot", "picture.jpg"): ["--screenshot", "'picture.jpg'", "ends in .png"],
     ("--screenshot", "no/such/folder/x.png"): ["a file in a folder that exists"],
+    ("--example", "moon"): ["--example", "'moon'", "spiral", "overfitting"],
+    ("--example", "spiral", "--gate", "xor"): ["--example", "--gate or --start"],
+    ("--example", "spiral", "--start", "1,2,3"): ["--example", "--gate or --start"],
     ("--gate",): ["--gate", "expected one argument"],
     ("--sream",): ["--sream"],
     ("--lang", "en"): ["--lang"],
@@ -78,7 +82,16 @@ def test_help_names_every_option(capsys: pytest.CaptureFixture[str]) -> None:
 
     said = capsys.readouterr().out
     assert ended.value.code == 0
-    for option in ("gate", "learning-rate", "start", "epochs", "language", "theme", "screenshot"):
+    for option in (
+        "gate",
+        "example",
+        "learning-rate",
+        "start",
+        "epochs",
+        "language",
+        "theme",
+        "screenshot",
+    ):
         assert f"--{option} " in said
 
 
@@ -100,7 +113,7 @@ def test_without_options_the_worked_example_is_shown(
     shown: list[tuple[Experiment, dict[str, Any]]],
 ) -> None:
     assert app.main([]) == 0
-    nothing = {"epochs": 0, "language": None, "theme": None, "screenshot": None}
+    nothing = {"epochs": 0, "pace": None, "language": None, "theme": None, "screenshot": None}
     assert shown == [(Experiment(), nothing)]
 
 
@@ -122,7 +135,17 @@ def test_every_option_reaches_the_window(
         start=ValuesStart((-1.0, 20.0, -0.5)),
     )
     options = {"epochs": 12, "language": "ko", "theme": "dark", "screenshot": picture}
-    assert shown == [(experiment, options)]
+    assert shown == [(experiment, options | {"pace": None})]
+
+
+def test_an_example_comes_with_its_speed_and_another_learning_rate_if_asked(
+    shown: list[tuple[Experiment, dict[str, Any]]],
+) -> None:
+    app.main(["--example", "Spiral", "--learning-rate", "0.5"])
+
+    ((experiment, options),) = shown
+    assert experiment == example("spiral").with_learning_rate(0.5)
+    assert options["pace"] == PACES["spiral"]
 
 
 @pytest.mark.parametrize("words", [["--start=-1,2,3"], ["--start", "-1,2,3"]])
