@@ -99,7 +99,8 @@ class Course:
         first, last = float(self.losses[0]), float(self.losses[-1])
         if self.noisy:
             half = (len(self.losses) + 1) // 2
-            first, last = float(self.losses[:half].mean()), float(self.losses[-half:].mean())
+            with np.errstate(over="ignore"):
+                first, last = float(self.losses[:half].mean()), float(self.losses[-half:].mean())
         return 1.0 - last / first if first > 0.0 else 0.0
 
 

@@ -5,21 +5,23 @@ Many things can be true of a run at once. The one that is told is the first of t
 1.  ``diverged``: nothing else matters then.
 2.  ``overfitting``, before ``solved``: answering every training sample is how it comes about.
 3.  ``solved`` for classes, ``fitted`` for numbers: what else is odd does no harm.
-4.  ``untrainable``: the step's slope is 0, so that nothing before it ever moves.
-5.  ``not_separable``: one line is asked for and none exists, whatever else is tried.
-6.  ``identical_units``: they stay identical for good.
-7.  ``dead_units`` that leave a layer half or less of its units.
-8.  ``overshooting``: steps that are too long explain most of what follows.
-9.  ``saturated``: a single neuron's wrong answer lies where the sigmoid is flat.
-10. ``not_straight``: numbers that no line, or plane, comes close to, once it fits as it can.
-11. ``dead_units``, ``saturated_units`` and ``vanishing_gradient``, each as far as the run makes no
+4.  ``exploding``: the numbers are about to end.
+5.  ``untrainable``: the step's slope is 0, so that nothing before it ever moves.
+6.  ``not_separable``: one line is asked for and none exists, whatever else is tried.
+7.  ``identical_units``: they stay identical for good.
+8.  ``dead_units`` that leave a layer half or less of its units.
+9.  ``overshooting``: steps that are too long explain most of what follows.
+10. ``saturated``: a single neuron's wrong answer lies where the sigmoid is flat.
+11. ``not_straight``: numbers that no line, or plane, comes close to, once it fits as it can.
+12. ``dead_units``, ``saturated_units`` and ``vanishing_gradient``, each as far as the run makes no
     headway: networks that learn well have some of each.
-12. ``slow``, and else ``learning``.
+13. ``slow``, and else ``learning``.
 
 It is asked for in every frame. It depends on the experiment, what was changed, the epoch, and,
 where an epoch is dear, on what the history has of the epochs before; never on the time it takes.
 """
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -48,6 +50,10 @@ AHEAD = SPAN
 #: its gradient is as small as `FLAT`; on more samples than a gate's, once it makes no headway.
 STUCK_AFTER = 100
 FLAT = 1e-3
+
+#: From here on a loss or a parameter is called exploding: some updates more, and it is no float64,
+#: the largest of which is 1.8e308.
+HUGE = 1e300
 
 #: A wrong answer whose σ' is below this moves so little that it will not turn for a long time;
 #: it is that of |z| = 5.3.
@@ -86,10 +92,10 @@ class Diagnosis:
     Parameters
     ----------
     code : str
-        ``"diverged"``, ``"overfitting"``, ``"solved"``, ``"fitted"``, ``"untrainable"``,
-        ``"not_separable"``, ``"identical_units"``, ``"dead_units"``, ``"overshooting"``,
-        ``"saturated"``, ``"not_straight"``, ``"saturated_units"``, ``"vanishing_gradient"``,
-        ``"slow"`` or ``"learning"``.
+        ``"diverged"``, ``"overfitting"``, ``"solved"``, ``"fitted"``, ``"exploding"``,
+        ``"untrainable"``, ``"not_separable"``, ``"identical_units"``, ``"dead_units"``,
+        ``"overshooting"``, ``"saturated"``, ``"not_straight"``, ``"saturated_units"``,
+        ``"vanishing_gradient"``, ``"slow"`` or ``"learning"``.
     figures : mapping
         The numbers that the finding rests on, by name.
     units : tuple of str
@@ -142,11 +148,16 @@ def _end(trainer: Trainer) -> Diagnosis | None:
             test_loss=overfitting.test_loss_now,
         )
     problem = trainer.experiment.problem
-    if problem.task == "classification":
-        solved = _right(trainer) == len(problem.active)
-        return _finding(trainer, "solved") if solved else None
-    share = _unexplained(trainer)
-    return _finding(trainer, "fitted", share=share) if share < FITTED else None
+    if problem.task == "classification" and _right(trainer) == len(problem.active):
+        return _finding(trainer, "solved")
+    if problem.task == "regression":
+        share = _unexplained(trainer)
+        if share < FITTED:
+            return _finding(trainer, "fitted", share=share)
+    largest = max(trainer.loss, float(np.abs(trainer.parameters).max()))
+    if largest >= HUGE:
+        return _finding(trainer, "exploding", largest=largest, limit=sys.float_info.max)
+    return None
 
 
 def _limit(trainer: Trainer) -> Diagnosis | None:

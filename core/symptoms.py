@@ -114,8 +114,8 @@ def arriving_slope(experiment: Experiment, parameters: Array) -> float:
     stays small as long as the first layer learns too little. NaN where the output's slope is 0.
     """
     batch = gone_through(experiment, probe(experiment), parameters)
-    first, last = (float(np.square(batch.slopes[layer]).sum()) for layer in (0, -1))
-    return float(np.sqrt(first / last)) if last > 0.0 else float("nan")
+    first, last = (float(np.linalg.norm(batch.slopes[layer])) for layer in (0, -1))
+    return first / last if 0.0 < last < float("inf") else float("nan")
 
 
 def spread(experiment: Experiment) -> float:

@@ -26,6 +26,19 @@ def diverged(snapshot: Snapshot) -> str:
     ).format(epoch=f"{snapshot.epoch:,}", rate=_rate(snapshot))
 
 
+def _exploding(snapshot: Snapshot) -> str:
+    figures = snapshot.diagnosis.figures
+    return translate(
+        "Messages",
+        "Exploding: loss or weights have grown to {largest}, and a computer's numbers end at "
+        "{limit}. Choose a learning rate far below {rate} and Reset.",
+    ).format(
+        largest=fixed(figures["largest"], 1),
+        limit=fixed(figures["limit"], 1),
+        rate=_rate(snapshot),
+    )
+
+
 def _not_separable(snapshot: Snapshot) -> str:
     problem = snapshot.experiment.problem
     if snapshot.experiment.network.hidden:
@@ -209,6 +222,7 @@ def _figures(snapshot: Snapshot) -> dict[str, Any]:
 
 _WARNINGS: dict[str, Callable[[Snapshot], str]] = {
     "overfitting": _overfitting,
+    "exploding": _exploding,
     "untrainable": _untrainable,
     "not_separable": _not_separable,
     "not_straight": _not_straight,

@@ -13,8 +13,15 @@ from learnscope.gui.snapshot import Snapshot
 Tone = str
 
 
-def sentence(snapshot: Snapshot) -> tuple[Tone, str]:
-    """Return the tone and the text of the message strip."""
+def sentence(snapshot: Snapshot, guided: bool = False) -> tuple[Tone, str]:
+    """Return the tone and the text of the message strip.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+    guided : bool
+        Whether a card of the tour says what to do next, so that the strip only says what is.
+    """
     finding = snapshot.diagnosis.code
     if snapshot.state is RunState.DIVERGED or finding == "diverged":
         return "warning", diverged(snapshot)
@@ -23,15 +30,15 @@ def sentence(snapshot: Snapshot) -> tuple[Tone, str]:
     if snapshot.state is RunState.FINISHED:
         return "good", _finished(snapshot)
     if snapshot.epoch == 0 and snapshot.state is not RunState.RUNNING:
-        return "info", _ready(snapshot)
+        return "info", _on_tour() if guided else _ready(snapshot)
     if finding == "solved":
-        return "good", _solved(snapshot)
+        return "good", _solved(snapshot, guided)
     if finding == "fitted":
         return "good", _fitted(snapshot)
     text = warning(snapshot)
     if text is not None:
         return "warning", text
-    return "info", _learning(snapshot)
+    return "info", _learning(snapshot, guided)
 
 
 def _ready(snapshot: Snapshot) -> str:
@@ -46,6 +53,14 @@ def _ready(snapshot: Snapshot) -> str:
     return text.format(gate=problem_name(snapshot.experiment.problem))
 
 
+def _on_tour() -> str:
+    return translate(
+        "Messages",
+        "The guided tour: the card at the right says what to do next. Leave it whenever you like; "
+        "your own experiment then comes back.",
+    )
+
+
 def _looking_back(snapshot: Snapshot) -> str:
     return translate(
         "Messages",
@@ -54,9 +69,15 @@ def _looking_back(snapshot: Snapshot) -> str:
     ).format(epoch=f"{snapshot.epoch:,}", latest=f"{snapshot.latest:,}")
 
 
-def _learning(snapshot: Snapshot) -> str:
+def _learning(snapshot: Snapshot, guided: bool) -> str:
     if snapshot.state is RunState.RUNNING:
         text = _running(snapshot)
+    elif guided:
+        text = translate(
+            "Messages",
+            "Paused at epoch {epoch}, {right} of {rows} right. The card at the right says what to "
+            "do next.",
+        )
     elif snapshot.experiment.problem.task == "classification":
         text = translate(
             "Messages",
@@ -99,7 +120,7 @@ def _running(snapshot: Snapshot) -> str:
     )
 
 
-def _solved(snapshot: Snapshot) -> str:
+def _solved(snapshot: Snapshot, guided: bool) -> str:
     rows = int(snapshot.diagnosis.figures["rows"])
     if snapshot.state is RunState.RUNNING:
         text = translate(
@@ -107,6 +128,10 @@ def _solved(snapshot: Snapshot) -> str:
             "All right: {rows} of {rows} answers lie on the correct side of ½. The loss keeps "
             "falling, ever more slowly, and never reaches 0. Pause (Space) when you have seen "
             "enough.",
+        )
+    elif guided:
+        text = translate(
+            "Messages", "All right: {rows} of {rows} answers lie on the correct side of ½."
         )
     elif isinstance(snapshot.experiment.problem, Gate):
         text = translate(
@@ -142,6 +167,6 @@ def _fitted(snapshot: Snapshot) -> str:
 def _finished(snapshot: Snapshot) -> str:
     return translate(
         "Messages",
-        "Stopped where you asked: epoch {epoch}, loss {loss}. To go on, change “Stop at” or clear "
-        "it.",
+        "Stopped where you asked: epoch {epoch}, mean loss {loss}. To go on, change “Stop at” or "
+        "clear it.",
     ).format(epoch=f"{snapshot.epoch:,}", loss=fixed(snapshot.loss))

@@ -432,6 +432,97 @@
     </message>
 </context>
 <context>
+    <name>Examples</name>
+    <message>
+        <source>AND: one neuron, one line</source>
+        <translation>AND: 뉴런 하나, 직선 하나</translation>
+    </message>
+    <message>
+        <source>XOR: too much for one neuron</source>
+        <translation>XOR: 뉴런 하나로는 안 되는 문제</translation>
+    </message>
+    <message>
+        <source>XOR: two hidden neurons</source>
+        <translation>XOR: 은닉 뉴런 두 개</translation>
+    </message>
+    <message>
+        <source>A circle from bent lines</source>
+        <translation>굽은 선으로 만든 원</translation>
+    </message>
+    <message>
+        <source>A sine wave from three bends</source>
+        <translation>세 번 굽혀 만든 사인 곡선</translation>
+    </message>
+    <message>
+        <source>The spiral: two hidden layers</source>
+        <translation>나선: 은닉층 두 개</translation>
+    </message>
+    <message>
+        <source>Zeros never learn</source>
+        <translation>0에서는 배우지 못해요</translation>
+    </message>
+    <message>
+        <source>A learning rate too high</source>
+        <translation>너무 큰 학습률</translation>
+    </message>
+    <message>
+        <source>Dead ReLUs</source>
+        <translation>죽은 ReLU</translation>
+    </message>
+    <message>
+        <source>The vanishing gradient</source>
+        <translation>기울기 소실</translation>
+    </message>
+    <message>
+        <source>Overfitting</source>
+        <translation>과적합</translation>
+    </message>
+    <message>
+        <source>AND has its only 1 in one corner, and one straight line can cut that corner off. Press Run (Space) and watch the line turn until all four are right.</source>
+        <translation>AND의 1은 한 모퉁이에만 있어서, 직선 하나로 그 모퉁이를 잘라낼 수 있어요. 실행(Space)을 누르고, 직선이 돌아 네 개가 모두 맞을 때까지 지켜보세요.</translation>
+    </message>
+    <message>
+        <source>XOR has its 1s in opposite corners, and no straight line parts them from the 0s. Press Run (Space): one neuron ends up answering ½ to everything.</source>
+        <translation>XOR의 1은 마주 보는 두 모퉁이에 있어서, 어떤 직선으로도 0과 나눌 수 없어요. 실행(Space)을 눌러 보세요. 뉴런 하나는 결국 모든 입력에 ½이라고 답해요.</translation>
+    </message>
+    <message>
+        <source>XOR again, with two hidden neurons: each draws a line of its own, and the output joins the two. Press Run (Space) and watch all four come right.</source>
+        <translation>다시 XOR, 이번에는 은닉 뉴런이 두 개예요. 저마다 직선을 하나씩 긋고, 출력이 둘을 합쳐요. 실행(Space)을 누르고 네 개가 모두 맞는 과정을 지켜보세요.</translation>
+    </message>
+    <message>
+        <source>Four hidden neurons bend four lines, and together they close around the circle. Press Run (Space) and watch the border between the classes become round.</source>
+        <translation>은닉 뉴런 네 개가 선 네 개를 굽히면, 그 선들이 모여 원을 둘러싸요. 실행(Space)을 누르고 두 클래스의 경계가 둥글어지는 모습을 지켜보세요.</translation>
+    </message>
+    <message>
+        <source>Three hidden neurons, three bends, added up: enough for one and a half waves of a sine. Press Run (Space) and watch the straight line take their shape.</source>
+        <translation>은닉 뉴런 세 개가 세 번 굽힌 선을 더하면 사인 곡선의 한 파장 반이 돼요. 실행(Space)을 누르고 직선이 물결 모양을 갖추는 모습을 지켜보세요.</translation>
+    </message>
+    <message>
+        <source>Two arms wound around each other, for two layers of eight: the first draws lines, the second joins them to bands. Press Run (Space); it takes a few hundred epochs.</source>
+        <translation>서로 휘감긴 두 팔을 뉴런 여덟 개씩 두 층이 배워요. 첫 층은 선을 긋고, 둘째 층은 선을 띠로 엮어요. 실행(Space)을 누르세요. 몇백 에포크가 걸려요.</translation>
+    </message>
+    <message>
+        <source>All weights begin at 0, so the four hidden neurons are alike, get the same gradient and stay alike. Press Run (Space), then New start (Ctrl+R), and Run again.</source>
+        <translation>가중치가 모두 0에서 시작하면 은닉 뉴런 네 개가 똑같고, 기울기도 똑같아서 계속 똑같아요. 실행(Space)을 누른 다음, 새 초기값(Ctrl+R)으로 다시 실행해 보세요.</translation>
+    </message>
+    <message>
+        <source>Learning rate 0.5: all goes well for a while, then every update goes further astray than the one before. Press Run (Space), then Reset, and try 0.1.</source>
+        <translation>학습률 0.5: 한동안 잘 되다가, 갱신할 때마다 앞의 갱신보다 더 멀리 빗나가요. 실행(Space)을 누른 다음, ‘처음으로’ 돌아가 0.1로 해 보세요.</translation>
+    </message>
+    <message>
+        <source>Learning rate 10 throws the ReLUs to where they give 0 for every sample, with slope 0, and none comes back. Press Run (Space), then Reset, and try 0.3.</source>
+        <translation>학습률 10은 ReLU를 모든 샘플에 0을 내는 곳으로 날려 보내요. 그곳은 기울기도 0이라 하나도 돌아오지 못해요. 실행(Space)을 누른 다음, ‘처음으로’ 돌아가 0.3으로 해 보세요.</translation>
+    </message>
+    <message>
+        <source>Four layers of sigmoids, whose slope is ¼ at most: on the way back so little is left that the first layer hardly learns. Press Run (Space), then choose tanh and compare.</source>
+        <translation>시그모이드 네 층: 시그모이드의 기울기는 커야 ¼이라, 되돌아가는 길에 거의 다 사라져 첫 층은 거의 배우지 못해요. 실행(Space)을 누른 다음, tanh로 바꾸어 견주어 보세요.</translation>
+    </message>
+    <message>
+        <source>20 noisy points for 105 weights and biases. Press Run (Space): the training loss falls towards 0, while the loss on the 20 test points turns and rises.</source>
+        <translation>잡음 섞인 점 20개를 가중치와 편향 105개로 배워요. 실행(Space)을 누르면 학습용 손실은 0을 향해 줄지만, 시험용 점 20개의 손실은 줄다가 다시 올라가요.</translation>
+    </message>
+</context>
+<context>
     <name>ExperimentPanel</name>
     <message>
         <source>Gate</source>
@@ -838,6 +929,10 @@
         <translation>떼어 내거나 되돌리기</translation>
     </message>
     <message>
+        <source>Examples</source>
+        <translation>예제</translation>
+    </message>
+    <message>
         <source>Theme</source>
         <translation>테마</translation>
     </message>
@@ -857,12 +952,8 @@
 <context>
     <name>Messages</name>
     <message>
-        <source>your own gate</source>
-        <extracomment>How a sentence is meant: &quot;info&quot;, &quot;good&quot; or &quot;warning&quot;.</extracomment>
-        <translation>나만의 게이트</translation>
-    </message>
-    <message>
         <source>Ready to learn {gate}. Press Run (Space) and watch, or Step (→) to go one epoch at a time.</source>
+        <extracomment>How a sentence is meant: &quot;info&quot;, &quot;good&quot; or &quot;warning&quot;.</extracomment>
         <translation>배울 준비가 됐어요: {gate}. 실행(Space)을 눌러 지켜보거나, 한 걸음(→)으로 한 에포크씩 나아가 보세요.</translation>
     </message>
     <message>
@@ -886,6 +977,18 @@
         <translation>에포크 {epoch}에서 멈췄어요. {rows}개 중 {right}개 정답. 한 걸음(→)은 한 에포크 앞으로, 뒤로(←)는 정확히 한 에포크 되돌리기, 실행(Space)은 이어서 학습해요.</translation>
     </message>
     <message>
+        <source>Paused at epoch {epoch}, loss {loss}. Step (→) goes on by one epoch, Back (←) takes it back exactly, Run (Space) goes on.</source>
+        <translation>에포크 {epoch}에서 멈췄어요. 손실 {loss}. 한 걸음(→)은 한 에포크 앞으로, 뒤로(←)는 정확히 한 에포크 되돌리기, 실행(Space)은 이어서 학습해요.</translation>
+    </message>
+    <message>
+        <source>Learning: every update moves all {count} weights and biases a little down the slope of the loss. The loss is {loss} so far.</source>
+        <translation>학습 중: 갱신할 때마다 가중치와 편향 {count}개가 모두 손실의 내리막으로 조금씩 움직여요. 지금 손실은 {loss}이에요.</translation>
+    </message>
+    <message>
+        <source>Learning: every update moves all {count} weights and biases a little down the slope of the loss. {right} of {rows} right so far.</source>
+        <translation>학습 중: 갱신할 때마다 가중치와 편향 {count}개가 모두 손실의 내리막으로 조금씩 움직여요. 지금까지 {rows}개 중 {right}개 정답.</translation>
+    </message>
+    <message>
         <source>All right: {rows} of {rows} answers lie on the correct side of ½. The loss keeps falling, ever more slowly, and never reaches 0. Pause (Space) when you have seen enough.</source>
         <translation>모두 정답: {rows}개의 출력이 모두 ½을 기준으로 올바른 쪽에 있어요. 손실은 점점 천천히 줄어들지만 0에는 닿지 않아요. 충분히 봤으면 일시정지(Space)하세요.</translation>
     </message>
@@ -896,6 +999,18 @@
     <message>
         <source>All right: {rows} of {rows} answers lie on the correct side of ½. Look at the weights that do it, or choose another gate.</source>
         <translation>모두 정답: {rows}개의 출력이 모두 ½을 기준으로 올바른 쪽에 있어요. 이 일을 해내는 가중치를 살펴보거나, 다른 게이트를 골라 보세요.</translation>
+    </message>
+    <message>
+        <source>All right: {rows} of {rows} answers lie on the correct side of ½. Look at the weights that do it, or choose another problem.</source>
+        <translation>모두 정답: {rows}개의 출력이 모두 ½을 기준으로 올바른 쪽에 있어요. 이 일을 해내는 가중치를 살펴보거나, 다른 문제를 골라 보세요.</translation>
+    </message>
+    <message>
+        <source>The answers lie on {problem}: the loss is down to {loss}. It may fall on, ever more slowly. Pause (Space) when you have seen enough.</source>
+        <translation>출력이 정답과 거의 겹쳐요: {problem}, 손실 {loss}. 손실은 점점 천천히 더 줄 수도 있어요. 충분히 봤으면 일시정지(Space)하세요.</translation>
+    </message>
+    <message>
+        <source>The answers lie on {problem}: the loss is down to {loss}. Look at the parts that add up to it, or choose another problem.</source>
+        <translation>출력이 정답과 거의 겹쳐요: {problem}, 손실 {loss}. 어떤 조각들이 더해져 이 모양이 되는지 살펴보거나, 다른 문제를 골라 보세요.</translation>
     </message>
     <message>
         <source>Stopped where you asked: epoch {epoch}, mean loss {loss}. To go on, change “Stop at” or clear it.</source>
@@ -910,8 +1025,44 @@
         <translation>폭발: 손실이나 가중치가 {largest}까지 커졌어요. 컴퓨터의 수는 {limit}에서 끝나요. 학습률을 {rate}보다 훨씬 작게 하고 처음으로 돌아가 보세요.</translation>
     </message>
     <message>
+        <source>Stuck, and it always will be: without a bend all layers together draw one straight line, and no line has all 1s of {problem} on one side and all 0s on the other. Choose an activation that bends, such as tanh.</source>
+        <translation>더는 나아지지 않아요. 굽히지 않으면 층을 아무리 쌓아도 직선 하나일 뿐인데, 어떤 직선도 {problem}의 1과 0을 모두 서로 다른 쪽으로 나누지 못해요. tanh처럼 굽히는 활성화 함수를 골라 보세요.</translation>
+    </message>
+    <message>
+        <source>This never gets all right: one neuron draws one straight line, and no line has all blue points on one side and all orange ones on the other. {right} of {rows} right. Add a hidden layer.</source>
+        <translation>모두 맞힐 수는 없어요. 뉴런 하나는 직선 하나를 그을 뿐인데, 어떤 직선도 파란 점과 주황 점을 모두 서로 다른 쪽으로 나누지 못해요. {rows}개 중 {right}개 정답. 은닉층을 더해 보세요.</translation>
+    </message>
+    <message>
+        <source>Stuck, and it always will be: one neuron draws one flat plane, and no plane has all 1s of {problem} on one side and all 0s on the other. Add a hidden layer, or try another gate.</source>
+        <translation>더는 나아지지 않아요. 뉴런 하나는 평면 하나를 그을 뿐인데, 어떤 평면도 {problem}의 1과 0을 모두 서로 다른 쪽으로 나누지 못해요. 은닉층을 더하거나 다른 게이트를 골라 보세요.</translation>
+    </message>
+    <message>
         <source>Stuck, and it always will be: one neuron draws one straight line, and no line has both 1s of {gate} on one side and both 0s on the other. {best} of {rows} is the most it can get. Try another gate, or switch a row off.</source>
         <translation>더는 나아지지 않아요. 뉴런 하나는 직선 하나를 그을 뿐인데, 어떤 직선도 {gate}의 1 두 개와 0 두 개를 서로 다른 쪽으로 나누지 못해요. 많아야 {rows}개 중 {best}개예요. 다른 게이트를 고르거나 한 행을 꺼 보세요.</translation>
+    </message>
+    <message>
+        <source>As close as it gets: without a bend all layers together draw one straight line, and {problem} does not lie on one. Choose an activation that bends, such as tanh.</source>
+        <translation>이보다 가까워질 수 없어요. 굽히지 않으면 층을 아무리 쌓아도 직선 하나일 뿐인데, 정답은 직선 위에 있지 않아요: {problem}. tanh처럼 굽히는 활성화 함수를 골라 보세요.</translation>
+    </message>
+    <message>
+        <source>As close as it gets: one neuron draws one straight line, and {problem} does not lie on one. Add a hidden layer, whose bent lines add up to a curve.</source>
+        <translation>이보다 가까워질 수 없어요. 뉴런 하나는 직선 하나를 그을 뿐인데, 정답은 직선 위에 있지 않아요: {problem}. 은닉층을 더하면 굽은 선들이 모여 곡선이 돼요.</translation>
+    </message>
+    <message>
+        <source>The step has slope 0 everywhere, so the gradient ends there: no weight before it ever moves, only the output unit learns. Choose an activation with a slope, such as tanh.</source>
+        <translation>계단 함수는 어디서나 기울기가 0이라 기울기가 거기서 끊겨요. 그 앞의 가중치는 꼼짝하지 않고 출력 뉴런만 배워요. tanh처럼 기울기가 있는 활성화 함수를 골라 보세요.</translation>
+    </message>
+    <message>
+        <source>{units} of the {of} neurons in layer {layer} have the same weights. They get the same gradient, so they stay the same forever and do the work of one. Take a random start: New start (Ctrl+R).</source>
+        <translation>{layer}층의 뉴런 {of}개 중 {units}개는 가중치가 똑같아요. 기울기도 똑같아서 언제까지나 똑같고, 하나 몫의 일만 해요. 무작위로 시작해 보세요: 새 초기값(Ctrl+R).</translation>
+    </message>
+    <message>
+        <source>Dead: every ReLU in layer {layer} gives 0 for all samples, and there its slope is 0, so nothing before it moves any more. Take a New start (Ctrl+R), and a learning rate below {rate}.</source>
+        <translation>죽은 뉴런: {layer}층의 ReLU가 모두 모든 샘플에 0을 내요. 그곳은 기울기도 0이라 그 앞의 가중치는 더 움직이지 않아요. 새 초기값(Ctrl+R)과 {rate}보다 작은 학습률을 써 보세요.</translation>
+    </message>
+    <message>
+        <source>Dead: {units} of the {of} ReLUs in layer {layer} give 0 for all samples, and there their slope is 0, so they do not come back. Try a New start (Ctrl+R), a lower learning rate, or leaky ReLU.</source>
+        <translation>죽은 뉴런: {layer}층의 ReLU {of}개 중 {units}개가 모든 샘플에 0을 내요. 그곳은 기울기도 0이라 되살아나지 못해요. 새 초기값(Ctrl+R), 더 작은 학습률, 또는 leaky ReLU를 써 보세요.</translation>
     </message>
     <message>
         <source>The loss jumps up and down: each update goes too far and lands on the other side. Try a learning rate below {rate}.</source>
@@ -922,8 +1073,28 @@
         <translation>포화: {x1} {x2} 행이 틀렸지만, z = {z}에서는 시그모이드가 너무 평평해서 가중치가 거의 움직이지 않아요. 다른 초기값이나, 평평해도 괜찮은 손실인 교차 엔트로피를 써 보세요.</translation>
     </message>
     <message>
+        <source>Saturated: the sample at {place} is wrong, but at z = {z} the sigmoid is so flat that its weights hardly move. Try other starts, or the loss cross-entropy, which does not mind.</source>
+        <translation>포화: {place}인 샘플이 틀렸지만, z = {z}에서는 시그모이드가 너무 평평해서 가중치가 거의 움직이지 않아요. 다른 초기값이나, 평평해도 괜찮은 손실인 교차 엔트로피를 써 보세요.</translation>
+    </message>
+    <message>
+        <source>Saturated: {units} of the {of} neurons in layer {layer} lie where {activation} is flat for nearly all samples, so their weights hardly move. Try a start with smaller weights.</source>
+        <translation>포화: {layer}층의 뉴런 {of}개 중 {units}개가 거의 모든 샘플에서 {activation}의 평평한 곳에 있어 가중치가 거의 움직이지 않아요. 더 작은 가중치에서 시작해 보세요.</translation>
+    </message>
+    <message>
+        <source>The gradient vanishes: of the output&apos;s slope only {percent} % arrives at the first layer, since each layer on the way back makes it smaller. Try fewer layers, larger starting weights, or ReLU.</source>
+        <translation>기울기 소실: 출력의 기울기 가운데 첫 층에 닿는 것은 {percent} % 밖에 안 돼요. 되돌아가는 길에 층마다 작아지기 때문이에요. 층을 줄이거나, 더 큰 가중치에서 시작하거나, ReLU를 써 보세요.</translation>
+    </message>
+    <message>
+        <source>Overfitting: since epoch {epoch} the test loss has risen from {best} to {now} while the training loss still falls. The samples are learned by heart. Stop sooner, or try more samples, fewer neurons or L2.</source>
+        <translation>과적합: 학습용 손실은 계속 줄지만, 시험용 손실은 에포크 {epoch}의 {best}에서 {now}까지 올라갔어요. 샘플을 통째로 외운 거예요. 더 일찍 멈추거나, 샘플을 늘리거나, 뉴런을 줄이거나, L2를 써 보세요.</translation>
+    </message>
+    <message>
         <source>Learning very slowly: the loss hardly falls from epoch to epoch. Try a learning rate above {rate}, or a higher speed.</source>
         <translation>학습이 아주 느려요. 에포크가 지나도 손실이 거의 줄지 않아요. 학습률을 {rate}보다 크게 하거나 속도를 높여 보세요.</translation>
+    </message>
+    <message>
+        <source>The loss hardly falls any more: this is a plateau, or as low as this network gets. Try a learning rate above {rate}, a New start (Ctrl+R), or more neurons.</source>
+        <translation>손실이 더는 거의 줄지 않아요. 평평한 곳이거나, 이 신경망으로는 여기까지예요. {rate}보다 큰 학습률, 새 초기값(Ctrl+R), 더 많은 뉴런을 써 보세요.</translation>
     </message>
 </context>
 <context>
@@ -1186,6 +1357,61 @@
     <message>
         <source>What the open update does, at learning rate {rate}</source>
         <translation>학습률 {rate}에서 지금 연 갱신이 하는 일</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemNames</name>
+    <message>
+        <source>your own gate</source>
+        <translation>나만의 게이트</translation>
+    </message>
+    <message>
+        <source>your own samples</source>
+        <translation>나만의 샘플</translation>
+    </message>
+    <message>
+        <source>the two round clouds</source>
+        <translation>둥근 점 구름 두 개</translation>
+    </message>
+    <message>
+        <source>the circle</source>
+        <translation>원</translation>
+    </message>
+    <message>
+        <source>the four round clouds</source>
+        <translation>둥근 점 구름 네 개</translation>
+    </message>
+    <message>
+        <source>the two moons</source>
+        <translation>두 초승달</translation>
+    </message>
+    <message>
+        <source>the spiral</source>
+        <translation>나선</translation>
+    </message>
+    <message>
+        <source>the straight line</source>
+        <translation>직선</translation>
+    </message>
+    <message>
+        <source>the sine wave</source>
+        <translation>사인 곡선</translation>
+    </message>
+    <message>
+        <source>the step</source>
+        <translation>계단</translation>
+    </message>
+    <message>
+        <source>the bump</source>
+        <translation>언덕</translation>
+    </message>
+    <message>
+        <source>the corner</source>
+        <translation>꺾인 선</translation>
+    </message>
+    <message>
+        <source>your own curve</source>
+        <translation>나만의 곡선</translation>
     </message>
 </context>
 <context>
