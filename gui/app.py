@@ -65,8 +65,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The command line without the program's name; by default the process's own.
     """
     logging.basicConfig(format="learnscope: %(message)s", level=logging.WARNING)
-    reader = parser()
-    options = reader.parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
+    command_line = parser()
+    options = command_line.parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
     if options.screenshot is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     try:
@@ -74,7 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ImportError as error:
         return _cannot_load(str(error))
     if options.example is not None and (options.gate, options.start) != (None, None):
-        reader.error("argument --example: not allowed with --gate or --start")
+        command_line.error("argument --example: not allowed with --gate or --start")
     experiment = _experiment(options)
     return session.show(
         experiment,

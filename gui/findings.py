@@ -45,8 +45,8 @@ def _not_separable(snapshot: Snapshot) -> str:
         text = translate(
             "Messages",
             "Stuck, and it always will be: without a bend all layers together draw one straight "
-            "line, and no line has all 1s of {problem} on one side and all 0s on the other. "
-            "Choose an activation that bends, such as tanh.",
+            "line, and no line has one class on this side and the other on that. Choose an "
+            "activation that bends, such as tanh.",
         )
     elif not isinstance(problem, Gate):
         text = translate(
@@ -69,31 +69,22 @@ def _not_separable(snapshot: Snapshot) -> str:
             "both 1s of {gate} on one side and both 0s on the other. {best} of {rows} is the most "
             "it can get. Try another gate, or switch a row off.",
         )
-    figures = _figures(snapshot)
-    best = figures.get("best", 0)
-    return text.format(
-        gate=problem_name(problem),
-        problem=problem_name(problem),
-        best=best,
-        right=figures["right"],
-        rows=figures["rows"],
-    )
+    name = problem_name(problem)
+    return text.format(gate=name, problem=name, **_figures(snapshot))
 
 
 def _not_straight(snapshot: Snapshot) -> str:
     if snapshot.experiment.network.hidden:
-        text = translate(
+        return translate(
             "Messages",
             "As close as it gets: without a bend all layers together draw one straight line, and "
-            "{problem} does not lie on one. Choose an activation that bends, such as tanh.",
+            "these points do not lie on one. Choose an activation that bends, such as tanh.",
         )
-    else:
-        text = translate(
-            "Messages",
-            "As close as it gets: one neuron draws one straight line, and {problem} does not lie "
-            "on one. Add a hidden layer, whose bent lines add up to a curve.",
-        )
-    return text.format(problem=problem_name(snapshot.experiment.problem))
+    return translate(
+        "Messages",
+        "As close as it gets: one neuron draws one straight line, and these points do not lie on "
+        "one. Add a hidden layer, whose bent lines add up to a curve.",
+    )
 
 
 def _untrainable(_snapshot: Snapshot) -> str:

@@ -152,16 +152,16 @@ def _fitted(snapshot: Snapshot) -> str:
     if snapshot.state is RunState.RUNNING:
         text = translate(
             "Messages",
-            "The answers lie on {problem}: the loss is down to {loss}. It may fall on, ever more "
+            "The answers lie on the points: the loss is down to {loss}. It may fall on, ever more "
             "slowly. Pause (Space) when you have seen enough.",
         )
     else:
         text = translate(
             "Messages",
-            "The answers lie on {problem}: the loss is down to {loss}. Look at the parts that add "
-            "up to it, or choose another problem.",
+            "The answers lie on the points: the loss is down to {loss}. Look at the parts that "
+            "add up to the curve, or choose another problem.",
         )
-    return text.format(problem=problem_name(snapshot.experiment.problem), loss=fixed(snapshot.loss))
+    return text.format(loss=fixed(snapshot.loss))
 
 
 def _finished(snapshot: Snapshot) -> str:

@@ -1,39 +1,55 @@
-"""What problems are called on the screen, the same in every sentence and list."""
+"""What each problem is called on the screen."""
 
-from learnscope.core import Problem
+from learnscope.core import Cloud, Curve, Gate, Problem
 from learnscope.core.gate import CUSTOM
 from learnscope.gui.language import translate
 
 
 def problem_name(problem: Problem) -> str:
-    """Return a problem's name as a person says it within a sentence: "AND", "the spiral"."""
-    name = getattr(problem, "name", "")
-    if problem.kind == "gate":
-        return translate("ProblemNames", "your own gate") if name == CUSTOM else name.upper()
-    if problem.kind == "data":
-        return translate("ProblemNames", "your own samples")
-    names = cloud_names() if problem.kind == "cloud" else curve_names()
-    return names[name]
+    """Return the problem's name within a sentence, such as "to learn {name}"."""
+    if isinstance(problem, Gate):
+        if problem.name == CUSTOM:
+            return translate("Messages", "your own gate")
+        return gate_word(problem.name)
+    if isinstance(problem, Cloud):
+        words = cloud_words()
+    elif isinstance(problem, Curve):
+        words = curve_words()
+    else:
+        return translate("Problems", "your own data")
+    name = words[problem.name]
+    # A name that begins with a capital in a list goes on small within a sentence, unless it is one
+    # of capitals, such as XOR.
+    return name if name[:2].isupper() else name[:1].lower() + name[1:]
 
 
-def cloud_names() -> dict[str, str]:
-    """Return the name of each cloud of `learnscope.core.CLOUDS`."""
+def gate_word(name: str) -> str:
+    """Return a named gate's name as it stands in a list."""
+    words = {
+        "majority": translate("Problems", "Majority"),
+        "parity": translate("Problems", "Parity"),
+    }
+    return words.get(name, name.upper())
+
+
+def cloud_words() -> dict[str, str]:
+    """Return the clouds' names as they stand in a list."""
     return {
-        "blobs": translate("ProblemNames", "the two round clouds"),
-        "circle": translate("ProblemNames", "the circle"),
-        "xor": translate("ProblemNames", "the four round clouds"),
-        "moons": translate("ProblemNames", "the two moons"),
-        "spiral": translate("ProblemNames", "the spiral"),
+        "blobs": translate("Problems", "Two blobs"),
+        "circle": translate("Problems", "Circle in a ring"),
+        "xor": translate("Problems", "XOR clouds"),
+        "moons": translate("Problems", "Two moons"),
+        "spiral": translate("Problems", "Spiral"),
     }
 
 
-def curve_names() -> dict[str, str]:
-    """Return the name of each curve of `learnscope.core.CURVES`, and of one's own."""
+def curve_words() -> dict[str, str]:
+    """Return the curves' names as they stand in a list."""
     return {
-        "line": translate("ProblemNames", "the straight line"),
-        "sine": translate("ProblemNames", "the sine wave"),
-        "step": translate("ProblemNames", "the step"),
-        "bump": translate("ProblemNames", "the bump"),
-        "abs": translate("ProblemNames", "the corner"),
-        "drawn": translate("ProblemNames", "your own curve"),
+        "line": translate("Problems", "Line"),
+        "sine": translate("Problems", "Sine"),
+        "step": translate("Problems", "Step"),
+        "bump": translate("Problems", "Bump"),
+        "abs": "|x|",
+        "drawn": translate("Problems", "Drawn by hand"),
     }

@@ -1005,12 +1005,12 @@
         <translation>모두 정답: {rows}개의 출력이 모두 ½을 기준으로 올바른 쪽에 있어요. 이 일을 해내는 가중치를 살펴보거나, 다른 문제를 골라 보세요.</translation>
     </message>
     <message>
-        <source>The answers lie on {problem}: the loss is down to {loss}. It may fall on, ever more slowly. Pause (Space) when you have seen enough.</source>
-        <translation>출력이 정답과 거의 겹쳐요: {problem}, 손실 {loss}. 손실은 점점 천천히 더 줄 수도 있어요. 충분히 봤으면 일시정지(Space)하세요.</translation>
+        <source>The answers lie on the points: the loss is down to {loss}. It may fall on, ever more slowly. Pause (Space) when you have seen enough.</source>
+        <translation>출력이 정답과 거의 겹쳐요: 손실 {loss}. 손실은 점점 천천히 더 줄 수도 있어요. 충분히 봤으면 일시정지(Space)하세요.</translation>
     </message>
     <message>
-        <source>The answers lie on {problem}: the loss is down to {loss}. Look at the parts that add up to it, or choose another problem.</source>
-        <translation>출력이 정답과 거의 겹쳐요: {problem}, 손실 {loss}. 어떤 조각들이 더해져 이 모양이 되는지 살펴보거나, 다른 문제를 골라 보세요.</translation>
+        <source>The answers lie on the points: the loss is down to {loss}. Look at the parts that add up to the curve, or choose another problem.</source>
+        <translation>출력이 정답과 거의 겹쳐요: 손실 {loss}. 어떤 조각들이 더해져 이 곡선이 되는지 살펴보거나, 다른 문제를 골라 보세요.</translation>
     </message>
     <message>
         <source>Stopped where you asked: epoch {epoch}, mean loss {loss}. To go on, change “Stop at” or clear it.</source>
@@ -1025,10 +1025,6 @@
         <translation>폭발: 손실이나 가중치가 {largest}까지 커졌어요. 컴퓨터의 수는 {limit}에서 끝나요. 학습률을 {rate}보다 훨씬 작게 하고 처음으로 돌아가 보세요.</translation>
     </message>
     <message>
-        <source>Stuck, and it always will be: without a bend all layers together draw one straight line, and no line has all 1s of {problem} on one side and all 0s on the other. Choose an activation that bends, such as tanh.</source>
-        <translation>더는 나아지지 않아요. 굽히지 않으면 층을 아무리 쌓아도 직선 하나일 뿐인데, 어떤 직선도 {problem}의 1과 0을 모두 서로 다른 쪽으로 나누지 못해요. tanh처럼 굽히는 활성화 함수를 골라 보세요.</translation>
-    </message>
-    <message>
         <source>This never gets all right: one neuron draws one straight line, and no line has all blue points on one side and all orange ones on the other. {right} of {rows} right. Add a hidden layer.</source>
         <translation>모두 맞힐 수는 없어요. 뉴런 하나는 직선 하나를 그을 뿐인데, 어떤 직선도 파란 점과 주황 점을 모두 서로 다른 쪽으로 나누지 못해요. {rows}개 중 {right}개 정답. 은닉층을 더해 보세요.</translation>
     </message>
@@ -1041,12 +1037,16 @@
         <translation>더는 나아지지 않아요. 뉴런 하나는 직선 하나를 그을 뿐인데, 어떤 직선도 {gate}의 1 두 개와 0 두 개를 서로 다른 쪽으로 나누지 못해요. 많아야 {rows}개 중 {best}개예요. 다른 게이트를 고르거나 한 행을 꺼 보세요.</translation>
     </message>
     <message>
-        <source>As close as it gets: without a bend all layers together draw one straight line, and {problem} does not lie on one. Choose an activation that bends, such as tanh.</source>
-        <translation>이보다 가까워질 수 없어요. 굽히지 않으면 층을 아무리 쌓아도 직선 하나일 뿐인데, 정답은 직선 위에 있지 않아요: {problem}. tanh처럼 굽히는 활성화 함수를 골라 보세요.</translation>
+        <source>Stuck, and it always will be: without a bend all layers together draw one straight line, and no line has one class on this side and the other on that. Choose an activation that bends, such as tanh.</source>
+        <translation>더는 나아지지 않아요. 굽히지 않으면 층을 아무리 쌓아도 직선 하나일 뿐인데, 어떤 직선도 두 클래스를 서로 다른 쪽으로 나누지 못해요. tanh처럼 굽히는 활성화 함수를 골라 보세요.</translation>
     </message>
     <message>
-        <source>As close as it gets: one neuron draws one straight line, and {problem} does not lie on one. Add a hidden layer, whose bent lines add up to a curve.</source>
-        <translation>이보다 가까워질 수 없어요. 뉴런 하나는 직선 하나를 그을 뿐인데, 정답은 직선 위에 있지 않아요: {problem}. 은닉층을 더하면 굽은 선들이 모여 곡선이 돼요.</translation>
+        <source>As close as it gets: without a bend all layers together draw one straight line, and these points do not lie on one. Choose an activation that bends, such as tanh.</source>
+        <translation>이보다 가까워질 수 없어요. 굽히지 않으면 층을 아무리 쌓아도 직선 하나일 뿐인데, 이 점들은 직선 위에 있지 않아요. tanh처럼 굽히는 활성화 함수를 골라 보세요.</translation>
+    </message>
+    <message>
+        <source>As close as it gets: one neuron draws one straight line, and these points do not lie on one. Add a hidden layer, whose bent lines add up to a curve.</source>
+        <translation>이보다 가까워질 수 없어요. 뉴런 하나는 직선 하나를 그을 뿐인데, 이 점들은 직선 위에 있지 않아요. 은닉층을 더하면 굽은 선들이 모여 곡선이 돼요.</translation>
     </message>
     <message>
         <source>The step has slope 0 everywhere, so the gradient ends there: no weight before it ever moves, only the output unit learns. Choose an activation with a slope, such as tanh.</source>
@@ -1095,6 +1095,10 @@
     <message>
         <source>The loss hardly falls any more: this is a plateau, or as low as this network gets. Try a learning rate above {rate}, a New start (Ctrl+R), or more neurons.</source>
         <translation>손실이 더는 거의 줄지 않아요. 평평한 곳이거나, 이 신경망으로는 여기까지예요. {rate}보다 큰 학습률, 새 초기값(Ctrl+R), 더 많은 뉴런을 써 보세요.</translation>
+    </message>
+    <message>
+        <source>your own gate</source>
+        <translation>나만의 게이트</translation>
     </message>
 </context>
 <context>
@@ -1360,58 +1364,58 @@
     </message>
 </context>
 <context>
-    <name>ProblemNames</name>
+    <name>Problems</name>
     <message>
-        <source>your own gate</source>
-        <translation>나만의 게이트</translation>
+        <source>your own data</source>
+        <translation>나만의 데이터</translation>
     </message>
     <message>
-        <source>your own samples</source>
-        <translation>나만의 샘플</translation>
+        <source>Majority</source>
+        <translation>다수결</translation>
     </message>
     <message>
-        <source>the two round clouds</source>
-        <translation>둥근 점 구름 두 개</translation>
+        <source>Parity</source>
+        <translation>홀짝</translation>
     </message>
     <message>
-        <source>the circle</source>
-        <translation>원</translation>
+        <source>Two blobs</source>
+        <translation>둥근 구름 두 개</translation>
     </message>
     <message>
-        <source>the four round clouds</source>
-        <translation>둥근 점 구름 네 개</translation>
+        <source>Circle in a ring</source>
+        <translation>고리 속의 원</translation>
     </message>
     <message>
-        <source>the two moons</source>
+        <source>XOR clouds</source>
+        <translation>XOR 구름</translation>
+    </message>
+    <message>
+        <source>Two moons</source>
         <translation>두 초승달</translation>
     </message>
     <message>
-        <source>the spiral</source>
+        <source>Spiral</source>
         <translation>나선</translation>
     </message>
     <message>
-        <source>the straight line</source>
+        <source>Line</source>
         <translation>직선</translation>
     </message>
     <message>
-        <source>the sine wave</source>
-        <translation>사인 곡선</translation>
+        <source>Sine</source>
+        <translation>사인</translation>
     </message>
     <message>
-        <source>the step</source>
+        <source>Step</source>
         <translation>계단</translation>
     </message>
     <message>
-        <source>the bump</source>
+        <source>Bump</source>
         <translation>언덕</translation>
     </message>
     <message>
-        <source>the corner</source>
-        <translation>꺾인 선</translation>
-    </message>
-    <message>
-        <source>your own curve</source>
-        <translation>나만의 곡선</translation>
+        <source>Drawn by hand</source>
+        <translation>손으로 그린 곡선</translation>
     </message>
 </context>
 <context>
