@@ -117,7 +117,7 @@ def diagnose(trainer: Trainer) -> Diagnosis:
 
 
 def _finding(
-    trainer: Trainer, code: str, affected: Affected | None = None, **more: float
+    trainer: Trainer, code: str, affected: Affected | None = None, /, **more: float
 ) -> Diagnosis:
     active = len(trainer.experiment.problem.active)
     figures: dict[str, float] = {

@@ -100,7 +100,8 @@ def identical_units(experiment: Experiment, parameters: Array) -> Affected | Non
         groups: dict[bytes, list[int]] = {}
         for unit, row in enumerate(ends, start=1):
             groups.setdefault(row.tobytes(), []).append(unit)
-        units = tuple(max(groups.values(), key=len))
+        largest: list[int] = max(groups.values(), key=len)
+        units = tuple(largest)
         if len(units) > 1 and (worst is None or len(units) > len(worst.units)):
             worst = Affected(number, units, len(biases))
     return worst
@@ -147,7 +148,7 @@ def _silent(
 ) -> list[NDArray[np.bool_]]:
     inputs = experiment.problem.inputs[list(samples)]
     hidden, _ = experiment.model.unit_outputs(parameters, inputs)
-    return [~outputs.any(axis=0) for outputs in hidden]
+    return [np.asarray(~outputs.any(axis=0)) for outputs in hidden]
 
 
 def _worst(layers: list[NDArray[np.bool_]]) -> Affected | None:

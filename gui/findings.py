@@ -96,12 +96,22 @@ def _untrainable(_snapshot: Snapshot) -> str:
 
 
 def _identical(snapshot: Snapshot) -> str:
-    return translate(
-        "Messages",
-        "{units} of the {of} neurons in layer {layer} have the same weights. They get the same "
-        "gradient, so they stay the same forever and do the work of one. Take a random start: "
-        "New start (Ctrl+R).",
-    ).format(**_figures(snapshot))
+    figures = _figures(snapshot)
+    if figures["units"] == figures["of"]:
+        text = translate(
+            "Messages",
+            "All {of} neurons in layer {layer} have the same weights. They get the same gradient, "
+            "so they stay the same forever and do the work of one. Take a random start: New start "
+            "(Ctrl+R).",
+        )
+    else:
+        text = translate(
+            "Messages",
+            "{units} of the {of} neurons in layer {layer} have the same weights. They get the same "
+            "gradient, so they stay the same forever and do the work of one. Take a random start: "
+            "New start (Ctrl+R).",
+        )
+    return text.format(**figures)
 
 
 def _dead(snapshot: Snapshot) -> str:

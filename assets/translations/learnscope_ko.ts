@@ -1053,6 +1053,10 @@
         <translation>계단 함수는 어디서나 기울기가 0이라 기울기가 거기서 끊겨요. 그 앞의 가중치는 꼼짝하지 않고 출력 뉴런만 배워요. tanh처럼 기울기가 있는 활성화 함수를 골라 보세요.</translation>
     </message>
     <message>
+        <source>All {of} neurons in layer {layer} have the same weights. They get the same gradient, so they stay the same forever and do the work of one. Take a random start: New start (Ctrl+R).</source>
+        <translation>{layer}층의 뉴런 {of}개 모두 가중치가 똑같아요. 기울기도 똑같아서 언제까지나 똑같고, 하나 몫의 일만 해요. 무작위로 시작해 보세요: 새 초기값(Ctrl+R).</translation>
+    </message>
+    <message>
         <source>{units} of the {of} neurons in layer {layer} have the same weights. They get the same gradient, so they stay the same forever and do the work of one. Take a random start: New start (Ctrl+R).</source>
         <translation>{layer}층의 뉴런 {of}개 중 {units}개는 가중치가 똑같아요. 기울기도 똑같아서 언제까지나 똑같고, 하나 몫의 일만 해요. 무작위로 시작해 보세요: 새 초기값(Ctrl+R).</translation>
     </message>

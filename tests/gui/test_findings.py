@@ -33,6 +33,8 @@ RELU = Network((4,), "relu")
 ONE_DEAD = ValuesStart(
     (1.0, 1.0, -1.0, 1.0, 1.0, -1.0, -1.0, -1.0, 0.1, 0.2, 0.3, -9.0, 1.0, -1.0, 0.5, 1.0, 0.0)
 )
+#: Of three units the first two have the same weights in and out.
+TWO_ALIKE = ValuesStart((0.5, 0.1, 0.5, 0.1, 0.3, -0.2, 0.1, 0.1, 0.2, 0.4, 0.4, -0.3, 0.0))
 FLAT = RandomStart(1, "normal", 300.0)
 FAR_OUT = ValuesStart((30.0, 30.0, 30.0))
 STILL = Optimizer(learning_rate=1e-9)
@@ -84,7 +86,11 @@ SAID: dict[str, tuple[Experiment, int, str, str, list[str]]] = {
     ),
     "zeros": (
         Experiment(CIRCLE, Network((5, 3)), start=ZerosStart()), 10, "warning",
-        "5 of the 5 neurons in layer 1", ["New start (Ctrl+R)"],
+        "All 5 neurons in layer 1", ["New start (Ctrl+R)"],
+    ),
+    "two alike": (
+        Experiment(CIRCLE, Network((3,)), start=TWO_ALIKE), 10, "warning",
+        "2 of the 3 neurons in layer 1", ["New start (Ctrl+R)"],
     ),
     "all dead": (
         example("dead_relus"), 20, "warning", "Dead: every ReLU in layer 1", ["rate below 10"]
