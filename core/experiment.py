@@ -14,7 +14,14 @@ from learnscope.core.optimizer import Optimizer, optimizer_from_dict
 from learnscope.core.own_data import MAX_SAMPLES
 from learnscope.core.penalty import Penalty
 from learnscope.core.problem import KINDS, Problem, problem_from_dict
-from learnscope.core.start import RandomStart, Start, ValuesStart, ZerosStart, start_from_dict
+from learnscope.core.start import (
+    RandomStart,
+    Start,
+    ValuesStart,
+    ZerosStart,
+    start_from_dict,
+    usual_start,
+)
 from learnscope.core.validation import ExperimentError, keys, one_of, truth_value, whole_number
 
 
@@ -57,9 +64,6 @@ _PARTS: dict[str, tuple[type, ...]] = {
     "batch": (Batch,),
     "start": (ValuesStart, ZerosStart, RandomStart),
 }
-
-#: The schemes that suit each kind of bend: units that are 0 on one side need wider starts.
-_RECTIFIERS = ("relu", "leaky_relu", "softplus")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +137,7 @@ class Experiment:
             return self.start
         if len(self.start.values) == model.parameter_count:
             return self.start
-        if not network.hidden:
-            return RandomStart()
-        return RandomStart(scheme="he" if network.activation in _RECTIFIERS else "xavier")
+        return usual_start(network)
 
     def with_learning_rate(self, learning_rate: float) -> "Experiment":
         """Return this experiment with another learning rate."""

@@ -7,18 +7,9 @@ from dataclasses import replace
 
 from PySide6.QtCore import QMetaMethod, QObject, Signal
 
-from learnscope.core import (
-    Batch,
-    Experiment,
-    ExperimentError,
-    Gate,
-    RandomStart,
-    Trainer,
-    ValuesStart,
-)
-from learnscope.core.gate import CUSTOM
-from learnscope.core.start import MAX_SEED
+from learnscope.core import Experiment, ExperimentError, Trainer
 from learnscope.gui.clock import FrameClock
+from learnscope.gui.experiment_commands import ExperimentCommands
 from learnscope.gui.inside import Position
 from learnscope.gui.player import LADDER, Player, RunEvent, RunState, Stops, time_slice
 from learnscope.gui.relay import Relay
@@ -32,7 +23,7 @@ _CHUNK = 256
 _FIRST_SELECTED = 2
 
 
-class Lab(QObject):
+class Lab(QObject, ExperimentCommands):
     """A run under a person's hands.
 
     Commands come in as methods. What happened goes out as signals, and nothing else:
@@ -235,41 +226,16 @@ class Lab(QObject):
         self._selection = Selection(held.row)
         self._stand_in(held.trainer)
 
-    def new_start(self) -> None:
-        """Start over from other parameters: those of the next seed."""
-        start = self.experiment.start
-        seed = start.seed + 1 if isinstance(start, RandomStart) else 1
-        self.set_seed(1 if seed > MAX_SEED else seed)
-
-    def set_seed(self, seed: int) -> None:
-        """Start over from the parameters that a seed draws."""
-        self.change(lambda e: replace(e, start=RandomStart(seed)), "start")
-
-    def set_start(self, values: tuple[float, float, float]) -> None:
-        """Start over from parameters given one by one."""
-        self.change(lambda e: replace(e, start=ValuesStart(values)), "start")
-
-    def set_gate(self, name: str) -> None:
-        """Start over with another gate, the rows switched on or off as they are."""
-        gate = self.experiment.problem
-        targets = gate.targets if name == CUSTOM else ()
-        self.change(lambda e: e.with_problem(Gate(name, gate.rows, targets)), "gate")
-
-    def set_target(self, row: int, target: int) -> None:
-        """Change one right answer, which makes the gate the learner's own; start over."""
-        self.change(lambda e: e.with_problem(e.problem.with_target(row, target)), "gate")
-
-    def set_row_active(self, row: int, active: bool) -> None:
-        """Switch a row on or off; start over. The last row stays on."""
-        self.change(lambda e: e.with_problem(e.problem.with_row(row, active)), "rows")
-
-    def set_loss(self, name: str) -> None:
-        """Start over with another loss."""
-        self.change(lambda e: replace(e, loss=name), "loss")
-
-    def set_batch_size(self, size: int | None) -> None:
-        """Start over with another number of samples per update."""
-        self.change(lambda e: replace(e, batch=Batch(size, e.batch.shuffle)), "batch")
+    def change(
+        self, change: Callable[[Experiment], Experiment], what: str, goes_on: bool = False
+    ) -> None:
+        """Start over with the experiment changed; what is refused changes nothing."""
+        try:
+            experiment = change(self.experiment)
+        except ExperimentError as error:
+            self._refuse(error)
+            return
+        self._replace(Trainer(experiment), what, goes_on)
 
     def set_learning_rate(self, rate: float, goes_on: bool = False) -> None:
         """Change the learning rate from here on; the run goes on.
@@ -283,13 +249,13 @@ class Lab(QObject):
         """
         self._alter(lambda: setattr(self._trainer, "learning_rate", rate), "learning_rate", goes_on)
 
-    def edit(self, parameters: tuple[float, float, float], goes_on: bool = False) -> None:
+    def edit(self, parameters: tuple[float, ...], goes_on: bool = False) -> None:
         """Set the parameters by hand; the run goes on from there.
 
         Parameters
         ----------
         parameters : tuple of float
-            w1, w2, b.
+            θ: w1, w2, b for a single neuron.
         goes_on : bool
             As for `set_learning_rate`.
         """
@@ -353,10 +319,11 @@ class Lab(QObject):
         self.experiment_changed.emit(self.experiment)
         self.refresh()
 
-    def _replace(self, trainer: Trainer, what: str) -> None:
+    def _replace(self, trainer: Trainer, what: str, goes_on: bool = False) -> None:
         """Start over with another run; undo brings the present one back."""
         begun = self._trainer.latest > 0 or self._trainer.changes.edits
-        if begun or trainer.experiment != self.experiment:
+        changed = begun or trainer.experiment != self.experiment
+        if changed and not self._joins(what, goes_on):
             self._undo.keep(self._trainer, what)
         self._begin(trainer)
 
@@ -367,39 +334,27 @@ class Lab(QObject):
             self._apply(RunEvent.STEP)
         self.refresh()
 
-    def change(self, change: Callable[[Experiment], Experiment], what: str) -> None:
-        """Start over with the experiment changed; what is refused changes nothing.
-
-        Parameters
-        ----------
-        change : callable
-            Returns the experiment changed, or raises `ExperimentError`.
-        what : str
-            What is changed, for the words of undo: a key of `actions.CHANGES`.
-        """
-        try:
-            experiment = change(self.experiment)
-        except ExperimentError as error:
-            self.refused.emit(error)
-            self.experiment_changed.emit(self.experiment)
-            return
-        self._replace(Trainer(experiment), what)
-
     def _alter(self, alter: Callable[[], None], what: str, goes_on: bool) -> None:
         """Change something within the run."""
-        # A movement that was undone halfway is a new change from there on.
-        joined = goes_on and self._undo.undoable == what and not self._undo.redoable
-        before = None if joined else self._trainer.copy()
+        before = None if self._joins(what, goes_on) else self._trainer.copy()
         try:
             alter()
         except ExperimentError as error:
-            self.refused.emit(error)
-            self.experiment_changed.emit(self.experiment)
+            self._refuse(error)
             return
         if before is not None:
             self._undo.keep(before, what)
         self.experiment_changed.emit(self.experiment)
         self._after_change()
+
+    def _joins(self, what: str, goes_on: bool) -> bool:
+        """Return whether a change is undone together with the one before."""
+        # A movement that was undone halfway is a new change from there on.
+        return goes_on and self._undo.undoable == what and not self._undo.redoable
+
+    def _refuse(self, error: ExperimentError) -> None:
+        self.refused.emit(error)
+        self.experiment_changed.emit(self.experiment)
 
     def _after_change(self) -> None:
         self._apply(RunEvent.CHANGE)
