@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
+from learnscope.core import OwnData
 from learnscope.gui.example_texts import titles
 from learnscope.gui.examples import example_names
 from learnscope.gui.icons import icon
@@ -27,6 +28,9 @@ _COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("redo", "Ctrl+Shift+Z", ""),
     ("open", "Ctrl+O", ""),
     ("save", "Ctrl+S", ""),
+    ("open_csv", "", ""),
+    ("save_csv", "", ""),
+    ("edit_data", "", ""),
     ("save_picture", "Ctrl+Shift+S", ""),
     ("quit", "Ctrl+Q", ""),
     ("restore_layout", "", ""),
@@ -84,6 +88,7 @@ class Actions:
         self["to_latest"].setEnabled(trainer.epoch < trainer.latest)
         self["look_inside"].setEnabled(lab.state is not RunState.DIVERGED)
         self["look_out"].setEnabled(lab.looks_inside)
+        self["edit_data"].setEnabled(isinstance(lab.experiment.problem, OwnData))
         self._name_undo(lab.undo_stack.undoable, lab.undo_stack.redoable)
         if running is not self._running:
             self._running = running
@@ -140,6 +145,18 @@ class Actions:
             "open": (translate("Actions", "Open experiment…"), ""),
             "save": (translate("Actions", "Save experiment…"), ""),
             "save_picture": (translate("Actions", "Save picture…"), ""),
+            "open_csv": (
+                translate("Actions", "Open data (CSV)…"),
+                translate("Actions", "Learn the points in a file: x1, x2, class, or x, y"),
+            ),
+            "save_csv": (
+                translate("Actions", "Save data (CSV)…"),
+                translate("Actions", "Save the points in a file that spreadsheets can read"),
+            ),
+            "edit_data": (
+                translate("Actions", "Edit own data…"),
+                translate("Actions", "Read and change your own points one by one"),
+            ),
             "quit": (translate("Actions", "Quit"), ""),
             "restore_layout": (translate("Actions", "Restore default layout"), ""),
             "motion": (
@@ -197,6 +214,11 @@ class Actions:
             "parameters": translate("Actions", "weights set by hand"),
             "learning_rate": translate("Actions", "learning rate"),
             "gate": translate("Actions", "gate"),
+            "problem": translate("Actions", "problem"),
+            "data": translate("Actions", "data"),
+            "network": translate("Actions", "network"),
+            "optimizer": translate("Actions", "optimiser"),
+            "penalty": translate("Actions", "L1 and L2"),
             "rows": translate("Actions", "rows"),
             "start": translate("Actions", "start"),
             "loss": translate("Actions", "loss"),

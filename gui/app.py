@@ -34,14 +34,17 @@ def parser() -> argparse.ArgumentParser:
         description="Watch one neuron learn a logic gate, stop it, step it, read every number.",
         allow_abbrev=False,
     )
-    result.add_argument("--gate", choices=gate_names(2), type=str.lower, help="the gate to learn")
+    names = [*gate_names(2), *gate_names(3)]
+    result.add_argument("--gate", choices=names, type=str.lower, help="the gate to learn")
     result.add_argument(
         "--example", choices=example_names(), type=str.lower, metavar="NAME", help=_EXAMPLES
     )
     result.add_argument(
         "--learning-rate", type=_rate, metavar="X", help="the learning rate, 0 or more"
     )
-    result.add_argument("--start", type=_start, metavar="W1,W2,B", help="the parameters at epoch 0")
+    result.add_argument(
+        "--start", type=_start, metavar="W1,W2,…,B", help="the parameters at epoch 0"
+    )
     result.add_argument(
         "--epochs", type=_epochs, default=0, metavar="N", help="train N epochs before showing"
     )
@@ -75,7 +78,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _cannot_load(str(error))
     if options.example is not None and (options.gate, options.start) != (None, None):
         command_line.error("argument --example: not allowed with --gate or --start")
-    experiment = _experiment(options)
+    try:
+        experiment = _experiment(options)
+    except ExperimentError as error:
+        given = ",".join(f"{value:g}" for value in options.start)
+        command_line.error(f"argument --start: got {given!r}; allowed: {error.allowed}")
     return session.show(
         experiment,
         epochs=options.epochs,
@@ -140,9 +147,9 @@ def _start(text: str) -> tuple[float, ...]:
         values = ValuesStart(tuple(float(part) for part in text.split(","))).values
     except ValueError:
         values = ()
-    if len(values) != 3:
+    if not values:
         raise argparse.ArgumentTypeError(
-            f"got {text!r}; allowed: three finite numbers such as 0.1,-0.12,0"
+            f"got {text!r}; allowed: finite numbers such as 0.1,-0.12,0"
         )
     return values
 

@@ -8,7 +8,9 @@ from PySide6.QtCore import qVersion
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from learnscope.core import Experiment, ExperimentError
+from learnscope.core import Experiment, ExperimentError, OwnData, Problem
+from learnscope.core.csv_file import MAX_BYTES, CsvError, read_csv, write_csv
+from learnscope.gui.csv_words import refusal
 from learnscope.gui.language import translate
 
 _LIMIT = 1_000_000
@@ -102,6 +104,37 @@ def save_experiment(parent: QWidget, experiment: Experiment) -> None:
         complain(parent, translate("Dialogs", "The file could not be written."), str(error))
 
 
+def ask_csv(parent: QWidget) -> OwnData | None:
+    """Let a CSV file be chosen and return its samples; say what it has that cannot be read."""
+    name, _ = QFileDialog.getOpenFileName(
+        parent, translate("Dialogs", "Open data"), "", _csv_filter()
+    )
+    if not name:
+        return None
+    try:
+        with Path(name).open("rb") as file:
+            return read_csv(file.read(MAX_BYTES + 1))
+    except CsvError as error:
+        text = translate("Dialogs", "The data in {file} cannot be read.")
+        complain(parent, text.format(file=Path(name).name), refusal(error))
+    except OSError as error:
+        complain(parent, translate("Dialogs", "The file could not be read."), str(error))
+    return None
+
+
+def save_csv(parent: QWidget, problem: Problem) -> None:
+    """Save a problem's samples under a name the person chooses."""
+    name = ask_file_name(parent, translate("Dialogs", "Save data"), "data.csv", _csv_filter())
+    if not name:
+        return
+    if not Path(name).suffix:
+        name += ".csv"
+    try:
+        Path(name).write_text(write_csv(problem), encoding="utf-8")
+    except OSError as error:
+        complain(parent, translate("Dialogs", "The file could not be written."), str(error))
+
+
 def save_picture(parent: QWidget, picture: QPixmap) -> None:
     """Save a picture under a name the person chooses."""
     title = translate("Dialogs", "Save picture")
@@ -121,6 +154,10 @@ def complain(parent: QWidget, text: str, detail: str) -> None:
 
 def _filter() -> str:
     return translate("Dialogs", "Experiments (*.json)")
+
+
+def _csv_filter() -> str:
+    return translate("Dialogs", "Tables (*.csv *.tsv *.txt)")
 
 
 def _box(

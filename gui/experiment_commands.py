@@ -50,7 +50,7 @@ class ExperimentCommands:
         change : callable
             Returns the experiment changed, or raises `ExperimentError`.
         what : str
-            What is changed, for the words of undo: a key in `actions.change_words`.
+            What is changed, for the words of undo: a key of `changes` in `actions`.
         goes_on : bool
             Whether this goes on with the same movement of a hand as the change before, and is
             undone together with it.

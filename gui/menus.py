@@ -8,8 +8,8 @@ from learnscope.gui.language import translate
 
 #: The menus' commands, in groups with a line between them.
 _COMMANDS: dict[str, tuple[tuple[str, ...], ...]] = {
-    "file": (("open", "save", "save_picture"), ("quit",)),
-    "edit": (("undo", "redo"),),
+    "file": (("open", "save"), ("open_csv", "save_csv"), ("save_picture",), ("quit",)),
+    "edit": (("undo", "redo"), ("edit_data",)),
     "run": (
         ("run", "step", "step_back"),
         ("look_inside", "look_out"),

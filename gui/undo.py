@@ -15,7 +15,7 @@ class Kept:
     """A run as it stood before a change, and what the change was."""
 
     trainer: Trainer
-    #: ``"parameters"``, ``"learning_rate"``, ``"gate"``, ``"rows"``, ``"start"``, ``"loss"``, …
+    #: ``"parameters"``, ``"learning_rate"``, ``"gate"``, ``"data"``, ``"network"``, ``"start"``, …
     what: str
 
 

@@ -4,10 +4,11 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar, QWhatsThis, QWidget
 
-from learnscope.core import Experiment, ExperimentError
+from learnscope.core import Experiment, ExperimentError, OwnData
 from learnscope.gui import dialogs
 from learnscope.gui.actions import Actions
 from learnscope.gui.controls.transport import Transport
+from learnscope.gui.data_dialog import DataDialog
 from learnscope.gui.docks import Docks
 from learnscope.gui.examples import PACES, example
 from learnscope.gui.explain import explain
@@ -103,6 +104,9 @@ class MainWindow(QMainWindow):
             "new_start": lab.new_start,
             "open": self._open,
             "save": lambda: dialogs.save_experiment(self, lab.experiment),
+            "open_csv": self._open_csv,
+            "save_csv": lambda: dialogs.save_csv(self, lab.experiment.problem),
+            "edit_data": self._edit_data,
             "save_picture": self._save_picture,
             "quit": self.close,
             "restore_layout": self.docks.arrange,
@@ -121,6 +125,13 @@ class MainWindow(QMainWindow):
         parts = self.parts
         parts.connect_to(lab)
         parts.inside.look_inside.connect(self._look_inside)
+        data = parts.panel.data
+        for asked, name in (
+            (data.open_asked, "open_csv"),
+            (data.save_asked, "save_csv"),
+            (data.table_asked, "edit_data"),
+        ):
+            asked.connect(actions[name].trigger)
         for source in (parts.panel, parts.neuron, parts.parameters):
             source.input_refused.connect(self._tell_refused_input)
         lab.refused.connect(self._tell_refused)
@@ -167,6 +178,16 @@ class MainWindow(QMainWindow):
     def _open_example(self, action: QAction) -> None:
         self.lab.open(example(action.data()))
         self.parts.set_pace(self.lab, PACES[action.data()])
+
+    def _open_csv(self) -> None:
+        data = dialogs.ask_csv(self)
+        if data is not None:
+            self.lab.set_problem(data)
+
+    def _edit_data(self) -> None:
+        problem = self.lab.experiment.problem
+        if isinstance(problem, OwnData):
+            DataDialog(self, problem, self.lab.set_problem).open()
 
     def _save_picture(self) -> None:
         dialogs.save_picture(self, self.grab())

@@ -81,6 +81,30 @@
         <translation>그림 저장…</translation>
     </message>
     <message>
+        <source>Open data (CSV)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learn the points in a file: x1, x2, class, or x, y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save data (CSV)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the points in a file that spreadsheets can read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit own data…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read and change your own points one by one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>끝내기</translation>
     </message>
@@ -155,6 +179,26 @@
     <message>
         <source>gate</source>
         <translation>게이트</translation>
+    </message>
+    <message>
+        <source>problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>optimiser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L1 and L2</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>rows</source>
@@ -270,6 +314,245 @@
     </message>
 </context>
 <context>
+    <name>Csv</name>
+    <message>
+        <source>The file is larger than {megabytes} MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file has {got} lines; at most {lines} can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: there are more than {samples} points, which is the most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is not text in UTF-8, UTF-16 or CP949.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line} has characters that no text has; this seems to be another kind of file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: a quotation mark is not closed, or a cell is huge: “{got}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no line with numbers in the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line} has {got} columns; expected are 2 (x, y) or 3 (x1, x2, class).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line} has a cell too many, “{got}”, that other lines do not have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}, column {column}: nothing stands there; a value was expected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}, column {column}: “{got}” stands there; a number from −{largest} to {largest} was expected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}, column {column}: “{got}” stands there; a class was expected, 0 or 1, or one of two labels in the whole column{known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> ({first} and {second} stand above)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CurveCanvas</name>
+    <message>
+        <source>Curve drawn by hand</source>
+        <extracomment>How far an arrow key moves a height. The height that the keys change.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw the curve with the mouse, from x = −1 at the left to 1 at the right and from −2 to 2. With the keyboard: ← and → move along it, ↑ and ↓ move it up and down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>y = {y} at x = {x}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DataDialog</name>
+    <message>
+        <source>class</source>
+        <extracomment>A cell could not take what was typed: the text, and what is allowed.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 or 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number such as 0.5, 0,5 or 1/3</source>
+        <translation type="unfinished">0.5, 0,5, 1/3 같은 수</translation>
+    </message>
+    <message>
+        <source>Your own data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Double-click a number, or press F2, to change it. Delete takes the chosen rows away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There can be {n} points at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” was not taken; type {allowed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There has to be at least one point.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DataSettings</name>
+    <message>
+        <source>{n} points</source>
+        <extracomment>With some air above, so that a caption belongs to the field below it. A field&apos;s name, what was typed, what is allowed.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>noise {noise}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} % test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many points there are. More start over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise: how far chance moves the points from where they should be, on average. At 0 each lies exactly in its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test share: the part of the points that is held out. The model never learns from them; they show whether it has understood or only learned by heart. Usual: 20 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data seed: the number that chance begins from. The same seed gives the same points, and holds out the same ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw other points of the same kind, with the next seed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold out other points to test, with the next seed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read and change the points one by one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load points from a file: columns x1, x2, class, or x, y. Spreadsheets write such files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the points in a file that spreadsheets can read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add points by clicking on the surface, or in the table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add points in the table, or open a file with them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a whole number from {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number from 0 to 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a share from 0 to 90 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a whole number of 0 or more</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Dialogs</name>
     <message>
         <source>&lt;h3&gt;Learnscope {version}&lt;/h3&gt;&lt;p&gt;A microscope for learning: watch one neuron learn, stop it, step it, and read every number in it.&lt;/p&gt;</source>
@@ -356,6 +639,22 @@
         <translation>파일을 쓸 수 없어요.</translation>
     </message>
     <message>
+        <source>Open data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data in {file} cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save picture</source>
         <translation>그림 저장</translation>
     </message>
@@ -374,6 +673,10 @@
     <message>
         <source>Experiments (*.json)</source>
         <translation>실험 (*.json)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close</source>
@@ -525,17 +828,33 @@
 <context>
     <name>ExperimentPanel</name>
     <message>
-        <source>Gate</source>
+        <source>Problem</source>
         <extracomment>A field could not read what was typed: the field&apos;s name, the text, what is allowed.</extracomment>
-        <translation>게이트</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Learning rate</source>
         <translation>학습률</translation>
     </message>
     <message>
+        <source>Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>초기값</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problem: what is to be learned: a gate, two classes of points, a curve, or data of your own. Another problem starts over.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Seed</source>
@@ -563,6 +882,7 @@
     </message>
     <message>
         <source>Your own</source>
+        <extracomment>How many heights a curve has that is drawn by hand. The learner&apos;s own data before there are any to begin from. The headings between the groups, by the entry that stands below each.</extracomment>
         <translation>나만의 게이트</translation>
     </message>
     <message>
@@ -600,10 +920,6 @@
     <message>
         <source>{name} at the start</source>
         <translation>{name}의 초기값</translation>
-    </message>
-    <message>
-        <source>Gate: the logical function to be learned. Another gate starts over.</source>
-        <translation>게이트: 배울 논리 함수예요. 다른 게이트를 고르면 처음부터 다시 시작해요.</translation>
     </message>
     <message>
         <source>Seed: the number that a random start is drawn from. The same seed gives the same start, so a whole class can have the same one. New start takes the next. A dash: the start was given, not drawn.</source>
@@ -759,6 +1075,102 @@
     <message>
         <source>Learning rate (lr): how far each update goes against the slope of the loss. Too small and learning crawls, too large and it jumps about. It can be changed while the neuron learns.</source>
         <translation>학습률(lr): 갱신할 때마다 손실의 기울기를 거슬러 얼마나 움직일지 정해요. 너무 작으면 학습이 기어가고, 너무 크면 이리저리 튀어요. 학습하는 동안에도 바꿀 수 있어요.</translation>
+    </message>
+</context>
+<context>
+    <name>LearningSettings</name>
+    <message>
+        <source>batches of {n}</source>
+        <extracomment>Each hyperparameter&apos;s smallest and largest value, and how far an arrow key goes. Up to so many samples every batch size is offered, above that powers of two. A field&apos;s name, what was typed, what is allowed.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gradient descent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nesterov</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a new order each epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gradient descent: straight down the slope, lr times as far.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Momentum: a ball that rolls; each update keeps a share of the one before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nesterov: momentum that looks ahead to where it is rolling.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RMSProp: each parameter&apos;s slope is divided by its usual size, so that all move at a like pace.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adam: momentum and RMSProp in one. It likes small learning rates, such as 0.05.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Optimiser: what an update makes of the slope of the loss. Another one starts over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The share of its velocity that each update keeps, 0 to 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>α: the share of the mean square slope that each update keeps, 0 to 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>β₁: the share of the mean slope that each update keeps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>β₂: the share of the mean square slope that each update keeps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ε: a tiny number that keeps the division from one by 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L1: adds the sum of all |w| times this rate to the loss. Weights that are hardly needed go to 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L2: adds half the sum of all w² times this rate to the loss. It keeps weights small, and the curve smooth.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shuffle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shuffle: each epoch takes the samples in another order. It makes a difference only where an epoch has several batches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss: how wrong an answer counts. The squared distance minds large errors most; the plain distance minds all alike. Another loss starts over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number from {low} to {high}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1106,6 +1518,114 @@
     </message>
 </context>
 <context>
+    <name>NetworkSettings</name>
+    <message>
+        <source>one neuron</source>
+        <extracomment>The units of the first hidden layer that is added. The activations in the order of the list. A field&apos;s name, what was typed, what is allowed.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hidden layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation type="unfinished">활성화 함수</translation>
+    </message>
+    <message>
+        <source>Hidden layers: layers of neurons between the inputs and the answer, 0 to 4. Without one, a single neuron answers; it can only draw a straight line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One layer fewer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the last hidden layer away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One layer more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a hidden layer before the output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units of hidden layer {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many neurons hidden layer {n} has, 1 to 8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The inputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The output: one neuron, the answer ŷ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activation: the bend that each hidden neuron makes in its z. Without bends, layers upon layers would still be one straight line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only hidden layers have one to choose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a whole number from {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sigmoid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>identity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tanh: an S from −1 to 1, steepest at 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sigmoid: an S from 0 to 1, steepest at 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ReLU: 0 below 0, and z itself above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>leaky ReLU: like ReLU, but below 0 a hundredth of z is left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>softplus: ReLU with a rounded corner.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>identity: z itself, no bend; layers of it stay one straight line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step: 0 or 1. It is flat everywhere, so no slope reaches the layer before it and that layer does not learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NeuronView</name>
     <message>
         <source>The neuron</source>
@@ -1368,6 +1888,33 @@
     </message>
 </context>
 <context>
+    <name>ProblemChoice</name>
+    <message>
+        <source>Points of two classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points of a curve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gates of three inputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Point clouds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your own data</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Problems</name>
     <message>
         <source>your own data</source>
@@ -1464,6 +2011,81 @@
     <message>
         <source>{name} copied</source>
         <translation>{name} 복사됨</translation>
+    </message>
+</context>
+<context>
+    <name>Section</name>
+    <message>
+        <source>Click, or press Space, to open or fold: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StartSettings</name>
+    <message>
+        <source>all 0</source>
+        <extracomment>The list is as wide as its place, not as its longest entry would like. A field&apos;s name, what was typed, what is allowed.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{scheme}, seed {seed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} given numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>even chance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bell curve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} parameters, set in the drawing or in the table of parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the start is from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the parameters at epoch 0 are from. Given: as you type them. All 0: hidden neurons then stay alike. Even chance: anywhere from −1 to 1. Bell curve: mostly near 0. Xavier: even chance, narrower where a layer has many inputs, for tanh and sigmoid. He: the same for ReLU, by a bell curve.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale: what the drawn numbers are multiplied with; usually 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a whole number of 0 or more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number of 0 or more</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StopSettings</name>
+    <message>
+        <source>loss {loss}</source>
+        <extracomment>A field&apos;s name, what was typed, what is allowed.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epoch {epoch}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1664,7 +2286,7 @@
     <name>Transport</name>
     <message>
         <source>Run</source>
-        <extracomment>Up to these widths of the window, these buttons leave their names to their tool tips. From these widths on, the speed slider has a caption before it, and the speed in words after it.</extracomment>
+        <extracomment>Up to these widths of the window, these buttons leave their names to their tool tips. From these widths on, the speed slider has a caption before it, and the speed in words after it. The widest text of the last readout.</extracomment>
         <translation>실행</translation>
     </message>
     <message>
@@ -1700,6 +2322,18 @@
         <translation>에포크: 뉴런이 모든 행을 몇 번 보았는지예요</translation>
     </message>
     <message>
+        <source>Test {loss}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test loss: how wrong the answers are on the points that were held out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A number is never quite right. Hold points out (Data, test share) to see the loss on them here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>as fast as it can</source>
         <translation>최대 속도</translation>
     </message>
@@ -1720,7 +2354,7 @@
     <name>TruthTable</name>
     <message>
         <source>Rows that are switched on take part in learning.</source>
-        <extracomment>Each row&apos;s answer: whether it counts as right, and whether it shows a side of ½ at all.</extracomment>
+        <extracomment>The columns by number. X3 stands behind X2 on the screen, and only where there is a third input. Each row&apos;s answer: whether it counts as right, and whether it shows a side of ½ at all.</extracomment>
         <translation>켜진 행만 학습에 쓰여요.</translation>
     </message>
     <message>
@@ -1730,6 +2364,10 @@
     <message>
         <source>x2: the second input</source>
         <translation>x2: 둘째 입력</translation>
+    </message>
+    <message>
+        <source>x3: the third input</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Y: the right answer. Click one to change it.</source>
@@ -1748,8 +2386,8 @@
         <translation>진리표</translation>
     </message>
     <message>
-        <source>Truth table: the problem to be learned. Each row is a sample with its inputs x1 and x2 and the right answer Y. Click Y to change it, clear a box to leave the row out, and click a row to see it in the drawing. With the keyboard: arrows move, Space changes.</source>
-        <translation>진리표: 배울 문제예요. 행마다 입력 x1, x2와 정답 Y가 있는 샘플이에요. Y를 클릭하면 정답이 바뀌고, 체크를 지우면 그 행을 빼고 배우며, 행을 클릭하면 그림에 나타나요. 키보드에서는 화살표로 움직이고 Space로 바꿔요.</translation>
+        <source>Truth table: the problem to be learned. Each row is a sample with its inputs x1, x2 … and the right answer Y. Click Y to change it, clear a box to leave the row out, and click a row to see it in the drawing. With the keyboard: arrows move, Space changes.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Learn from this row</source>

@@ -90,20 +90,37 @@ class NumberField(QDoubleSpinBox):
             self.setValue(value)
         self._tell_exactly()
 
+    def written(self, value: float) -> str:
+        """Return a value as people write it here."""
+        return short(value, self._digits)
+
+    def read(self, text: str) -> float:
+        """Return the value that a text stands for.
+
+        Raises
+        ------
+        ValueError
+            If it stands for none.
+        """
+        return parse(text)
+
     def textFromValue(self, value: float) -> str:
         """Return what the field shows."""
-        return short(value, self._digits).replace("-", MINUS)
+        return self.written(value).replace("-", MINUS)
 
     def valueFromText(self, text: str) -> float:
         """Return what was typed; text that was not touched keeps the exact value."""
         if text == self.textFromValue(self.value()):
             return self.value()
-        return parse(text)
+        return self.read(text)
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         """Let anything be typed; it has to be a number in range when typing is done."""
+        if text == self.textFromValue(self.value()):
+            # What it shows may be rounded to a number just outside.
+            return QValidator.State.Acceptable, text, position
         try:
-            fits = self.minimum() <= parse(text) <= self.maximum()
+            fits = self.minimum() <= self.read(text) <= self.maximum()
         except ValueError:
             fits = False
         state = QValidator.State.Acceptable if fits else QValidator.State.Intermediate
@@ -149,6 +166,27 @@ class NumberField(QDoubleSpinBox):
         """Tell that the pointer has left."""
         super().leaveEvent(event)  # type: ignore[arg-type]
         self.hovered.emit(False)
+
+
+class ShareField(NumberField):
+    """A field for a share of a whole, written in per cent.
+
+    Parameters
+    ----------
+    high : float
+        The largest share, 1 for all.
+    """
+
+    def __init__(self, high: float) -> None:
+        super().__init__(0.0, high, 0.1)
+
+    def written(self, value: float) -> str:
+        """Return a share in per cent."""
+        return f"{short(100.0 * value)} %"
+
+    def read(self, text: str) -> float:
+        """Return the share; the sign may be left out."""
+        return parse(text.replace("%", "")) / 100.0
 
 
 class OptionalNumberField(QLineEdit):

@@ -1,24 +1,18 @@
 """The field for the seed of a random start, which shows a dash where the start was given."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QSpinBox
-
 from learnscope.core.validation import MAX_SEED
 from learnscope.gui.controls.number_field import typing_kept
+from learnscope.gui.controls.whole_field import WholeField
 
 #: The value that stands for no seed.
 _NONE = -1
 
 
-class SeedField(QSpinBox):
+class SeedField(WholeField):
     """A whole number, or a dash; the dash can be shown, and not be asked for."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setKeyboardTracking(False)
-        self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        super().__init__(_NONE, MAX_SEED)
         self.show_seed(None)
 
     def show_seed(self, seed: int | None) -> None:
@@ -30,18 +24,3 @@ class SeedField(QSpinBox):
             # Shown instead of the smallest value.
             self.setSpecialValueText("—" if seed is None else "")
             self.setValue(_NONE if seed is None else seed)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Follow the wheel only while typing goes here: another seed starts the run over."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave the field with Escape, what was typed forgotten."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.setValue(self.value())
-            self.clearFocus()
-            return
-        super().keyPressEvent(event)

@@ -1,5 +1,6 @@
 """The tool bar: start, stop, step, go back, how fast, and where the run stands."""
 
+import math
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
@@ -86,6 +87,8 @@ class Transport(QToolBar):
         self.addWidget(gap)
         self.addWidget(self._readout_part())
         self._last: Snapshot | None = None
+        #: The widest text of the last readout.
+        self._widest = ""
         self.light_run(True)
         self.retranslate()
 
@@ -96,8 +99,29 @@ class Transport(QToolBar):
         self.epoch.setText(self._epoch_text.format(n=f"{snapshot.epoch:,}"))
         self.loss.setText(self._loss_text.format(loss=fixed(snapshot.loss)))
         self.loss.setToolTip(f"{self._loss_tip}\n{exact(snapshot.loss)}")
-        right = round(snapshot.accuracy * active)
+        if snapshot.experiment.problem.task == "regression":
+            self._show_test_loss(snapshot.test_loss)
+        else:
+            self._show_right(round(snapshot.accuracy * active), active)
+
+    def _show_right(self, right: int, active: int) -> None:
+        """Say how many answers are right: there are as many figures as of all of them."""
+        self._hold_width(self._right_text.format(right=active, rows=active))
         self.accuracy.setText(self._right_text.format(right=right, rows=active))
+        self.accuracy.setToolTip(self._right_tip)
+
+    def _show_test_loss(self, loss: float) -> None:
+        """Say how wrong the answers are that were not trained; nothing where there are none."""
+        there = not math.isnan(loss)
+        self._hold_width(self._test_text.format(loss="0.0000e−00"))
+        self.accuracy.setText(self._test_text.format(loss=fixed(loss)) if there else "")
+        tip = f"{self._test_tip}\n{exact(loss)}" if there else self._no_right_tip
+        self.accuracy.setToolTip(tip)
+
+    def _hold_width(self, widest: str) -> None:
+        if widest != self._widest:
+            self._widest = widest
+            self._hold_room()
 
     def light_run(self, lit: bool) -> None:
         """Give the Run button the accent, or leave the accent to something else."""
@@ -145,15 +169,24 @@ class Transport(QToolBar):
         self.epoch.setToolTip(
             translate("Transport", "Epoch: how many times the neuron went through all rows")
         )
-        self.accuracy.setToolTip(
-            translate(
-                "Transport",
-                "Rows answered right: ŷ lies on the same side of ½ as Y. Only an ŷ above ½ is "
-                "taken for the answer 1; ½ itself is undecided, and counts as 0.",
-            )
+        self._right_tip = translate(
+            "Transport",
+            "Rows answered right: ŷ lies on the same side of ½ as Y. Only an ŷ above ½ is "
+            "taken for the answer 1; ½ itself is undecided, and counts as 0.",
         )
+        self._test_text = translate("Transport", "Test {loss}")
+        self._test_tip = translate(
+            "Transport", "Test loss: how wrong the answers are on the points that were held out"
+        )
+        self._no_right_tip = translate(
+            "Transport",
+            "A number is never quite right. Hold points out (Data, test share) to see the loss on "
+            "them here.",
+        )
+        self.accuracy.setToolTip(self._right_tip)
         for readout in (self.epoch, self.loss, self.accuracy):
             readout.setWhatsThis(readout.toolTip())
+        self._widest = self._right_text.format(right=4, rows=4)
         self._hold_room()
         self._show_pace(self.speed.value())
         if self._last is not None:
@@ -164,7 +197,7 @@ class Transport(QToolBar):
         for readout, widest in (
             (self.epoch, self._epoch_text.format(n="10,000,000")),
             (self.loss, self._loss_text.format(loss="0.0000e−00")),
-            (self.accuracy, self._right_text.format(right=4, rows=4)),
+            (self.accuracy, self._widest),
         ):
             # A fixed width: the numbers change many times a second and must not push each other.
             readout.setMinimumWidth(QFontMetrics(readout.font()).horizontalAdvance(widest) + GRID)

@@ -19,19 +19,20 @@ from PySide6.QtWidgets import (
 )
 
 from learnscope.core import Gate
-from learnscope.core.gate import INPUTS, ROWS
 from learnscope.gui.keys import ARROWS, PRESS, reach_by_tab
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact, fixed
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import LIGHT, Theme
 
-ON, X1, X2, TARGET, OUTPUT, VERDICT = range(6)
+#: The columns by number. X3 stands behind X2 on the screen, and only where there is a third input.
+ON, X1, X2, TARGET, OUTPUT, VERDICT, X3 = range(7)
 
 _HALF = fixed(0.5)
 
+_INPUTS = (X1, X2, X3)
 _ROW_HEIGHT = 26
-_WIDTHS = {ON: 26, X1: 26, X2: 26, TARGET: 30, VERDICT: 28}
+_WIDTHS = {ON: 26, X1: 26, X2: 26, TARGET: 30, VERDICT: 28, X3: 26}
 
 
 class _OwnInk(QStyledItemDelegate):
@@ -48,18 +49,19 @@ class _OwnInk(QStyledItemDelegate):
 
 
 class TruthTable(QTableWidget):
-    """Four rows; a click on Y changes the right answer, the box at the left switches a row off."""
+    """Four or eight rows; a click on Y changes the right answer, the box switches a row off."""
 
     row_chosen = Signal(int)
     target_chosen = Signal(int, int)
     row_switched = Signal(int, bool)
 
     def __init__(self) -> None:
-        super().__init__(ROWS, len(range(6)))
+        super().__init__(0, len(range(7)))
         self.setObjectName("truth_table")
         self._theme = LIGHT
+        self._gate = Gate()
         #: Each row's answer: whether it counts as right, and whether it shows a side of ½ at all.
-        self._verdicts: list[tuple[bool, bool] | None] = [None] * ROWS
+        self._verdicts: list[tuple[bool, bool] | None] = []
         self.setItemDelegate(_OwnInk(self))
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -78,6 +80,7 @@ class TruthTable(QTableWidget):
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, width)
         header.setSectionResizeMode(OUTPUT, QHeaderView.ResizeMode.Stretch)
+        header.moveSection(X3, TARGET)
         self._fill()
         self.setCurrentCell(0, TARGET)
         self.cellClicked.connect(self._clicked)
@@ -87,8 +90,15 @@ class TruthTable(QTableWidget):
 
     def set_gate(self, gate: Gate) -> None:
         """Show a gate's right answers and which of its rows take part."""
+        other = len(gate.targets) != self.rowCount()
+        self._gate = gate
+        if other:
+            with QSignalBlocker(self):
+                self._fill()
+            self.retranslate()
+            self.updateGeometry()
         with QSignalBlocker(self):
-            for row in range(ROWS):
+            for row in range(self.rowCount()):
                 active = row in gate.active
                 state = Qt.CheckState.Checked if active else Qt.CheckState.Unchecked
                 self._cell(row, ON).setCheckState(state)
@@ -100,7 +110,7 @@ class TruthTable(QTableWidget):
         with QSignalBlocker(self):
             for row, output in enumerate(snapshot.outputs):
                 self._set(row, OUTPUT, fixed(output), exact(output))
-                right = (output > 0.5) == bool(snapshot.experiment.problem.targets[row])
+                right = (output > 0.5) == bool(self._gate.targets[row])
                 # Where all the digits shown say ½, rounding alone decides which side it is.
                 verdict = right, fixed(output) != _HALF
                 if verdict != self._verdicts[row]:
@@ -126,6 +136,7 @@ class TruthTable(QTableWidget):
             ON: ("", translate("TruthTable", "Rows that are switched on take part in learning.")),
             X1: ("x1", translate("TruthTable", "x1: the first input")),
             X2: ("x2", translate("TruthTable", "x2: the second input")),
+            X3: ("x3", translate("TruthTable", "x3: the third input")),
             TARGET: (
                 "Y",
                 translate("TruthTable", "Y: the right answer. Click one to change it."),
@@ -151,13 +162,13 @@ class TruthTable(QTableWidget):
         self.setWhatsThis(
             translate(
                 "TruthTable",
-                "Truth table: the problem to be learned. Each row is a sample with its inputs x1 "
-                "and x2 and the right answer Y. Click Y to change it, clear a box to leave the "
+                "Truth table: the problem to be learned. Each row is a sample with its inputs x1, "
+                "x2 … and the right answer Y. Click Y to change it, clear a box to leave the "
                 "row out, and click a row to see it in the drawing. With the keyboard: arrows "
                 "move, Space changes.",
             )
         )
-        for row in range(ROWS):
+        for row in range(self.rowCount()):
             self._judge(row)
             tips = {
                 ON: translate("TruthTable", "Learn from this row"),
@@ -180,16 +191,22 @@ class TruthTable(QTableWidget):
         super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        """Room for the header and four rows, no more."""
-        return QSize(220, self.horizontalHeader().sizeHint().height() + ROWS * _ROW_HEIGHT + 2)
+        """Room for the header and the rows, no more."""
+        rows = self.rowCount() * _ROW_HEIGHT
+        return QSize(220, self.horizontalHeader().sizeHint().height() + rows + 2)
 
     def minimumSizeHint(self) -> QSize:
         """All rows, always."""
         return QSize(190, self.sizeHint().height())
 
     def _fill(self) -> None:
+        """Have a row for each of the gate's, and a column for each of its inputs."""
         look = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        for row, point in enumerate(INPUTS):
+        inputs = self._gate.inputs.tolist()
+        self._verdicts = [None] * len(inputs)
+        self.setRowCount(len(inputs))
+        self.setColumnHidden(X3, len(inputs[0]) < len(_INPUTS))
+        for row, point in enumerate(inputs):
             for column in range(self.columnCount()):
                 item = QTableWidgetItem()
                 item.setFlags(look)
@@ -197,8 +214,8 @@ class TruthTable(QTableWidget):
                 if column == ON:
                     item.setFlags(look | Qt.ItemFlag.ItemIsUserCheckable)
                     item.setCheckState(Qt.CheckState.Checked)
-                elif column in {X1, X2}:
-                    item.setText(f"{point[column - X1]:.0f}")
+                elif column in _INPUTS[: len(point)]:
+                    item.setText(f"{point[_INPUTS.index(column)]:.0f}")
                 elif column == TARGET:
                     item.setText("0")
                 self.setItem(row, column, item)
@@ -248,10 +265,10 @@ class TruthTable(QTableWidget):
 
     def _colour(self) -> None:
         with QSignalBlocker(self):
-            for row in range(ROWS):
+            for row in range(self.rowCount()):
                 active = self._cell(row, ON).checkState() == Qt.CheckState.Checked
                 ink = self._theme.colour("ink" if active else "muted")
-                for column in (X1, X2, OUTPUT):
+                for column in (*_INPUTS, OUTPUT):
                     self._cell(row, column).setForeground(QBrush(ink))
                 target = self._cell(row, TARGET)
                 target.setForeground(QBrush(self._theme.colour(f"class_{target.text()}")))

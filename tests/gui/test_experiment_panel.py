@@ -66,14 +66,14 @@ def shown(panel: ExperimentPanel) -> Experiment:
     """Return the experiment that stands in the panel, read off its controls."""
     rows = tuple(row for row in range(4) if panel.table.item(row, 0).checkState().value)
     targets = tuple(int(panel.table.item(row, 3).text()) for row in range(4))
-    name = panel.gate.currentData()
-    values = tuple(field.value() for field in panel.starts.values())
-    seed = panel.seed.value()
+    name = panel.problem.currentData()
+    values = tuple(field.value() for field in panel.start.starts.values())
+    seed = panel.start.seed.value()
     return Experiment(
         problem=Gate(name, rows, targets),
-        loss=panel.loss.currentData(),
+        loss=panel.learning.loss.currentData(),
         optimizer=Optimizer(learning_rate=panel.rate.field.value()),
-        batch=Batch(panel.batch.currentData() or None),
+        batch=Batch(panel.learning.batch.currentData() or None),
         start=ValuesStart(values) if seed < 0 else RandomStart(seed),
     )
 
@@ -108,41 +108,41 @@ def test_a_drawn_start_shows_the_numbers_that_were_drawn(panel: ExperimentPanel)
     experiment = EXPERIMENTS["drawn"]
     panel.set_experiment(experiment)
 
-    values = [field.value() for field in panel.starts.values()]
+    values = [field.value() for field in panel.start.starts.values()]
     assert values == experiment.start_parameters().tolist()
-    tips = [field.toolTip().splitlines()[-1] for field in panel.starts.values()]
+    tips = [field.toolTip().splitlines()[-1] for field in panel.start.starts.values()]
     assert tips == [repr(value) for value in values]
 
 
 def test_every_gate_can_be_chosen(panel: ExperimentPanel, asked: list[object]) -> None:
     panel.set_experiment(Experiment(problem=Gate("xnor")))
-    choose(panel.gate, "and")
-    choose(panel.gate, "custom")
+    choose(panel.problem, "and")
+    choose(panel.problem, "custom")
 
     names = [value for _, value in asked]
     assert names == [*gate_names(2)[-2::-1], *gate_names(2)[1:], "custom"]
     assert {signal for signal, _ in asked} == {"gate_chosen"}
-    texts = [panel.gate.itemText(i) for i in range(panel.gate.count())]
+    texts = [panel.problem.itemText(i) for i in range(panel.problem.count())]
     assert texts == ["AND", "OR", "NAND", "NOR", "XOR", "XNOR", "Your own"]
 
 
 def test_every_loss_can_be_chosen(panel: ExperimentPanel, asked: list[object]) -> None:
-    choose(panel.loss, "absolute")
+    choose(panel.learning.loss, "absolute")
 
     assert asked == [("loss_chosen", "squared"), ("loss_chosen", "absolute")]
-    assert all(panel.loss.itemText(i) for i in range(3))
+    assert all(panel.learning.loss.itemText(i) for i in range(3))
 
 
 def test_a_batch_is_all_rows_or_fewer_than_are_on(
     panel: ExperimentPanel, asked: list[object]
 ) -> None:
-    choose(panel.batch, 3)
-    choose(panel.batch, 0)
+    choose(panel.learning.batch, 3)
+    choose(panel.learning.batch, 0)
     values = [value for _, value in asked]
     assert values == [1, 2, 3, 2, 1, None]
 
     panel.set_experiment(Experiment(problem=Gate("and", rows=(1, 2))))
-    assert [panel.batch.itemData(i) for i in range(panel.batch.count())] == [0, 1]
+    assert [panel.learning.batch.itemData(i) for i in range(panel.learning.batch.count())] == [0, 1]
 
 
 @pytest.mark.parametrize(
@@ -151,8 +151,8 @@ def test_a_batch_is_all_rows_or_fewer_than_are_on(
 def test_any_batch_size_of_an_experiment_is_shown(panel: ExperimentPanel, batch: Batch) -> None:
     panel.set_experiment(Experiment(batch=batch))
 
-    assert panel.batch.currentIndex() >= 0
-    assert panel.batch.currentText() == ("all rows" if batch.size in {None, 4} else str(batch.size))
+    assert panel.learning.batch.currentIndex() >= 0
+    assert panel.learning.batch.currentText() == ("all rows" if batch.size in {None, 4} else str(batch.size))
 
 
 @pytest.mark.parametrize("name", ["w1", "w2", "b"])
@@ -162,7 +162,7 @@ def test_a_start_is_typed_exactly_and_the_others_stay_exact(
     start = {"w1": 1 / 7, "w2": 1 / 9, "b": 1 / 11}
     panel.set_experiment(Experiment(start=ValuesStart(tuple(start.values()))))
 
-    type_(panel.starts[name], "2/3")
+    type_(panel.start.starts[name], "2/3")
 
     assert asked == [("start_chosen", tuple((start | {name: 2 / 3}).values()))]
 
@@ -170,7 +170,7 @@ def test_a_start_is_typed_exactly_and_the_others_stay_exact(
 def test_a_seed_is_asked_for_when_it_has_been_typed(
     panel: ExperimentPanel, asked: list[object]
 ) -> None:
-    type_(panel.seed, "42")
+    type_(panel.start.seed, "42")
 
     assert asked == [("seed_chosen", 42)]
 
@@ -178,13 +178,13 @@ def test_a_seed_is_asked_for_when_it_has_been_typed(
 def test_there_is_no_seed_where_the_start_was_given(
     panel: ExperimentPanel, asked: list[object]
 ) -> None:
-    assert panel.seed.text() == "—"
+    assert panel.start.seed.text() == "—"
 
-    panel.seed.setFocus()
-    QTest.keyClick(panel.seed, Key.Key_Down)
+    panel.start.seed.setFocus()
+    QTest.keyClick(panel.start.seed, Key.Key_Down)
     assert asked == []
 
-    QTest.keyClick(panel.seed, Key.Key_Up)
+    QTest.keyClick(panel.start.seed, Key.Key_Up)
     assert asked == [("seed_chosen", 0)]
 
 
@@ -192,20 +192,20 @@ def test_the_seed_of_a_drawn_start_does_not_vanish_below_the_first(
     panel: ExperimentPanel, asked: list[object]
 ) -> None:
     panel.set_experiment(Experiment(start=RandomStart(0)))
-    panel.seed.setFocus()
+    panel.start.seed.setFocus()
 
-    QTest.keyClick(panel.seed, Key.Key_Down)
+    QTest.keyClick(panel.start.seed, Key.Key_Down)
 
-    assert (panel.seed.text(), asked) == ("0", [])
+    assert (panel.start.seed.text(), asked) == ("0", [])
 
 
 def test_escape_leaves_the_seed_s_field_too(panel: ExperimentPanel, asked: list[object]) -> None:
     panel.set_experiment(Experiment(start=RandomStart(3)))
 
-    type_(panel.seed, "42", Key.Key_Escape)
+    type_(panel.start.seed, "42", Key.Key_Escape)
 
-    assert not panel.seed.hasFocus()
-    assert (panel.seed.text(), asked) == ("3", [])
+    assert not panel.start.seed.hasFocus()
+    assert (panel.start.seed.text(), asked) == ("3", [])
 
 
 FIELDS = ["learning_rate", "start_w1", "start_b", "seed"]
@@ -271,16 +271,16 @@ def test_a_field_where_nothing_is_typed_follows_though_it_has_the_focus(
 
 
 def test_stops_are_asked_for_together(panel: ExperimentPanel, asked: list[object]) -> None:
-    type_(panel.target_loss, "0,01")
-    type_(panel.last_epoch, "1e3")
-    type_(panel.target_loss, "")
+    type_(panel.stop.target_loss, "0,01")
+    type_(panel.stop.last_epoch, "1e3")
+    type_(panel.stop.target_loss, "")
 
     assert asked == [
         ("stops_chosen", (0.01, None)),
         ("stops_chosen", (0.01, 1000)),
     ]
-    QTest.keyClick(panel.target_loss, Key.Key_Backspace)
-    QTest.keyClick(panel.target_loss, Key.Key_Return)
+    QTest.keyClick(panel.stop.target_loss, Key.Key_Backspace)
+    QTest.keyClick(panel.stop.target_loss, Key.Key_Return)
     assert asked[2:] == [("stops_chosen", (None, 1000))]
     assert type(asked[2][1][1]) is int
 
@@ -289,10 +289,10 @@ def test_stops_are_shown_and_nothing_is_asked_for(
     panel: ExperimentPanel, asked: list[object]
 ) -> None:
     panel.set_stops(0.25, 300)
-    assert (panel.target_loss.text(), panel.last_epoch.text()) == ("0.25", "300")
+    assert (panel.stop.target_loss.text(), panel.stop.last_epoch.text()) == ("0.25", "300")
 
     panel.set_stops(None, None)
-    assert (panel.target_loss.text(), panel.last_epoch.text()) == ("", "")
+    assert (panel.stop.target_loss.text(), panel.stop.last_epoch.text()) == ("", "")
     assert asked == []
 
 
@@ -325,7 +325,7 @@ def test_a_parameter_under_the_pointer_is_told_of(qtbot: QtBot, panel: Experimen
     hovered: list[str] = []
     panel.quantity_hovered.connect(hovered.append)
     for name in ("w1", "b"):
-        field = panel.starts[name]
+        field = panel.start.starts[name]
         at = field.mapTo(panel, field.rect().center())
         QTest.mouseMove(panel.windowHandle(), at)
         qtbot.waitUntil(lambda name=name: hovered[-1:] == [name])
@@ -338,7 +338,7 @@ def test_a_lit_parameter_is_underlined_in_its_colour(qtbot: QtBot, panel: Experi
     lab.frame.connect(panel.display)
 
     def underlined() -> list[str]:
-        labels = (panel.findChild(QWidget, f"start_{name}") for name in panel.starts)
+        labels = (panel.findChild(QWidget, f"start_{name}") for name in panel.start.starts)
         captions = [_caption(panel, field) for field in labels if field is not None]
         return [caption.text() for caption in captions if caption.font().underline()]
 
@@ -362,13 +362,13 @@ def test_a_parameter_s_name_has_the_parameter_s_colour(
 ) -> None:
     panel.apply_theme(theme)
 
-    for name, field in panel.starts.items():
+    for name, field in panel.start.starts.items():
         assert theme.colour(name).name() in _caption(panel, field).styleSheet()
 
 
 def test_every_control_has_a_name_and_explains_itself(panel: ExperimentPanel) -> None:
     kinds = (QComboBox, NumberField, OptionalNumberField)
-    controls = [w for kind in kinds for w in panel.findChildren(kind)] + [panel.seed]
+    controls = [w for kind in kinds for w in panel.findChildren(kind)] + [panel.start.seed]
 
     assert len(controls) == 10
     for control in controls:

@@ -357,7 +357,7 @@ def test_what_a_widget_says_of_itself_stays(window: MainWindow) -> None:
 
 def test_what_the_tool_tip_says_is_not_said_again(window: MainWindow) -> None:
     explain(window, "en")
-    seed = window.parts.panel.seed
+    seed = window.parts.panel.start.seed
     assert seed.toolTip() not in seed.whatsThis()
     assert glossary("en")["seed"].short in seed.whatsThis()
 

@@ -233,12 +233,12 @@ def assert_panel_shows(window: MainWindow) -> None:
     rows = [row for row in range(4) if panel.table.item(row, ON).checkState().value]
     assert rows == list(gate.active)
     assert [int(panel.table.item(r, TARGET).text()) for r in range(4)] == list(gate.targets)
-    assert panel.gate.currentData() == gate.name
-    assert panel.loss.currentData() == experiment.loss
+    assert panel.problem.currentData() == gate.name
+    assert panel.learning.loss.currentData() == experiment.loss
     size = experiment.batch.size or len(gate.active)
-    assert (panel.batch.currentData() or len(gate.active)) == size
+    assert (panel.learning.batch.currentData() or len(gate.active)) == size
     assert panel.rate.field.value() == experiment.optimizer.learning_rate
-    start = [field.value() for field in panel.starts.values()]
+    start = [field.value() for field in panel.start.starts.values()]
     assert start == experiment.start_parameters().tolist()
 
 

@@ -1,0 +1,82 @@
+"""What is wrong with a CSV file, in one sentence that names the place."""
+
+from learnscope.core.csv_file import MAX_BYTES, MAX_LINES, CsvError
+from learnscope.core.own_data import MAX_SAMPLES, MAX_VALUE
+from learnscope.gui.language import translate
+
+_SHOWN = 40
+
+
+def refusal(error: CsvError) -> str:
+    """Return which line and column cannot be read, what stands there, and what was expected."""
+    return _sentences()[error.code].format(
+        line=error.line,
+        column=error.column,
+        got=_shown(error.got),
+        known=_known(error.expected),
+        samples=f"{MAX_SAMPLES:,}",
+        lines=f"{MAX_LINES:,}",
+        megabytes=f"{MAX_BYTES / 1e6:g}",
+        largest=f"{MAX_VALUE:,.0f}",
+    )
+
+
+def _sentences() -> dict[str, str]:
+    return {
+        "too_large": translate("Csv", "The file is larger than {megabytes} MB."),
+        "too_many_lines": translate(
+            "Csv", "The file has {got} lines; at most {lines} can be read."
+        ),
+        "too_many_rows": translate(
+            "Csv", "Line {line}: there are more than {samples} points, which is the most."
+        ),
+        "encoding": translate("Csv", "The file is not text in UTF-8, UTF-16 or CP949."),
+        "nul": translate(
+            "Csv",
+            "Line {line} has characters that no text has; this seems to be another kind of file.",
+        ),
+        "malformed": translate(
+            "Csv", "Line {line}: a quotation mark is not closed, or a cell is huge: “{got}”."
+        ),
+        "empty": translate("Csv", "There is no line with numbers in the file."),
+        "columns": translate(
+            "Csv",
+            "Line {line} has {got} columns; expected are 2 (x, y) or 3 (x1, x2, class).",
+        ),
+        "extra_cell": translate(
+            "Csv", "Line {line} has a cell too many, “{got}”, that other lines do not have."
+        ),
+        "missing_cell": translate(
+            "Csv", "Line {line}, column {column}: nothing stands there; a value was expected."
+        ),
+        "number": translate(
+            "Csv",
+            "Line {line}, column {column}: “{got}” stands there; a number from −{largest} to "
+            "{largest} was expected.",
+        ),
+        "class": _class_sentence(),
+    }
+
+
+def _class_sentence() -> str:
+    return translate(
+        "Csv",
+        "Line {line}, column {column}: “{got}” stands there; a class was expected, 0 or 1, or one "
+        "of two labels in the whole column{known}.",
+    )
+
+
+def _known(expected: str) -> str:
+    """Return the labels that stand above, if there are two already."""
+    _, _, labels = expected.partition("above stand ")
+    first, _, second = labels.partition(" and ")
+    if not second:
+        return ""
+    return translate("Csv", " ({first} and {second} stand above)").format(
+        first=first, second=second
+    )
+
+
+def _shown(got: object) -> str:
+    text = "".join(letter if letter.isprintable() else " " for letter in str(got)).strip()
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
