@@ -64,6 +64,13 @@ QTabBar::tab:hover {{ color: {theme.ink}; }}
 QToolButton[role="stage"] {{
     text-align: left; font-weight: 600; padding: 4px 8px; margin-left: 8px;
 }}
+QPushButton[role="quiet"] {{
+    background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.hairline};
+    border-radius: 6px; padding: 4px 6px;
+}}
+QPushButton[role="quiet"]:hover {{ background: {theme.hairline}; }}
+QPushButton[role="quiet"]:focus {{ border-color: {theme.accent}; }}
+QPushButton[role="quiet"]:disabled {{ color: {theme.muted}; }}
 QToolButton#inside_copy {{ padding-right: 18px; }}
 QToolButton::menu-indicator {{ subcontrol-origin: padding; subcontrol-position: right center; }}
 QWidget[role="line"][lit="true"] {{ background: {theme.selection}; }}
@@ -75,7 +82,7 @@ QScrollBar::handle:vertical {{
 QScrollBar::handle:vertical:hover {{ background: {theme.field}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; border: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-QScrollArea, QWidget#inside_inner {{ background: {theme.panel}; }}
+QScrollArea, QWidget#inside_inner, QWidget#experiment_inner {{ background: {theme.panel}; }}
 QToolButton#run_button {{ border-color: {theme.field}; font-weight: 600; }}
 QToolButton#run_button[lit="true"] {{
     background: {theme.accent}; color: {theme.on_accent}; border-color: {theme.accent};

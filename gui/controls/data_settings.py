@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from learnscope.core import Cloud, Curve, OwnData, Problem
@@ -19,9 +19,6 @@ from learnscope.gui.keys import PRESS, reach_by_tab
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import short
 from learnscope.gui.theme import GRID, Theme
-
-#: With some air above, so that a caption belongs to the field below it.
-_CAPTION_HEIGHT = 22
 
 Data = Cloud | Curve | OwnData
 
@@ -193,8 +190,9 @@ class DataSettings(QWidget):
             caption.setProperty("role", "caption")
             caption.setBuddy(field)
             row, column = 2 * (index // 2), index % 2
-            grid.setRowMinimumHeight(row, _CAPTION_HEIGHT)
-            grid.addWidget(caption, row, column, Qt.AlignmentFlag.AlignBottom)
+            # With some air above, a caption belongs to the field below it.
+            caption.setContentsMargins(0, GRID // 2, 0, 0)
+            grid.addWidget(caption, row, column)
             grid.addWidget(field, row + 1, column)
             grid.setColumnStretch(column, 1)
         layout = QVBoxLayout(self)
@@ -238,6 +236,7 @@ class DataSettings(QWidget):
 def _button(name: str) -> QPushButton:
     button = QPushButton()
     button.setObjectName(name)
+    button.setProperty("role", "quiet")
     button.setAutoDefault(False)
     reach_by_tab(button, PRESS)
     return button

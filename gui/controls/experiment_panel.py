@@ -218,10 +218,10 @@ class _Column(QScrollArea):
         self.ensureWidgetVisible(section, 0, GRID)
 
     def minimumSizeHint(self) -> QSize:
-        """Wide enough for everything; low enough for a small window."""
+        """Wide enough for everything and a scroll bar; low enough for a small window."""
         inner = self.widget()
         width = inner.minimumSizeHint().width() if inner is not None else 0
-        return QSize(width, _LEAST_HEIGHT)
+        return QSize(width + self.verticalScrollBar().sizeHint().width(), _LEAST_HEIGHT)
 
     def sizeHint(self) -> QSize:
         """As high as what is in it."""

@@ -249,7 +249,7 @@ class LearningSettings(QWidget):
     def _build(self) -> None:
         form = self._form
         form.setContentsMargins(0, 0, 0, GRID // 2)
-        form.setHorizontalSpacing(2 * GRID)
+        form.setHorizontalSpacing(GRID)
         form.setVerticalSpacing(6)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._add("optimizer", self.optimizer)

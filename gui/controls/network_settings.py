@@ -146,7 +146,7 @@ class NetworkSettings(QWidget):
         for part in (self.fewer, self.layers, self.more):
             first.addWidget(part)
         shape = QHBoxLayout()
-        shape.setSpacing(3)
+        shape.setSpacing(2)
         shape.addWidget(self._captions["units"])
         shape.addStretch(1)
         shape.addWidget(self._inputs)
@@ -202,7 +202,7 @@ class NetworkSettings(QWidget):
 def _units_field(number: int) -> WholeField:
     field = WholeField(1, MAX_UNITS)
     field.setObjectName(f"units_{number}")
-    field.setFixedWidth(28)
+    field.setFixedWidth(26)
     field.setAlignment(Qt.AlignmentFlag.AlignCenter)
     return field
 

@@ -115,8 +115,8 @@ class StartSettings(QWidget):
         words = {
             _VALUES: translate("StartSettings", "given"),
             _ZEROS: translate("StartSettings", "all 0"),
-            "uniform": translate("StartSettings", "even chance"),
-            "normal": translate("StartSettings", "bell curve"),
+            "uniform": translate("StartSettings", "uniform"),
+            "normal": translate("StartSettings", "normal"),
             "xavier": "Xavier",
             "he": "He",
         }
@@ -157,9 +157,10 @@ class StartSettings(QWidget):
             translate(
                 "StartSettings",
                 "Where the parameters at epoch 0 are from. Given: as you type them. All 0: hidden "
-                "neurons then stay alike. Even chance: anywhere from −1 to 1. Bell curve: mostly "
-                "near 0. Xavier: even chance, narrower where a layer has many inputs, for tanh and "
-                "sigmoid. He: the same for ReLU, by a bell curve.",
+                "neurons then stay alike. Uniform: anywhere from −1 to 1, all equally likely. "
+                "Normal: mostly near 0, by a bell curve. Xavier: uniform, narrower where a layer "
+                "has many inputs, made for tanh and sigmoid. He: the same by a bell curve, made "
+                "for ReLU.",
             ),
         )
         explain_control(

@@ -152,7 +152,9 @@ def test_any_batch_size_of_an_experiment_is_shown(panel: ExperimentPanel, batch:
     panel.set_experiment(Experiment(batch=batch))
 
     assert panel.learning.batch.currentIndex() >= 0
-    assert panel.learning.batch.currentText() == ("all rows" if batch.size in {None, 4} else str(batch.size))
+    assert panel.learning.batch.currentText() == (
+        "all rows" if batch.size in {None, 4} else str(batch.size)
+    )
 
 
 @pytest.mark.parametrize("name", ["w1", "w2", "b"])
