@@ -444,7 +444,7 @@
     <name>DataSettings</name>
     <message>
         <source>{n} points</source>
-        <extracomment>With some air above, so that a caption belongs to the field below it. A field&apos;s name, what was typed, what is allowed.</extracomment>
+        <extracomment>A field&apos;s name, what was typed, what is allowed.</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1890,18 +1890,6 @@
 <context>
     <name>ProblemChoice</name>
     <message>
-        <source>Points of two classes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Points of a curve</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Gates of three inputs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Point clouds</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1911,6 +1899,18 @@
     </message>
     <message>
         <source>Your own data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own curve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Three inputs</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2044,23 +2044,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>even chance</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>bell curve</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{n} parameters, set in the drawing or in the table of parameters.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Where the start is from</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Where the parameters at epoch 0 are from. Given: as you type them. All 0: hidden neurons then stay alike. Even chance: anywhere from −1 to 1. Bell curve: mostly near 0. Xavier: even chance, narrower where a layer has many inputs, for tanh and sigmoid. He: the same for ReLU, by a bell curve.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2073,6 +2061,18 @@
     </message>
     <message>
         <source>a number of 0 or more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>uniform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the parameters at epoch 0 are from. Given: as you type them. All 0: hidden neurons then stay alike. Uniform: anywhere from −1 to 1, all equally likely. Normal: mostly near 0, by a bell curve. Xavier: uniform, narrower where a layer has many inputs, made for tanh and sigmoid. He: the same by a bell curve, made for ReLU.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

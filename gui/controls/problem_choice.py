@@ -83,9 +83,9 @@ class ProblemChoice(QComboBox):
         words |= {f"cloud:{name}": word for name, word in cloud_words().items()}
         words |= {f"curve:{name}": word for name, word in curve_words().items()}
         words |= {
-            "data:classification": translate("ProblemChoice", "Points of two classes"),
-            "data:regression": translate("ProblemChoice", "Points of a curve"),
-            "heading:three": translate("ProblemChoice", "Gates of three inputs"),
+            "data:classification": translate("ProblemChoice", "Own points"),
+            "data:regression": translate("ProblemChoice", "Own curve"),
+            "heading:three": translate("ProblemChoice", "Three inputs"),
             "heading:clouds": translate("ProblemChoice", "Point clouds"),
             "heading:curves": translate("ProblemChoice", "Curves"),
             "heading:own": translate("ProblemChoice", "Your own data"),

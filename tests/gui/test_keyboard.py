@@ -1,5 +1,6 @@
 """Everything can be done by keyboard, and the keys steer the run wherever a click went."""
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
@@ -34,6 +35,12 @@ CLICKED = [
     *("reset_button", "new_start_button", "step_back_button", "step_button", "speed"),
     *("learning_rate_slider", "neuron_view", "surface_2d", "surface_3d", "loss_log"),
 ]
+
+
+@pytest.fixture
+def window(unfolded: MainWindow) -> MainWindow:
+    """The main window with nothing folded away."""
+    return unfolded
 
 
 def press(window: MainWindow, keys: str) -> None:

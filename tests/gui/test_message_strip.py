@@ -26,6 +26,12 @@ DIVERGING = Experiment(
 )
 
 
+@pytest.fixture
+def window(unfolded: MainWindow) -> MainWindow:
+    """The main window with nothing folded away."""
+    return unfolded
+
+
 def said(window: MainWindow) -> str:
     return window.findChild(QLabel, "message").text()
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHeaderView,
     QLineEdit,
+    QScrollBar,
     QToolButton,
     QWidget,
 )
@@ -31,13 +32,21 @@ Key = Qt.Key
 STOPS = [
     *("reset_button", "new_start_button", "step_back_button", "run_button", "step_button"),
     *("speed", "gate", "truth_table", "learning_rate_slider", "learning_rate"),
-    *("seed", "start_w1", "start_w2", "start_b", "loss", "batch", "target_loss", "last_epoch"),
+    *("start_section", "scheme", "seed", "start_w1", "start_w2", "start_b"),
+    *("network_section", "layers", "more_layers", "learning_section", "optimizer", "loss", "batch"),
+    *("shuffle", "l1", "l2", "stop_section", "target_loss", "last_epoch"),
     *("neuron_view", "Answers over the inputs x1 and x2", "surface_2d"),
     *("Loss by epoch", "loss_log", "Weights and bias by epoch"),
 ]
 
 #: Controls that the keys are steered by for themselves while they have the focus.
 TEXT_FIELDS = ["learning_rate", "seed", "start_w1", "target_loss", "last_epoch"]
+
+
+@pytest.fixture
+def window(unfolded: MainWindow) -> MainWindow:
+    """The main window with nothing folded away."""
+    return unfolded
 
 
 def press(window: MainWindow, keys: str) -> None:
@@ -58,7 +67,8 @@ def interactive(window: MainWindow) -> list[QWidget]:
         part
         for part in parts
         if part.isVisible()
-        and not isinstance(part, QHeaderView)
+        and part.isEnabled()
+        and not isinstance(part, (QHeaderView, QScrollBar))
         and not (isinstance(part, QAbstractScrollArea) and part.focusPolicy() == no_focus)
         and not isinstance(part.parent(), QAbstractSpinBox)
         and part.property("role") != "title"

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment, Gate
-from learnscope.gui.controls.truth_table import ON, OUTPUT, TARGET, VERDICT, X1, X2, TruthTable
+from learnscope.gui.controls.truth_table import ON, OUTPUT, TARGET, VERDICT, X1, X2, X3, TruthTable
 from learnscope.gui.lab import Lab
 from learnscope.gui.numbers import fixed
 from learnscope.gui.theme import DARK, LIGHT, Theme
@@ -255,7 +255,7 @@ def test_all_four_rows_are_seen_without_scrolling(table: TruthTable) -> None:
 
     seen = table.viewport().rect()
     for row in range(4):
-        for column in range(table.columnCount()):
+        for column in range(X3):
             assert seen.contains(table.visualItemRect(table.item(row, column)))
 
 
@@ -283,3 +283,40 @@ def test_an_answer_that_shows_a_side_of_a_half_is_decided(
     lab.set_start((0.0, 0.0, bias))
     signs = [table.item(row, VERDICT).text() for row in range(4)]
     assert signs == (["✗", "✗", "✗", "✓"] if bias > 0 else ["✓", "✓", "✓", "✗"])
+
+
+def test_a_gate_of_three_inputs_has_eight_rows_and_x3_beside_x2(
+    table: TruthTable, asked: list[object]
+) -> None:
+    table.set_gate(Gate("parity", rows=(0, 7)))
+    table.resize(table.minimumSizeHint())
+
+    header = table.horizontalHeader()
+    order = [header.logicalIndex(i) for i in range(header.count())]
+    assert order == [ON, X1, X2, X3, TARGET, OUTPUT, VERDICT]
+    rows = [
+        tuple(int(table.item(row, column).text()) for column in (X1, X2, X3, TARGET))
+        for row in range(table.rowCount())
+    ]
+    assert rows == [
+        (a, b, c, (a + b + c) % 2) for a in range(2) for b in range(2) for c in range(2)
+    ]
+    on = [r for r in range(8) if table.item(r, ON).checkState() == Qt.CheckState.Checked]
+    assert on == [0, 7]
+    assert table.viewport().rect().contains(table.visualItemRect(table.item(7, X3)))
+    assert asked == []
+
+    table.set_gate(Gate("or"))
+    assert table.rowCount() == 4
+    assert table.isColumnHidden(X3)
+
+
+def test_the_rows_of_three_inputs_are_clicked_and_judged(table: TruthTable, lab: Lab) -> None:
+    lab.set_gate("majority")
+    lab.train(300)
+    assert [table.item(row, VERDICT).text() for row in range(8)] == ["✓"] * 8
+
+    click(table, 7, TARGET)
+
+    assert lab.experiment.problem == Gate("custom", targets=(0, 0, 0, 1, 0, 1, 1, 0))
+    assert table.item(7, TARGET).text() == "0"

@@ -28,7 +28,7 @@ MAX = len(LADDER) - 1
 ACTIONS = ["run", "step", "step_back", "reset", "new_start"]
 CONTROLS = [
     *("gate", "truth_table", "learning_rate", "start_w1", "start_w2", "start_b", "speed", "seed"),
-    *("learning_rate_slider", "loss", "batch", "target_loss", "last_epoch"),
+    *("learning_rate_slider", "scheme", "network_section", "learning_section", "stop_section"),
 ]
 VIEWS = ["neuron_view", "surface_view", "loss_view", "weights_view"]
 READOUTS = ["epoch_readout", "loss_readout", "accuracy_readout", "message"]
