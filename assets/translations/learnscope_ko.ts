@@ -82,27 +82,27 @@
     </message>
     <message>
         <source>Open data (CSV)…</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터 열기 (CSV)…</translation>
     </message>
     <message>
         <source>Learn the points in a file: x1, x2, class, or x, y</source>
-        <translation type="unfinished"></translation>
+        <translation>파일에 있는 점들을 학습해요: x1, x2, 클래스 또는 x, y</translation>
     </message>
     <message>
         <source>Save data (CSV)…</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터 저장 (CSV)…</translation>
     </message>
     <message>
         <source>Save the points in a file that spreadsheets can read</source>
-        <translation type="unfinished"></translation>
+        <translation>점들을 스프레드시트에서 열 수 있는 파일로 저장해요</translation>
     </message>
     <message>
         <source>Edit own data…</source>
-        <translation type="unfinished"></translation>
+        <translation>내 데이터 편집…</translation>
     </message>
     <message>
         <source>Read and change your own points one by one</source>
-        <translation type="unfinished"></translation>
+        <translation>내가 만든 점을 하나씩 보고 고쳐요</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -182,23 +182,23 @@
     </message>
     <message>
         <source>problem</source>
-        <translation type="unfinished"></translation>
+        <translation>문제</translation>
     </message>
     <message>
         <source>data</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터</translation>
     </message>
     <message>
         <source>network</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망</translation>
     </message>
     <message>
         <source>optimiser</source>
-        <translation type="unfinished"></translation>
+        <translation>최적화 방법</translation>
     </message>
     <message>
         <source>L1 and L2</source>
-        <translation type="unfinished"></translation>
+        <translation>L1·L2 규제</translation>
     </message>
     <message>
         <source>rows</source>
@@ -317,55 +317,55 @@
     <name>Csv</name>
     <message>
         <source>The file is larger than {megabytes} MB.</source>
-        <translation type="unfinished"></translation>
+        <translation>파일이 {megabytes} MB보다 커요.</translation>
     </message>
     <message>
         <source>The file has {got} lines; at most {lines} can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>파일이 {got}줄이나 돼요. {lines}줄까지만 읽을 수 있어요.</translation>
     </message>
     <message>
         <source>Line {line}: there are more than {samples} points, which is the most.</source>
-        <translation type="unfinished"></translation>
+        <translation>{line}번째 줄: 점이 {samples}개를 넘어요. 그보다 많이는 읽을 수 없어요.</translation>
     </message>
     <message>
         <source>The file is not text in UTF-8, UTF-16 or CP949.</source>
-        <translation type="unfinished"></translation>
+        <translation>UTF-8, UTF-16, CP949로 된 텍스트 파일이 아니에요.</translation>
     </message>
     <message>
         <source>Line {line} has characters that no text has; this seems to be another kind of file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{line}번째 줄에 텍스트에는 없는 문자가 있어요. 다른 종류의 파일인 것 같아요.</translation>
     </message>
     <message>
         <source>Line {line}: a quotation mark is not closed, or a cell is huge: “{got}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>{line}번째 줄: 따옴표가 닫히지 않았거나 칸이 너무 길어요: “{got}”.</translation>
     </message>
     <message>
         <source>There is no line with numbers in the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>파일에 숫자가 있는 줄이 없어요.</translation>
     </message>
     <message>
         <source>Line {line} has {got} columns; expected are 2 (x, y) or 3 (x1, x2, class).</source>
-        <translation type="unfinished"></translation>
+        <translation>{line}번째 줄의 열이 {got}개예요. 2개(x, y) 또는 3개(x1, x2, 클래스)여야 해요.</translation>
     </message>
     <message>
         <source>Line {line} has a cell too many, “{got}”, that other lines do not have.</source>
-        <translation type="unfinished"></translation>
+        <translation>{line}번째 줄에 다른 줄에는 없는 칸 “{got}”이(가) 더 있어요.</translation>
     </message>
     <message>
         <source>Line {line}, column {column}: nothing stands there; a value was expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>{line}번째 줄, 열 {column}: 비어 있어요. 값이 있어야 해요.</translation>
     </message>
     <message>
         <source>Line {line}, column {column}: “{got}” stands there; a number from −{largest} to {largest} was expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>{line}번째 줄, 열 {column}: “{got}”이(가) 있어요. −{largest}부터 {largest}까지의 수여야 해요.</translation>
     </message>
     <message>
         <source>Line {line}, column {column}: “{got}” stands there; a class was expected, 0 or 1, or one of two labels in the whole column{known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{line}번째 줄, 열 {column}: “{got}”이(가) 있어요. 클래스는 0과 1이거나, 열 전체에서 두 가지 이름 가운데 하나여야 해요{known}.</translation>
     </message>
     <message>
         <source> ({first} and {second} stand above)</source>
-        <translation type="unfinished"></translation>
+        <translation> (위에는 {first}, {second}이(가) 있어요)</translation>
     </message>
 </context>
 <context>
@@ -373,15 +373,15 @@
     <message>
         <source>Curve drawn by hand</source>
         <extracomment>How far an arrow key moves a height. The height that the keys change.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>손으로 그린 곡선</translation>
     </message>
     <message>
         <source>Draw the curve with the mouse, from x = −1 at the left to 1 at the right and from −2 to 2. With the keyboard: ← and → move along it, ↑ and ↓ move it up and down.</source>
-        <translation type="unfinished"></translation>
+        <translation>마우스로 곡선을 그리세요. 가로는 x = −1부터 1까지, 세로는 −2부터 2까지예요. 키보드로는 ←, →로 곡선을 따라가고 ↑, ↓로 높이를 바꿔요.</translation>
     </message>
     <message>
         <source>y = {y} at x = {x}</source>
-        <translation type="unfinished"></translation>
+        <translation>x = {x}에서 y = {y}</translation>
     </message>
 </context>
 <context>
@@ -389,55 +389,55 @@
     <message>
         <source>class</source>
         <extracomment>A cell could not take what was typed: the text, and what is allowed.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>클래스</translation>
     </message>
     <message>
         <source>0 or 1</source>
-        <translation type="unfinished"></translation>
+        <translation>0 또는 1을</translation>
     </message>
     <message>
         <source>a number such as 0.5, 0,5 or 1/3</source>
-        <translation type="unfinished">0.5, 0,5, 1/3 같은 수</translation>
+        <translation>0.5, 0,5, 1/3 같은 수를</translation>
     </message>
     <message>
         <source>Your own data</source>
-        <translation type="unfinished"></translation>
+        <translation>내 데이터</translation>
     </message>
     <message>
         <source>Points</source>
-        <translation type="unfinished"></translation>
+        <translation>점</translation>
     </message>
     <message>
         <source>Double-click a number, or press F2, to change it. Delete takes the chosen rows away.</source>
-        <translation type="unfinished"></translation>
+        <translation>수를 두 번 클릭하거나 F2를 누르면 고칠 수 있어요. Delete를 누르면 선택한 행이 지워져요.</translation>
     </message>
     <message>
         <source>Add a point</source>
-        <translation type="unfinished"></translation>
+        <translation>점 추가</translation>
     </message>
     <message>
         <source>Remove chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 점 지우기</translation>
     </message>
     <message>
         <source>OK</source>
-        <translation type="unfinished"></translation>
+        <translation>확인</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>취소</translation>
     </message>
     <message>
         <source>There can be {n} points at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>점은 {n}개까지 둘 수 있어요.</translation>
     </message>
     <message>
         <source>“{text}” was not taken; type {allowed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”은(는) 쓸 수 없어요. {allowed} 입력하세요.</translation>
     </message>
     <message>
         <source>There has to be at least one point.</source>
-        <translation type="unfinished"></translation>
+        <translation>점이 하나는 있어야 해요.</translation>
     </message>
 </context>
 <context>
@@ -445,111 +445,111 @@
     <message>
         <source>{n} points</source>
         <extracomment>A field&apos;s name, what was typed, what is allowed.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>점 {n}개</translation>
     </message>
     <message>
         <source>noise {noise}</source>
-        <translation type="unfinished"></translation>
+        <translation>노이즈 {noise}</translation>
     </message>
     <message>
         <source>{share} % test</source>
-        <translation type="unfinished"></translation>
+        <translation>시험용 {share} %</translation>
     </message>
     <message>
         <source>How many points there are. More start over.</source>
-        <translation type="unfinished"></translation>
+        <translation>점의 개수예요. 바꾸면 처음부터 다시 시작해요.</translation>
     </message>
     <message>
         <source>Noise: how far chance moves the points from where they should be, on average. At 0 each lies exactly in its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>노이즈: 점들이 제자리에서 우연히 얼마나 벗어나는지를 나타내요. 0이면 모두 정확히 제자리에 있어요.</translation>
     </message>
     <message>
         <source>Test share: the part of the points that is held out. The model never learns from them; they show whether it has understood or only learned by heart. Usual: 20 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>시험용 비율: 학습에 쓰지 않고 남겨 두는 점의 비율이에요. 모델이 정말 이해했는지, 외우기만 했는지를 이 점들로 알 수 있어요. 보통 20 %를 써요.</translation>
     </message>
     <message>
         <source>Data seed: the number that chance begins from. The same seed gives the same points, and holds out the same ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터 시드: 점들을 뽑는 번호예요. 같은 시드는 언제나 같은 점을 주고, 같은 점을 시험용으로 남겨요.</translation>
     </message>
     <message>
         <source>New data</source>
-        <translation type="unfinished"></translation>
+        <translation>새 데이터</translation>
     </message>
     <message>
         <source>Draw other points of the same kind, with the next seed.</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 시드로 같은 종류의 다른 점들을 뽑아요.</translation>
     </message>
     <message>
         <source>New split</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 나누기</translation>
     </message>
     <message>
         <source>Hold out other points to test, with the next seed.</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 시드로 다른 점들을 시험용으로 남겨요.</translation>
     </message>
     <message>
         <source>Table…</source>
-        <translation type="unfinished"></translation>
+        <translation>표…</translation>
     </message>
     <message>
         <source>Read and change the points one by one.</source>
-        <translation type="unfinished"></translation>
+        <translation>점을 하나씩 보고 고쳐요.</translation>
     </message>
     <message>
         <source>Open CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV 열기…</translation>
     </message>
     <message>
         <source>Load points from a file: columns x1, x2, class, or x, y. Spreadsheets write such files.</source>
-        <translation type="unfinished"></translation>
+        <translation>파일에서 점들을 불러와요. 열은 x1, x2, 클래스 또는 x, y예요. 스프레드시트에서 이런 파일을 만들 수 있어요.</translation>
     </message>
     <message>
         <source>Save CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV 저장…</translation>
     </message>
     <message>
         <source>Save the points in a file that spreadsheets can read.</source>
-        <translation type="unfinished"></translation>
+        <translation>점들을 스프레드시트에서 열 수 있는 파일로 저장해요.</translation>
     </message>
     <message>
         <source>Add points by clicking on the surface, or in the table.</source>
-        <translation type="unfinished"></translation>
+        <translation>출력 곡면을 클릭하거나 표에서 점을 추가하세요.</translation>
     </message>
     <message>
         <source>Add points in the table, or open a file with them.</source>
-        <translation type="unfinished"></translation>
+        <translation>표에서 점을 추가하거나 점이 담긴 파일을 여세요.</translation>
     </message>
     <message>
         <source>Points</source>
-        <translation type="unfinished"></translation>
+        <translation>점 개수</translation>
     </message>
     <message>
         <source>Noise</source>
-        <translation type="unfinished"></translation>
+        <translation>노이즈</translation>
     </message>
     <message>
         <source>Test share</source>
-        <translation type="unfinished"></translation>
+        <translation>시험용 비율</translation>
     </message>
     <message>
         <source>Data seed</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터 시드</translation>
     </message>
     <message>
         <source>a whole number from {low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>{low}부터 {high}까지의 정수를</translation>
     </message>
     <message>
         <source>a number from 0 to 1</source>
-        <translation type="unfinished"></translation>
+        <translation>0부터 1까지의 수를</translation>
     </message>
     <message>
         <source>a share from 0 to 90 %</source>
-        <translation type="unfinished"></translation>
+        <translation>0부터 90 %까지의 비율을</translation>
     </message>
     <message>
         <source>a whole number of 0 or more</source>
-        <translation type="unfinished"></translation>
+        <translation>0 이상의 정수를</translation>
     </message>
 </context>
 <context>
@@ -640,19 +640,19 @@
     </message>
     <message>
         <source>Open data</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터 열기</translation>
     </message>
     <message>
         <source>The data in {file} cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}의 데이터를 읽을 수 없어요.</translation>
     </message>
     <message>
         <source>The file could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>파일을 읽을 수 없어요.</translation>
     </message>
     <message>
         <source>Save data</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터 저장</translation>
     </message>
     <message>
         <source>Save picture</source>
@@ -676,7 +676,7 @@
     </message>
     <message>
         <source>Tables (*.csv *.tsv *.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>표 (*.csv *.tsv *.txt)</translation>
     </message>
     <message>
         <source>Close</source>
@@ -830,7 +830,7 @@
     <message>
         <source>Problem</source>
         <extracomment>A field could not read what was typed: the field&apos;s name, the text, what is allowed.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>문제</translation>
     </message>
     <message>
         <source>Learning rate</source>
@@ -838,7 +838,7 @@
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터</translation>
     </message>
     <message>
         <source>Start</source>
@@ -846,15 +846,15 @@
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망</translation>
     </message>
     <message>
         <source>Learning</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 방법</translation>
     </message>
     <message>
         <source>Problem: what is to be learned: a gate, two classes of points, a curve, or data of your own. Another problem starts over.</source>
-        <translation type="unfinished"></translation>
+        <translation>문제: 무엇을 배울지 골라요. 게이트, 두 클래스의 점, 곡선, 내 데이터가 있어요. 다른 문제를 고르면 처음부터 다시 시작해요.</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -1082,95 +1082,95 @@
     <message>
         <source>batches of {n}</source>
         <extracomment>Each hyperparameter&apos;s smallest and largest value, and how far an arrow key goes. Up to so many samples every batch size is offered, above that powers of two. A field&apos;s name, what was typed, what is allowed.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>배치 {n}</translation>
     </message>
     <message>
         <source>Optimiser</source>
-        <translation type="unfinished"></translation>
+        <translation>최적화</translation>
     </message>
     <message>
         <source>Gradient descent</source>
-        <translation type="unfinished"></translation>
+        <translation>경사하강법</translation>
     </message>
     <message>
         <source>Momentum</source>
-        <translation type="unfinished"></translation>
+        <translation>모멘텀</translation>
     </message>
     <message>
         <source>Nesterov</source>
-        <translation type="unfinished"></translation>
+        <translation>네스테로프</translation>
     </message>
     <message>
         <source>In a new order each epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크마다 순서 섞기</translation>
     </message>
     <message>
         <source>Gradient descent: straight down the slope, lr times as far.</source>
-        <translation type="unfinished"></translation>
+        <translation>경사하강법: 기울기를 따라 곧바로, 기울기의 lr배만큼 내려가요.</translation>
     </message>
     <message>
         <source>Momentum: a ball that rolls; each update keeps a share of the one before.</source>
-        <translation type="unfinished"></translation>
+        <translation>모멘텀: 굴러가는 공처럼, 갱신할 때마다 앞선 움직임의 일부를 이어 가요.</translation>
     </message>
     <message>
         <source>Nesterov: momentum that looks ahead to where it is rolling.</source>
-        <translation type="unfinished"></translation>
+        <translation>네스테로프: 굴러갈 곳을 미리 내다보는 모멘텀이에요.</translation>
     </message>
     <message>
         <source>RMSProp: each parameter&apos;s slope is divided by its usual size, so that all move at a like pace.</source>
-        <translation type="unfinished"></translation>
+        <translation>RMSProp: 파라미터마다 기울기를 평소 크기로 나누어, 모두 비슷한 빠르기로 움직여요.</translation>
     </message>
     <message>
         <source>Adam: momentum and RMSProp in one. It likes small learning rates, such as 0.05.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adam: 모멘텀과 RMSProp을 합친 방법이에요. 0.05처럼 작은 학습률이 잘 맞아요.</translation>
     </message>
     <message>
         <source>Optimiser: what an update makes of the slope of the loss. Another one starts over.</source>
-        <translation type="unfinished"></translation>
+        <translation>최적화 방법: 손실의 기울기로 파라미터를 어떻게 갱신할지 정해요. 다른 방법을 고르면 처음부터 다시 시작해요.</translation>
     </message>
     <message>
         <source>The share of its velocity that each update keeps, 0 to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>갱신할 때마다 남기는 속도의 비율이에요. 0부터 1까지예요.</translation>
     </message>
     <message>
         <source>α: the share of the mean square slope that each update keeps, 0 to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>α: 갱신할 때마다 남기는, 기울기 제곱 평균의 비율이에요. 0부터 1까지예요.</translation>
     </message>
     <message>
         <source>β₁: the share of the mean slope that each update keeps.</source>
-        <translation type="unfinished"></translation>
+        <translation>β₁: 갱신할 때마다 남기는, 기울기 평균의 비율이에요.</translation>
     </message>
     <message>
         <source>β₂: the share of the mean square slope that each update keeps.</source>
-        <translation type="unfinished"></translation>
+        <translation>β₂: 갱신할 때마다 남기는, 기울기 제곱 평균의 비율이에요.</translation>
     </message>
     <message>
         <source>ε: a tiny number that keeps the division from one by 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>ε: 0으로 나누지 않게 해 주는 아주 작은 수예요.</translation>
     </message>
     <message>
         <source>L1: adds the sum of all |w| times this rate to the loss. Weights that are hardly needed go to 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>L1 규제: 모든 |w|의 합에 이 값을 곱해 손실에 더해요. 별로 필요 없는 가중치는 0으로 가요.</translation>
     </message>
     <message>
         <source>L2: adds half the sum of all w² times this rate to the loss. It keeps weights small, and the curve smooth.</source>
-        <translation type="unfinished"></translation>
+        <translation>L2 규제: 모든 w²의 합의 절반에 이 값을 곱해 손실에 더해요. 가중치가 작아지고 곡선이 매끄러워져요.</translation>
     </message>
     <message>
         <source>Shuffle</source>
-        <translation type="unfinished"></translation>
+        <translation>섞기</translation>
     </message>
     <message>
         <source>Shuffle: each epoch takes the samples in another order. It makes a difference only where an epoch has several batches.</source>
-        <translation type="unfinished"></translation>
+        <translation>섞기: 에포크마다 샘플의 순서를 바꿔요. 한 에포크에 배치가 여러 개일 때만 달라져요.</translation>
     </message>
     <message>
         <source>Loss: how wrong an answer counts. The squared distance minds large errors most; the plain distance minds all alike. Another loss starts over.</source>
-        <translation type="unfinished"></translation>
+        <translation>손실: 답이 얼마나 틀렸는지를 재는 방법이에요. 거리의 제곱은 큰 오차를 더 크게 보고, 거리는 모든 오차를 똑같이 봐요. 다른 손실을 고르면 처음부터 다시 시작해요.</translation>
     </message>
     <message>
         <source>a number from {low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>{low}부터 {high}까지의 수를</translation>
     </message>
 </context>
 <context>
@@ -1522,107 +1522,107 @@
     <message>
         <source>one neuron</source>
         <extracomment>The units of the first hidden layer that is added. The activations in the order of the list. A field&apos;s name, what was typed, what is allowed.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>뉴런 하나</translation>
     </message>
     <message>
         <source>Hidden layers</source>
-        <translation type="unfinished"></translation>
+        <translation>은닉층</translation>
     </message>
     <message>
         <source>Units</source>
-        <translation type="unfinished"></translation>
+        <translation>뉴런 수</translation>
     </message>
     <message>
         <source>Activation</source>
-        <translation type="unfinished">활성화 함수</translation>
+        <translation>활성화</translation>
     </message>
     <message>
         <source>Hidden layers: layers of neurons between the inputs and the answer, 0 to 4. Without one, a single neuron answers; it can only draw a straight line.</source>
-        <translation type="unfinished"></translation>
+        <translation>은닉층: 입력과 출력 사이에 있는 뉴런의 층이에요. 0개부터 4개까지 둘 수 있어요. 은닉층이 없으면 뉴런 하나가 답하고, 직선 하나만 그을 수 있어요.</translation>
     </message>
     <message>
         <source>One layer fewer</source>
-        <translation type="unfinished"></translation>
+        <translation>층 하나 빼기</translation>
     </message>
     <message>
         <source>Take the last hidden layer away</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 은닉층을 빼요</translation>
     </message>
     <message>
         <source>One layer more</source>
-        <translation type="unfinished"></translation>
+        <translation>층 하나 더하기</translation>
     </message>
     <message>
         <source>Add a hidden layer before the output</source>
-        <translation type="unfinished"></translation>
+        <translation>출력 앞에 은닉층을 더해요</translation>
     </message>
     <message>
         <source>Units of hidden layer {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>은닉층 {n}의 뉴런 수</translation>
     </message>
     <message>
         <source>How many neurons hidden layer {n} has, 1 to 8</source>
-        <translation type="unfinished"></translation>
+        <translation>은닉층 {n}에 있는 뉴런의 수, 1부터 8까지</translation>
     </message>
     <message>
         <source>The inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>입력</translation>
     </message>
     <message>
         <source>The output: one neuron, the answer ŷ</source>
-        <translation type="unfinished"></translation>
+        <translation>출력: 뉴런 하나, 출력값 ŷ</translation>
     </message>
     <message>
         <source>Activation: the bend that each hidden neuron makes in its z. Without bends, layers upon layers would still be one straight line.</source>
-        <translation type="unfinished"></translation>
+        <translation>활성화 함수: 은닉층의 뉴런이 z를 구부리는 방법이에요. 구부리지 않으면 층을 아무리 쌓아도 직선 하나일 뿐이에요.</translation>
     </message>
     <message>
         <source>Only hidden layers have one to choose.</source>
-        <translation type="unfinished"></translation>
+        <translation>은닉층이 있을 때만 고를 수 있어요.</translation>
     </message>
     <message>
         <source>a whole number from {low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>{low}부터 {high}까지의 정수를</translation>
     </message>
     <message>
         <source>sigmoid</source>
-        <translation type="unfinished"></translation>
+        <translation>시그모이드</translation>
     </message>
     <message>
         <source>identity</source>
-        <translation type="unfinished"></translation>
+        <translation>항등</translation>
     </message>
     <message>
         <source>step</source>
-        <translation type="unfinished"></translation>
+        <translation>계단</translation>
     </message>
     <message>
         <source>tanh: an S from −1 to 1, steepest at 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>tanh: −1부터 1까지의 S자 곡선이에요. 0에서 가장 가팔라요.</translation>
     </message>
     <message>
         <source>sigmoid: an S from 0 to 1, steepest at 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>시그모이드: 0부터 1까지의 S자 곡선이에요. 0에서 가장 가팔라요.</translation>
     </message>
     <message>
         <source>ReLU: 0 below 0, and z itself above.</source>
-        <translation type="unfinished"></translation>
+        <translation>ReLU: 0보다 작으면 0, 크면 z 그대로예요.</translation>
     </message>
     <message>
         <source>leaky ReLU: like ReLU, but below 0 a hundredth of z is left.</source>
-        <translation type="unfinished"></translation>
+        <translation>leaky ReLU: ReLU와 같지만 0보다 작을 때 z의 100분의 1이 남아요.</translation>
     </message>
     <message>
         <source>softplus: ReLU with a rounded corner.</source>
-        <translation type="unfinished"></translation>
+        <translation>softplus: 모서리가 둥근 ReLU예요.</translation>
     </message>
     <message>
         <source>identity: z itself, no bend; layers of it stay one straight line.</source>
-        <translation type="unfinished"></translation>
+        <translation>항등: z 그대로예요. 구부리지 않으니 층을 쌓아도 직선이에요.</translation>
     </message>
     <message>
         <source>step: 0 or 1. It is flat everywhere, so no slope reaches the layer before it and that layer does not learn.</source>
-        <translation type="unfinished"></translation>
+        <translation>계단: 0 또는 1이에요. 어디서나 평평해서 앞 층에 기울기가 전해지지 않고, 그 층은 학습하지 못해요.</translation>
     </message>
 </context>
 <context>
@@ -1891,34 +1891,34 @@
     <name>ProblemChoice</name>
     <message>
         <source>Point clouds</source>
-        <translation type="unfinished"></translation>
+        <translation>점 구름</translation>
     </message>
     <message>
         <source>Curves</source>
-        <translation type="unfinished"></translation>
+        <translation>곡선</translation>
     </message>
     <message>
         <source>Your own data</source>
-        <translation type="unfinished"></translation>
+        <translation>내 데이터</translation>
     </message>
     <message>
         <source>Own points</source>
-        <translation type="unfinished"></translation>
+        <translation>내 점</translation>
     </message>
     <message>
         <source>Own curve</source>
-        <translation type="unfinished"></translation>
+        <translation>내 곡선</translation>
     </message>
     <message>
         <source>Three inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>입력 세 개</translation>
     </message>
 </context>
 <context>
     <name>Problems</name>
     <message>
         <source>your own data</source>
-        <translation>나만의 데이터</translation>
+        <translation>내 데이터</translation>
     </message>
     <message>
         <source>Majority</source>
@@ -1930,7 +1930,7 @@
     </message>
     <message>
         <source>Two blobs</source>
-        <translation>둥근 구름 두 개</translation>
+        <translation>두 덩어리</translation>
     </message>
     <message>
         <source>Circle in a ring</source>
@@ -1942,7 +1942,7 @@
     </message>
     <message>
         <source>Two moons</source>
-        <translation>두 초승달</translation>
+        <translation>두 반달</translation>
     </message>
     <message>
         <source>Spiral</source>
@@ -1954,7 +1954,7 @@
     </message>
     <message>
         <source>Sine</source>
-        <translation>사인</translation>
+        <translation>사인 곡선</translation>
     </message>
     <message>
         <source>Step</source>
@@ -1966,7 +1966,7 @@
     </message>
     <message>
         <source>Drawn by hand</source>
-        <translation>손으로 그린 곡선</translation>
+        <translation>손으로 그리기</translation>
     </message>
 </context>
 <context>
@@ -2017,7 +2017,7 @@
     <name>Section</name>
     <message>
         <source>Click, or press Space, to open or fold: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>클릭하거나 Space를 누르면 열리거나 접혀요: {title}</translation>
     </message>
 </context>
 <context>
@@ -2025,55 +2025,55 @@
     <message>
         <source>all 0</source>
         <extracomment>The list is as wide as its place, not as its longest entry would like. A field&apos;s name, what was typed, what is allowed.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>모두 0</translation>
     </message>
     <message>
         <source>{scheme}, seed {seed}</source>
-        <translation type="unfinished"></translation>
+        <translation>{scheme}, 시드 {seed}</translation>
     </message>
     <message>
         <source>{n} given numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>정해 둔 수 {n}개</translation>
     </message>
     <message>
         <source>Scale</source>
-        <translation type="unfinished"></translation>
+        <translation>배율</translation>
     </message>
     <message>
         <source>given</source>
-        <translation type="unfinished"></translation>
+        <translation>직접 정함</translation>
     </message>
     <message>
         <source>{n} parameters, set in the drawing or in the table of parameters.</source>
-        <translation type="unfinished"></translation>
+        <translation>파라미터 {n}개는 그림이나 파라미터 표에서 바꿀 수 있어요.</translation>
     </message>
     <message>
         <source>Where the start is from</source>
-        <translation type="unfinished"></translation>
+        <translation>초기값을 정하는 방법</translation>
     </message>
     <message>
         <source>Scale: what the drawn numbers are multiplied with; usually 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>배율: 뽑은 수에 곱하는 값이에요. 보통 1이에요.</translation>
     </message>
     <message>
         <source>a whole number of 0 or more</source>
-        <translation type="unfinished"></translation>
+        <translation>0 이상의 정수를</translation>
     </message>
     <message>
         <source>a number of 0 or more</source>
-        <translation type="unfinished"></translation>
+        <translation>0 이상의 수를</translation>
     </message>
     <message>
         <source>uniform</source>
-        <translation type="unfinished"></translation>
+        <translation>균등</translation>
     </message>
     <message>
         <source>normal</source>
-        <translation type="unfinished"></translation>
+        <translation>정규</translation>
     </message>
     <message>
         <source>Where the parameters at epoch 0 are from. Given: as you type them. All 0: hidden neurons then stay alike. Uniform: anywhere from −1 to 1, all equally likely. Normal: mostly near 0, by a bell curve. Xavier: uniform, narrower where a layer has many inputs, made for tanh and sigmoid. He: the same by a bell curve, made for ReLU.</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크 0의 파라미터를 정하는 방법이에요. 직접 정함: 입력한 그대로 써요. 모두 0: 은닉층의 뉴런들이 계속 똑같아요. 균등: −1부터 1 사이에서 고르게 뽑아요. 정규: 종 모양으로, 주로 0 가까이에서 뽑아요. Xavier: 균등하게 뽑되 층의 입력이 많을수록 좁게 뽑아요. tanh와 시그모이드에 맞아요. He: 종 모양으로 그렇게 뽑아요. ReLU에 맞아요.</translation>
     </message>
 </context>
 <context>
@@ -2081,11 +2081,11 @@
     <message>
         <source>loss {loss}</source>
         <extracomment>A field&apos;s name, what was typed, what is allowed.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>손실 {loss}</translation>
     </message>
     <message>
         <source>epoch {epoch}</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크 {epoch}</translation>
     </message>
 </context>
 <context>
@@ -2323,15 +2323,15 @@
     </message>
     <message>
         <source>Test {loss}</source>
-        <translation type="unfinished"></translation>
+        <translation>시험 {loss}</translation>
     </message>
     <message>
         <source>Test loss: how wrong the answers are on the points that were held out</source>
-        <translation type="unfinished"></translation>
+        <translation>시험 손실: 시험용으로 남겨 둔 점에서 답이 얼마나 틀렸는지</translation>
     </message>
     <message>
         <source>A number is never quite right. Hold points out (Data, test share) to see the loss on them here.</source>
-        <translation type="unfinished"></translation>
+        <translation>수로 답할 때는 딱 맞았다고 할 수 없어요. 데이터의 시험용 비율로 점을 남겨 두면 그 점들의 손실이 여기에 나와요.</translation>
     </message>
     <message>
         <source>as fast as it can</source>
@@ -2367,7 +2367,7 @@
     </message>
     <message>
         <source>x3: the third input</source>
-        <translation type="unfinished"></translation>
+        <translation>x3: 세 번째 입력</translation>
     </message>
     <message>
         <source>Y: the right answer. Click one to change it.</source>
@@ -2387,7 +2387,7 @@
     </message>
     <message>
         <source>Truth table: the problem to be learned. Each row is a sample with its inputs x1, x2 … and the right answer Y. Click Y to change it, clear a box to leave the row out, and click a row to see it in the drawing. With the keyboard: arrows move, Space changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>진리표: 배울 문제예요. 각 행은 입력 x1, x2 …와 정답 Y로 된 샘플이에요. Y를 클릭하면 바뀌고, 체크를 지우면 그 행이 빠지고, 행을 클릭하면 그림에 나타나요. 키보드로는 화살표로 움직이고 Space로 바꿔요.</translation>
     </message>
     <message>
         <source>Learn from this row</source>
