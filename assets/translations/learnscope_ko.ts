@@ -465,7 +465,7 @@
     </message>
     <message>
         <source>Test share: the part of the points that is held out. The model never learns from them; they show whether it has understood or only learned by heart. Usual: 20 %.</source>
-        <translation>시험용 비율: 학습에 쓰지 않고 남겨 두는 점의 비율이에요. 모델이 정말 이해했는지, 외우기만 했는지를 이 점들로 알 수 있어요. 보통 20 %를 써요.</translation>
+        <translation>시험용 비율: 학습에 쓰지 않고 남겨 두는 점의 비율이에요. 모델이 정말 이해했는지, 외우기만 했는지를 이 점들로 알 수 있어요. 보통 20 % 정도예요.</translation>
     </message>
     <message>
         <source>Data seed: the number that chance begins from. The same seed gives the same points, and holds out the same ones.</source>
@@ -869,6 +869,10 @@
         <translation>배치</translation>
     </message>
     <message>
+        <source>Cross-entropy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stop at</source>
         <translation>멈출 조건</translation>
     </message>
@@ -884,10 +888,6 @@
         <source>Your own</source>
         <extracomment>How many heights a curve has that is drawn by hand. The learner&apos;s own data before there are any to begin from. The headings between the groups, by the entry that stands below each.</extracomment>
         <translation>나만의 게이트</translation>
-    </message>
-    <message>
-        <source>Cross-entropy (BCE)</source>
-        <translation>교차 엔트로피 (BCE)</translation>
     </message>
     <message>
         <source>Squared distance</source>
@@ -1133,16 +1133,32 @@
         <translation>갱신할 때마다 남기는 속도의 비율이에요. 0부터 1까지예요.</translation>
     </message>
     <message>
+        <source>α (alpha)</source>
+        <translation>α(알파)</translation>
+    </message>
+    <message>
         <source>α: the share of the mean square slope that each update keeps, 0 to 1.</source>
         <translation>α: 갱신할 때마다 남기는, 기울기 제곱 평균의 비율이에요. 0부터 1까지예요.</translation>
+    </message>
+    <message>
+        <source>β₁ (beta 1)</source>
+        <translation>β₁(베타 1)</translation>
     </message>
     <message>
         <source>β₁: the share of the mean slope that each update keeps.</source>
         <translation>β₁: 갱신할 때마다 남기는, 기울기 평균의 비율이에요.</translation>
     </message>
     <message>
+        <source>β₂ (beta 2)</source>
+        <translation>β₂(베타 2)</translation>
+    </message>
+    <message>
         <source>β₂: the share of the mean square slope that each update keeps.</source>
         <translation>β₂: 갱신할 때마다 남기는, 기울기 제곱 평균의 비율이에요.</translation>
+    </message>
+    <message>
+        <source>ε (epsilon)</source>
+        <translation>ε(엡실론)</translation>
     </message>
     <message>
         <source>ε: a tiny number that keeps the division from one by 0.</source>

@@ -171,27 +171,27 @@ class LearningSettings(QWidget):
             ),
             self.hyper["momentum"]: (translate("LearningSettings", "Momentum"), kept),
             self.hyper["alpha"]: (
-                "α (alpha)",
+                translate("LearningSettings", "α (alpha)"),
                 translate(
                     "LearningSettings",
                     "α: the share of the mean square slope that each update keeps, 0 to 1.",
                 ),
             ),
             self.hyper["beta1"]: (
-                "β₁ (beta 1)",
+                translate("LearningSettings", "β₁ (beta 1)"),
                 translate(
                     "LearningSettings", "β₁: the share of the mean slope that each update keeps."
                 ),
             ),
             self.hyper["beta2"]: (
-                "β₂ (beta 2)",
+                translate("LearningSettings", "β₂ (beta 2)"),
                 translate(
                     "LearningSettings",
                     "β₂: the share of the mean square slope that each update keeps.",
                 ),
             ),
             self.hyper["eps"]: (
-                "ε (epsilon)",
+                translate("LearningSettings", "ε (epsilon)"),
                 translate(
                     "LearningSettings", "ε: a tiny number that keeps the division from one by 0."
                 ),
@@ -313,7 +313,7 @@ class LearningSettings(QWidget):
 
     def _name_losses(self) -> None:
         words = {
-            "bce": translate("ExperimentPanel", "Cross-entropy (BCE)"),
+            "bce": translate("ExperimentPanel", "Cross-entropy"),
             "squared": translate("ExperimentPanel", "Squared distance"),
             "absolute": translate("ExperimentPanel", "Distance |Y − ŷ|"),
         }
