@@ -18,7 +18,7 @@ from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact, fixed
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.tips import TipTeller
-from learnscope.gui.views.neuron_editor import WeightEditor
+from learnscope.gui.views.neuron_editor import NEURON_CHOICES, WeightEditor
 from learnscope.gui.views.neuron_layout import Layout
 from learnscope.gui.views.neuron_moment import Moment
 from learnscope.gui.views.neuron_painter import paint_neuron
@@ -58,7 +58,7 @@ class NeuronView(View):
         self._note = self._noted = ""
         self._pulse = Pulse(self)
         TipTeller(self, self._tell)
-        self.editor = WeightEditor(self, self.spot_at, self._parameter_spot)
+        self.editor = WeightEditor(self, self.spot_at, self._parameter_spot, NEURON_CHOICES)
         self.editor.edited.connect(self.parameters_edited)
         self.editor.refused.connect(self.input_refused)
         self.editor.chosen_changed.connect(self._choose)

@@ -1,6 +1,6 @@
-"""Setting weights in the drawing of the neuron: by drag, wheel, keys and typing."""
+"""Setting weights in a drawing: by drag, wheel, keys and typing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
@@ -14,8 +14,8 @@ from learnscope.gui.views.neuron_entry import NumberEntry
 from learnscope.gui.views.neuron_hand import PER_NOTCH, PER_PIXEL, Drag, Hand, change_by
 from learnscope.gui.views.neuron_spots import Spot
 
-#: Keys that choose a parameter, by the figure on them.
-_CHOICES = dict(zip((Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3), PARAMETER_NAMES, strict=True))
+#: Keys that choose a parameter of the single neuron, by the figure on them.
+NEURON_CHOICES = dict(zip((Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3), PARAMETER_NAMES, strict=True))
 _STEPS = {Qt.Key.Key_Up: 1.0, Qt.Key.Key_Down: -1.0}
 _TYPE = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -33,6 +33,9 @@ class WeightEditor(QObject):
         Returns what stands at a point of the drawing, or None.
     spot_of : callable
         Returns a parameter's spot and its area in the drawing, or None if it cannot be set now.
+    choices : mapping of Qt.Key to str
+        The keys that choose a parameter; the first one's is chosen at first. With none, a drawing
+        sets `chosen` itself.
     """
 
     edited = Signal(tuple, bool)
@@ -46,6 +49,7 @@ class WeightEditor(QObject):
         drawing: QWidget,
         spot_at: Callable[[QPointF], Spot | None],
         spot_of: Callable[[str], tuple[Spot, QRect] | None],
+        choices: Mapping[Qt.Key, str],
     ) -> None:
         super().__init__(drawing)
         self._drawing = drawing
@@ -55,8 +59,9 @@ class WeightEditor(QObject):
         self._drag: Drag | None = None
         self._under = ""
         self._by_keyboard = False
-        #: The parameter that the keys act on.
-        self.chosen = PARAMETER_NAMES[0]
+        self._choices = choices
+        #: The parameter that the keys act on, or "" for none.
+        self.chosen = next(iter(choices.values()), "")
         drawing.installEventFilter(self)
 
     @property
@@ -143,22 +148,39 @@ class WeightEditor(QObject):
     # The keyboard
 
     def _key(self, event: QKeyEvent) -> bool:
-        if event.type() == QEvent.Type.KeyRelease or not _meant(event):
+        if event.type() == QEvent.Type.KeyRelease or not self._meant(event):
             return False
         event.accept()
         if event.type() == QEvent.Type.ShortcutOverride:
             return True
         key = Qt.Key(event.key())
-        if key in _CHOICES:
-            self._hand.let_go()
-            self.chosen = _CHOICES[key]
-            self.chosen_changed.emit(self.chosen)
+        if key in self._choices:
+            self.choose(self._choices[key])
         elif key in _TYPE:
             self._type(self.chosen, by_keyboard=True)
         elif self._spot_of(self.chosen) is not None:
             unit = change_by(PER_NOTCH, event.modifiers())
             self._hand.turn("keys", self.chosen, _STEPS[key] * unit)
         return True
+
+    def choose(self, name: str) -> None:
+        """Let the keys act on another parameter, or on none for ``""``."""
+        self._hand.let_go()
+        self.chosen = name
+        self.chosen_changed.emit(name)
+
+    def _meant(self, event: QKeyEvent) -> bool:
+        """Return whether a key is one of the drawing's own."""
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in _STEPS:
+            return bool(self.chosen) and modifiers in {
+                Qt.KeyboardModifier.NoModifier,
+                Qt.KeyboardModifier.ShiftModifier,
+                Qt.KeyboardModifier.ControlModifier,
+            }
+        if modifiers != Qt.KeyboardModifier.NoModifier:
+            return False
+        return event.key() in self._choices or (bool(self.chosen) and event.key() in _TYPE)
 
     def _focus(self, event: QFocusEvent) -> None:
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
@@ -195,16 +217,3 @@ class WeightEditor(QObject):
     def _refuse(self, name: str, text: str) -> None:
         allowed = translate("NeuronView", "a number such as 0.5, 0,5 or 1/3")
         self.refused.emit(name, text, allowed)
-
-
-def _meant(event: QKeyEvent) -> bool:
-    """Return whether a key is one of the drawing's own."""
-    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    if event.key() in _STEPS:
-        return modifiers in {
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.ShiftModifier,
-            Qt.KeyboardModifier.ControlModifier,
-        }
-    plain = modifiers == Qt.KeyboardModifier.NoModifier
-    return plain and (event.key() in _CHOICES or event.key() in _TYPE)

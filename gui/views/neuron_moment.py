@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from learnscope.core import SampleTrace
 from learnscope.gui.snapshot import Snapshot
 
-Parameters = tuple[float, float, float]
+Parameters = tuple[float, ...]
 
 #: What each stage of an update lights.
 STAGE_PARTS: dict[str, frozenset[str]] = {

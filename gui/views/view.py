@@ -20,8 +20,10 @@ class View(QWidget):
     quantity_hovered = Signal(str)
     #: The row of the truth table that the learner chose in the view.
     row_chosen = Signal(int)
-    #: The parameters (w1, w2, b) that the learner set by hand in the view, and whether this goes
-    #: on with the same movement as the edit before, to be undone together with it.
+    #: The unit that the learner chose in the view, as in `learnscope.core.Model.unit_names`.
+    unit_chosen = Signal(str)
+    #: The parameters θ that the learner set by hand in the view, and whether this goes on with
+    #: the same movement as the edit before, to be undone together with it.
     parameters_edited = Signal(tuple, bool)
 
     theme: Theme = LIGHT
