@@ -85,6 +85,7 @@ class Docks:
             dock.setObjectName(f"{name}_dock")
             content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
             dock.setWidget(content)
+            content.windowTitleChanged.connect(lambda _title: self.retranslate())
             self._titles[name] = TitleBar(dock)
             dock.setTitleBarWidget(self._titles[name])
             self._blanks[name] = QWidget(dock)
@@ -185,8 +186,10 @@ class Docks:
             "parameters": translate("Docks", "Parameters"),
         }
         for name, dock in self.by_name.items():
-            dock.setWindowTitle(titles[name])
-            self._detaches[name].setText(titles[name])
+            # What a dock holds may have a better name for itself.
+            title = dock.widget().windowTitle() or titles[name]
+            dock.setWindowTitle(title)
+            self._detaches[name].setText(title)
             self._titles[name].retranslate()
 
     def apply_theme(self, theme: Theme) -> None:

@@ -4,6 +4,7 @@ Controls tell the lab what is asked for; the lab tells controls and views what i
 one place where they meet: none of them knows another.
 """
 
+from dataclasses import replace
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
@@ -15,6 +16,7 @@ from learnscope.gui.lab import Lab
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import Theme
 from learnscope.gui.views.activation import ActivationView
+from learnscope.gui.views.drawing import DrawingView
 from learnscope.gui.views.inside import InsideView
 from learnscope.gui.views.loss import LossView
 from learnscope.gui.views.loss_functions import LossFunctionsView
@@ -49,7 +51,7 @@ class Parts:
         self.panel = ExperimentPanel()
         self.timeline = Timeline()
         self.message = MessageStrip()
-        self.neuron = NeuronView()
+        self.drawing = DrawingView()
         self.surface = SurfaceView()
         self.loss = LossView()
         self.weights = WeightsView()
@@ -59,10 +61,15 @@ class Parts:
         self.parameters = ParametersView()
 
     @property
+    def neuron(self) -> NeuronView:
+        """The drawing of the single neuron."""
+        return self.drawing.neuron
+
+    @property
     def views(self) -> dict[str, View]:
         """The views by name, in the order of their keys."""
         return {
-            "neuron": self.neuron,
+            "neuron": self.drawing,
             "surface": self.surface,
             "loss": self.loss,
             "weights": self.weights,
@@ -123,6 +130,12 @@ class Parts:
             view.quantity_hovered.connect(lab.light)
             view.row_chosen.connect(lab.select)
             view.parameters_edited.connect(lab.edit)
+            view.unit_chosen.connect(lab.select_unit)
+        self.drawing.hidden_chosen.connect(
+            lambda hidden: lab.change(
+                lambda e: e.with_network(replace(e.network, hidden=hidden)), "network"
+            )
+        )
         self.loss_functions.loss_chosen.connect(lab.set_loss)
         self.inside.look_out.connect(lab.look_out)
         lab.experiment_changed.connect(panel.set_experiment)

@@ -52,6 +52,9 @@ QToolButton:pressed, QToolButton:checked {{ background: {theme.hairline}; }}
 QToolButton:focus {{ border-color: {theme.accent}; }}
 QToolButton:disabled {{ color: {theme.muted}; }}
 QToolButton[role="title"] {{ padding: 0; }}
+QToolButton[role="quiet"] {{ padding: 0 4px; color: {theme.muted}; }}
+QToolButton[role="quiet"]:hover {{ color: {theme.ink}; }}
+QToolButton[role="quiet"]:disabled {{ color: {theme.field}; }}
 QTabBar {{
     background: {theme.panel}; border: 0; qproperty-elideMode: 3; qproperty-usesScrollButtons: true;
 }}

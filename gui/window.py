@@ -132,7 +132,7 @@ class MainWindow(QMainWindow):
             (data.table_asked, "edit_data"),
         ):
             asked.connect(actions[name].trigger)
-        for source in (parts.panel, parts.neuron, parts.parameters):
+        for source in (parts.panel, parts.drawing, parts.parameters):
             source.input_refused.connect(self._tell_refused_input)
         lab.refused.connect(self._tell_refused)
         lab.state_changed.connect(lambda _state: actions.follow(lab))
@@ -204,7 +204,7 @@ class MainWindow(QMainWindow):
         self._glossary.raise_()
 
     def _choose_motion(self) -> None:
-        self.parts.neuron.animated = self.actions_["motion"].isChecked()
+        self.parts.drawing.animated = self.actions_["motion"].isChecked()
 
     def _choose_theme(self, action: QAction) -> None:
         self._theme_choice = action.data()
@@ -272,7 +272,7 @@ class MainWindow(QMainWindow):
         settings.pace = self.lab.pace_index
         settings.log_loss = self.parts.loss.log
         settings.tour = self.guide.kept
-        settings.motion = self.parts.neuron.animated
+        settings.motion = self.parts.drawing.animated
         settings.set_bytes("geometry", self.saveGeometry())
         settings.set_bytes("layout", self.saveState(_LAYOUT_VERSION))
         settings.save()

@@ -57,10 +57,10 @@ def paint_neuron(
         _legend(pencil, layout, moment)
 
 
-def line_width(weight: float) -> float:
-    """Return how thick a weight's line is, in pixels."""
+def line_width(weight: float, thickest: float = _THICKEST) -> float:
+    """Return how thick a weight's line is, in pixels: never more than `thickest`."""
     share = abs(weight) / (abs(weight) + _HALF_WAY) if math.isfinite(weight) else 1.0
-    return _THINNEST + (_THICKEST - _THINNEST) * share
+    return _THINNEST + (thickest - _THINNEST) * share
 
 
 def answer_colour(output: float, theme: Theme) -> QColor:

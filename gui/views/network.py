@@ -1,0 +1,423 @@
+"""The network: every unit with a picture of what it answers, every weight to take hold of."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from learnscope.gui.language import translate
+from learnscope.gui.numbers import exact, fixed
+from learnscope.gui.player import RunState
+from learnscope.gui.snapshot import Snapshot
+from learnscope.gui.views.network_controls import ShapeControls
+from learnscope.gui.views.network_layout import Layout, fitted
+from learnscope.gui.views.network_painter import Scene, paint_network
+from learnscope.gui.views.network_pictures import Pictures
+from learnscope.gui.views.network_spots import Thing, thing
+from learnscope.gui.views.network_walk import STEPS, along, is_unit, step, there_is
+from learnscope.gui.views.neuron_editor import WeightEditor
+from learnscope.gui.views.neuron_moment import Moment
+from learnscope.gui.views.neuron_pencil import Fonts, Pencil
+from learnscope.gui.views.neuron_pulse import Pulse
+from learnscope.gui.views.seldom import Seldom
+from learnscope.gui.views.view import View
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class NetworkView(View):
+    """The selected sample on its way through the layers.
+
+    A weight's line is as thick as the weight is large, but never thicker than there is room for
+    (see `neuron_painter.line_width`); blue and solid above 0, orange and dashed below. Each unit
+    shows its output over all inputs. What has no room is said when the pointer or the keys come
+    to it. Weights are set by hand as in the drawing of the single neuron.
+    """
+
+    #: What was typed is no number: the parameter's name, the text, what is allowed.
+    input_refused = Signal(str, str, str)
+    #: The units of each hidden layer that the learner asks for.
+    hidden_chosen = Signal(tuple)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("network_view")
+        self.setMouseTracking(True)
+        # It fills itself, so that what lies behind it need not be painted in every frame.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._fonts = Fonts(self.font())
+        self._snapshot: Snapshot | None = None
+        self._moment: Moment | None = None
+        self._pictures = Pictures()
+        #: Where each text and each node was painted last, by their keys.
+        self.texts: dict[str, QRect] = {}
+        self.nodes: dict[str, QRect] = {}
+        self._pressed = self._hovered = self._under = ""
+        #: The unit or the parameter that the keys act on.
+        self.cursor_key = "y"
+        #: What was just copied, while the pointer or the keys stay there.
+        self._copied = ""
+        self._summary = Seldom()
+        self._pulse = Pulse(self)
+        self.editor = WeightEditor(self, self.spot_at, self._parameter_spot, {})
+        self.editor.edited.connect(self.parameters_edited)
+        self.editor.refused.connect(self.input_refused)
+        self.controls = ShapeControls(self)
+        self.controls.chosen.connect(self.hidden_chosen)
+        self.retranslate()
+
+    @property
+    def animated(self) -> bool:
+        """Whether something travels along the lines when a stage opens."""
+        return self._pulse.enabled
+
+    @animated.setter
+    def animated(self, animated: bool) -> None:
+        self._pulse.enabled = animated
+
+    @property
+    def pulsing(self) -> bool:
+        """Whether something travels along the lines now."""
+        return self._pulse.running
+
+    @property
+    def network_layout(self) -> Layout | None:
+        """Where the parts stand now."""
+        if self._snapshot is None:
+            return None
+        model = self._snapshot.experiment.model
+        return fitted(model, self.width(), self.height(), self._fonts.line)
+
+    def sizeHint(self) -> QSize:
+        """Room for the drawing with its numbers."""
+        return QSize(560, 300)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the smallest size at which the largest network can be told apart."""
+        scale = max(1.0, self._fonts.line / 14)
+        return QSize(round(400 * scale), round(210 * scale))
+
+    def display(self, snapshot: Snapshot) -> None:
+        """Show a moment."""
+        before, self._snapshot = self._snapshot, snapshot
+        self._moment = Moment.of(snapshot)
+        model = snapshot.experiment.model
+        if before is None or before.experiment.model != model:
+            self.controls.follow(model.network.hidden)
+            self._place_controls()
+            if not there_is(model, self.cursor_key):
+                self._go_to("y")
+        self.editor.follow(snapshot)
+        self._pulse.follow(snapshot)
+        if snapshot.state is not RunState.RUNNING or self._summary.due():
+            self.setAccessibleDescription(self.summary())
+        self.update()
+
+    def retranslate(self) -> None:
+        """Set names and explanations in the present language."""
+        self.setAccessibleName(translate("NetworkView", "The network"))
+        what = translate(
+            "NetworkView",
+            "The network with the numbers of the selected sample. Each unit multiplies what comes "
+            "to it by its weights, adds its bias, and bends the sum; its picture shows what it "
+            "makes of all inputs. Thick lines are large weights; solid blue is above 0, dashed "
+            "orange below. h1.2 is unit 2 of layer 1, h1.2.w1 its first weight, y the output unit.",
+        )
+        how = translate(
+            "NetworkView",
+            "Click a unit to look at it in the surface, and the output to come back. Take hold of "
+            "a weight or a bias: drag it, turn the wheel over it, or double-click it to type; "
+            "Shift is finer, Ctrl coarser. Keys: arrows go from unit to unit, Enter looks at one, "
+            "Tab goes through its weights and its bias; there ↑ and ↓ change, Enter types, Ctrl+C "
+            "copies, Esc goes back.",
+        )
+        self.setWhatsThis(f"{what}\n\n{how}")
+        self.controls.retranslate()
+        self._place_controls()
+        self.update()
+
+    def summary(self) -> str:
+        """Return the drawing in one line of text."""
+        if self._snapshot is None or self._moment is None:
+            return ""
+        problem, sample = self._snapshot.experiment.problem, self._moment.sample
+        sizes = self._snapshot.experiment.model.sizes
+        inputs = zip(problem.input_names, sample.inputs, strict=False)
+        return translate(
+            "NetworkView",
+            "A network of {sizes} units from the inputs to the output. For {inputs}: "
+            "ŷ = {output}; the right answer is {target}.",
+        ).format(
+            sizes="-".join(map(str, sizes)),
+            inputs=", ".join(f"{name} = {value:g}" for name, value in inputs),
+            output=fixed(sample.output),
+            target=f"{sample.target:g}",
+        )
+
+    def spot_at(self, point: QPointF) -> Thing | None:
+        """Return what stands at a point, in pixels: a number, a unit, a mark, else a line."""
+        layout, at = self.network_layout, point.toPoint()
+        if layout is None or self._snapshot is None:
+            return None
+        for key, area in self.texts.items():
+            if area.contains(at):
+                found = self._thing(key.removeprefix("value_"))
+                # A number is there to be copied, even that of a unit.
+                return found and replace(found, click="")
+        for key, area in self.nodes.items():
+            if area.contains(at):
+                return self._thing(key)
+        edge = layout.edge_at(point)
+        if edge is None:
+            return None
+        return self._thing(self._snapshot.experiment.model.parameter_names[edge.position])
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the moment, and note where each quantity stands."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.theme.colour("panel"))
+        snapshot, moment, layout = self._snapshot, self._moment, self.network_layout
+        if snapshot is not None and moment is not None and layout is not None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._pictures.follow(snapshot.experiment, moment.parameters, self.theme)
+            cursor = self.cursor_key if self.hasFocus() else ""
+            framed = {moment.lit: self.theme.colour("ink")}
+            framed[cursor] = self.theme.colour("accent")
+            pencil = Pencil(painter, self._fonts, self.theme, framed)
+            scene = Scene(
+                moment,
+                snapshot.experiment,
+                self._pictures,
+                snapshot.unit,
+                cursor,
+                self._pulse.share,
+                self._note(cursor),
+            )
+            paint_network(pencil, layout, scene)
+            self.texts = {
+                key: area.toAlignedRect() for key, area in pencil.texts.items() if key != "note"
+            }
+            self.nodes = {key: area.toAlignedRect() for key, area in pencil.nodes.items()}
+        painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        """Explain what is under the pointer; keep the keys that lead through the network."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            spot = self.spot_at(QPointF(event.pos()))
+            if spot is None or self.editor.dragging:
+                QToolTip.hideText()
+            else:
+                QToolTip.showText(event.globalPos(), spot.tip(), self, self._area(spot.key))
+            return True
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            own = event.key() in STEPS or event.key() in _ENTER
+            if own and plain == Qt.KeyboardModifier.NoModifier:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Come back to the output when Escape has no other meaning in the window."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Escape
+            and watched is self.window()
+            and self.isVisible()
+        ):
+            return self._come_back()
+        return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the application's font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fonts = Fonts(self.font())
+            self.updateGeometry()
+            self._place_controls()
+            self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the buttons stand above their layers."""
+        super().resizeEvent(event)
+        self._place_controls()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Hear of the keys that nothing in the window has a use for."""
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let nothing move unseen."""
+        super().hideEvent(event)
+        self._pulse.stop()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Note what was pressed."""
+        spot = self.spot_at(event.position())
+        self._pressed = spot.key if spot is not None else ""
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Light what the pointer is on."""
+        self._point_at(self.spot_at(event.position()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Look at the unit that was clicked, or copy the number, in full."""
+        spot = self.spot_at(event.position())
+        if spot is not None and spot.key == self._pressed:
+            if spot.click:
+                self.unit_chosen.emit(spot.key)
+            else:
+                self._copy(spot)
+        self._pressed = ""
+        self._point_at(spot)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Take the second click of two as nothing more: the first one was it."""
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Light nothing any more."""
+        self._point_at(None)
+        super().leaveEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin with the selected unit."""
+        super().focusInEvent(event)
+        tabbed = event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
+        if tabbed and self._snapshot is not None:
+            self._go_to(self._snapshot.unit)
+        else:
+            self._go_to(self.cursor_key)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Light nothing any more."""
+        super().focusOutEvent(event)
+        self._light("")
+        self.update()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 (Qt's name)
+        """Go from a unit through its parameters with Tab, and then out."""
+        if self._snapshot is None or not self.hasFocus():
+            return super().focusNextPrevChild(next)
+        model = self._snapshot.experiment.model
+        there = along(model, self.cursor_key, 1 if next else -1)
+        if not there:
+            return super().focusNextPrevChild(next)
+        self._go_to(there)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Lead through the network, look at a unit, copy; the editor has the other keys."""
+        snapshot, key = self._snapshot, Qt.Key(event.key())
+        spot = self._thing(self.cursor_key)
+        if snapshot is None or spot is None:
+            super().keyPressEvent(event)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self._copy(spot)
+        elif key in STEPS:
+            self._go_to(step(snapshot.experiment.model, self.cursor_key, key))
+        elif key in _ENTER:
+            self.unit_chosen.emit(self.cursor_key)
+        elif key != Qt.Key.Key_Escape or not self._come_back():
+            super().keyPressEvent(event)
+
+    def _come_back(self) -> bool:
+        """Leave a unit's parameters, or go back to the output; return whether there was a way."""
+        snapshot = self._snapshot
+        if snapshot is None:
+            return False
+        model = snapshot.experiment.model
+        if self.hasFocus() and not is_unit(model, self.cursor_key):
+            self._go_to(self.cursor_key.rpartition(".")[0] or "y")
+            return True
+        if snapshot.unit == "y":
+            return False
+        self.unit_chosen.emit("y")
+        return True
+
+    def _thing(self, key: str) -> Thing | None:
+        if self._snapshot is None or self._moment is None:
+            return None
+        experiment = self._snapshot.experiment
+        self._pictures.follow(experiment, self._moment.parameters, self.theme)
+        return thing(self._moment, experiment, key, self._pictures.spans)
+
+    def _parameter_spot(self, name: str) -> tuple[Thing, QRect] | None:
+        found = self._thing(name)
+        if found is None or not found.editable:
+            return None
+        return found, self._area(name)
+
+    def _area(self, key: str) -> QRect:
+        area = self.texts.get(key) or self.nodes.get(key)
+        if area is not None or self._snapshot is None or self.network_layout is None:
+            return area or QRect()
+        names = self._snapshot.experiment.model.parameter_names
+        for edge in self.network_layout.edges:
+            if names[edge.position] == key:
+                place = QRect(0, 0, 8, 8)
+                place.moveCenter(edge.line.center().toPoint())
+                return place
+        return QRect()
+
+    def _note(self, cursor: str) -> str:
+        """Return what is said of that under the pointer, or of that which the keys act on."""
+        if self._copied:
+            return self._copied
+        found = self._thing(self._under or cursor)
+        return found.note() if found is not None else ""
+
+    def _go_to(self, key: str) -> None:
+        """Let the keys act on another unit or parameter."""
+        self._copied = ""
+        self.cursor_key = key
+        found = self._thing(key)
+        model = self._snapshot.experiment.model if self._snapshot is not None else None
+        self.editor.choose("" if model is None or is_unit(model, key) else key)
+        if found is not None and self.hasFocus():
+            self._light(found.lights)
+            self.setAccessibleDescription(found.note())
+        self.update()
+
+    def _point_at(self, spot: Thing | None) -> None:
+        key = spot.key if spot is not None else ""
+        if key != self._under:
+            self._under, self._copied = key, ""
+            self.update()
+        shapes = Qt.CursorShape
+        if spot is None:
+            self.setCursor(shapes.ArrowCursor)
+        else:
+            self.setCursor(shapes.SizeVerCursor if spot.editable else shapes.PointingHandCursor)
+        self._light(spot.lights if spot else "")
+
+    def _light(self, quantity: str) -> None:
+        if quantity != self._hovered:
+            self._hovered = quantity
+            self.quantity_hovered.emit(quantity)
+
+    def _copy(self, spot: Thing) -> None:
+        QGuiApplication.clipboard().setText(exact(spot.value))
+        self._copied = translate("NetworkView", "Copied {value}").format(value=exact(spot.value))
+        self.update()
+
+    def _place_controls(self) -> None:
+        layout = self.network_layout
+        if layout is not None:
+            self.controls.place(layout)
