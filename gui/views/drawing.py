@@ -68,6 +68,11 @@ class DrawingView(View):
             self._stack.setCurrentWidget(page)
             self._title()
         page.display(snapshot)
+        self.renew_summary(snapshot)
+
+    def summary(self, snapshot: Snapshot) -> str:
+        """Return the drawing in one line of text."""
+        return self.shown.summary(snapshot)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take on other colours."""

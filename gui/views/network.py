@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -14,15 +14,15 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QShowEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact, fixed
-from learnscope.gui.player import RunState
 from learnscope.gui.snapshot import Snapshot
+from learnscope.gui.tips import TipTeller
 from learnscope.gui.views.network_controls import ShapeControls
+from learnscope.gui.views.network_keys import ENTER, KeyKeeper
 from learnscope.gui.views.network_layout import Layout, fitted
 from learnscope.gui.views.network_painter import Scene, paint_network
 from learnscope.gui.views.network_pictures import Pictures
@@ -32,10 +32,7 @@ from learnscope.gui.views.neuron_editor import WeightEditor
 from learnscope.gui.views.neuron_moment import Moment
 from learnscope.gui.views.neuron_pencil import Fonts, Pencil
 from learnscope.gui.views.neuron_pulse import Pulse
-from learnscope.gui.views.seldom import Seldom
 from learnscope.gui.views.view import View
-
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class NetworkView(View):
@@ -72,11 +69,12 @@ class NetworkView(View):
         self.cursor_key = "y"
         #: What was just copied, while the pointer or the keys stay there.
         self._copied = ""
-        self._summary = Seldom()
         self._pulse = Pulse(self)
         self.editor = WeightEditor(self, self.spot_at, self._parameter_spot, {})
         self.editor.edited.connect(self.parameters_edited)
         self.editor.refused.connect(self.input_refused)
+        TipTeller(self, self._tell)
+        KeyKeeper(self, self._come_back)
         self.controls = ShapeControls(self)
         self.controls.chosen.connect(self.hidden_chosen)
         self.retranslate()
@@ -124,8 +122,7 @@ class NetworkView(View):
                 self._go_to("y")
         self.editor.follow(snapshot)
         self._pulse.follow(snapshot)
-        if snapshot.state is not RunState.RUNNING or self._summary.due():
-            self.setAccessibleDescription(self.summary())
+        self.renew_summary(snapshot)
         self.update()
 
     def retranslate(self) -> None:
@@ -151,12 +148,10 @@ class NetworkView(View):
         self._place_controls()
         self.update()
 
-    def summary(self) -> str:
+    def summary(self, snapshot: Snapshot) -> str:
         """Return the drawing in one line of text."""
-        if self._snapshot is None or self._moment is None:
-            return ""
-        problem, sample = self._snapshot.experiment.problem, self._moment.sample
-        sizes = self._snapshot.experiment.model.sizes
+        problem, sample = snapshot.experiment.problem, Moment.of(snapshot).sample
+        sizes = snapshot.experiment.model.sizes
         inputs = zip(problem.input_names, sample.inputs, strict=False)
         return translate(
             "NetworkView",
@@ -215,35 +210,6 @@ class NetworkView(View):
             self.nodes = {key: area.toAlignedRect() for key, area in pencil.nodes.items()}
         painter.end()
 
-    def event(self, event: QEvent) -> bool:
-        """Explain what is under the pointer; keep the keys that lead through the network."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            spot = self.spot_at(QPointF(event.pos()))
-            if spot is None or self.editor.dragging:
-                QToolTip.hideText()
-            else:
-                QToolTip.showText(event.globalPos(), spot.tip(), self, self._area(spot.key))
-            return True
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-            own = event.key() in STEPS or event.key() in _ENTER
-            if own and plain == Qt.KeyboardModifier.NoModifier:
-                event.accept()
-                return True
-        return super().event(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Come back to the output when Escape has no other meaning in the window."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() == Qt.Key.Key_Escape
-            and watched is self.window()
-            and self.isVisible()
-        ):
-            return self._come_back()
-        return super().eventFilter(watched, event)
-
     def changeEvent(self, event: QEvent) -> None:
         """Follow the application's font."""
         super().changeEvent(event)
@@ -257,11 +223,6 @@ class NetworkView(View):
         """Let the buttons stand above their layers."""
         super().resizeEvent(event)
         self._place_controls()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Hear of the keys that nothing in the window has a use for."""
-        super().showEvent(event)
-        self.window().installEventFilter(self)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Let nothing move unseen."""
@@ -299,7 +260,10 @@ class NetworkView(View):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin with the selected unit."""
         super().focusInEvent(event)
-        tabbed = event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
+        tabbed = event.reason() in {
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+        }
         if tabbed and self._snapshot is not None:
             self._go_to(self._snapshot.unit)
         else:
@@ -311,7 +275,7 @@ class NetworkView(View):
         self._light("")
         self.update()
 
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 (Qt's name)
+    def focusNextPrevChild(self, next: bool) -> bool:
         """Go from a unit through its parameters with Tab, and then out."""
         if self._snapshot is None or not self.hasFocus():
             return super().focusNextPrevChild(next)
@@ -332,10 +296,18 @@ class NetworkView(View):
             self._copy(spot)
         elif key in STEPS:
             self._go_to(step(snapshot.experiment.model, self.cursor_key, key))
-        elif key in _ENTER:
+        elif key in ENTER:
             self.unit_chosen.emit(self.cursor_key)
         elif key != Qt.Key.Key_Escape or not self._come_back():
             super().keyPressEvent(event)
+
+    def _tell(self, event: QHelpEvent) -> None:
+        """Explain what is under the pointer."""
+        spot = self.spot_at(QPointF(event.pos()))
+        if spot is None or self.editor.dragging:
+            QToolTip.hideText()
+        else:
+            QToolTip.showText(event.globalPos(), spot.tip(), self, self._area(spot.key))
 
     def _come_back(self) -> bool:
         """Leave a unit's parameters, or go back to the output; return whether there was a way."""

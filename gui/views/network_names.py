@@ -64,9 +64,7 @@ def unit_in_words(model: Model, unit_name: str) -> str:
     return text.format(unit=unit + 1, layer=layer + 1)
 
 
-def parameter_in_words(
-    model: Model, input_names: tuple[str, ...], parameter: Parameter
-) -> str:
+def parameter_in_words(model: Model, input_names: tuple[str, ...], parameter: Parameter) -> str:
     """Return where a parameter stands: “from x1 to unit 2 of layer 1”."""
     to = unit_in_words(model, model.unit_names[parameter.layer][parameter.unit])
     if parameter.bias:

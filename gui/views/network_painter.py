@@ -175,7 +175,9 @@ def _unit(pencil: Pencil, layout: Layout, scene: Scene, trace: UnitTrace) -> Non
         _curve(pencil, inset.adjusted(2, 3, -2, -3), curve, trace, scene)
     painter.setOpacity(1.0)
     width = 3.0 if chosen else 1.25
-    painter.setPen(_ring(pencil, scene, trace.name, ink if chosen else pencil.colour("muted"), width))
+    painter.setPen(
+        _ring(pencil, scene, trace.name, ink if chosen else pencil.colour("muted"), width)
+    )
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
     pencil.nodes[trace.name] = area
@@ -193,7 +195,9 @@ def _curve(
     xs = area.left() + np.linspace(0.0, area.width(), len(shares))
     ys = area.bottom() - shares * area.height()
     painter.setPen(QPen(pencil.theme.colour("ink"), 1.5))
-    painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in zip(xs.tolist(), ys.tolist(), strict=True)]))
+    painter.drawPolyline(
+        QPolygonF([QPointF(x, y) for x, y in zip(xs.tolist(), ys.tolist(), strict=True)])
+    )
     (low, high), span = scene.experiment.problem.extent[0], scene.pictures.spans[trace.name]
     x = (scene.moment.sample.inputs[0] - low) / (high - low)
     y = (trace.output - span.low) / (span.high - span.low)
@@ -273,7 +277,9 @@ def _target(pencil: Pencil, layout: Layout, scene: Scene) -> None:
     pencil.centred(inside, area, Look(colour, fonts.strong if classes else fonts.small))
     look = Look(pencil.colour("ink"), fonts.normal)
     if classes:
-        pencil.write("value_target", "Y", slots["target"], Look(pencil.colour("muted"), fonts.small))
+        pencil.write(
+            "value_target", "Y", slots["target"], Look(pencil.colour("muted"), fonts.small)
+        )
     else:
         pencil.number("value_target", "", sample.target, slots["target"], look)
     pencil.dimmed = not moment.shows("loss")
@@ -311,7 +317,9 @@ def _foot(pencil: Pencil, layout: Layout, scene: Scene) -> None:
     )
     for negative, text in texts:
         width = look.face.width(text) + 8.0
-        pencil.centred(text, QRectF(right - width, slot.area.top(), width, slot.area.height()), look)
+        pencil.centred(
+            text, QRectF(right - width, slot.area.top(), width, slot.area.height()), look
+        )
         end = right - width - 2.0
         pencil.line(QPointF(end - 20.0, y), QPointF(end, y), weight_pen(pencil, negative, 2.5))
         right = end - 28.0

@@ -70,9 +70,7 @@ def _parameter(moment: Moment, experiment: Experiment, parameter: Parameter) -> 
         value=moment.parameters[at],
         text=translate("NetworkView", "{name}, {words}").format(name=parameter.name, words=words),
         editable=moment.editable,
-        more=slope.format(
-            name=parameter.name, value=exact(moment.sample.dloss_dparameters[at])
-        ),
+        more=slope.format(name=parameter.name, value=exact(moment.sample.dloss_dparameters[at])),
     )
 
 
@@ -97,11 +95,12 @@ def _picture(experiment: Experiment, span: Span) -> str:
     low, high = (short(end).replace("-", "−") for end in (span.low, span.high))
     inputs = len(experiment.problem.input_names)
     if inputs == 1:
-        text = translate("NetworkView", "Curve: its output along x, from {low} below to {high} above")
+        text = translate("NetworkView", "Curve: its output along x; bottom {low}, top {high}")
     elif inputs == 3:
         text = translate(
             "NetworkView",
-            "Picture: its output for 000 to 111, x1 = 0 in the upper row; orange {low}, blue {high}",
+            "Picture: its output for 000 to 111, x1 = 0 in the upper row; orange {low}, "
+            "blue {high}",
         )
     else:
         text = translate(
