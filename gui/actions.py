@@ -223,6 +223,7 @@ class Actions:
             "start": translate("Actions", "start"),
             "loss": translate("Actions", "loss"),
             "batch": translate("Actions", "batch"),
+            "network": translate("Actions", "network"),
             "reset": translate("Actions", "reset"),
             "experiment": translate("Actions", "experiment"),
         }

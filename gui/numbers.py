@@ -30,6 +30,13 @@ def exact(value: float) -> str:
     return repr(float(value))
 
 
+def brief(value: float, digits: int = 4) -> str:
+    """Return a whole number without decimals, as a gate's inputs are; any other as `fixed` does."""
+    if abs(value) < 1000 and value == round(value):
+        return f"{round(value)}".replace("-", MINUS)
+    return fixed(value, digits)
+
+
 def short(value: float, digits: int = 6) -> str:
     """Return a number as a field shows it: so many significant digits, no trailing zeros."""
     return f"{value:.{digits}g}"

@@ -217,6 +217,10 @@
         <translation>배치</translation>
     </message>
     <message>
+        <source>network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
         <source>reset</source>
         <translation>처음으로</translation>
     </message>
@@ -720,6 +724,17 @@
     <message>
         <source>Parameters</source>
         <translation>파라미터</translation>
+    </message>
+    <message>
+        <source>The network</source>
+        <translation>신경망</translation>
+    </message>
+</context>
+<context>
+    <name>DrawingView</name>
+    <message>
+        <source>Put a hidden layer before the output</source>
+        <translation>출력 앞에 은닉층을 하나 넣어요</translation>
     </message>
 </context>
 <context>
@@ -1642,6 +1657,135 @@
     </message>
 </context>
 <context>
+    <name>NetworkView</name>
+    <message>
+        <source>+ layer</source>
+        <extracomment>The units of each hidden layer that the learner asks for.</extracomment>
+        <translation>+ 층</translation>
+    </message>
+    <message>
+        <source>The network</source>
+        <extracomment>What was typed is no number: the parameter&apos;s name, the text, what is allowed. The units of each hidden layer that the learner asks for. Where each text and each node was painted last, by their keys. The unit or the parameter that the keys act on. What was just copied, while the pointer or the keys stay there.</extracomment>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>The network with the numbers of the selected sample. Each unit multiplies what comes to it by its weights, adds its bias, and bends the sum; its picture shows what it makes of all inputs. Thick lines are large weights; solid blue is above 0, dashed orange below. h1.2 is unit 2 of layer 1, h1.2.w1 its first weight, y the output unit.</source>
+        <translation>고른 샘플의 수가 담긴 신경망이에요. 뉴런마다 들어오는 수에 가중치를 곱하고, 편향을 더하고, 그 합을 구부려요. 뉴런의 작은 그림은 모든 입력에 대한 출력을 보여 줘요. 굵은 선일수록 가중치가 커요. 파란 실선은 0보다 크고 주황 점선은 0보다 작아요. h1.2는 층 1의 뉴런 2, h1.2.w1은 그 첫 번째 가중치, y는 출력 뉴런이에요.</translation>
+    </message>
+    <message>
+        <source>Click a unit to look at it in the surface, and the output to come back. Take hold of a weight or a bias: drag it, turn the wheel over it, or double-click it to type; Shift is finer, Ctrl coarser. Keys: arrows go from unit to unit, Enter looks at one, Tab goes through its weights and its bias; there ↑ and ↓ change, Enter types, Ctrl+C copies, Esc goes back.</source>
+        <translation>뉴런을 클릭하면 출력 곡면에서 볼 수 있고, 출력을 클릭하면 돌아와요. 가중치나 편향은 끌거나, 위에서 휠을 돌리거나, 두 번 클릭해서 입력해요. Shift는 더 곱게, Ctrl은 더 크게 바꿔요. 키보드: 화살표로 뉴런 사이를 옮겨 다니고, Enter로 그 뉴런을 보고, Tab으로 그 가중치와 편향을 차례로 골라요. 거기서 ↑ ↓ 로 바꾸고, Enter로 입력하고, Ctrl+C로 복사하고, Esc로 돌아와요.</translation>
+    </message>
+    <message>
+        <source>A network {sizes}, from the inputs to the output. For {inputs}: ŷ = {output}; the right answer is {target}.</source>
+        <translation>입력부터 출력까지 {sizes}로 이어진 신경망이에요. {inputs}일 때 ŷ = {output}, 정답은 {target}.</translation>
+    </message>
+    <message>
+        <source>Copied {value}</source>
+        <translation type="unfinished">복사했어요: {value}</translation>
+    </message>
+    <message>
+        <source>One unit more in layer {layer}</source>
+        <extracomment>How many units the first hidden layer gets; a further one gets as many as the last. The side of a button, in pixels. The units of each hidden layer that are asked for.</extracomment>
+        <translation>층 {layer}에 뉴런 하나 더하기</translation>
+    </message>
+    <message>
+        <source>One unit fewer in layer {layer}</source>
+        <translation>층 {layer}에서 뉴런 하나 빼기</translation>
+    </message>
+    <message>
+        <source>Units in layer {layer}</source>
+        <translation>층 {layer}의 뉴런 수</translation>
+    </message>
+    <message>
+        <source>One hidden layer more, before the output</source>
+        <translation>출력 앞에 은닉층 하나 더하기</translation>
+    </message>
+    <message>
+        <source>− layer</source>
+        <translation>− 층</translation>
+    </message>
+    <message>
+        <source>Take the last hidden layer away</source>
+        <translation>마지막 은닉층 빼기</translation>
+    </message>
+    <message>
+        <source>the output unit</source>
+        <extracomment>From 0; the last layer is the output. Which of the unit&apos;s inputs; their number for the bias.</extracomment>
+        <translation>출력 뉴런</translation>
+    </message>
+    <message>
+        <source>unit {unit} of layer {layer}</source>
+        <translation>층 {layer}의 뉴런 {unit}</translation>
+    </message>
+    <message>
+        <source>bias of {unit}</source>
+        <translation>{unit}의 편향</translation>
+    </message>
+    <message>
+        <source>from {source} to {unit}</source>
+        <translation>{source} → {unit}</translation>
+    </message>
+    <message>
+        <source>sample&apos;s loss {loss}</source>
+        <extracomment>How wide the light around a lit or chosen line is on either side, in pixels. How much of the ground is in the colour of the weakest of many lines. How much of a picture stays visible while it is not looked at. The selected unit, and what the keys act on: a unit or a parameter, or &quot;&quot;. How far the pulse of the open stage has come, from 0 to 1, or None. What stands in the bottom line, instead of what the two kinds of lines mean.</extracomment>
+        <translation>이 샘플의 손실 {loss}</translation>
+    </message>
+    <message>
+        <source>negative weight</source>
+        <translation>음수 가중치</translation>
+    </message>
+    <message>
+        <source>positive weight</source>
+        <translation>양수 가중치</translation>
+    </message>
+    <message>
+        <source>∂L/∂{name} of this sample: {value}</source>
+        <extracomment>What else there is to say, line by line. What a click does, where it does not copy.</extracomment>
+        <translation>이 샘플의 ∂L/∂{name}: {value}</translation>
+    </message>
+    <message>
+        <source>{name}, {words}</source>
+        <translation>{name}, {words}</translation>
+    </message>
+    <message>
+        <source>z = {z}</source>
+        <translation>z = {z}</translation>
+    </message>
+    <message>
+        <source>∂L/∂z = {slope}</source>
+        <translation>∂L/∂z = {slope}</translation>
+    </message>
+    <message>
+        <source>Click to look at it in the surface; click ŷ to come back</source>
+        <translation>클릭하면 출력 곡면에서 볼 수 있어요. ŷ을 클릭하면 돌아와요</translation>
+    </message>
+    <message>
+        <source>Curve: its output along x; bottom {low}, top {high}</source>
+        <translation>곡선: x에 따른 출력. 아래 {low}, 위 {high}</translation>
+    </message>
+    <message>
+        <source>Picture: its output for 000 to 111, x1 = 0 in the upper row; orange {low}, blue {high}</source>
+        <translation>그림: 000부터 111까지의 출력. 윗줄은 x1 = 0. 주황 {low}, 파랑 {high}</translation>
+    </message>
+    <message>
+        <source>Picture: its output over x1 and x2; orange {low}, blue {high}</source>
+        <translation>그림: x1과 x2에 따른 출력. 주황 {low}, 파랑 {high}</translation>
+    </message>
+    <message>
+        <source>Input {name}</source>
+        <translation>입력 {name}</translation>
+    </message>
+    <message>
+        <source>Y: the right answer for this sample</source>
+        <translation>Y: 이 샘플의 정답</translation>
+    </message>
+    <message>
+        <source>The loss of this sample: how wrong ŷ is, seen from Y</source>
+        <translation>이 샘플의 손실: Y에서 볼 때 ŷ이 얼마나 틀렸는지</translation>
+    </message>
+</context>
+<context>
     <name>NeuronView</name>
     <message>
         <source>The neuron</source>
@@ -1768,7 +1912,7 @@
     </message>
     <message>
         <source>a number such as 0.5, 0,5 or 1/3</source>
-        <extracomment>Keys that choose a parameter, by the figure on them. The least size of the field for typing, in pixels. What was typed is no number: the parameter&apos;s name, the text, what is allowed. The keys act on another parameter, or &quot;&quot; where the keyboard is elsewhere. The parameter that the keys act on.</extracomment>
+        <extracomment>Keys that choose a parameter of the single neuron, by the figure on them. The least size of the field for typing, in pixels. What was typed is no number: the parameter&apos;s name, the text, what is allowed. The keys act on another parameter, or &quot;&quot; where the keyboard is elsewhere. The parameter that the keys act on, or &quot;&quot; for none.</extracomment>
         <translation>0.5, 0,5, 1/3 같은 수</translation>
     </message>
     <message>

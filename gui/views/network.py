@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from learnscope.gui.language import translate
-from learnscope.gui.numbers import exact, fixed
+from learnscope.gui.numbers import brief, exact, fixed
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.tips import TipTeller
 from learnscope.gui.views.network_controls import ShapeControls
@@ -155,13 +155,13 @@ class NetworkView(View):
         inputs = zip(problem.input_names, sample.inputs, strict=False)
         return translate(
             "NetworkView",
-            "A network of {sizes} units from the inputs to the output. For {inputs}: "
+            "A network {sizes}, from the inputs to the output. For {inputs}: "
             "ŷ = {output}; the right answer is {target}.",
         ).format(
             sizes="-".join(map(str, sizes)),
-            inputs=", ".join(f"{name} = {value:g}" for name, value in inputs),
+            inputs=", ".join(f"{name} = {brief(value)}" for name, value in inputs),
             output=fixed(sample.output),
-            target=f"{sample.target:g}",
+            target=brief(sample.target),
         )
 
     def spot_at(self, point: QPointF) -> Thing | None:

@@ -29,7 +29,7 @@ _PORTS = 9.0
 REACH = 5.0
 
 #: The room for a weight on its line, in heights of a line of text.
-_LABEL = 3.7
+_LABEL = 3.1
 
 #: Where on its line a weight's number may stand, the best place first.
 _PLACES = sorted((share / 40 for share in range(5, 36)), key=lambda share: abs(share - 0.5))
@@ -145,9 +145,15 @@ def fitted(model: Model, width: float, height: float, line: float) -> Layout:
         for name, y in zip(names, _heights(len(names), top, foot), strict=True):
             area = QRectF(x - side / 2, y - side / 2, side, side)
             units[name] = area
-            half = wide / 2 if name != "y" else min(wide, _TO_TARGET - 4.0) / 2
+            # No broader than they need, so that they leave room for the weights' numbers.
+            spacious = between > 11 * row
+            half, half_b = (
+                min(wide / 2, n * row) for n in ((4.0, 4.0) if spacious else (1.8, 2.2))
+            )
+            if name == "y":
+                half = half_b = min(wide / 2, _TO_TARGET / 2 - 2.0)
             if roomy and wide >= 2 * row:
-                above = QRectF(x - half, area.top() - row - 1.0, 2 * half, row)
+                above = QRectF(x - half_b, area.top() - row - 1.0, 2 * half_b, row)
                 slots[f"b.{name}"] = Slot(above, x)
             else:
                 size = min(_MARK, pitch - side - 1.0)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from learnscope.core import Experiment
 from learnscope.core.trace import UnitTrace
 from learnscope.gui.language import translate
-from learnscope.gui.numbers import fixed
+from learnscope.gui.numbers import brief, fixed
 from learnscope.gui.views.line import mix
 from learnscope.gui.views.network_layout import Edge, Layout
 from learnscope.gui.views.network_names import lit_unit, place_of
@@ -139,9 +139,10 @@ def _inputs(pencil: Pencil, layout: Layout, scene: Scene) -> None:
         pencil.centred(name, area, Look(ink, fonts.small))
         value = moment.sample.inputs[number]
         slot = layout.slots[key]
-        whole = value == round(value) and abs(value) < 1000
-        text = f"{value:.0f}" if whole else pencil.fitting("", value, slot, fonts.normal)
-        pencil.write(f"value_{key}", text.replace("-", "−"), slot, Look(ink, fonts.normal))
+        text = brief(value)
+        if text == fixed(value):
+            text = pencil.fitting("", value, slot, fonts.normal)
+        pencil.write(f"value_{key}", text, slot, Look(ink, fonts.normal))
 
 
 def _units(pencil: Pencil, layout: Layout, scene: Scene) -> None:
@@ -284,7 +285,7 @@ def _target(pencil: Pencil, layout: Layout, scene: Scene) -> None:
         pencil.number("value_target", "", sample.target, slots["target"], look)
     pencil.dimmed = not moment.shows("loss")
     look = Look(pencil.colour("ink"), fonts.strong if moment.stage == "loss" else fonts.normal)
-    head = translate("NetworkView", "loss {loss}").format(loss="")
+    head = translate("NetworkView", "sample's loss {loss}").format(loss="")
     pencil.number("loss", head, sample.loss, slots["loss"], look)
 
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from learnscope.core.network import PARAMETER_NAMES
 from learnscope.gui.language import translate
-from learnscope.gui.numbers import exact, fixed
+from learnscope.gui.numbers import brief, exact, fixed
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.tips import TipTeller
 from learnscope.gui.views.neuron_editor import NEURON_CHOICES, WeightEditor
@@ -125,8 +125,8 @@ class NeuronView(View):
             "For x1 = {x1} and x2 = {x2}: w1 = {w1}, w2 = {w2}, b = {b}, so z = {z} and "
             "ŷ = {output}; the right answer is {target}.",
         ).format(
-            x1=int(sample.inputs[0]),
-            x2=int(sample.inputs[1]),
+            x1=brief(sample.inputs[0]),
+            x2=brief(sample.inputs[1]),
             w1=w1,
             w2=w2,
             b=b,

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPen, QPolygonF
 
 from learnscope.core.network import PARAMETER_NAMES
 from learnscope.gui.language import translate
+from learnscope.gui.numbers import brief
 from learnscope.gui.theme import Theme
 from learnscope.gui.views.line import mix
 from learnscope.gui.views.neuron_layout import Layout
@@ -147,7 +148,10 @@ def _inputs(pencil: Pencil, layout: Layout, moment: Moment) -> None:
         pen = _node_pen(pencil, moment, "inputs", key)
         fill = pencil.theme.colour("panel")
         area = pencil.node(key, layout.inputs[name], layout.radius, pen, fill)
-        pencil.centred(f"{value:.0f}", area, Look(pencil.colour("ink"), pencil.fonts.strong))
+        text, face = brief(value, 2), pencil.fonts.strong
+        if face.width(text) > 1.7 * layout.radius:
+            text, face = brief(value, 1), pencil.fonts.small
+        pencil.centred(text, area, Look(pencil.colour("ink"), face))
         pencil.write(f"name_{key}", label, layout.slots[f"name_{name}"], _quiet(pencil))
 
 
