@@ -180,7 +180,7 @@ class NetworkView(View):
         edge = layout.edge_at(point)
         if edge is None:
             return None
-        return self._thing(self._snapshot.experiment.model.parameter_names[edge.position])
+        return self._thing(edge.name)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the moment, and note where each quantity stands."""
@@ -340,9 +340,8 @@ class NetworkView(View):
         area = self.texts.get(key) or self.nodes.get(key)
         if area is not None or self._snapshot is None or self.network_layout is None:
             return area or QRect()
-        names = self._snapshot.experiment.model.parameter_names
         for edge in self.network_layout.edges:
-            if names[edge.position] == key:
+            if edge.name == key:
                 place = QRect(0, 0, 8, 8)
                 place.moveCenter(edge.line.center().toPoint())
                 return place

@@ -1,7 +1,7 @@
 """Where the parts of the drawing of a network stand: units, lines, and the place of each number."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,8 +28,9 @@ _PORTS = 9.0
 #: A line is met so far beside it, in pixels.
 REACH = 5.0
 
-#: The room for a weight on its line, in heights of a line of text.
-_LABEL = 3.1
+#: The room for a weight on its line, in heights of a line of text: for all of its digits, or if
+#: need be for fewer.
+_LABELS = (3.55, 3.0, 2.6)
 
 #: Where on its line a weight's number may stand, the best place first.
 _PLACES = sorted((share / 40 for share in range(5, 36)), key=lambda share: abs(share - 0.5))
@@ -42,7 +43,8 @@ _MOST_LABELS = 12
 class Edge:
     """A weight's line."""
 
-    #: The weight's place in θ.
+    #: The weight's name, and its place in θ.
+    name: str
     position: int
     #: From 0: the layer that it leads to, its unit there, and which of its inputs it carries.
     layer: int
@@ -66,6 +68,8 @@ class Layout:
     target: QPointF
     #: In the order of θ.
     edges: tuple[Edge, ...]
+    #: Each bias's name and its place in θ, by the unit's name.
+    biases: dict[str, tuple[str, int]]
     #: Each bias's mark, by the unit's name, where there is no room for its number.
     marks: dict[str, QRectF]
     #: Where numbers stand: a unit's output, "z.…" and "b.…" by its name, a weight's place in θ.
@@ -104,7 +108,7 @@ class Layout:
         nearest = int(distance.argmin())
         return self.edges[nearest] if distance[nearest] <= REACH else None
 
-    @property
+    @cached_property
     def _ends(self) -> NDArray[np.float64]:
         """The lines' ends, shape (lines, 2, 2)."""
         lines = [edge.line for edge in self.edges]
@@ -169,6 +173,7 @@ def fitted(model: Model, width: float, height: float, line: float) -> Layout:
         units=units,
         target=target,
         edges=edges,
+        biases=_biases(model),
         marks=marks,
         slots=slots,
         labels={},
@@ -186,7 +191,7 @@ def fitted(model: Model, width: float, height: float, line: float) -> Layout:
 
 def _side(pitch: float, between: float, row: float) -> tuple[float, bool]:
     """Return a picture's side, and whether outputs have room below those of the fullest layer."""
-    broad = min(_LARGEST, 0.46 * between)
+    broad = min(_LARGEST, 0.4 * between)
     with_both, with_output = pitch - 2 * row - 6.0, pitch - row - _MARK - 3 * _GAP - 1.0
     if with_both >= min(broad, _READABLE):
         return min(broad, with_both), True
@@ -215,7 +220,7 @@ def _outer_slots(
     for number, at in enumerate(inputs, start=1):
         area = QRectF(at.x() - half, at.y() + radius + 1.0, 2 * half, row)
         slots[f"x{number}"] = Slot(area, at.x())
-    below = output.bottom() + 1.0
+    below = max(output.bottom(), target.y() + radius) + 1.0
     left = min(output.center().x() + min(wide, _TO_TARGET - 4.0) / 2 + 2.0, target.x() - 12.0)
     right = target.x() + _MARGIN - 2.0
     slots["target"] = Slot(QRectF(left, below, right - left, row), target.x())
@@ -229,6 +234,7 @@ def _edges(
 ) -> tuple[tuple[Edge, ...], float]:
     """Return the lines, and how far apart they end at the fullest unit."""
     edges: list[Edge] = []
+    names_of = model.parameter_names
     apart = _PORTS
     sources = [QPointF(at.x() + radius, at.y()) for at in inputs]
     for layer, names in enumerate(model.unit_names):
@@ -241,9 +247,19 @@ def _edges(
                 port = area.center().y() + (source - (count - 1) / 2) * step
                 end = QPointF(area.left(), port)
                 position = model.position(layer, unit, source)
-                edges.append(Edge(position, layer, unit, source, QLineF(begin, end)))
+                line = QLineF(begin, end)
+                edges.append(Edge(names_of[position], position, layer, unit, source, line))
         sources = [QPointF(area.right(), area.center().y()) for area in areas]
     return tuple(edges), apart
+
+
+def _biases(model: Model) -> dict[str, tuple[str, int]]:
+    names_of, found = model.parameter_names, {}
+    for layer, names in enumerate(model.unit_names):
+        for unit, name in enumerate(names):
+            position = model.position(layer, unit, model.sizes[layer])
+            found[name] = names_of[position], position
+    return found
 
 
 def _labels(layout: Layout, model: Model) -> dict[int, Slot]:
@@ -254,12 +270,16 @@ def _labels(layout: Layout, model: Model) -> dict[int, Slot]:
         *layout.marks.values(),
         *(slot.area for slot in layout.slots.values()),
     ]
-    size = QPointF(_LABEL * layout.row, layout.row)
     for layer in range(len(model.unit_names)):
         edges = [edge for edge in layout.edges if edge.layer == layer]
         if len(edges) > _MOST_LABELS:
             continue
-        areas = _in_a_column(edges, size, taken) or _one_by_one(edges, size, taken)
+        areas: list[QRectF] = []
+        for width in _LABELS:
+            size = QPointF(width * layout.row, layout.row)
+            areas = _in_a_column(edges, size, taken) or _one_by_one(edges, size, taken)
+            if areas:
+                break
         taken += areas
         for edge, area in zip(edges, areas, strict=False):
             found[edge.position] = Slot(area, area.center().x())

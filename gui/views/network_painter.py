@@ -1,7 +1,7 @@
 """How a network is drawn: its lines, its units with their pictures, and all numbers with room."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -44,10 +44,20 @@ class Scene:
     pulse: float | None
     #: What stands in the bottom line, instead of what the two kinds of lines mean.
     note: str
+    #: The selected unit's layer and number, from 0.
+    place: tuple[int, int] = field(init=False)
+    #: The unit that is lit, or whatever else is.
+    lit: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        model = self.experiment.model
+        object.__setattr__(self, "place", place_of(model, self.unit))
+        lit = lit_unit(model, self.moment.lit) or self.moment.lit
+        object.__setattr__(self, "lit", lit)
 
     def on_path(self, edge: Edge) -> bool:
         """Return whether a line leads to the selected unit, or from it to the output."""
-        layer, unit = place_of(self.experiment.model, self.unit)
+        layer, unit = self.place
         if edge.layer == layer:
             return edge.unit == unit
         return edge.layer != layer + 1 or edge.source == unit
@@ -69,7 +79,7 @@ def paint_network(pencil: Pencil, layout: Layout, scene: Scene) -> None:
 
 def _edges(pencil: Pencil, layout: Layout, scene: Scene) -> None:
     """Draw the lines, those of a kind at once, which is much faster than one by one."""
-    moment, names = scene.moment, scene.experiment.model.parameter_names
+    moment = scene.moment
     groups: dict[tuple[bool, float, bool], list[QLineF]] = defaultdict(list)
     lights: list[tuple[QLineF, float, QColor]] = []
     shown = moment.shows("weights")
@@ -77,10 +87,9 @@ def _edges(pencil: Pencil, layout: Layout, scene: Scene) -> None:
         weight = moment.parameters[edge.position]
         width = round(4.0 * line_width(weight, layout.thickest)) / 4.0
         groups[weight < 0, width, not (shown and scene.on_path(edge))].append(edge.line)
-        name = names[edge.position]
-        if name == scene.cursor:
+        if edge.name == scene.cursor:
             lights.append((edge.line, width, pencil.theme.colour("accent")))
-        elif name == moment.lit:
+        elif edge.name == moment.lit:
             lights.append((edge.line, width, pencil.theme.colour("ink")))
     painter = pencil.painter
     # What is not looked at lies below.
@@ -123,8 +132,7 @@ def _ring(pencil: Pencil, scene: Scene, key: str, colour: QColor, width: float) 
     """Return the outline of a unit or an input."""
     if key == scene.cursor:
         return QPen(pencil.theme.colour("accent"), 3.0)
-    lit = lit_unit(scene.experiment.model, scene.moment.lit) or scene.moment.lit
-    return QPen(colour, width + (1.5 if key == lit else 0.0))
+    return QPen(colour, width + (1.5 if key == scene.lit else 0.0))
 
 
 def _inputs(pencil: Pencil, layout: Layout, scene: Scene) -> None:
@@ -230,8 +238,7 @@ def _value(pencil: Pencil, layout: Layout, moment: Moment, trace: UnitTrace) -> 
 def _bias(pencil: Pencil, layout: Layout, scene: Scene, trace: UnitTrace) -> None:
     """Write a unit's bias over it, or mark it by a dot: orange below 0, the larger the broader."""
     moment, name = scene.moment, trace.name
-    key = f"{name}.b" if scene.experiment.model.network.hidden else "b"
-    position = scene.experiment.model.parameter_names.index(key)
+    key, position = layout.biases[name]
     value = trace.parameters[-1]
     pencil.dimmed = not moment.shows("weights")
     slot = layout.slots.get(f"b.{name}")
@@ -291,7 +298,7 @@ def _target(pencil: Pencil, layout: Layout, scene: Scene) -> None:
 
 def _weights(pencil: Pencil, layout: Layout, scene: Scene) -> None:
     """Write the weights that there is room for on their lines."""
-    moment, names = scene.moment, scene.experiment.model.parameter_names
+    moment = scene.moment
     hues = {0: "w1", 1: "w2"}
     for edge in layout.edges:
         slot = layout.labels.get(edge.position)
@@ -300,7 +307,7 @@ def _weights(pencil: Pencil, layout: Layout, scene: Scene) -> None:
         pencil.dimmed = not (moment.shows("weights") and scene.on_path(edge))
         hue = hues.get(edge.source, "ink")
         head, value, colour = _figure(pencil, scene, edge.position, "", hue)
-        pencil.number(names[edge.position], head, value, slot, Look(colour, pencil.fonts.small))
+        pencil.number(edge.name, head, value, slot, Look(colour, pencil.fonts.small))
 
 
 def _foot(pencil: Pencil, layout: Layout, scene: Scene) -> None:
