@@ -135,8 +135,11 @@ def fitted(model: Model, width: float, height: float, line: float) -> Layout:
     most = max(model.sizes)
     side, told = _side(min((foot - top) / most, _FURTHEST), between, row)
 
-    inputs = tuple(QPointF(xs[0], y) for y in _heights(model.inputs, top, foot))
     radius = max(10.0, min(side / 2, 15.0))
+    # Where there is little room, an input moves up for the value below it.
+    own = min((foot - top) / model.inputs, _FURTHEST) / 2
+    up = max(0.0, radius + row + 2.0 - own)
+    inputs = tuple(QPointF(xs[0], y - up) for y in _heights(model.inputs, top, foot))
     units: dict[str, QRectF] = {}
     marks: dict[str, QRectF] = {}
     slots: dict[str, Slot] = {}
