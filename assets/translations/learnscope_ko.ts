@@ -1728,7 +1728,7 @@
     </message>
     <message>
         <source>sample&apos;s loss {loss}</source>
-        <extracomment>How wide the light around a lit or chosen line is on either side, in pixels. How much of the ground is in the colour of the weakest of many lines. How much of a picture stays visible while it is not looked at. The selected unit, and what the keys act on: a unit or a parameter, or &quot;&quot;. How far the pulse of the open stage has come, from 0 to 1, or None. What stands in the bottom line, instead of what the two kinds of lines mean.</extracomment>
+        <extracomment>How wide the light around a lit or chosen line is on either side, in pixels. How much of the ground is in the colour of the weakest of many lines. How much of a picture stays visible while it is not looked at. The selected unit, and what the keys act on: a unit or a parameter, or &quot;&quot;. How far the pulse of the open stage has come, from 0 to 1, or None. What stands in the bottom line, instead of what the two kinds of lines mean. The selected unit&apos;s layer and number, from 0. The unit that is lit, or whatever else is.</extracomment>
         <translation>이 샘플의 손실 {loss}</translation>
     </message>
     <message>
