@@ -736,6 +736,10 @@
         <source>Put a hidden layer before the output</source>
         <translation>출력 앞에 은닉층을 하나 넣어요</translation>
     </message>
+    <message>
+        <source>The model drawn, with the numbers of the selected sample: the single neuron with all of them, or a network unit by unit.</source>
+        <translation>고른 샘플의 수가 담긴 모델 그림이에요. 뉴런 하나일 때는 모든 수를, 신경망일 때는 뉴런 하나하나를 보여 줘요.</translation>
+    </message>
 </context>
 <context>
     <name>EpochPlot</name>

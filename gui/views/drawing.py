@@ -84,6 +84,13 @@ class DrawingView(View):
         """Set every text of its own in the present language."""
         self.first_layer.setText(translate("NetworkView", "+ layer"))
         name(self.first_layer, translate("DrawingView", "Put a hidden layer before the output"))
+        self.setWhatsThis(
+            translate(
+                "DrawingView",
+                "The model drawn, with the numbers of the selected sample: the single neuron with "
+                "all of them, or a network unit by unit.",
+            )
+        )
         self._title()
         self._place_button()
 
@@ -101,4 +108,3 @@ class DrawingView(View):
         title = translate("Docks", "The neuron") if single else translate("Docks", "The network")
         self.setWindowTitle(title)
         self.setAccessibleName(title)
-        self.setWhatsThis(self.shown.whatsThis())
