@@ -149,11 +149,12 @@ class NetworkView(View):
         self.update()
 
     def summary(self, snapshot: Snapshot) -> str:
-        """Return the drawing in one line of text."""
+        """Return the drawing in one line of text, first what the keys act on while they do."""
+        acted_on = self._thing(self.cursor_key) if self.hasFocus() else None
         problem, sample = snapshot.experiment.problem, Moment.of(snapshot).sample
         sizes = snapshot.experiment.model.sizes
         inputs = zip(problem.input_names, sample.inputs, strict=False)
-        return translate(
+        text = translate(
             "NetworkView",
             "A network {sizes}, from the inputs to the output. For {inputs}: "
             "ŷ = {output}; the right answer is {target}.",
@@ -163,6 +164,7 @@ class NetworkView(View):
             output=fixed(sample.output),
             target=brief(sample.target),
         )
+        return f"{acted_on.note()}. {text}" if acted_on is not None else text
 
     def spot_at(self, point: QPointF) -> Thing | None:
         """Return what stands at a point, in pixels: a number, a unit, a mark, else a line."""
@@ -363,7 +365,8 @@ class NetworkView(View):
         self.editor.choose("" if model is None or is_unit(model, key) else key)
         if found is not None and self.hasFocus():
             self._light(found.lights)
-            self.setAccessibleDescription(found.note())
+            if self._snapshot is not None:
+                self.setAccessibleDescription(self.summary(self._snapshot))
         self.update()
 
     def _point_at(self, spot: Thing | None) -> None:

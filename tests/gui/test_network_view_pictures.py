@@ -60,7 +60,8 @@ def test_a_picture_over_the_plane_is_the_unit_s_output(activation: str, theme: A
         x1 = left + (right - left) * (column + 0.5) / POINTS
         x2 = high - (high - low) * (row + 0.5) / POINTS
         hidden, z = made.model.unit_outputs(theta, [x1, x2])
-        values = dict(zip(pictures.images, [*np.concatenate(hidden), sigmoid_array(z)]))
+        outputs = [*np.concatenate(hidden), sigmoid_array(z)]
+        values = dict(zip(pictures.images, outputs, strict=True))
         for name, image in pictures.images.items():
             span = pictures.spans[name]
             share = (values[name] - span.low) / (span.high - span.low)
