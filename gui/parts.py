@@ -131,12 +131,17 @@ class Parts:
             view.row_chosen.connect(lab.select)
             view.parameters_edited.connect(lab.edit)
             view.unit_chosen.connect(lab.select_unit)
-        self.drawing.hidden_chosen.connect(
-            lambda hidden: lab.change(
-                lambda e: e.with_network(replace(e.network, hidden=hidden)), "network"
-            )
-        )
+        connect_drawing(self.drawing, lab)
         self.loss_functions.loss_chosen.connect(lab.set_loss)
         self.inside.look_out.connect(lab.look_out)
         lab.experiment_changed.connect(panel.set_experiment)
         panel.set_experiment(lab.experiment)
+
+
+def connect_drawing(drawing: DrawingView, lab: Lab) -> None:
+    """Let the drawing ask the lab for other hidden layers."""
+
+    def change(hidden: tuple[int, ...]) -> None:
+        lab.change(lambda e: e.with_network(replace(e.network, hidden=hidden)), "network")
+
+    drawing.hidden_chosen.connect(change)
