@@ -303,13 +303,19 @@ class NetworkView(View):
         elif key != Qt.Key.Key_Escape or not self._come_back():
             super().keyPressEvent(event)
 
-    def _tell(self, event: QHelpEvent) -> None:
+    def _tell(self, event: QHelpEvent) -> bool:
         """Explain what is under the pointer."""
         spot = self.spot_at(QPointF(event.pos()))
         if spot is None or self.editor.dragging:
             QToolTip.hideText()
         else:
-            QToolTip.showText(event.globalPos(), spot.tip(), self, self._area(spot.key))
+            # It stays while the pointer is on the same area, or, on a line, does not go far.
+            area = self._area(spot.key)
+            if not area.contains(event.pos()):
+                area = QRect(0, 0, 9, 9)
+                area.moveCenter(event.pos())
+            QToolTip.showText(event.globalPos(), spot.tip(), self, area)
+        return True
 
     def _come_back(self) -> bool:
         """Leave a unit's parameters, or go back to the output; return whether there was a way."""

@@ -93,7 +93,8 @@ def shares(values: Array, scales: Sequence[Span]) -> Array:
     high = np.array([scale.high for scale in scales])
     with np.errstate(over="ignore", invalid="ignore"):
         found = (values - low) / (high - low)
-    return np.clip(np.nan_to_num(found, nan=0.5, posinf=1.0, neginf=0.0), 0.0, 1.0)
+    known = np.nan_to_num(found, nan=0.5, posinf=1.0, neginf=0.0)
+    return np.asarray(np.clip(known, 0.0, 1.0))
 
 
 class Pictures:

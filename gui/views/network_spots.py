@@ -26,8 +26,9 @@ class Thing(Spot):
     "target" and "loss".
     """
 
-    #: What else there is to say, line by line.
+    #: What else there is to say, line by line, and what of it in one short line.
     more: str = ""
+    beside: str = ""
     #: What a click does, where it does not copy.
     click: str = ""
 
@@ -38,8 +39,7 @@ class Thing(Spot):
 
     def note(self) -> str:
         """Return it in one line, without what can be done."""
-        first = self.more.partition("\n")[0]
-        return " · ".join(filter(None, [f"{self.text} = {exact(self.value)}", first]))
+        return " · ".join(filter(None, [f"{self.text} = {exact(self.value)}", self.beside]))
 
 
 def thing(moment: Moment, experiment: Experiment, key: str, spans: dict[str, Span]) -> Thing | None:
@@ -62,6 +62,7 @@ def thing(moment: Moment, experiment: Experiment, key: str, spans: dict[str, Spa
 
 def _parameter(moment: Moment, experiment: Experiment, parameter: Parameter) -> Thing:
     at = parameter.position
+    gradient = moment.sample.dloss_dparameters[at]
     words = parameter_in_words(experiment.model, experiment.problem.input_names, parameter)
     slope = translate("NetworkView", "∂L/∂{name} of this sample: {value}")
     return Thing(
@@ -70,7 +71,8 @@ def _parameter(moment: Moment, experiment: Experiment, parameter: Parameter) -> 
         value=moment.parameters[at],
         text=translate("NetworkView", "{name}, {words}").format(name=parameter.name, words=words),
         editable=moment.editable,
-        more=slope.format(name=parameter.name, value=exact(moment.sample.dloss_dparameters[at])),
+        more=slope.format(name=parameter.name, value=exact(gradient)),
+        beside=f"∂L/∂{parameter.name.rpartition('.')[2]} = {fixed(gradient)}",
     )
 
 
@@ -87,6 +89,7 @@ def _unit(moment: Moment, experiment: Experiment, trace: UnitTrace, span: Span) 
         value=trace.output,
         text=f"{words[:1].upper()}{words[1:]}, {'ŷ' if output else trace.name}",
         more=f"{inner}\n{_picture(experiment, span)}",
+        beside=inner,
         click=translate("NetworkView", "Click to look at it in the surface; click ŷ to come back"),
     )
 

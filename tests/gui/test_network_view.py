@@ -17,7 +17,7 @@ from learnscope.core.network import Network
 from learnscope.core.start import RandomStart
 from learnscope.gui.inside import STAGES
 from learnscope.gui.lab import Lab
-from learnscope.gui.numbers import exact
+from learnscope.gui.numbers import exact, fixed
 from learnscope.gui.theme import DARK, LIGHT
 from learnscope.gui.views.drawing import DrawingView
 from learnscope.gui.views.network import NetworkView
@@ -385,9 +385,11 @@ def test_a_weight_says_where_it_stands_its_value_and_its_slope(view: NetworkView
     position = lab.experiment.model.parameter_names.index("h1.2.w1")
     slope = lab.snapshot().sample.dloss_dparameters[position]
 
-    for said in ("from x1 to unit 2 of layer 1", exact(theta(lab)["h1.2.w1"]), exact(slope)):
+    for said in ("h1.2.w1", "from x1 to unit 2 of layer 1", exact(theta(lab)["h1.2.w1"])):
         assert said in spot.tip()
         assert said in spot.note()
+    assert exact(slope) in spot.tip()
+    assert fixed(slope) in spot.note()
     assert "double-click to type" in spot.tip()
 
 
