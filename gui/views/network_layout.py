@@ -144,6 +144,9 @@ def fitted(model: Model, width: float, height: float, line: float) -> Layout:
     marks: dict[str, QRectF] = {}
     slots: dict[str, Slot] = {}
     wide = between - 6.0
+    # No broader than they need, so that they leave room for the weights' numbers.
+    rows = (4.0, 4.0) if between > 11 * row else (2.1, 2.5)
+    halves = [min(wide / 2, count * row) for count in rows]
     for names, x in zip(model.unit_names, xs[1:], strict=True):
         pitch = min((foot - top) / len(names), _FURTHEST)
         # The output and layers of few units have room for numbers that others have not.
@@ -152,13 +155,11 @@ def fitted(model: Model, width: float, height: float, line: float) -> Layout:
         for name, y in zip(names, _heights(len(names), top, foot), strict=True):
             area = QRectF(x - side / 2, y - side / 2, side, side)
             units[name] = area
-            # No broader than they need, so that they leave room for the weights' numbers.
-            spacious = between > 11 * row
-            half, half_b = (
-                min(wide / 2, n * row) for n in ((4.0, 4.0) if spacious else (1.8, 2.2))
-            )
+            half, half_b = halves
             if name == "y":
-                half = half_b = min(wide / 2, _TO_TARGET / 2 - 2.0)
+                # Beside a column of pictures without numbers there is more room.
+                room = wide / 2 if slots or not marks else between - side / 2 - 4.0
+                half = half_b = min(room, _TO_TARGET / 2 - 2.0)
             if roomy and wide >= 2 * row:
                 above = QRectF(x - half_b, area.top() - row - 1.0, 2 * half_b, row)
                 slots[f"b.{name}"] = Slot(above, x)
@@ -224,7 +225,8 @@ def _outer_slots(
         area = QRectF(at.x() - half, at.y() + radius + 1.0, 2 * half, row)
         slots[f"x{number}"] = Slot(area, at.x())
     below = max(output.bottom(), target.y() + radius) + 1.0
-    left = min(output.center().x() + min(wide, _TO_TARGET - 4.0) / 2 + 2.0, target.x() - 12.0)
+    answer = slots.get("y")
+    left = answer.area.right() + 2.0 if answer is not None else output.right() + 2.0
     right = target.x() + _MARGIN - 2.0
     slots["target"] = Slot(QRectF(left, below, right - left, row), target.x())
     begin = output.center().x() - min(wide, _TO_TARGET) / 2
