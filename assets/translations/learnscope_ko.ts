@@ -1736,6 +1736,14 @@
         <translation>이 샘플의 손실 {loss}</translation>
     </message>
     <message>
+        <source>On the lines ∂L/∂w, below the units ∂L/∂z</source>
+        <translation>선 위에는 ∂L/∂w, 뉴런 아래에는 ∂L/∂z</translation>
+    </message>
+    <message>
+        <source>On the lines: the weights after this update</source>
+        <translation>선 위의 수: 이번 갱신 뒤의 가중치</translation>
+    </message>
+    <message>
         <source>negative weight</source>
         <translation>음수 가중치</translation>
     </message>
@@ -1745,7 +1753,7 @@
     </message>
     <message>
         <source>∂L/∂{name} of this sample: {value}</source>
-        <extracomment>What else there is to say, line by line. What a click does, where it does not copy.</extracomment>
+        <extracomment>What else there is to say, line by line, and what of it in one short line. What a click does, where it does not copy.</extracomment>
         <translation>이 샘플의 ∂L/∂{name}: {value}</translation>
     </message>
     <message>

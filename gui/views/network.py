@@ -207,7 +207,9 @@ class NetworkView(View):
             )
             paint_network(pencil, layout, scene)
             self.texts = {
-                key: area.toAlignedRect() for key, area in pencil.texts.items() if key != "note"
+                key: area.toAlignedRect()
+                for key, area in pencil.texts.items()
+                if key not in {"note", "legend"}
             }
             self.nodes = {key: area.toAlignedRect() for key, area in pencil.nodes.items()}
         painter.end()

@@ -30,7 +30,7 @@ REACH = 5.0
 
 #: The room for a weight on its line, in heights of a line of text: for all of its digits, or if
 #: need be for fewer.
-_LABELS = (3.55, 3.0, 2.6)
+_LABELS = (3.55, 3.0)
 
 #: Where on its line a weight's number may stand, the best place first.
 _PLACES = sorted((share / 40 for share in range(5, 36)), key=lambda share: abs(share - 0.5))

@@ -16,6 +16,7 @@ from learnscope.gui.views.network_layout import Edge, Layout
 from learnscope.gui.views.network_names import lit_unit, place_of
 from learnscope.gui.views.network_pictures import Pictures
 from learnscope.gui.views.network_pulse import paint_pulse
+from learnscope.gui.views.neuron_layout import Slot
 from learnscope.gui.views.neuron_moment import Moment
 from learnscope.gui.views.neuron_painter import line_width
 from learnscope.gui.views.neuron_pencil import Look, Pencil
@@ -265,8 +266,7 @@ def _figure(
     """Return what is written for a parameter in the open stage: itself, its slope, or what next."""
     moment = scene.moment
     if moment.stage == "backward":
-        head = "∂b = " if head else "∂ "
-        return head, moment.sample.dloss_dparameters[position], pencil.theme.colour("accent")
+        return "∂b = ", moment.sample.dloss_dparameters[position], pencil.theme.colour("accent")
     if moment.stage == "update":
         return "→ ", moment.updated[position], pencil.colour(quantity)
     return head, moment.parameters[position], pencil.colour(quantity)
@@ -306,8 +306,12 @@ def _weights(pencil: Pencil, layout: Layout, scene: Scene) -> None:
             continue
         pencil.dimmed = not (moment.shows("weights") and scene.on_path(edge))
         hue = hues.get(edge.source, "ink")
-        head, value, colour = _figure(pencil, scene, edge.position, "", hue)
-        pencil.number(edge.name, head, value, slot, Look(colour, pencil.fonts.small))
+        _, value, colour = _figure(pencil, scene, edge.position, "", hue)
+        look = Look(colour, pencil.fonts.small)
+        text = pencil.fitting("", value, slot, look.face)
+        # A part of a number would be another number.
+        if pencil.place(text, slot, look.face).width() < slot.area.width():
+            pencil.write(edge.name, text, slot, look)
 
 
 def _foot(pencil: Pencil, layout: Layout, scene: Scene) -> None:
@@ -316,6 +320,20 @@ def _foot(pencil: Pencil, layout: Layout, scene: Scene) -> None:
         pencil.dimmed = False
         pencil.write("note", scene.note, slot, Look(pencil.colour("ink"), pencil.fonts.small))
         return
+    _legend(pencil, scene, slot)
+    told = {
+        "backward": translate("NetworkView", "On the lines ∂L/∂w, below the units ∂L/∂z"),
+        "update": translate("NetworkView", "On the lines: the weights after this update"),
+    }
+    text = told.get(scene.moment.stage, "")
+    look = Look(pencil.colour("ink"), pencil.fonts.small)
+    if text and look.face.width(text) + 16.0 < pencil.texts["legend"].left():
+        pencil.dimmed = False
+        pencil.write("note", text, slot, look)
+
+
+def _legend(pencil: Pencil, scene: Scene, slot: Slot) -> None:
+    """Say what the two kinds of lines mean."""
     pencil.dimmed = bool(scene.moment.stage)
     look = Look(pencil.colour("muted"), pencil.fonts.small)
     right, y = slot.area.right(), slot.area.center().y()
@@ -331,3 +349,6 @@ def _foot(pencil: Pencil, layout: Layout, scene: Scene) -> None:
         end = right - width - 2.0
         pencil.line(QPointF(end - 20.0, y), QPointF(end, y), weight_pen(pencil, negative, 2.5))
         right = end - 28.0
+    pencil.texts["legend"] = QRectF(
+        right, slot.area.top(), slot.area.right() - right, slot.area.height()
+    )
