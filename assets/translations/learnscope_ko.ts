@@ -1686,7 +1686,7 @@
     </message>
     <message>
         <source>Copied {value}</source>
-        <translation type="unfinished">복사했어요: {value}</translation>
+        <translation>{value} 복사됨</translation>
     </message>
     <message>
         <source>One unit more in layer {layer}</source>
