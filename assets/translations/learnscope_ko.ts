@@ -217,10 +217,6 @@
         <translation>배치</translation>
     </message>
     <message>
-        <source>network</source>
-        <translation>신경망</translation>
-    </message>
-    <message>
         <source>reset</source>
         <translation>처음으로</translation>
     </message>
