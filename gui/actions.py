@@ -223,7 +223,6 @@ class Actions:
             "start": translate("Actions", "start"),
             "loss": translate("Actions", "loss"),
             "batch": translate("Actions", "batch"),
-            "network": translate("Actions", "network"),
             "reset": translate("Actions", "reset"),
             "experiment": translate("Actions", "experiment"),
         }

@@ -140,8 +140,6 @@ class Parts:
 
 def connect_drawing(drawing: DrawingView, lab: Lab) -> None:
     """Let the drawing ask the lab for other hidden layers."""
-
-    def change(hidden: tuple[int, ...]) -> None:
-        lab.change(lambda e: e.with_network(replace(e.network, hidden=hidden)), "network")
-
-    drawing.hidden_chosen.connect(change)
+    drawing.hidden_chosen.connect(
+        lambda hidden: lab.set_network(replace(lab.experiment.network, hidden=hidden))
+    )
