@@ -1,0 +1,79 @@
+"""What one unit of a network makes of many points: its weighted sum, and its output."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from learnscope.core.activation import sigmoid_array
+from learnscope.core.network import Model
+
+Array = NDArray[np.float64]
+
+#: The output unit's name.
+OUTPUT = "y"
+
+
+@dataclass(frozen=True, slots=True)
+class UnitValues:
+    """One unit at many points, each shape (...)."""
+
+    z: Array
+    #: What the activation makes of z; of the output unit, ŷ.
+    output: Array
+
+
+def layer_of(model: Model, unit: str) -> tuple[int, int]:
+    """Return the layer in which a unit stands and its place there, both from 0.
+
+    Raises
+    ------
+    ValueError
+        If the model has no unit of that name.
+    """
+    for layer, names in enumerate(model.unit_names):
+        if unit in names:
+            return layer, names.index(unit)
+    raise ValueError(f"unit: got {unit!r}; allowed: one of {model.unit_names}")
+
+
+def activation_of(model: Model, unit: str) -> str:
+    """Return the name of a unit's activation, a key of `learnscope.core.activation.ACTIVATIONS`.
+
+    Raises
+    ------
+    ValueError
+        If the model has no unit of that name.
+    """
+    layer_of(model, unit)
+    return model.output_activation if unit == OUTPUT else model.network.activation
+
+
+def unit_values(model: Model, parameters: ArrayLike, inputs: ArrayLike, unit: str) -> UnitValues:
+    """Return what a unit makes of points; numbers beyond the floats' range are infinite or NaN.
+
+    Parameters
+    ----------
+    model : Model
+    parameters : array_like, shape (parameters,)
+    inputs : array_like, shape (..., inputs)
+    unit : str
+        As in `Model.unit_names`.
+
+    Raises
+    ------
+    ValueError
+        If the model has no unit of that name, or the last axis of `inputs` is not as long as the
+        model has inputs.
+    """
+    layer, place = layer_of(model, unit)
+    points = np.asarray(inputs, dtype=np.float64)
+    hidden, z = model.unit_outputs(parameters, points)
+    if unit == OUTPUT:
+        # As `Model.forward` has it, to the last bit.
+        return UnitValues(z, z if model.task == "regression" else sigmoid_array(z))
+    weights, biases = model.layers(parameters)[layer]
+    before = points if layer == 0 else hidden[layer - 1]
+    with np.errstate(over="ignore", invalid="ignore", under="ignore"):
+        z = before @ weights[place] + biases[place]
+    return UnitValues(z, hidden[layer][..., place])
