@@ -223,6 +223,7 @@ class Actions:
             "start": translate("Actions", "start"),
             "loss": translate("Actions", "loss"),
             "batch": translate("Actions", "batch"),
+            "data": translate("Actions", "samples"),
             "reset": translate("Actions", "reset"),
             "experiment": translate("Actions", "experiment"),
         }

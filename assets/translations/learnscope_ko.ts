@@ -217,6 +217,10 @@
         <translation>배치</translation>
     </message>
     <message>
+        <source>samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>reset</source>
         <translation>처음으로</translation>
     </message>
@@ -289,12 +293,16 @@
     <name>AnswerMap</name>
     <message>
         <source>undecided</source>
-        <extracomment>The quantities that the surface can show, by their names in `Snapshot.lit`.</extracomment>
+        <extracomment>The quantities that the surface can show, by their names in `Snapshot.lit`. Activations whose output stays between two limits. The plain neuron, for what is drawn before the first moment.</extracomment>
         <translation>미정</translation>
     </message>
     <message>
+        <source>held out to test</source>
+        <extracomment>Points along each side of the map, and while a run goes on at least. The side of an ordinary map, and the room that a tick takes on it, in pixels. Of a line that bends, so many places are tried for its label. A plane of this size is read with two decimals. The sample that was chosen. What is shown: &quot;output&quot; or &quot;z&quot;.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} copied</source>
-        <extracomment>Points along each side of the map. The row whose sample was chosen. What is shown: &quot;output&quot; or &quot;z&quot;.</extracomment>
         <translation>{name} 복사됨</translation>
     </message>
 </context>
@@ -369,6 +377,14 @@
     </message>
 </context>
 <context>
+    <name>CubeMap</name>
+    <message>
+        <source>does not train</source>
+        <extracomment>How far the third input leads to the right and up, as a share of an edge of the cube. The radius of the disc in the colour of the value, under each mark. What the buttons above and the name of the axis below need. The sample that was chosen.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CurveCanvas</name>
     <message>
         <source>Curve drawn by hand</source>
@@ -382,6 +398,14 @@
     <message>
         <source>y = {y} at x = {x}</source>
         <translation>x = {x}에서 y = {y}</translation>
+    </message>
+</context>
+<context>
+    <name>CurveMap</name>
+    <message>
+        <source>target</source>
+        <extracomment>Points of each curve. What is shown above and below the targets, as a share of their range. The sample that was chosen. Of a hidden unit, what is shown: &quot;output&quot; or &quot;z&quot;.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1208,7 +1232,7 @@
     <name>LineMap</name>
     <message>
         <source>Drag to shift the line: this changes the bias b.</source>
-        <extracomment>The handle&apos;s size, and how near the pointer has to come to the handle and to the line. How far towards its end the handle stands on the line; the first place with room is taken. A line shorter than this, in pixels, has no handle. The pointers that say across which direction a line is pulled: turns of 45° from the x axis. The parameters (w1, w2, b) set by hand, and whether the same movement goes on. What of the line is pointed at or held: &quot;handle&quot;, &quot;line&quot; or &quot;&quot;.</extracomment>
+        <extracomment>The handle&apos;s size, and how near the pointer has to come to the handle and to the line. How far towards its end the handle stands on the line; the first place with room is taken. A line shorter than this, in pixels, has no handle. The pointers that say across which direction a line is pulled: turns of 45° from the x axis. The parameters (w1, w2, b) set by hand, and whether the same movement goes on. What of the line is pointed at or held: &quot;handle&quot;, &quot;line&quot; or &quot;&quot;. Sets the learner&apos;s own samples, where the samples are such.</extracomment>
         <translation>끌어서 선을 옮겨요. 편향 b가 바뀌어요.</translation>
     </message>
     <message>
@@ -2056,6 +2080,14 @@
     </message>
 </context>
 <context>
+    <name>PointHand</name>
+    <message>
+        <source>Remove this sample</source>
+        <extracomment>From so many pixels on, a movement with the button down is a drag. How far an arrow key moves the cursor, as a share of the axis; with Shift, further. The place (x, y) of a sample to be added, and whether it is of the other kind. A sample and the place to which it was moved. The sample to be removed. The sample that was chosen. Where the keys&apos; cross stands, as (x, y), or None. How many samples there are, and the one that is chosen.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ProblemChoice</name>
     <message>
         <source>Point clouds</source>
@@ -2257,15 +2289,139 @@
     </message>
 </context>
 <context>
+    <name>SurfaceHeader</name>
+    <message>
+        <source>Back to the answer ŷ of the output unit</source>
+        <extracomment>The side of a class&apos;s picture on its button, in pixels. The learner wants to see the answer ŷ again.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A click adds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A click on free ground adds a sample of class {target}. With Shift, or with the right button, it is one of the other class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add samples of class {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{unit}: unit {number} of hidden layer {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SurfaceView</name>
     <message>
         <source>Answers over the inputs x1 and x2</source>
-        <extracomment>``&quot;2d&quot;`` or ``&quot;3d&quot;``. ``&quot;output&quot;`` or ``&quot;z&quot;``. Made when it is first opened.</extracomment>
         <translation>입력 x1, x2에 따른 출력</translation>
     </message>
     <message>
         <source>The weighted sum z over the inputs x1 and x2</source>
         <translation>입력 x1, x2에 따른 가중합 z</translation>
+    </message>
+    <message>
+        <source>Answers over the input x</source>
+        <extracomment>Up to so many samples are told one by one.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers at the corners of the cube of inputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the unit {unit} makes of the inputs x1 and x2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>x1 leads to the right, x2 up, x3 into the depth. The disc at a corner has the colour of the value beside it; the mark tells the right answer and the model&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hollow marks are held out to test.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click to add a sample, drag to move it, right-click to remove it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line: the model&apos;s answer ŷ. Dots: the samples.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wide pale line: the curve without noise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grey line: {unit}, on the axis at the right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The output of the unit {unit} for every pair of inputs. On the line its z is 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weighted sum z of the unit {unit}, before its activation. On the line it is 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Height: the output of the unit {unit}. On the line its z is 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Height: z of the unit {unit}, before its activation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each disc has the colour of the output of the unit {unit} there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each disc has the colour of z of the unit {unit} there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weighted sum z of the output unit: where it is above 0 the answer ŷ is nearer 1, elsewhere nearer 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Height: z of the output unit. Each mark stands on it; the line from it to the level z = 0 is its z.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click on free ground to add a sample, with Shift or the right button one of the other class; drag a sample to move it, right-click to remove it. Keys: the arrows move a cross, Enter adds a sample there, Page Up and Page Down choose one, Delete removes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the network makes of every pair of inputs x1 and x2: blue towards the upper end of the scale, orange towards the lower. On the line the unit&apos;s z is exactly 0; where it is the output unit, ŷ is ½ there. Point anywhere to read exact values and click to copy; click a sample, or press ↑ and ↓, to choose it. Choose a hidden unit in the drawing of the network to see what it makes of the inputs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the unit {unit} makes of the inputs x1 and x2, as a height. Each sample&apos;s mark stands on the surface.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model&apos;s answer ŷ for every x, beside the samples (x, Y) that it should meet. The upright bar at the chosen sample is how far off the answer is, |ŷ − Y|. Point anywhere to read exact values and click to copy ŷ; click a sample to choose it. Keys: ↑ and ↓ choose a sample, , and . move the read-out along, Enter copies.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The samples are yours: click on free ground to add one, drag one to move it, right-click to remove it. Keys: the arrows move a cross, Enter adds a sample there, Page Up and Page Down choose one, Delete removes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The eight rows of a gate with three inputs as the corners of a cube: x1 leads to the right, x2 up, x3 into the depth. Beside each corner stand the value there and its inputs. Point at a corner to read exact values; click it, or press ↑ and ↓, to choose its row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the output of the unit {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show z of the unit {unit}, before its activation</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show the answers ŷ = σ(z), after the activation</source>
@@ -2277,6 +2433,7 @@
     </message>
     <message>
         <source>2-D</source>
+        <extracomment>``&quot;2d&quot;`` or ``&quot;3d&quot;``. ``&quot;output&quot;`` or ``&quot;z&quot;``. A sample to be added to the learner&apos;s own: its inputs and its target. A sample of the learner&apos;s own, and the inputs to which it was moved; on the curve, followed by its target. A sample of the learner&apos;s own that is to be removed. Made when it is first opened.</extracomment>
         <translation>2-D</translation>
     </message>
     <message>
@@ -2330,6 +2487,14 @@
     <message>
         <source>Height: z, a plane. Each mark stands on it; the line from it to the level z = 0 is its z.</source>
         <translation>높이는 z, 평면이에요. 표시는 그 위에 있고, z = 0 높이까지의 선이 그 z예요.</translation>
+    </message>
+    <message>
+        <source>Show the weighted sum z of the output unit, before the activation. Its scale goes equally far to both sides of 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} samples. At the chosen one, number {row}: ŷ = {output}, and Y = {target}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Answers, with the right ones in brackets: {rows}</source>

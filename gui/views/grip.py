@@ -11,7 +11,7 @@ left no line, with w1 = w2 = 0, a pull changes nothing.
 import math
 from dataclasses import dataclass
 
-from learnscope.gui.views.plane import Point, Theta, half_line
+from learnscope.gui.views.plane import Point, Theta
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +88,12 @@ def middle(ends: tuple[Point, Point]) -> Point:
     return (x1 + x2) / 2, (y1 + y2) / 2
 
 
-def handle(parameters: Theta, share: float) -> Point | None:
-    """Return a point on the line ŷ = ½, a share of the way from its middle to an end, or None.
+def handle(parameters: Theta, share: float, ends: tuple[Point, Point]) -> Point:
+    """Return a point on the line ŷ = ½, a share of the way from its middle to an end.
 
     Of the two ends it is the one in the direction (w2, −w1), which changes as smoothly as the
     parameters do.
     """
-    ends = half_line(parameters)
-    if ends is None:
-        return None
     (x, y), (w1, w2, _) = middle(ends), parameters
     size = math.hypot(w1, w2)
     reach = share * math.dist(*ends) / 2

@@ -41,9 +41,15 @@ class Line(pg.PlotCurveItem):  # type: ignore[misc]
 
     def set_points(self, x: Array, y: Array) -> None:
         """Show other points, shape (n,); where y is not finite, the line has a gap."""
-        self.setData(x, y)
+        self.setData(x, y, connect="finite")
         with np.errstate(over="ignore"):
             self.travel = float(np.abs(np.diff(y[np.isfinite(y)])).sum())
+
+    def set_pieces(self, pieces: Array) -> None:
+        """Show pieces that need not join, shape (n, 2, 2): of each the two ends, as (x, y)."""
+        ends = pieces.reshape(-1, 2)
+        self.setData(ends[:, 0].copy(), ends[:, 1].copy(), connect="pairs")
+        self.travel = float(np.abs(np.diff(pieces[..., 1], axis=1)).sum())
 
     def set_look(self, colour: QColor, width: float) -> None:
         """Set the colour, and the width in pixels."""

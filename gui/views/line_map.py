@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from learnscope.core.gate import INPUTS
 from learnscope.core.network import PARAMETER_NAMES
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import fixed
@@ -15,7 +14,8 @@ from learnscope.gui.views.answer_map import AnswerMap
 from learnscope.gui.views.grip import Shift, Turn, handle, middle
 from learnscope.gui.views.labels import Row
 from learnscope.gui.views.marks import RADIUS
-from learnscope.gui.views.plane import HIGH, LOW, Point, half_line
+from learnscope.gui.views.plane import Point
+from learnscope.gui.views.point_hand import PointHand
 
 #: The handle's size, and how near the pointer has to come to the handle and to the line.
 _HANDLE, _NEAR_HANDLE, _NEAR_LINE = 5.0, 11.0, 6.0
@@ -47,10 +47,17 @@ class LineMap(AnswerMap):
         #: What of the line is pointed at or held: "handle", "line" or "".
         self._near = ""
         super().__init__(parent)
+        #: Sets the learner's own samples, where the samples are such.
+        self.hand = PointHand(
+            self, self.sample_at, self.rounded, lambda pixel: bool(self.part_at(pixel))
+        )
 
     def display(self, snapshot: Snapshot) -> None:
         """Show a moment; the line may have moved under the pointer, or away from it."""
         super().display(snapshot)
+        self.hand.count, self.hand.selected = self.swarm.count, snapshot.selected
+        if not self.straight:
+            self._held = None
         if self.pointer is not None and self._held is None:
             self._point_out(self.part_at(self.pointer))
 
@@ -58,21 +65,21 @@ class LineMap(AnswerMap):
 
     def handle_pixel(self) -> QPointF | None:
         """Return where the handle stands, or None where there is none."""
-        ends = half_line(self.parameters)
+        ends = self.line_ends()
         if ends is None:
             return None
         if isinstance(self._held, Turn) and self.pointer is not None:
             return self.point(*self._held.handle(self.parameters, self._data(self.pointer)))
         if self._length(ends) < _SHORTEST:
             return None
-        places = [self.point(*at) for share in _SHARES if (at := handle(self.parameters, share))]
-        samples = [self.point(*inputs) for inputs in INPUTS]
+        places = [self.point(*handle(self.parameters, share, ends)) for share in _SHARES]
+        samples = super().keep_off() if self.swarm.few else []
         free = [p for p in places if all(_apart(p, s) > RADIUS + 14.0 for s in samples)]
         return (free or places)[0]
 
     def part_at(self, pixel: QPointF) -> str:
         """Return what can be taken hold of at a pixel: "handle", "line" or ""."""
-        ends = half_line(self.parameters)
+        ends = self.line_ends()
         if ends is None or not self.area.contains(pixel) or self.sample_at(pixel) is not None:
             return ""
         at = self.handle_pixel()
@@ -91,8 +98,7 @@ class LineMap(AnswerMap):
 
         So the line is never pulled out of sight.
         """
-        x1, x2 = self.value_at(pixel)
-        return min(max(x1, LOW), HIGH), min(max(x2, LOW), HIGH)
+        return self.plane.nearest(self.value_at(pixel))
 
     # Painting
 
@@ -102,14 +108,19 @@ class LineMap(AnswerMap):
         if self._near:
             self.half.set_look(self.theme.colour("ink"), 2.5)
 
+    def paint_over(self, painter: QPainter) -> None:
+        """Paint what a hand does with the samples besides all else."""
+        super().paint_over(painter)
+        self.hand.paint(painter)
+
     def keep_off(self) -> list[QPointF]:
         """Return the points that the line's label keeps away from: the handle, too."""
         at = self.handle_pixel()
         return super().keep_off() if at is None else [*super().keep_off(), at]
 
-    def paint_line(self, painter: QPainter, ends: tuple[Point, Point]) -> None:
+    def paint_line(self, painter: QPainter) -> None:
         """Paint the handle besides the label."""
-        super().paint_line(painter, ends)
+        super().paint_line(painter)
         at = self.handle_pixel()
         if at is not None:
             ink, panel = self.theme.colour("ink"), self.theme.colour("panel")
@@ -151,7 +162,7 @@ class LineMap(AnswerMap):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of the line or its handle."""
         part = self.part_at(event.position())
-        ends = half_line(self.parameters)
+        ends = self.line_ends()
         if event.button() != Qt.MouseButton.LeftButton or not part or ends is None:
             super().mousePressEvent(event)
             return
@@ -205,7 +216,8 @@ class LineMap(AnswerMap):
         if part == "handle":
             held = self._held is not None
             return Qt.CursorShape.ClosedHandCursor if held else Qt.CursorShape.OpenHandCursor
-        w1, w2, _ = self.parameters
+        # The direction across the line as it is seen: an axis may be stretched.
+        w1, w2 = (w * size for w, size in zip(self.parameters, self.plane.size, strict=False))
         return _ACROSS[round(math.atan2(w2, w1) / (math.pi / 4)) % 4]
 
 

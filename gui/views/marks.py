@@ -5,15 +5,16 @@ is 1. So a wrong answer shows without colours too, as a shape with a core of the
 """
 
 import math
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from learnscope.core.gate import INPUTS, Gate
+from learnscope.core import Problem
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import Theme
 from learnscope.gui.views.line import mix
@@ -22,6 +23,9 @@ from learnscope.gui.views.line import mix
 STEPS = 256
 
 RADIUS = 9.0
+
+#: Smaller marks are filled up to their outline.
+_SMALL = 7.0
 
 
 def answer_colours(theme: Theme) -> NDArray[np.uint8]:
@@ -38,33 +42,65 @@ class Mark:
     """One sample as it is drawn."""
 
     row: int
-    inputs: tuple[float, float]
-    target: int
+    inputs: tuple[float, ...]
+    #: The right answer: 0 or 1, or any number.
+    target: float
     #: The model's answer: 1 if ŷ is above ½.
     answer: int
     active: bool
     selected: bool
+    #: Whether it only tests.
+    held_out: bool = False
+    #: Whether its target is a number rather than a class.
+    number: bool = False
 
 
 def marks(snapshot: Snapshot) -> list[Mark]:
-    """Return the marks of the four rows, the selected one last so that it lies on top."""
+    """Return the marks of all samples, the selected one last so that it lies on top."""
     return marks_of(snapshot.experiment.problem, snapshot.outputs, snapshot.selected)
 
 
-def marks_of(problem: Gate, outputs: Sequence[float], selected: int) -> list[Mark]:
-    """Return the marks of the four rows for their answers ŷ, the selected one last."""
+def marks_of(
+    problem: Problem, outputs: Sequence[float], selected: int, rows: Sequence[int] | None = None
+) -> list[Mark]:
+    """Return the marks of samples for their answers ŷ, the selected one last.
+
+    Parameters
+    ----------
+    problem : Problem
+    outputs : sequence of float
+        One a sample of `rows`.
+    selected : int
+    rows : sequence of int, optional
+        The samples' numbers; None for all.
+    """
+    active, held_out = _belongs(problem.active), _belongs(problem.held_out)
+    inputs, targets = problem.inputs, problem.target_array
+    number = problem.task == "regression"
     result = [
         Mark(
             row=row,
-            inputs=(float(x1), float(x2)),
-            target=problem.targets[row],
-            answer=int(outputs[row] > 0.5),
-            active=row in problem.active,
+            inputs=tuple(inputs[row].tolist()),
+            target=float(targets[row]) if number else int(targets[row]),
+            answer=int(output > 0.5),
+            active=active(row),
             selected=row == selected,
+            held_out=held_out(row),
+            number=number,
         )
-        for row, (x1, x2) in enumerate(INPUTS)
+        for row, output in zip(range(len(targets)) if rows is None else rows, outputs, strict=True)
     ]
     return sorted(result, key=lambda mark: mark.selected)
+
+
+def _belongs(rows: tuple[int, ...]) -> Callable[[int], bool]:
+    """Return whether a number is among ascending ones, by halves: there may be thousands."""
+
+    def found(row: int) -> bool:
+        place = bisect_left(rows, row)
+        return place < len(rows) and rows[place] == row
+
+    return found
 
 
 def shape(kind: int, at: QPointF, radius: float) -> QPainterPath:
@@ -88,28 +124,46 @@ def shape(kind: int, at: QPointF, radius: float) -> QPainterPath:
 def paint_mark(
     painter: QPainter, at: QPointF, mark: Mark, theme: Theme, radius: float = RADIUS
 ) -> None:
-    """Paint one sample, set off from whatever lies under it."""
+    """Paint one sample, set off from whatever lies under it.
+
+    A sample held out to test is hollow, with a dot for the model's answer; one that is switched off
+    is dashed. A sample whose target is a number has neither shape nor colour to tell.
+    """
     panel = theme.colour("panel")
-    right = theme.colour(f"class_{mark.target}")
-    outline = shape(mark.target, at, radius)
+    right = right_colour(mark, theme)
+    kind = 0 if mark.number else int(mark.target)
+    outline = shape(kind, at, radius)
     join = Qt.PenJoinStyle.RoundJoin
     cap = Qt.PenCapStyle.FlatCap
+    small = radius < _SMALL
     if mark.selected:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for colour, width in ((panel, 5.0), (theme.colour("ink"), 2.0)):
             painter.setPen(QPen(colour, width))
             painter.drawEllipse(at, radius + 7.0, radius + 7.0)
     painter.setBrush(panel)
-    painter.setPen(QPen(panel, 6.0, Qt.PenStyle.SolidLine, cap, join))
+    painter.setPen(QPen(panel, 3.0 if small else 6.0, Qt.PenStyle.SolidLine, cap, join))
     painter.drawPath(outline)
-    if not mark.active:
+    if not mark.active and not mark.held_out:
         pen = QPen(mix(right, panel, 0.3), 1.5, Qt.PenStyle.CustomDashLine, cap, join)
         pen.setDashPattern([2.0, 2.0])
         painter.setPen(pen)
         painter.drawPath(outline)
         return
-    painter.setPen(QPen(right, 2.0, Qt.PenStyle.SolidLine, cap, join))
+    # Lighter than a line that it may lie on.
+    light = mix(right, panel, 0.35)
+    answer = light if mark.number else theme.colour(f"class_{mark.answer}")
+    painter.setPen(QPen(right, 1.2 if small else 2.0, Qt.PenStyle.SolidLine, cap, join))
+    painter.setBrush(answer if small and not mark.held_out else panel)
     painter.drawPath(outline)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour(f"class_{mark.answer}"))
-    painter.drawPath(shape(mark.target, at, radius - 3.8))
+    painter.setBrush(answer)
+    if mark.held_out and not mark.number:
+        painter.drawEllipse(at, max(radius * 0.3, 1.0), max(radius * 0.3, 1.0))
+    elif not small and not mark.held_out:
+        painter.drawPath(shape(kind, at, radius - 3.8))
+
+
+def right_colour(mark: Mark, theme: Theme) -> QColor:
+    """Return the colour of a sample's right answer; a number has none of its own."""
+    return theme.colour("muted" if mark.number else f"class_{mark.target}")

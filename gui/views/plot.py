@@ -63,7 +63,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         self.log = False
         self.whole_x = False
         #: The font of ticks and labels: a size smaller, all figures equally wide.
-        self.small_font = _small(self.font())
+        self.small_font = small_font(self.font())
         #: Ticks other than the computed ones, for x and for y.
         self.fixed_x_ticks: list[float] | None = None
         self.fixed_y_ticks: list[float] | None = None
@@ -247,7 +247,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         """Follow the application's font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self.small_font = _small(self.font())
+            self.small_font = small_font(self.font())
             self.renew()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -276,7 +276,8 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         self.viewport().update()
 
 
-def _small(font: QFont) -> QFont:
+def small_font(font: QFont) -> QFont:
+    """Return a font a size smaller, all figures equally wide."""
     result = QFont(font)
     if font.pixelSize() > 0:
         result.setPixelSize(round(font.pixelSize() * 0.9))

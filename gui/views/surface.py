@@ -1,4 +1,4 @@
-"""The model's answer over the whole plane of inputs: a map, and a surface to turn."""
+"""The model's answer over its inputs: a map, a surface to turn, a curve, or a cube."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -15,14 +15,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from learnscope.core.gate import INPUTS
+from learnscope.core.units import OUTPUT
 from learnscope.gui.keys import ARROWS, PRESS, reach_by_tab
 from learnscope.gui.language import translate
-from learnscope.gui.numbers import fixed
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import GRID, Theme
+from learnscope.gui.views import surface_texts as texts
+from learnscope.gui.views.cube_map import CubeMap
+from learnscope.gui.views.curve_map import CurveMap
 from learnscope.gui.views.line_map import LineMap
+from learnscope.gui.views.plane import Point
 from learnscope.gui.views.scale import QUANTITIES
+from learnscope.gui.views.surface_header import SurfaceHeader
+from learnscope.gui.views.surface_texts import Picture
 from learnscope.gui.views.view import View
 
 if TYPE_CHECKING:
@@ -30,21 +35,32 @@ if TYPE_CHECKING:
 
 
 class SurfaceView(View):
-    """ŷ over x1 and x2, or z before the activation, as a map or in three dimensions."""
+    """ŷ over the inputs, z before the activation, or what a hidden unit makes of them.
+
+    Two inputs are a map or a surface in three dimensions, one is a curve, three are a cube.
+    """
 
     #: ``"2d"`` or ``"3d"``.
     mode_changed = Signal(str)
     #: ``"output"`` or ``"z"``.
     quantity_changed = Signal(str)
+    #: A sample to be added to the learner's own: its inputs and its target.
+    point_added = Signal(tuple, float)
+    #: A sample of the learner's own, and the inputs to which it was moved; on the curve, followed
+    #: by its target.
+    point_moved = Signal(int, tuple)
+    #: A sample of the learner's own that is to be removed.
+    point_removed = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("surface_view")
         self.mode = "2d"
         self.quantity = "output"
+        self.header = SurfaceHeader()
         self.map = LineMap()
-        self.map.row_chosen.connect(self.row_chosen)
-        self.map.parameters_edited.connect(self.parameters_edited)
+        self.curve = CurveMap()
+        self.cube = CubeMap()
         #: Made when it is first opened.
         self.solid: Surface3D | None = None
         self.missing = QLabel()
@@ -55,8 +71,10 @@ class SurfaceView(View):
         self.caption.setProperty("role", "caption")
         self.caption.setWordWrap(True)
         self.caption.setContentsMargins(4, 0, 0, 0)
+        self.picture = Picture()
         self._snapshot: Snapshot | None = None
         self._lay_out()
+        self._connect()
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -66,14 +84,16 @@ class SurfaceView(View):
         switch.addSpacing(GRID)
         self._buttons = self._switch(switch, ("2d", "3d"), self.mode, self.set_mode)
         self._stack = QStackedLayout()
-        self._stack.addWidget(self.map)
-        self._stack.addWidget(self.missing)
+        for page in (self.map, self.missing, self.curve, self.cube):
+            self._stack.addWidget(page)
         picture = QGridLayout()
         picture.addLayout(self._stack, 0, 0)
         corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
         picture.addLayout(switch, 0, 0, corner)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 0, GRID, GRID)
+        layout.setSpacing(0)
+        layout.addWidget(self.header)
         layout.addLayout(picture, 1)
         layout.addWidget(self.caption)
 
@@ -93,15 +113,61 @@ class SurfaceView(View):
             row.addWidget(button)
         return buttons
 
+    def _connect(self) -> None:
+        for page in (self.map, self.curve, self.cube):
+            page.row_chosen.connect(self.row_chosen)
+        self.map.parameters_edited.connect(self.parameters_edited)
+        self.header.back.connect(lambda: self.unit_chosen.emit(OUTPUT))
+        for hand in (self.map.hand, self.curve.hand):
+            hand.chosen.connect(self.row_chosen)
+            hand.moved.connect(self.point_moved)
+            hand.removed.connect(self.point_removed)
+        self.map.hand.added.connect(self._add_to_map)
+        self.curve.hand.added.connect(lambda at, _other: self.point_added.emit((at[0],), at[1]))
+
+    def _add_to_map(self, at: Point, other: bool) -> None:
+        target = self.header.target
+        self.point_added.emit(at, float(1 - target if other else target))
+
     def display(self, snapshot: Snapshot) -> None:
         """Show a moment."""
         self._snapshot = snapshot
-        if self.mode == "2d":
-            self.map.display(snapshot)
-        elif self.solid is not None:
-            self.solid.display(snapshot)
-        pictures = (self.map,) if self.solid is None else (self.map, self.solid)
-        self.renew_summary(snapshot, *pictures)
+        self._turn_to(Picture.of(snapshot, self._page(snapshot), self.quantity))
+        shown = {"2d": self.map, "3d": self.solid, "curve": self.curve, "cube": self.cube}
+        page = shown[self.picture.page]
+        if page is not None:
+            page.display(snapshot)
+        parts = (self.map, self.curve, self.cube)
+        self.renew_summary(snapshot, *(parts if self.solid is None else (*parts, self.solid)))
+
+    def _page(self, snapshot: Snapshot) -> str:
+        inputs = len(snapshot.experiment.problem.input_names)
+        return {1: "curve", 3: "cube"}.get(inputs, self.mode)
+
+    def _turn_to(self, picture: Picture) -> None:
+        """Show another picture, if it is another."""
+        if picture == self.picture:
+            return
+        self.picture = picture
+        pages: dict[str, QWidget] = {
+            "2d": self.map,
+            "3d": self.solid or self.missing,
+            "curve": self.curve,
+            "cube": self.cube,
+        }
+        self._stack.setCurrentWidget(pages[picture.page])
+        plane = picture.page in {"2d", "3d"}
+        for button in self._buttons.values():
+            button.setVisible(plane)
+        for button in self._quantities.values():
+            # Over one input ŷ is z itself.
+            button.setVisible(picture.page != "curve" or picture.unit != OUTPUT)
+        for button in (*self._quantities.values(), *self._buttons.values()):
+            button.raise_()
+        self.map.hand.set_active(picture.own and picture.page == "2d")
+        self.curve.hand.set_active(picture.own and picture.page == "curve")
+        self.header.set_up(picture.unit, picture.own and picture.page == "2d")
+        self.retranslate()
 
     def set_mode(self, mode: str) -> None:
         """Show the map (``"2d"``) or the surface (``"3d"``)."""
@@ -111,25 +177,26 @@ class SurfaceView(View):
         self._buttons[mode].setChecked(True)
         if mode == "3d" and self.solid is None:
             self._make_solid()
-        shown = self.map if mode == "2d" else self.solid or self.missing
-        self._stack.setCurrentWidget(shown)
-        for button in (*self._quantities.values(), *self._buttons.values()):
-            button.raise_()
-        self._caption()
         if self._snapshot is not None:
             self.display(self._snapshot)
+        else:
+            self._turn_to(Picture(page=mode, quantity=self.quantity))
         self.mode_changed.emit(mode)
 
     def set_quantity(self, quantity: str) -> None:
-        """Show the answers ŷ (``"output"``) or the plane ``"z"`` before the activation."""
+        """Show outputs such as the answers ŷ (``"output"``), or ``"z"`` before the activation."""
         if quantity == self.quantity:
             return
         self.quantity = quantity
         self._quantities[quantity].setChecked(True)
-        self.map.set_quantity(quantity)
+        for page in (self.map, self.curve, self.cube):
+            page.set_quantity(quantity)
         if self.solid is not None:
             self.solid.set_quantity(quantity)
-        self.retranslate()
+        if self._snapshot is not None:
+            self.display(self._snapshot)
+        else:
+            self._turn_to(Picture(page=self.mode, quantity=quantity))
         self.quantity_changed.emit(quantity)
 
     def _make_solid(self) -> None:
@@ -149,32 +216,26 @@ class SurfaceView(View):
     def apply_theme(self, theme: Theme) -> None:
         """Take on other colours."""
         super().apply_theme(theme)
-        self.map.apply_theme(theme)
+        for part in (self.header, self.map, self.curve, self.cube):
+            part.apply_theme(theme)
         if self.solid is not None:
             self.solid.apply_theme(theme)
 
     def retranslate(self) -> None:
         """Set every text in the present language."""
-        names = {
-            "output": translate("SurfaceView", "Answers over the inputs x1 and x2"),
-            "z": translate("SurfaceView", "The weighted sum z over the inputs x1 and x2"),
-        }
-        name = names[self.quantity]
-        self.setAccessibleName(name)
-        self.map.setAccessibleName(name)
-        self._explain_map()
-        tips = {
-            "output": translate("SurfaceView", "Show the answers ŷ = σ(z), after the activation"),
-            "z": translate(
-                "SurfaceView",
-                "Show the plane z = w1·x1 + w2·x2 + b, before the activation. Its scale goes "
-                "equally far to both sides of 0.",
-            ),
-        }
+        picture = self.picture
+        name = texts.name_of(picture)
+        for part in (self, self.map, self.curve, self.cube):
+            part.setAccessibleName(name)
+        self.map.setWhatsThis(texts.explain_map(picture))
+        self.curve.setWhatsThis(texts.explain_curve(picture))
+        self.cube.setWhatsThis(texts.explain_cube())
         for quantity, button in self._quantities.items():
-            button.setText("ŷ" if quantity == "output" else "z")
-            button.setAccessibleName(tips[quantity])
-            button.setToolTip(tips[quantity])
+            tip = texts.quantity_tip(quantity, picture)
+            output = "ŷ" if picture.unit == OUTPUT else picture.unit
+            button.setText(output if quantity == "output" else "z")
+            button.setAccessibleName(tip)
+            button.setToolTip(tip)
         self._buttons["2d"].setText(translate("SurfaceView", "2-D"))
         self._buttons["2d"].setAccessibleName(translate("SurfaceView", "Map in two dimensions"))
         self._buttons["3d"].setText(translate("SurfaceView", "3-D"))
@@ -190,82 +251,10 @@ class SurfaceView(View):
         )
         if self.solid is not None:
             self.solid.setAccessibleName(name)
-            self._explain_solid(self.solid)
-        self._caption()
-
-    def _explain_map(self) -> None:
-        texts = {
-            "output": translate(
-                "SurfaceView",
-                "The model's answer ŷ for every pair of inputs x1 and x2: blue towards 1, orange "
-                "towards 0, pale where it is undecided. On the line ŷ is exactly ½. Point "
-                "anywhere to read ŷ and click to copy it; click a sample, or press ↑ and ↓, to "
-                "choose it. Drag the line to change b, or its handle to turn it.",
-            ),
-            "z": translate(
-                "SurfaceView",
-                "The weighted sum z for every pair of inputs x1 and x2, before the activation "
-                "makes an answer of it: blue above 0, orange below, pale near 0. On the line z is "
-                "exactly 0, and so ŷ is ½. Point anywhere to read z and click to copy it; click a "
-                "sample, or press ↑ and ↓, to choose it. Drag the line to change b, or its handle "
-                "to turn it.",
-            ),
-        }
-        self.map.setWhatsThis(texts[self.quantity])
-
-    def _explain_solid(self, solid: "Surface3D") -> None:
-        texts = {
-            "output": translate(
-                "SurfaceView",
-                "The model's answer ŷ as a height over the inputs x1 and x2. The mark of each "
-                "sample stands at its right answer, 0 or 1; the line from there to the surface is "
-                "how far off the model is.",
-            ),
-            "z": translate(
-                "SurfaceView",
-                "The weighted sum z as a height over the inputs x1 and x2: a plane. The mark of "
-                "each sample stands on it; the line from there to the level z = 0 is its z.",
-            ),
-        }
-        how = translate(
-            "SurfaceView",
-            "Drag or press the arrow keys to turn, use the wheel or + and − to come closer, "
-            "double-click or press Esc to turn back.",
-        )
-        solid.setWhatsThis(f"{texts[self.quantity]} {how}")
-
-    def _caption(self) -> None:
-        texts = {
-            ("2d", "output"): translate(
-                "SurfaceView",
-                "Circle: right answer 0, triangle: 1. Filled with the colour of the model's "
-                "answer, outlined with that of the right one.",
-            ),
-            ("2d", "z"): translate(
-                "SurfaceView",
-                "The plane z = w1·x1 + w2·x2 + b: where it is above 0 the answer ŷ is nearer 1, "
-                "elsewhere nearer 0.",
-            ),
-            ("3d", "output"): translate(
-                "SurfaceView",
-                "Height: ŷ. Each mark stands at its right answer; the line from it to the "
-                "surface is the error.",
-            ),
-            ("3d", "z"): translate(
-                "SurfaceView",
-                "Height: z, a plane. Each mark stands on it; the line from it to the level "
-                "z = 0 is its z.",
-            ),
-        }
-        self.caption.setText(texts[self.mode, self.quantity])
+            self.solid.setWhatsThis(texts.explain_solid(picture))
+        self.header.retranslate()
+        self.caption.setText(texts.caption_of(picture))
 
     def summary(self, snapshot: Snapshot) -> str:
         """Return the moment in one line of text."""
-        rows = [
-            f"{x1:.0f} {x2:.0f}: {fixed(output)} ({target})"
-            for (x1, x2), output, target in zip(
-                INPUTS, snapshot.outputs, snapshot.experiment.problem.targets, strict=True
-            )
-        ]
-        text = translate("SurfaceView", "Answers, with the right ones in brackets: {rows}")
-        return text.format(rows=", ".join(rows))
+        return texts.summary_of(snapshot)

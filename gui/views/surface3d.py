@@ -18,18 +18,25 @@ from PySide6.QtGui import (
 from PySide6.QtOpenGL import QOpenGLFramebufferObject, QOpenGLFramebufferObjectFormat
 from PySide6.QtWidgets import QWidget
 
-from learnscope.core.gate import INPUTS
+from learnscope.core.units import OUTPUT
 from learnscope.gui.keys import KeyKeeper
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import LIGHT, Theme
 from learnscope.gui.views import scale
-from learnscope.gui.views.marks import STEPS, answer_colours, marks, paint_mark
+from learnscope.gui.views.contour import crossings
+from learnscope.gui.views.line import Array
+from learnscope.gui.views.marks import STEPS, answer_colours
 from learnscope.gui.views.net import floor_colours, floor_lines, threads
 from learnscope.gui.views.opengl import drawing_context
-from learnscope.gui.views.plane import HIGH, LOW, Theta, grid, half_line
+from learnscope.gui.views.plane import HIGH, LOW, Plane, grid, half_line, plane_of
+from learnscope.gui.views.swarm import Swarm
+from learnscope.gui.views.ticks import tick_texts, ticks
 
 #: Points along each side of the surface: enough to look smooth, few enough for a slow computer.
 POINTS = 33
+
+#: Up to so many samples have a line each.
+_PEGS = 200
 
 #: Where the camera stands at first: from the front right, a little above.
 _CAMERA = {"distance": 4.6, "elevation": 26.0, "azimuth": -62.0}
@@ -64,9 +71,15 @@ class Surface3D(GLViewMixin, QWidget):  # type: ignore[misc]
         super().__init__(parent)
         self.theme: Theme = LIGHT
         self._snapshot: Snapshot | None = None
-        self._parameters: Theta | None = None
+        self._drawn: object = None
         self._quantity = "output"
-        self._inputs = grid(POINTS, cells=False)
+        self._plane = Plane()
+        self._shown = scale.Shown(scale.NEURON)
+        self._limits = (0.0, 1.0)
+        self._swarm = Swarm()
+        #: Where each sample's mark stands, in space, shape (samples, 3).
+        self._tops: Array = np.zeros((0, 3))
+        self._floor = grid(POINTS, cells=False)
         side = np.linspace(LOW, HIGH, POINTS)
         self._threads = threads(POINTS)
         self.surface = GLSurfacePlotItem(x=side, y=side, computeNormals=False)
@@ -89,10 +102,15 @@ class Surface3D(GLViewMixin, QWidget):  # type: ignore[misc]
         return QSize(360, 240)
 
     def display(self, snapshot: Snapshot) -> None:
-        """Show a moment."""
+        """Show a moment of a problem with two inputs."""
         self._snapshot = snapshot
-        if snapshot.parameters != self._parameters:
-            self._parameters = snapshot.parameters
+        self._swarm.set_problem(snapshot.experiment.problem)
+        plane = plane_of(snapshot.experiment.problem)
+        shown = scale.Shown(snapshot.experiment.model, snapshot.unit, self._quantity)
+        key = (snapshot.parameters, plane, shown)
+        if key != self._drawn:
+            self._drawn = key
+            self._plane, self._shown = plane, shown
             self._draw_surface(snapshot.parameters)
         self._draw_samples(snapshot)
         self.update()
@@ -112,11 +130,10 @@ class Surface3D(GLViewMixin, QWidget):  # type: ignore[misc]
     def set_quantity(self, quantity: str) -> None:
         """Show the answers ŷ (``"output"``) or the plane ``"z"`` before the activation."""
         self._quantity = quantity
-        self.errors.setVisible(quantity == "output")
         self._draw_anew()
 
     def _draw_anew(self) -> None:
-        self._parameters = None
+        self._drawn = None
         if self._snapshot is None:
             self._draw_surface((0.0, 0.0, 0.0))
         else:
@@ -147,37 +164,61 @@ class Surface3D(GLViewMixin, QWidget):  # type: ignore[misc]
 
     # What is drawn
 
-    def _draw_surface(self, parameters: Theta) -> None:
-        heights = scale.share_at(self._quantity, parameters, self._inputs).T
+    def _draw_surface(self, parameters: tuple[float, ...]) -> None:
+        plane = self._plane
+        inputs = grid(POINTS, False, plane)
+        flat, z = self._shown.both(parameters, inputs.reshape(-1, 2))
+        corners = self._shown.values(parameters, plane.corners())
+        self._limits = self._shown.limits(np.concatenate((flat, corners)))
+        heights = scale.shares(flat.reshape(POINTS, POINTS), self._limits).T
         colours = np.ones((POINTS, POINTS, 4), dtype=np.float32)
         colours[..., :3] = self._colours[np.round(heights * (STEPS - 1)).astype(np.intp)]
         colours[..., 3] = 0.85
         self.surface.setData(z=heights, colors=colours)
-        points = np.dstack((self._inputs.transpose(1, 0, 2), heights + 0.003))
+        points = np.dstack((self._floor.transpose(1, 0, 2), heights + 0.003))
         self.mesh.setData(pos=points.reshape(-1, 3)[self._threads])
-        ends = half_line(parameters)
-        self.half.setVisible(ends is not None)
-        if ends is not None:
-            self.half.setData(pos=np.array([(*end, 0.505) for end in ends]))
+        if self._shown.model.network.hidden:
+            line = crossings(z.reshape(POINTS, POINTS), *plane.sides(POINTS, cells=False))
+        else:
+            ends = half_line(parameters, plane)
+            line = np.zeros((0, 2, 2)) if ends is None else np.array([ends])
+        self.half.setVisible(bool(len(line)))
+        if len(line):
+            on_floor = self._on_floor(line.reshape(-1, 2))
+            self.half.setData(pos=np.column_stack((on_floor, np.full(len(on_floor), 0.505))))
+
+    def _on_floor(self, inputs: Array) -> Array:
+        """Return where inputs, shape (n, 2), stand on the floor, which is always as large."""
+        return LOW + (HIGH - LOW) * self._plane.shares(inputs)
+
+    @property
+    def _answers(self) -> bool:
+        """Whether heights are the answers ŷ, beside which the right ones stand."""
+        return self._shown.symbol == "ŷ"
 
     def _draw_samples(self, snapshot: Snapshot) -> None:
-        targets = snapshot.experiment.problem.targets
-        ground = 0.0 if self._quantity == "output" else 0.5
-        pegs, colours, errors = [], [], []
-        for row in snapshot.experiment.problem.active:
-            (x1, x2), top, output = INPUTS[row], self._mark_height(row), snapshot.outputs[row]
-            pegs += [(x1, x2, ground), (x1, x2, top)]
-            colours += [self.theme.colour(f"class_{targets[row]}").getRgbF()] * 2
-            errors += [(x1, x2, top), (x1, x2, output)]
-        self.pegs.setData(pos=np.array(pegs), color=np.array(colours))
-        self.errors.setData(pos=np.array(errors))
-
-    def _mark_height(self, row: int) -> float:
-        """Return how high a sample's mark stands: at its right answer, or on the plane z."""
-        assert self._snapshot is not None
-        if self._quantity == "output":
-            return float(self._snapshot.experiment.problem.targets[row])
-        return float(scale.share_at("z", self._snapshot.parameters, INPUTS[row]))
+        problem = snapshot.experiment.problem
+        floor = self._on_floor(problem.inputs)
+        outputs, targets = np.array(snapshot.outputs), problem.target_array
+        tops = targets
+        if not self._answers:
+            values = self._shown.values(snapshot.parameters, problem.inputs)
+            tops = scale.shares(values, self._limits)
+        self._tops = np.column_stack((floor, tops))
+        rows = np.array(problem.active)
+        # The lines of so many samples would hide what they tell about.
+        many = len(targets) > _PEGS
+        self.pegs.setVisible(not many and self._shown.unit == OUTPUT)
+        self.errors.setVisible(not many and self._answers)
+        if many:
+            return
+        ground = 0.0 if self._answers else 0.5
+        colours = np.array([self.theme.colour(f"class_{y}").getRgbF() for y in (0, 1)])
+        self.pegs.setData(
+            pos=_lines(floor[rows], np.full(len(rows), ground), tops[rows]),
+            color=np.repeat(colours[targets[rows].astype(np.intp)], 2, axis=0),
+        )
+        self.errors.setData(pos=_lines(floor[rows], tops[rows], outputs[rows]))
 
     # OpenGL
 
@@ -200,11 +241,11 @@ class Surface3D(GLViewMixin, QWidget):  # type: ignore[misc]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_words(painter)
         if self._snapshot is not None:
+            places, away = self._seen(self._tops)
+            outputs = np.array(self._snapshot.outputs)
             # The nearest last, so that it lies on top.
-            seen = sorted(marks(self._snapshot), key=lambda m: -self._depth(*m.inputs))
-            for mark in seen:
-                at = self.project(*mark.inputs, self._mark_height(mark.row))
-                paint_mark(painter, at, mark, self.theme)
+            order = np.argsort(-away)
+            self._swarm.paint(painter, places, outputs, self._snapshot.selected, self.theme, order)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self.theme.colour("accent"), 1.0))
@@ -227,28 +268,38 @@ class Surface3D(GLViewMixin, QWidget):  # type: ignore[misc]
         self._buffer.release()
         return self._buffer.toImage()
 
-    def _depth(self, x1: float, x2: float) -> float:
-        """Return how far a point of the floor is from the camera."""
-        return float((self.cameraPosition() - QVector3D(x1, x2, 0.0)).length())
+    def _seen(self, points: Array) -> tuple[Array, Array]:
+        """Return where points in space, shape (n, 3), are seen, in pixels, and how far away."""
+        viewport = self.getViewport()
+        matrix = self.projectionMatrix(viewport, viewport) * self.viewMatrix()
+        rows = np.array([matrix.row(i).toTuple() for i in range(4)])
+        seen = np.column_stack((points, np.ones(len(points)))) @ rows.T
+        away = seen[:, 3]
+        across, up = seen[:, 0] / away, seen[:, 1] / away
+        places = np.column_stack(((across + 1) / 2 * self.width(), (1 - up) / 2 * self.height()))
+        return places, away
 
     def _paint_words(self, painter: QPainter) -> None:
-        limit = 1.0 if self._snapshot is None else scale.z_limit(self._snapshot.parameters)
-        low, half, high = scale.ends(self._quantity, limit)
+        low, half, high = scale.end_texts(self._limits)
         words = [
             ("x1", (0.5, LOW - 0.3, 0.0), "ink"),
             ("x2", (HIGH + 0.3, 0.5, 0.0), "ink"),
-            ("ŷ" if self._quantity == "output" else "z", (LOW, LOW, 1.15), "ink"),
+            (self._shown.symbol, (LOW, LOW, 1.15), "ink"),
             (low, (LOW - 0.08, LOW - 0.08, 0.0), "muted"),
             (half, (LOW - 0.08, LOW - 0.08, 0.5), "muted"),
             (high, (LOW - 0.08, LOW - 0.08, 1.0), "muted"),
         ]
-        for value in (0.0, 1.0):
-            words.append((f"{value:.0f}", (value, LOW - 0.14, 0.0), "muted"))
-            words.append((f"{value:.0f}", (HIGH + 0.14, value, 0.0), "muted"))
+        gate = self._plane == Plane()
+        for axis, (least, most) in enumerate((self._plane.x1, self._plane.x2)):
+            values = [0.0, 1.0] if gate else ticks(least, most, 4.0, 1.0)
+            for value, text in zip(values, tick_texts(values), strict=True):
+                at = LOW + (HIGH - LOW) * (value - least) / (most - least)
+                place = (at, LOW - 0.14, 0.0) if axis == 0 else (HIGH + 0.14, at, 0.0)
+                words.append((text, place, "muted"))
         for text, place, colour in words:
             painter.setPen(self.theme.colour(colour))
-            at = self.project(*place)
-            box = QRectF(at.x() - 30, at.y() - 10, 60, 20)
+            at_pixel = self.project(*place)
+            box = QRectF(at_pixel.x() - 30, at_pixel.y() - 10, 60, 20)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
     # What the learner does
@@ -279,3 +330,9 @@ class Surface3D(GLViewMixin, QWidget):  # type: ignore[misc]
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
         """Turn back."""
         self.turn_back()
+
+
+def _lines(floor: Array, begin: Array, end: Array) -> Array:
+    """Return upright lines over points of the floor, as one end after the other."""
+    ends = np.stack([np.column_stack((floor, begin)), np.column_stack((floor, end))], axis=1)
+    return np.asarray(ends.reshape(-1, 3))

@@ -1,0 +1,252 @@
+"""The eight corners of a gate with three inputs: what the model answers at each."""
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QWidget
+
+from learnscope.gui.language import translate
+from learnscope.gui.numbers import exact, fixed
+from learnscope.gui.snapshot import Snapshot
+from learnscope.gui.theme import GRID, LIGHT, Theme
+from learnscope.gui.views import scale
+from learnscope.gui.views.labels import Row, paint_readout
+from learnscope.gui.views.line import Array, mix
+from learnscope.gui.views.marks import STEPS, answer_colours
+from learnscope.gui.views.plot import small_font
+from learnscope.gui.views.swarm import Swarm
+
+#: How far the third input leads to the right and up, as a share of an edge of the cube.
+_DEPTH = (0.45, 0.34)
+
+#: The radius of the disc in the colour of the value, under each mark.
+_DISC = 17.0
+
+#: What the buttons above and the name of the axis below need.
+_TOP, _BOTTOM = 52.0, 46.0
+
+_EDGES = [(corner, corner | bit) for corner in range(8) for bit in (1, 2, 4) if not corner & bit]
+
+
+class CubeMap(QWidget):
+    """A cube seen at an angle: x1 to the right, x2 up, x3 into the depth."""
+
+    #: The sample that was chosen.
+    row_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme: Theme = LIGHT
+        self.quantity = "output"
+        self.swarm = Swarm()
+        self.values: Array = np.zeros(0)
+        self.pointer: QPointF | None = None
+        self._shown = scale.Shown(scale.NEURON)
+        self._limits = (0.0, 1.0)
+        self._snapshot: Snapshot | None = None
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setMinimumSize(120, 96)
+
+    def sizeHint(self) -> QSize:
+        """Return the room that the map takes too."""
+        return QSize(360, 240)
+
+    def display(self, snapshot: Snapshot) -> None:
+        """Show a moment of a problem with three inputs."""
+        self._snapshot = snapshot
+        problem = snapshot.experiment.problem
+        self.swarm.set_problem(problem)
+        self._shown = scale.Shown(snapshot.experiment.model, snapshot.unit, self.quantity)
+        self.values = self._shown.values(snapshot.parameters, problem.inputs)
+        if self._shown.symbol == "ŷ":
+            # A sample's answer is the trainer's, to the last digit.
+            self.values = np.array(snapshot.outputs)
+        self._limits = self._shown.limits(self.values)
+        self.update()
+
+    def set_quantity(self, quantity: str) -> None:
+        """Show the outputs (``"output"``) or ``"z"`` before the activation."""
+        self.quantity = quantity
+        if self._snapshot is not None:
+            self.display(self._snapshot)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take on other colours."""
+        self.theme = theme
+        self.update()
+
+    # What is where
+
+    def spot(self, inputs: tuple[float, ...]) -> QPointF:
+        """Return where a point of the cube is seen, in pixels."""
+        x1, x2, x3 = inputs
+        across, up = x1 + _DEPTH[0] * x3, x2 + _DEPTH[1] * x3
+        metrics = QFontMetricsF(small_font(self.font()))
+        side = _DISC + 10.0 + metrics.horizontalAdvance("−0.0000")
+        width = max(self.width() - 2 * side - self._scale_width(), 20.0)
+        height = max(self.height() - _TOP - _BOTTOM, 20.0)
+        size = min(width / (1 + _DEPTH[0]), height / (1 + _DEPTH[1]))
+        left = side + (width - size * (1 + _DEPTH[0])) / 2
+        bottom = _TOP + (height + size * (1 + _DEPTH[1])) / 2
+        return QPointF(left + across * size, bottom - up * size)
+
+    def places(self) -> Array:
+        """Return where the samples stand, in pixels, shape (samples, 2)."""
+        if self._snapshot is None:
+            return np.zeros((0, 2))
+        spots = [self.spot(tuple(row)) for row in self._snapshot.experiment.problem.inputs.tolist()]
+        return np.array([(at.x(), at.y()) for at in spots])
+
+    def sample_at(self, pixel: QPointF) -> int | None:
+        """Return the sample whose corner lies under a pixel, or None."""
+        return self.swarm.at(pixel, self.places())
+
+    # Painting
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint edges, corners, numbers, and what is read out."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.theme.colour("panel"))
+        painter.setFont(small_font(self.font()))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._snapshot is not None:
+            places = self.places()
+            self._paint_edges(painter)
+            self._paint_discs(painter, places)
+            outputs = np.array(self._snapshot.outputs)
+            self.swarm.paint(painter, places, outputs, self._snapshot.selected, self.theme)
+            self._paint_numbers(painter, places)
+            self._paint_scale(painter)
+            rows = self.readout()
+            if rows and self.pointer is not None:
+                bounds = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+                paint_readout(painter, rows, self.pointer, bounds, self.theme)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self.theme.colour("accent"), 1.0))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5.0, 5.0)
+
+    def _paint_edges(self, painter: QPainter) -> None:
+        corners = [self.spot((n & 1, n >> 1 & 1, n >> 2 & 1)) for n in range(8)]
+        line = mix(self.theme.colour("hairline"), self.theme.colour("muted"), 0.4)
+        for begin, end in _EDGES:
+            # The three edges behind meet in the far corner that the cube itself hides.
+            hidden = 4 in (begin, end)
+            style = Qt.PenStyle.DashLine if hidden else Qt.PenStyle.SolidLine
+            painter.setPen(QPen(line, 1.0, style))
+            painter.drawLine(corners[begin], corners[end])
+        metrics = QFontMetricsF(painter.font())
+        painter.setPen(self.theme.colour("ink"))
+        half, low = QPointF(metrics.horizontalAdvance("x1") / 2, 0), metrics.height() + 10
+        painter.drawText((corners[0] + corners[1]) / 2 + QPointF(0, low) - half, "x1")
+        painter.drawText((corners[0] + corners[2]) / 2 - QPointF(24, -4), "x2")
+        painter.drawText((corners[1] + corners[5]) / 2 + QPointF(10, 12), "x3")
+
+    def _paint_discs(self, painter: QPainter, places: Array) -> None:
+        colours = answer_colours(self.theme)
+        shares = scale.shares(self.values, self._limits)
+        painter.setPen(QPen(self.theme.colour("hairline"), 1.0))
+        for (x, y), share in zip(places.tolist(), shares.tolist(), strict=True):
+            red, green, blue = colours[round(share * (STEPS - 1))].tolist()
+            colour = self.theme.colour("panel")
+            colour.setRgb(red, green, blue)
+            painter.setBrush(colour)
+            painter.drawEllipse(QPointF(x, y), _DISC, _DISC)
+
+    def _paint_numbers(self, painter: QPainter, places: Array) -> None:
+        """Write beside each corner its inputs and the value there, away from the cube's middle."""
+        assert self._snapshot is not None
+        metrics = QFontMetricsF(painter.font())
+        inputs = self._snapshot.experiment.problem.inputs
+        for row, (x, y) in enumerate(places.tolist()):
+            name = " ".join(f"{value:.0f}" for value in inputs[row])
+            value = fixed(float(self.values[row]))
+            right = inputs[row, 0] == 1.0
+            for text, colour, line in ((value, "ink", 0.0), (name, "muted", 1.0)):
+                width = metrics.horizontalAdvance(text)
+                left = x + _DISC + 6 if right else x - _DISC - 6 - width
+                level = y - 1 + line * metrics.height()
+                painter.setPen(self.theme.colour(colour))
+                painter.drawText(QPointF(left, level), text)
+
+    def _scale_texts(self) -> list[tuple[float, str]]:
+        return scale.scale_texts(self._shown.symbol, self._limits, narrow=self.width() < 380)
+
+    def _scale_width(self) -> float:
+        metrics = QFontMetricsF(small_font(self.font()))
+        lines = [line for _, text in self._scale_texts() for line in text.split("\n")]
+        return max(map(metrics.horizontalAdvance, lines)) + 2.5 * GRID
+
+    def _paint_scale(self, painter: QPainter) -> None:
+        left = self.width() - self._scale_width()
+        bar = QRectF(left, _TOP, GRID, max(self.height() - _TOP - 3 * GRID, 20.0))
+        scale.paint_scale(painter, bar, self._scale_texts(), self.theme)
+
+    # What the learner does
+
+    def readout(self) -> list[Row]:
+        """Return what is read out at the pointer."""
+        row = self.sample_at(self.pointer) if self.pointer is not None else None
+        if row is None or self._snapshot is None:
+            return []
+        problem = self._snapshot.experiment.problem
+        rows = [
+            Row(name, f"{value:.0f}")
+            for name, value in zip(problem.input_names, problem.inputs[row], strict=True)
+        ]
+        if self._shown.symbol != "ŷ":
+            rows.append(Row(self._shown.symbol, exact(float(self.values[row])), "ink"))
+        rows.append(Row("ŷ", exact(self._snapshot.outputs[row]), "ink"))
+        target = int(problem.target_array[row])
+        rows.append(Row("Y", str(target), f"class_{target}"))
+        if row not in problem.active:
+            rows.append(Row("", translate("CubeMap", "does not train")))
+        return rows
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Read out what is under the pointer."""
+        self.pointer = event.position()
+        over = self.sample_at(self.pointer) is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+        self.update()
+
+    def leaveEvent(self, _event: QEvent) -> None:
+        """Read out nothing any more."""
+        self.pointer = None
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the sample under the pointer."""
+        row = self.sample_at(event.position())
+        if row is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.row_chosen.emit(row)
+        else:
+            event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose the sample before or after by ↑ and ↓."""
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if event.key() in steps and self._snapshot is not None:
+            step = steps[Qt.Key(event.key())]
+            self.row_chosen.emit((self._snapshot.selected + step) % self.swarm.count)
+        else:
+            event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that the keyboard is here."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring away."""
+        super().focusOutEvent(event)
+        self.update()

@@ -1,0 +1,124 @@
+"""The samples as marks: where they stand, what they tell, and that thousands are fast enough."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication
+
+from learnscope.core import Cloud, Curve, Gate, OwnData
+from learnscope.gui.theme import LIGHT
+from learnscope.gui.views.marks import RADIUS, marks_of
+from learnscope.gui.views.swarm import FEW, Swarm, radius_of
+
+pytestmark = pytest.mark.usefixtures("started")
+
+
+def painted(swarm: Swarm, places: np.ndarray, outputs: np.ndarray, selected: int = 0) -> QImage:
+    image = QImage(400, 300, QImage.Format.Format_RGB32)
+    image.fill(QColor("#808080"))
+    painter = QPainter(image)
+    swarm.paint(painter, places, outputs, selected, LIGHT)
+    painter.end()
+    return image
+
+
+@pytest.fixture
+def started(qapp: QApplication) -> QApplication:
+    return qapp
+
+
+def in_rows(count: int) -> np.ndarray:
+    number = np.arange(count)
+    return np.column_stack((15.0 + number % 20 * 19.0, 15.0 + number // 20 * 19.0))
+
+
+def nearer(colour: QColor, one: str, other: str) -> bool:
+    """Return whether a colour is nearer to one of two others."""
+    apart = [
+        sum((a - b) ** 2 for a, b in zip(colour.getRgb()[:3], QColor(c).getRgb()[:3], strict=True))
+        for c in (one, other)
+    ]
+    return apart[0] < apart[1]
+
+
+def test_the_more_there_are_the_smaller_they_are() -> None:
+    radii = [radius_of(count) for count in (1, 16, 17, 100, 101, 1000, 1001, 10_000)]
+    assert radii == sorted(radii, reverse=True)
+    assert radii[0] == RADIUS
+    assert radii[-1] >= 2.5
+
+
+@pytest.mark.parametrize("count", [12, 80, 240])
+def test_the_middle_of_a_mark_tells_the_models_answer(count: int) -> None:
+    swarm = Swarm()
+    swarm.set_problem(Cloud("xor", count))
+    places = in_rows(count)
+    outputs = np.random.default_rng(1).random(count)
+    image = painted(swarm, places, outputs)
+    assert swarm.few is (count <= FEW)
+    for (x, y), output in zip(places.tolist()[1:], outputs[1:].tolist(), strict=True):
+        middle = image.pixelColor(round(x), round(y))
+        classes = (LIGHT.class_1, LIGHT.class_0)
+        assert nearer(middle, *(classes if output > 0.5 else classes[::-1]))
+
+
+def test_what_is_held_out_is_hollow() -> None:
+    problem = Cloud("blobs", 60, test_share=0.5)
+    swarm = Swarm()
+    swarm.set_problem(problem)
+    places = in_rows(60)
+    image = painted(swarm, places, np.full(60, 0.9), selected=problem.active[0])
+    for row in range(2, 60, 2):
+        x, y = (round(value) for value in places[row].tolist())
+        # Between the dot and the outline.
+        pixel = image.pixelColor(x + 3, y)
+        held_out = row in problem.held_out
+        assert swarm.held_out(row) is held_out
+        assert nearer(pixel, LIGHT.panel, LIGHT.class_1) is held_out
+
+
+def test_the_nearest_sample_under_a_pixel_is_found() -> None:
+    swarm = Swarm()
+    swarm.set_problem(Cloud("moons", 300))
+    places = in_rows(300)
+    for row in (0, 17, 299):
+        assert swarm.at(QPointF(*places[row].tolist()) + QPointF(2.0, -1.0), places) == row
+    assert swarm.at(QPointF(-50.0, -50.0), places) is None
+    assert swarm.at(QPointF(0.0, 0.0), np.zeros((0, 2))) is None
+
+
+def test_ten_thousand_samples_and_places_out_of_sight_are_painted() -> None:
+    random = np.random.default_rng(2)
+    points = tuple(map(tuple, random.normal(size=(10_000, 2)).tolist()))
+    swarm = Swarm()
+    swarm.set_problem(OwnData(points, tuple(random.integers(0, 2, 10_000).tolist())))
+    places = random.uniform(-1e3, 1e3, size=(10_000, 2))
+    places[1], places[2] = (np.inf, np.nan), (1e300, -1e300)
+    blank = painted(Swarm(), places, np.zeros(10_000))
+    assert painted(swarm, places, random.random(10_000)) != blank
+
+
+def test_some_of_the_samples_can_be_shown_alone() -> None:
+    problem = Cloud("spiral", 60)
+    swarm = Swarm()
+    rows = list(range(0, 60, 3))
+    swarm.set_problem(problem, rows)
+    assert swarm.count == 20
+    image = painted(swarm, in_rows(20), np.zeros(20), selected=rows[7])
+    x, y = in_rows(20)[7].tolist()
+    # The ring around the selected one.
+    ring = [image.pixelColor(round(x) + away, round(y)) for away in range(8, 18)]
+    assert any(nearer(colour, LIGHT.ink, "#808080") for colour in ring)
+
+
+def test_marks_know_tests_and_numbers() -> None:
+    curve = Curve("sine", 10, test_share=0.4)
+    marks = {mark.row: mark for mark in marks_of(curve, [0.0] * 10, 3)}
+    assert all(mark.number for mark in marks.values())
+    assert [row for row in range(10) if marks[row].held_out] == list(curve.held_out)
+    assert [row for row in range(10) if marks[row].active] == list(curve.active)
+    assert [marks[row].target for row in range(10)] == curve.target_array.tolist()
+    gate = {mark.row: mark for mark in marks_of(Gate("parity", (0, 3)), [0.4] * 8, 0)}
+    assert [row for row in range(8) if gate[row].active] == [0, 3]
+    assert not any(mark.held_out or mark.number for mark in gate.values())
