@@ -1,74 +1,96 @@
-"""The activation: how σ turns z into an answer, and how steeply."""
+"""The activation: what a unit makes of its z, such as an answer, and how steeply."""
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
 
-from learnscope.core.activation import sigmoid, sigmoid_array, sigmoid_slope
+from learnscope.core.units import OUTPUT, activation_of
 from learnscope.gui.keys import PRESS, reach_by_tab
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact, fixed
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import GRID, Theme
+from learnscope.gui.views.bends import Bend
 from learnscope.gui.views.epochs import LARGEST
 from learnscope.gui.views.function_plot import Caption, Curve
 from learnscope.gui.views.labels import Row, dot
 from learnscope.gui.views.readable_function import ReadableFunction, round_to
-from learnscope.gui.views.samples import Spot, chosen
+from learnscope.gui.views.samples import (
+    Spot,
+    chosen,
+    chosen_of,
+    in_words,
+    input_rows,
+    target_row,
+)
 from learnscope.gui.views.ticks import ladder
 from learnscope.gui.views.view import View
-
-#: z reaches so far to either side, at least.
-_LEAST = 6.0
-
-#: What is shown of ŷ, with room for the marks at its ends.
-_HEIGHTS = (-0.1, 1.1)
 
 #: Points of the curve, with 0 in the middle.
 _POINTS = 241
 
 
 class ActivationPlot(ReadableFunction):
-    """σ over z, with its derivative on demand."""
+    """A unit's activation over its z, with its derivative on demand."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(("z", "output", "slope"), parent)
-        self.fixed_y_ticks = [0.0, 0.5, 1.0]
-        self.x_title, self.y_title = "z", "ŷ = σ(z)"
-        #: Whether σ′ is shown, too.
+        self.bend = Bend()
+        self.unit = OUTPUT
+        #: Whether the derivative is shown, too.
         self.derivative = False
-        self._limit = _LEAST
-        self.set_range((-_LEAST, _LEAST), _HEIGHTS)
+        self._limit = self.bend.least
+        self._name()
+        self._reach(self._limit)
+
+    def unit_of(self, snapshot: Snapshot) -> str:
+        """Return the selected unit."""
+        return snapshot.unit
 
     def adapt(self, snapshot: Snapshot) -> None:
-        """Reach as far as the samples do."""
+        """Take on the selected unit's activation, and reach as far as the samples do."""
+        bend = Bend(activation_of(snapshot.experiment.model, snapshot.unit))
+        if (bend, snapshot.unit) != (self.bend, self.unit):
+            self.bend, self.unit = bend, snapshot.unit
+            self._name()
+            self.renew()
         furthest = max(abs(spot.trace.z) for spot in self.spots)
+        least = bend.least
         # A little further, so that no sample stands on the edge.
-        self._reach(_LEAST if furthest < 0.95 * _LEAST else ladder(min(furthest * 1.05, LARGEST)))
+        reach = furthest * 1.05 if furthest < LARGEST else LARGEST
+        self._reach(least if furthest < 0.95 * least else ladder(reach))
+
+    def _name(self) -> None:
+        unit = self.unit
+        output = unit == OUTPUT
+        named = (f"{unit}.z", unit, f"{unit}.slope")
+        self.quantities = ("z", "output", "slope") if output else named
+        self.fixed_y_ticks = self.bend.ticks
+        self.x_title, self.y_title = "z", f"{self.symbols()[1]} = {self.bend.written}"
 
     def _reach(self, limit: float) -> None:
         self._limit = limit
-        self.set_range((-limit, limit), _HEIGHTS)
+        self.set_range((-limit, limit), self.bend.heights(limit, self.derivative))
 
     def set_derivative(self, shown: bool) -> None:
-        """Show σ′ or not."""
+        """Show the derivative or not."""
         self.derivative = shown
+        self._reach(self._limit)
         self.renew()
 
     def curves(self) -> list[Curve]:
-        """Return σ, and behind it σ′ where it is wanted."""
+        """Return the activation, and behind it its derivative where it is wanted."""
         z = np.linspace(-self._limit, self._limit, _POINTS)
-        curve = Curve(z, sigmoid_array(z), self.theme.colour("muted"))
+        curve = Curve(z, self.bend.values(z), self.theme.colour("muted"))
         if not self.derivative:
             return [curve]
-        slopes = np.array([sigmoid_slope(each) for each in z.tolist()])
-        return [Curve(z, slopes, self.theme.colour("field")), curve]
+        return [Curve(z, self.bend.slopes(z), self.theme.colour("field")), curve]
 
     # What is where
 
     def place_of(self, spot: Spot) -> tuple[float, float]:
-        """Return z and ŷ."""
+        """Return z and the output."""
         return spot.trace.z, spot.trace.output
 
     def slope_of(self, spot: Spot) -> float:
@@ -76,57 +98,68 @@ class ActivationPlot(ReadableFunction):
         return spot.trace.doutput_dz
 
     def symbols(self) -> tuple[str, str, str]:
-        """Return z, ŷ and the slope as they are written."""
-        return "z", "ŷ", "∂ŷ/∂z"
+        """Return z, the output and the slope as they are written."""
+        if self.unit == OUTPUT:
+            return "z", "ŷ", "∂ŷ/∂z"
+        return "z", self.unit, f"∂{self.unit}/∂z"
 
     # Reading
 
     def read(self, pixel: QPointF) -> tuple[tuple[float, float], list[Row]]:
-        """Return σ and its slope at the z of a pixel."""
+        """Return the activation and its slope at the z of a pixel."""
         z = round_to(self.value_at(pixel)[0], 2.0 * self._limit / max(self.area.width(), 1.0))
-        output = sigmoid(z)
+        output = self.bend.value(z)
+        identity = self.bend.name == "identity"
         rows = [
             Row("z", exact(z)),
-            Row("σ(z)", exact(output), "ink"),
-            Row("σ′(z)", exact(sigmoid_slope(z))),
+            Row(self.symbols()[1] if identity else self.bend.written, exact(output), "ink"),
+            Row(self.bend.slope_written, exact(self.bend.slope(z))),
         ]
         return (z, output), self._noted(rows)
 
     def read_sample(self, spot: Spot) -> list[Row]:
         """Return a sample's numbers."""
-        trace = spot.trace
-        x1, x2, _ = trace.inputs
+        trace, (_, output, slope) = spot.trace, self.symbols()
         return [
-            Row("x1 x2", f"{x1:.0f} {x2:.0f}"),
+            *input_rows(spot.mark.inputs),
             Row("z", exact(trace.z)),
-            Row("ŷ", exact(trace.output), "ink"),
-            Row("∂ŷ/∂z", exact(trace.doutput_dz)),
-            Row("Y", str(trace.target), f"class_{trace.target}"),
+            Row(output, exact(trace.output), "ink"),
+            Row(slope, exact(trace.doutput_dz)),
+            target_row(spot.mark),
         ]
 
     def _noted(self, rows: list[Row]) -> list[Row]:
         if self.copied:
-            rows.append(Row("", translate("ActivationView", "σ(z) copied")))
+            text = translate("ActivationView", "{function} copied")
+            rows.append(Row("", text.format(function=rows[1].label)))
         return rows
 
     # Painting
 
     def captions(self) -> list[Caption]:
-        """Return the curves' names: σ at an end where no sample stands, if there is one."""
-        area, muted = self.area, self.theme.colour("muted")
-        metrics = QFontMetricsF(self.small_font)
-        width, drop = metrics.horizontalAdvance("σ(z)") + 2, metrics.ascent() + 4
-        end = QPointF(area.right() - width, self.y_pixel(1.0) + drop)
-        if any(spot.trace.z > 0.7 * self._limit for spot in self.spots):
-            end = QPointF(area.left() + 4, self.y_pixel(0.0) - 5)
-        names = [Caption("σ(z)", end, muted)]
+        """Return the curves' names, where no sample stands if there is such a place."""
+        muted = self.theme.colour("muted")
+        names = []
+        # One alone is named by the title of the axis, too.
+        if self.bend.name == "sigmoid" or self.derivative:
+            names.append(Caption(self.bend.written, self._place_of_name(), muted))
         if self.derivative:
-            top = self.point(0.0, sigmoid_slope(0.0)) + QPointF(6, -5)
-            names.append(Caption("σ′(z)", top, muted))
+            top = self.point(0.0, self.bend.slope(0.0)) + QPointF(6, -5)
+            names.append(Caption(self.bend.slope_written, top, muted))
         return names
 
+    def _place_of_name(self) -> QPointF:
+        area, metrics = self.area, QFontMetricsF(self.small_font)
+        if self.bend.name != "sigmoid":
+            # All of them rise, and leave the upper left free.
+            return area.topLeft() + QPointF(6, metrics.ascent() + 4)
+        width, drop = metrics.horizontalAdvance("σ(z)") + 2, metrics.ascent() + 4
+        if any(spot.trace.z > 0.7 * self._limit for spot in self.spots):
+            return QPointF(area.left() + 4, self.y_pixel(0.0) - 5)
+        return QPointF(area.right() - width, self.y_pixel(1.0) + drop)
+
     def paint_over(self, painter: QPainter) -> None:
-        """Paint the selected sample's point on σ′ besides what every function shows."""
+        """Paint the selected sample's point on the derivative besides what every function shows."""
         if self.derivative and self.selected is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             trace = self.selected.trace
@@ -136,12 +169,13 @@ class ActivationPlot(ReadableFunction):
 
 
 class ActivationView(View):
-    """σ with the samples on it, and its slope at the selected one."""
+    """The activation with the samples on it, and its slope at the selected one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("activation_view")
         self.plot = ActivationPlot()
+        self._shown: object = None
         self.slope_button = QToolButton()
         self.slope_button.setObjectName("activation_slope")
         self.slope_button.setCheckable(True)
@@ -149,7 +183,14 @@ class ActivationView(View):
         self.slope_button.toggled.connect(self.plot.set_derivative)
         layout = QGridLayout(self)
         layout.setContentsMargins(12, 0, GRID, GRID)
+        self.caption = QLabel()
+        self.caption.setProperty("role", "caption")
+        self.caption.setWordWrap(True)
+        self.caption.setContentsMargins(4, 0, 0, 0)
+        self.caption.hide()
         layout.addWidget(self.plot, 0, 0)
+        layout.addWidget(self.caption, 1, 0)
+        layout.setRowStretch(0, 1)
         corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
         layout.addWidget(self.slope_button, 0, 0, corner)
         self.plot.over = (self.slope_button,)
@@ -160,6 +201,10 @@ class ActivationView(View):
     def display(self, snapshot: Snapshot) -> None:
         """Show a moment."""
         self.plot.display(snapshot)
+        shown = (self.plot.bend, self.plot.unit, len(self.plot.spots), self.plot.count)
+        if shown != self._shown:
+            self._shown = shown
+            self.retranslate()
         self.renew_summary(snapshot, self.plot)
 
     def apply_theme(self, theme: Theme) -> None:
@@ -169,7 +214,13 @@ class ActivationView(View):
 
     def retranslate(self) -> None:
         """Set every text in the present language."""
-        name = translate("ActivationView", "Activation: the sigmoid σ over z")
+        bend, unit = self.plot.bend, self.plot.unit
+        plain = bend.name == "sigmoid" and unit == OUTPUT
+        if plain:
+            name = translate("ActivationView", "Activation: the sigmoid σ over z")
+        else:
+            name = translate("ActivationView", "Activation of {unit}: {function} over z")
+            name = name.format(unit=self.plot.symbols()[1], function=bend.written)
         self.setAccessibleName(name)
         self.plot.setAccessibleName(name)
         what = translate(
@@ -179,6 +230,16 @@ class ActivationView(View):
             "fast ŷ changes with z there: its slope is ∂ŷ/∂z. Far out the curve is flat, and a "
             "change of z changes almost nothing.",
         )
+        if not plain:
+            what = translate(
+                "ActivationView",
+                "What the unit {unit} makes of its weighted sum z: {unit} = {function}. Each "
+                "sample stands where its z is; the straight line at the selected one shows how fast the "
+                "output changes with z there: its slope is {slope}. Where the curve is flat, a "
+                "change of z changes nothing, and what lies before the unit learns nothing.",
+            ).format(
+                unit=self.plot.symbols()[1], function=bend.written, slope=self.plot.symbols()[2]
+            )
         how = translate(
             "ActivationView",
             "Point at the curve to read exact values and click to copy; click a sample to choose "
@@ -187,24 +248,46 @@ class ActivationView(View):
         self.plot.setWhatsThis(f"{what} {how}")
         self.slope_button.setText(translate("ActivationView", "slope"))
         self.slope_button.setAccessibleName(translate("ActivationView", "Show the slope's curve"))
-        self.slope_button.setToolTip(
-            translate(
-                "ActivationView",
-                "Show σ′(z) = σ(z)·(1 − σ(z)), the slope of the curve at every z: highest, at ¼, "
-                "where z is 0.",
+        tip = translate(
+            "ActivationView",
+            "Show σ′(z) = σ(z)·(1 − σ(z)), the slope of the curve at every z: highest, at ¼, "
+            "where z is 0.",
+        )
+        if bend.name != "sigmoid":
+            tip = translate("ActivationView", "Show {slope}, the slope of the curve at every z.")
+            tip = tip.format(slope=bend.slope_written)
+        self.slope_button.setToolTip(tip)
+        some = len(self.plot.spots) < self.plot.count
+        self.caption.setText(
+            translate("ActivationView", "{shown} of {count} samples are shown.").format(
+                shown=len(self.plot.spots), count=f"{self.plot.count:,}"
             )
         )
+        self.caption.setVisible(some)
 
     def summary(self, snapshot: Snapshot) -> str:
         """Return the moment in one line of text."""
-        trace = chosen(snapshot)
-        x1, x2, _ = trace.inputs
-        return translate(
-            "ActivationView",
-            "At the selected row {x1} {x2}: z = {z}, ŷ = {output}, and the slope ∂ŷ/∂z = {slope}.",
-        ).format(
-            x1=f"{x1:.0f}",
-            x2=f"{x2:.0f}",
+        trace, own = chosen_of(snapshot, self.plot.unit), chosen(snapshot)
+        inputs = own.inputs[:-1]
+        if len(inputs) == 2 and self.plot.unit == OUTPUT:
+            text = translate(
+                "ActivationView",
+                "At the selected row {x1} {x2}: z = {z}, ŷ = {output}, and the slope ∂ŷ/∂z = "
+                "{slope}.",
+            )
+            x1, x2 = in_words(inputs).split()
+        else:
+            text = translate(
+                "ActivationView",
+                "At the selected sample ({inputs}): z = {z}, {unit} = {output}, and the slope is "
+                "{slope}.",
+            )
+            x1 = x2 = ""
+        return text.format(
+            x1=x1,
+            x2=x2,
+            inputs=in_words(inputs),
+            unit=self.plot.symbols()[1],
             z=fixed(trace.z),
             output=fixed(trace.output),
             slope=fixed(trace.doutput_dz),

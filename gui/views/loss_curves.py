@@ -18,7 +18,7 @@ from learnscope.gui.views.function_plot import Caption, Curve
 from learnscope.gui.views.labels import Row
 from learnscope.gui.views.line import Array, mix
 from learnscope.gui.views.readable_function import ReadableFunction, round_to
-from learnscope.gui.views.samples import Spot
+from learnscope.gui.views.samples import Spot, input_rows, target_row
 
 #: Where the axis ends: cross-entropy grows without bound, the others up to 1.
 _TOPS = {"bce": 5.0, "squared": 1.2, "absolute": 1.2}
@@ -135,13 +135,12 @@ class LossFunctionsPlot(ReadableFunction):
     def read_sample(self, spot: Spot) -> list[Row]:
         """Return a sample's numbers."""
         trace = spot.trace
-        x1, x2, _ = trace.inputs
         return [
-            Row("x1 x2", f"{x1:.0f} {x2:.0f}"),
+            *input_rows(spot.mark.inputs),
             Row("ŷ", exact(trace.output)),
-            Row("L", exact(trace.loss), f"class_{trace.target}"),
+            Row("L", exact(trace.loss), f"class_{spot.mark.target}"),
             Row("∂L/∂ŷ", exact(trace.dloss_doutput)),
-            Row("Y", str(trace.target), f"class_{trace.target}"),
+            target_row(spot.mark),
         ]
 
     # Painting

@@ -7,7 +7,6 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
-from learnscope.core.gate import ROWS
 from learnscope.gui.views.labels import Row, dot, paint_readout
 from learnscope.gui.views.sampled_function import SampledFunction
 from learnscope.gui.views.samples import Spot
@@ -108,7 +107,7 @@ class ReadableFunction(SampledFunction):
             # Of several, the one that follows the selected one, so that clicks go round.
             chosen = self.selected.mark.row
             rows = [spot.mark.row for spot in under]
-            self.row_chosen.emit(min(rows, key=lambda row: (row - chosen - 1) % ROWS))
+            self.row_chosen.emit(min(rows, key=lambda row: (row - chosen - 1) % self.count))
         else:
             self.copy()
 
@@ -123,7 +122,7 @@ class ReadableFunction(SampledFunction):
             Qt.Key.Key_Greater: 0.1,
         }
         if key in rows and self.selected is not None:
-            self.row_chosen.emit((self.selected.mark.row + rows[Qt.Key(key)]) % ROWS)
+            self.row_chosen.emit((self.selected.mark.row + rows[Qt.Key(key)]) % self.count)
         elif key in moves:
             self._step(moves[Qt.Key(key)])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

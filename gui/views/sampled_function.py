@@ -1,4 +1,4 @@
-"""The four samples on the graph of a function, and its slope at the selected one."""
+"""The samples on the graph of a function, and its slope at the selected one."""
 
 import math
 
@@ -12,14 +12,16 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from learnscope.core.units import OUTPUT
 from learnscope.gui.numbers import fixed
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import GRID
 from learnscope.gui.views.function_plot import FunctionPlot, rim
 from learnscope.gui.views.labels import freest
 from learnscope.gui.views.line import Array
-from learnscope.gui.views.marks import paint_mark
+from learnscope.gui.views.marks import paint_mark, right_colour
 from learnscope.gui.views.samples import Spot, spots
+from learnscope.gui.views.swarm import FEW, Swarm
 
 #: How far the tangent reaches to either side, in pixels at most.
 _REACH = 72.0
@@ -29,6 +31,9 @@ _RADIUS = 7.5
 
 #: Within so many pixels of a line, the pointer means that line.
 _NEAR = 6.0
+
+#: Of the samples beyond the upper edge, so many on either side have their number written.
+_BEYOND = 4
 
 #: A sample beyond the upper edge stands so far below it, with room for an arrow.
 _BELOW_EDGE = _RADIUS + 14.0
@@ -47,6 +52,9 @@ class SampledFunction(FunctionPlot):
         super().__init__(parent)
         self.quantities = quantities
         self.spots: list[Spot] = []
+        #: How many samples there are, shown or not.
+        self.count = 0
+        self.swarm = Swarm()
         self.lit = ""
         #: Buttons that lie over the plot.
         self.over: tuple[QWidget, ...] = ()
@@ -55,12 +63,18 @@ class SampledFunction(FunctionPlot):
 
     def display(self, snapshot: Snapshot) -> None:
         """Show a moment."""
-        self.spots = spots(snapshot)
+        self.spots = spots(snapshot, self.unit_of(snapshot))
+        self.count = len(snapshot.outputs)
+        self.swarm.set_problem(snapshot.experiment.problem, sorted(s.mark.row for s in self.spots))
         self.lit = snapshot.lit
         self.adapt(snapshot)
         self.viewport().update()
 
     # What the plots fill in
+
+    def unit_of(self, _snapshot: Snapshot) -> str:
+        """Return the unit whose numbers are shown; the output unit, if nothing else is said."""
+        return OUTPUT
 
     def adapt(self, snapshot: Snapshot) -> None:
         """Bring the curves and the axes in line with a moment."""
@@ -145,10 +159,27 @@ class SampledFunction(FunctionPlot):
         if self.selected is not None and tangent is not None:
             self._paint_guides(painter, self.selected)
             self._paint_tangent(painter, tangent)
-            for spot in self.spots:
-                paint_mark(painter, self.pixel_of(spot), spot.mark, self.theme, _RADIUS)
+            self._paint_samples(painter, self.selected.mark.row)
             self._paint_beyond(painter)
             self._paint_numbers(painter, self.selected, tangent)
+
+    def _paint_samples(self, painter: QPainter, selected: int) -> None:
+        if self.swarm.few:
+            for spot in self.spots:
+                paint_mark(painter, self.pixel_of(spot), spot.mark, self.theme, _RADIUS)
+            return
+        ordered = sorted(self.spots, key=lambda spot: spot.mark.row)
+        outputs = np.array([float(spot.mark.answer) for spot in ordered])
+        self.swarm.paint(painter, self._pixels(ordered), outputs, selected, self.theme)
+
+    def _pixels(self, spots: list[Spot]) -> Array:
+        """Return where samples are painted, as `pixel_of` does, all at once, shape (n, 2)."""
+        (x0, x1), (y0, y1) = self.box.state["viewRange"]
+        area = self.area
+        xs, ys = np.array([self.place_of(spot) for spot in spots]).T
+        across = area.left() + (xs - x0) / (x1 - x0) * area.width()
+        up = area.bottom() - (ys - y0) / (y1 - y0) * area.height()
+        return np.column_stack((across, np.where(up < area.top(), area.top() + _BELOW_EDGE, up)))
 
     def _paint_guides(self, painter: QPainter, spot: Spot) -> None:
         at, area = self.pixel_of(spot), self.area
@@ -184,10 +215,12 @@ class SampledFunction(FunctionPlot):
         """
         metrics, area = QFontMetricsF(painter.font()), self.area
         written: dict[bool, list[str]] = {True: [], False: []}
+        (_, top) = self.box.state["viewRange"][1]
         for spot in reversed(self.spots):
-            if not self.beyond(spot):
+            # Asked for before the pixel, since most samples are not.
+            if self.place_of(spot)[1] <= top or not self.beyond(spot):
                 continue
-            at, colour = self.pixel_of(spot), self.theme.colour(f"class_{spot.mark.target}")
+            at, colour = self.pixel_of(spot), right_colour(spot.mark, self.theme)
             painter.setPen(QPen(colour, 1.5))
             tip = QPointF(at.x(), area.top())
             painter.drawLine(tip, tip + QPointF(-4.0, 5.0))
@@ -196,7 +229,7 @@ class SampledFunction(FunctionPlot):
             text = fixed(self.place_of(spot)[1])
             away = _RADIUS + 10.0
             x = at.x() - away - metrics.horizontalAdvance(text) if right else at.x() + away
-            if text not in written[right]:
+            if text not in written[right] and len(written[right]) < _BEYOND:
                 y = area.top() + metrics.ascent() + len(written[right]) * metrics.height()
                 self._write(painter, QPointF(x, y), text, colour)
                 written[right].append(text)
@@ -238,7 +271,7 @@ class SampledFunction(FunctionPlot):
         for begin, end in (tangent, *guides):
             steps = [begin + (end - begin) * (step / 12) for step in range(13)]
             result.append(np.array([(p.x(), p.y()) for p in steps]))
-        for spot in self.spots:
+        for spot in self.spots[-FEW:]:
             at = self.pixel_of(spot)
             result.append(_AROUND + np.array((at.x(), at.y())))
         for widget in self.over:

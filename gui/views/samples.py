@@ -1,19 +1,80 @@
-"""The four samples on the graph of a function: which one is looked at, and its numbers."""
+"""The samples on the graph of a function: which one is looked at, and its numbers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from learnscope.core.gate import ROWS
+import numpy as np
+
+from learnscope.core import Experiment
+from learnscope.core.activation import ACTIVATIONS
+from learnscope.core.criterion import criterion_for
+from learnscope.core.neuron import is_plain_neuron
 from learnscope.core.trace import SampleTrace
 from learnscope.core.tracing import trace_sample
+from learnscope.core.units import OUTPUT, activation_of, layer_of, unit_values
+from learnscope.gui.numbers import exact
 from learnscope.gui.snapshot import Snapshot
+from learnscope.gui.views.labels import Row
 from learnscope.gui.views.marks import Mark, marks_of
+
+#: So many samples are shown on a function's graph at most: more would hide it.
+MOST = 200
+
+#: Up to so many samples of a single neuron are traced one by one, as a person does it.
+_TRACED = 16
+
+
+class Numbers(Protocol):
+    """What is known of one sample and one unit; a `SampleTrace` knows it of the output unit."""
+
+    @property
+    def sample(self) -> int:
+        """The sample's number."""
+
+    @property
+    def target(self) -> float:
+        """The right answer."""
+
+    @property
+    def z(self) -> float:
+        """The unit's weighted sum."""
+
+    @property
+    def output(self) -> float:
+        """What the activation makes of z; of the output unit, ŷ."""
+
+    @property
+    def doutput_dz(self) -> float:
+        """The slope of the activation there."""
+
+    @property
+    def loss(self) -> float:
+        """The loss of the sample's answer."""
+
+    @property
+    def dloss_doutput(self) -> float:
+        """∂L/∂ŷ of the sample's answer, which is the output unit's."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitNumbers:
+    """`Numbers` as plain values."""
+
+    sample: int
+    target: float
+    z: float
+    output: float
+    doutput_dz: float
+    loss: float
+    dloss_doutput: float
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A sample with its numbers and its mark."""
 
-    trace: SampleTrace
+    trace: Numbers
     mark: Mark
 
 
@@ -22,16 +83,89 @@ def chosen(snapshot: Snapshot) -> SampleTrace:
     return snapshot.sample if snapshot.inside is None else snapshot.inside.sample
 
 
-def spots(snapshot: Snapshot) -> list[Spot]:
-    """Return the four samples of a moment, the selected one last so that it lies on top.
+def chosen_of(snapshot: Snapshot, unit: str) -> Numbers:
+    """Return the numbers of the selected sample and a unit."""
+    own = chosen(snapshot)
+    if unit == OUTPUT:
+        return own
+    layer, place = layer_of(snapshot.experiment.model, unit)
+    part = own.layers[layer][place]
+    return UnitNumbers(
+        sample=own.sample,
+        target=own.target,
+        z=part.z,
+        output=part.output,
+        doutput_dz=part.doutput_dz,
+        loss=own.loss,
+        dloss_doutput=own.dloss_doutput,
+    )
 
-    While an update stands open, all are seen with the parameters from which it starts.
+
+def rows_shown(count: int, selected: int) -> list[int]:
+    """Return which of the samples to show: all, or evenly spaced ones and the selected one."""
+    if count <= MOST:
+        return list(range(count))
+    spaced = np.linspace(0, count - 1, MOST).round().astype(int).tolist()
+    return sorted({*spaced, selected})
+
+
+def spots(snapshot: Snapshot, unit: str = OUTPUT) -> list[Spot]:
+    """Return the samples of a moment with a unit's numbers, the selected one last and on top.
+
+    While an update stands open, all are seen with the parameters from which it starts. Of more than
+    `MOST` samples, only some.
     """
     own = chosen(snapshot)
-    traces = [
-        own if row == own.sample else trace_sample(snapshot.experiment, own.parameters, row)
-        for row in range(ROWS)
-    ]
-    outputs = [trace.output for trace in traces]
-    drawn = marks_of(snapshot.experiment.problem, outputs, own.sample)
-    return [Spot(traces[mark.row], mark) for mark in drawn]
+    experiment = snapshot.experiment
+    rows = rows_shown(len(snapshot.outputs), own.sample)
+    numbers = {each.sample: each for each in _numbers(experiment, own, rows, unit)}
+    numbers[own.sample] = chosen_of(snapshot, unit)
+    if unit == OUTPUT:
+        outputs = [numbers[row].output for row in rows]
+    else:
+        inputs = experiment.problem.inputs[rows]
+        outputs = experiment.model.forward(own.parameters, inputs).tolist()
+    drawn = marks_of(experiment.problem, outputs, own.sample, rows)
+    return [Spot(numbers[mark.row], mark) for mark in drawn]
+
+
+def _numbers(
+    experiment: Experiment, own: SampleTrace, rows: Sequence[int], unit: str
+) -> Sequence[Numbers]:
+    if is_plain_neuron(experiment) and len(rows) <= _TRACED:
+        return [trace_sample(experiment, own.parameters, row) for row in rows]
+    model, problem = experiment.model, experiment.problem
+    inputs, targets = problem.inputs[rows], problem.target_array[rows]
+    values = unit_values(model, own.parameters, inputs, unit)
+    with np.errstate(all="ignore"):
+        _, z = model.unit_outputs(own.parameters, inputs)
+        criterion = criterion_for(problem.task, experiment.loss)
+        marks = criterion.marks(targets)
+        losses, loss_slopes = criterion.losses(z, marks), criterion.loss_slopes(z, marks)
+        if unit == OUTPUT:
+            slopes = criterion.output_slopes(z)
+        else:
+            slopes = ACTIVATIONS[activation_of(model, unit)].slope_of(values.z)
+    columns = (targets, values.z, values.output, slopes, losses, loss_slopes)
+    lists = [column.tolist() for column in columns]
+    return [UnitNumbers(row, *each) for row, *each in zip(rows, *lists, strict=True)]
+
+
+def input_rows(inputs: Sequence[float]) -> list[Row]:
+    """Return how a sample's inputs are read out: bits in one line, other numbers one in each."""
+    names = [f"x{i + 1}" for i in range(len(inputs))] if len(inputs) > 1 else ["x"]
+    if len(inputs) > 1 and all(value in {0.0, 1.0} for value in inputs):
+        return [Row(" ".join(names), in_words(inputs))]
+    return [Row(name, exact(value)) for name, value in zip(names, inputs, strict=True)]
+
+
+def target_row(mark: Mark) -> Row:
+    """Return how a sample's right answer is read out."""
+    if mark.number:
+        return Row("Y", exact(mark.target))
+    return Row("Y", f"{mark.target:.0f}", f"class_{mark.target}")
+
+
+def in_words(inputs: Sequence[float]) -> str:
+    """Return a sample's inputs as they are told in a sentence."""
+    return " ".join(f"{value:.4g}" for value in inputs)
