@@ -218,7 +218,7 @@
     </message>
     <message>
         <source>samples</source>
-        <translation type="unfinished"></translation>
+        <translation>샘플</translation>
     </message>
     <message>
         <source>reset</source>
@@ -248,11 +248,6 @@
 <context>
     <name>ActivationView</name>
     <message>
-        <source>σ(z) copied</source>
-        <extracomment>z reaches so far to either side, at least. What is shown of ŷ, with room for the marks at its ends. Points of the curve, with 0 in the middle. Whether σ′ is shown, too.</extracomment>
-        <translation>σ(z) 복사됨</translation>
-    </message>
-    <message>
         <source>Activation: the sigmoid σ over z</source>
         <translation>활성화 함수: z에 따른 시그모이드 σ</translation>
     </message>
@@ -280,6 +275,31 @@
         <source>At the selected row {x1} {x2}: z = {z}, ŷ = {output}, and the slope ∂ŷ/∂z = {slope}.</source>
         <translation>고른 행 {x1} {x2}: z = {z}, ŷ = {output}, 기울기 ∂ŷ/∂z = {slope}.</translation>
     </message>
+    <message>
+        <source>{function} copied</source>
+        <extracomment>Points of the curve, with 0 in the middle. Whether the derivative is shown, too.</extracomment>
+        <translation>{function} 복사됨</translation>
+    </message>
+    <message>
+        <source>Activation of {unit}: {function} over z</source>
+        <translation>{unit}의 활성화 함수: z에 대한 {function}</translation>
+    </message>
+    <message>
+        <source>What the unit {unit} makes of its weighted sum z: {unit} = {function}. Each sample stands where its z is; the straight line at the selected one shows how fast the output changes with z there: its slope is {slope}. Where the curve is flat, a change of z changes nothing, and a sample there teaches the unit nothing.</source>
+        <translation>뉴런이 가중합 z로 만드는 출력이에요: {unit} = {function}. 샘플은 저마다 자기 z 자리에 서 있어요. 고른 샘플에 그은 직선은 그 자리에서 z가 변할 때 출력이 얼마나 빨리 변하는지 보여 줘요. 직선의 기울기가 {slope}예요. 곡선이 평평한 곳에서는 z가 변해도 아무것도 변하지 않아서, 그곳의 샘플로는 뉴런이 배우는 것이 없어요.</translation>
+    </message>
+    <message>
+        <source>Show {slope}, the slope of the curve at every z.</source>
+        <translation>z마다 곡선의 기울기 {slope}를 보여 줘요.</translation>
+    </message>
+    <message>
+        <source>{shown} of {count} samples are shown.</source>
+        <translation>샘플 {count}개 가운데 {shown}개를 보여 줘요.</translation>
+    </message>
+    <message>
+        <source>At the selected sample ({inputs}): z = {z}, {unit} = {output}, and the slope is {slope}.</source>
+        <translation>고른 샘플({inputs})에서 z = {z}, {unit} = {output}, 기울기는 {slope}예요.</translation>
+    </message>
 </context>
 <context>
     <name>Answer</name>
@@ -299,7 +319,7 @@
     <message>
         <source>held out to test</source>
         <extracomment>Points along each side of the map, and while a run goes on at least. The side of an ordinary map, and the room that a tick takes on it, in pixels. Of a line that bends, so many places are tried for its label. A plane of this size is read with two decimals. The sample that was chosen. What is shown: &quot;output&quot; or &quot;z&quot;.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>시험용 샘플</translation>
     </message>
     <message>
         <source>{name} copied</source>
@@ -381,7 +401,7 @@
     <message>
         <source>does not train</source>
         <extracomment>How far the third input leads to the right and up, as a share of an edge of the cube. The radius of the disc in the colour of the value, under each mark. What the buttons above and the name of the axis below need. The sample that was chosen.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>학습에 쓰지 않음</translation>
     </message>
 </context>
 <context>
@@ -405,7 +425,7 @@
     <message>
         <source>target</source>
         <extracomment>Points of each curve. What is shown above and below the targets, as a share of their range. The sample that was chosen. Of a hidden unit, what is shown: &quot;output&quot; or &quot;z&quot;.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>정답 곡선</translation>
     </message>
 </context>
 <context>
@@ -1244,12 +1264,14 @@
     <name>LossFunctionsView</name>
     <message>
         <source>L copied</source>
-        <extracomment>Where the axis ends: cross-entropy grows without bound, the others up to 1. The share of class colour that the losses not in force keep. The loss in force.</extracomment>
+        <extracomment>Where the axis ends: cross-entropy grows without bound, the others up to 1. The share of class colour that the losses not in force keep. The loss in force.
+----------
+Points of each curve, with 0 in the middle. The difference reaches so far to either side, at least. The largest difference whose square can still be drawn. How the losses of numbers are written in terms of d = ŷ − Y. The share of the ground&apos;s colour that the loss not in force takes on. The loss in force.</extracomment>
         <translation>L 복사됨</translation>
     </message>
     <message>
         <source>Loss of one row over its answer ŷ</source>
-        <extracomment>The loss that the learner wants to train with.</extracomment>
+        <extracomment>The loss that the learner wants to train with. For answers that are classes, and for those that are numbers.</extracomment>
         <translation>출력 ŷ에 따른 한 행의 손실</translation>
     </message>
     <message>
@@ -1295,6 +1317,22 @@
     <message>
         <source>distance</source>
         <translation>거리</translation>
+    </message>
+    <message>
+        <source>How wrong an answer ŷ counts that should be the number Y: the square of the difference ŷ − Y, or the difference without its sign. Each sample stands where its answer is; the straight line at the selected one has the slope ∂L/∂ŷ. The square makes large errors count much and small ones little. The faint curve is the loss that is not in force.</source>
+        <translation>수 Y여야 할 출력 ŷ이 얼마나 틀렸는지를 재는 방법이에요. 차이 ŷ − Y의 제곱이거나, 부호를 뗀 차이예요. 샘플은 저마다 자기 출력 자리에 서 있고, 고른 샘플에 그은 직선의 기울기가 ∂L/∂ŷ이에요. 제곱은 큰 오차를 크게, 작은 오차를 작게 쳐요. 흐린 곡선은 지금 쓰지 않는 손실이에요.</translation>
+    </message>
+    <message>
+        <source>Train with the squared difference, L = (ŷ − Y)²: large errors count much, small ones little. The run starts over.</source>
+        <translation>제곱 차이 L = (ŷ − Y)²로 학습해요. 큰 오차는 크게, 작은 오차는 작게 쳐요. 학습은 처음부터 다시 시작해요.</translation>
+    </message>
+    <message>
+        <source>Train with the distance, L = |ŷ − Y|: the slope is 1 or −1 everywhere. The run starts over.</source>
+        <translation>거리 L = |ŷ − Y|로 학습해요. 기울기는 어디서나 1이나 −1이에요. 학습은 처음부터 다시 시작해요.</translation>
+    </message>
+    <message>
+        <source>At the selected sample ({inputs}), Y = {target}: ŷ = {output}, the loss is {loss}, and the slope ∂L/∂ŷ = {slope}.</source>
+        <translation>고른 샘플({inputs}), Y = {target}에서 ŷ = {output}, 손실은 {loss}, 기울기 ∂L/∂ŷ = {slope}예요.</translation>
     </message>
 </context>
 <context>
@@ -2084,7 +2122,7 @@
     <message>
         <source>Remove this sample</source>
         <extracomment>From so many pixels on, a movement with the button down is a drag. How far an arrow key moves the cursor, as a share of the axis; with Shift, further. The place (x, y) of a sample to be added, and whether it is of the other kind. A sample and the place to which it was moved. The sample to be removed. The sample that was chosen. Where the keys&apos; cross stands, as (x, y), or None. How many samples there are, and the one that is chosen.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이 샘플 지우기</translation>
     </message>
 </context>
 <context>
@@ -2293,23 +2331,23 @@
     <message>
         <source>Back to the answer ŷ of the output unit</source>
         <extracomment>The side of a class&apos;s picture on its button, in pixels. The learner wants to see the answer ŷ again.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>출력 뉴런의 출력 ŷ으로 돌아가요</translation>
     </message>
     <message>
         <source>A click adds</source>
-        <translation type="unfinished"></translation>
+        <translation>클릭하면 더할 샘플</translation>
     </message>
     <message>
         <source>A click on free ground adds a sample of class {target}. With Shift, or with the right button, it is one of the other class.</source>
-        <translation type="unfinished"></translation>
+        <translation>빈 곳을 클릭하면 클래스 {target}인 샘플이 생겨요. Shift를 누르거나 오른쪽 버튼으로 클릭하면 다른 클래스의 샘플이 생겨요.</translation>
     </message>
     <message>
         <source>Add samples of class {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>클래스 {target}인 샘플 더하기</translation>
     </message>
     <message>
         <source>{unit}: unit {number} of hidden layer {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit}: 은닉층 {layer}의 뉴런 {number}</translation>
     </message>
 </context>
 <context>
@@ -2325,103 +2363,103 @@
     <message>
         <source>Answers over the input x</source>
         <extracomment>Up to so many samples are told one by one.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>입력 x에 대한 출력</translation>
     </message>
     <message>
         <source>Answers at the corners of the cube of inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>입력 정육면체 꼭짓점에서의 출력</translation>
     </message>
     <message>
         <source>What the unit {unit} makes of the inputs x1 and x2</source>
-        <translation type="unfinished"></translation>
+        <translation>입력 x1, x2에 대한 뉴런 {unit}의 출력</translation>
     </message>
     <message>
         <source>x1 leads to the right, x2 up, x3 into the depth. The disc at a corner has the colour of the value beside it; the mark tells the right answer and the model&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>x1은 오른쪽, x2는 위쪽, x3은 안쪽으로 가요. 꼭짓점의 원판은 옆에 적힌 값의 색이고, 표시는 정답과 모델의 답을 알려 줘요.</translation>
     </message>
     <message>
         <source>Hollow marks are held out to test.</source>
-        <translation type="unfinished"></translation>
+        <translation>속이 빈 표시는 시험용 데이터예요.</translation>
     </message>
     <message>
         <source>Click to add a sample, drag to move it, right-click to remove it.</source>
-        <translation type="unfinished"></translation>
+        <translation>클릭하면 샘플이 생기고, 끌면 옮겨지고, 오른쪽 클릭하면 지울 수 있어요.</translation>
     </message>
     <message>
         <source>Line: the model&apos;s answer ŷ. Dots: the samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>선: 모델의 출력 ŷ. 점: 샘플.</translation>
     </message>
     <message>
         <source>Wide pale line: the curve without noise.</source>
-        <translation type="unfinished"></translation>
+        <translation>굵고 옅은 선: 잡음 없는 곡선.</translation>
     </message>
     <message>
         <source>Grey line: {unit}, on the axis at the right.</source>
-        <translation type="unfinished"></translation>
+        <translation>회색 선: {unit}, 눈금은 오른쪽 축.</translation>
     </message>
     <message>
         <source>The output of the unit {unit} for every pair of inputs. On the line its z is 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 입력 쌍에 대한 뉴런 {unit}의 출력이에요. 선 위에서 그 z는 0이에요.</translation>
     </message>
     <message>
         <source>The weighted sum z of the unit {unit}, before its activation. On the line it is 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>활성화하기 전, 뉴런 {unit}의 가중합 z예요. 선 위에서 0이에요.</translation>
     </message>
     <message>
         <source>Height: the output of the unit {unit}. On the line its z is 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>높이: 뉴런 {unit}의 출력. 선 위에서 그 z는 0이에요.</translation>
     </message>
     <message>
         <source>Height: z of the unit {unit}, before its activation.</source>
-        <translation type="unfinished"></translation>
+        <translation>높이: 활성화하기 전, 뉴런 {unit}의 z.</translation>
     </message>
     <message>
         <source>Each disc has the colour of the output of the unit {unit} there.</source>
-        <translation type="unfinished"></translation>
+        <translation>원판의 색은 그 자리에서 뉴런 {unit}의 출력이에요.</translation>
     </message>
     <message>
         <source>Each disc has the colour of z of the unit {unit} there.</source>
-        <translation type="unfinished"></translation>
+        <translation>원판의 색은 그 자리에서 뉴런 {unit}의 z예요.</translation>
     </message>
     <message>
         <source>The weighted sum z of the output unit: where it is above 0 the answer ŷ is nearer 1, elsewhere nearer 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>출력 뉴런의 가중합 z예요. 0보다 큰 곳에서는 출력 ŷ이 1에 더 가깝고, 다른 곳에서는 0에 더 가까워요.</translation>
     </message>
     <message>
         <source>Height: z of the output unit. Each mark stands on it; the line from it to the level z = 0 is its z.</source>
-        <translation type="unfinished"></translation>
+        <translation>높이: 출력 뉴런의 z. 표시는 저마다 그 위에 서 있고, 표시에서 z = 0 높이까지의 선이 그 z예요.</translation>
     </message>
     <message>
         <source>Click on free ground to add a sample, with Shift or the right button one of the other class; drag a sample to move it, right-click to remove it. Keys: the arrows move a cross, Enter adds a sample there, Page Up and Page Down choose one, Delete removes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>빈 곳을 클릭하면 샘플이 생기고, Shift나 오른쪽 버튼으로 클릭하면 다른 클래스의 샘플이 생겨요. 샘플을 끌면 옮겨지고, 오른쪽 클릭하면 지울 수 있어요. 키보드: 화살표로 십자를 옮기고, Enter로 그 자리에 샘플을 더하고, Page Up과 Page Down으로 샘플을 고르고, Delete로 지워요.</translation>
     </message>
     <message>
         <source>What the network makes of every pair of inputs x1 and x2: blue towards the upper end of the scale, orange towards the lower. On the line the unit&apos;s z is exactly 0; where it is the output unit, ŷ is ½ there. Point anywhere to read exact values and click to copy; click a sample, or press ↑ and ↓, to choose it. Choose a hidden unit in the drawing of the network to see what it makes of the inputs.</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망이 모든 입력 쌍 x1, x2로 만드는 값이에요. 눈금의 위쪽 끝에 가까우면 파랑, 아래쪽 끝에 가까우면 주황이에요. 선 위에서는 뉴런의 z가 꼭 0이고, 출력 뉴런이라면 거기서 ŷ이 ½이에요. 아무 데나 가리키면 정확한 값을 읽고 클릭하면 복사돼요. 샘플을 클릭하거나 ↑ ↓ 를 누르면 샘플을 골라요. 신경망 그림에서 은닉층 뉴런을 고르면 그 뉴런이 입력으로 만드는 값을 볼 수 있어요.</translation>
     </message>
     <message>
         <source>What the unit {unit} makes of the inputs x1 and x2, as a height. Each sample&apos;s mark stands on the surface.</source>
-        <translation type="unfinished"></translation>
+        <translation>뉴런 {unit}이 입력 x1, x2로 만드는 값을 높이로 나타냈어요. 샘플의 표시는 저마다 곡면 위에 서 있어요.</translation>
     </message>
     <message>
         <source>The model&apos;s answer ŷ for every x, beside the samples (x, Y) that it should meet. The upright bar at the chosen sample is how far off the answer is, |ŷ − Y|. Point anywhere to read exact values and click to copy ŷ; click a sample to choose it. Keys: ↑ and ↓ choose a sample, , and . move the read-out along, Enter copies.</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 x에 대한 모델의 출력 ŷ과, 그것이 맞혀야 할 샘플 (x, Y)이에요. 고른 샘플에 선 막대는 출력이 얼마나 빗나갔는지, |ŷ − Y|예요. 아무 데나 가리키면 정확한 값을 읽고 클릭하면 ŷ이 복사돼요. 샘플을 클릭하면 그 샘플을 골라요. 키보드: ↑ ↓ 로 샘플을 고르고, , 와 . 로 읽는 곳을 옮기고, Enter로 복사해요.</translation>
     </message>
     <message>
         <source>The samples are yours: click on free ground to add one, drag one to move it, right-click to remove it. Keys: the arrows move a cross, Enter adds a sample there, Page Up and Page Down choose one, Delete removes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>샘플은 여러분의 것이에요. 빈 곳을 클릭하면 생기고, 끌면 옮겨지고, 오른쪽 클릭하면 지울 수 있어요. 키보드: 화살표로 십자를 옮기고, Enter로 그 자리에 샘플을 더하고, Page Up과 Page Down으로 샘플을 고르고, Delete로 지워요.</translation>
     </message>
     <message>
         <source>The eight rows of a gate with three inputs as the corners of a cube: x1 leads to the right, x2 up, x3 into the depth. Beside each corner stand the value there and its inputs. Point at a corner to read exact values; click it, or press ↑ and ↓, to choose its row.</source>
-        <translation type="unfinished"></translation>
+        <translation>입력이 셋인 게이트의 여덟 행을 정육면체의 꼭짓점으로 나타냈어요. x1은 오른쪽, x2는 위쪽, x3은 안쪽으로 가요. 꼭짓점 옆에는 그 자리의 값과 입력이 적혀 있어요. 꼭짓점을 가리키면 정확한 값을 읽고, 클릭하거나 ↑ ↓ 를 누르면 그 행을 골라요.</translation>
     </message>
     <message>
         <source>Show the output of the unit {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>뉴런 {unit}의 출력을 보여 줘요</translation>
     </message>
     <message>
         <source>Show z of the unit {unit}, before its activation</source>
-        <translation type="unfinished"></translation>
+        <translation>활성화하기 전, 뉴런 {unit}의 z를 보여 줘요</translation>
     </message>
     <message>
         <source>Show the answers ŷ = σ(z), after the activation</source>
@@ -2490,11 +2528,11 @@
     </message>
     <message>
         <source>Show the weighted sum z of the output unit, before the activation. Its scale goes equally far to both sides of 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>활성화하기 전, 출력 뉴런의 가중합 z를 보여 줘요. 눈금은 0에서 양쪽으로 똑같이 멀리 가요.</translation>
     </message>
     <message>
         <source>{count} samples. At the chosen one, number {row}: ŷ = {output}, and Y = {target}.</source>
-        <translation type="unfinished"></translation>
+        <translation>샘플 {count}개. 고른 {row}번 샘플에서 ŷ = {output}, Y = {target}이에요.</translation>
     </message>
     <message>
         <source>Answers, with the right ones in brackets: {rows}</source>
