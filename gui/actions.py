@@ -223,7 +223,6 @@ class Actions:
             "start": translate("Actions", "start"),
             "loss": translate("Actions", "loss"),
             "batch": translate("Actions", "batch"),
-            "data": translate("Actions", "samples"),
             "reset": translate("Actions", "reset"),
             "experiment": translate("Actions", "experiment"),
         }
