@@ -22,7 +22,13 @@ _WIDTHS = {"experiment": 250, "neuron": 570, "surface": 448}
 _HEIGHTS = {"neuron": 320, "loss": 310, "surface": 310, "weights": 320}
 
 #: The docks that share a place by default, the one in front first.
-_TABS = (("surface", "activation", "loss_functions"), ("weights", "inside", "parameters"))
+_TABS = (
+    ("surface", "activation", "loss_functions", "joining", "hidden_space"),
+    ("weights", "inside", "parameters"),
+)
+
+#: The figures of the keys that show and hide the docks; those beyond have none.
+_KEYS = "1234567890"
 
 
 class TitleBar(QWidget):
@@ -80,7 +86,7 @@ class Docks:
         self._detaches: dict[str, QAction] = {}
         window.setDockNestingEnabled(True)
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
-        for number, (name, content) in enumerate(contents.items(), start=1):
+        for number, (name, content) in enumerate(contents.items()):
             dock = QDockWidget(window)
             dock.setObjectName(f"{name}_dock")
             content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -93,7 +99,8 @@ class Docks:
             dock.dockLocationChanged.connect(self._name_once)
             dock.topLevelChanged.connect(self._name_once)
             self.by_name[name] = dock
-            dock.toggleViewAction().setShortcut(QKeySequence(f"Ctrl+{number}"))
+            if number < len(_KEYS):
+                dock.toggleViewAction().setShortcut(QKeySequence(f"Ctrl+{_KEYS[number]}"))
             dock.toggleViewAction().setObjectName(f"show_{name}")
             window.addAction(dock.toggleViewAction())
             # Once its key or its entry has brought it back, it stands in front of other tabs.
@@ -184,6 +191,8 @@ class Docks:
             "activation": translate("Docks", "Activation"),
             "loss_functions": translate("Docks", "Loss function"),
             "parameters": translate("Docks", "Parameters"),
+            "joining": translate("Docks", "Joining lines"),
+            "hidden_space": translate("Docks", "Hidden space"),
         }
         for name, dock in self.by_name.items():
             # What a dock holds may have a better name for itself.

@@ -7,6 +7,7 @@ one place where they meet: none of them knows another.
 from dataclasses import replace
 from typing import Protocol
 
+from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QWidget
 
 from learnscope.gui.controls.experiment_panel import ExperimentPanel
@@ -18,7 +19,9 @@ from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import Theme
 from learnscope.gui.views.activation import ActivationView
 from learnscope.gui.views.drawing import DrawingView
+from learnscope.gui.views.hidden_space import HiddenSpaceView
 from learnscope.gui.views.inside import InsideView
+from learnscope.gui.views.joining import JoiningView
 from learnscope.gui.views.loss import LossView
 from learnscope.gui.views.loss_functions import LossFunctionsView
 from learnscope.gui.views.message import MessageStrip
@@ -31,6 +34,7 @@ from learnscope.gui.views.weights import WeightsView
 
 class _Shows(Protocol):
     def isVisible(self) -> bool: ...
+    def visibleRegion(self) -> QRegion: ...
     def display(self, snapshot: Snapshot) -> None: ...
 
 
@@ -60,6 +64,8 @@ class Parts:
         self.activation = ActivationView()
         self.loss_functions = LossFunctionsView()
         self.parameters = ParametersView()
+        self.joining = JoiningView()
+        self.hidden_space = HiddenSpaceView()
 
     @property
     def neuron(self) -> NeuronView:
@@ -78,6 +84,8 @@ class Parts:
             "activation": self.activation,
             "loss_functions": self.loss_functions,
             "parameters": self.parameters,
+            "joining": self.joining,
+            "hidden_space": self.hidden_space,
         }
 
     def display(self, snapshot: Snapshot, hidden_too: bool) -> None:
@@ -85,7 +93,8 @@ class Parts:
         parts: list[_Shows] = [self.transport, self.message, self.panel, self.timeline]
         parts += self.views.values()
         for part in parts:
-            if hidden_too or part.isVisible():
+            # Qt calls a dock behind another tab visible, though nothing of it is seen.
+            if hidden_too or (part.isVisible() and not part.visibleRegion().isEmpty()):
                 part.display(snapshot)
 
     def apply_theme(self, theme: Theme) -> None:

@@ -17,6 +17,8 @@ def mark(widget: QWidget, name: str, value: object) -> None:
 def stylesheet(theme: Theme) -> str:
     """Return Qt's style sheet for a theme."""
     chevron = assets.path("style", f"chevron-{theme.name}.svg").as_posix()
+    left = assets.path("style", f"left-{theme.name}.svg").as_posix()
+    right = assets.path("style", f"right-{theme.name}.svg").as_posix()
     check = assets.path("style", f"check-{theme.name}.svg").as_posix()
     dot = assets.path("style", f"dot-{theme.name}.svg").as_posix()
     return f"""
@@ -59,11 +61,15 @@ QTabBar {{
     background: {theme.panel}; border: 0; qproperty-elideMode: 3; qproperty-usesScrollButtons: true;
 }}
 QTabBar::tab {{
-    background: transparent; color: {theme.muted}; padding: 5px 8px; border: 0;
+    background: transparent; color: {theme.muted}; padding: 5px 6px; border: 0;
     border-bottom: 2px solid transparent;
 }}
 QTabBar::tab:selected {{ color: {theme.ink}; border-bottom-color: {theme.field}; }}
 QTabBar::tab:hover {{ color: {theme.ink}; }}
+QTabBar::scroller {{ width: 44px; }}
+QTabBar QToolButton {{ padding: 0; border-radius: 0; background: {theme.panel}; }}
+QTabBar QToolButton::left-arrow {{ image: url("{left}"); width: 12px; height: 12px; }}
+QTabBar QToolButton::right-arrow {{ image: url("{right}"); width: 12px; height: 12px; }}
 QToolButton[role="stage"] {{
     text-align: left; font-weight: 600; padding: 4px 8px; margin-left: 8px;
 }}

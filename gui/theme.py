@@ -29,11 +29,20 @@ class Theme:
     class_0: str
     class_1: str
     undecided: str
-    #: The parameters.
+    #: The parameters: a weight by which of its unit's inputs it belongs to, and the bias. What a
+    #: hidden unit gives on has the hue of the weights that it goes into.
     w1: str
     w2: str
+    w3: str
+    w4: str
+    w5: str
+    w6: str
+    w7: str
+    w8: str
     b: str
     loss: str
+    #: The loss of the samples held out.
+    test: str
     good: str
     warning: str
 
@@ -43,12 +52,15 @@ class Theme:
         return self.name == "dark"
 
     def colour(self, quantity: str) -> QColor:
-        """Return the colour of a quantity by its name, such as ``"w1"`` or ``"ink"``."""
-        return QColor(getattr(self, quantity))
+        """Return the colour of a quantity by its name, such as ``"w1"`` or ``"ink"``.
+
+        A parameter of a network, such as ``"h1.2.w1"``, has the colour of its last part.
+        """
+        return QColor(getattr(self, quantity.rpartition(".")[2]))
 
     def parameter(self, name: str) -> QColor:
         """Return the colour of a parameter; ink for one that has none of its own."""
-        return QColor(getattr(self, name, self.ink))
+        return QColor(getattr(self, name.rpartition(".")[2], self.ink))
 
     def palette(self) -> QPalette:
         """Return Qt's palette in these colours."""
@@ -96,8 +108,15 @@ LIGHT = Theme(
     undecided="#FFFFFF",
     w1="#008F68",
     w2="#8E5BB5",
+    w3="#B5447E",
+    w4="#687715",
+    w5="#0E7C8C",
+    w6="#5A63C4",
+    w7="#946600",
+    w8="#B04E4C",
     b="#7A6A53",
     loss="#1F2328",
+    test="#5F6772",
     good="#1A7F45",
     warning="#A34700",
 )
@@ -118,8 +137,15 @@ DARK = Theme(
     undecided="#1E2126",
     w1="#2FC49A",
     w2="#C08FE6",
+    w3="#EE8FBE",
+    w4="#B7C457",
+    w5="#58C4D3",
+    w6="#9DA5F5",
+    w7="#E0B24E",
+    w8="#EE908C",
     b="#C2AE90",
     loss="#E6E8EB",
+    test="#9AA3AD",
     good="#5CC98A",
     warning="#F0A35E",
 )

@@ -25,7 +25,7 @@ from learnscope.gui.style import stylesheet
 from learnscope.gui.theme import resolve
 
 #: Raised when the docks change so that an older kept layout would no longer fit.
-_LAYOUT_VERSION = 3
+_LAYOUT_VERSION = 4
 
 _BUTTONS = (("reset", "new_start"), ("step_back", "run", "step", "look_inside"))
 

@@ -217,10 +217,6 @@
         <translation>배치</translation>
     </message>
     <message>
-        <source>samples</source>
-        <translation>샘플</translation>
-    </message>
-    <message>
         <source>reset</source>
         <translation>처음으로</translation>
     </message>
@@ -766,6 +762,14 @@
         <translation>파라미터</translation>
     </message>
     <message>
+        <source>Joining lines</source>
+        <translation>선 이어 붙이기</translation>
+    </message>
+    <message>
+        <source>Hidden space</source>
+        <translation>은닉 공간</translation>
+    </message>
+    <message>
         <source>The network</source>
         <translation>신경망</translation>
     </message>
@@ -1054,6 +1058,50 @@
     </message>
 </context>
 <context>
+    <name>HiddenSpaceView</name>
+    <message>
+        <source>ŷ copied</source>
+        <extracomment>What an activation&apos;s outputs lie between, with room for the marks at the ends. Cells of the colours behind, along each side. How much of the panel&apos;s colour is in the colours behind. Within so many pixels the pointer means the line. Nothing lies further than this, in axis lengths: Qt&apos;s arithmetic has its limits. The quantity under the pointer, or &quot;&quot; for none. The sample that was chosen. Where the samples are, shape (samples, 2). The ends of the line on which the output unit is undecided, or None.</extracomment>
+        <translation>ŷ 복사됨</translation>
+    </message>
+    <message>
+        <source>held out to test</source>
+        <translation>시험용으로 남겨 둔 샘플</translation>
+    </message>
+    <message>
+        <source>Samples as the last hidden layer sees them</source>
+        <translation>마지막 은닉층이 본 샘플들</translation>
+    </message>
+    <message>
+        <source>Each sample stands where the outputs of the last hidden layer&apos;s two units put it: this is all that the output unit knows of it. The output unit is a single neuron, so its line ŷ = ½ is straight here, however bent it is on the output surface. The faint lines are a grid of the inputs, folded as the layers fold it.</source>
+        <translation>샘플은 저마다 마지막 은닉층의 두 뉴런이 내놓은 출력의 자리에 있어요. 출력 뉴런은 샘플에 대해 이것만 알아요. 출력 뉴런은 뉴런 하나라서, 출력 곡면에서는 아무리 휘어 보이는 ŷ = ½ 선도 여기서는 곧아요. 옅은 선은 입력의 모눈을 은닉층이 접은 모습이에요.</translation>
+    </message>
+    <message>
+        <source>Point anywhere to read exact values and click to copy ŷ; click a sample to choose it. Keys: ↑ and ↓ choose a sample, Enter copies its ŷ.</source>
+        <translation>아무 곳이나 가리키면 정확한 값을 읽고 클릭하면 ŷ이 복사돼요. 샘플을 클릭하면 그 샘플을 골라요. 키보드: ↑ ↓ 로 샘플을 고르고, Enter로 그 ŷ을 복사해요.</translation>
+    </message>
+    <message>
+        <source>The selected sample stands at {first} = {a}, {second} = {b}; there ŷ = {output}.</source>
+        <translation>고른 샘플의 자리: {first} = {a}, {second} = {b}. 거기서 ŷ = {output}.</translation>
+    </message>
+    <message>
+        <source>Here you see how a hidden layer moves the samples so that a straight line can divide them. Add a hidden layer with two units, and try it with XOR.</source>
+        <translation>여기서는 은닉층이 샘플들을 어떻게 옮겨 직선 하나로 나눌 수 있게 하는지 볼 수 있어요. 뉴런 두 개짜리 은닉층을 더하고 XOR로 해 보세요.</translation>
+    </message>
+    <message>
+        <source>The outputs of two units make a plane that can be drawn here; the last hidden layer has {n}. Give it two to look into it.</source>
+        <translation>두 뉴런의 출력은 평면이 되어 여기에 그릴 수 있어요. 지금 마지막 은닉층의 뉴런은 {n}개예요. 두 개로 바꾸면 들여다볼 수 있어요.</translation>
+    </message>
+    <message>
+        <source>The samples as the last hidden layer gives them on; the faint line is the input&apos;s axis, bent.</source>
+        <translation>마지막 은닉층이 넘겨주는 샘플들이에요. 옅은 선은 구부러진 입력 축이에요.</translation>
+    </message>
+    <message>
+        <source>The samples as the last hidden layer gives them on: the output unit divides them by a straight line.</source>
+        <translation>마지막 은닉층이 넘겨주는 샘플들이에요. 출력 뉴런은 이들을 직선 하나로 나눠요.</translation>
+    </message>
+</context>
+<context>
     <name>InsideView</name>
     <message>
         <source>Inside one step</source>
@@ -1119,6 +1167,83 @@
     <message>
         <source>Take this step</source>
         <translation>이 갱신 적용하기</translation>
+    </message>
+</context>
+<context>
+    <name>JoiningView</name>
+    <message>
+        <source>Lines joined into a curve</source>
+        <translation>선을 이어 만든 곡선</translation>
+    </message>
+    <message>
+        <source>Each line in colour is what one unit of the last hidden layer adds: its output times the weight with which it goes into the output unit. Together with the output unit&apos;s bias b they add up to the model&apos;s answer ŷ, the line in ink. The dots are the samples, rings are held out to test. The slider adds one unit after the other.</source>
+        <translation>색깔 있는 선은 마지막 은닉층의 뉴런 하나가 보태는 값이에요. 그 뉴런의 출력에, 출력 뉴런으로 들어가는 가중치를 곱한 값이죠. 출력 뉴런의 편향 b까지 모두 더하면 모델의 출력 ŷ, 곧 진한 선이 돼요. 점은 샘플이고, 고리는 시험용 샘플이에요. 슬라이더를 밀면 뉴런을 하나씩 더해요.</translation>
+    </message>
+    <message>
+        <source>Drag a circle to move a unit&apos;s bend: this changes its bias. Drag a diamond to make its line higher or lower: this changes its weight in the output unit. Point at a line to read exact values and click to copy ŷ; click a sample to choose it. Keys: ↑ and ↓ choose a unit, [ and ] move its bend, + and − its height, , and . move the read-out along, Enter copies.</source>
+        <translation>동그라미를 끌면 뉴런의 꺾이는 곳이 옮겨져요. 편향이 바뀌는 거예요. 마름모를 끌면 선이 높아지거나 낮아져요. 출력 뉴런으로 들어가는 가중치가 바뀌는 거예요. 선을 가리키면 정확한 값을 읽고 클릭하면 ŷ이 복사돼요. 샘플을 클릭하면 그 샘플을 골라요. 키보드: ↑ ↓ 로 뉴런을 고르고, [ ] 로 꺾이는 곳을, + − 로 높이를 바꾸고, , 와 . 로 읽는 곳을 옮기고, Enter로 복사해요.</translation>
+    </message>
+    <message>
+        <source>add up</source>
+        <translation>더하기</translation>
+    </message>
+    <message>
+        <source>How many units are added up</source>
+        <translation>더하는 뉴런의 수</translation>
+    </message>
+    <message>
+        <source>Add one unit after the other and see their sum grow</source>
+        <translation>뉴런을 하나씩 더하면서 합이 커 가는 모습을 보세요</translation>
+    </message>
+    <message>
+        <source>{k} of {n} units</source>
+        <translation>뉴런 {n}개 중 {k}개</translation>
+    </message>
+    <message>
+        <source>{k} of {n} units are added up. At {name} = {x} their sum is {sum}.</source>
+        <translation>뉴런 {n}개 중 {k}개를 더했어요. {name} = {x}에서 합은 {sum}.</translation>
+    </message>
+    <message>
+        <source>Here you see how a curve is built from bent lines. That takes a problem with one input: choose a curve as the problem.</source>
+        <translation>여기서는 꺾인 선들로 곡선을 어떻게 만드는지 볼 수 있어요. 입력이 하나인 문제가 필요하니, 문제로 곡선을 골라 보세요.</translation>
+    </message>
+    <message>
+        <source>A single neuron can only make one straight line. Add a hidden layer to the network, and see here how bent lines are joined into a curve.</source>
+        <translation>뉴런 하나로는 직선 하나밖에 만들 수 없어요. 신경망에 은닉층을 더하면, 꺾인 선들이 이어져 곡선이 되는 모습을 여기서 볼 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Without a bend the sum of lines is a line.</source>
+        <translation>구부리지 않으면 직선을 아무리 더해도 직선이에요.</translation>
+    </message>
+    <message>
+        <source>These are the lines of the last hidden layer. The layers before have bent them already, so there is no single bend to drag.</source>
+        <translation>마지막 은닉층의 선들이에요. 앞의 층들이 이미 구부려 놓아서, 끌어 옮길 꺾인 곳이 하나로 정해지지 않아요.</translation>
+    </message>
+    <message>
+        <source>Bent lines add up to a curve. Drag a circle to move a bend, a diamond to change a height.</source>
+        <translation>꺾인 선들을 더하면 곡선이 돼요. 동그라미를 끌면 꺾이는 곳이, 마름모를 끌면 높이가 바뀌어요.</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <extracomment>Within so many pixels the pointer means a handle, a sample, a line. What a key moves a bend or a height by, as a share of the axis. The quantity under the pointer, or &quot;&quot; for none. The sample that was chosen. The unit that was chosen. The parameters set by hand, and whether the same movement goes on.</extracomment>
+        <translation>합</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <extracomment>Points across, besides the bends; more where layers before have bent the lines already. Nothing lies further than this from the upper and lower edge, in axis lengths: Qt&apos;s arithmetic. How many units are added up; None for all. Whether the axes stay as they are, while something in them is held.</extracomment>
+        <translation>정답</translation>
+    </message>
+    <message>
+        <source>{name} copied</source>
+        <translation>{name} 복사됨</translation>
+    </message>
+    <message>
+        <source>bend at</source>
+        <translation>꺾이는 곳</translation>
+    </message>
+    <message>
+        <source>held out to test</source>
+        <translation>시험용으로 남겨 둔 샘플</translation>
     </message>
 </context>
 <context>
@@ -1338,8 +1463,21 @@ Points of each curve, with 0 in the middle. The difference reaches so far to eit
 <context>
     <name>LossView</name>
     <message>
+        <source>test</source>
+        <extracomment>So much higher than at its lowest a test loss has to be for its lowest to be marked.</extracomment>
+        <translation>시험</translation>
+    </message>
+    <message>
         <source>mean loss</source>
         <translation>평균 손실</translation>
+    </message>
+    <message>
+        <source>of it penalty</source>
+        <translation>그중 규제</translation>
+    </message>
+    <message>
+        <source>lowest test loss</source>
+        <translation>가장 낮은 시험 손실</translation>
     </message>
     <message>
         <source>Loss by epoch</source>
@@ -1349,6 +1487,10 @@ Points of each curve, with 0 in the middle. The difference reaches so far to eit
     <message>
         <source>How wrong the model was after each epoch: the mean loss of the rows that take part. 0 would be perfect. Where the loss jumps faster than the plot can show, a grey band spans its lowest and highest values. While you look back, what comes later is a faint line.</source>
         <translation>에포크마다 모델이 얼마나 틀렸는지 보여 줘요. 학습에 쓰는 행들의 평균 손실이고, 0이면 완벽해요. 손실이 그래프로 나타낼 수 없을 만큼 빨리 오르내리면 가장 낮은 값과 높은 값 사이를 회색 띠로 칠해요. 앞선 에포크를 돌아보는 동안 그 뒤는 옅은 선으로 남아요.</translation>
+    </message>
+    <message>
+        <source>With samples held out to test, a second line is their mean loss; where it was lowest is marked once it has risen again.</source>
+        <translation>시험용 샘플이 있으면 두 번째 선이 그 평균 손실을 나타내요. 가장 낮았던 곳은 손실이 다시 오르면 표시돼요.</translation>
     </message>
     <message>
         <source>Point at the line to read exact values and click to copy them; turn the wheel to zoom, drag to move, double-click to follow the run again. Keys: , and . move along, Enter copies, + and − zoom, Esc follows.</source>
@@ -1381,6 +1523,10 @@ Points of each curve, with 0 in the middle. The difference reaches so far to eit
     <message>
         <source>Mean loss up to epoch {n}: from {first} to {last}.</source>
         <translation>에포크 {n}까지의 평균 손실: {first} → {last}.</translation>
+    </message>
+    <message>
+        <source>The test loss is {test}.</source>
+        <translation>시험 손실은 {test}.</translation>
     </message>
     <message>
         <source>The run goes on to epoch {n}.</source>
@@ -2243,7 +2389,9 @@ Points of each curve, with 0 in the middle. The difference reaches so far to eit
     <name>ReadablePlot</name>
     <message>
         <source>epoch {n}</source>
-        <extracomment>Within so many pixels of a line, the pointer means that line. The quantity under the pointer, or &quot;&quot; for none.</extracomment>
+        <extracomment>Points of all lines together, at most. The hues: of weights by their number, and of biases. How much of the panel&apos;s colour is in the lines that are not read out.
+----------
+Within so many pixels of a line, the pointer means that line. The quantity under the pointer, or &quot;&quot; for none.</extracomment>
         <translation>에포크 {n}</translation>
     </message>
     <message>
@@ -2571,7 +2719,7 @@ Points of each curve, with 0 in the middle. The difference reaches so far to eit
     <name>TitleBar</name>
     <message>
         <source>Detach or put back: {view}</source>
-        <extracomment>The default columns&apos; and rows&apos; sizes at 1280 × 800; Qt scales them to the window. The docks that share a place by default, the one in front first.</extracomment>
+        <extracomment>The default columns&apos; and rows&apos; sizes at 1280 × 800; Qt scales them to the window. The docks that share a place by default, the one in front first. The figures of the keys that show and hide the docks; those beyond have none.</extracomment>
         <translation>떼어 내거나 되돌리기: {view}</translation>
     </message>
     <message>
@@ -2796,6 +2944,7 @@ Points of each curve, with 0 in the middle. The difference reaches so far to eit
     <name>WeightsView</name>
     <message>
         <source>Weights and bias by epoch</source>
+        <extracomment>More lines than this are told apart by hue and by pointing, not by a name at each end. Names such as w1 and b. More than this, and the values above the lines are left out until one line is pointed at.</extracomment>
         <translation>에포크별 가중치와 편향</translation>
     </message>
     <message>
@@ -2813,6 +2962,34 @@ Points of each curve, with 0 in the middle. The difference reaches so far to eit
     <message>
         <source>value</source>
         <translation>값</translation>
+    </message>
+    <message>
+        <source>Which layer&apos;s parameters</source>
+        <translation>어느 층의 파라미터</translation>
+    </message>
+    <message>
+        <source>Show the parameters of one layer, or of all</source>
+        <translation>한 층의 파라미터, 또는 모든 파라미터 보기</translation>
+    </message>
+    <message>
+        <source>The weights and biases after each epoch: these are what learning changes. A weight&apos;s colour tells which of its unit&apos;s inputs it belongs to; biases are brown. Of a large network the parameters of one layer are shown, at first that of the selected unit.</source>
+        <translation>에포크마다의 가중치와 편향이에요. 학습이 바꾸는 것이 바로 이 값들이에요. 가중치의 색은 뉴런의 몇 번째 입력에 붙은 것인지를 나타내고, 편향은 갈색이에요. 큰 신경망에서는 한 층의 파라미터만 보여 줘요. 처음에는 고른 뉴런의 층이에요.</translation>
+    </message>
+    <message>
+        <source>layer {n}</source>
+        <translation>{n}층</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>{n} parameters from {low} to {high}</source>
+        <translation>파라미터 {n}개, {low}에서 {high}까지</translation>
     </message>
     <message>
         <source>At the start: {values}.</source>

@@ -41,25 +41,40 @@ class EpochPlot(Plot):
 
     def __init__(self, names: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.names = tuple(names)
+        self.names: tuple[str, ...] = ()
+        self.lines: tuple[Line, ...] = ()
+        self.futures: tuple[Line, ...] = ()
+        self.columns: tuple[Array, ...] = ()
         self.whole_x = True
         self.following = True
         self.epochs: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
-        self.columns: tuple[Array, ...] = tuple(np.zeros(0) for _ in names)
-        self.lines = tuple(Line() for _ in names)
-        self.futures = tuple(Line() for _ in names)
         #: The epoch looked back to and the values there, or None at the run's latest epoch.
         self.present: tuple[int, tuple[float, ...]] | None = None
+        self._lit = ""
+        self.set_names(names)
+        self.box.setLimits(minXRange=2.0)
+        self.box.sigRangeChangedManually.connect(self.let_go)
+        self.apply_theme(self.theme)
+        self.follow()
+
+    def set_names(self, names: Sequence[str]) -> None:
+        """Have a line for each of other quantities; a `show_run` with their values is to follow."""
+        if tuple(names) == self.names:
+            return
+        for line in (*self.lines, *self.futures):
+            self.box.removeItem(line)
+        self.names = tuple(names)
+        self.epochs = np.zeros(0, dtype=np.int64)
+        self.columns = tuple(np.zeros(0) for _ in names)
+        self.present = None
+        self.lines = tuple(Line() for _ in names)
+        self.futures = tuple(Line() for _ in names)
         for future in self.futures:
             future.setZValue(-1)
             future.hide()
         for line in (*self.lines, *self.futures):
             self.box.addItem(line)
-        self._lit = ""
-        self.box.setLimits(minXRange=2.0)
-        self.box.sigRangeChangedManually.connect(self.let_go)
-        self.apply_theme(self.theme)
-        self.follow()
+        self._look()
 
     def show_run(
         self,

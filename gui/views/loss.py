@@ -1,33 +1,46 @@
 """The loss by epoch: how wrong the model was, and is."""
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
+from learnscope.core import Penalty
 from learnscope.gui.keys import PRESS, reach_by_tab
 from learnscope.gui.language import translate
-from learnscope.gui.numbers import fixed
+from learnscope.gui.numbers import exact, fixed
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import GRID, Theme
 from learnscope.gui.views.epochs import LARGEST
+from learnscope.gui.views.labels import Row, dot
 from learnscope.gui.views.line import Array, mix
 from learnscope.gui.views.readable import ReadablePlot
 from learnscope.gui.views.ticks import ladder
 from learnscope.gui.views.units import nats_tip
 from learnscope.gui.views.view import View
 
+#: So much higher than at its lowest a test loss has to be for its lowest to be marked.
+_RISEN = 1.01
+
 
 class LossPlot(ReadablePlot):
-    """The loss line, and behind it the band of all losses between two recorded epochs."""
+    """The loss line, and behind it the band of all losses between two recorded epochs.
+
+    With samples held out, their loss is a second line, and its lowest point is marked once it has
+    risen again while the other went on falling.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.lows = self.highs = np.zeros(0)
         self.band = pg.PlotCurveItem(fillLevel="enclosed")
         self.future_band = pg.PlotCurveItem(fillLevel="enclosed")
         self._jumps = False
+        self._penalty = Penalty()
+        self._parameters, self._is_weight = np.zeros((0, 0)), np.zeros(0, dtype=bool)
         super().__init__(["loss"], parent)
         for band in (self.band, self.future_band):
             band.setZValue(-2)
@@ -35,13 +48,18 @@ class LossPlot(ReadablePlot):
 
     def show_moment(self, snapshot: Snapshot) -> None:
         """Show the recorded losses, and where in them the moment is."""
-        curves = snapshot.curves
+        curves, experiment = snapshot.curves, snapshot.experiment
+        tests = not bool(np.isnan(curves.test_losses[0]))
+        self.set_names(["loss", "test"] if tests else ["loss"])
+        self._penalty = experiment.penalty
+        self._parameters, self._is_weight = curves.parameters, experiment.model.is_weight
         self.lows, self.highs = curves.lowest_losses, curves.highest_losses
         # Where every epoch is recorded, nothing happened between two records.
         self._jumps = curves.stride > 1 and bool(np.any(self.highs > self.lows))
         looks_back = snapshot.latest > snapshot.epoch
-        present = (snapshot.epoch, (snapshot.loss,)) if looks_back else None
-        self.show_run(curves.epochs, [curves.losses], present)
+        now = (snapshot.loss, snapshot.test_loss) if tests else (snapshot.loss,)
+        columns = [curves.losses, curves.test_losses] if tests else [curves.losses]
+        self.show_run(curves.epochs, columns, (snapshot.epoch, now) if looks_back else None)
 
     def update_lines(self) -> None:
         """Hand the values over to the line and the band."""
@@ -62,10 +80,13 @@ class LossPlot(ReadablePlot):
 
     def y_limits(self) -> tuple[float, float]:
         """From 0 to a rung above the highest loss; on a logarithmic scale, whole powers of ten."""
-        highest = float(self.highs.max(initial=0.0))
+        highest, lows = float(self.highs.max(initial=0.0)), self.lows
+        for tests in self.columns[1:]:
+            known = tests[np.isfinite(tests)]
+            highest, lows = float(known.max(initial=highest)), np.concatenate((lows, known))
         if not self.log:
             return 0.0, ladder(min(highest, LARGEST)) if highest > 0.0 else 1.0
-        above_zero = self.lows[self.lows > 0.0]
+        above_zero = lows[lows > 0.0]
         if not len(above_zero):
             return -1.0, 0.0
         low = float(np.floor(np.log10(above_zero.min())))
@@ -77,11 +98,69 @@ class LossPlot(ReadablePlot):
 
     def label_of(self, name: str) -> str:
         """Return the loss's name in the present language."""
+        if name == "test":
+            return translate("LossView", "test")
         return translate("LossView", "mean loss") if name == "loss" else name
 
     def end_text(self, line: int) -> str:
-        """Return the loss now."""
-        return fixed(self.now[1][line])
+        """Return the loss now, with its name if there are two."""
+        value = fixed(self.now[1][line])
+        return value if len(self.names) == 1 else f"{self.label_of(self.names[line])} {value}"
+
+    def readout(self) -> list[Row]:
+        """Return the epoch and the exact losses, and how much of the loss is penalty."""
+        rows, index = super().readout(), self.cursor_index
+        if index is not None and self._penalty:
+            weights = self._parameters[index][self._is_weight]
+            charge = Row(
+                translate("LossView", "of it penalty"), exact(float(self._penalty.value(weights)))
+            )
+            rows.insert(2, charge)
+        return rows
+
+    def lowest_test(self) -> int | None:
+        """Return the record of the lowest test loss, if it has risen since and the loss fallen."""
+        if len(self.names) == 1 or not len(self.epochs):
+            return None
+        before, _ = self.before_and_after()
+        losses, tests = (column[:before] for column in self.columns)
+        if not len(tests) or not np.isfinite(tests).any():
+            return None
+        lowest = int(np.nanargmin(tests))
+        loss, test = self.now[1]
+        overfits = test > _RISEN * tests[lowest] and loss < losses[lowest]
+        return lowest if overfits else None
+
+    def paint_over(self, painter: QPainter) -> None:
+        """Mark where the test loss was lowest, besides what every plot paints."""
+        lowest = self.lowest_test()
+        if lowest is not None:
+            self._paint_lowest(painter, lowest)
+        super().paint_over(painter)
+
+    def _paint_lowest(self, painter: QPainter, lowest: int) -> None:
+        level = self.levels([self.columns[1][lowest]])[0]
+        at, area = QPointF(self.x_pixel(float(self.epochs[lowest])), level), self.area
+        if not math.isfinite(level) or not area.contains(at):
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colour, metrics = self.theme.colour("test"), QFontMetricsF(painter.font())
+        pen = QPen(self.theme.colour("field"), 1.0, Qt.PenStyle.CustomDashLine)
+        pen.setDashPattern([2.0, 3.0])
+        painter.setPen(pen)
+        painter.drawLine(at, QPointF(at.x(), area.bottom()))
+        dot(painter, at, 3.0, self.theme.colour("panel"), colour)
+        text = translate("LossView", "lowest test loss")
+        # Right of the way down to its epoch, or left of it at the right edge.
+        width = metrics.horizontalAdvance(text)
+        right = at.x() + 6.0 + width <= area.right()
+        place = QPointF(
+            at.x() + 6.0 if right else at.x() - 6.0 - width, (level + area.bottom()) / 2
+        )
+        ground = metrics.tightBoundingRect(text).translated(place)
+        painter.fillRect(ground.adjusted(-2, -2, 2, 2), self.theme.colour("panel"))
+        painter.setPen(colour)
+        painter.drawText(place, text)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take on other colours."""
@@ -153,13 +232,18 @@ class LossView(View):
             "grey band spans its lowest and highest values. While you look back, what comes later "
             "is a faint line.",
         )
+        held_out = translate(
+            "LossView",
+            "With samples held out to test, a second line is their mean loss; where it was lowest "
+            "is marked once it has risen again.",
+        )
         how = translate(
             "LossView",
             "Point at the line to read exact values and click to copy them; turn the wheel to "
             "zoom, drag to move, double-click to follow the run again. Keys: , and . move "
             "along, Enter copies, + and − zoom, Esc follows.",
         )
-        self.plot.setWhatsThis(f"{what} {how}")
+        self.plot.setWhatsThis(f"{what} {held_out} {how}")
         self.log_button.setText(translate("LossView", "log"))
         self.log_button.setAccessibleName(translate("LossView", "Logarithmic scale"))
         self.log_button.setToolTip(
@@ -194,6 +278,9 @@ class LossView(View):
         else:
             text = translate("LossView", "Mean loss up to epoch {n}: from {first} to {last}.")
         text = text.format(n=f"{snapshot.epoch:,}", first=fixed(first), last=fixed(last))
+        if not math.isnan(snapshot.test_loss):
+            test = translate("LossView", "The test loss is {test}.")
+            text += " " + test.format(test=fixed(snapshot.test_loss))
         if snapshot.latest > snapshot.epoch:
             later = translate("LossView", "The run goes on to epoch {n}.")
             text += " " + later.format(n=f"{snapshot.latest:,}")

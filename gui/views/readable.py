@@ -29,13 +29,19 @@ class ReadablePlot(EpochPlot):
     quantity_hovered = Signal(str)
 
     def __init__(self, names: Sequence[str], parent: QWidget | None = None) -> None:
+        self._chosen = 0
         super().__init__(names, parent)
         self._hovered = ""
-        self._chosen = 0
         self._key_epoch: int | None = None
         self._copied = False
         self.pointer_moved.connect(self._pointer_moved)
         self.scene().sigMouseClicked.connect(self._clicked)
+
+    def set_names(self, names: Sequence[str]) -> None:
+        """Have a line for each of other quantities, the first one chosen."""
+        if tuple(names) != self.names:
+            self._chosen = 0
+        super().set_names(names)
 
     @property
     def cursor_index(self) -> int | None:

@@ -25,6 +25,8 @@ FRAME = 0.016
 SIZE = (1280, 800)
 #: As many as a long run's history holds at most.
 POINTS = 2048
+#: The samples that the network learns.
+NETWORK_POINTS = 500
 
 
 def main() -> None:
@@ -38,7 +40,7 @@ def main() -> None:
     if options.child:
         CHILDREN[options.child](options.seconds)
         return
-    contestants = ("window", "bare", "window-all", "bare-all")
+    contestants = ["window", "bare", "window-all", "bare-all", "window-net", "bare-net"]
     figures: dict[str, list[dict[str, float]]] = {name: [] for name in contestants}
     starts: dict[str, list[float]] = {"start-window": [], "start-bare": []}
     for _ in range(options.rounds):
@@ -49,7 +51,7 @@ def main() -> None:
     for _ in range(2 * options.rounds + 1):
         for name, times in starts.items():
             times.append(_run(name, 0.0)[0])
-    report = _report(figures, starts)
+    report = _report(figures, starts) | _network_report(figures)
     for label, value in report.items():
         print(f"{label:<52}{value:>14,.2f}")
     text = json.dumps(report, indent=2)
@@ -100,6 +102,23 @@ def _report(
     }
 
 
+def _network_report(figures: dict[str, list[dict[str, float]]]) -> dict[str, float]:
+    """Return the figures of a network with two layers of eight on a cloud of 500 points."""
+
+    def middle(name: str, key: str) -> float:
+        return statistics.median(row[key] for row in figures[name])
+
+    frames, bare_frames = middle("window-net", "frames"), middle("bare-net", "frames")
+    return {
+        "2-8-8-1 on 500 points, window: frames/s": frames,
+        "2-8-8-1 on 500 points, bare script: frames/s": bare_frames,
+        "2-8-8-1 on 500 points, window / bare: frames/s": frames / bare_frames,
+        "2-8-8-1 on 500 points, window: drawing, ms a frame": middle("window-net", "drawing"),
+        "2-8-8-1 on 500 points, window: epochs/s": middle("window-net", "epochs"),
+        "2-8-8-1 on 500 points, window: click to paused, 95 %, ms": middle("window-net", "pause95"),
+    }
+
+
 def _percentile95(values: list[float]) -> float:
     return sorted(values)[min(len(values) - 1, round(0.95 * len(values)))]
 
@@ -132,7 +151,35 @@ def bare_all(seconds: float) -> None:
     bare(seconds, everything=True)
 
 
-def window(seconds: float, everything: bool = False) -> None:
+def window_network(seconds: float) -> None:
+    """Measure the window with a network and its default docks, a unit of layer 2 selected."""
+    window(seconds, network=True)
+
+
+def bare_network(seconds: float) -> None:
+    """Measure the bare script drawing as much as the window does of a network."""
+    bare(seconds, network=True)
+
+
+def _network() -> Any:
+    """Return the experiment: a circle of 500 points and two hidden layers of 8."""
+    from learnscope.core import (  # noqa: PLC0415
+        Cloud,
+        Experiment,
+        Network,
+        Optimizer,
+        RandomStart,
+    )
+
+    return Experiment(
+        problem=Cloud("circle", NETWORK_POINTS),
+        network=Network((8, 8)),
+        optimizer=Optimizer("adam", learning_rate=0.01),
+        start=RandomStart(1, "xavier"),
+    )
+
+
+def window(seconds: float, everything: bool = False, network: bool = False) -> None:
     """Measure Learnscope's window at Max."""
     from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt, QTimer  # noqa: PLC0415
     from PySide6.QtGui import QMouseEvent  # noqa: PLC0415
@@ -144,12 +191,13 @@ def window(seconds: float, everything: bool = False) -> None:
 
     application = QApplication([])
     settings = Settings.throwaway()
-    main_window = MainWindow(settings=settings, language="en", theme="light")
+    main_window = MainWindow(_network() if network else None, settings, "en", "light")
     main_window.resize(*SIZE)
     _started(main_window)
     if everything:
         _open_everything(main_window)
     lab = main_window.lab
+    lab.select_unit("h2.1" if network else "y")
     lab.set_pace(len(LADDER) - 1)
     lab.train(POINTS - 1)
     shown: list[float] = []
@@ -211,7 +259,9 @@ def _open_everything(main_window: Any) -> None:
     docks, down = main_window.docks.by_name, Qt.Orientation.Vertical
     for name, beside in (
         ("activation", "neuron"),
+        ("joining", "neuron"),
         ("loss_functions", "loss"),
+        ("hidden_space", "loss"),
         ("inside", "weights"),
         ("parameters", "experiment"),
     ):
@@ -282,13 +332,72 @@ def _bare_window(everything: bool = False) -> tuple[Any, Callable[[int], None]]:
     return result, draw_all
 
 
-def bare(seconds: float, everything: bool = False) -> None:
+def _bare_network() -> tuple[Any, Callable[[int], None]]:
+    """Return a window that draws as much as Learnscope of a network, and draws its next frame.
+
+    The drawing of the network with a line for each weight and a little map in each unit, the map
+    with the cloud's points, the loss, and the 72 parameters of a layer in as many points as
+    Learnscope draws of them.
+    """
+    import numpy as np  # noqa: PLC0415
+    import pyqtgraph as pg  # noqa: PLC0415
+    from PySide6.QtWidgets import QGridLayout, QMainWindow, QWidget  # noqa: PLC0415
+
+    pg.setConfigOptions(background="w", foreground="k", imageAxisOrder="row-major")
+    centre = QWidget()
+    grid = QGridLayout(centre)
+    net, surface, loss, weights = (pg.PlotWidget() for _ in range(4))
+    for number, plot in enumerate((net, surface, loss, weights)):
+        grid.addWidget(plot, number // 2, number % 2)
+    sizes = (2, 8, 8, 1)
+    edges = [
+        net.plot([layer, layer + 1], [a / sizes[layer], b / sizes[layer + 1]])
+        for layer in range(3)
+        for a in range(sizes[layer])
+        for b in range(sizes[layer + 1])
+    ]
+    units = [pg.ImageItem() for layer in (1, 2, 3) for _ in range(sizes[layer])]
+    for number, unit in enumerate(units):
+        net.addItem(unit)
+        unit.setRect(1 + number // 8, number % 8 / 8, 0.1, 0.1)
+    image, dots = pg.ImageItem(), pg.ScatterPlotItem(size=6)
+    surface.addItem(image)
+    surface.addItem(dots)
+    rng = np.random.default_rng(1)
+    dots.setData(*rng.uniform(-1.0, 1.0, (2, NETWORK_POINTS)))
+    curve = loss.plot(pen=pg.mkPen("k"))
+    lines = [weights.plot(pen=pg.mkPen("k")) for _ in range(72)]
+    result = QMainWindow()
+    result.setCentralWidget(centre)
+    result.resize(*SIZE)
+    epochs = np.arange(POINTS, dtype=float)
+    few = epochs[:: -(-72 * POINTS // 20_000)]
+    x1, x2 = np.meshgrid(np.linspace(-1.0, 1.0, 64), np.linspace(-1.0, 1.0, 64))
+    y1, y2 = np.meshgrid(np.linspace(-1.0, 1.0, 20), np.linspace(-1.0, 1.0, 20))
+
+    def draw(number: int) -> None:
+        w = 1.0 + 0.001 * number
+        for k, edge in enumerate(edges):
+            edge.setPen(pg.mkPen("k", width=1.0 + (k + number) % 3))
+        for k, unit in enumerate(units):
+            unit.setImage(np.tanh(w * y1 + k * y2 / 8), autoLevels=False, levels=(-1, 1))
+        answers = 1.0 / (1.0 + np.exp(-(w * x1 * x1 + w * x2 * x2 - w)))
+        image.setImage(answers.astype(np.float32), autoLevels=False, levels=(0, 1))
+        curve.setData(epochs, np.exp(-epochs / (100 + number)))
+        for k, each in enumerate(lines):
+            each.setData(few, (k - 36) * np.log1p(few / (10 + number)))
+
+    draw(0)
+    return result, draw
+
+
+def bare(seconds: float, everything: bool = False, network: bool = False) -> None:
     """Measure the bare script."""
     from PySide6.QtCore import Qt, QTimer  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     application = QApplication([])
-    main_window, draw = _bare_window(everything)
+    main_window, draw = _bare_network() if network else _bare_window(everything)
     _started(main_window)
     shown: list[float] = []
     drawing: list[float] = []
@@ -345,6 +454,8 @@ CHILDREN: dict[str, Callable[[float], None]] = {
     "bare": bare,
     "window-all": window_all,
     "bare-all": bare_all,
+    "window-net": window_network,
+    "bare-net": bare_network,
     "start-window": start_window,
     "start-bare": start_bare,
 }

@@ -82,13 +82,16 @@ def test_control_and_a_figure_hide_and_show_a_view(window: MainWindow) -> None:
     entries = [entry.objectName() for entry in window.findChild(QMenu, "view_menu").actions()]
     names = [entry.removeprefix("show_") for entry in entries if entry.startswith("show_")]
     assert names[:5] == ["experiment", "neuron", "surface", "loss", "weights"]
+    assert names[9:] == ["joining", "hidden_space"]
 
-    for number, name in enumerate(names, start=1):
+    for figure, name in zip("1234567890", names, strict=False):
         dock = window.findChild(QDockWidget, f"{name}_dock")
-        press(window, f"Ctrl+{number}")
+        press(window, f"Ctrl+{figure}")
         assert dock.isHidden(), name
-        press(window, f"Ctrl+{number}")
+        press(window, f"Ctrl+{figure}")
         assert not dock.isHidden(), name
+    # There is no eleventh figure.
+    assert window.findChild(QAction, "show_hidden_space").shortcut().isEmpty()
 
 
 def test_f1_says_which_keys_there_are(window: MainWindow) -> None:

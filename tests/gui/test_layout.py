@@ -88,7 +88,7 @@ def test_every_dock_is_detached_and_put_back_from_the_menu_too(window: MainWindo
     menu = window.findChild(QMenu, "detach_menu")
     assert menu.menuAction() in window.findChild(QMenu, "view_menu").actions()
     entries = menu.actions()
-    assert len(entries) == 9
+    assert len(entries) == 11
     for entry in entries:
         name = entry.objectName().replace("detach_", "") + "_dock"
         assert entry.text() == dock(window, name).windowTitle()

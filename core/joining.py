@@ -1,0 +1,128 @@
+"""How a curve is built from bent lines: what each unit adds to the sum, and where it bends.
+
+The output unit adds up what the last hidden layer makes of an input: z = Σ w·a(x) + b. With one
+input and one hidden layer every unit is a line in x that is bent where its own z is 0.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from learnscope.core.activation import ACTIVATIONS
+from learnscope.core.network import Model
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the units of the last hidden layer add to the output unit's weighted sum.
+
+    Parameters
+    ----------
+    terms : ndarray, shape (..., units)
+        w·a of each unit at each point.
+    bias : float
+        The output unit's bias.
+    """
+
+    terms: Array
+    bias: float
+
+    def sum(self, units: int) -> Array:
+        """Return the sum of the first units' terms and the bias, shape (...).
+
+        Added in the order of `Model.unit_outputs`, so that the sum of all is its z bit for bit.
+        """
+        if not units:
+            return np.full(self.terms.shape[:-1], self.bias)
+        total = self.terms[..., 0]
+        with np.errstate(over="ignore", invalid="ignore"):
+            for unit in range(1, units):
+                total = total + self.terms[..., unit]
+            return np.asarray(total + self.bias)
+
+
+def parts(model: Model, parameters: ArrayLike, inputs: ArrayLike) -> Parts:
+    """Return what is added up at points.
+
+    Parameters
+    ----------
+    model : Model
+        With at least one hidden layer.
+    parameters : array_like, shape (parameters,)
+    inputs : array_like, shape (..., inputs)
+    """
+    hidden, _ = model.unit_outputs(parameters, inputs)
+    weights, bias = model.layers(parameters)[-1]
+    with np.errstate(over="ignore", invalid="ignore"):
+        return Parts(np.asarray(hidden[-1] * weights[0]), float(bias[0]))
+
+
+def bends(model: Model, parameters: ArrayLike) -> Array:
+    """Return the x at which each unit of the only hidden layer has z = w·x + b = 0.
+
+    Parameters
+    ----------
+    model : Model
+        With one input and one hidden layer.
+    parameters : array_like, shape (parameters,)
+
+    Returns
+    -------
+    ndarray, shape (units,)
+        Not finite for a unit that has no bend, as its weight is 0 (or next to it).
+    """
+    weights, biases = model.layers(parameters)[0]
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        return np.asarray(-biases / weights[:, 0])
+
+
+def with_bend(model: Model, parameters: Sequence[float], unit: int, at: float) -> tuple[float, ...]:
+    """Return the parameters with one unit's bend moved: its bias is −w·x.
+
+    Parameters
+    ----------
+    model : Model
+        With one input and one hidden layer.
+    parameters : sequence of float
+    unit : int
+        From 0. Its weight stays as it is; if it is 0, there is no bend to move.
+    at : float
+        The bend's new x.
+    """
+    weight = parameters[model.position(0, unit, 0)]
+    changed = list(parameters)
+    if weight != 0.0:
+        # 0 and not −0, which would be written with a sign.
+        changed[model.position(0, unit, 1)] = -weight * at + 0.0
+    return tuple(changed)
+
+
+def with_height(
+    model: Model, parameters: Sequence[float], unit: int, at: float, height: float
+) -> tuple[float, ...]:
+    """Return the parameters with one unit's term at a place set to a height, by its output weight.
+
+    Parameters
+    ----------
+    model : Model
+        With one input and one hidden layer.
+    parameters : sequence of float
+    unit : int
+        From 0. Where it gives 0 (or next to it), no weight makes a height of that: then nothing
+        changes.
+    at : float
+        The place, an x.
+    height : float
+    """
+    bend = ACTIVATIONS[model.network.activation]
+    z = parameters[model.position(0, unit, 0)] * at + parameters[model.position(0, unit, 1)]
+    output = float(bend.of(z))
+    changed = list(parameters)
+    if output != 0.0 and math.isfinite(height / output):
+        changed[model.position(1, 0, unit)] = height / output
+    return tuple(changed)
