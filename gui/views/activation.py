@@ -234,9 +234,9 @@ class ActivationView(View):
             what = translate(
                 "ActivationView",
                 "What the unit {unit} makes of its weighted sum z: {unit} = {function}. Each "
-                "sample stands where its z is; the straight line at the selected one shows how fast "
-                "the output changes with z there: its slope is {slope}. Where the curve is flat, a "
-                "change of z changes nothing, and a sample there teaches the unit nothing.",
+                "sample stands where its z is; the straight line at the selected one shows how "
+                "fast the output changes with z there: its slope is {slope}. Where the curve is "
+                "flat, a change of z changes nothing, and a sample there teaches the unit nothing.",
             ).format(
                 unit=self.plot.symbols()[1], function=bend.written, slope=self.plot.symbols()[2]
             )
