@@ -7,7 +7,6 @@ one place where they meet: none of them knows another.
 from dataclasses import replace
 from typing import Protocol
 
-from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QWidget
 
 from learnscope.gui.controls.experiment_panel import ExperimentPanel
@@ -15,6 +14,7 @@ from learnscope.gui.controls.timeline import Timeline
 from learnscope.gui.controls.transport import Transport
 from learnscope.gui.lab import Lab
 from learnscope.gui.own_points import with_moved, with_point, without_point
+from learnscope.gui.seen import is_seen
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import Theme
 from learnscope.gui.views.activation import ActivationView
@@ -30,12 +30,6 @@ from learnscope.gui.views.parameters import ParametersView
 from learnscope.gui.views.surface import SurfaceView
 from learnscope.gui.views.view import View
 from learnscope.gui.views.weights import WeightsView
-
-
-class _Shows(Protocol):
-    def isVisible(self) -> bool: ...
-    def visibleRegion(self) -> QRegion: ...
-    def display(self, snapshot: Snapshot) -> None: ...
 
 
 class _Themed(Protocol):
@@ -90,11 +84,15 @@ class Parts:
 
     def display(self, snapshot: Snapshot, hidden_too: bool) -> None:
         """Show a moment in all that is visible, or in everything."""
-        parts: list[_Shows] = [self.transport, self.message, self.panel, self.timeline]
+        parts: list[Transport | MessageStrip | ExperimentPanel | Timeline | View] = [
+            self.transport,
+            self.message,
+            self.panel,
+            self.timeline,
+        ]
         parts += self.views.values()
         for part in parts:
-            # Qt calls a dock behind another tab visible, though nothing of it is seen.
-            if hidden_too or (part.isVisible() and not part.visibleRegion().isEmpty()):
+            if hidden_too or is_seen(part):
                 part.display(snapshot)
 
     def apply_theme(self, theme: Theme) -> None:

@@ -25,8 +25,6 @@ class View(QWidget):
     #: The parameters θ that the learner set by hand in the view, and whether this goes on with
     #: the same movement as the edit before, to be undone together with it.
     parameters_edited = Signal(tuple, bool)
-    #: The unit that the learner chose in the view, by its name in `Model.unit_names`.
-    unit_chosen = Signal(str)
 
     theme: Theme = LIGHT
 

@@ -1,0 +1,51 @@
+"""What is shown in a window whose views lie behind one another or are covered by their parts."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from learnscope.core import Cloud, Curve, Experiment, Gate, Network, RandomStart
+from learnscope.gui import MainWindow
+from learnscope.gui.seen import is_seen
+
+EXPERIMENTS = {
+    "neuron": Experiment(),
+    "network": Experiment(Gate("xor"), Network((3,)), start=RandomStart()),
+    "cloud": Experiment(Cloud("moons", 40), Network((2, 2)), start=RandomStart()),
+    "curve": Experiment(Curve("sine"), Network((4,)), "squared", start=RandomStart()),
+    "cube": Experiment(Gate("parity"), Network((3,)), start=RandomStart()),
+}
+
+
+@pytest.mark.parametrize("name", EXPERIMENTS)
+def test_whatever_is_in_front_follows_the_run(name: str, window: MainWindow, qtbot: QtBot) -> None:
+    window.show()
+    qtbot.waitExposed(window)
+    window.lab.open(EXPERIMENTS[name])
+    parts = window.parts
+    for dock in window.docks.by_name:
+        window.docks.bring_forward(dock)
+        if dock == "experiment":
+            continue
+        view = parts.views[dock]
+        qtbot.waitUntil(lambda view=view: is_seen(view))
+        shown = []
+        display = view.display
+        view.display = lambda snapshot, display=display, shown=shown: (
+            shown.append(snapshot.epoch),
+            display(snapshot),
+        )
+        window.lab.step()
+        assert shown == [window.lab.trainer.epoch], dock
+
+
+def test_what_lies_behind_a_tab_is_not_seen(window: MainWindow, qtbot: QtBot) -> None:
+    window.show()
+    qtbot.waitExposed(window)
+    window.docks.bring_forward("surface")
+    qtbot.waitUntil(lambda: is_seen(window.parts.surface))
+    assert not is_seen(window.parts.activation)
+    window.docks.bring_forward("activation")
+    qtbot.waitUntil(lambda: is_seen(window.parts.activation))
+    assert not is_seen(window.parts.surface)
+    window.hide()
+    assert not is_seen(window.parts.activation)
