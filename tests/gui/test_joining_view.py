@@ -487,3 +487,34 @@ def test_in_the_window_what_lies_behind_another_tab_is_not_shown_but_once_it_com
     assert shown == []
     window.docks.bring_forward("joining")
     qtbot.waitUntil(lambda: 1 in shown)
+
+
+def test_in_the_window_what_is_in_front_is_shown_in_every_frame(
+    open_window: Callable[..., MainWindow],
+) -> None:
+    window = open_window(curve([4]))
+    window.docks.bring_forward("joining")
+    seen = {name: window.parts.views[name] for name in ("neuron", "loss", "weights", "joining")}
+    behind = {name: window.parts.views[name] for name in ("surface", "inside", "parameters")}
+    shown = []
+    for name, view in (seen | behind).items():
+        display = view.display
+        view.display = lambda s, name=name, display=display: (shown.append(name), display(s))  # type: ignore[method-assign]
+    window.lab.step()
+    assert set(shown) == set(seen)
+
+
+def test_in_the_window_a_bend_is_dragged_and_undone(
+    qtbot: QtBot, open_window: Callable[..., MainWindow]
+) -> None:
+    window = open_window(THREE)
+    window.docks.bring_forward("joining")
+    view, lab = window.parts.joining, window.lab
+    qtbot.waitUntil(lambda: view.plot.area.width() > 150)
+    before, start = theta(lab), pixel(view, 1, "bend")
+    drag(view, start, start + QPoint(15, 0), start + QPoint(30, 0))
+    after = theta(lab)
+    assert {name for name in before if after[name] != before[name]} == {"h1.2.b"}
+    assert lab.snapshot().unit == "h1.2"
+    lab.undo()
+    assert theta(lab) == before
