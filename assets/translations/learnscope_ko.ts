@@ -933,7 +933,7 @@
     </message>
     <message>
         <source>Cross-entropy</source>
-        <translation type="unfinished"></translation>
+        <translation>교차 엔트로피</translation>
     </message>
     <message>
         <source>Stop at</source>
@@ -1230,7 +1230,7 @@
     </message>
     <message>
         <source>target</source>
-        <extracomment>Points across, besides the bends; more where layers before have bent the lines already. Nothing lies further than this from the upper and lower edge, in axis lengths: Qt&apos;s arithmetic. How many units are added up; None for all. Whether the axes stay as they are, while something in them is held.</extracomment>
+        <extracomment>Points across, besides the bends; more where layers before have bent the lines already. The radius of a sample&apos;s dot by how many there are at most: smaller than on a map, since here the lines matter more. Nothing lies further than this from the upper and lower edge, in axis lengths: Qt&apos;s arithmetic. In pixels. How many units are added up; None for all. Whether the axes stay as they are, while something in them is held.</extracomment>
         <translation>정답</translation>
     </message>
     <message>
@@ -1464,7 +1464,7 @@ Points of each curve, with 0 in the middle. The difference reaches so far to eit
     <name>LossView</name>
     <message>
         <source>test</source>
-        <extracomment>So much higher than at its lowest a test loss has to be for its lowest to be marked.</extracomment>
+        <extracomment>So much higher than at its lowest a test loss has to be for its lowest to be marked. Pixels before the lines&apos; ends that their labels may need.</extracomment>
         <translation>시험</translation>
     </message>
     <message>

@@ -22,7 +22,6 @@ from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import GRID, Theme
-from learnscope.gui.views.crowd import Crowd
 from learnscope.gui.views.epochs import LARGEST
 from learnscope.gui.views.input_lines import input_lines
 from learnscope.gui.views.labels import Row, dot, paint_readout
@@ -31,6 +30,7 @@ from learnscope.gui.views.marks import answer_colours
 from learnscope.gui.views.plot import Plot
 from learnscope.gui.views.readable_function import round_to
 from learnscope.gui.views.segment import Range, segment
+from learnscope.gui.views.swarm import Swarm
 from learnscope.gui.views.ticks import ladder
 
 #: What an activation's outputs lie between, with room for the marks at the ends.
@@ -64,7 +64,7 @@ class HiddenPlot(Plot):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.crowd = Crowd()
+        self.swarm = Swarm()
         self.experiment = Experiment()
         self.parameters: tuple[float, ...] = ()
         #: Where the samples are, shape (samples, 2).
@@ -100,7 +100,7 @@ class HiddenPlot(Plot):
         problem, model = self.experiment.problem, self.model
         if problem is not self._problem:
             self._problem = problem
-            self.crowd.set_problem(problem)
+            self.swarm.set_problem(problem)
             self._inputs = input_lines(problem.extent)
         # As one long list of points: the samples, then the lines of the inputs' plane.
         points = np.concatenate((problem.inputs, self._inputs))
@@ -215,7 +215,7 @@ class HiddenPlot(Plot):
         """Return the sample under a pixel, or None."""
         if not self.area.adjusted(-8, -8, 8, 8).contains(pixel):
             return None
-        return self.crowd.at(pixel, self.places())
+        return self.swarm.at(pixel, self.places())
 
     def quantity_at(self, pixel: QPointF) -> str:
         """Return the quantity that is meant at a pixel: the line's, an axis's, or ""."""
@@ -296,7 +296,7 @@ class HiddenPlot(Plot):
         places = self.places()
         if self.selected < len(places):
             self._paint_guide(painter, QPointF(*places[self.selected].tolist()))
-        self.crowd.paint(painter, places, self.outputs, self.selected, self.theme)
+        self.swarm.paint(painter, places, self.outputs, self.selected, self.theme)
         self._paint_label(painter, places)
         rows = self.readout()
         if rows and self.pointer is not None:
@@ -332,7 +332,7 @@ class HiddenPlot(Plot):
             inside = area.adjusted(width / 2, height / 2, -width / 2, -height / 2).contains(at)
             if inside and free > most:
                 best, most = at, free
-        if best is None or most < 1.5 * self.crowd.radius:
+        if best is None or most < 1.5 * self.swarm.radius:
             return
         ground = metrics.boundingRect(text)
         ground.moveCenter(best)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+from pyqtgraph.functions import arrayToQPolygonF
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
@@ -12,7 +13,6 @@ from learnscope.core.joining import Parts, bends, parts
 from learnscope.gui.language import translate
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import GRID, Theme
-from learnscope.gui.views.crowd import Crowd
 from learnscope.gui.views.epochs import LARGEST
 from learnscope.gui.views.labels import spread
 from learnscope.gui.views.line import Array, Line, mix
@@ -22,8 +22,15 @@ from learnscope.gui.views.ticks import ladder
 #: Points across, besides the bends; more where layers before have bent the lines already.
 _POINTS, _MANY_POINTS = 201, 401
 
+#: The radius of a sample's dot by how many there are at most: smaller than on a map, since here
+#: the lines matter more.
+_RADII = ((60, 3.0), (400, 2.4), (10_000, 1.6))
+
 #: Nothing lies further than this from the upper and lower edge, in axis lengths: Qt's arithmetic.
 _FAR = 1e3
+
+#: In pixels.
+_OUT_OF_SIGHT = 1e5
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +77,6 @@ class JoiningPlot(Plot):
         self.lit = ""
         #: How many units are added up; None for all.
         self.count: int | None = None
-        self.crowd = Crowd()
         self.outputs: tuple[float, ...] = ()
         self.selected = 0
         #: Whether the axes stay as they are, while something in them is held.
@@ -93,7 +99,6 @@ class JoiningPlot(Plot):
         self.outputs, self.selected = snapshot.outputs, snapshot.selected
         if problem is not self.problem:
             self.problem = problem
-            self.crowd.set_problem(problem)
             self.x_title = problem.input_names[0]
             self._draw_truth()
             self.renew()
@@ -243,7 +248,11 @@ class JoiningPlot(Plot):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(self.area)
-        self.crowd.paint_dots(painter, self.sample_places(), np.zeros(0), self.theme)
+        places, held_out = self.sample_places(), list(self.problem.held_out)
+        size = 2.0 * next((r for most, r in _RADII if len(places) <= most), _RADII[-1][1])
+        _dots(painter, places, QPen(self.theme.colour("muted"), size))
+        # Those that only test are rings.
+        _dots(painter, places[held_out], QPen(self.theme.colour("panel"), size - 1.8))
         painter.restore()
 
     def paint_over(self, painter: QPainter) -> None:
@@ -282,3 +291,10 @@ class JoiningPlot(Plot):
             painter.drawLine(QPointF(area.right() + 1, wish), QPointF(area.right() + 6, place))
             painter.setPen(mix(colour, panel, 0.5) if faded else colour)
             painter.drawText(QPointF(area.right() + GRID, place + metrics.capHeight() / 2), text)
+
+
+def _dots(painter: QPainter, places: Array, pen: QPen) -> None:
+    if len(places):
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        painter.drawPoints(arrayToQPolygonF(*np.clip(places, -_OUT_OF_SIGHT, _OUT_OF_SIGHT).T))

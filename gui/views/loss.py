@@ -26,6 +26,9 @@ from learnscope.gui.views.view import View
 #: So much higher than at its lowest a test loss has to be for its lowest to be marked.
 _RISEN = 1.01
 
+#: Pixels before the lines' ends that their labels may need.
+_ROOM_FOR_ENDS = 110.0
+
 
 class LossPlot(ReadablePlot):
     """The loss line, and behind it the band of all losses between two recorded epochs.
@@ -151,12 +154,12 @@ class LossPlot(ReadablePlot):
         painter.drawLine(at, QPointF(at.x(), area.bottom()))
         dot(painter, at, 3.0, self.theme.colour("panel"), colour)
         text = translate("LossView", "lowest test loss")
-        # Right of the way down to its epoch, or left of it at the right edge.
-        width = metrics.horizontalAdvance(text)
-        right = at.x() + 6.0 + width <= area.right()
-        place = QPointF(
-            at.x() + 6.0 if right else at.x() - 6.0 - width, (level + area.bottom()) / 2
-        )
+        end = self.x_pixel(float(self.now[0])) - _ROOM_FOR_ENDS
+        if at.x() + 6.0 + metrics.horizontalAdvance(text) > end:
+            return
+        # Halfway down, or above where that would cover the lines near the axis.
+        room = area.bottom() - level > 4.0 * metrics.height()
+        place = QPointF(at.x() + 6.0, (level + area.bottom()) / 2 if room else level - 10.0)
         ground = metrics.tightBoundingRect(text).translated(place)
         painter.fillRect(ground.adjusted(-2, -2, 2, 2), self.theme.colour("panel"))
         painter.setPen(colour)

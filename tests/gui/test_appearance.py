@@ -188,7 +188,10 @@ def test_a_window_that_was_switched_says_what_one_says_that_was_opened_so(
     second = texts(switched)
 
     # Opened only now: a translation holds for the whole application.
-    assert second == texts(pair(language=after))
+    opened = pair(language=after)
+    # A view behind another tab says what it shows once it comes forward; here all are asked.
+    opened.parts.display(opened.lab.snapshot(), hidden_too=True)
+    assert second == texts(opened)
     assert second != first
     assert switched.findChild(QAction, f"language_{after}").isChecked()
 
