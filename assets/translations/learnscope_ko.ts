@@ -2691,7 +2691,7 @@ Within so many pixels of a line, the pointer means that line. The quantity under
     <name>Timeline</name>
     <message>
         <source>Timeline</source>
-        <extracomment>Within so many pixels of a mark, the pointer means that mark. Marks closer than this, in pixels, are drawn as one. More marks than this under the pointer are told as one.</extracomment>
+        <extracomment>Within so many pixels of a mark, the pointer means that mark. Marks closer than this, in pixels, are drawn as one. More marks than this under the pointer are told as one. With more parameters than this their values are left to the table.</extracomment>
         <translation>타임라인</translation>
     </message>
     <message>
@@ -2713,6 +2713,10 @@ Within so many pixels of a line, the pointer means that line. The quantity under
     <message>
         <source>Epoch {n}: set by hand, {values}</source>
         <translation>에포크 {n}: 손으로 바꿈, {values}</translation>
+    </message>
+    <message>
+        <source>Epoch {n}: parameters set by hand</source>
+        <translation>에포크 {n}: 파라미터를 손으로 바꿈</translation>
     </message>
 </context>
 <context>

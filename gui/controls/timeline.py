@@ -7,7 +7,6 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSlider, QToolTip
 
 from learnscope.core import Changes
-from learnscope.core.network import PARAMETER_NAMES
 from learnscope.gui.keys import Key, KeyKeeper
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import fixed, short
@@ -23,6 +22,9 @@ _MARK_ROOM = 4.0
 
 #: More marks than this under the pointer are told as one.
 _MOST_TOLD = 3
+
+#: With more parameters than this their values are left to the table.
+_MOST_VALUES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Timeline(QSlider):
         self.setObjectName("timeline")
         self._theme = LIGHT
         self._changes: Changes | None = None
+        self._names: tuple[str, ...] = ()
         self.marks: tuple[Mark, ...] = ()
         self.setMinimum(0)
         self.setMaximum(0)
@@ -66,7 +69,8 @@ class Timeline(QSlider):
             self.setValue(snapshot.epoch)
         if snapshot.changes is not self._changes:
             self._changes = snapshot.changes
-            self.marks = _marks(snapshot.changes)
+            self._names = snapshot.experiment.model.parameter_names
+            self.marks = _marks(snapshot.changes, self._names)
         self.update()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -85,7 +89,7 @@ class Timeline(QSlider):
         )
         self.setWhatsThis(text)
         if self._changes is not None:
-            self.marks = _marks(self._changes)
+            self.marks = _marks(self._changes, self._names)
         self.update()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -200,16 +204,18 @@ def _told(group: list[Mark]) -> str:
     )
 
 
-def _marks(changes: Changes) -> tuple[Mark, ...]:
+def _marks(changes: Changes, names: tuple[str, ...]) -> tuple[Mark, ...]:
     rate = translate("Timeline", "Epoch {n}: learning rate {rate}")
     edit = translate("Timeline", "Epoch {n}: set by hand, {values}")
+    if len(names) > _MOST_VALUES:
+        edit = translate("Timeline", "Epoch {n}: parameters set by hand")
     marks = [
         Mark(epoch, rate.format(n=f"{epoch:,}", rate=short(value)))
         for epoch, value in changes.rates[1:]
     ]
     for epoch, values in changes.edits:
         shown = ", ".join(
-            f"{name} = {fixed(value)}" for name, value in zip(PARAMETER_NAMES, values, strict=True)
+            f"{name} = {fixed(value)}" for name, value in zip(names, values, strict=True)
         )
         marks.append(Mark(epoch, edit.format(n=f"{epoch:,}", values=shown)))
     return tuple(sorted(marks, key=lambda mark: mark.epoch))

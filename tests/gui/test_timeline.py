@@ -6,6 +6,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
+from learnscope.core import Network
+from learnscope.gui import MainWindow
 from learnscope.gui.controls.timeline import Timeline
 from learnscope.gui.lab import Lab
 from learnscope.gui.theme import DARK
@@ -128,3 +130,14 @@ def test_marks_that_stand_apart_stay_apart(timeline: Timeline, lab: Lab) -> None
     lab.train(5000)
     assert len(timeline.groups()) == 1
     assert len(timeline._tip(timeline._x(50)).splitlines()) == 2
+
+
+def test_the_parameters_of_a_network_set_by_hand_are_marked_too(window: MainWindow) -> None:
+    lab = window.lab
+    lab.open(lab.experiment.with_network(Network((2,))))
+    lab.train(3)
+    lab.edit(tuple(0.5 for _ in lab.trainer.parameters))
+
+    assert [mark.text for mark in window.parts.timeline.marks] == [
+        "Epoch 3: parameters set by hand"
+    ]
