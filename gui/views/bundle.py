@@ -17,7 +17,7 @@ from learnscope.gui.views.readable import ReadablePlot
 from learnscope.gui.views.ticks import ladder
 
 #: Points of all lines together, at most.
-MOST_POINTS = 20_000
+MOST_POINTS = 12_000
 
 #: The hues: of weights by their number, and of biases.
 HUES = (*(f"w{number}" for number in range(1, 9)), "b")

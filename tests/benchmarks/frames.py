@@ -371,7 +371,7 @@ def _bare_network() -> tuple[Any, Callable[[int], None]]:
     result.setCentralWidget(centre)
     result.resize(*SIZE)
     epochs = np.arange(POINTS, dtype=float)
-    few = epochs[:: -(-72 * POINTS // 20_000)]
+    few = epochs[:: -(-72 * POINTS // 12_000)]
     x1, x2 = np.meshgrid(np.linspace(-1.0, 1.0, 64), np.linspace(-1.0, 1.0, 64))
     y1, y2 = np.meshgrid(np.linspace(-1.0, 1.0, 20), np.linspace(-1.0, 1.0, 20))
 
