@@ -420,7 +420,7 @@
     <name>CurveMap</name>
     <message>
         <source>target</source>
-        <extracomment>Points of each curve. What is shown above and below the targets, as a share of their range. The sample that was chosen. Of a hidden unit, what is shown: &quot;output&quot; or &quot;z&quot;.</extracomment>
+        <extracomment>Points of each curve. The radius of the marks at most, where there are many. What is shown above and below the targets, as a share of their range. The sample that was chosen. Of a hidden unit, what is shown: &quot;output&quot; or &quot;z&quot;.</extracomment>
         <translation>정답 곡선</translation>
     </message>
 </context>
@@ -2510,7 +2510,7 @@ Within so many pixels of a line, the pointer means that line. The quantity under
     </message>
     <message>
         <source>Answers over the input x</source>
-        <extracomment>Up to so many samples are told one by one.</extracomment>
+        <extracomment>Up to so many samples have a line each in the surface in space. Up to so many samples are told one by one.</extracomment>
         <translation>입력 x에 대한 출력</translation>
     </message>
     <message>
@@ -2568,6 +2568,14 @@ Within so many pixels of a line, the pointer means that line. The quantity under
     <message>
         <source>Each disc has the colour of z of the unit {unit} there.</source>
         <translation>원판의 색은 그 자리에서 뉴런 {unit}의 z예요.</translation>
+    </message>
+    <message>
+        <source>Height: z. Each mark stands on it.</source>
+        <translation>높이: z. 표시는 저마다 그 위에 서 있어요.</translation>
+    </message>
+    <message>
+        <source>Height: ŷ. Each mark stands at its right answer.</source>
+        <translation>높이: ŷ. 표시는 저마다 자기 정답 높이에 서 있어요.</translation>
     </message>
     <message>
         <source>The weighted sum z of the output unit: where it is above 0 the answer ŷ is nearer 1, elsewhere nearer 0.</source>

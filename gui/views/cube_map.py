@@ -149,7 +149,7 @@ class CubeMap(QWidget):
         half, low = QPointF(metrics.horizontalAdvance("x1") / 2, 0), metrics.height() + 10
         painter.drawText((corners[0] + corners[1]) / 2 + QPointF(0, low) - half, "x1")
         painter.drawText((corners[0] + corners[2]) / 2 - QPointF(24, -4), "x2")
-        painter.drawText((corners[1] + corners[5]) / 2 + QPointF(10, 12), "x3")
+        painter.drawText((corners[1] + corners[5]) / 2 - QPointF(18, 5), "x3")
 
     def _paint_discs(self, painter: QPainter, places: Array) -> None:
         colours = answer_colours(self.theme)

@@ -25,6 +25,9 @@ from learnscope.gui.views.swarm import Swarm
 #: Points of each curve.
 POINTS = 401
 
+#: The radius of the marks at most, where there are many.
+_RADIUS = 4.0
+
 #: What is shown above and below the targets, as a share of their range.
 _ROOM = 0.15
 
@@ -97,6 +100,9 @@ class CurveMap(Plot):
 
     def _take_on(self, problem: Problem) -> None:
         self.swarm.set_problem(problem)
+        if not self.swarm.few:
+            # In a row, marks hide each other and the curve sooner than on the plane.
+            self.swarm.radius = min(self.swarm.radius, _RADIUS)
         x, y = ranges_of(problem)
         self._x = np.linspace(*x, POINTS)
         self.set_range(x, y)
@@ -259,6 +265,7 @@ class CurveMap(Plot):
         if snapshot is None or x is None:
             return None, []
         problem = snapshot.experiment.problem
+        at: QPointF | None = None
         if row is not None:
             x, target = float(problem.inputs[row, 0]), float(problem.target_array[row])
             # A sample's answer is the trainer's, to the last digit.
@@ -272,7 +279,8 @@ class CurveMap(Plot):
             if isinstance(problem, Curve):
                 name = translate("CurveMap", "target")
                 rows.append(Row(name, exact(float(problem.target_curve(x)))))
-            at = self.point(x, output) if math.isfinite(self.y_pixel(output)) else None
+            if math.isfinite(output):
+                at = self.point(x, output)
         if self.shown.unit != OUTPUT:
             value = float(self.shown.values(snapshot.parameters, (x,)))
             rows.append(Row(self.shown.symbol, exact(value)))

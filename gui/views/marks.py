@@ -27,6 +27,9 @@ RADIUS = 9.0
 #: Smaller marks are filled up to their outline.
 _SMALL = 7.0
 
+#: Marks of at most this radius are set off but a little.
+_TINY = 3.0
+
 
 def answer_colours(theme: Theme) -> NDArray[np.uint8]:
     """Return the colours of the answers from 0 to 1, as red, green, blue, shape (`STEPS`, 3)."""
@@ -142,7 +145,9 @@ def paint_mark(
             painter.setPen(QPen(colour, width))
             painter.drawEllipse(at, radius + 7.0, radius + 7.0)
     painter.setBrush(panel)
-    painter.setPen(QPen(panel, 3.0 if small else 6.0, Qt.PenStyle.SolidLine, cap, join))
+    # Among thousands, what sets a mark off must not hide those beside it.
+    halo = 6.0 if not small else 3.0 if radius > _TINY else 1.8
+    painter.setPen(QPen(panel, halo, Qt.PenStyle.SolidLine, cap, join))
     painter.drawPath(outline)
     if not mark.active and not mark.held_out:
         pen = QPen(mix(right, panel, 0.3), 1.5, Qt.PenStyle.CustomDashLine, cap, join)

@@ -29,14 +29,12 @@ from learnscope.gui.views.marks import STEPS, answer_colours
 from learnscope.gui.views.net import floor_colours, floor_lines, threads
 from learnscope.gui.views.opengl import drawing_context
 from learnscope.gui.views.plane import HIGH, LOW, Plane, grid, half_line, plane_of
+from learnscope.gui.views.surface_texts import PEGS
 from learnscope.gui.views.swarm import Swarm
 from learnscope.gui.views.ticks import tick_texts, ticks
 
 #: Points along each side of the surface: enough to look smooth, few enough for a slow computer.
 POINTS = 33
-
-#: Up to so many samples have a line each.
-_PEGS = 200
 
 #: Where the camera stands at first: from the front right, a little above.
 _CAMERA = {"distance": 4.6, "elevation": 26.0, "azimuth": -62.0}
@@ -207,7 +205,7 @@ class Surface3D(GLViewMixin, QWidget):  # type: ignore[misc]
         self._tops = np.column_stack((floor, tops))
         rows = np.array(problem.active)
         # The lines of so many samples would hide what they tell about.
-        many = len(targets) > _PEGS
+        many = len(targets) > PEGS
         self.pegs.setVisible(not many and self._shown.unit == OUTPUT)
         self.errors.setVisible(not many and self._answers)
         if many:

@@ -66,10 +66,10 @@ class SurfaceHeader(QWidget):
         if unit != self.unit:
             self.unit = unit
             self._name_unit()
-        for widget in (self._title, self._back):
-            widget.setVisible(hidden)
-        for widget in (self._adds, *self.classes.values()):
-            widget.setVisible(adds)
+        parts: dict[QWidget, bool] = {self._title: hidden, self._back: hidden, self._adds: adds}
+        parts |= dict.fromkeys(self.classes.values(), adds)
+        for part, needed in parts.items():
+            part.setVisible(needed)
         self.setVisible(hidden or adds)
 
     def apply_theme(self, theme: Theme) -> None:

@@ -8,6 +8,9 @@ from learnscope.gui.language import translate
 from learnscope.gui.numbers import fixed
 from learnscope.gui.snapshot import Snapshot
 
+#: Up to so many samples have a line each in the surface in space.
+PEGS = 200
+
 #: Up to so many samples are told one by one.
 _TOLD = 8
 
@@ -32,6 +35,8 @@ class Picture:
         Whether the samples are the learner's own.
     curve : bool
         Whether there is a curve without noise.
+    many : bool
+        Whether there are too many samples for a line each in space.
     """
 
     page: str = "2d"
@@ -41,6 +46,7 @@ class Picture:
     tests: bool = False
     own: bool = False
     curve: bool = False
+    many: bool = False
 
     @classmethod
     def of(cls, snapshot: Snapshot, page: str, quantity: str) -> "Picture":
@@ -54,6 +60,7 @@ class Picture:
             tests=bool(experiment.problem.held_out),
             own=isinstance(experiment.problem, OwnData),
             curve=experiment.problem.kind == "curve",
+            many=len(snapshot.outputs) > PEGS,
         )
 
 
@@ -139,6 +146,10 @@ def _unit_caption(picture: Picture) -> str:
 
 
 def _plane_caption(picture: Picture) -> str:
+    if picture.page == "3d" and picture.many:
+        if picture.quantity == "z":
+            return translate("SurfaceView", "Height: z. Each mark stands on it.")
+        return translate("SurfaceView", "Height: ŷ. Each mark stands at its right answer.")
     if picture.quantity == "output":
         texts = {
             "2d": translate(

@@ -1,6 +1,7 @@
 """The samples of a problem as marks: a few large ones, or thousands of small ones at once."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -153,7 +154,7 @@ class Swarm:
         if order is not None:
             fragments = fragments[order]
         # PySide takes the first of an array in memory, and how many there are.
-        first = wrapInstance(fragments.ctypes.data, QPainter.PixmapFragment)
+        first: Any = wrapInstance(fragments.ctypes.data, QPainter.PixmapFragment)
         painter.drawPixmapFragments(first, self.count, sprites)
         place = selected if self._rows is None else self._rows.index(selected)
         (mark,) = marks_of(self.problem, [float(outputs[place])], selected, [selected])
