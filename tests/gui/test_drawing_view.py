@@ -185,6 +185,15 @@ def test_the_dock_s_title_says_which_drawing_it_is_in_any_language(window: MainW
     assert button(window, "layer_add").text() == "+ 층"
 
 
+def test_the_drawing_goes_with_the_run_in_the_window(window: MainWindow) -> None:
+    before = window.parts.neuron.accessibleDescription()
+    window.lab.train(10)
+
+    after = window.parts.neuron.accessibleDescription()
+    assert after != before
+    assert after == window.parts.drawing.accessibleDescription()
+
+
 def test_escape_anywhere_in_the_window_comes_back(window: MainWindow) -> None:
     shown = Lab(XOR)
     shown.select_unit("h1.1")
