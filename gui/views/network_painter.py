@@ -299,14 +299,12 @@ def _target(pencil: Pencil, layout: Layout, scene: Scene) -> None:
 def _weights(pencil: Pencil, layout: Layout, scene: Scene) -> None:
     """Write the weights that there is room for on their lines."""
     moment = scene.moment
-    hues = {0: "w1", 1: "w2"}
     for edge in layout.edges:
         slot = layout.labels.get(edge.position)
         if slot is None:
             continue
         pencil.dimmed = not (moment.shows("weights") and scene.on_path(edge))
-        hue = hues.get(edge.source, "ink")
-        _, value, colour = _figure(pencil, scene, edge.position, "", hue)
+        _, value, colour = _figure(pencil, scene, edge.position, "", f"w{edge.source + 1}")
         look = Look(colour, pencil.fonts.small)
         text = pencil.fitting("", value, slot, look.face)
         # A part of a number would be another number.
