@@ -17,6 +17,7 @@ from learnscope.gui import MainWindow
 from learnscope.gui.example_texts import sentence, sentences, titles
 from learnscope.gui.examples import PACES, example, example_names, name_of
 from learnscope.gui.language import LANGUAGES
+from learnscope.gui.messages import sentence as message
 from learnscope.gui.player import DEFAULT_PACE, LADDER, RunState
 
 
@@ -206,3 +207,18 @@ def test_the_examples_are_called_in_the_language_that_was_chosen(window: MainWin
     korean = [entry.text() for entry in menu.actions()]
     assert menu.title() == "예제"
     assert len(set(english) | set(korean)) == 2 * len(PACES)
+
+
+@pytest.mark.parametrize("name", PACES)
+def test_every_example_is_shown_from_its_start_to_what_becomes_of_it(
+    window: MainWindow, name: str
+) -> None:
+    entry = next(e for e in window.findChild(QMenu, "examples_menu").actions() if e.data() == name)
+    entry.trigger()
+    assert said(window) == sentences()[name]
+    for epochs in (1, 20, 400):
+        window.lab.train(epochs)
+        QApplication.processEvents()
+        assert said(window) == message(window.lab.snapshot())[1]
+    trigger(window, "reset")
+    assert said(window) == sentences()[name]
