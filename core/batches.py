@@ -1,5 +1,7 @@
 """Which samples share an update: an epoch's order, cut into batches."""
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -40,8 +42,12 @@ def updates_per_epoch(experiment: Experiment) -> int:
     return -(-len(experiment.problem.active) // batch_size(experiment))
 
 
+def batches(experiment: Experiment, epoch: int) -> Iterator[tuple[int, ...]]:
+    """Return which samples each update of one epoch uses, one update after the other."""
+    order, size = epoch_order(experiment, epoch), batch_size(experiment)
+    return (tuple(order[i : i + size].tolist()) for i in range(0, len(order), size))
+
+
 def epoch_rows(experiment: Experiment, epoch: int) -> list[tuple[int, ...]]:
     """Return which samples each update of one epoch uses, in order; see `epoch_order`."""
-    rows = tuple(epoch_order(experiment, epoch).tolist())
-    size = batch_size(experiment)
-    return [rows[i : i + size] for i in range(0, len(rows), size)]
+    return list(batches(experiment, epoch))

@@ -7,7 +7,7 @@ parameters themselves.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from learnscope.core.validation import ExperimentError, non_negative, number_within, one_of
 
 Array = NDArray[np.float64]
+Memory = TypeVar("Memory", float, NDArray[np.float64])
 
 #: Adam divides by 1 − β; at 1 it would remember nothing but its beginning.
 MAX_BETA = 0.999999
@@ -133,16 +134,32 @@ def _rmsprop(
     return theta - optimizer.learning_rate * (gradient / size), mean_square
 
 
+def unbiased(memory: Memory, beta: float, number: int) -> Memory:
+    """Return one of Adam's means as if it had not begun at 0.
+
+    Dividing by the weight that real gradients have in it makes up for the beginning.
+
+    Parameters
+    ----------
+    memory : float or ndarray
+        The mean, or the mean square, after an update.
+    beta : float
+        The share of it that an update keeps.
+    number : int
+        Which update of the run it was, from 1.
+    """
+    return memory / (1.0 - beta**number)
+
+
 def _adam(
     theta: Array, gradient: Array, state: Array, optimizer: Optimizer, number: int
 ) -> tuple[Array, Array]:
     beta1, beta2 = optimizer.beta1, optimizer.beta2
     mean = beta1 * state[0] + (1.0 - beta1) * gradient
     mean_square = beta2 * state[1] + (1.0 - beta2) * (gradient * gradient)
-    # Both begin at 0; dividing by the weight that real gradients have in them makes up for it.
-    unbiased = mean / (1.0 - beta1**number)
-    size = np.sqrt(mean_square / (1.0 - beta2**number)) + optimizer.eps
-    return theta - optimizer.learning_rate * (unbiased / size), np.stack([mean, mean_square])
+    size = np.sqrt(unbiased(mean_square, beta2, number)) + optimizer.eps
+    step = unbiased(mean, beta1, number) / size
+    return theta - optimizer.learning_rate * step, np.stack([mean, mean_square])
 
 
 #: The rules by name. Momentum: B. Polyak, "Some methods of speeding up the convergence of iteration

@@ -116,6 +116,8 @@ class UpdateTrace:
     parameters: Numbers
     #: The derivative of what is descended: the samples' mean loss and the penalty.
     gradient: Numbers
+    #: The part of it that is the samples': the mean of their ∂L/∂θ.
+    loss_gradient: Numbers
     #: The penalty's part of it.
     penalty_gradient: Numbers
     learning_rate: float

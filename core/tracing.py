@@ -103,6 +103,7 @@ def _neuron_update(
         rows=tuple(rows),
         parameters=parameters,
         gradient=gradient,
+        loss_gradient=gradient,
         penalty_gradient=(0.0, 0.0, 0.0),
         learning_rate=learning_rate,
         state=(),
@@ -134,6 +135,7 @@ def _network_update(
         rows=tuple(rows),
         parameters=_numbers(point.parameters),
         gradient=_numbers(total[back]),
+        loss_gradient=_numbers(samples.gradient[back]),
         penalty_gradient=_numbers(penalty[back]),
         learning_rate=learning_rate,
         state=tuple(_numbers(row) for row in point.state),
@@ -141,6 +143,26 @@ def _network_update(
         number=number,
         updated=_numbers(updated[back]),
     )
+
+
+def sample_slopes(update: UpdateTrace, layer: int, unit: int) -> Array:
+    """Return every sample's own ∂L/∂θ for one unit's parameters, without tracing each sample.
+
+    Parameters
+    ----------
+    update : UpdateTrace
+    layer, unit : int
+        From 0; the last layer is the output.
+
+    Returns
+    -------
+    ndarray, shape (samples, inputs + 1)
+        The samples in the order of `UpdateTrace.rows`; the unit's weights, then its bias.
+    """
+    if isinstance(update.samples, NetworkSamples):
+        return update.samples.slopes_of(layer, unit)
+    units = (sample.layers[layer][unit] for sample in update.samples)
+    return np.array([unit.dloss_dparameters for unit in units])
 
 
 class NetworkSamples(Sequence[SampleTrace]):
@@ -166,6 +188,12 @@ class NetworkSamples(Sequence[SampleTrace]):
     def gradient(self) -> Array:
         """The gradient of the mean loss, in inner order, shape (parameters,)."""
         return self._pass.gradient
+
+    def slopes_of(self, layer: int, unit: int) -> Array:
+        """Return one unit's part of each sample's gradient; see `sample_slopes`."""
+        slopes = self._pass.slopes[layer][unit] * len(self)
+        with np.errstate(all="ignore"):
+            return slopes[:, np.newaxis] * self._pass.outputs[layer].T
 
     def __len__(self) -> int:
         return len(self._rows)

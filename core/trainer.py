@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from psygnal import Signal
 
-from learnscope.core.batches import epoch_rows, updates_per_epoch
+from learnscope.core.batches import batches, updates_per_epoch
 from learnscope.core.changes import Changes
 from learnscope.core.descent import descent_of
 from learnscope.core.experiment import Experiment
@@ -84,6 +84,11 @@ class Trainer:
     def changes(self) -> Changes:
         """What was changed during the run, up to `latest`."""
         return self._changes
+
+    @property
+    def point(self) -> Point:
+        """All that the next epoch starts from: θ, and what the optimizer remembers."""
+        return self._point
 
     @property
     def block(self) -> int:
@@ -310,18 +315,25 @@ class Trainer:
 
     def next_update(self) -> UpdateTrace:
         """Return the first update of the next epoch."""
-        rows = epoch_rows(self._experiment, self._epoch)[0]
-        return self._update(self._point, rows, 0)
+        return next(self.updates())
+
+    def updates(self) -> Iterator[UpdateTrace]:
+        """Return the updates of the next epoch one by one, each worked out when asked for.
+
+        They belong to the moment at which the first is asked for, wherever the run goes then.
+        """
+        experiment, epoch, point = self._experiment, self._epoch, self._point
+        first = epoch * updates_per_epoch(experiment) + 1
+        rate = experiment.optimizer.learning_rate
+        for index, rows in enumerate(batches(experiment, epoch)):
+            update = trace_update(experiment, point, rows, rate, first + index)
+            yield update
+            state = np.array(update.updated_state).reshape(point.state.shape)
+            point = Point(np.array(update.updated), state)
 
     def trace_epoch(self) -> tuple[UpdateTrace, ...]:
         """Return all updates of the next epoch; the last one ends where `advance` would."""
-        point, updates = self._point, []
-        for index, rows in enumerate(epoch_rows(self._experiment, self._epoch)):
-            update = self._update(point, rows, index)
-            updates.append(update)
-            state = np.array(update.updated_state).reshape(point.state.shape)
-            point = Point(np.array(update.updated), state)
-        return tuple(updates)
+        return tuple(self.updates())
 
     def look_ahead(self, epochs: int) -> Array:
         """Return the losses now and after each of the next epochs, without going there.
@@ -332,10 +344,6 @@ class Trainer:
             n is `epochs`, or fewer if the numbers would not stay finite.
         """
         return np.concatenate(([self._loss], self._ahead(epochs).losses))
-
-    def _update(self, point: Point, rows: Sequence[int], index: int) -> UpdateTrace:
-        number = self._epoch * updates_per_epoch(self._experiment) + index + 1
-        return trace_update(self._experiment, point, rows, self.learning_rate, number)
 
     def _ahead(self, count: int) -> Stretch:
         """Return the next epochs at the learning rate in force."""

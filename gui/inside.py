@@ -1,11 +1,17 @@
 """Where one stands inside an update: which update of the epoch, and which of its stages."""
 
+from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from learnscope.core import SampleTrace, Trainer, UpdateTrace
+from learnscope.core.batches import updates_per_epoch
 
 #: The stages of an update, in order.
 STAGES = ("forward", "loss", "backward", "update")
+
+#: How many updates of the walk through an epoch are kept, for the way back.
+_KEPT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +35,49 @@ class Inside:
         return STAGES[self.stage]
 
 
+class Walk:
+    """The updates of the next epoch, worked out as far as they are asked for, and only once.
+
+    An epoch may have thousands, and a frame only ever shows one of them.
+    """
+
+    def __init__(self, trainer: Trainer) -> None:
+        self._trainer = trainer
+        self._moment = _moment(trainer)
+        self._begin()
+
+    def belongs_to(self, trainer: Trainer) -> bool:
+        """Return whether the run still stands where the walk begins."""
+        here = _moment(trainer)
+        return all(mine is theirs for mine, theirs in zip(self._moment, here, strict=True))
+
+    def update(self, number: int) -> UpdateTrace:
+        """Return an update of the epoch, from 0; the one after the last asked for is nearest."""
+        if self._seen and number <= self._last - len(self._seen):
+            self._begin()
+        while self._last < number:
+            self._seen.append(next(self._ahead))
+            self._last += 1
+        return self._seen[number - self._last - 1]
+
+    def _begin(self) -> None:
+        self._ahead: Iterator[UpdateTrace] = self._trainer.updates()
+        self._seen: deque[UpdateTrace] = deque(maxlen=_KEPT)
+        self._last = -1
+
+
+def _moment(trainer: Trainer) -> tuple[object, ...]:
+    """Return what decides the next epoch's updates, as values that are replaced, never changed."""
+    return trainer, trainer.point, trainer.experiment
+
+
 class Position:
     """Stage by stage through an epoch's updates; -1 is closed."""
 
     def __init__(self) -> None:
         self.stage = -1
         self.number = 0
+        self._walk: Walk | None = None
 
     @property
     def open(self) -> bool:
@@ -44,6 +87,7 @@ class Position:
     def close(self) -> None:
         """Open nothing."""
         self.stage, self.number = -1, 0
+        self._walk = None
 
     def forward(self, updates: int) -> bool:
         """Open the next stage; return False if the epoch's last one was open already."""
@@ -65,22 +109,24 @@ class Position:
             self.close()
 
     def look(self, trainer: Trainer, row: int) -> Inside | None:
-        """Return what stands open, for one row of the truth table, or None.
+        """Return what stands open, for one sample, or None.
 
-        A row that has no part in the update gives way to the update's first one.
+        A sample that has no part in the update gives way to the update's first one.
         """
         if not self.open:
             return None
-        updates = trainer.trace_epoch()
-        number = min(self.number, len(updates) - 1)
-        update = updates[number]
+        if self._walk is None or not self._walk.belongs_to(trainer):
+            self._walk = Walk(trainer)
+        count = updates_per_epoch(trainer.experiment)
+        number = min(self.number, count - 1)
+        update = self._walk.update(number)
         rows = update.rows
         row = row if row in rows else rows[0]
         return Inside(
             stage=self.stage,
             update=update,
             number=number,
-            count=len(updates),
+            count=count,
             sample=update.samples[rows.index(row)],
             updated=trainer.trace_row(row, update.updated),
         )

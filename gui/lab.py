@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QMetaMethod, QObject, Signal
 
 from learnscope.core import Experiment, ExperimentError, Trainer
+from learnscope.core.batches import updates_per_epoch
 from learnscope.gui.clock import FrameClock
 from learnscope.gui.experiment_commands import ExperimentCommands
 from learnscope.gui.inside import Position
@@ -192,7 +193,7 @@ class Lab(QObject, ExperimentCommands):
     def look_inside(self) -> None:
         """Open the next stage of the update; after the last one, take the step."""
         self.pause()
-        if not self._inside.forward(len(self._trainer.trace_epoch())):
+        if not self._inside.forward(updates_per_epoch(self.experiment)):
             self.step()
             self._inside.stage, self._inside.number = 0, 0
         self.refresh()
