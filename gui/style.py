@@ -80,9 +80,15 @@ QPushButton[role="quiet"] {{
 QPushButton[role="quiet"]:hover {{ background: {theme.hairline}; }}
 QPushButton[role="quiet"]:focus {{ border-color: {theme.accent}; }}
 QPushButton[role="quiet"]:disabled {{ color: {theme.muted}; }}
+QToolButton[role="unit"] {{
+    text-align: left; padding: 2px 8px; margin-left: 8px; border-radius: 4px;
+}}
+QToolButton[role="unit"]:checked {{ background: transparent; font-weight: 600; }}
 QToolButton#inside_copy {{ padding-right: 18px; }}
 QToolButton::menu-indicator {{ subcontrol-origin: padding; subcontrol-position: right center; }}
 QWidget[role="line"][lit="true"] {{ background: {theme.selection}; }}
+QWidget[role="line"]:focus {{ background: {theme.hairline}; }}
+QTableView#contributions_list {{ padding: 0 8px; }}
 QToolBar#travel {{ border: 0; border-top: 1px solid {theme.hairline}; padding: 0 8px; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; border: 0; }}
 QScrollBar::handle:vertical {{

@@ -1,10 +1,9 @@
 """Inside one step: an update opened stage by stage, every number read and explained."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QGuiApplication, QMouseEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -14,179 +13,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from learnscope.core.gate import INPUTS
+from learnscope.core.gate import Gate
 from learnscope.gui import worked
-from learnscope.gui.formulas import formula
-from learnscope.gui.inside import STAGES
+from learnscope.gui.inside import STAGES, Inside
 from learnscope.gui.keys import PRESS, reach_by_tab
 from learnscope.gui.language import translate
-from learnscope.gui.numbers import exact
+from learnscope.gui.numbers import fixed
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import GRID, LIGHT, Theme
-from learnscope.gui.views.contributions import ContributionTable
+from learnscope.gui.views.contribution_model import sample_name
+from learnscope.gui.views.inside_stage import StageBox
 from learnscope.gui.views.view import View
-
-#: Which quantity of the window a line's result lights, where it is not its own name.
-_LIGHTS = {
-    "p_w1": "w1",
-    "p_w2": "w2",
-    "p_b": "b",
-    "g_w1": "w1",
-    "g_w2": "w2",
-    "g_b": "b",
-    "n_w1": "w1",
-    "n_w2": "w2",
-    "n_b": "b",
-    "output_after": "output",
-    "loss_after": "loss",
-    "dL/dy": "loss_slope",
-    "dy/dz": "slope",
-    "dL/dz": "z",
-}
-
-
-class LineRow(QWidget):
-    """One line: the formula, the numbers in it, the result, and a sentence."""
-
-    hovered = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setProperty("role", "line")
-        self._line: worked.Line | None = None
-        self._shown = ("", "")
-        self.symbol = QLabel()
-        self.numbers = QLabel()
-        self.result = QLabel()
-        self.sentence = QLabel()
-        self.result.setProperty("role", "readout")
-        self.result.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.sentence.setProperty("role", "caption")
-        self.sentence.setWordWrap(True)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(2 * GRID, 4, 2 * GRID, 4)
-        self._grid.setHorizontalSpacing(GRID)
-        self._grid.setVerticalSpacing(1)
-        self._grid.setColumnStretch(1, 1)
-        self._narrow: bool | None = None
-        self._arrange(narrow=False)
-
-    def show_line(self, line: worked.Line, theme: Theme, lit: str) -> None:
-        """Show a line of a worked update."""
-        self._line = line
-        look = (line.formula, theme.ink)
-        if look != self._shown:
-            self._shown = look
-            self.symbol.setPixmap(formula(line.formula, theme.ink, self.devicePixelRatioF()))
-        self.numbers.setText(f"= {line.numbers}" if line.numbers else "")
-        self.result.setText(f"= {line.result}")
-        self.sentence.setText(line.sentence)
-        self.setToolTip(f"{line.sentence}\n{exact(line.value)}")
-        self.setAccessibleName(f"{line.numbers} = {line.result}. {line.sentence}")
-        self._set_lit(bool(lit) and lit == self.quantity)
-        self._fit()
-
-    @property
-    def quantity(self) -> str:
-        """What this line lights elsewhere."""
-        if self._line is None:
-            return ""
-        return _LIGHTS.get(self._line.quantity, self._line.quantity)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Light the quantity wherever it stands."""
-        super().enterEvent(event)
-        self.hovered.emit(self.quantity)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Light nothing any more."""
-        super().leaveEvent(event)
-        self.hovered.emit("")
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Copy the result in full."""
-        if self._line is not None and event.button() == Qt.MouseButton.LeftButton:
-            QGuiApplication.clipboard().setText(exact(self._line.value))
-        super().mousePressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Break the line where it does not fit."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def minimumSizeHint(self) -> QSize:
-        """Let the row be as narrow as its widest part alone."""
-        parts = (self.symbol.sizeHint().width(), self._numbers_width())
-        return QSize(max(parts) + 4 * GRID, super().minimumSizeHint().height())
-
-    def _numbers_width(self) -> int:
-        return self.numbers.sizeHint().width() + GRID + self.result.sizeHint().width()
-
-    def _fit(self) -> None:
-        whole = self.symbol.sizeHint().width() + 2 * GRID + self._numbers_width()
-        self._arrange(narrow=whole > self.width() - 4 * GRID)
-
-    def _arrange(self, narrow: bool) -> None:
-        """Put the numbers beside the formula, or under it where there is no room."""
-        if narrow is self._narrow:
-            return
-        self._narrow = narrow
-        line = 1 if narrow else 0
-        self._grid.addWidget(self.symbol, 0, 0, 1, 3 if narrow else 1)
-        self._grid.addWidget(self.numbers, line, 1, Qt.AlignmentFlag.AlignRight)
-        self._grid.addWidget(self.result, line, 2)
-        self._grid.addWidget(self.sentence, 2, 0, 1, 3)
-
-    def _set_lit(self, lit: bool) -> None:
-        if self.property("lit") != lit:
-            self.setProperty("lit", lit)
-            self.style().unpolish(self)
-            self.style().polish(self)
-
-
-class StageBox(QWidget):
-    """One stage: its name with its outcome, and its lines while it is unfolded."""
-
-    hovered = Signal(str)
-
-    def __init__(self, stage: int) -> None:
-        super().__init__()
-        self.stage = stage
-        self.rows: list[LineRow] = []
-        self.head = QToolButton()
-        self.head.setCheckable(True)
-        reach_by_tab(self.head, PRESS)
-        self.head.setProperty("role", "stage")
-        self.head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        self.head.setObjectName(f"stage_{STAGES[stage]}")
-        self.body = QWidget()
-        self._inner = QVBoxLayout(self.body)
-        self._inner.setContentsMargins(0, 0, 0, 0)
-        self._inner.setSpacing(0)
-        self.table: ContributionTable | None = None
-        if STAGES[stage] == "update":
-            self.table = ContributionTable()
-            self._inner.addWidget(self.table)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.head)
-        layout.addWidget(self.body)
-        self.head.toggled.connect(self.body.setVisible)
-        self.body.hide()
-
-    def show_lines(self, title: str, lines: list[worked.Line], theme: Theme, lit: str) -> None:
-        """Show the stage's lines under its title."""
-        while len(self.rows) < len(lines):
-            row = LineRow()
-            row.hovered.connect(self.hovered)
-            self._inner.addWidget(row)
-            self.rows.append(row)
-        for row, line in zip(self.rows, lines, strict=True):
-            row.show_line(line, theme, lit)
-        self.head.setText(title)
-        self.head.setAccessibleName(title)
+from learnscope.gui.worked.line import figure
+from learnscope.gui.worked.places import place_of
 
 
 class InsideView(View):
@@ -201,6 +40,9 @@ class InsideView(View):
         self.theme = LIGHT
         self._snapshot: Snapshot | None = None
         self._stage = -1
+        self._unit = "y"
+        # The parameter whose lines stand open: None for the unit's first one, "" for none.
+        self._opened: str | None = None
         self._caption = QLabel()
         self._caption.setWordWrap(True)
         self._caption.setProperty("role", "caption")
@@ -246,22 +88,28 @@ class InsideView(View):
             self._stage = -1
             self._name_next()
             return
-        lines = worked.lines(inside, snapshot.experiment)
         titles = worked.stage_titles()
         for box in self.stages[: inside.stage + 1]:
-            last = worked.last_line(inside, snapshot.experiment, box.stage)
-            outcome = f"{_OUTCOMES[box.stage]} = {last.result}"
-            title = f"{box.stage + 1}  {titles[box.stage]}    {outcome}"
-            own = [line for line in lines if line.stage == box.stage]
-            box.show_lines(title, own, self.theme, snapshot.lit)
-            if box.table is not None:
-                box.table.show_update(inside.update, self.theme)
+            symbol, value = worked.outcome(box.stage, inside)
+            title = f"{box.stage + 1}  {titles[box.stage]}    {symbol} = {fixed(value)}"
+            box.show_title(title)
+        unit = place_of(snapshot.experiment, snapshot.unit).name
+        others, self._unit = unit != self._unit, unit
+        if others:
+            self._opened = None
         here = inside.stage + len(STAGES) * inside.number
-        if here != self._stage:
-            self._stage = here
+        moved, self._stage = here != self._stage, here
+        if moved:
             for box in self.stages:
                 box.head.setChecked(box.stage == inside.stage)
+        for box in self.stages[: inside.stage + 1]:
+            self._fill(box)
+        if moved:
             self._scroll_to(self.stages[inside.stage])
+        elif others:
+            unfolded = [box for box in self.stages[: inside.stage + 1] if box.head.isChecked()]
+            for box in unfolded[-1:]:
+                self._scroll_to(box.widget_of(unit))
         self._caption.setText(self.summary(snapshot))
         self.renew_summary(snapshot)
         self._name_next()
@@ -307,20 +155,44 @@ class InsideView(View):
         if self._snapshot is not None:
             self.display(self._snapshot)
 
-    def _scroll_to(self, box: StageBox) -> None:
+    def _fill(self, box: StageBox) -> None:
+        """Show the lines of a stage that is unfolded."""
+        snapshot = self._snapshot
+        if snapshot is None or snapshot.inside is None or not box.head.isChecked():
+            return
+        inside, experiment = snapshot.inside, snapshot.experiment
+        if box.stage > inside.stage:
+            return
+        place = place_of(experiment, self._unit)
+        opened = self._opened
+        if opened is None:
+            opened = place.inputs[0].parameter
+        lines = worked.stage_lines(box.stage, inside, experiment, place.name, opened)
+        box.show_lines(lines, self.theme, snapshot.lit, place.name, opened)
+        if box.table is not None:
+            box.table.show_update(inside.update, place, inside.sample.sample, self.theme)
+
+    def _open(self, parameter: str) -> None:
+        """Open a parameter's lines, or close them."""
+        now = self._opened
+        if now is None and self._snapshot is not None:
+            now = place_of(self._snapshot.experiment, self._unit).inputs[0].parameter
+        self._opened = "" if parameter == now else parameter
+        for box in self.stages:
+            self._fill(box)
+
+    def _scroll_to(self, widget: QWidget) -> None:
         self._column.activate()
         self._content.adjustSize()
-        self._scroll.verticalScrollBar().setValue(box.y())
+        top = widget.mapTo(self._content, widget.rect().topLeft()).y()
+        self._scroll.verticalScrollBar().setValue(top)
 
     def summary(self, snapshot: Snapshot) -> str:
         """Return which update stands open; "" for none."""
         inside = snapshot.inside
         if inside is None:
             return ""
-        x1, x2 = INPUTS[inside.sample.sample]
-        text = translate("InsideView", "Row {x1} {x2}, Y = {target}, after epoch {epoch}.").format(
-            x1=int(x1), x2=int(x2), target=inside.sample.target, epoch=f"{snapshot.epoch:,}"
-        )
+        text = _sample_in_words(inside, snapshot)
         if inside.count > 1:
             text += " " + translate("InsideView", "Update {n} of {count} in this epoch.").format(
                 n=inside.number + 1, count=inside.count
@@ -357,6 +229,11 @@ class InsideView(View):
             column.addWidget(label)
         for box in self.stages:
             box.hovered.connect(self.quantity_hovered)
+            box.unit_chosen.connect(self.unit_chosen)
+            box.opened.connect(self._open)
+            box.head.toggled.connect(lambda _checked, box=box: self._fill(box))
+            if box.table is not None:
+                box.table.row_chosen.connect(self.row_chosen)
             column.addWidget(box)
         column.addStretch(1)
         self._scroll.setWidget(self._content)
@@ -377,7 +254,20 @@ class InsideView(View):
         layout.addLayout(buttons)
 
 
-_OUTCOMES = ("ŷ", "L", "∂L/∂z", "ŷ")
+def _sample_in_words(inside: Inside, snapshot: Snapshot) -> str:
+    experiment, sample = snapshot.experiment, inside.sample
+    epoch, target = f"{snapshot.epoch:,}", figure(sample.target)
+    name = sample_name(experiment, sample.sample)
+    if isinstance(experiment.problem, Gate):
+        return translate("InsideView", "Row {row}, Y = {target}, after epoch {epoch}.").format(
+            row=name, target=target, epoch=epoch
+        )
+    names = experiment.problem.input_names
+    inputs = ", ".join(
+        f"{name} = {figure(x)}" for name, x in zip(names, sample.inputs, strict=False)
+    )
+    text = translate("InsideView", "Sample {n}: {inputs}, Y = {target}; after epoch {epoch}.")
+    return text.format(n=name, inputs=inputs, target=target, epoch=epoch)
 
 
 def _button(name: str) -> QToolButton:

@@ -1,0 +1,74 @@
+"""One line of a worked update, and how numbers stand in it."""
+
+from dataclasses import dataclass
+
+from learnscope.gui.language import translate
+from learnscope.gui.numbers import MINUS, fixed
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a worked update."""
+
+    stage: int
+    #: What the result is: a parameter's name, "z", "output", "loss", or one of the slopes.
+    quantity: str
+    #: The formula in symbols, as LaTeX.
+    formula: str
+    #: The same with the numbers put in, in fixed digits; empty where it is the result alone.
+    numbers: str
+    value: float
+    sentence: str
+    #: What the result is called in plain text; the quantity itself if empty.
+    plain: str = ""
+    #: What it lights in the window; the quantity itself if empty.
+    lights: str = ""
+    #: The parameter that it belongs to, and whether it opens the others that do.
+    parameter: str = ""
+    opens: bool = False
+    #: Of a unit's heading, the unit's name, and what the heading says of it in short.
+    unit: str = ""
+    short: str = ""
+
+    @property
+    def result(self) -> str:
+        """The result in fixed digits."""
+        return fixed(self.value)
+
+
+def bracketed(value: float) -> str:
+    """Return a number as it stands after a sign: in brackets if it is negative."""
+    text = fixed(value)
+    return f"({text})" if text.startswith(MINUS) else text
+
+
+def figure(value: float) -> str:
+    """Return an input or a target: a whole number as it is, others in fixed digits."""
+    whole = float(value).is_integer() and abs(value) < 1e6
+    return f"{value:.0f}".replace("-", MINUS) if whole else fixed(value)
+
+
+def bracketed_figure(value: float) -> str:
+    """Return an input or a target as it stands after a sign."""
+    text = figure(value)
+    return f"({text})" if text.startswith(MINUS) else text
+
+
+def partial(of: str, by: str) -> str:
+    """Return the LaTeX of a derivative."""
+    return rf"\frac{{\partial {of}}}{{\partial {by}}}"
+
+
+def sensitivity(name: str, slope: float) -> str:
+    """Say what raising a quantity does to the loss."""
+    if slope == 0.0:
+        text = translate("Worked", "Changing {name} a little would not change the loss.")
+    elif slope > 0.0:
+        text = translate(
+            "Worked", "Raising {name} by a little would raise the loss {slope} times as much."
+        )
+    else:
+        text = translate(
+            "Worked", "Raising {name} by a little would lower the loss {slope} times as much."
+        )
+    return text.format(name=name, slope=fixed(abs(slope)))

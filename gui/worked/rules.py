@@ -1,0 +1,262 @@
+"""How an update rule moves one parameter: what it remembers, and where the parameter goes."""
+
+from dataclasses import dataclass
+
+from learnscope.core import Experiment, UpdateTrace
+from learnscope.core.optimizer import unbiased
+from learnscope.gui.language import translate
+from learnscope.gui.numbers import fixed, short
+from learnscope.gui.worked.line import Line, bracketed, partial
+from learnscope.gui.worked.places import Input
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One parameter in one update.
+
+    Parameters
+    ----------
+    part : Input
+        The parameter.
+    update : UpdateTrace
+    experiment : Experiment
+    """
+
+    part: Input
+    update: UpdateTrace
+    experiment: Experiment
+
+    @property
+    def name(self) -> str:
+        """The parameter's name."""
+        return self.part.parameter
+
+    @property
+    def old(self) -> float:
+        """Its value before."""
+        return self.update.parameters[self.part.position]
+
+    @property
+    def new(self) -> float:
+        """Its value after."""
+        return self.update.updated[self.part.position]
+
+    @property
+    def gradient(self) -> float:
+        """What the rule is given: the mean slope of the loss, and the penalty's."""
+        return self.update.gradient[self.part.position]
+
+    @property
+    def rate(self) -> str:
+        """The learning rate."""
+        return short(self.update.learning_rate)
+
+    def before(self, memory: int) -> float:
+        """Return what the rule remembered of it before."""
+        return self.update.state[memory][self.part.position]
+
+    def after(self, memory: int) -> float:
+        """Return what the rule remembers of it now."""
+        return self.update.updated_state[memory][self.part.position]
+
+    def line(self, kind: str, formula: str, numbers: str, value: float, sentence: str) -> Line:
+        """Return a line about something on the way to the new value."""
+        return Line(
+            3,
+            f"{kind}_{self.name}",
+            formula,
+            numbers,
+            value,
+            sentence,
+            plain=f"{_PLAIN.get(kind, kind)}({self.name})",
+            lights=self.name,
+            parameter=self.name,
+        )
+
+
+_PLAIN = {"penalty": "∂R/∂w", "gradient": "g", "m_hat": "m̂", "v_hat": "v̂"}
+
+
+def penalty(move: Move) -> list[Line]:
+    """Return the penalty's pull at a parameter, and the gradient with it."""
+    rates, position, weight = move.experiment.penalty, move.part.position, move.part.weight
+    update = move.update
+    pull = update.penalty_gradient[position]
+    terms, numbers = [], []
+    if rates.l1:
+        terms.append(rf"\lambda_1\,\mathrm{{sign}}({weight})")
+        numbers.append(f"{short(rates.l1)} · sign({fixed(move.old)})")
+    if rates.l2:
+        terms.append(rf"\lambda_2 \cdot {weight}")
+        numbers.append(f"{short(rates.l2)} · {bracketed(move.old)}")
+    if rates.l2:
+        sentence = translate(
+            "Worked", "The penalty pulls {name} towards 0, the harder the further away it is."
+        )
+    else:
+        sentence = translate(
+            "Worked", "The penalty pulls {name} towards 0, equally hard however far away it is."
+        )
+    total = translate(
+        "Worked", "What the update follows: the mean slope of the loss, and the penalty's pull."
+    )
+    result = []
+    if not move.part.bias:
+        result.append(
+            move.line(
+                "penalty",
+                f"{partial('R', weight)} = " + " + ".join(terms),
+                " + ".join(numbers),
+                pull,
+                sentence.format(name=move.name),
+            )
+        )
+    result.append(
+        move.line(
+            "gradient",
+            f"g = {partial('L', weight)} + {partial('R', weight)}",
+            f"{bracketed(update.loss_gradient[position])} + {bracketed(pull)}",
+            move.gradient,
+            total,
+        )
+    )
+    return result
+
+
+def memories(move: Move) -> list[Line]:
+    """Return what the rule makes of the gradient before it moves a parameter."""
+    optimizer, gradient = move.experiment.optimizer, bracketed(move.gradient)
+    if optimizer.name in ("momentum", "nesterov"):
+        sentence = translate(
+            "Worked",
+            "The velocity: {share} of the last one is kept and the gradient added, so that steps "
+            "in the same direction grow.",
+        ).format(share=short(optimizer.momentum))
+        numbers = f"{short(optimizer.momentum)} · {bracketed(move.before(0))} + {gradient}"
+        return [move.line("v", r"v \leftarrow \mu\,v + g", numbers, move.after(0), sentence)]
+    if optimizer.name == "rmsprop":
+        return [_mean_square(move, "s", r"\alpha", optimizer.alpha, 0)]
+    if optimizer.name != "adam":
+        return []
+    mean = translate(
+        "Worked", "The mean gradient: {share} of the last one is kept, the rest is the new one."
+    ).format(share=short(optimizer.beta1))
+    numbers = (
+        f"{short(optimizer.beta1)} · {bracketed(move.before(0))} + "
+        f"{short(1.0 - optimizer.beta1)} · {gradient}"
+    )
+    number = move.update.number
+    corrected = translate(
+        "Worked",
+        "The mean began at 0: at update {n}, dividing by 1 − {beta}^{n} makes up for it.",
+    )
+    first = move.line("m", r"m \leftarrow \beta_1 m + (1-\beta_1)\,g", numbers, move.after(0), mean)
+    result = [first, _mean_square(move, "v", r"\beta_2", optimizer.beta2, 1)]
+    for kind, symbol, index, beta, memory in (
+        ("m_hat", "m", 1, optimizer.beta1, 0),
+        ("v_hat", "v", 2, optimizer.beta2, 1),
+    ):
+        result.append(
+            move.line(
+                kind,
+                rf"\hat{{{symbol}}} = \frac{{{symbol}}}{{1-\beta_{index}^{{n}}}}",
+                f"{bracketed(move.after(memory))} / (1 − {short(beta)}^{number})",
+                unbiased(move.after(memory), beta, number),
+                corrected.format(n=number, beta=short(beta)),
+            )
+        )
+    return result
+
+
+def _mean_square(move: Move, kind: str, share: str, rate: float, memory: int) -> Line:
+    sentence = translate(
+        "Worked",
+        "The mean of the squared gradient, of which {share} is kept: its root is the gradient's "
+        "usual size.",
+    ).format(share=short(rate))
+    numbers = (
+        f"{short(rate)} · {fixed(move.before(memory))} + "
+        f"{short(1.0 - rate)} · {bracketed(move.gradient)}²"
+    )
+    formula = rf"{kind} \leftarrow {share} {kind} + (1-{share})\,g^2"
+    return move.line(kind, formula, numbers, move.after(memory), sentence)
+
+
+def new_value(move: Move) -> Line:
+    """Return where the parameter goes."""
+    optimizer, symbol = move.experiment.optimizer, move.part.weight
+    slope = partial("L", symbol)
+    gradient, rate = bracketed(move.gradient), move.rate
+    if optimizer.name == "gd":
+        step = "g" if move.experiment.penalty else slope
+        numbers = f"{rate} · {gradient}"
+    elif optimizer.name == "momentum":
+        step, numbers = "v", f"{rate} · {bracketed(move.after(0))}"
+    elif optimizer.name == "nesterov":
+        step = r"(g + \mu\,v)"
+        share = short(optimizer.momentum)
+        numbers = f"{rate} · ({gradient} + {share} · {bracketed(move.after(0))})"
+    elif optimizer.name == "rmsprop":
+        step = r"\frac{g}{\sqrt{s}+\varepsilon}"
+        size = f"√{fixed(move.after(0))} + {short(optimizer.eps)}"
+        numbers = f"{rate} · {gradient} / ({size})"
+    else:
+        step = r"\frac{\hat{m}}{\sqrt{\hat{v}}+\varepsilon}"
+        number = move.update.number
+        mean = unbiased(move.after(0), optimizer.beta1, number)
+        square = unbiased(move.after(1), optimizer.beta2, number)
+        size = f"√{fixed(square)} + {short(optimizer.eps)}"
+        numbers = f"{rate} · {bracketed(mean)} / ({size})"
+    opens = bool(move.experiment.penalty) or optimizer.name != "gd"
+    return Line(
+        3,
+        f"n_{move.name}",
+        rf"{symbol} \leftarrow {symbol} - \mathrm{{lr}} \cdot {step}",
+        f"{fixed(move.old)} − {numbers}",
+        move.new,
+        _moved(move),
+        plain=move.name,
+        lights=move.name,
+        parameter=move.name,
+        opens=opens,
+    )
+
+
+def _moved(move: Move) -> str:
+    """Say which way the parameter went, and what made it."""
+    name = move.experiment.optimizer.name
+    up = move.new > move.old
+    if name == "gd" and move.gradient == 0.0:
+        text = translate("Worked", "{name} stays: the slope is 0.")
+    elif move.new == move.old and name == "gd":
+        # A learning rate of 0, or a step below the last digit of the parameter.
+        text = translate("Worked", "{name} stays: lr times the slope is too small to move it.")
+    elif move.new == move.old:
+        text = translate("Worked", "{name} stays: the step is 0, or too small to move it.")
+    elif name == "gd":
+        text = (
+            translate("Worked", "{name} goes up by {distance}, against the slope.")
+            if up
+            else translate("Worked", "{name} goes down by {distance}, against the slope.")
+        )
+    elif name in ("momentum", "nesterov"):
+        text = (
+            translate("Worked", "{name} goes up by {distance}, against the velocity.")
+            if up
+            else translate("Worked", "{name} goes down by {distance}, against the velocity.")
+        )
+    else:
+        text = (
+            translate(
+                "Worked",
+                "{name} goes up by {distance}: a slope divided by its usual size makes steps of "
+                "about lr.",
+            )
+            if up
+            else translate(
+                "Worked",
+                "{name} goes down by {distance}: a slope divided by its usual size makes steps of "
+                "about lr.",
+            )
+        )
+    return text.format(name=move.name, distance=fixed(abs(move.new - move.old)))
