@@ -80,15 +80,20 @@ QPushButton[role="quiet"] {{
 QPushButton[role="quiet"]:hover {{ background: {theme.hairline}; }}
 QPushButton[role="quiet"]:focus {{ border-color: {theme.accent}; }}
 QPushButton[role="quiet"]:disabled {{ color: {theme.muted}; }}
-QToolButton[role="unit"] {{
-    text-align: left; padding: 2px 8px; margin-left: 8px; border-radius: 4px;
+QPushButton[role="unit"] {{
+    text-align: left; padding: 2px 8px; margin: 0 8px; border-radius: 4px;
+    border: 1px solid transparent; background: transparent; color: {theme.ink};
 }}
-QToolButton[role="unit"]:checked {{ background: transparent; font-weight: 600; }}
+QPushButton[role="unit"]:hover {{ background: {theme.hairline}; }}
+QPushButton[role="unit"]:checked {{ font-weight: 600; }}
+QPushButton[role="unit"]:focus {{ border-color: {theme.accent}; }}
 QToolButton#inside_copy {{ padding-right: 18px; }}
 QToolButton::menu-indicator {{ subcontrol-origin: padding; subcontrol-position: right center; }}
 QWidget[role="line"][lit="true"] {{ background: {theme.selection}; }}
 QWidget[role="line"]:focus {{ background: {theme.hairline}; }}
-QTableView#contributions_list {{ padding: 0 8px; }}
+QTableView#contributions_list {{ selection-color: {theme.ink}; }}
+QTableView#contributions_list::item {{ padding: 0 4px; }}
+QTableView#contributions_list QHeaderView::section {{ padding: 2px 4px; }}
 QToolBar#travel {{ border: 0; border-top: 1px solid {theme.hairline}; padding: 0 8px; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; border: 0; }}
 QScrollBar::handle:vertical {{

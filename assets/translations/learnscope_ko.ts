@@ -325,16 +325,38 @@
 <context>
     <name>ContributionTable</name>
     <message>
+        <source>penalty</source>
+        <translation>규제</translation>
+    </message>
+    <message>
+        <source>together</source>
+        <translation>합계</translation>
+    </message>
+    <message>
         <source>row</source>
         <translation>행</translation>
     </message>
     <message>
+        <source>sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>mean</source>
+        <extracomment>The samples&apos; numbers. The unit&apos;s parameters, as they are called within the unit and in the model. shape (samples, parameters) The names of the sums, and their numbers.</extracomment>
         <translation>평균</translation>
     </message>
     <message>
         <source>Each row pulls at the parameters in its own way. The update follows the mean.</source>
+        <extracomment>The most samples and parameters of a table that shows all of them at once. Of a longer table, the rows in sight and a row&apos;s height in pixels. The sample that the learner chose.</extracomment>
         <translation>행마다 파라미터를 저마다 다른 쪽으로 당겨요. 갱신은 그 평균을 따라요.</translation>
+    </message>
+    <message>
+        <source>What each sample of the batch says to {unit}; the update follows the mean.</source>
+        <translation>배치의 샘플마다 {unit}에 전하는 기울기예요. 갱신은 그 평균을 따라요.</translation>
+    </message>
+    <message>
+        <source>What each sample contributes, and the mean</source>
+        <translation>샘플마다 보태는 몫과 그 평균</translation>
     </message>
 </context>
 <context>
@@ -1105,7 +1127,6 @@
     <name>InsideView</name>
     <message>
         <source>Inside one step</source>
-        <extracomment>Which quantity of the window a line&apos;s result lights, where it is not its own name.</extracomment>
         <translation>한 걸음 들여다보기</translation>
     </message>
     <message>
@@ -1145,8 +1166,12 @@
         <translation>계산 과정 전체를 글이나 LaTeX로 복사하기</translation>
     </message>
     <message>
-        <source>Row {x1} {x2}, Y = {target}, after epoch {epoch}.</source>
-        <translation>행 {x1} {x2}, Y = {target}, 학습한 에포크: {epoch}.</translation>
+        <source>Row {row}, Y = {target}, after epoch {epoch}.</source>
+        <translation>{row} 행, Y = {target}, 에포크 {epoch} 뒤.</translation>
+    </message>
+    <message>
+        <source>Sample {n}: {inputs}, Y = {target}; after epoch {epoch}.</source>
+        <translation>샘플 {n}: {inputs}, Y = {target}, 에포크 {epoch} 뒤.</translation>
     </message>
     <message>
         <source>Update {n} of {count} in this epoch.</source>
@@ -3020,7 +3045,6 @@ Within so many pixels of a line, the pointer means that line. The quantity under
     <name>Worked</name>
     <message>
         <source>Forward</source>
-        <extracomment>What the result is: a parameter&apos;s name, &quot;z&quot;, &quot;output&quot;, &quot;loss&quot;, or one of the slopes. The formula in symbols, as LaTeX. The same with the numbers put in, in fixed digits; empty where it is the result alone. Each parameter and its input as LaTeX.</extracomment>
         <translation>순전파</translation>
     </message>
     <message>
@@ -3044,8 +3068,25 @@ Within so many pixels of a line, the pointer means that line. The quantity under
         <translation>편향의 입력은 1이라서, z에 보태는 몫은 b 그대로예요.</translation>
     </message>
     <message>
+        <source>{unit} ({words}): its weighted sum z, and the output that it makes of it.</source>
+        <extracomment>A sum of more products than this is written with Σ.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer is z as it is, so that it can be any number.</source>
+        <translation>출력은 z 그대로예요. 그래서 어떤 수든 될 수 있어요.</translation>
+    </message>
+    <message>
         <source>The three products together. Above 0 leans to 1, below to 0.</source>
         <translation>세 곱을 모두 더한 값. 0보다 크면 1 쪽으로, 작으면 0 쪽으로 기울어요.</translation>
+    </message>
+    <message>
+        <source>All products together. Above 0 leans to 1, below to 0.</source>
+        <translation>곱을 모두 더한 값. 0보다 크면 1 쪽으로, 작으면 0 쪽으로 기울어요.</translation>
+    </message>
+    <message>
+        <source>All products together: the weighted sum of {unit}.</source>
+        <translation>곱을 모두 더한 값: {unit}의 가중합이에요.</translation>
     </message>
     <message>
         <source>The sigmoid squeezes z into an answer between 0 and 1.</source>
@@ -3053,6 +3094,7 @@ Within so many pixels of a line, the pointer means that line. The quantity under
     </message>
     <message>
         <source>With Y = {target} only one of the two terms is left. 0 would be a perfect answer.</source>
+        <extracomment>What the penalty adds to the loss.</extracomment>
         <translation>Y = {target}이면 두 항 가운데 하나만 남아요. 0이면 완벽한 출력이에요.</translation>
     </message>
     <message>
@@ -3064,8 +3106,32 @@ Within so many pixels of a line, the pointer means that line. The quantity under
         <translation>정답 {target}까지의 거리 그대로. 0이면 완벽해요.</translation>
     </message>
     <message>
+        <source>The penalty: what the size of all weights costs. Biases cost nothing.</source>
+        <translation>규제: 모든 가중치의 크기에 매기는 값이에요. 편향에는 매기지 않아요.</translation>
+    </message>
+    <message>
+        <source>What the update makes smaller: the loss and the penalty together.</source>
+        <translation>갱신이 줄이려는 값: 손실과 규제를 더한 것이에요.</translation>
+    </message>
+    <message>
+        <source>{unit} ({words}): how the loss changes with the unit&apos;s weighted sum.</source>
+        <translation>{unit} ({words}): 이 뉴런의 가중합에 따라 손실이 얼마나 달라지는지예요.</translation>
+    </message>
+    <message>
+        <source>{unit} reaches the loss through {next}: its weight there times the slope there.</source>
+        <translation>{unit}의 출력은 {next}을 거쳐 손실에 닿아요. 그곳의 가중치와 그곳의 기울기를 곱해요.</translation>
+    </message>
+    <message>
+        <source>{unit} reaches the loss through {count} units: along each, its weight there times the slope there; the paths add up.</source>
+        <translation>{unit}의 출력은 뉴런 {count}개를 거쳐 손실에 닿아요. 길마다 그곳의 가중치와 그곳의 기울기를 곱하고, 모든 길을 더해요.</translation>
+    </message>
+    <message>
         <source>Raising z by a little raises ŷ {slope} times as much: the sigmoid&apos;s slope.</source>
         <translation>z를 조금 키우면 ŷ은 키운 만큼의 {slope}배만큼 커져요. 시그모이드의 기울기예요.</translation>
+    </message>
+    <message>
+        <source>{unit} ({words}): its output before and after the update.</source>
+        <translation>{unit} ({words}): 갱신 앞과 뒤의 출력이에요.</translation>
     </message>
     <message>
         <source>The answer to this row before and after the update; Y = {target}.</source>
@@ -3076,7 +3142,16 @@ Within so many pixels of a line, the pointer means that line. The quantity under
         <translation>이 행의 손실, 갱신 앞과 뒤.</translation>
     </message>
     <message>
+        <source>The answer to this sample before and after the update; Y = {target}.</source>
+        <translation>이 샘플에 대한 출력, 갱신 앞과 뒤. Y = {target}.</translation>
+    </message>
+    <message>
+        <source>The loss of this sample before and after the update.</source>
+        <translation>이 샘플의 손실, 갱신 앞과 뒤.</translation>
+    </message>
+    <message>
         <source>Changing {name} a little would not change the loss.</source>
+        <extracomment>What the result is: a parameter&apos;s name, &quot;z&quot;, &quot;output&quot;, &quot;loss&quot;, or one of the slopes. The formula in symbols, as LaTeX. The same with the numbers put in, in fixed digits; empty where it is the result alone. What the result is called in plain text; the quantity itself if empty. What it lights in the window; the quantity itself if empty. The parameter that it belongs to, and whether it opens the others that do. Of a unit&apos;s heading, the unit&apos;s name, and what the heading says of it in short.</extracomment>
         <translation>{name} 값을 조금 바꿔도 손실은 그대로예요.</translation>
     </message>
     <message>
@@ -3088,6 +3163,34 @@ Within so many pixels of a line, the pointer means that line. The quantity under
         <translation>{name} 값을 조금 키우면 손실은 키운 만큼의 {slope}배만큼 작아져요.</translation>
     </message>
     <message>
+        <source>The penalty pulls {name} towards 0, the harder the further away it is.</source>
+        <translation>규제는 {name} 값을 0 쪽으로 당겨요. 0에서 멀수록 더 세게 당겨요.</translation>
+    </message>
+    <message>
+        <source>The penalty pulls {name} towards 0, equally hard however far away it is.</source>
+        <translation>규제는 {name} 값을 0 쪽으로 당겨요. 얼마나 멀든 같은 세기예요.</translation>
+    </message>
+    <message>
+        <source>What the update follows: the mean slope of the loss, and the penalty&apos;s pull.</source>
+        <translation>갱신이 따르는 것: 손실의 평균 기울기와 규제가 당기는 몫이에요.</translation>
+    </message>
+    <message>
+        <source>The velocity v: {share} of the last one is kept and the gradient g added, so that steps in the same direction grow.</source>
+        <translation>속도 v: 지난 속도의 {share}배를 남기고 기울기 g를 더해요. 같은 쪽으로 이어지는 걸음은 점점 커져요.</translation>
+    </message>
+    <message>
+        <source>The mean gradient m: {share} of the last one is kept, the rest is the new g.</source>
+        <translation>기울기의 평균 m: 지난 값의 {share}배를 남기고, 나머지는 새 g로 채워요.</translation>
+    </message>
+    <message>
+        <source>The mean began at 0: at update {n}, dividing by 1 − {beta}^{n} makes up for it.</source>
+        <translation>평균이 0에서 시작했으니, {n}번째 갱신에서는 1 − {beta}^{n}으로 나누어 바로잡아요.</translation>
+    </message>
+    <message>
+        <source>The mean of g², of which {share} is kept: its root is the usual size of the gradient g.</source>
+        <translation>g²의 평균으로, 지난 값의 {share}배를 남겨요. 제곱근이 기울기 g의 평소 크기예요.</translation>
+    </message>
+    <message>
         <source>{name} stays: the slope is 0.</source>
         <translation>{name}: 그대로예요. 기울기가 0이니까요.</translation>
     </message>
@@ -3096,12 +3199,107 @@ Within so many pixels of a line, the pointer means that line. The quantity under
         <translation>{name}: 그대로예요. 학습률 × 기울기가 너무 작아 움직이지 않아요.</translation>
     </message>
     <message>
+        <source>{name} stays: the step is 0, or too small to move it.</source>
+        <translation>{name}: 그대로예요. 움직일 양이 0이거나 너무 작아요.</translation>
+    </message>
+    <message>
         <source>{name} goes up by {distance}, against the slope.</source>
         <translation>{name}: 기울기를 거슬러 {distance}만큼 커져요.</translation>
     </message>
     <message>
         <source>{name} goes down by {distance}, against the slope.</source>
         <translation>{name}: 기울기를 거슬러 {distance}만큼 작아져요.</translation>
+    </message>
+    <message>
+        <source>{name} goes up by {distance}, against the velocity.</source>
+        <translation>{name}: 속도를 거슬러 {distance}만큼 커져요.</translation>
+    </message>
+    <message>
+        <source>{name} goes down by {distance}, against the velocity.</source>
+        <translation>{name}: 속도를 거슬러 {distance}만큼 작아져요.</translation>
+    </message>
+    <message>
+        <source>{name} goes up by {distance}: a slope divided by its usual size makes steps of about lr.</source>
+        <translation>{name}: {distance}만큼 커져요. 기울기를 평소 크기로 나누면 걸음이 학습률쯤 돼요.</translation>
+    </message>
+    <message>
+        <source>{name} goes down by {distance}: a slope divided by its usual size makes steps of about lr.</source>
+        <translation>{name}: {distance}만큼 작아져요. 기울기를 평소 크기로 나누면 걸음이 학습률쯤 돼요.</translation>
+    </message>
+    <message>
+        <source>tanh squeezes z into a number between −1 and 1.</source>
+        <extracomment>The bends by the names of `learnscope.core.activation.ACTIVATIONS`.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sigmoid squeezes z into a number between 0 and 1.</source>
+        <translation>시그모이드가 z를 0과 1 사이의 수로 눌러 담아요.</translation>
+    </message>
+    <message>
+        <source>ReLU lets z through above 0 and makes everything else 0.</source>
+        <translation>ReLU는 z가 0보다 크면 그대로 통과시키고, 나머지는 모두 0으로 만들어요.</translation>
+    </message>
+    <message>
+        <source>Leaky ReLU lets z through above 0 and shrinks it to {leak} of itself below.</source>
+        <translation>Leaky ReLU는 z가 0보다 크면 그대로 통과시키고, 작으면 {leak}배로 줄여요.</translation>
+    </message>
+    <message>
+        <source>Softplus is a ReLU with a rounded corner: it is always above 0.</source>
+        <translation>Softplus는 모서리를 둥글린 ReLU예요. 언제나 0보다 커요.</translation>
+    </message>
+    <message>
+        <source>The identity leaves z as it is.</source>
+        <translation>항등 함수는 z를 그대로 둬요.</translation>
+    </message>
+    <message>
+        <source>The step says 1 where z is above 0, and 0 elsewhere.</source>
+        <translation>계단 함수는 z가 0보다 크면 1, 아니면 0이라고 답해요.</translation>
+    </message>
+    <message>
+        <source>{z} is not above 0, where ReLU is flat: nothing gets through.</source>
+        <translation>{z} 값이 0보다 크지 않아서 ReLU가 평평해요. 기울기가 통과하지 못해요.</translation>
+    </message>
+    <message>
+        <source>{z} is not above 0, where leaky ReLU rises only by {slope}.</source>
+        <translation>{z} 값이 0보다 크지 않아서 Leaky ReLU의 기울기가 {slope}밖에 안 돼요.</translation>
+    </message>
+    <message>
+        <source>{z} is above 0, where {output} rises as fast as {z} itself.</source>
+        <translation>{z} 값이 0보다 커서 {output} 값은 {z} 값과 똑같이 커져요.</translation>
+    </message>
+    <message>
+        <source>{output} rises as fast as {z}: nothing bends it.</source>
+        <translation>{output} 값은 {z} 값과 똑같이 커져요. 구부리는 것이 없어요.</translation>
+    </message>
+    <message>
+        <source>A step is flat on either side, so that no slope gets through to what lies before it.</source>
+        <translation>계단 함수는 양쪽 모두 평평해서, 그 앞에 있는 것까지 기울기가 전해지지 않아요.</translation>
+    </message>
+    <message>
+        <source>Raising {z} by a little raises {output} {slope} times as much.</source>
+        <translation>{z} 값을 조금 키우면 {output} 값은 키운 만큼의 {slope}배만큼 커져요.</translation>
+    </message>
+    <message>
+        <source>{name} has one path to the loss, and the slopes along it multiply: {count} factors.</source>
+        <extracomment>A factor: its LaTeX and its number.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has one path to the loss, and the slopes along it multiply: {count} factors. The small sign above a w says which unit&apos;s weight it is.</source>
+        <translation>{name}에서 손실까지는 길이 하나예요. 길을 따라 기울기를 곱해요. 인수는 {count}개예요. w 위의 작은 글자는 어느 뉴런의 가중치인지 알려 줘요.</translation>
+    </message>
+    <message>
+        <source>{name} has many paths to the loss; they are not followed one by one, since ∂L/∂z of each next unit already adds up all that lie behind it.</source>
+        <translation>{name}에서 손실까지는 길이 여럿이에요. 다음 뉴런들의 ∂L/∂z에 그 뒤의 길이 이미 모두 더해져 있어서, 하나씩 따라가지 않아도 돼요.</translation>
+    </message>
+    <message>
+        <source>the output unit</source>
+        <extracomment>The parameter&apos;s name in the model, and where it stands in θ. Both as LaTeX, as they are written within the unit. The input&apos;s name in plain text.</extracomment>
+        <translation type="unfinished">출력 뉴런</translation>
+    </message>
+    <message>
+        <source>layer {layer}, unit {unit}</source>
+        <translation>{layer}층 {unit}번 뉴런</translation>
     </message>
 </context>
 </TS>

@@ -145,6 +145,4 @@ class ContributionModel(QAbstractTableModel):
             return f"∂L/∂{name}"
         if role == _Role.ToolTipRole:
             return f"∂L/∂{self._shown.names[section - 1]}"
-        if role == _Role.ForegroundRole and self._theme is not None:
-            return self._theme.parameter(name)
         return None

@@ -150,12 +150,13 @@ class ContributionList(QTableView):
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(_ROW_HEIGHT)
         rows.setDefaultSectionSize(_ROW_HEIGHT)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.setFixedHeight((_IN_SIGHT + 1) * _ROW_HEIGHT + 2 * GRID)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._selecting = False
         self.hide()
 
@@ -171,6 +172,8 @@ class ContributionList(QTableView):
         self.setAccessibleName(
             translate("ContributionTable", "What each sample contributes, and the mean")
         )
+        head = self.horizontalHeader().sizeHint().height()
+        self.setFixedHeight(head + _IN_SIGHT * _ROW_HEIGHT + 2 * self.frameWidth() + GRID)
         wide = self.fontMetrics().horizontalAdvance("∂L/∂w8") + 2 * GRID
         self.horizontalHeader().setMinimumSectionSize(wide)
         # The number of a sample needs more room than a short heading.

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from learnscope.gui import worked
 from learnscope.gui.formulas import SIZE, formula
@@ -12,7 +12,7 @@ from learnscope.gui.style import mark
 from learnscope.gui.theme import GRID, LIGHT, Theme
 
 #: Numbers longer than this, in characters, may be broken into several lines.
-_LONG = 44
+_LONG = 34
 
 #: The smallest letters of a formula that has too little room, in pixels.
 _SMALLEST = 9
@@ -39,6 +39,7 @@ class LineRow(QWidget):
         self.sentence.setProperty("role", "caption")
         self.sentence.setWordWrap(True)
         self._theme = LIGHT
+        self._shown: tuple[object, ...] = ()
         self._drawn: tuple[str, str, int] = ("", "", 0)
         self._grid = QGridLayout(self)
         self._grid.setHorizontalSpacing(GRID)
@@ -62,6 +63,10 @@ class LineRow(QWidget):
         opened : str
             The parameter whose other lines stand open.
         """
+        shown = (line, theme, lit, opened)
+        if shown == self._shown:
+            return
+        self._shown = shown
         self.line, self._theme = line, theme
         self._draw(SIZE)
         self.numbers.setText(f"= {line.numbers}" if line.numbers else "")
@@ -174,7 +179,7 @@ class LineRow(QWidget):
         self._grid.addWidget(self.sentence, 3, 0, 1, 3)
 
 
-class UnitHead(QToolButton):
+class UnitHead(QPushButton):
     """A unit in one line; a click shows it in full."""
 
     hovered = Signal(str)
@@ -185,14 +190,16 @@ class UnitHead(QToolButton):
         super().__init__()
         self.setProperty("role", "unit")
         self.setCheckable(True)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         reach_by_tab(self, PRESS)
         self._unit = self._lights = ""
+        self._shown: tuple[object, ...] = ()
         self.clicked.connect(self._choose)
 
     def show_unit(self, line: worked.Line, shown: str) -> None:
         """Show a unit's heading; `shown` is the unit that stands in full below its own."""
+        if (line, shown) == self._shown:
+            return
+        self._shown = (line, shown)
         self._unit, self._lights = line.unit, line.lights
         open_ = line.unit == shown
         self.setChecked(open_)
@@ -217,8 +224,8 @@ class UnitHead(QToolButton):
 
     def _choose(self, checked: bool) -> None:
         # A click has turned the mark over already.
+        self.setChecked(not checked)
         self.chosen.emit(self._unit if checked else "y")
-        self.setChecked(checked or self._unit == "y")
 
 
 def _is_detail(line: worked.Line) -> bool:

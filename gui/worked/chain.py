@@ -29,10 +29,16 @@ def chain(place: Place, source: int, sample: SampleTrace) -> Line:
     x = unit.inputs[source]
     times = bracketed_figure(x) if place.layer == 0 or part.bias else bracketed(x)
     factors.append((part.source, times))
-    if one_path:
+    if place.is_output:
         sentence = translate(
             "Worked",
             "{name} has one path to the loss, and the slopes along it multiply: {count} factors.",
+        ).format(name=part.parameter, count=len(factors))
+    elif one_path:
+        sentence = translate(
+            "Worked",
+            "{name} has one path to the loss, and the slopes along it multiply: {count} factors. "
+            "The small sign above a w says which unit's weight it is.",
         ).format(name=part.parameter, count=len(factors))
     else:
         sentence = translate(
@@ -80,6 +86,6 @@ def _joined(place: Place, sample: SampleTrace) -> list[_Factor]:
         symbol = rf"w_{place.unit + 1}^{{{place.layer + 2},k}}\, " + partial(
             "L", f"z_{{{place.layer + 2},k}}"
         )
-        joined = [(rf"\left( \sum_k {symbol} \right)", f"({' + '.join(terms)})")]
+        joined = [(rf"( \sum_k {symbol} )", f"({' + '.join(terms)})")]
     unit = place.of(sample)
     return [*joined, (partial(place.output, place.z), bracketed(unit.doutput_dz))]

@@ -30,23 +30,19 @@ class Place:
     Parameters
     ----------
     experiment : Experiment
+    model : Model
+        The experiment's.
     layer, unit : int
         From 0; the last layer is the output.
+    name : str
+        The unit's name in the model.
     """
 
     experiment: Experiment
+    model: Model
     layer: int
     unit: int
-
-    @property
-    def model(self) -> Model:
-        """The model that the unit belongs to."""
-        return self.experiment.model
-
-    @property
-    def name(self) -> str:
-        """The unit's name in the model."""
-        return self.model.unit_names[self.layer][self.unit]
+    name: str
 
     @property
     def is_output(self) -> bool:
@@ -92,8 +88,7 @@ class Place:
     @property
     def next_layer(self) -> list["Place"]:
         """The units that its output goes to."""
-        units = self.model.sizes[self.layer + 2]
-        return [Place(self.experiment, self.layer + 1, unit) for unit in range(units)]
+        return self._layer(self.layer + 1)
 
     @property
     def inputs(self) -> list[Input]:
@@ -106,7 +101,7 @@ class Place:
             plain = list(self.experiment.problem.input_names)
             sources = [_indexed(name) for name in plain]
         else:
-            before = [Place(self.experiment, self.layer - 1, unit) for unit in range(count)]
+            before = self._layer(self.layer - 1)
             plain = [place.name for place in before]
             sources = [place.output for place in before]
         return [
@@ -126,6 +121,9 @@ class Place:
         """Its inputs as LaTeX with a running index i, for a sum over many."""
         return "x_i" if self.layer == 0 else f"h_{{{self.layer},i}}"
 
+    def _layer(self, layer: int) -> list["Place"]:
+        return _layer(self.experiment, self.model, layer, self.model.unit_names[layer])
+
     def weight_from(self, source: "Place") -> str:
         """Return the weight that it meets another unit's output with, as LaTeX."""
         unit = "y" if self.is_output else f"{self.layer + 1},{self.unit + 1}"
@@ -138,16 +136,18 @@ class Place:
 
 def places(experiment: Experiment) -> list[list[Place]]:
     """Return all units, layer by layer."""
-    return [
-        [Place(experiment, layer, unit) for unit in range(len(names))]
-        for layer, names in enumerate(experiment.model.unit_names)
-    ]
+    model = experiment.model
+    return [_layer(experiment, model, layer, names) for layer, names in enumerate(model.unit_names)]
 
 
 def place_of(experiment: Experiment, name: str) -> Place:
     """Return a unit by its name; the output unit for a name that there is none of."""
     flat = [place for layer in places(experiment) for place in layer]
     return next((place for place in flat if place.name == name), flat[-1])
+
+
+def _layer(experiment: Experiment, model: Model, layer: int, names: tuple[str, ...]) -> list[Place]:
+    return [Place(experiment, model, layer, unit, name) for unit, name in enumerate(names)]
 
 
 def _indexed(name: str) -> str:

@@ -129,8 +129,8 @@ def memories(move: Move) -> list[Line]:
     if optimizer.name in ("momentum", "nesterov"):
         sentence = translate(
             "Worked",
-            "The velocity: {share} of the last one is kept and the gradient added, so that steps "
-            "in the same direction grow.",
+            "The velocity v: {share} of the last one is kept and the gradient g added, so that "
+            "steps in the same direction grow.",
         ).format(share=short(optimizer.momentum))
         numbers = f"{short(optimizer.momentum)} · {bracketed(move.before(0))} + {gradient}"
         return [move.line("v", r"v \leftarrow \mu\,v + g", numbers, move.after(0), sentence)]
@@ -139,7 +139,7 @@ def memories(move: Move) -> list[Line]:
     if optimizer.name != "adam":
         return []
     mean = translate(
-        "Worked", "The mean gradient: {share} of the last one is kept, the rest is the new one."
+        "Worked", "The mean gradient m: {share} of the last one is kept, the rest is the new g."
     ).format(share=short(optimizer.beta1))
     numbers = (
         f"{short(optimizer.beta1)} · {bracketed(move.before(0))} + "
@@ -171,8 +171,7 @@ def memories(move: Move) -> list[Line]:
 def _mean_square(move: Move, kind: str, share: str, rate: float, memory: int) -> Line:
     sentence = translate(
         "Worked",
-        "The mean of the squared gradient, of which {share} is kept: its root is the gradient's "
-        "usual size.",
+        "The mean of g², of which {share} is kept: its root is the usual size of the gradient g.",
     ).format(share=short(rate))
     numbers = (
         f"{short(rate)} · {fixed(move.before(memory))} + "
