@@ -338,7 +338,7 @@
     </message>
     <message>
         <source>sample</source>
-        <translation type="unfinished"></translation>
+        <translation>샘플</translation>
     </message>
     <message>
         <source>mean</source>
@@ -607,7 +607,7 @@
     </message>
     <message>
         <source>a share from 0 to 90 %</source>
-        <translation>0에서 90 % 사이의 비율을</translation>
+        <translation>0부터 90 %까지의 비율을</translation>
     </message>
     <message>
         <source>a whole number of 0 or more</source>
@@ -1167,11 +1167,11 @@
     </message>
     <message>
         <source>Row {row}, Y = {target}, after epoch {epoch}.</source>
-        <translation>{row} 행, Y = {target}, 에포크 {epoch} 뒤.</translation>
+        <translation>행 {row}, Y = {target}, 학습한 에포크: {epoch}.</translation>
     </message>
     <message>
         <source>Sample {n}: {inputs}, Y = {target}; after epoch {epoch}.</source>
-        <translation>샘플 {n}: {inputs}, Y = {target}, 에포크 {epoch} 뒤.</translation>
+        <translation>샘플 {n}: {inputs}, Y = {target}, 학습한 에포크: {epoch}.</translation>
     </message>
     <message>
         <source>Update {n} of {count} in this epoch.</source>
@@ -3070,7 +3070,7 @@ Within so many pixels of a line, the pointer means that line. The quantity under
     <message>
         <source>{unit} ({words}): its weighted sum z, and the output that it makes of it.</source>
         <extracomment>A sum of more products than this is written with Σ.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{unit} ({words}): 가중합 z와, 그것으로 만든 출력이에요.</translation>
     </message>
     <message>
         <source>The answer is z as it is, so that it can be any number.</source>
@@ -3229,7 +3229,7 @@ Within so many pixels of a line, the pointer means that line. The quantity under
     <message>
         <source>tanh squeezes z into a number between −1 and 1.</source>
         <extracomment>The bends by the names of `learnscope.core.activation.ACTIVATIONS`.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>tanh가 z를 −1과 1 사이의 수로 눌러 담아요.</translation>
     </message>
     <message>
         <source>The sigmoid squeezes z into a number between 0 and 1.</source>
@@ -3282,7 +3282,7 @@ Within so many pixels of a line, the pointer means that line. The quantity under
     <message>
         <source>{name} has one path to the loss, and the slopes along it multiply: {count} factors.</source>
         <extracomment>A factor: its LaTeX and its number.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name}에서 손실까지는 길이 하나예요. 길을 따라 기울기를 곱해요. 인수는 {count}개예요.</translation>
     </message>
     <message>
         <source>{name} has one path to the loss, and the slopes along it multiply: {count} factors. The small sign above a w says which unit&apos;s weight it is.</source>
@@ -3295,7 +3295,7 @@ Within so many pixels of a line, the pointer means that line. The quantity under
     <message>
         <source>the output unit</source>
         <extracomment>The parameter&apos;s name in the model, and where it stands in θ. Both as LaTeX, as they are written within the unit. The input&apos;s name in plain text.</extracomment>
-        <translation type="unfinished">출력 뉴런</translation>
+        <translation>출력 뉴런</translation>
     </message>
     <message>
         <source>layer {layer}, unit {unit}</source>
