@@ -30,16 +30,29 @@ class Line:
     unit: str = ""
     short: str = ""
 
+    #: Whether small results are written with all their leading digits.
+    fine: bool = False
+
     @property
     def result(self) -> str:
         """The result in fixed digits."""
-        return fixed(self.value)
+        return fine(self.value) if self.fine else fixed(self.value)
 
 
 def bracketed(value: float) -> str:
     """Return a number as it stands after a sign: in brackets if it is negative."""
     text = fixed(value)
     return f"({text})" if text.startswith(MINUS) else text
+
+
+def fine(value: float) -> str:
+    """Return a number with at least four leading digits, however small: a mean of squares.
+
+    What it is divided by, or the root of it, would otherwise not be what the digits shown give.
+    """
+    if 0.0 < abs(value) < 0.1:
+        return f"{value:.4e}".replace("-", MINUS)
+    return fixed(value)
 
 
 def figure(value: float) -> str:

@@ -6,7 +6,7 @@ from learnscope.core import Experiment, UpdateTrace
 from learnscope.core.optimizer import unbiased
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import fixed, short
-from learnscope.gui.worked.line import Line, bracketed, partial
+from learnscope.gui.worked.line import Line, bracketed, fine, partial
 from learnscope.gui.worked.places import Input
 
 
@@ -71,10 +71,14 @@ class Move:
             plain=f"{_PLAIN.get(kind, kind)}({self.name})",
             lights=self.name,
             parameter=self.name,
+            fine=kind in _FINE,
         )
 
 
-_PLAIN = {"penalty": "∂R/∂w", "gradient": "g", "m_hat": "m̂", "v_hat": "v̂"}
+#: The means of squares, and what becomes of them.
+_FINE = ("s", "v", "v_hat")
+
+_PLAIN = {"velocity": "v", "penalty": "∂R/∂w", "gradient": "g", "m_hat": "m̂", "v_hat": "v̂"}
 
 
 def penalty(move: Move) -> list[Line]:
@@ -133,7 +137,7 @@ def memories(move: Move) -> list[Line]:
             "steps in the same direction grow.",
         ).format(share=short(optimizer.momentum))
         numbers = f"{short(optimizer.momentum)} · {bracketed(move.before(0))} + {gradient}"
-        return [move.line("v", r"v \leftarrow \mu\,v + g", numbers, move.after(0), sentence)]
+        return [move.line("velocity", r"v \leftarrow \mu\,v + g", numbers, move.after(0), sentence)]
     if optimizer.name == "rmsprop":
         return [_mean_square(move, "s", r"\alpha", optimizer.alpha, 0)]
     if optimizer.name != "adam":
@@ -160,12 +164,16 @@ def memories(move: Move) -> list[Line]:
             move.line(
                 kind,
                 rf"\hat{{{symbol}}} = \frac{{{symbol}}}{{1-\beta_{index}^{{n}}}}",
-                f"{bracketed(move.after(memory))} / (1 − {short(beta)}^{number})",
+                f"{_written(kind, move.after(memory))} / (1 − {short(beta)}^{number})",
                 unbiased(move.after(memory), beta, number),
                 corrected.format(n=number, beta=short(beta)),
             )
         )
     return result
+
+
+def _written(kind: str, value: float) -> str:
+    return fine(value) if kind in _FINE else bracketed(value)
 
 
 def _mean_square(move: Move, kind: str, share: str, rate: float, memory: int) -> Line:
@@ -174,7 +182,7 @@ def _mean_square(move: Move, kind: str, share: str, rate: float, memory: int) ->
         "The mean of g², of which {share} is kept: its root is the usual size of the gradient g.",
     ).format(share=short(rate))
     numbers = (
-        f"{short(rate)} · {fixed(move.before(memory))} + "
+        f"{short(rate)} · {fine(move.before(memory))} + "
         f"{short(1.0 - rate)} · {bracketed(move.gradient)}²"
     )
     formula = rf"{kind} \leftarrow {share} {kind} + (1-{share})\,g^2"
@@ -197,14 +205,14 @@ def new_value(move: Move) -> Line:
         numbers = f"{rate} · ({gradient} + {share} · {bracketed(move.after(0))})"
     elif optimizer.name == "rmsprop":
         step = r"\frac{g}{\sqrt{s}+\varepsilon}"
-        size = f"√{fixed(move.after(0))} + {short(optimizer.eps)}"
+        size = f"√{fine(move.after(0))} + {short(optimizer.eps)}"
         numbers = f"{rate} · {gradient} / ({size})"
     else:
         step = r"\frac{\hat{m}}{\sqrt{\hat{v}}+\varepsilon}"
         number = move.update.number
         mean = unbiased(move.after(0), optimizer.beta1, number)
         square = unbiased(move.after(1), optimizer.beta2, number)
-        size = f"√{fixed(square)} + {short(optimizer.eps)}"
+        size = f"√{fine(square)} + {short(optimizer.eps)}"
         numbers = f"{rate} · {bracketed(mean)} / ({size})"
     opens = bool(move.experiment.penalty) or optimizer.name != "gd"
     return Line(
