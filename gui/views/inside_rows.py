@@ -138,8 +138,9 @@ class LineRow(QWidget):
             self.symbol.setPixmap(formula(*look[:2], self.devicePixelRatioF(), size))
 
     def _numbers_width(self) -> int:
+        # Not the size hint, which is that of several lines once they are broken.
         width = self.numbers.fontMetrics().horizontalAdvance(self.numbers.text())
-        return width + GRID + self.result.sizeHint().width()
+        return width + 2 * GRID + self.result.sizeHint().width()
 
     def _fit(self) -> None:
         margins = self._grid.contentsMargins()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from learnscope.core import Experiment, UpdateTrace
 from learnscope.core.optimizer import unbiased
 from learnscope.gui.language import translate
-from learnscope.gui.numbers import fixed, short
+from learnscope.gui.numbers import MINUS, fixed, short
 from learnscope.gui.worked.line import Line, bracketed, fine, partial
 from learnscope.gui.worked.places import Input
 
@@ -172,6 +172,10 @@ def memories(move: Move) -> list[Line]:
     return result
 
 
+def _small(value: float) -> str:
+    return short(value).replace("-", MINUS)
+
+
 def _written(kind: str, value: float) -> str:
     return fine(value) if kind in _FINE else bracketed(value)
 
@@ -205,14 +209,14 @@ def new_value(move: Move) -> Line:
         numbers = f"{rate} · ({gradient} + {share} · {bracketed(move.after(0))})"
     elif optimizer.name == "rmsprop":
         step = r"\frac{g}{\sqrt{s}+\varepsilon}"
-        size = f"√{fine(move.after(0))} + {short(optimizer.eps)}"
+        size = f"√{fine(move.after(0))} + {_small(optimizer.eps)}"
         numbers = f"{rate} · {gradient} / ({size})"
     else:
         step = r"\frac{\hat{m}}{\sqrt{\hat{v}}+\varepsilon}"
         number = move.update.number
         mean = unbiased(move.after(0), optimizer.beta1, number)
         square = unbiased(move.after(1), optimizer.beta2, number)
-        size = f"√{fine(square)} + {short(optimizer.eps)}"
+        size = f"√{fine(square)} + {_small(optimizer.eps)}"
         numbers = f"{rate} · {bracketed(mean)} / ({size})"
     opens = bool(move.experiment.penalty) or optimizer.name != "gd"
     return Line(

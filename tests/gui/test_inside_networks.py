@@ -3,13 +3,14 @@
 import json
 import math
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -36,6 +37,7 @@ from learnscope.gui import worked
 from learnscope.gui.inside import STAGES, Inside, Position
 from learnscope.gui.lab import Lab
 from learnscope.gui.numbers import exact, fixed
+from learnscope.gui.settings import Settings
 from learnscope.gui.theme import DARK
 from learnscope.gui.views.inside import InsideView
 from learnscope.gui.views.inside_rows import LineRow, UnitHead
@@ -612,3 +614,30 @@ def test_a_frame_is_shown_quickly(qtbot: QtBot) -> None:
             times.append(time.perf_counter() - begin)
         # The aim is 3 ms; more, so that a busy machine does not fail it.
         assert sorted(times)[2] < 0.02
+
+
+# In the window
+
+
+def test_the_keys_walk_through_an_update_with_momentum(open_window: Callable[..., Any]) -> None:
+    experiment = Experiment(optimizer=rule("momentum", 0.5))
+    window = open_window(experiment, settings=Settings())
+    window.lab.train(2)
+    view = window.findChild(InsideView)
+    expected = window.lab.trainer.next_update()
+    for _ in STAGES:
+        QTest.keySequence(window, QKeySequence("Shift+Right"))
+    QApplication.processEvents()
+    lines = [row.line for row in view.stages[3].rows if row.isVisible() and row.line is not None]
+    values = {line.quantity: line.value for line in lines}
+    assert values["velocity_w1"] == expected.updated_state[0][0]
+    assert [values[f"n_{name}"] for name in ("w1", "w2", "b")] == list(expected.updated)
+    row = next(row for row in view.stages[3].rows if _quantity(row) == "n_b")
+    row.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(row, Qt.Key.Key_Space)
+    shown = [_quantity(row) for row in view.stages[3].rows if row.isVisible()]
+    assert shown[:4] == ["n_w1", "n_w2", "velocity_b", "n_b"]
+    assert window.lab.trainer.epoch == 2
+    QTest.keySequence(window, QKeySequence("Shift+Right"))
+    assert window.lab.trainer.epoch == 3
+    assert window.lab.trainer.parameters.tolist() == list(expected.updated)
