@@ -193,7 +193,7 @@ class NetworkSamples(Sequence[SampleTrace]):
         """Return one unit's part of each sample's gradient; see `sample_slopes`."""
         slopes = self._pass.slopes[layer][unit] * len(self)
         with np.errstate(all="ignore"):
-            return slopes[:, np.newaxis] * self._pass.outputs[layer].T
+            return np.asarray(slopes[:, np.newaxis] * self._pass.outputs[layer].T)
 
     def __len__(self) -> int:
         return len(self._rows)

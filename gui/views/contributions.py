@@ -1,6 +1,13 @@
 """What each sample of a batch contributes to an update, and their mean, which the update uses."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QGridLayout,
@@ -18,6 +25,8 @@ from learnscope.gui.numbers import exact, fixed
 from learnscope.gui.theme import GRID, Theme
 from learnscope.gui.views.contribution_model import ContributionModel, Contributions
 from learnscope.gui.worked.places import Place
+
+_Index = QModelIndex | QPersistentModelIndex
 
 #: The most samples and parameters of a table that shows all of them at once.
 MOST_SAMPLES, MOST_PARAMETERS = 8, 4
@@ -192,7 +201,7 @@ class ContributionList(QTableView):
         self.scrollTo(at, QAbstractItemView.ScrollHint.EnsureVisible)
         self._selecting = False
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
         """Choose the sample that a click or the keys have come to."""
         super().currentChanged(current, previous)
         sample = self.contributions.sample_in(current.row()) if current.isValid() else None
