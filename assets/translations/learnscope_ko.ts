@@ -3151,7 +3151,7 @@ Within so many pixels of a line, the pointer means that line. The quantity under
     </message>
     <message>
         <source>Changing {name} a little would not change the loss.</source>
-        <extracomment>What the result is: a parameter&apos;s name, &quot;z&quot;, &quot;output&quot;, &quot;loss&quot;, or one of the slopes. The formula in symbols, as LaTeX. The same with the numbers put in, in fixed digits; empty where it is the result alone. What the result is called in plain text; the quantity itself if empty. What it lights in the window; the quantity itself if empty. The parameter that it belongs to, and whether it opens the others that do. Of a unit&apos;s heading, the unit&apos;s name, and what the heading says of it in short.</extracomment>
+        <extracomment>What the result is: a parameter&apos;s name, &quot;z&quot;, &quot;output&quot;, &quot;loss&quot;, or one of the slopes. The formula in symbols, as LaTeX. The same with the numbers put in, in fixed digits; empty where it is the result alone. What the result is called in plain text; the quantity itself if empty. What it lights in the window; the quantity itself if empty. The parameter that it belongs to, and whether it opens the others that do. Of a unit&apos;s heading, the unit&apos;s name, and what the heading says of it in short. Whether small results are written with all their leading digits.</extracomment>
         <translation>{name} 값을 조금 바꿔도 손실은 그대로예요.</translation>
     </message>
     <message>
@@ -3164,6 +3164,7 @@ Within so many pixels of a line, the pointer means that line. The quantity under
     </message>
     <message>
         <source>The penalty pulls {name} towards 0, the harder the further away it is.</source>
+        <extracomment>The means of squares, and what becomes of them.</extracomment>
         <translation>규제는 {name} 값을 0 쪽으로 당겨요. 0에서 멀수록 더 세게 당겨요.</translation>
     </message>
     <message>
