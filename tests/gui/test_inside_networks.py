@@ -641,3 +641,15 @@ def test_the_keys_walk_through_an_update_with_momentum(open_window: Callable[...
     QTest.keySequence(window, QKeySequence("Shift+Right"))
     assert window.lab.trainer.epoch == 3
     assert window.lab.trainer.parameters.tolist() == list(expected.updated)
+
+
+def test_a_unit_chosen_in_the_window_is_the_one_looked_into(
+    qtbot: QtBot, open_window: Callable[..., Any]
+) -> None:
+    window = open_window(XOR, settings=Settings())
+    QTest.keySequence(window, QKeySequence("Shift+Right"))
+    QApplication.processEvents()
+    heads = window.findChild(InsideView).stages[0].heads
+    qtbot.mouseClick(heads[1], Qt.MouseButton.LeftButton)
+    assert window.lab.snapshot().unit == "h1.2"
+    assert [head.isChecked() for head in heads] == [False, True, False]
