@@ -78,5 +78,7 @@ def _known(expected: str) -> str:
 
 
 def _shown(got: object) -> str:
+    if isinstance(got, int):
+        return f"{got:,}"
     text = "".join(letter if letter.isprintable() else " " for letter in str(got)).strip()
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

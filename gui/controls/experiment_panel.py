@@ -146,7 +146,7 @@ class ExperimentPanel(QWidget):
         inner = QWidget()
         inner.setObjectName("experiment_inner")
         column = QVBoxLayout(inner)
-        column.setContentsMargins(2 * GRID, 0, 2 * GRID, GRID)
+        column.setContentsMargins(2 * GRID, 0, GRID, GRID)
         column.setSpacing(GRID)
         first = QHBoxLayout()
         first.setSpacing(GRID)

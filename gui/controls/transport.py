@@ -122,6 +122,7 @@ class Transport(QToolBar):
         if widest != self._widest:
             self._widest = widest
             self._hold_room()
+            self._fit(self.width())
 
     def light_run(self, lit: bool) -> None:
         """Give the Run button the accent, or leave the accent to something else."""
@@ -209,14 +210,22 @@ class Transport(QToolBar):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window, leave the names of the buttons to their tool tips."""
         super().resizeEvent(event)
-        self._speed_label.setVisible(event.size().width() >= _CAPTION_FROM)
-        self._pace_label.setVisible(event.size().width() >= _PACE_FROM)
+        self._fit(event.size().width())
+
+    def _fit(self, width: int) -> None:
+        """Show as many words as there is room for, the readouts first of all."""
+        metrics = QFontMetrics(self.accuracy.font())
+        least = metrics.horizontalAdvance(self._right_text.format(right=4, rows=4))
+        # The widths are those for the four rows of a gate.
+        width -= max(0, metrics.horizontalAdvance(self._widest) - least)
+        self._speed_label.setVisible(width >= _CAPTION_FROM)
+        self._pace_label.setVisible(width >= _PACE_FROM)
         style = Qt.ToolButtonStyle
         for action in self.actions():
             button = self.widgetForAction(action)
             if not isinstance(button, QToolButton):
                 continue
-            named = event.size().width() >= _NAMELESS_BELOW[action.objectName()]
+            named = width >= _NAMELESS_BELOW[action.objectName()]
             wanted = style.ToolButtonTextBesideIcon if named else style.ToolButtonIconOnly
             if button.toolButtonStyle() != wanted:
                 button.setToolButtonStyle(wanted)
