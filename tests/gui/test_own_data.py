@@ -132,8 +132,8 @@ def put(dialog: DataDialog, row: int, column: int, text: str) -> None:
     dialog.table.setCurrentIndex(dialog.model.index(row, column))
     dialog.table.setFocus()
     QTest.keyClick(dialog.table, Key.Key_F2)
-    editor = dialog.table.viewport().findChild(QLineEdit)
-    assert editor is not None
+    editors = dialog.table.viewport().findChildren(QLineEdit)
+    editor = next(editor for editor in editors if editor.isVisible())
     QTest.keyClick(editor, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(editor, text)
     QTest.keyClick(editor, Key.Key_Return)
