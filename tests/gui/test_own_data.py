@@ -5,7 +5,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -139,6 +139,7 @@ def put(dialog: DataDialog, row: int, column: int, text: str) -> None:
     QTest.keyClick(editor, Key.Key_Return)
     # The table takes the number once the editor has had its key.
     QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def test_points_are_changed_added_and_taken_away_in_the_table(
@@ -147,7 +148,7 @@ def test_points_are_changed_added_and_taken_away_in_the_table(
     put(opened, 0, 0, "1/3")
     put(opened, 2, 2, "0")
     qtbot.mouseClick(opened.add, LEFT)
-    put(opened, 3, 1, "−2,5")
+    put(opened, 3, 1, "-2,5")
     opened.table.setCurrentIndex(opened.model.index(1, 0))
     QTest.keyClick(opened.table, Key.Key_Delete)
     assert window.lab.experiment.problem == OWN
