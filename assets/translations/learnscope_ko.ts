@@ -607,7 +607,7 @@
     </message>
     <message>
         <source>a share from 0 to 90 %</source>
-        <translation>0부터 90 %까지의 비율을</translation>
+        <translation>0부터 90까지의 비율(%)을</translation>
     </message>
     <message>
         <source>a whole number of 0 or more</source>
