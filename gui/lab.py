@@ -276,12 +276,12 @@ class Lab(QObject, ExperimentCommands):
 
     def select(self, row: int) -> None:
         """Show another sample in the drawing."""
-        self._selection = replace(self._selection, sample=row)
+        self._selection = replace(self._selection, sample=row).within(self.experiment)
         self.refresh()
 
     def select_unit(self, name: str) -> None:
         """Look at another unit, by its name in `learnscope.core.Model.unit_names`."""
-        self._selection = replace(self._selection, unit=name)
+        self._selection = replace(self._selection, unit=name).within(self.experiment)
         self.refresh()
 
     def light(self, quantity: str) -> None:
