@@ -87,6 +87,10 @@ def _gate(snapshot: Snapshot, name: str) -> bool:
     return snapshot.experiment.problem.name == name
 
 
+def _edited(snapshot: Snapshot) -> bool:
+    return bool(snapshot.changes.edits)
+
+
 def _loss_function(snapshot: Snapshot, name: str) -> bool:
     return snapshot.experiment.loss == name
 
@@ -103,5 +107,6 @@ KINDS: dict[str, Kind] = {
     "output_in": Kind(("row", "low", "high"), _output_in),
     "learning_rate": Kind(("low", "high"), _learning_rate),
     "gate": Kind(("name",), _gate),
+    "edited": Kind((), _edited),
     "loss_function": Kind(("name",), _loss_function),
 }

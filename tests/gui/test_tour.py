@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
 from pytestqt.exceptions import TimeoutError as QtTimeoutError
 from pytestqt.qtbot import QtBot
@@ -135,11 +136,11 @@ def test_frames_without_news_for_the_card_show_nothing_anew(
 
 
 def test_back_sets_up_what_the_card_stands_on(lab: Lab, tour: Tour) -> None:
-    open_card(tour, "curves", "xor")
+    open_card(tour, "curves", "bend")
     lab.set_gate("xor")
     tour.go_on()
     tour.go_back()
-    assert tour.card.id == "xor"
+    assert tour.card.id == "bend"
     assert lab.experiment.problem.name == "and"
 
 
@@ -468,6 +469,12 @@ class Learner:
 
     def learning_rate(self, low: float, high: float) -> None:
         self._type("learning_rate", f"{low:g}")
+
+    def edited(self) -> None:
+        plot = self.widget("joining_view").plot
+        self.qtbot.waitUntil(plot.isVisible)
+        plot.setFocus()
+        QTest.keyClick(plot, Qt.Key.Key_BracketRight)
 
     def gate(self, name: str) -> None:
         if name == "custom":
