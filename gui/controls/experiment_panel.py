@@ -210,8 +210,8 @@ class _Column(QScrollArea):
     def come_to(self, section: QWidget, is_open: bool) -> None:
         """Bring a section that has been opened into sight, its header first."""
         inner = self.widget()
-        layout = inner.layout()
-        if not is_open or layout is None:
+        layout = inner.layout() if inner is not None else None
+        if not is_open or inner is None or layout is None:
             return
         layout.activate()
         inner.resize(self.viewport().width(), max(inner.sizeHint().height(), self.height()))
@@ -225,7 +225,8 @@ class _Column(QScrollArea):
 
     def sizeHint(self) -> QSize:
         """As high as what is in it."""
-        return self.widget().sizeHint() if self.widget() is not None else super().sizeHint()
+        inner = self.widget()
+        return inner.sizeHint() if inner is not None else super().sizeHint()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take on another width with what is in it."""

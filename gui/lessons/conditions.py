@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from learnscope.core.network import PARAMETER_NAMES
+from learnscope.core import Gate
 from learnscope.gui.inside import STAGES
 from learnscope.gui.snapshot import Snapshot
 
@@ -72,11 +72,12 @@ def _loss_below(snapshot: Snapshot, value: float) -> bool:
 
 
 def _parameter_in(snapshot: Snapshot, name: str, low: float, high: float) -> bool:
-    return low <= snapshot.parameters[PARAMETER_NAMES.index(name)] <= high
+    names = snapshot.experiment.model.parameter_names
+    return name in names and low <= snapshot.parameters[names.index(name)] <= high
 
 
 def _output_in(snapshot: Snapshot, row: int, low: float, high: float) -> bool:
-    return low <= snapshot.outputs[row] <= high
+    return row < len(snapshot.outputs) and low <= snapshot.outputs[row] <= high
 
 
 def _learning_rate(snapshot: Snapshot, low: float, high: float) -> bool:
@@ -84,7 +85,8 @@ def _learning_rate(snapshot: Snapshot, low: float, high: float) -> bool:
 
 
 def _gate(snapshot: Snapshot, name: str) -> bool:
-    return snapshot.experiment.problem.name == name
+    problem = snapshot.experiment.problem
+    return isinstance(problem, Gate) and problem.name == name
 
 
 def _edited(snapshot: Snapshot) -> bool:

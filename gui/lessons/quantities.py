@@ -7,11 +7,11 @@ no number of the run is ever typed into it.
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from math import exp
+from math import exp, isnan, nan
 
 import numpy as np
 
-from learnscope.core import SampleTrace, Trainer, UpdateTrace
+from learnscope.core import Experiment, Gate, SampleTrace, Trainer, UpdateTrace
 from learnscope.core.changes import Parameters
 from learnscope.core.gate import INPUTS, ROWS
 from learnscope.core.loss import LOSSES
@@ -74,7 +74,9 @@ class Moment:
     def other_loss(self) -> float:
         """Return what the row's loss would be if the other answer were right."""
         experiment = self.trainer.experiment
-        problem = experiment.problem.with_target(self.row, 1 - self.sample.target)
+        problem = experiment.problem
+        if isinstance(problem, Gate):
+            problem = problem.with_target(self.row, 1 - int(self.sample.target))
         other = replace(experiment, problem=problem)
         return trace_sample(other, self.sample.parameters, self.row).loss
 
@@ -96,6 +98,11 @@ class Moment:
         grid = self.grid
         return search(self.trainer.experiment, np.linspace(grid.low, grid.high, grid.count))
 
+
+#: The quantities that every run has, and those that every gate with two inputs has; all others are
+#: a single neuron's on such a gate.
+_ANYWHERE = {"epoch", "loss", "rows", "learning_rate", "grid.low", "grid.high", "grid.count"}
+_OF_ANSWERS = ("right", "ones", "z.", "output.", "sample.output", "sample.target", "sample.loss")
 
 Value = float | int
 Reader = Callable[[Moment], Value]
@@ -133,7 +140,7 @@ QUANTITIES: dict[str, Reader] = {
     "loss": lambda m: m.trainer.loss,
     "right": lambda m: round(m.trainer.accuracy * len(m.trainer.experiment.problem.active)),
     "rows": lambda m: len(m.trainer.experiment.problem.active),
-    "ones": lambda m: sum(m.trainer.experiment.problem.targets),
+    "ones": lambda m: int(m.trainer.experiment.problem.target_array.sum()),
     "learning_rate": lambda m: m.trainer.learning_rate,
     "sample.z": lambda m: m.sample.z,
     "sample.output": lambda m: m.sample.output,
@@ -175,8 +182,26 @@ def is_known(name: str) -> bool:
 
 
 def measure(names: Iterable[str], moment: Moment) -> dict[str, Value]:
-    """Return the named quantities at a moment; names with `BEFORE` are left out."""
-    return {name: QUANTITIES[name](moment) for name in names if not name.startswith(BEFORE)}
+    """Return the named quantities at a moment; names with `BEFORE` are left out.
+
+    A learner may have chosen another problem than the card speaks of: what that one does not have
+    is NaN.
+    """
+    experiment = moment.trainer.experiment
+    return {
+        name: QUANTITIES[name](moment) if _has(experiment, name) else nan
+        for name in names
+        if not name.startswith(BEFORE)
+    }
+
+
+def _has(experiment: Experiment, name: str) -> bool:
+    """Return whether there is such a quantity in an experiment."""
+    if name in _ANYWHERE:
+        return True
+    problem = experiment.problem
+    two_inputs = isinstance(problem, Gate) and len(problem.input_names) == len(INPUTS[0])
+    return two_inputs and (name.startswith(_OF_ANSWERS) or not experiment.network.hidden)
 
 
 def fill(text: str, values: Mapping[str, Value]) -> str:
@@ -191,5 +216,7 @@ def fill(text: str, values: Mapping[str, Value]) -> str:
 
 
 def written(value: Value, digits: int = 4) -> str:
-    """Return a quantity as it is shown."""
+    """Return a quantity as it is shown; what there is not, as a dash."""
+    if isnan(value):
+        return "–"
     return f"{value:,}" if isinstance(value, int) else fixed(value, digits)

@@ -1,5 +1,7 @@
 """A card's question: where the answer is given, and what became of it."""
 
+from math import isfinite
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -242,10 +244,12 @@ class Outcome(QWidget):
         self._pair.setColumnStretch(1, 1 if asked.result else 0)
         self._pair.setHorizontalSpacing(2 * GRID if asked.given and asked.result else 0)
         self._afterwards.setVisible(not asked.result and bool(asked.happened))
-        marks = asked.kind == "point" and asked.given_value is not None
-        self.track.setVisible(marks)
-        if asked.given_value is not None and asked.result_value is not None:
-            self.track.show_marks(asked.low, asked.high, asked.given_value, asked.result_value)
+        given, result_value = asked.given_value, asked.result_value
+        # NaN is what the learner's present problem does not have.
+        marked = given is not None and result_value is not None and isfinite(result_value)
+        self.track.setVisible(asked.kind == "point" and marked)
+        if marked:
+            self.track.show_marks(asked.low, asked.high, given, result_value)
         for part, text in (
             (self._happened, asked.happened),
             (self._why, asked.why),

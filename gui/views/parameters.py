@@ -64,7 +64,7 @@ class ParametersView(View):
         if names != self.table.parameters.names or (inside is not None and inside.number > 0):
             self.editor.abandon()
         self.editor.follow(snapshot)
-        update = snapshot.update if inside is None else inside.update
+        update = _update_shown(snapshot)
         editable = inside is None or inside.number == 0
         self.table.show_update(names, update, editable, snapshot.lit)
         self._say(snapshot, update)
@@ -96,8 +96,9 @@ class ParametersView(View):
         if self._snapshot is not None:
             self.display(self._snapshot)
 
-    def summary(self, update: UpdateTrace, epoch: int) -> str:
+    def summary(self, snapshot: Snapshot) -> str:
         """Return the table in one line of text."""
+        update = _update_shown(snapshot)
         changes = update.changes
         most = max(range(len(changes)), key=lambda number: abs(changes[number]))
         return translate(
@@ -105,7 +106,7 @@ class ParametersView(View):
             "At epoch {epoch}: {n} parameters. The next update moves {name} most: from {value} by "
             "{change}.",
         ).format(
-            epoch=f"{epoch:,}",
+            epoch=f"{snapshot.epoch:,}",
             n=len(changes),
             name=self.table.parameters.names[most],
             value=fixed(update.parameters[most]),
@@ -121,6 +122,11 @@ class ParametersView(View):
         if text != self.caption.text():
             self.caption.setText(text)
         if snapshot.state is not RunState.RUNNING or self._summary.due():
-            summary = self.summary(update, snapshot.epoch)
+            summary = self.summary(snapshot)
             self.setAccessibleDescription(summary)
             self.table.setAccessibleDescription(summary)
+
+
+def _update_shown(snapshot: Snapshot) -> UpdateTrace:
+    """Return the update that stands open, or else the next one."""
+    return snapshot.update if snapshot.inside is None else snapshot.inside.update

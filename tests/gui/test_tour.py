@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
 from pytestqt.exceptions import TimeoutError as QtTimeoutError
 from pytestqt.qtbot import QtBot
 
-from learnscope.core import Experiment, Gate
+from learnscope.core import Cloud, Curve, Experiment, Gate, Network, OwnData, RandomStart
 from learnscope.gui.lab import Lab
 from learnscope.gui.language import LANGUAGES
 from learnscope.gui.lessons.conditions import READ
@@ -54,6 +54,40 @@ def open_card(tour: Tour, chapter: str, card: str) -> None:
     ids = [card.id for card in chapters("en")[number].cards]
     tour.start(Progress().at(chapter, ids.index(card)))
     assert tour.card.id == card
+
+
+# A learner who goes their own way
+
+OTHERS = {
+    "cloud": Experiment(Cloud("moons", 20), start=RandomStart()),
+    "curve": Experiment(Curve("sine"), loss="squared", start=RandomStart()),
+    "three inputs": Experiment(Gate("parity"), Network((2,)), start=RandomStart()),
+    "one sample": Experiment(
+        OwnData(((0.0,),), (1.0,), "regression"), loss="squared", start=RandomStart()
+    ),
+    "network": Experiment(Gate("xor"), Network((2, 2)), start=RandomStart()),
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_a_card_bears_any_other_problem_that_is_chosen_meanwhile(
+    name: str, lab: Lab, tour: Tour, seen: list[Shown]
+) -> None:
+    tour.watched = 0.0
+    tour.start()
+    for number, chapter in enumerate(chapters("en")):
+        for at, card in enumerate(chapter.cards):
+            tour.progress = tour.progress.at(chapter.id, at)
+            tour.choose(number)
+            assert tour.card.id == card.id
+            lab.open(OTHERS[name])
+            lab.step()
+            if card.question is not None:
+                answers = {"choice": 0, "number": "1", "point": 0.5}
+                tour.answer(answers[card.question.kind])
+                tour.reveal()
+                lab.pause()
+            assert all("{" not in text for text in (seen[-1].text, seen[-1].task))
 
 
 # The learner's own run
