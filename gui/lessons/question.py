@@ -246,10 +246,11 @@ class Outcome(QWidget):
         self._afterwards.setVisible(not asked.result and bool(asked.happened))
         given, result_value = asked.given_value, asked.result_value
         # NaN is what the learner's present problem does not have.
-        marked = given is not None and result_value is not None and isfinite(result_value)
-        self.track.setVisible(asked.kind == "point" and marked)
-        if marked:
+        self.track.setVisible(asked.kind == "point" and given is not None)
+        if given is not None and result_value is not None and isfinite(result_value):
             self.track.show_marks(asked.low, asked.high, given, result_value)
+        else:
+            self.track.hide()
         for part, text in (
             (self._happened, asked.happened),
             (self._why, asked.why),

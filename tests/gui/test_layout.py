@@ -181,6 +181,7 @@ def test_the_layout_is_kept_between_two_windows(
     first.resize(880, 740)
     trigger(first, "show_loss")
     first.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock(first, "experiment_dock"))
+    QApplication.processEvents()
     before = places(first)
     assert before["experiment_dock"][0] > before["neuron_dock"][0]
     first.close()
@@ -189,7 +190,17 @@ def test_the_layout_is_kept_between_two_windows(
 
     assert (second.width(), second.height()) == (880, 740)
     assert dock(second, "loss_dock").isHidden()
-    qtbot.waitUntil(lambda: places(second) == before)
+
+    def there_again() -> bool:
+        # Near their least widths Qt gives docks a few pixels more or less than they had.
+        now = places(second)
+        return now.keys() == before.keys() and all(
+            abs(one - other) <= 4
+            for name in before
+            for one, other in zip(now[name], before[name], strict=True)
+        )
+
+    qtbot.waitUntil(there_again)
 
 
 def test_what_was_chosen_is_kept_between_two_windows(

@@ -38,7 +38,12 @@ ACTIONS = 700
 SEEDS = (1, 2, 3)
 
 #: Commands that open a dialog, or end the window.
-APART = {"open", "save", "save_picture", "quit", "help", "about", "whats_this"}
+APART = {
+    *("open", "save", "save_picture", "quit", "help", "about", "whats_this"),
+    "open_csv",
+    "save_csv",
+    "edit_data",
+}
 
 FIELDS = [
     *("learning_rate", "seed", "start_w1", "start_w2", "start_b", "target_loss", "last_epoch"),
