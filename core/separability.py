@@ -63,7 +63,7 @@ def separate(inputs: ArrayLike, targets: ArrayLike) -> Separation | None:
         If the shapes do not fit, or a number is not allowed.
     """
     points, classes = _checked(inputs, targets)
-    if len(np.unique(classes)) < 2:
+    if classes.all() or not classes.any():
         return _one_class(points.shape[1], bool(classes.size and classes[0]))
     unit, whole = _whole_numbers(points)
     ones = [whole[i] for i in np.flatnonzero(classes)]
@@ -94,7 +94,7 @@ def _checked(
         raise ValueError(f"inputs: got {len(points)} points; allowed: up to {MAX_POINTS_3D} in 3-D")
     if not (np.abs(points) <= MAX_SIZE).all():
         raise ValueError(f"inputs: allowed: numbers from {-MAX_SIZE:g} to {MAX_SIZE:g}")
-    if not np.isin(classes, (0.0, 1.0)).all():
+    if not ((classes == 0.0) | (classes == 1.0)).all():
         raise ValueError("targets: allowed: 0 or 1")
     return points, classes
 

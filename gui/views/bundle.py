@@ -29,7 +29,7 @@ _QUIET, _QUIETER = 0.3, 0.75
 def thinned(records: int, lines: int) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
     """Return which records to draw: evenly, with the last, all lines within `MOST_POINTS`."""
     step = max(-(-records * lines // MOST_POINTS), 1)
-    return np.unique(np.append(np.arange(0, records, step), records - 1))
+    return np.append(np.arange(0, records - 1, step), records - 1)
 
 
 def hue(name: str) -> str:
