@@ -34,6 +34,9 @@ _INPUTS = (X1, X2, X3)
 _ROW_HEIGHT = 26
 _WIDTHS = {ON: 26, X1: 26, X2: 26, TARGET: 30, VERDICT: 28, X3: 26}
 
+#: With a third input, closer together: the answer needs the room to be read whole.
+_CLOSE = {ON: 24, X1: 21, X2: 21, TARGET: 22, VERDICT: 22, X3: 21}
+
 
 class _OwnInk(QStyledItemDelegate):
     """Keeps a cell's own colour when its row is selected."""
@@ -77,8 +80,6 @@ class TruthTable(QTableWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setHighlightSections(False)
         header.setMinimumSectionSize(20)
-        for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, width)
         header.setSectionResizeMode(OUTPUT, QHeaderView.ResizeMode.Stretch)
         header.moveSection(X3, TARGET)
         self._fill()
@@ -205,7 +206,10 @@ class TruthTable(QTableWidget):
         inputs = self._gate.inputs.tolist()
         self._verdicts = [None] * len(inputs)
         self.setRowCount(len(inputs))
-        self.setColumnHidden(X3, len(inputs[0]) < len(_INPUTS))
+        two = len(inputs[0]) < len(_INPUTS)
+        self.setColumnHidden(X3, two)
+        for column, width in (_WIDTHS if two else _CLOSE).items():
+            self.setColumnWidth(column, width)
         for row, point in enumerate(inputs):
             for column in range(self.columnCount()):
                 item = QTableWidgetItem()

@@ -183,7 +183,8 @@ class ContributionList(QTableView):
         )
         head = self.horizontalHeader().sizeHint().height()
         self.setFixedHeight(head + _IN_SIGHT * _ROW_HEIGHT + 2 * self.frameWidth() + GRID)
-        wide = self.fontMetrics().horizontalAdvance("∂L/∂w8") + 2 * GRID
+        # The widest way a number is written: one that is cut would hide its exponent.
+        wide = self.fontMetrics().horizontalAdvance(fixed(-8.8888e-88)) + 2 * GRID
         self.horizontalHeader().setMinimumSectionSize(wide)
         # The number of a sample needs more room than a short heading.
         mode = QHeaderView.ResizeMode

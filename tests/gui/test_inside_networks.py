@@ -527,6 +527,16 @@ def test_a_large_batch_is_a_table_that_only_makes_what_is_in_sight(qtbot: QtBot)
     assert table.list.currentIndex().row() == 41
 
 
+def test_no_number_of_a_wide_table_is_cut(qtbot: QtBot) -> None:
+    experiment = Experiment(Cloud("xor", 40), Network((8,)), start=RandomStart(1))
+    bench = Bench(qtbot, experiment)
+    bench.press(4)
+    table = bench.box("update").table
+    assert table is not None
+    widest = table.list.fontMetrics().horizontalAdvance(fixed(-8.8888e-88))
+    assert all(table.list.columnWidth(column) > widest for column in range(1, 10))
+
+
 def test_a_click_in_the_table_chooses_the_sample(qtbot: QtBot) -> None:
     experiment = Experiment(Cloud("xor", 300), Network((2,)), start=RandomStart(1))
     bench = Bench(qtbot, experiment).press(4)

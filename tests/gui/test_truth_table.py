@@ -320,3 +320,11 @@ def test_the_rows_of_three_inputs_are_clicked_and_judged(table: TruthTable, lab:
 
     assert lab.experiment.problem == Gate("custom", targets=(0, 0, 0, 1, 0, 1, 1, 0))
     assert table.item(7, TARGET).text() == "0"
+
+
+def test_with_a_third_input_an_answer_still_has_room_to_be_read_whole(table: TruthTable) -> None:
+    table.set_gate(Gate("parity"))
+    # What the panel has for it in the smallest window.
+    table.resize(192, table.sizeHint().height())
+    widest = table.fontMetrics().horizontalAdvance(fixed(0.8888))
+    assert table.columnWidth(OUTPUT) > widest
