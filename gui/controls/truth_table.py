@@ -110,7 +110,7 @@ class TruthTable(QTableWidget):
         """Show the neuron's answers and which of them are right."""
         with QSignalBlocker(self):
             for row, output in enumerate(snapshot.outputs):
-                self._set(row, OUTPUT, fixed(output), exact(output))
+                self._set(row, OUTPUT, self._written(output), exact(output))
                 right = (output > 0.5) == bool(self._gate.targets[row])
                 # Where all the digits shown say ½, rounding alone decides which side it is.
                 verdict = right, fixed(output) != _HALF
@@ -119,7 +119,6 @@ class TruthTable(QTableWidget):
                     self._judge(row)
             if self.currentRow() != snapshot.selected:
                 self.setCurrentCell(snapshot.selected, self.currentColumn())
-        self.viewport().update()
 
     def apply_theme(self, theme: Theme) -> None:
         """Take on other colours."""
@@ -234,6 +233,13 @@ class TruthTable(QTableWidget):
         if item.text() != text:
             item.setText(text)
             item.setToolTip(tip)
+
+    def _written(self, output: float) -> str:
+        """Return an answer as its column has room for: one that is cut would hide its exponent."""
+        text = fixed(output)
+        if "e" in text and self.fontMetrics().horizontalAdvance(text) > self.columnWidth(OUTPUT):
+            return fixed(output, 1)
+        return text
 
     def _judge(self, row: int) -> None:
         verdict = self._verdicts[row]

@@ -86,9 +86,9 @@ def _report(
         "window: frames/s": middle("window", "frames"),
         "bare script: frames/s": middle("bare", "frames"),
         "window / bare: frames/s": middle("window", "frames") / middle("bare", "frames"),
-        "everything open, window: frames/s": middle("window-all", "frames"),
-        "everything open, bare script: frames/s": middle("bare-all", "frames"),
-        "everything open, window / bare: frames/s": middle("window-all", "frames")
+        "inside and functions open, window: frames/s": middle("window-all", "frames"),
+        "inside and functions open, bare script: frames/s": middle("bare-all", "frames"),
+        "inside and functions open, window / bare: frames/s": middle("window-all", "frames")
         / middle("bare-all", "frames"),
         "window: drawing, ms a frame": middle("window", "drawing"),
         "bare script: drawing, ms a frame": middle("bare", "drawing"),
@@ -252,24 +252,26 @@ def window(seconds: float, everything: bool = False, network: bool = False) -> N
 
 
 def _open_everything(main_window: Any) -> None:
-    """Take the docks that share a place apart, so that all of them are seen at once."""
+    """Open the panel inside one step and both function views beside the others, in their column."""
     from PySide6.QtCore import Qt  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
-    docks, down = main_window.docks.by_name, Qt.Orientation.Vertical
-    for name, beside in (
-        ("activation", "neuron"),
-        ("joining", "neuron"),
-        ("loss_functions", "loss"),
-        ("hidden_space", "loss"),
-        ("inside", "weights"),
-        ("parameters", "experiment"),
-    ):
+    from learnscope.gui.seen import is_seen  # noqa: PLC0415
+
+    docks = main_window.docks.by_name
+    opened, widths = ("inside", "activation", "loss_functions"), (400, 300, 320)
+    for name in opened:
         main_window.removeDockWidget(docks[name])
-        main_window.splitDockWidget(docks[beside], docks[name], down)
+    for name in opened:
+        area, down = Qt.DockWidgetArea.RightDockWidgetArea, Qt.Orientation.Vertical
+        main_window.addDockWidget(area, docks[name], down)
         docks[name].show()
-    QApplication.processEvents()
-    assert all(dock.widget().isVisible() for dock in docks.values())
+    row = [docks[name] for name in ("neuron", "surface", "inside")]
+    main_window.resizeDocks(row, list(widths), Qt.Orientation.Horizontal)
+    for _ in range(2):
+        QApplication.processEvents()
+    for name in ("neuron", "surface", "loss", "weights", *opened):
+        assert is_seen(docks[name].widget()), name
 
 
 def _bare_window(everything: bool = False) -> tuple[Any, Callable[[int], None]]:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QKeySequence
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QKeySequence, QPaintEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment, Gate
@@ -328,3 +328,41 @@ def test_with_a_third_input_an_answer_still_has_room_to_be_read_whole(table: Tru
     table.resize(192, table.sizeHint().height())
     widest = table.fontMetrics().horizontalAdvance(fixed(0.8888))
     assert table.columnWidth(OUTPUT) > widest
+
+
+@pytest.mark.parametrize(("width", "text"), [(300, "1.3710e−06"), (192, "1.4e−06")])
+def test_an_answer_never_loses_its_exponent(
+    table: TruthTable, lab: Lab, width: int, text: str
+) -> None:
+    table.resize(width, table.sizeHint().height())
+
+    lab.edit((1.0, 1.0, -13.5))
+
+    cell = table.item(0, OUTPUT)
+    assert cell.text() == text
+    assert table.fontMetrics().horizontalAdvance(text) <= table.columnWidth(OUTPUT)
+    assert float(cell.toolTip()) == pytest.approx(1.371e-6, rel=1e-4)
+
+
+def test_a_frame_repaints_the_answers_that_changed_and_nothing_else(
+    table: TruthTable, lab: Lab, qtbot: QtBot
+) -> None:
+    painted: list[QRect] = []
+
+    class Watch(QObject):
+        def eventFilter(self, _table: QObject, event: QEvent) -> bool:  # noqa: N802
+            if isinstance(event, QPaintEvent):
+                painted.append(event.rect())
+            return False
+
+    qtbot.waitExposed(table)
+    QApplication.processEvents()
+    watch = Watch()
+    table.viewport().installEventFilter(watch)
+
+    lab.step()
+    qtbot.waitUntil(lambda: bool(painted))
+
+    column = table.visualItemRect(table.item(0, OUTPUT))
+    assert all(rect.left() >= column.left() for rect in painted)
+    table.viewport().removeEventFilter(watch)
