@@ -139,8 +139,10 @@ class Docks:
         for name, dock in self.by_name.items():
             tabbed = bool(self._window.tabifiedDockWidgets(dock)) and not dock.isFloating()
             title, blank = self._titles[name], self._blanks[name]
-            dock.setTitleBarWidget(blank if tabbed else title)
-            title.setVisible(not tabbed)
+            bar = blank if tabbed else title
+            if dock.titleBarWidget() is not bar:
+                dock.setTitleBarWidget(bar)
+                title.setVisible(not tabbed)
 
     def tidy(self) -> None:
         """Clear up after docks were put together or taken apart by something else than a hand."""

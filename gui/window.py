@@ -60,11 +60,14 @@ class MainWindow(QMainWindow):
         self._language = Language(self._language_code())
         self._glossary: GlossaryDialog | None = None
         self.lab = Lab(experiment, self)
+        # Before there are widgets: each would be styled anew.
+        self._style()
         self._build()
         self._connect()
         self._apply_theme()
         self.retranslate()
         self._restore()
+        self.lab.frame.connect(self._display)
         self.lab.refresh()
         explain(self, self._language.code)
 
@@ -136,11 +139,10 @@ class MainWindow(QMainWindow):
             source.input_refused.connect(self._tell_refused_input)
         lab.refused.connect(self._tell_refused)
         lab.state_changed.connect(lambda _state: actions.follow(lab))
-        lab.frame.connect(self._display)
         self.guide.bench_changed.connect(self._show_bench)
         for dock in self.docks.by_name.values():
             # A view that was hidden shows what went by in the meantime.
-            dock.visibilityChanged.connect(lambda _shown: lab.refresh())
+            dock.visibilityChanged.connect(lambda shown: shown and lab.refresh())
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_theme_changed)
 
     def _display(self, snapshot: Snapshot) -> None:
@@ -209,6 +211,7 @@ class MainWindow(QMainWindow):
     def _choose_theme(self, action: QAction) -> None:
         self._theme_choice = action.data()
         self._keeps_theme = True
+        self._style()
         self._apply_theme()
 
     def _choose_language(self, action: QAction) -> None:
@@ -225,12 +228,16 @@ class MainWindow(QMainWindow):
 
     def _system_theme_changed(self) -> None:
         if self._theme_choice == "system":
+            self._style()
             self._apply_theme()
 
-    def _apply_theme(self) -> None:
+    def _style(self) -> None:
         theme = resolve(self._theme_choice)
         QApplication.setPalette(theme.palette())
         self.setStyleSheet(stylesheet(theme))
+
+    def _apply_theme(self) -> None:
+        theme = resolve(self._theme_choice)
         for part in (self.actions_, self.docks, self.parts, self.guide):
             part.apply_theme(theme)
         if self._glossary is not None:

@@ -48,7 +48,7 @@ class Tour(QObject):
         #: The seconds that a run to an answer is watched; 0 for as fast as it can.
         self.watched = WATCHED
         self._deeds = Deeds(lab)
-        self._chapters = chapters(language)
+        self._language = language
         self._held: Held | None = None
         self.progress = Progress()
         self._chapter = self._number = 0
@@ -64,6 +64,11 @@ class Tour(QObject):
     def running(self) -> bool:
         """Whether the tour has the bench."""
         return self._held is not None
+
+    @property
+    def _chapters(self) -> tuple[Chapter, ...]:
+        """The chapters; read when the tour is first asked for one."""
+        return chapters(self._language)
 
     @property
     def chapter(self) -> Chapter:
@@ -152,7 +157,7 @@ class Tour(QObject):
 
     def use_language(self, language: str) -> None:
         """Take on another language, at the same card."""
-        self._chapters = chapters(language)
+        self._language = language
         if self.running:
             self._show()
 

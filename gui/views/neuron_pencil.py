@@ -23,8 +23,14 @@ class Face:
 
     def __init__(self, font: QFont) -> None:
         self.font = font
-        self.metrics = QFontMetricsF(font)
-        self.width = lru_cache(512)(self.metrics.horizontalAdvance)
+        metrics = self.metrics = QFontMetricsF(font)
+
+        # Wrapping Qt's own method would look its signature up, at 30 ms of a start.
+        @lru_cache(512)
+        def width(text: str) -> float:
+            return metrics.horizontalAdvance(text)
+
+        self.width = width
         #: From the middle of a line down to where its letters stand.
         self.drop = (self.metrics.ascent() - self.metrics.descent()) / 2
 
