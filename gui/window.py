@@ -142,13 +142,17 @@ class MainWindow(QMainWindow):
         self.guide.bench_changed.connect(self._show_bench)
         for dock in self.docks.by_name.values():
             # A view that was hidden shows what went by in the meantime.
-            dock.visibilityChanged.connect(lambda shown: shown and lab.refresh())
+            dock.visibilityChanged.connect(self._catch_up)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_theme_changed)
 
     def _display(self, snapshot: Snapshot) -> None:
         self.actions_.follow(self.lab)
         # Before the window is first shown nothing is visible, yet all must be ready.
         self.parts.display(snapshot, hidden_too=not self.isVisible())
+
+    def _catch_up(self, shown: bool) -> None:
+        if shown:
+            self.lab.refresh()
 
     def _show_bench(self) -> None:
         """Show what the tour has set instead of a hand, and leave what comes next to its card."""

@@ -1898,7 +1898,7 @@ Points of each curve, with 0 in the middle. The difference reaches so far to eit
     </message>
     <message>
         <source>The network</source>
-        <extracomment>What was typed is no number: the parameter&apos;s name, the text, what is allowed. The units of each hidden layer that the learner asks for. Where each text and each node was painted last, by their keys. The unit or the parameter that the keys act on. What was just copied, while the pointer or the keys stay there.</extracomment>
+        <extracomment>The units of each hidden layer that the learner asks for. The unit or the parameter that the keys act on.</extracomment>
         <translation>신경망</translation>
     </message>
     <message>
@@ -1912,10 +1912,6 @@ Points of each curve, with 0 in the middle. The difference reaches so far to eit
     <message>
         <source>A network {sizes}, from the inputs to the output. For {inputs}: ŷ = {output}; the right answer is {target}.</source>
         <translation>입력부터 출력까지 {sizes}로 이어진 신경망이에요. {inputs}일 때 ŷ = {output}, 정답은 {target}.</translation>
-    </message>
-    <message>
-        <source>Copied {value}</source>
-        <translation>{value} 복사됨</translation>
     </message>
     <message>
         <source>One unit more in layer {layer}</source>
@@ -1982,7 +1978,7 @@ Points of each curve, with 0 in the middle. The difference reaches so far to eit
     </message>
     <message>
         <source>∂L/∂{name} of this sample: {value}</source>
-        <extracomment>What else there is to say, line by line, and what of it in one short line. What a click does, where it does not copy.</extracomment>
+        <extracomment>What else there is to say, line by line, and what of it in one short line.</extracomment>
         <translation>이 샘플의 ∂L/∂{name}: {value}</translation>
     </message>
     <message>
@@ -2030,7 +2026,6 @@ Points of each curve, with 0 in the middle. The difference reaches so far to eit
     <name>NeuronView</name>
     <message>
         <source>The neuron</source>
-        <extracomment>What was typed is no number: the parameter&apos;s name, the text, what is allowed. Where each text and each node was painted last, by their keys. What was just done, while the pointer stays on the number it was done with.</extracomment>
         <translation>뉴런</translation>
     </message>
     <message>
@@ -2051,11 +2046,12 @@ Points of each curve, with 0 in the middle. The difference reaches so far to eit
     </message>
     <message>
         <source>Copied {value}</source>
+        <extracomment>What was typed is no number: the parameter&apos;s name, the text, what is allowed. Where each text and each node was painted last, by their keys. What is under the pointer, by its key, and what was just copied, while one stays there.</extracomment>
         <translation>복사했어요: {value}</translation>
     </message>
     <message>
         <source>Drag or turn the wheel to change, double-click to type, click to copy</source>
-        <extracomment>Its key, under which the pencil notes its area. What it lights, as in `Snapshot.lit`. Whether it is a parameter that can be set by hand now.</extracomment>
+        <extracomment>Its key, under which the pencil notes its area. What it lights, as in `Snapshot.lit`. Whether it is a parameter that can be set by hand now. What a click does, where it does not copy.</extracomment>
         <translation>끌거나 휠을 돌리면 바뀌고, 두 번 클릭하면 입력하고, 클릭하면 복사돼요</translation>
     </message>
     <message>
@@ -2910,7 +2906,7 @@ Within so many pixels of a line, the pointer means that line. The quantity under
     <name>TruthTable</name>
     <message>
         <source>Rows that are switched on take part in learning.</source>
-        <extracomment>The columns by number. X3 stands behind X2 on the screen, and only where there is a third input. Each row&apos;s answer: whether it counts as right, and whether it shows a side of ½ at all.</extracomment>
+        <extracomment>The columns by number. X3 stands behind X2 on the screen, and only where there is a third input. With a third input, closer together: the answer needs the room to be read whole. Each row&apos;s answer: whether it counts as right, and whether it shows a side of ½ at all.</extracomment>
         <translation>켜진 행만 학습에 쓰여요.</translation>
     </message>
     <message>

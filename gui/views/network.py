@@ -2,25 +2,20 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QGuiApplication,
-    QHelpEvent,
-    QHideEvent,
     QKeyEvent,
     QKeySequence,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from learnscope.gui.language import translate
-from learnscope.gui.numbers import brief, exact, fixed
+from learnscope.gui.numbers import brief, fixed
 from learnscope.gui.snapshot import Snapshot
-from learnscope.gui.tips import TipTeller
 from learnscope.gui.views.network_controls import ShapeControls
 from learnscope.gui.views.network_keys import ENTER, KeyKeeper
 from learnscope.gui.views.network_layout import Layout, fitted
@@ -28,14 +23,12 @@ from learnscope.gui.views.network_painter import Scene, paint_network
 from learnscope.gui.views.network_pictures import Pictures
 from learnscope.gui.views.network_spots import Thing, thing
 from learnscope.gui.views.network_walk import STEPS, along, is_unit, step, there_is
-from learnscope.gui.views.neuron_editor import WeightEditor
 from learnscope.gui.views.neuron_moment import Moment
-from learnscope.gui.views.neuron_pencil import Fonts, Pencil
-from learnscope.gui.views.neuron_pulse import Pulse
-from learnscope.gui.views.view import View
+from learnscope.gui.views.neuron_pencil import Pencil
+from learnscope.gui.views.node_drawing import NodeDrawing
 
 
-class NetworkView(View):
+class NetworkView(NodeDrawing):
     """The selected sample on its way through the layers.
 
     A weight's line is as thick as the weight is large, but never thicker than there is room for
@@ -44,54 +37,21 @@ class NetworkView(View):
     to it. Weights are set by hand as in the drawing of the single neuron.
     """
 
-    #: What was typed is no number: the parameter's name, the text, what is allowed.
-    input_refused = Signal(str, str, str)
     #: The units of each hidden layer that the learner asks for.
     hidden_chosen = Signal(tuple)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__({}, parent)
         self.setObjectName("network_view")
-        self.setMouseTracking(True)
-        # It fills itself, so that what lies behind it need not be painted in every frame.
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._fonts = Fonts(self.font())
         self._snapshot: Snapshot | None = None
         self._moment: Moment | None = None
         self._pictures = Pictures()
-        #: Where each text and each node was painted last, by their keys.
-        self.texts: dict[str, QRect] = {}
-        self.nodes: dict[str, QRect] = {}
-        self._pressed = self._hovered = self._under = ""
         #: The unit or the parameter that the keys act on.
         self.cursor_key = "y"
-        #: What was just copied, while the pointer or the keys stay there.
-        self._copied = ""
-        self._pulse = Pulse(self)
-        self.editor = WeightEditor(self, self.spot_at, self._parameter_spot, {})
-        self.editor.edited.connect(self.parameters_edited)
-        self.editor.refused.connect(self.input_refused)
-        TipTeller(self, self._tell)
         KeyKeeper(self, self._come_back)
         self.controls = ShapeControls(self)
         self.controls.chosen.connect(self.hidden_chosen)
         self.retranslate()
-
-    @property
-    def animated(self) -> bool:
-        """Whether something travels along the lines when a stage opens."""
-        return self._pulse.enabled
-
-    @animated.setter
-    def animated(self, animated: bool) -> None:
-        self._pulse.enabled = animated
-
-    @property
-    def pulsing(self) -> bool:
-        """Whether something travels along the lines now."""
-        return self._pulse.running
 
     @property
     def network_layout(self) -> Layout | None:
@@ -99,16 +59,7 @@ class NetworkView(View):
         if self._snapshot is None:
             return None
         model = self._snapshot.experiment.model
-        return fitted(model, self.width(), self.height(), self._fonts.line)
-
-    def sizeHint(self) -> QSize:
-        """Room for the drawing with its numbers."""
-        return QSize(560, 300)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the smallest size at which the largest network can be told apart."""
-        scale = max(1.0, self._fonts.line / 14)
-        return QSize(round(400 * scale), round(210 * scale))
+        return fitted(model, self.width(), self.height(), self.fonts.line)
 
     def display(self, snapshot: Snapshot) -> None:
         """Show a moment."""
@@ -120,10 +71,7 @@ class NetworkView(View):
             self._place_controls()
             if not there_is(model, self.cursor_key):
                 self._go_to("y")
-        self.editor.follow(snapshot)
-        self._pulse.follow(snapshot)
-        self.renew_summary(snapshot)
-        self.update()
+        self.follow(snapshot)
 
     def retranslate(self) -> None:
         """Set names and explanations in the present language."""
@@ -195,14 +143,14 @@ class NetworkView(View):
             cursor = self.cursor_key if self.hasFocus() else ""
             framed = {moment.lit: self.theme.colour("ink")}
             framed[cursor] = self.theme.colour("accent")
-            pencil = Pencil(painter, self._fonts, self.theme, framed)
+            pencil = Pencil(painter, self.fonts, self.theme, framed)
             scene = Scene(
                 moment,
                 snapshot.experiment,
                 self._pictures,
                 snapshot.unit,
                 cursor,
-                self._pulse.share,
+                self.pulse.share,
                 self._note(cursor),
             )
             paint_network(pencil, layout, scene)
@@ -218,48 +166,12 @@ class NetworkView(View):
         """Follow the application's font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._fonts = Fonts(self.font())
-            self.updateGeometry()
             self._place_controls()
-            self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the buttons stand above their layers."""
         super().resizeEvent(event)
         self._place_controls()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Let nothing move unseen."""
-        super().hideEvent(event)
-        self._pulse.stop()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Note what was pressed."""
-        spot = self.spot_at(event.position())
-        self._pressed = spot.key if spot is not None else ""
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Light what the pointer is on."""
-        self._point_at(self.spot_at(event.position()))
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Look at the unit that was clicked, or copy the number, in full."""
-        spot = self.spot_at(event.position())
-        if spot is not None and spot.key == self._pressed:
-            if spot.click:
-                self.unit_chosen.emit(spot.key)
-            else:
-                self._copy(spot)
-        self._pressed = ""
-        self._point_at(spot)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Take the second click of two as nothing more: the first one was it."""
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Light nothing any more."""
-        self._point_at(None)
-        super().leaveEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin with the selected unit."""
@@ -276,7 +188,7 @@ class NetworkView(View):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Light nothing any more."""
         super().focusOutEvent(event)
-        self._light("")
+        self.light("")
         self.update()
 
     def focusNextPrevChild(self, next: bool) -> bool:
@@ -297,27 +209,13 @@ class NetworkView(View):
         if snapshot is None or spot is None:
             super().keyPressEvent(event)
         elif event.matches(QKeySequence.StandardKey.Copy):
-            self._copy(spot)
+            self.copy(spot)
         elif key in STEPS:
             self._go_to(step(snapshot.experiment.model, self.cursor_key, key))
         elif key in ENTER:
             self.unit_chosen.emit(self.cursor_key)
         elif key != Qt.Key.Key_Escape or not self._come_back():
             super().keyPressEvent(event)
-
-    def _tell(self, event: QHelpEvent) -> bool:
-        """Explain what is under the pointer."""
-        spot = self.spot_at(QPointF(event.pos()))
-        if spot is None or self.editor.dragging:
-            QToolTip.hideText()
-        else:
-            # It stays while the pointer is on the same area, or, on a line, does not go far.
-            area = self._area(spot.key)
-            if not area.contains(event.pos()):
-                area = QRect(0, 0, 9, 9)
-                area.moveCenter(event.pos())
-            QToolTip.showText(event.globalPos(), spot.tip(), self, area)
-        return True
 
     def _come_back(self) -> bool:
         """Leave a unit's parameters, or go back to the output; return whether there was a way."""
@@ -340,16 +238,18 @@ class NetworkView(View):
         self._pictures.follow(experiment, self._moment.parameters, self.theme)
         return thing(self._moment, experiment, key, self._pictures.spans)
 
-    def _parameter_spot(self, name: str) -> tuple[Thing, QRect] | None:
+    def parameter_spot(self, name: str) -> tuple[Thing, QRect] | None:
+        """Return a parameter and its area, or None if it cannot be set now."""
         found = self._thing(name)
         if found is None or not found.editable:
             return None
-        return found, self._area(name)
+        return found, self.area_of(name)
 
-    def _area(self, key: str) -> QRect:
-        area = self.texts.get(key) or self.nodes.get(key)
-        if area is not None or self._snapshot is None or self.network_layout is None:
-            return area or QRect()
+    def area_of(self, key: str) -> QRect:
+        """Return where a quantity stands; of a weight without a number, the middle of its line."""
+        area = super().area_of(key)
+        if not area.isEmpty() or self.network_layout is None:
+            return area
         for edge in self.network_layout.edges:
             if edge.name == key:
                 place = QRect(0, 0, 8, 8)
@@ -359,44 +259,22 @@ class NetworkView(View):
 
     def _note(self, cursor: str) -> str:
         """Return what is said of that under the pointer, or of that which the keys act on."""
-        if self._copied:
-            return self._copied
-        found = self._thing(self._under or cursor)
+        if self.copied:
+            return self.copied
+        found = self._thing(self.under or cursor)
         return found.note() if found is not None else ""
 
     def _go_to(self, key: str) -> None:
         """Let the keys act on another unit or parameter."""
-        self._copied = ""
+        self.copied = ""
         self.cursor_key = key
         found = self._thing(key)
         model = self._snapshot.experiment.model if self._snapshot is not None else None
         self.editor.choose("" if model is None or is_unit(model, key) else key)
         if found is not None and self.hasFocus():
-            self._light(found.lights)
+            self.light(found.lights)
             if self._snapshot is not None:
                 self.setAccessibleDescription(self.summary(self._snapshot))
-        self.update()
-
-    def _point_at(self, spot: Thing | None) -> None:
-        key = spot.key if spot is not None else ""
-        if key != self._under:
-            self._under, self._copied = key, ""
-            self.update()
-        shapes = Qt.CursorShape
-        if spot is None:
-            self.setCursor(shapes.ArrowCursor)
-        else:
-            self.setCursor(shapes.SizeVerCursor if spot.editable else shapes.PointingHandCursor)
-        self._light(spot.lights if spot else "")
-
-    def _light(self, quantity: str) -> None:
-        if quantity != self._hovered:
-            self._hovered = quantity
-            self.quantity_hovered.emit(quantity)
-
-    def _copy(self, spot: Thing) -> None:
-        QGuiApplication.clipboard().setText(exact(spot.value))
-        self._copied = translate("NetworkView", "Copied {value}").format(value=exact(spot.value))
         self.update()
 
     def _place_controls(self) -> None:

@@ -29,8 +29,6 @@ class Thing(Spot):
     #: What else there is to say, line by line, and what of it in one short line.
     more: str = ""
     beside: str = ""
-    #: What a click does, where it does not copy.
-    click: str = ""
 
     def tip(self) -> str:
         """Return the tool tip: what it is, its exact value, what can be done."""

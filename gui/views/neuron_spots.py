@@ -20,6 +20,8 @@ class Spot:
     text: str
     #: Whether it is a parameter that can be set by hand now.
     editable: bool = False
+    #: What a click does, where it does not copy.
+    click: str = ""
 
     def tip(self) -> str:
         """Return the tool tip: what it is, its exact value, what can be done."""
