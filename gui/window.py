@@ -52,7 +52,8 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.setObjectName("main_window")
-        QApplication.setStyle("Fusion")
+        if QApplication.style().name() != "fusion":
+            QApplication.setStyle("fusion")
         self._settings = settings or Settings()
         self._theme_choice = theme or self._settings.theme
         self._language_choice = language or self._settings.language
