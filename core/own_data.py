@@ -157,6 +157,18 @@ class OwnData(Sampled):
         points = (*self.points[:sample], tuple(x), *self.points[sample + 1 :])
         return replace(self, points=points)
 
+    def with_target(self, sample: int, target: float) -> "OwnData":
+        """Return the samples with another target for one of them.
+
+        Raises
+        ------
+        ExperimentError
+            If the target is not allowed, or there is no such sample.
+        """
+        self._check_sample(sample)
+        targets = (*self.targets[:sample], target, *self.targets[sample + 1 :])
+        return replace(self, targets=targets)
+
     def _check_sample(self, sample: int) -> None:
         whole_number("sample", sample, 0, len(self.points) - 1)
 

@@ -1,7 +1,6 @@
 """What a hand on a plot makes of the learner's own samples."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from learnscope.core import Experiment, OwnData
 
@@ -24,11 +23,14 @@ def with_moved(sample: int, place: Sequence[float]) -> Change:
         result = own.with_moved(sample, place[:count])
         if len(place) == count:
             return result
-        after = sample + 1
-        targets = (*own.targets[:sample], place[count], *own.targets[after:])
-        return replace(result, targets=targets)
+        return result.with_target(sample, place[count])
 
     return _change(moved)
+
+
+def with_class(sample: int, target: int) -> Change:
+    """Return the change that makes a sample one of class 0 or 1."""
+    return _change(lambda own: own.with_target(sample, target))
 
 
 def without_point(sample: int) -> Change:

@@ -13,7 +13,7 @@ from learnscope.gui.controls.experiment_panel import ExperimentPanel
 from learnscope.gui.controls.timeline import Timeline
 from learnscope.gui.controls.transport import Transport
 from learnscope.gui.lab import Lab
-from learnscope.gui.own_points import with_moved, with_point, without_point
+from learnscope.gui.own_points import with_class, with_moved, with_point, without_point
 from learnscope.gui.seen import is_seen
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import Theme
@@ -143,6 +143,7 @@ class Parts:
         surface = self.surface
         surface.point_added.connect(lambda x, y: lab.change(with_point(x, y), "data"))
         surface.point_moved.connect(lambda row, at: lab.change(with_moved(row, at), "data"))
+        surface.point_relabelled.connect(lambda row, y: lab.change(with_class(row, y), "data"))
         surface.point_removed.connect(lambda row: lab.change(without_point(row), "data"))
         self.loss_functions.loss_chosen.connect(lab.set_loss)
         self.inside.look_out.connect(lab.look_out)

@@ -2287,8 +2287,12 @@ Points of each curve, with 0 in the middle. The difference reaches so far to eit
 <context>
     <name>PointHand</name>
     <message>
+        <source>Make this sample class {target}</source>
+        <extracomment>From so many pixels on, a movement with the button down is a drag. How far an arrow key moves the cursor, as a share of the axis; with Shift, further. The keys that make a sample one of a class. The place (x, y) of a sample to be added, and whether it is of the other kind. A sample and the place to which it was moved. A sample and the class, 0 or 1, that it is to have from now on. The sample to be removed. The sample that was chosen. Where the keys&apos; cross stands, as (x, y), or None. How many samples there are, and the one that is chosen.</extracomment>
+        <translation>클래스 {target}인 샘플로 바꾸기</translation>
+    </message>
+    <message>
         <source>Remove this sample</source>
-        <extracomment>From so many pixels on, a movement with the button down is a drag. How far an arrow key moves the cursor, as a share of the axis; with Shift, further. The place (x, y) of a sample to be added, and whether it is of the other kind. A sample and the place to which it was moved. The sample to be removed. The sample that was chosen. Where the keys&apos; cross stands, as (x, y), or None. How many samples there are, and the one that is chosen.</extracomment>
         <translation>이 샘플 지우기</translation>
     </message>
 </context>
@@ -2551,6 +2555,10 @@ Within so many pixels of a line, the pointer means that line. The quantity under
         <translation>속이 빈 표시는 시험용 데이터예요.</translation>
     </message>
     <message>
+        <source>Click to add a sample, drag to move it, right-click to change its class or remove it.</source>
+        <translation>클릭하면 샘플이 생기고, 끌면 옮겨지고, 오른쪽 클릭하면 클래스를 바꾸거나 지울 수 있어요.</translation>
+    </message>
+    <message>
         <source>Click to add a sample, drag to move it, right-click to remove it.</source>
         <translation>클릭하면 샘플이 생기고, 끌면 옮겨지고, 오른쪽 클릭하면 지울 수 있어요.</translation>
     </message>
@@ -2607,10 +2615,6 @@ Within so many pixels of a line, the pointer means that line. The quantity under
         <translation>높이: 출력 뉴런의 z. 표시는 저마다 그 위에 서 있고, 표시에서 z = 0 높이까지의 선이 그 z예요.</translation>
     </message>
     <message>
-        <source>Click on free ground to add a sample, with Shift or the right button one of the other class; drag a sample to move it, right-click to remove it. Keys: the arrows move a cross, Enter adds a sample there, Page Up and Page Down choose one, Delete removes it.</source>
-        <translation>빈 곳을 클릭하면 샘플이 생기고, Shift나 오른쪽 버튼으로 클릭하면 다른 클래스의 샘플이 생겨요. 샘플을 끌면 옮겨지고, 오른쪽 클릭하면 지울 수 있어요. 키보드: 화살표로 십자를 옮기고, Enter로 그 자리에 샘플을 더하고, Page Up과 Page Down으로 샘플을 고르고, Delete로 지워요.</translation>
-    </message>
-    <message>
         <source>What the network makes of every pair of inputs x1 and x2: blue towards the upper end of the scale, orange towards the lower. On the line the unit&apos;s z is exactly 0; where it is the output unit, ŷ is ½ there. Point anywhere to read exact values and click to copy; click a sample, or press ↑ and ↓, to choose it. Choose a hidden unit in the drawing of the network to see what it makes of the inputs.</source>
         <translation>신경망이 모든 입력 쌍 x1, x2로 만드는 값이에요. 눈금의 위쪽 끝에 가까우면 파랑, 아래쪽 끝에 가까우면 주황이에요. 선 위에서는 뉴런의 z가 꼭 0이고, 출력 뉴런이라면 거기서 ŷ이 ½이에요. 아무 데나 가리키면 정확한 값을 읽고 클릭하면 복사돼요. 샘플을 클릭하거나 ↑ ↓ 를 누르면 샘플을 골라요. 신경망 그림에서 은닉층 뉴런을 고르면 그 뉴런이 입력으로 만드는 값을 볼 수 있어요.</translation>
     </message>
@@ -2648,7 +2652,7 @@ Within so many pixels of a line, the pointer means that line. The quantity under
     </message>
     <message>
         <source>2-D</source>
-        <extracomment>``&quot;2d&quot;`` or ``&quot;3d&quot;``. ``&quot;output&quot;`` or ``&quot;z&quot;``. A sample to be added to the learner&apos;s own: its inputs and its target. A sample of the learner&apos;s own, and the inputs to which it was moved; on the curve, followed by its target. A sample of the learner&apos;s own that is to be removed. Made when it is first opened.</extracomment>
+        <extracomment>``&quot;2d&quot;`` or ``&quot;3d&quot;``. ``&quot;output&quot;`` or ``&quot;z&quot;``. A sample to be added to the learner&apos;s own: its inputs and its target. A sample of the learner&apos;s own, and the inputs to which it was moved; on the curve, followed by its target. A sample of the learner&apos;s own, and the class, 0 or 1, that it is to have. A sample of the learner&apos;s own that is to be removed. Made when it is first opened.</extracomment>
         <translation>2-D</translation>
     </message>
     <message>
@@ -2702,6 +2706,10 @@ Within so many pixels of a line, the pointer means that line. The quantity under
     <message>
         <source>Height: z, a plane. Each mark stands on it; the line from it to the level z = 0 is its z.</source>
         <translation>높이는 z, 평면이에요. 표시는 그 위에 있고, z = 0 높이까지의 선이 그 z예요.</translation>
+    </message>
+    <message>
+        <source>Click on free ground to add a sample, with Shift or the right button one of the other class; drag a sample to move it, right-click to change its class or remove it. Keys: the arrows move a cross, Enter adds a sample there, Page Up and Page Down choose one, 0 and 1 make it one of that class, Delete removes it.</source>
+        <translation>빈 곳을 클릭하면 샘플이 생기고, Shift나 오른쪽 버튼으로 클릭하면 다른 클래스의 샘플이 생겨요. 샘플을 끌면 옮겨지고, 오른쪽 클릭하면 클래스를 바꾸거나 지울 수 있어요. 키보드: 화살표로 십자를 옮기고, Enter로 그 자리에 샘플을 더하고, Page Up과 Page Down으로 샘플을 고르고, 0이나 1로 그 클래스로 바꾸고, Delete로 지워요.</translation>
     </message>
     <message>
         <source>Show the weighted sum z of the output unit, before the activation. Its scale goes equally far to both sides of 0.</source>

@@ -49,7 +49,11 @@ class LineMap(AnswerMap):
         super().__init__(parent)
         #: Sets the learner's own samples, where the samples are such.
         self.hand = PointHand(
-            self, self.sample_at, self.rounded, lambda pixel: bool(self.part_at(pixel))
+            self,
+            self.sample_at,
+            self.rounded,
+            yields=lambda pixel: bool(self.part_at(pixel)),
+            class_of=self.swarm.class_of,
         )
 
     def display(self, snapshot: Snapshot) -> None:

@@ -1,8 +1,8 @@
-"""Setting samples by hand on a plot: a click adds one, a drag moves one, a menu removes one."""
+"""Setting samples by hand on a plot: a click adds, a drag moves, a menu relabels or removes one."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QMenu
 
@@ -26,30 +26,38 @@ _ARROWS = {
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
+#: The keys that make a sample one of a class.
+_CLASSES = {Qt.Key.Key_0: 0, Qt.Key.Key_1: 1}
+
 
 class PointHand(QObject):
     """A hand on a plot whose samples are the learner's own.
 
     A click on empty ground adds a sample, with Shift or the right button one of the other kind; a
-    sample that is dragged moves. The right button on a sample opens a menu that removes it. With
-    the keyboard, the arrows move a cross, Enter adds a sample there (with Shift one of the other
-    kind), Page Up and Page Down choose a sample, and Delete removes the one that is chosen.
+    sample that is dragged moves. The right button on a sample opens a menu that makes it one of the
+    other class or removes it. With the keyboard, the arrows move a cross, Enter adds a sample there
+    (with Shift one of the other kind), Page Up and Page Down choose a sample, 0 and 1 make the one
+    that is chosen one of that class, Delete removes it, and the menu key opens its menu.
 
     Parameters
     ----------
     plot : Plot
     sample_at : callable
         Returns the sample under a pixel, or None.
-    yields : callable
-        Returns whether a press at a pixel is meant for something else.
     rounded : callable
         Returns a place with as many decimals as there are pixels to tell.
+    yields : callable
+        Returns whether a press at a pixel is meant for something else.
+    class_of : callable, optional
+        Returns a sample's class; None where samples have numbers instead.
     """
 
     #: The place (x, y) of a sample to be added, and whether it is of the other kind.
     added = Signal(tuple, bool)
     #: A sample and the place to which it was moved.
     moved = Signal(int, tuple)
+    #: A sample and the class, 0 or 1, that it is to have from now on.
+    relabelled = Signal(int, int)
     #: The sample to be removed.
     removed = Signal(int)
     #: The sample that was chosen.
@@ -61,12 +69,14 @@ class PointHand(QObject):
         sample_at: Callable[[QPointF], int | None],
         rounded: Callable[[Point], Point],
         yields: Callable[[QPointF], bool] = lambda _pixel: False,
+        class_of: Callable[[int], int] | None = None,
     ) -> None:
         super().__init__(plot)
         self._plot = plot
         self._sample_at = sample_at
         self._rounded = rounded
         self._yields = yields
+        self._class_of = class_of
         self._active = False
         self._pressed: QPointF | None = None
         self._button = Qt.MouseButton.NoButton
@@ -100,9 +110,16 @@ class PointHand(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take what is meant for the samples; all else goes its way."""
         if watched is self._plot:
+            if isinstance(event, QContextMenuEvent):
+                # The menu key's; the mouse's comes to the viewport.
+                self._open_menu(self.selected, event.globalPos())
+                return True
             return isinstance(event, QKeyEvent) and self._key(event)
         if isinstance(event, QContextMenuEvent):
-            return self._menu(event)
+            sample = self._sample_at(QPointF(event.pos()))
+            if sample is not None:
+                self._open_menu(sample, event.globalPos())
+            return True
         if not isinstance(event, QMouseEvent):
             return False
         if event.type() == QEvent.Type.MouseButtonPress:
@@ -156,23 +173,25 @@ class PointHand(QObject):
         self._dragged = False
         self._plot.viewport().update()
 
-    def _menu(self, event: QContextMenuEvent) -> bool:
-        sample = self._sample_at(QPointF(event.pos()))
-        if sample is not None:
-            self._let_go()
-            menu = QMenu(self._plot)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.setObjectName("sample_menu")
-            remove = menu.addAction(translate("PointHand", "Remove this sample"))
-            remove.triggered.connect(lambda: self.removed.emit(sample))
-            menu.popup(event.globalPos())
-        return True
+    def _open_menu(self, sample: int, at: QPoint) -> None:
+        self._let_go()
+        menu = QMenu(self._plot)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setObjectName("sample_menu")
+        if self._class_of is not None:
+            other = 1 - self._class_of(sample)
+            text = translate("PointHand", "Make this sample class {target}").format(target=other)
+            menu.addAction(text).triggered.connect(lambda: self.relabelled.emit(sample, other))
+        remove = menu.addAction(translate("PointHand", "Remove this sample"))
+        remove.triggered.connect(lambda: self.removed.emit(sample))
+        menu.popup(at)
 
     def _key(self, event: QKeyEvent) -> bool:
         key = event.key()
         if event.type() == QEvent.Type.ShortcutOverride:
             # Left and right would step the run otherwise.
             mine = key in ARROWS or key in _ENTER or key == Qt.Key.Key_Delete
+            mine = mine or (key in _CLASSES and self._class_of is not None)
             mine = mine and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
             event.setAccepted(mine)
             return mine
@@ -188,6 +207,8 @@ class PointHand(QObject):
                 self.added.emit(self.cursor, shift)
         elif key == Qt.Key.Key_Delete:
             self.removed.emit(self.selected)
+        elif key in _CLASSES and self._class_of is not None:
+            self._relabel(self.selected, _CLASSES[Qt.Key(key)])
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             step = -1 if key == Qt.Key.Key_PageUp else 1
             self.chosen.emit((self.selected + step) % max(self.count, 1))
@@ -197,6 +218,11 @@ class PointHand(QObject):
         else:
             return False
         return True
+
+    def _relabel(self, sample: int, target: int) -> None:
+        # To a class that it has already it would start the run over for nothing.
+        if self._class_of is not None and self._class_of(sample) != target:
+            self.relabelled.emit(sample, target)
 
     def _shift_cursor(self, across: int, up: int, share: float) -> None:
         (x0, x1), (y0, y1) = self._plot.box.state["viewRange"]

@@ -49,6 +49,8 @@ class SurfaceView(View):
     #: A sample of the learner's own, and the inputs to which it was moved; on the curve, followed
     #: by its target.
     point_moved = Signal(int, tuple)
+    #: A sample of the learner's own, and the class, 0 or 1, that it is to have.
+    point_relabelled = Signal(int, int)
     #: A sample of the learner's own that is to be removed.
     point_removed = Signal(int)
 
@@ -123,6 +125,7 @@ class SurfaceView(View):
             hand.moved.connect(self.point_moved)
             hand.removed.connect(self.point_removed)
         self.map.hand.added.connect(self._add_to_map)
+        self.map.hand.relabelled.connect(self.point_relabelled)
         self.curve.hand.added.connect(lambda at, _other: self.point_added.emit((at[0],), at[1]))
 
     def _add_to_map(self, at: Point, other: bool) -> None:

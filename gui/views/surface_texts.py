@@ -96,7 +96,15 @@ def caption_of(picture: Picture) -> str:
         parts = [_plane_caption(picture)]
     if picture.tests and picture.page != "3d":
         parts.append(translate("SurfaceView", "Hollow marks are held out to test."))
-    if picture.own and picture.page != "3d":
+    if picture.own and picture.page == "2d":
+        parts.append(
+            translate(
+                "SurfaceView",
+                "Click to add a sample, drag to move it, right-click to change its class or "
+                "remove it.",
+            )
+        )
+    elif picture.own and picture.page == "curve":
         parts.append(
             translate(
                 "SurfaceView", "Click to add a sample, drag to move it, right-click to remove it."
@@ -198,8 +206,9 @@ def explain_map(picture: Picture) -> str:
     own = translate(
         "SurfaceView",
         "Click on free ground to add a sample, with Shift or the right button one of the other "
-        "class; drag a sample to move it, right-click to remove it. Keys: the arrows move a "
-        "cross, Enter adds a sample there, Page Up and Page Down choose one, Delete removes it.",
+        "class; drag a sample to move it, right-click to change its class or remove it. Keys: the "
+        "arrows move a cross, Enter adds a sample there, Page Up and Page Down choose one, 0 and 1 "
+        "make it one of that class, Delete removes it.",
     )
     if not picture.plain or picture.unit != OUTPUT:
         text = translate(

@@ -85,6 +85,10 @@ class Swarm:
         """Whether the targets are numbers rather than classes."""
         return self.problem is not None and self.problem.task == "regression"
 
+    def class_of(self, row: int) -> int:
+        """Return the class, 0 or 1, that is a sample's target."""
+        return int(self._kinds[row] // 2 % 2)
+
     def held_out(self, row: int) -> bool:
         """Return whether a sample only tests."""
         return bool(self._kinds[row] // 4 == _TESTS)

@@ -61,6 +61,16 @@ def test_moving_a_sample_changes_nothing_but_its_place(
     assert moved.with_moved(sample, data.points[sample]) == data
 
 
+@given(data=..., sample=st.integers(0, 29), target=st.integers(0, 1))
+def test_another_target_changes_nothing_else(data: OwnData, sample: int, target: int) -> None:
+    assume(sample < len(data.points))
+    changed = data.with_target(sample, target)
+    assert changed.targets[sample] == target
+    assert changed.points == data.points
+    assert (changed.active, changed.held_out) == (data.active, data.held_out)
+    assert changed.with_target(sample, data.targets[sample]) == data
+
+
 def test_the_last_sample_stays() -> None:
     with pytest.raises(ExperimentError, match=r"^problem\.points: got \(\); allowed: a list of 1"):
         OwnData(((0, 0),), (1,)).without_point(0)

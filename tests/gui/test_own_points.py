@@ -1,6 +1,7 @@
 """The learner's own samples, set on the map and on the curve by mouse and keys."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
@@ -10,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment, Network, OwnData
 from learnscope.gui.lab import Lab
-from learnscope.gui.own_points import with_moved, with_point, without_point
+from learnscope.gui.own_points import with_class, with_moved, with_point, without_point
 from learnscope.gui.views.plot import Plot
 from learnscope.gui.views.surface import SurfaceView
 
@@ -39,6 +40,7 @@ def opened(qtbot: QtBot) -> Iterator[Callable[[Experiment], tuple[Lab, SurfaceVi
         view.row_chosen.connect(lab.select)
         view.point_added.connect(lambda x, y: lab.change(with_point(x, y), "data"))
         view.point_moved.connect(lambda row, at: lab.change(with_moved(row, at), "data"))
+        view.point_relabelled.connect(lambda row, y: lab.change(with_class(row, y), "data"))
         view.point_removed.connect(lambda row: lab.change(without_point(row), "data"))
         lab.select(0)
         QCoreApplication.processEvents()
@@ -72,6 +74,24 @@ def ask_for_menu(plot: Plot, at: QPointF) -> None:
     port = plot.viewport()
     reason = QContextMenuEvent.Reason.Mouse
     QApplication.sendEvent(port, QContextMenuEvent(reason, pixel, port.mapToGlobal(pixel)))
+
+
+def right_click(plot: Plot, qtbot: QtBot, at: QPointF) -> None:
+    qtbot.mousePress(plot.viewport(), RIGHT, pos=at.toPoint())
+    ask_for_menu(plot, at)
+    qtbot.mouseRelease(plot.viewport(), RIGHT, pos=at.toPoint())
+
+
+def open_menu(plot: Plot) -> QMenu:
+    (menu,) = (menu for menu in plot.findChildren(QMenu) if menu.isVisible())
+    return menu
+
+
+def choose(plot: Plot, qtbot: QtBot, text: str) -> None:
+    menu = open_menu(plot)
+    action = next(action for action in menu.actions() if text in action.text())
+    qtbot.mouseClick(menu, LEFT, pos=menu.actionGeometry(action).center())
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.mark.parametrize(
@@ -138,15 +158,76 @@ def test_a_drag_over_free_ground_adds_nothing(opened: Opened, qtbot: QtBot) -> N
 def test_a_menu_removes_a_sample_and_the_last_one_stays(opened: Opened, qtbot: QtBot) -> None:
     lab, view = opened(PLANE)
     for left in (1, 1):
-        at = view.map.places()[0]
-        qtbot.mousePress(view.map.viewport(), RIGHT, pos=QPointF(*at).toPoint())
-        ask_for_menu(view.map, QPointF(*at))
-        qtbot.mouseRelease(view.map.viewport(), RIGHT, pos=QPointF(*at).toPoint())
-        menu = next(m for m in view.map.findChildren(QMenu) if m.isVisible())
-        qtbot.mouseClick(menu, LEFT, pos=menu.actionGeometry(menu.actions()[0]).center())
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        right_click(view.map, qtbot, QPointF(*view.map.places()[0]))
+        choose(view.map, qtbot, "Remove")
         assert len(own(lab).points) == left
     assert own(lab).points == ((0.5, 0.5),)
+
+
+@pytest.mark.parametrize(("sample", "offered"), [(0, 1), (1, 0)])
+def test_the_menu_makes_a_sample_one_of_the_other_class_where_it_stands(
+    opened: Opened, qtbot: QtBot, sample: int, offered: int
+) -> None:
+    lab, view = opened(PLANE)
+    before = own(lab)
+    right_click(view.map, qtbot, QPointF(*view.map.places()[sample]))
+    texts = [action.text() for action in open_menu(view.map).actions()]
+    assert texts == [f"Make this sample class {offered}", "Remove this sample"]
+    choose(view.map, qtbot, "class")
+    assert own(lab).points == before.points
+    assert own(lab).targets == (offered, offered)
+    lab.undo()
+    assert own(lab) == before
+    lab.redo()
+    assert own(lab).targets == (offered, offered)
+
+
+def test_keys_make_the_chosen_sample_one_of_a_class(opened: Opened, qtbot: QtBot) -> None:
+    lab, view = opened(PLANE)
+    view.map.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(view.map, Qt.Key.Key_1)
+    assert own(lab).targets == (1, 1)
+    qtbot.keyClick(view.map, Qt.Key.Key_PageDown)
+    qtbot.keyClick(view.map, Qt.Key.Key_0)
+    assert own(lab).targets == (1, 0)
+    assert own(lab).points == ((0.0, 0.0), (0.5, 0.5))
+    lab.undo()
+    assert own(lab).targets == (1, 1)
+
+
+def test_the_class_that_a_sample_has_is_not_set_again(opened: Opened, qtbot: QtBot) -> None:
+    lab, view = opened(PLANE)
+    lab.trainer.advance(5)
+    view.map.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(view.map, Qt.Key.Key_0)
+    assert lab.trainer.epoch == 5
+    assert not lab.undo_stack.undoable
+
+
+def test_the_menu_key_opens_the_menu_of_the_chosen_sample(opened: Opened, qtbot: QtBot) -> None:
+    lab, view = opened(PLANE)
+    lab.select(1)
+    view.map.setFocus(Qt.FocusReason.TabFocusReason)
+    middle = view.map.rect().center()
+    reason = QContextMenuEvent.Reason.Keyboard
+    event = QContextMenuEvent(reason, middle, view.map.mapToGlobal(middle))
+    QApplication.sendEvent(view.map, event)
+    qtbot.keyClick(open_menu(view.map), Qt.Key.Key_Down)
+    qtbot.keyClick(open_menu(view.map), Qt.Key.Key_Return)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert own(lab).targets == (0, 0)
+
+
+def test_a_sample_among_many_shows_the_class_that_it_was_given(
+    opened: Opened, qtbot: QtBot
+) -> None:
+    points = tuple((x / 20.0, y / 20.0) for x in range(-20, 20, 2) for y in range(-20, 20, 2))
+    lab, view = opened(Experiment().with_problem(OwnData(points, (0,) * len(points))))
+    assert not view.map.swarm.few
+    right_click(view.map, qtbot, QPointF(*view.map.places()[7]))
+    choose(view.map, qtbot, "class 1")
+    assert [row for row, target in enumerate(own(lab).targets) if target] == [7]
+    assert [row for row in range(400) if view.map.swarm.class_of(row)] == [7]
 
 
 def test_the_line_of_a_single_neuron_is_dragged_and_no_sample_added(
@@ -206,6 +287,37 @@ def test_on_the_curve_a_click_adds_and_a_drag_moves_up_and_down_too(
     drag(view.curve, qtbot, view.curve.point(0.5, -0.5), view.curve.point(0.7, 0.1))
     assert own(lab).points[1] == pytest.approx((0.7,), abs=0.02)
     assert own(lab).targets[1] == pytest.approx(0.1, abs=0.02)
+
+
+def test_on_the_curve_a_sample_has_no_class_to_be_changed(opened: Opened, qtbot: QtBot) -> None:
+    lab, view = opened(CURVE)
+    before = own(lab)
+    right_click(view.curve, qtbot, view.curve.point(0.5, -0.5))
+    assert [action.text() for action in open_menu(view.curve).actions()] == ["Remove this sample"]
+    qtbot.keyClick(open_menu(view.curve), Qt.Key.Key_Escape)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    view.curve.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(view.curve, Qt.Key.Key_1)
+    assert own(lab) == before
+    assert "class" not in view.caption.text()
+
+
+def test_in_the_window_a_key_changes_a_class_and_undo_brings_it_back(
+    qtbot: QtBot, open_window: Callable[..., Any]
+) -> None:
+    window = open_window(PLANE)
+    plot = window.parts.surface.map
+    plot.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(plot, Qt.Key.Key_1)
+    assert own(window.lab).targets == (1, 1)
+    qtbot.keyClick(plot, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert own(window.lab).targets == (0, 1)
+
+
+def test_what_can_be_done_with_a_sample_is_said(opened: Opened) -> None:
+    _, view = opened(PLANE)
+    assert "change its class" in view.caption.text()
+    assert "0 and 1 make it one of that class" in view.map.whatsThis()
 
 
 def test_samples_of_another_kind_are_not_set_by_hand(opened: Opened, qtbot: QtBot) -> None:
