@@ -1,4 +1,4 @@
-"""What is kept between runs of the program: language, theme, speed, layout."""
+"""What is kept between runs of the program: language, theme, speed, layout, what is folded."""
 
 import logging
 from collections.abc import Collection
@@ -96,6 +96,15 @@ class Settings:
     @log_loss.setter
     def log_loss(self, value: bool) -> None:
         self._store.setValue("log_loss", "true" if value else "false")
+
+    def is_open(self, section: str, default: bool) -> bool:
+        """Return whether a section of the experiment's panel was left open."""
+        choices = ("true", "false") if default else ("false", "true")
+        return self._choice(f"open/{section}", choices) == "true"
+
+    def set_open(self, section: str, value: bool) -> None:
+        """Keep whether a section of the experiment's panel is open."""
+        self._store.setValue(f"open/{section}", "true" if value else "false")
 
     def bytes(self, key: str) -> QByteArray:
         """Return Qt's own record of a geometry or a layout, empty if there is none."""

@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
             "edit_data": self._edit_data,
             "save_picture": self._save_picture,
             "quit": self.close,
-            "restore_layout": self.docks.arrange,
+            "restore_layout": self._restore_layout,
             "motion": self._choose_motion,
             "tour": self.guide.start,
             "help": lambda: dialogs.keys(self),
@@ -203,6 +203,10 @@ class MainWindow(QMainWindow):
         self.docks.bring_forward("inside")
         self.lab.look_inside()
 
+    def _restore_layout(self) -> None:
+        self.docks.arrange()
+        self.parts.panel.fold()
+
     def _open_glossary(self) -> None:
         if self._glossary is None:
             theme = resolve(self._theme_choice)
@@ -267,6 +271,10 @@ class MainWindow(QMainWindow):
         self.parts.loss.set_log(settings.log_loss)
         self.actions_["motion"].setChecked(settings.motion)
         self._choose_motion()
+        sections = self.parts.panel.sections
+        self.parts.panel.fold(
+            {name: settings.is_open(name, part.is_open) for name, part in sections.items()}
+        )
         geometry, layout = settings.bytes("geometry"), settings.bytes("layout")
         if not geometry.isEmpty() and not self.restoreGeometry(geometry):
             settings.foreign("geometry")
@@ -285,6 +293,8 @@ class MainWindow(QMainWindow):
         settings.log_loss = self.parts.loss.log
         settings.tour = self.guide.kept
         settings.motion = self.parts.drawing.animated
+        for name, section in self.parts.panel.sections.items():
+            settings.set_open(name, section.is_open)
         settings.set_bytes("geometry", self.saveGeometry())
         settings.set_bytes("layout", self.saveState(_LAYOUT_VERSION))
         settings.save()

@@ -914,7 +914,7 @@
     <name>ExperimentPanel</name>
     <message>
         <source>Problem</source>
-        <extracomment>A field could not read what was typed: the field&apos;s name, the text, what is allowed.</extracomment>
+        <extracomment>The sections, and whether they stand open by default. A field could not read what was typed: the field&apos;s name, the text, what is allowed.</extracomment>
         <translation>문제</translation>
     </message>
     <message>

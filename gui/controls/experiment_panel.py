@@ -1,5 +1,7 @@
 """The experiment: everything that determines a run, in one column."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -19,6 +21,9 @@ from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import GRID, Theme
 
 _LEAST_HEIGHT = 200
+
+#: The sections, and whether they stand open by default.
+_OPEN = {"data": True, "start": True, "network": False, "learning": False, "stop": False}
 
 
 class ExperimentPanel(QWidget):
@@ -53,12 +58,15 @@ class ExperimentPanel(QWidget):
         self.learning = LearningSettings()
         self.start = StartSettings()
         self.stop = StopSettings()
+        bodies: dict[str, QWidget] = {
+            "data": self.data,
+            "start": self.start,
+            "network": self.network,
+            "learning": self.learning,
+            "stop": self.stop,
+        }
         self.sections = {
-            "data": Section("data", self.data, is_open=True),
-            "start": Section("start", self.start, is_open=True),
-            "network": Section("network", self.network, is_open=False),
-            "learning": Section("learning", self.learning, is_open=False),
-            "stop": Section("stop", self.stop, is_open=False),
+            name: Section(name, body, is_open=_OPEN[name]) for name, body in bodies.items()
         }
         self._captions = {name: _caption() for name in ("problem", "rate")}
         self._column = _Column()
@@ -84,6 +92,13 @@ class ExperimentPanel(QWidget):
         """Show where runs stop."""
         self.stop.set_stops(target_loss, last_epoch)
         self._say_states()
+
+    def fold(self, is_open: Mapping[str, bool] = _OPEN) -> None:
+        """Open some sections and fold the others, by default as they are at first."""
+        for name, section in self.sections.items():
+            section.is_open = is_open[name]
+        # Each that opens would come into sight by itself; together they begin at the top.
+        self._column.verticalScrollBar().setValue(0)
 
     def display(self, snapshot: Snapshot) -> None:
         """Show the model's present answers, and which parameter is lit."""

@@ -139,6 +139,7 @@ class Guide(QObject):
     def _put_away(self) -> None:
         """Give the window back as it was before the tour."""
         self.dock.hide()
+        self._highlight.fold_again()
         self._window.restoreState(self._layout)
         self.bench_changed.emit()
 

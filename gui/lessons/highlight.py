@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QDockWidget, QWidget
 
+from learnscope.gui.controls.section import Section
 from learnscope.gui.theme import LIGHT, Theme
 
 _WIDTH = 2.0
@@ -26,10 +27,11 @@ class Highlight(QWidget):
         self._window = window
         self._theme: Theme = LIGHT
         self._target: QWidget | None = None
+        self._unfolded: list[Section] = []
         self.hide()
 
     def show_on(self, name: str) -> None:
-        """Frame the widget of that objectName, bringing its dock to the front; none for ``""``."""
+        """Frame the widget of that objectName, and bring it into sight; none for ``""``."""
         if self._target is not None:
             self._target.removeEventFilter(self)
         self._target = self._window.findChild(QWidget, name) if name else None
@@ -37,14 +39,28 @@ class Highlight(QWidget):
             self.setParent(self._window)
             self.hide()
             return
-        dock = _dock_of(self._target)
-        if dock is not None:
-            dock.show()
-            dock.raise_()
+        self._bring_into_sight(self._target)
         self._target.installEventFilter(self)
         self.setParent(self._target)
         self._cover()
         self.show()
+
+    def fold_again(self) -> None:
+        """Fold what had to be opened to show something in it."""
+        for section in self._unfolded:
+            section.is_open = False
+        self._unfolded.clear()
+
+    def _bring_into_sight(self, widget: QWidget) -> None:
+        parent = widget.parentWidget()
+        while parent is not None:
+            if isinstance(parent, QDockWidget):
+                parent.show()
+                parent.raise_()
+            elif isinstance(parent, Section) and not parent.is_open:
+                parent.is_open = True
+                self._unfolded.append(parent)
+            parent = parent.parentWidget()
 
     def apply_theme(self, theme: Theme) -> None:
         """Take on other colours."""
@@ -70,10 +86,3 @@ class Highlight(QWidget):
         if self._target is not None:
             self.setGeometry(self._target.rect())
             self.raise_()
-
-
-def _dock_of(widget: QWidget) -> QDockWidget | None:
-    parent = widget.parentWidget()
-    while parent is not None and not isinstance(parent, QDockWidget):
-        parent = parent.parentWidget()
-    return parent

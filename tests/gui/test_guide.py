@@ -320,6 +320,18 @@ def test_a_closed_view_is_opened_for_its_card(window: Any) -> None:
     assert window.docks.by_name["surface"].isVisible()
 
 
+def test_a_folded_section_is_opened_for_its_card_and_folded_again_after_the_tour(
+    window: Any, qtbot: QtBot
+) -> None:
+    qtbot.mouseClick(widget(window, "start_section"), LEFT)
+    go_to(window, "model", "parameters")
+    assert widget(window, "start_w1").isVisible()
+    assert widget(window, "tour_highlight").isVisible()
+    window.guide.leave()
+    assert not widget(window, "start_w1").isVisible()
+    assert window.parts.panel.sections["data"].is_open
+
+
 # What to do next is said once
 
 

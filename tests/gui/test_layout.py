@@ -7,7 +7,16 @@ import pytest
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDockWidget, QMenu, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDockWidget,
+    QMenu,
+    QScrollArea,
+    QSlider,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from learnscope.gui import MainWindow
@@ -173,6 +182,33 @@ def test_the_default_layout_can_be_restored(qtbot: QtBot, window: MainWindow) ->
     qtbot.waitUntil(lambda: places(window) == before)
 
 
+FOLDED_AT_FIRST = {"network", "learning", "stop"}
+
+
+def folded(window: MainWindow) -> set[str]:
+    names = {"data", "start"} | FOLDED_AT_FIRST
+    return {name for name in names if window.parts.panel.sections[name].body.isHidden()}
+
+
+def test_what_is_folded_in_the_panel_stays_so_until_the_default_layout_is_restored(
+    qtbot: QtBot, open_window: Callable[..., MainWindow]
+) -> None:
+    first = open_window()
+    assert folded(first) == FOLDED_AT_FIRST
+    for name in ("start_section", "stop_section", "network_section"):
+        qtbot.mouseClick(first.findChild(QAbstractButton, name), Qt.MouseButton.LeftButton)
+    first.close()
+
+    second = open_window()
+
+    assert folded(second) == {"start", "learning"}
+    assert second.parts.panel.findChild(QScrollArea).verticalScrollBar().value() == 0
+    trigger(second, "restore_layout")
+    assert folded(second) == FOLDED_AT_FIRST
+    second.close()
+    assert folded(open_window()) == FOLDED_AT_FIRST
+
+
 def test_the_layout_is_kept_between_two_windows(
     qtbot: QtBot, open_window: Callable[..., MainWindow]
 ) -> None:
@@ -295,7 +331,7 @@ def test_a_file_full_of_nonsense_gives_the_default_window(
 ) -> None:
     settings_file.write_text(
         "[General]\npace=fast\ntheme=pink\nlanguage=klingon\nlog_loss=7\n"
-        "geometry=5\nlayout=@Point(1 2)\n",
+        "geometry=5\nlayout=@Point(1 2)\n[open]\nstart=perhaps\nstop=5\n",
         encoding="utf-8",
     )
 
@@ -303,7 +339,11 @@ def test_a_file_full_of_nonsense_gives_the_default_window(
 
     assert_as_at_first(window)
     assert window.lab.pace_index == DEFAULT_PACE
-    for key in ("pace", "theme", "language", "log_loss", "geometry", "layout"):
+    assert folded(window) == FOLDED_AT_FIRST
+    for key in (
+        *("pace", "theme", "language", "log_loss", "geometry", "layout"),
+        *("open/start", "open/stop"),
+    ):
         assert [m for m in caplog.messages if key in m], key
 
 
