@@ -1,7 +1,8 @@
 """Samples from a CSV file, as spreadsheets write them, and back: all of it, or one refusal.
 
-A file holds two columns, x and its target (regression), or three, x1, x2 and their class. A header
-line may come first; blank lines and separators at the end of a line are passed over. Cells are
+A file holds two columns, x and its target (regression), three, x1, x2 and their class, or four,
+x1, x2, x3 and their class, where each input is 0 or 1. A header line may come first; blank lines
+and separators at the end of a line are passed over. Cells are
 separated by commas, semicolons or tabs; numbers have a decimal point or, where it does not
 separate cells, a decimal comma. Classes are 0 and 1, or any two labels, of which the one that
 sorts first becomes 0: numbers by size, then words by their characters.
@@ -17,7 +18,7 @@ from contextlib import suppress
 from itertools import islice
 from typing import Any, NamedTuple
 
-from learnscope.core.own_data import MAX_SAMPLES, MAX_VALUE, OwnData
+from learnscope.core.own_data import BINARY_FROM, MAX_SAMPLES, MAX_VALUE, OwnData
 from learnscope.core.problem import Problem
 from learnscope.core.validation import ExperimentError
 
@@ -29,6 +30,9 @@ MAX_LINES = 10 * MAX_SAMPLES
 #: Of two separators that fit a file equally well, the earlier one is taken: a comma may also be
 #: part of a number.
 SEPARATORS = ("\t", ";", ",")
+
+#: How many columns a file may have.
+_COLUMNS = (2, 3, 4)
 
 #: How many rows are looked at to find the separator.
 _LOOKED_AT = 50
@@ -50,8 +54,8 @@ class CsvError(ExperimentError):
     code : str
         What is wrong: ``"too_large"``, ``"too_many_lines"``, ``"encoding"``, ``"nul"``,
         ``"malformed"`` (quotes that do not close, or a huge cell), ``"empty"``,
-        ``"too_many_rows"``, ``"columns"``, ``"extra_cell"``, ``"missing_cell"``, ``"number"`` or
-        ``"class"``.
+        ``"too_many_rows"``, ``"columns"``, ``"extra_cell"``, ``"missing_cell"``, ``"number"``,
+        ``"input"`` (one of three that is neither 0 nor 1) or ``"class"``.
     got : object
         What stood there.
     expected : str
@@ -122,23 +126,24 @@ def read_csv(data: bytes, test_share: float = 0.0, seed: int = 1) -> OwnData:
         allowed = f"at most {MAX_SAMPLES} samples"
         raise CsvError("too_many_rows", MAX_SAMPLES + 1, allowed, rows[MAX_SAMPLES].line)
     columns = _columns(rows, names)
+    inputs = len(columns) - 1
+    regression = inputs == 1
     numbers = [
-        [_number(row, i, columns, separator) for i in range(2)] for row in _complete(rows, columns)
+        tuple(_number(row, i, columns, separator) for i in range(inputs + regression))
+        for row in _complete(rows, columns)
     ]
-    if len(columns) == 2:
+    if regression:
         points = tuple((x,) for x, _ in numbers)
         return OwnData(points, tuple(y for _, y in numbers), "regression", test_share, seed)
-    targets = _classes(rows, columns[2], separator)
-    return OwnData(
-        tuple((x1, x2) for x1, x2 in numbers), targets, "classification", test_share, seed
-    )
+    targets = _classes(rows, columns, separator)
+    return OwnData(tuple(numbers), targets, "classification", test_share, seed)
 
 
 def write_csv(problem: Problem) -> str:
     """Return all samples of a problem, training or not, as the text of a CSV file.
 
-    Numbers are written so that they are read as the same floats. `read_csv` reads the text of a
-    problem with up to two inputs.
+    Numbers are written so that they are read as the same floats: `read_csv` gives the same inputs
+    and targets back.
     """
     classes = problem.task == "classification"
     text = io.StringIO()
@@ -214,10 +219,11 @@ def _fit(lines: Sequence[str], separator: str) -> tuple[int, int, int]:
     # What comes after a row that cannot be read does not count; whoever reads all of it says so.
     with suppress(CsvError):
         for row in islice(_rows(lines, separator), _LOOKED_AT):
-            longer += len(row.cells) > 3
-            if len(row.cells) in {2, 3}:
+            longer += len(row.cells) > max(_COLUMNS)
+            if len(row.cells) in _COLUMNS:
                 right_length += 1
-                samples += all(_value(cell, separator) is not None for cell in row.cells[:2])
+                inputs = row.cells[: max(len(row.cells) - 1, 2)]
+                samples += all(_value(cell, separator) is not None for cell in inputs)
     return samples, right_length, longer
 
 
@@ -250,9 +256,10 @@ def _short(name: str) -> str:
 def _columns(rows: Sequence[_Row], names: Sequence[str]) -> list[str]:
     """Return the columns' names, as many as most rows have cells; numbers where there are none."""
     count = Counter(len(row.cells) for row in rows).most_common(1)[0][0]
-    if count not in {2, 3}:
+    if count not in _COLUMNS:
         line = next(row.line for row in rows if len(row.cells) == count)
-        raise CsvError("columns", count, "2 columns (x, y) or 3 (x1, x2, class)", line)
+        allowed = "2 columns (x, y), 3 (x1, x2, class) or 4 (x1, x2, x3, class)"
+        raise CsvError("columns", count, allowed, line)
     return [(names[i] if i < len(names) else "") or str(i + 1) for i in range(count)]
 
 
@@ -261,7 +268,8 @@ def _complete(rows: Iterable[_Row], columns: Sequence[str]) -> Iterator[_Row]:
     for row in rows:
         for i, column in enumerate(columns):
             if i >= len(row.cells) or not row.cells[i]:
-                allowed = _allowed_class() if i == 2 else _allowed_number()
+                is_class = i == len(columns) - 1 > 1
+                allowed = _allowed_class() if is_class else _allowed_number()
                 raise CsvError("missing_cell", "", allowed, row.line, column)
         if len(row.cells) > len(columns):
             allowed = f"{len(columns)} cells, as in most lines"
@@ -291,15 +299,19 @@ def _number(row: _Row, i: int, columns: Sequence[str], separator: str) -> float:
     value = _value(cell, separator)
     if value is None or abs(value) > MAX_VALUE:
         raise CsvError("number", cell, _allowed_number(), row.line, columns[i])
+    if len(columns) > BINARY_FROM and value not in {0.0, 1.0}:
+        allowed = f"0 or 1, as in {len(columns)} columns every input is"
+        raise CsvError("input", cell, allowed, row.line, columns[i])
     return value
 
 
-def _classes(rows: Sequence[_Row], column: str, separator: str) -> tuple[int, ...]:
+def _classes(rows: Sequence[_Row], columns: Sequence[str], separator: str) -> tuple[int, ...]:
     """Return the class of each row, 0 or 1."""
+    place, column = len(columns) - 1, columns[-1]
     labels: list[float | str] = []
     seen: dict[float | str, str] = {}
     for row in rows:
-        cell = row.cells[2]
+        cell = row.cells[place]
         value = _value(cell, separator)
         # "nan" and "inf" mark that something is missing, whatever the other label is.
         if (value is None and _is_float(cell)) or (value is not None and abs(value) > MAX_VALUE):

@@ -25,8 +25,16 @@ MAX_SAMPLES = 10_000
 #: The largest input or target, up or down.
 MAX_VALUE = 1e6
 
-#: How many inputs each task has.
-INPUTS_OF: dict[Task, int] = {"classification": 2, "regression": 1}
+#: How many inputs each task may have, the usual number first.
+INPUTS_OF: dict[Task, tuple[int, ...]] = {"classification": (2, 3), "regression": (1,)}
+
+#: From so many inputs on each is 0 or 1, as a gate's are: samples lie at the corners of a cube.
+BINARY_FROM = 3
+
+_NUMBERS = {
+    "classification": "two numbers, x1 and x2, or three, each 0 or 1",
+    "regression": "one number, x",
+}
 
 
 @dataclass(frozen=True)
@@ -36,8 +44,9 @@ class OwnData(Sampled):
     Parameters
     ----------
     points : tuple of tuple of float
-        The inputs, one tuple a sample, 1 to 10,000 of them: (x1, x2) for classification, (x,) for
-        regression. Each number from −10⁶ to 10⁶.
+        The inputs, one tuple a sample, 1 to 10,000 of them: (x1, x2) or (x1, x2, x3) for
+        classification, (x,) for regression. Each number from −10⁶ to 10⁶; 0 or 1 where there are
+        three.
     targets : tuple of float
         One a sample: 0 or 1 for classification, a number from −10⁶ to 10⁶ for regression.
     task : str
@@ -73,14 +82,15 @@ class OwnData(Sampled):
         points = sequence("problem.points", self.points, allowed)
         if not 1 <= len(points) <= MAX_SAMPLES:
             raise ExperimentError("problem.points", self.points, allowed)
-        count = INPUTS_OF[self.task]
-        numbers = "one number, x" if count == 1 else "two numbers, x1 and x2"
-        checked = []
+        counts, numbers = INPUTS_OF[self.task], _NUMBERS[self.task]
+        checked: list[tuple[float, ...]] = []
         for i, point in enumerate(points):
             field = f"problem.points[{i}]"
-            if len(sequence(field, point, numbers)) != count:
+            if len(sequence(field, point, numbers)) not in counts:
                 raise ExperimentError(field, point, numbers)
-            checked.append(tuple(number_within(field, x, -MAX_VALUE, MAX_VALUE) for x in point))
+            counts = (len(point),)
+            numbers = f"as many numbers as points[0], {len(point)}" if i == 0 else numbers
+            checked.append(tuple(_checked_input(field, x, len(point)) for x in point))
         return tuple(checked)
 
     def _checked_targets(self) -> tuple[float, ...]:
@@ -97,7 +107,7 @@ class OwnData(Sampled):
 
     @cached_property
     def inputs(self) -> NDArray[np.float64]:
-        """The inputs of all samples, shape (samples, 2) or (samples, 1), read-only."""
+        """The inputs of all samples, shape (samples, d), read-only."""
         return read_only(self.points)
 
     @cached_property
@@ -107,7 +117,7 @@ class OwnData(Sampled):
 
     @cached_property
     def separable(self) -> bool | None:
-        """Whether one straight line has all active 1s on one side, all active 0s on the other.
+        """Whether a line (or plane) has all active 1s on one side, all active 0s on the other.
 
         None for regression.
         """
@@ -182,3 +192,10 @@ class OwnData(Sampled):
             "test_share": self.test_share,
             "seed": self.seed,
         }
+
+
+def _checked_input(field: str, value: Any, inputs: int) -> float:
+    x = number_within(field, value, -MAX_VALUE, MAX_VALUE)
+    if inputs >= BINARY_FROM and x not in {0.0, 1.0}:
+        raise ExperimentError(field, value, f"0 or 1, where there are {inputs} inputs")
+    return x

@@ -61,8 +61,9 @@ class Sampled(ABC):
 
     @property
     def input_names(self) -> tuple[str, ...]:
-        """What the inputs are called: x, or x1 and x2."""
-        return ("x",) if self.inputs.shape[1] == 1 else ("x1", "x2")
+        """What the inputs are called: x, or x1, x2 and, if there is a third, x3."""
+        count = self.inputs.shape[1]
+        return ("x",) if count == 1 else tuple(f"x{i + 1}" for i in range(count))
 
     @cached_property
     def extent(self) -> Extent:
@@ -72,6 +73,14 @@ class Sampled(ABC):
         return tuple(zip((lows - room).tolist(), (highs + room).tolist(), strict=True))
 
     def _divided(self) -> bool:
-        """Return whether a line divides the active samples by class."""
+        """Return whether a line, or a plane, divides the active samples by class."""
         rows = list(self.active)
-        return separate(self.inputs[rows], self.target_array[rows]) is not None
+        inputs, targets = self.inputs[rows], self.target_array[rows]
+        if inputs.shape[1] > 2:
+            # In space only few points can be looked at; samples may stand in one place.
+            classes = {tuple(row) for row in np.column_stack((inputs, targets)).tolist()}
+            places = {row[:-1] for row in classes}
+            if len(places) < len(classes):
+                return False
+            inputs, targets = np.split(np.array(sorted(classes)), [inputs.shape[1]], axis=1)
+        return separate(inputs, targets.ravel()) is not None

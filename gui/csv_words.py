@@ -41,7 +41,8 @@ def _sentences() -> dict[str, str]:
         "empty": translate("Csv", "There is no line with numbers in the file."),
         "columns": translate(
             "Csv",
-            "Line {line} has {got} columns; expected are 2 (x, y) or 3 (x1, x2, class).",
+            "Line {line} has {got} columns; expected are 2 (x, y), 3 (x1, x2, class) or 4 (x1, x2, "
+            "x3, class).",
         ),
         "extra_cell": translate(
             "Csv", "Line {line} has a cell too many, “{got}”, that other lines do not have."
@@ -53,6 +54,11 @@ def _sentences() -> dict[str, str]:
             "Csv",
             "Line {line}, column {column}: “{got}” stands there; a number from −{largest} to "
             "{largest} was expected.",
+        ),
+        "input": translate(
+            "Csv",
+            "Line {line}, column {column}: “{got}” stands there; with four columns (x1, x2, x3, "
+            "class) every input has to be 0 or 1.",
         ),
         "class": _class_sentence(),
     }

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from learnscope.core import ExperimentError, OwnData
-from learnscope.core.own_data import MAX_SAMPLES, MAX_VALUE
+from learnscope.core.own_data import BINARY_FROM, MAX_SAMPLES, MAX_VALUE
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import MINUS, exact, parse
 from learnscope.gui.theme import GRID
@@ -115,16 +115,17 @@ class DataModel(QAbstractTableModel):
         """Take a number that was typed, or refuse it."""
         if role != Qt.ItemDataRole.EditRole:
             return False
-        is_class = self.classes and index.column() == self.columnCount() - 1
+        last = self.columnCount() - 1
+        binary = self.classes and (index.column() == last or last >= BINARY_FROM)
         text = str(value)
         try:
             number = parse(text)
         except ValueError:
             number = float("nan")
-        if not (number in {0.0, 1.0} if is_class else abs(number) <= MAX_VALUE):
+        if not (number in {0.0, 1.0} if binary else abs(number) <= MAX_VALUE):
             allowed = (
                 translate("DataDialog", "0 or 1")
-                if is_class
+                if binary
                 else translate("DataDialog", "a number such as 0.5, 0,5 or 1/3")
             )
             self.refused.emit(text, allowed)

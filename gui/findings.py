@@ -48,6 +48,13 @@ def _not_separable(snapshot: Snapshot) -> str:
             "line, and no line has one class on this side and the other on that. Choose an "
             "activation that bends, such as tanh.",
         )
+    elif not isinstance(problem, Gate) and len(problem.input_names) > 2:
+        text = translate(
+            "Messages",
+            "This never gets all right: one neuron draws one flat plane, and no plane has all blue "
+            "points on one side and all orange ones on the other. {right} of {rows} right. Add a "
+            "hidden layer.",
+        )
     elif not isinstance(problem, Gate):
         text = translate(
             "Messages",

@@ -85,8 +85,8 @@
         <translation>데이터 열기 (CSV)…</translation>
     </message>
     <message>
-        <source>Learn the points in a file: x1, x2, class, or x, y</source>
-        <translation>파일에 있는 점들을 학습해요: x1, x2, 클래스 또는 x, y</translation>
+        <source>Learn the points in a file: x1, x2, class, or x, y, or x1, x2, x3, class</source>
+        <translation>파일에 있는 점들을 학습해요: x1, x2, 클래스 또는 x, y 또는 x1, x2, x3, 클래스</translation>
     </message>
     <message>
         <source>Save data (CSV)…</source>
@@ -314,7 +314,9 @@
     </message>
     <message>
         <source>held out to test</source>
-        <extracomment>Points along each side of the map, and while a run goes on at least. The side of an ordinary map, and the room that a tick takes on it, in pixels. Of a line that bends, so many places are tried for its label. A plane of this size is read with two decimals. The sample that was chosen. What is shown: &quot;output&quot; or &quot;z&quot;.</extracomment>
+        <extracomment>Points along each side of the map, and while a run goes on at least. The side of an ordinary map, and the room that a tick takes on it, in pixels. Of a line that bends, so many places are tried for its label. A plane of this size is read with two decimals. The sample that was chosen. What is shown: &quot;output&quot; or &quot;z&quot;.
+----------
+How far the third input leads to the right and up, as a share of an edge of the cube. The radius of the disc in the colour of the value, under each mark. An edge shorter than this, in pixels, has no room for its name beside the corners&apos; numbers. What the buttons above and the name of the axis below need. The sample that was chosen. At which corner, x1 + 2 x2 + 4 x3, each sample stands; and the first sample at each, as all that stand there have the same number.</extracomment>
         <translation>시험용 샘플</translation>
     </message>
     <message>
@@ -390,8 +392,8 @@
         <translation>파일에 숫자가 있는 줄이 없어요.</translation>
     </message>
     <message>
-        <source>Line {line} has {got} columns; expected are 2 (x, y) or 3 (x1, x2, class).</source>
-        <translation>{line}번째 줄의 열이 {got}개예요. 2개(x, y) 또는 3개(x1, x2, 클래스)여야 해요.</translation>
+        <source>Line {line} has {got} columns; expected are 2 (x, y), 3 (x1, x2, class) or 4 (x1, x2, x3, class).</source>
+        <translation>{line}번째 줄의 열이 {got}개예요. 2개(x, y), 3개(x1, x2, 클래스) 또는 4개(x1, x2, x3, 클래스)여야 해요.</translation>
     </message>
     <message>
         <source>Line {line} has a cell too many, “{got}”, that other lines do not have.</source>
@@ -406,6 +408,10 @@
         <translation>{line}번째 줄, 열 {column}: “{got}”이(가) 있어요. −{largest}부터 {largest}까지의 수여야 해요.</translation>
     </message>
     <message>
+        <source>Line {line}, column {column}: “{got}” stands there; with four columns (x1, x2, x3, class) every input has to be 0 or 1.</source>
+        <translation>{line}번째 줄, 열 {column}: “{got}”이(가) 있어요. 열이 네 개(x1, x2, x3, 클래스)이면 입력은 모두 0 아니면 1이어야 해요.</translation>
+    </message>
+    <message>
         <source>Line {line}, column {column}: “{got}” stands there; a class was expected, 0 or 1, or one of two labels in the whole column{known}.</source>
         <translation>{line}번째 줄, 열 {column}: “{got}”이(가) 있어요. 클래스는 0과 1이거나, 열 전체에서 두 가지 이름 가운데 하나여야 해요{known}.</translation>
     </message>
@@ -418,7 +424,6 @@
     <name>CubeMap</name>
     <message>
         <source>does not train</source>
-        <extracomment>How far the third input leads to the right and up, as a share of an edge of the cube. The radius of the disc in the colour of the value, under each mark. What the buttons above and the name of the axis below need. The sample that was chosen.</extracomment>
         <translation>학습에 쓰지 않음</translation>
     </message>
 </context>
@@ -562,8 +567,8 @@
         <translation>CSV 열기…</translation>
     </message>
     <message>
-        <source>Load points from a file: columns x1, x2, class, or x, y. Spreadsheets write such files.</source>
-        <translation>파일에서 점들을 불러와요. 열은 x1, x2, 클래스 또는 x, y예요. 스프레드시트에서 이런 파일을 만들 수 있어요.</translation>
+        <source>Load points from a file: columns x1, x2, class, or x, y, or x1, x2, x3, class with inputs of 0 and 1. Spreadsheets write such files.</source>
+        <translation>파일에서 점들을 불러와요. 열은 x1, x2, 클래스 또는 x, y 또는 (입력이 0과 1이면) x1, x2, x3, 클래스예요. 스프레드시트에서 이런 파일을 만들 수 있어요.</translation>
     </message>
     <message>
         <source>Save CSV…</source>
@@ -1717,6 +1722,10 @@ Points of each curve, with 0 in the middle. The difference reaches so far to eit
         <translation>더는 나아지지 않아요. 굽히지 않으면 층을 아무리 쌓아도 직선 하나일 뿐인데, 어떤 직선도 두 클래스를 서로 다른 쪽으로 나누지 못해요. tanh처럼 굽히는 활성화 함수를 골라 보세요.</translation>
     </message>
     <message>
+        <source>This never gets all right: one neuron draws one flat plane, and no plane has all blue points on one side and all orange ones on the other. {right} of {rows} right. Add a hidden layer.</source>
+        <translation>모두 맞힐 수는 없어요. 뉴런 하나는 평평한 면 하나를 긋는데, 어떤 면도 파란 점을 모두 한쪽에, 주황 점을 모두 다른 쪽에 두지 못해요. {rows}개 가운데 {right}개를 맞혔어요. 은닉층을 더해 보세요.</translation>
+    </message>
+    <message>
         <source>As close as it gets: without a bend all layers together draw one straight line, and these points do not lie on one. Choose an activation that bends, such as tanh.</source>
         <translation>이보다 가까워질 수 없어요. 굽히지 않으면 층을 아무리 쌓아도 직선 하나일 뿐인데, 이 점들은 직선 위에 있지 않아요. tanh처럼 굽히는 활성화 함수를 골라 보세요.</translation>
     </message>
@@ -2631,10 +2640,6 @@ Within so many pixels of a line, the pointer means that line. The quantity under
         <translation>샘플은 여러분의 것이에요. 빈 곳을 클릭하면 생기고, 끌면 옮겨지고, 오른쪽 클릭하면 지울 수 있어요. 키보드: 화살표로 십자를 옮기고, Enter로 그 자리에 샘플을 더하고, Page Up과 Page Down으로 샘플을 고르고, Delete로 지워요.</translation>
     </message>
     <message>
-        <source>The eight rows of a gate with three inputs as the corners of a cube: x1 leads to the right, x2 up, x3 into the depth. Beside each corner stand the value there and its inputs. Point at a corner to read exact values; click it, or press ↑ and ↓, to choose its row.</source>
-        <translation>입력이 셋인 게이트의 여덟 행을 정육면체의 꼭짓점으로 나타냈어요. x1은 오른쪽, x2는 위쪽, x3은 안쪽으로 가요. 꼭짓점 옆에는 그 자리의 값과 입력이 적혀 있어요. 꼭짓점을 가리키면 정확한 값을 읽고, 클릭하거나 ↑ ↓ 를 누르면 그 행을 골라요.</translation>
-    </message>
-    <message>
         <source>Show the output of the unit {unit}</source>
         <translation>뉴런 {unit}의 출력을 보여 줘요</translation>
     </message>
@@ -2710,6 +2715,10 @@ Within so many pixels of a line, the pointer means that line. The quantity under
     <message>
         <source>Click on free ground to add a sample, with Shift or the right button one of the other class; drag a sample to move it, right-click to change its class or remove it. Keys: the arrows move a cross, Enter adds a sample there, Page Up and Page Down choose one, 0 and 1 make it one of that class, Delete removes it.</source>
         <translation>빈 곳을 클릭하면 샘플이 생기고, Shift나 오른쪽 버튼으로 클릭하면 다른 클래스의 샘플이 생겨요. 샘플을 끌면 옮겨지고, 오른쪽 클릭하면 클래스를 바꾸거나 지울 수 있어요. 키보드: 화살표로 십자를 옮기고, Enter로 그 자리에 샘플을 더하고, Page Up과 Page Down으로 샘플을 고르고, 0이나 1로 그 클래스로 바꾸고, Delete로 지워요.</translation>
+    </message>
+    <message>
+        <source>Three inputs of 0 or 1 are the corners of a cube: x1 leads to the right, x2 up, x3 into the depth. Beside each corner with a sample stand the value there and its inputs. Point at a corner to read exact values; click it, or press ↑ and ↓, to choose a sample.</source>
+        <translation>0 또는 1인 입력 셋을 정육면체의 꼭짓점으로 나타냈어요. x1은 오른쪽, x2는 위쪽, x3은 안쪽으로 가요. 샘플이 있는 꼭짓점 옆에는 그 자리의 값과 입력이 적혀 있어요. 꼭짓점을 가리키면 정확한 값을 읽고, 클릭하거나 ↑ ↓ 를 누르면 샘플을 골라요.</translation>
     </message>
     <message>
         <source>Show the weighted sum z of the output unit, before the activation. Its scale goes equally far to both sides of 0.</source>

@@ -9,6 +9,7 @@ from learnscope.core import Cloud, Curve, OwnData, Problem
 from learnscope.core import cloud as clouds
 from learnscope.core import curve as curves
 from learnscope.core.curve import DRAWN
+from learnscope.core.own_data import BINARY_FROM
 from learnscope.core.split import MAX_TEST_SHARE
 from learnscope.core.validation import MAX_SEED
 from learnscope.gui.controls.curve_canvas import CurveCanvas
@@ -103,7 +104,6 @@ class DataSettings(QWidget):
     def retranslate(self) -> None:
         """Set every text in the present language."""
         own = isinstance(self._problem, OwnData)
-        classes = self._problem.task == "classification"
         names = self._names()
         for name, caption in self._captions.items():
             caption.setText(names[name])
@@ -146,8 +146,8 @@ class DataSettings(QWidget):
                 translate("DataSettings", "Open CSV…"),
                 translate(
                     "DataSettings",
-                    "Load points from a file: columns x1, x2, class, or x, y. Spreadsheets write "
-                    "such files.",
+                    "Load points from a file: columns x1, x2, class, or x, y, or x1, x2, x3, class "
+                    "with inputs of 0 and 1. Spreadsheets write such files.",
                 ),
             ),
             self.save: (
@@ -160,7 +160,7 @@ class DataSettings(QWidget):
             explain_control(button, text.rstrip("…"), explanation)
         self.hint.setText(
             translate("DataSettings", "Add points by clicking on the surface, or in the table.")
-            if classes
+            if len(self._problem.input_names) < BINARY_FROM
             else translate("DataSettings", "Add points in the table, or open a file with them.")
         )
         self.canvas.retranslate()

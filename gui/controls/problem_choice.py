@@ -138,7 +138,7 @@ def _heights(curve: Curve) -> tuple[float, ...]:
 def _own(task: Task, present: Problem) -> OwnData:
     """Return own data that begin as the present problem's samples, if these are of the task."""
     inputs, targets = present.inputs, present.target_array
-    fits = present.task == task and inputs.shape[1] == INPUTS_OF[task]
+    fits = present.task == task and inputs.shape[1] in INPUTS_OF[task]
     if not fits or abs(inputs).max() > MAX_VALUE:
         return _FIRST_OWN[task]
     points = tuple(tuple(point) for point in inputs.tolist())

@@ -1,6 +1,7 @@
-"""The eight corners of a gate with three inputs: what the model answers at each."""
+"""Three inputs as the eight corners of a cube: what the model answers at each."""
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -30,6 +31,9 @@ _DEPTH = (0.45, 0.34)
 #: The radius of the disc in the colour of the value, under each mark.
 _DISC = 17.0
 
+#: An edge shorter than this, in pixels, has no room for its name beside the corners' numbers.
+_ROOM_FOR_NAMES = 72.0
+
 #: What the buttons above and the name of the axis below need.
 _TOP, _BOTTOM = 52.0, 46.0
 
@@ -37,7 +41,11 @@ _EDGES = [(corner, corner | bit) for corner in range(8) for bit in (1, 2, 4) if 
 
 
 class CubeMap(QWidget):
-    """A cube seen at an angle: x1 to the right, x2 up, x3 into the depth."""
+    """A cube seen at an angle: x1 to the right, x2 up, x3 into the depth.
+
+    Each input is 0 or 1. Of the learner's own samples several may stand at one corner, and none at
+    another.
+    """
 
     #: The sample that was chosen.
     row_chosen = Signal(int)
@@ -52,6 +60,10 @@ class CubeMap(QWidget):
         self._shown = scale.Shown(scale.NEURON)
         self._limits = (0.0, 1.0)
         self._snapshot: Snapshot | None = None
+        #: At which corner, x1 + 2 x2 + 4 x3, each sample stands; and the first sample at each, as
+        #: all that stand there have the same number.
+        self._corners: NDArray[np.intp] = np.zeros(0, dtype=np.intp)
+        self._first: list[int] = []
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMinimumSize(120, 96)
@@ -62,9 +74,15 @@ class CubeMap(QWidget):
 
     def display(self, snapshot: Snapshot) -> None:
         """Show a moment of a problem with three inputs."""
-        self._snapshot = snapshot
         problem = snapshot.experiment.problem
-        self.swarm.set_problem(problem)
+        if self._snapshot is None or problem is not self._snapshot.experiment.problem:
+            self.swarm.set_problem(problem)
+            self._corners = problem.inputs.astype(np.intp) @ (1, 2, 4)
+            first: dict[int, int] = {}
+            for row, corner in enumerate(self._corners.tolist()):
+                first.setdefault(corner, row)
+            self._first = list(first.values())
+        self._snapshot = snapshot
         self._shown = scale.Shown(snapshot.experiment.model, snapshot.unit, self.quantity)
         self.values = self._shown.values(snapshot.parameters, problem.inputs)
         if self._shown.symbol == "ŷ":
@@ -101,10 +119,12 @@ class CubeMap(QWidget):
 
     def places(self) -> Array:
         """Return where the samples stand, in pixels, shape (samples, 2)."""
-        if self._snapshot is None:
-            return np.zeros((0, 2))
-        spots = [self.spot(tuple(row)) for row in self._snapshot.experiment.problem.inputs.tolist()]
-        return np.array([(at.x(), at.y()) for at in spots])
+        spots = np.array([(at.x(), at.y()) for at in self._spots()])
+        return spots[self._corners]
+
+    def _spots(self) -> list[QPointF]:
+        """Return where the eight corners are seen, by x1 + 2 x2 + 4 x3."""
+        return [self.spot((n & 1, n >> 1 & 1, n >> 2 & 1)) for n in range(8)]
 
     def sample_at(self, pixel: QPointF) -> int | None:
         """Return the sample whose corner lies under a pixel, or None."""
@@ -136,7 +156,7 @@ class CubeMap(QWidget):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5.0, 5.0)
 
     def _paint_edges(self, painter: QPainter) -> None:
-        corners = [self.spot((n & 1, n >> 1 & 1, n >> 2 & 1)) for n in range(8)]
+        corners = self._spots()
         line = mix(self.theme.colour("hairline"), self.theme.colour("muted"), 0.4)
         for begin, end in _EDGES:
             # The three edges behind meet in the far corner that the cube itself hides.
@@ -144,6 +164,8 @@ class CubeMap(QWidget):
             style = Qt.PenStyle.DashLine if hidden else Qt.PenStyle.SolidLine
             painter.setPen(QPen(line, 1.0, style))
             painter.drawLine(corners[begin], corners[end])
+        if corners[0].y() - corners[2].y() < _ROOM_FOR_NAMES:
+            return
         metrics = QFontMetricsF(painter.font())
         painter.setPen(self.theme.colour("ink"))
         half, low = QPointF(metrics.horizontalAdvance("x1") / 2, 0), metrics.height() + 10
@@ -155,7 +177,8 @@ class CubeMap(QWidget):
         colours = answer_colours(self.theme)
         shares = scale.shares(self.values, self._limits)
         painter.setPen(QPen(self.theme.colour("hairline"), 1.0))
-        for (x, y), share in zip(places.tolist(), shares.tolist(), strict=True):
+        for row in self._first:
+            (x, y), share = places[row].tolist(), float(shares[row])
             red, green, blue = colours[round(share * (STEPS - 1))].tolist()
             colour = self.theme.colour("panel")
             colour.setRgb(red, green, blue)
@@ -167,7 +190,8 @@ class CubeMap(QWidget):
         assert self._snapshot is not None
         metrics = QFontMetricsF(painter.font())
         inputs = self._snapshot.experiment.problem.inputs
-        for row, (x, y) in enumerate(places.tolist()):
+        for row in self._first:
+            x, y = places[row].tolist()
             name = " ".join(f"{value:.0f}" for value in inputs[row])
             value = fixed(float(self.values[row]))
             right = inputs[row, 0] == 1.0
@@ -208,7 +232,9 @@ class CubeMap(QWidget):
         rows.append(Row("ŷ", exact(self._snapshot.outputs[row]), "ink"))
         target = int(problem.target_array[row])
         rows.append(Row("Y", str(target), f"class_{target}"))
-        if row not in problem.active:
+        if self.swarm.held_out(row):
+            rows.append(Row("", translate("AnswerMap", "held out to test")))
+        elif row not in problem.active:
             rows.append(Row("", translate("CubeMap", "does not train")))
         return rows
 

@@ -294,10 +294,9 @@ def explain_cube() -> str:
     """Return what the cube tells and what one can do with it."""
     return translate(
         "SurfaceView",
-        "The eight rows of a gate with three inputs as the corners of a cube: x1 leads to the "
-        "right, x2 up, x3 into the depth. Beside each corner stand the value there and its "
-        "inputs. Point at a corner to read exact values; click it, or press ↑ and ↓, to choose "
-        "its row.",
+        "Three inputs of 0 or 1 are the corners of a cube: x1 leads to the right, x2 up, x3 into "
+        "the depth. Beside each corner with a sample stand the value there and its inputs. Point "
+        "at a corner to read exact values; click it, or press ↑ and ↓, to choose a sample.",
     )
 
 

@@ -71,8 +71,10 @@ def own_data(draw: st.DrawFn) -> OwnData:
         return tuple(draw(st.lists(values, min_size=count, max_size=count)))
 
     share, seed = draw(st.tuples(SHARES, SEEDS))
-    if draw(st.booleans()):
-        points = tuple(zip(column(number), column(number), strict=True))
+    kind = draw(st.sampled_from(["plane", "cube", "curve"]))
+    if kind != "curve":
+        inputs = [number] * 2 if kind == "plane" else [BITS] * 3
+        points = tuple(zip(*map(column, inputs), strict=True))
         return OwnData(points, column(BITS), "classification", share, seed)
     return OwnData(tuple((x,) for x in column(number)), column(number), "regression", share, seed)
 

@@ -9,7 +9,16 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from learnscope.core import Cloud, CsvError, Curve, ExperimentError, Gate, OwnData, Problem
+from learnscope.core import (
+    Cloud,
+    CsvError,
+    Curve,
+    ExperimentError,
+    Gate,
+    OwnData,
+    Problem,
+    gate_names,
+)
 from learnscope.core import read_csv as read
 from learnscope.core import write_csv as write
 
@@ -37,6 +46,12 @@ def test_two_columns_are_x_and_a_target() -> None:
 
 def test_three_columns_are_x1_x2_and_a_class() -> None:
     assert read(b"1,2,0\n3,4,1\n") == OwnData(((1, 2), (3, 4)), (0, 1))
+
+
+def test_four_columns_are_three_inputs_of_0_or_1_and_a_class() -> None:
+    expected = OwnData(((0, 1, 1), (1, 0, 0)), (1, 0))
+    assert read(b"x1,x2,x3,class\n0,1,1,1\n1,0,0,0\n") == expected
+    assert read("0,0;1,0;1;개\n1;0;0,0;가\n".encode()) == expected
 
 
 def test_a_share_is_held_out_if_asked() -> None:
@@ -120,8 +135,13 @@ BAD: list[tuple[str | bytes, str, int | None, str | None, object]] = [
     ("1,2,0\n3,4,1\n5,6\n", "missing_cell", 3, "3", ""),
     ("1,2\n3,4\n5,6,7\n", "extra_cell", 3, "3", "7"),
     ("1\n2\n", "columns", 1, None, 1),
-    ("0,5,1,5\n1,5,2,5\n", "columns", 1, None, 4),
-    ("x1;x2;x3;c\n1;2;3;0\n", "columns", 2, None, 4),
+    ("0,5,1,5\n1,5,2,5\n", "input", 1, "2", "5"),
+    ("x1;x2;x3;c\n1;2;3;0\n", "input", 2, "x2", "2"),
+    ("1;0;1;0\n1;0;0,5;0\n", "input", 2, "3", "0,5"),
+    ("1;0;1;0\n1;0;x;0\n", "number", 2, "3", "x"),
+    ("1;0;1;0\n1;0;1\n", "missing_cell", 2, "4", ""),
+    ("1;0;1;0\n1;0;1;1\n1;0;0;2\n", "class", 3, "4", "2"),
+    ("a;b;c;d;e\n1;0;1;0;1\n", "columns", 2, None, 5),
     ("1,nan\n", "number", 1, "2", "nan"),
     ("NaN,NaN\n1,2\n", "number", 1, "1", "NaN"),
     ("nan,inf\n1,2\n", "number", 1, "1", "nan"),
@@ -209,10 +229,17 @@ def test_what_was_written_is_read_as_the_same_samples(data: OwnData) -> None:
     assert read(write(data).encode(), data.test_share, data.seed) == data
 
 
-@given(problem=st.one_of(*[st.from_type(kind) for kind in (Gate, Cloud, Curve)]))
-def test_every_problem_of_up_to_two_inputs_can_be_taken_elsewhere(problem: Problem) -> None:
+TARGETS = st.lists(st.integers(0, 1), min_size=8, max_size=8).map(tuple)
+GATES_OF_THREE = st.builds(Gate, st.sampled_from(gate_names(3))) | st.builds(
+    lambda targets: Gate("custom", targets=targets), TARGETS
+)
+
+
+@given(problem=st.one_of(GATES_OF_THREE, *[st.from_type(kind) for kind in (Gate, Cloud, Curve)]))
+def test_every_problem_can_be_taken_elsewhere_and_back(problem: Problem) -> None:
     found = read(write(problem).encode())
     assert found.task == problem.task
+    assert found.input_names == problem.input_names
     assert found.inputs.tolist() == problem.inputs.tolist()
     assert found.target_array.tolist() == problem.target_array.tolist()
 
@@ -237,9 +264,11 @@ def spreadsheets(draw: st.DrawFn) -> tuple[OwnData, bytes]:
     surplus = draw(st.integers(0, 2))
     if draw(st.booleans()):
         names = draw(
-            st.sampled_from([("가로", "세로", "답"), ("a", "b, c", "d;e"), ("x1", "x2", "Y")])
+            st.sampled_from(
+                [("깊이", "가로", "세로", "답"), ("o", "a", "b, c", "d;e"), ("x0", "x1", "x2", "Y")]
+            )
         )
-        writer.writerow(names[-2 if data.task == "regression" else -3 :])
+        writer.writerow(names[-1 - len(data.input_names) :])
     for point, target in zip(data.points, data.targets, strict=True):
         cells = [repr(number) for number in (*point, target)]
         writer.writerow(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from learnscope.core import ExperimentError, OwnData
+from learnscope.core import ExperimentError, Gate, OwnData
 
 PLANE = OwnData(((0, 0), (1, 0.5), (0.5, 1)), (0, 1, 1))
 LINE = OwnData(((0,), (1,), (2,)), (5, -1.5, 1e6), "regression")
@@ -25,11 +25,23 @@ def test_samples_of_both_classes_in_one_place_cannot_be_divided() -> None:
     assert PLANE.with_point((1, 0.5), 0).separable is False
 
 
-@given(data=st.from_type(OwnData), place=st.tuples(*[st.floats(-1e6, 1e6)] * 2))
+def place_for(data: OwnData, numbers: tuple[float, ...], corner: tuple[int, ...]) -> Any:
+    """Return inputs that are allowed beside the samples that there are."""
+    inputs = data.inputs.shape[1]
+    return corner if inputs == 3 else numbers[:inputs]
+
+
+PLACES = {
+    "numbers": st.tuples(*[st.floats(-1e6, 1e6)] * 2),
+    "corner": st.tuples(*[st.integers(0, 1)] * 3),
+}
+
+
+@given(data=st.from_type(OwnData), **PLACES)
 def test_a_sample_put_in_is_the_last_and_can_be_taken_out_again(
-    data: OwnData, place: tuple[float, float]
+    data: OwnData, numbers: tuple[float, ...], corner: tuple[int, ...]
 ) -> None:
-    x = place[: data.inputs.shape[1]]
+    x = place_for(data, numbers, corner)
     more = data.with_point(x, 1)
     assert more.inputs[-1].tolist() == list(x)
     assert more.target_array[-1] == 1
@@ -45,17 +57,14 @@ def test_taking_a_sample_out_keeps_the_others_in_order(data: OwnData, sample: in
     assert less.targets == tuple(data.targets[i] for i in kept)
 
 
-@given(
-    data=st.from_type(OwnData),
-    sample=st.integers(0, 30),
-    place=st.tuples(*[st.floats(-1e6, 1e6)] * 2),
-)
+@given(data=st.from_type(OwnData), sample=st.integers(0, 30), **PLACES)
 def test_moving_a_sample_changes_nothing_but_its_place(
-    data: OwnData, sample: int, place: tuple[float, float]
+    data: OwnData, sample: int, numbers: tuple[float, ...], corner: tuple[int, ...]
 ) -> None:
     assume(sample < len(data.points))
-    moved = data.with_moved(sample, place[: data.inputs.shape[1]])
-    assert moved.points[sample] == place[: data.inputs.shape[1]]
+    place = place_for(data, numbers, corner)
+    moved = data.with_moved(sample, place)
+    assert moved.points[sample] == place
     assert moved.targets == data.targets
     assert (moved.active, moved.held_out) == (data.active, data.held_out)
     assert moved.with_moved(sample, data.points[sample]) == data
@@ -102,6 +111,19 @@ def test_ten_thousand_samples_are_the_most() -> None:
             {"points": ((1, 2),), "task": "regression"},
             "problem.points[0]: got (1, 2); allowed: one number, x",
         ),
+        ({"points": ((1, 2, 0, 1),)}, "problem.points[0]: got (1, 2, 0, 1); allowed: two numbers"),
+        (
+            {"points": ((1, 2), (1, 0, 1))},
+            "problem.points[1]: got (1, 0, 1); allowed: as many numbers as points[0], 2",
+        ),
+        (
+            {"points": ((1, 0, 1), (0, 1))},
+            "problem.points[1]: got (0, 1); allowed: as many numbers as points[0], 3",
+        ),
+        (
+            {"points": ((1, 0, 0.5),)},
+            "problem.points[0]: got 0.5; allowed: 0 or 1, where there are 3 inputs",
+        ),
         (
             {"points": ((0, 0), (0, float("inf")))},
             "problem.points[1]: got inf; allowed: a number from -1e+06 to 1e+06",
@@ -129,3 +151,24 @@ def test_a_bad_value_is_refused_by_naming_the_field_the_value_and_what_is_allowe
     with pytest.raises(ExperimentError) as caught:
         OwnData(**{"points": ((1, 2),), "targets": (1,)} | parameters)
     assert str(caught.value).startswith(message)
+
+
+CORNERS = tuple((a, b, c) for a in (0, 1) for b in (0, 1) for c in (0, 1))
+
+
+def test_three_inputs_are_named_as_a_gate_s() -> None:
+    data = OwnData(CORNERS, (0,) * 8)
+    assert data.input_names == Gate("parity").input_names
+    assert data.inputs.shape == (8, 3)
+
+
+@given(data=st.data(), targets=st.tuples(*[st.integers(0, 1)] * 8))
+def test_a_plane_divides_samples_at_the_corners_of_a_cube_as_it_does_a_gate_s_rows(
+    data: st.DataObject, targets: tuple[int, ...]
+) -> None:
+    rows = data.draw(st.lists(st.integers(0, 7), min_size=1, max_size=30))
+    own = OwnData(tuple(CORNERS[row] for row in rows), tuple(targets[row] for row in rows))
+    # Many samples may stand at one corner; as long as they agree they count once.
+    assert own.separable is Gate("custom", tuple(sorted(set(rows))), targets).separable
+    both = own.with_point(own.points[0], 1 - own.targets[0])
+    assert both.separable is False

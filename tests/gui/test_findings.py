@@ -12,6 +12,7 @@ from learnscope.core import (
     Gate,
     Network,
     Optimizer,
+    OwnData,
     RandomStart,
     ValuesStart,
     ZerosStart,
@@ -65,6 +66,13 @@ SAID: dict[str, tuple[Experiment, int, str, str, list[str]]] = {
     "gate that no plane parts": (
         Experiment(Gate("parity"), start=START), 200, "warning", "Stuck, and it always will be",
         ["flat plane", "Parity"],
+    ),
+    "corners that no plane parts": (
+        Experiment(
+            OwnData(((0, 0, 1), (1, 1, 1), (0, 1, 1), (1, 0, 1)), (0, 0, 1, 1)), start=START
+        ),
+        500, "warning", "This never gets all right: one neuron draws one flat plane",
+        ["of 4 right", "hidden layer"],
     ),
     "classes without a bend": (
         Experiment(Gate("xor"), STRAIGHT, start=START), 200, "warning",

@@ -18,7 +18,16 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from learnscope.core import Cloud, CsvError, Curve, Experiment, OwnData, read_csv
+from learnscope.core import (
+    Cloud,
+    CsvError,
+    Curve,
+    Experiment,
+    Gate,
+    Network,
+    OwnData,
+    read_csv,
+)
 from learnscope.gui import MainWindow, dialogs
 from learnscope.gui.csv_words import refusal
 from learnscope.gui.data_dialog import DataDialog
@@ -33,7 +42,8 @@ WRONG: dict[bytes, list[str]] = {
     b"1,2,0\n3,,1\n": ["Line 2", "column 2", "nothing stands there"],
     b"1,2,0\n1,2,1\n3,4,maybe\n": ["Line 3", "column 3", "“maybe”", "0 or 1"],
     b"1,2,cat\n1,2,dog\n3,4,cow\n": ["Line 3", "“cow”", "'cat' and 'dog' stand above"],
-    b"1,2,3,4\n": ["Line 1", "4 columns", "2 (x, y) or 3 (x1, x2, class)"],
+    b"1,2,3,4,5\n": ["Line 1", "5 columns", "2 (x, y), 3 (x1, x2, class) or 4"],
+    b"1,0,1,0\n1,0,3,1\n": ["Line 2", "column 3", "“3”", "four columns", "0 or 1"],
     b"1,2\n1,2\n1,2,3\n": ["Line 3", "a cell too many", "“3”"],
     b"": ["no line with numbers"],
     b"1,2\n\0,1\n": ["Line 2", "another kind of file"],
@@ -88,6 +98,48 @@ def test_data_are_saved_and_opened_again(
     assert own.inputs.tolist() == cloud.inputs.tolist()
     assert own.target_array.tolist() == cloud.target_array.tolist()
     assert window.lab.undo_stack.undoable == "problem"
+
+
+def test_a_gate_of_three_inputs_is_saved_opened_shown_in_every_view_and_trained(
+    window: MainWindow, answer: Callable[[Path | str], None], tmp_path: Path
+) -> None:
+    gate = Gate("majority")
+    window.lab.set_problem(gate)
+    window.lab.set_network(Network((2,)))
+    answer(tmp_path / "majority.csv")
+    window.findChild(QAction, "save_csv").trigger()
+    window.findChild(QAction, "open_csv").trigger()
+
+    own = window.lab.experiment.problem
+    assert isinstance(own, OwnData)
+    assert own.inputs.tolist() == gate.inputs.tolist()
+    assert own.target_array.tolist() == gate.target_array.tolist()
+    for name in window.docks.by_name:
+        window.docks.bring_forward(name)
+        window.lab.train(10)
+        QApplication.processEvents()
+    window.lab.look_inside()
+    assert window.lab.trainer.epoch == 10 * len(window.docks.by_name)
+    window.docks.bring_forward("surface")
+    assert window.parts.surface.cube.isVisible()
+    assert "Click to add" not in window.parts.surface.caption.text()
+    assert not window.grab().isNull()
+
+
+def test_of_three_inputs_the_table_takes_0_and_1_alone(
+    qtbot: QtBot, open_window: Callable[..., MainWindow]
+) -> None:
+    corners = OwnData(((0, 1, 1), (1, 0, 0)), (0, 1))
+    window = open_window(Experiment().with_problem(corners))
+    qtbot.mouseClick(window.findChild(QPushButton, "edit_table"), LEFT)
+    dialog = window.findChild(DataDialog)
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    put(dialog, 0, 2, "0.5")
+    assert dialog.findChild(QLabel, "data_message").text().endswith("type 0 or 1.")
+    put(dialog, 0, 2, "0")
+    end(qtbot, dialog, QDialogButtonBox.StandardButton.Ok)
+    assert window.lab.experiment.problem == OwnData(((0, 1, 0), (1, 0, 0)), (0, 1))
 
 
 def test_of_a_wrong_file_nothing_is_loaded(

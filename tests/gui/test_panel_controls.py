@@ -209,6 +209,17 @@ def test_own_points_begin_as_those_that_stand_there_and_are_kept(
     assert lab.experiment.problem == changed != own
 
 
+def test_own_points_of_three_inputs_begin_as_the_gate_s_rows(
+    qtbot: QtBot, panel: ExperimentPanel, lab: Lab
+) -> None:
+    choose(qtbot, panel, "gate", "parity")
+    choose(qtbot, panel, "gate", "data:classification")
+    own = lab.experiment.problem
+    assert isinstance(own, OwnData)
+    assert own.inputs.tolist() == Gate("parity").inputs.tolist()
+    assert own.targets == Gate("parity").targets
+
+
 def test_a_curve_drawn_by_hand_begins_as_the_one_that_stands_there(
     qtbot: QtBot, panel: ExperimentPanel, lab: Lab
 ) -> None:

@@ -336,6 +336,23 @@ def test_a_corner_is_read_and_chosen(view: SurfaceView, moment: Moment, qtbot: Q
     assert chosen.args == [(snapshot.selected - 1) % 8]
 
 
+def test_own_samples_stand_at_their_corners_of_the_cube(
+    view: SurfaceView, moment: Moment, qtbot: QtBot
+) -> None:
+    points = ((1, 0, 1), (0, 1, 0), (1, 0, 1), (0, 0, 1))
+    problem = OwnData(points, (0, 1, 1, 0), test_share=0.25, seed=3)
+    snapshot = showing(view, moment(20, Experiment().with_problem(problem), 0))
+    assert view.cube.isVisible()
+    assert view.cube.values.tolist() == list(snapshot.outputs)
+    spots = [view.cube.spot(point) for point in points]
+    assert view.cube.places().tolist() == [[at.x(), at.y()] for at in spots]
+    (tests,) = problem.held_out
+    point_at(view.cube, qtbot, spots[tests])
+    texts = [row.text for row in view.cube.readout()]
+    assert texts[:3] == [str(x) for x in points[tests]]
+    assert "held out to test" in texts
+
+
 def test_the_page_follows_the_number_of_inputs_and_back(view: SurfaceView, moment: Moment) -> None:
     buttons = [view.findChild(QToolButton, f"surface_{name}") for name in ("2d", "3d")]
     for experiment, page in (
@@ -383,6 +400,9 @@ VERY_DIFFERENT = {
     ),
     "same x": replace(
         SINE, problem=OwnData(((0.5,), (0.5,)), (1.0, 1.0), "regression"), network=Network((2,))
+    ),
+    "corners": Experiment().with_problem(
+        OwnData(((0, 1, 1), (1, 0, 0), (1, 0, 0), (1, 0, 0)), (0, 1, 0, 1), test_share=0.5)
     ),
     "far apart": Experiment().with_problem(OwnData(((-1e6, 1e-6), (1e6, 1e-6)), (0, 1))),
 }
