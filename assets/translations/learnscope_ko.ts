@@ -353,6 +353,10 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>행마다 파라미터를 저마다 다른 쪽으로 당겨요. 갱신은 그 평균을 따라요.</translation>
     </message>
     <message>
+        <source>Each sample pulls at the parameters in its own way. The update follows the mean.</source>
+        <translation>샘플마다 파라미터를 저마다 다른 쪽으로 당겨요. 갱신은 그 평균을 따라요.</translation>
+    </message>
+    <message>
         <source>What each sample of the batch says to {unit}; the update follows the mean.</source>
         <translation>배치의 샘플마다 {unit}에 전하는 기울기예요. 갱신은 그 평균을 따라요.</translation>
     </message>
@@ -967,10 +971,6 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>멈출 조건</translation>
     </message>
     <message>
-        <source>loss</source>
-        <translation>손실</translation>
-    </message>
-    <message>
         <source>epoch</source>
         <translation>에포크</translation>
     </message>
@@ -1024,12 +1024,16 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>배치: 한 번의 갱신에 함께 쓰는 행의 수예요. ‘모든 행’이면 한 에포크에 기울기의 평균으로 한 번 갱신하고, 1이면 행마다 따로 갱신해요.</translation>
     </message>
     <message>
-        <source>Stop at loss</source>
-        <translation>멈출 손실</translation>
+        <source>mean loss</source>
+        <translation>평균 손실</translation>
     </message>
     <message>
-        <source>A run stops after the first epoch with this loss or less.</source>
-        <translation>손실이 이 값 이하가 되는 첫 에포크에서 학습이 멈춰요.</translation>
+        <source>Stop at mean loss</source>
+        <translation>멈출 평균 손실</translation>
+    </message>
+    <message>
+        <source>A run stops after the first epoch with this mean loss or less. It is the one at the top of the window, with the penalty if there is one.</source>
+        <translation>평균 손실이 이 값 이하가 되는 첫 에포크에서 학습이 멈춰요. 창 위쪽에 있는 평균 손실이고, 규제를 쓰면 규제도 들어 있어요.</translation>
     </message>
     <message>
         <source>Stop at epoch</source>
@@ -2499,9 +2503,9 @@ Within so many pixels of a line, the pointer means that line. The quantity under
 <context>
     <name>StopSettings</name>
     <message>
-        <source>loss {loss}</source>
+        <source>mean loss {loss}</source>
         <extracomment>A field&apos;s name, what was typed, what is allowed.</extracomment>
-        <translation>손실 {loss}</translation>
+        <translation>평균 손실 {loss}</translation>
     </message>
     <message>
         <source>epoch {epoch}</source>

@@ -50,22 +50,24 @@ class StopSettings(QWidget):
         loss, epoch = self.target_loss.value, self.last_epoch.value
         parts = []
         if loss is not None:
-            parts.append(translate("StopSettings", "loss {loss}").format(loss=short(loss)))
+            parts.append(translate("StopSettings", "mean loss {loss}").format(loss=short(loss)))
         if epoch is not None:
             parts.append(translate("StopSettings", "epoch {epoch}").format(epoch=f"{epoch:,.0f}"))
         return ", ".join(parts) or translate("OptionalNumberField", "never")
 
     def retranslate(self) -> None:
         """Set every text in the present language."""
-        self._captions["loss"].setText(translate("ExperimentPanel", "loss"))
+        self._captions["loss"].setText(translate("ExperimentPanel", "mean loss"))
         self._captions["epoch"].setText(translate("ExperimentPanel", "epoch"))
         self.target_loss.retranslate()
         self.last_epoch.retranslate()
         explain_control(
             self.target_loss,
-            translate("ExperimentPanel", "Stop at loss"),
+            translate("ExperimentPanel", "Stop at mean loss"),
             translate(
-                "ExperimentPanel", "A run stops after the first epoch with this loss or less."
+                "ExperimentPanel",
+                "A run stops after the first epoch with this mean loss or less. It is the one at "
+                "the top of the window, with the penalty if there is one.",
             ),
         )
         explain_control(

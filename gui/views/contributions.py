@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from learnscope.core import UpdateTrace
+from learnscope.core import Gate, UpdateTrace
 from learnscope.gui.keys import ARROWS, KeyKeeper
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact, fixed
@@ -77,10 +77,16 @@ class ContributionTable(QWidget):
         self.setVisible(len(update.rows) > 1)
         if len(update.rows) == 1:
             return
-        tip = translate(
-            "ContributionTable",
-            "Each row pulls at the parameters in its own way. The update follows the mean.",
-        )
+        if isinstance(place.experiment.problem, Gate):
+            tip = translate(
+                "ContributionTable",
+                "Each row pulls at the parameters in its own way. The update follows the mean.",
+            )
+        else:
+            tip = translate(
+                "ContributionTable",
+                "Each sample pulls at the parameters in its own way. The update follows the mean.",
+            )
         here = (update, place, theme, tip)
         if not _same(here, self._shown):
             self._shown = here

@@ -297,7 +297,7 @@ def test_stops_are_shown_and_nothing_is_asked_for(
         ("start_w2", "w2"),
         ("start_b", "b"),
         ("learning_rate", "Learning rate"),
-        ("target_loss", "loss"),
+        ("target_loss", "mean loss"),
         ("last_epoch", "epoch"),
     ],
 )

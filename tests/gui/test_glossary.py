@@ -60,6 +60,10 @@ ON_THE_SCREEN = {
     "BCE": "cross_entropy",
     "chain rule": "chain_rule",
     "diverged": "diverged",
+    "exploding": "exploding",
+    "overfitting": "overfitting",
+    "vanish": "vanishing",
+    "dead": "dead",
     "e+08": "power",
     "undo": "undo",
 }

@@ -521,6 +521,7 @@ def test_a_large_batch_is_a_table_that_only_makes_what_is_in_sight(qtbot: QtBot)
     update = bench.lab.trainer.next_update()
     mean = [model.data(model.index(0, column)) for column in range(4)]
     assert mean == ["mean", *(fixed(update.loss_gradient[i]) for i in (6, 7, 8))]
+    assert table.toolTip().startswith("Each sample pulls")
     slopes = sample_slopes(update, 1, 0)
     shown = [model.data(model.index(41, column)) for column in range(4)]
     assert shown == ["41", *map(fixed, slopes[40].tolist())]

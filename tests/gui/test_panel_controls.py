@@ -513,7 +513,7 @@ def test_a_section_folds_by_click_and_key_and_tells_its_state(panel: ExperimentP
         "start": "Xavier, seed 2",
         "network": "tanh, 2–4–1",
         "learning": "Adam, Squared distance, L2 0.01",
-        "stop": "loss 0.01, epoch 1,500",
+        "stop": "mean loss 0.01, epoch 1,500",
     }
     for name, section in panel.sections.items():
         click(panel, f"{name}_section")
