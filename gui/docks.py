@@ -1,5 +1,7 @@
 """The docks: where each view stands, and how they are moved, closed and put back."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
@@ -74,11 +76,11 @@ class Docks:
     Parameters
     ----------
     window : QMainWindow
-    contents : dict of str to QWidget
+    contents : mapping of str to QWidget
         What each dock holds, by the names that `arrange` places.
     """
 
-    def __init__(self, window: QMainWindow, contents: dict[str, QWidget]) -> None:
+    def __init__(self, window: QMainWindow, contents: Mapping[str, QWidget]) -> None:
         self._window = window
         self.by_name: dict[str, QDockWidget] = {}
         self._titles: dict[str, TitleBar] = {}
@@ -138,8 +140,8 @@ class Docks:
         """Leave out the title of a dock that a tab names already."""
         for name, dock in self.by_name.items():
             tabbed = bool(self._window.tabifiedDockWidgets(dock)) and not dock.isFloating()
-            title, blank = self._titles[name], self._blanks[name]
-            bar = blank if tabbed else title
+            title = self._titles[name]
+            bar = self._blanks[name] if tabbed else title
             if dock.titleBarWidget() is not bar:
                 dock.setTitleBarWidget(bar)
                 title.setVisible(not tabbed)

@@ -27,11 +27,12 @@ class KeyKeeper(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Claim the key before the program's shortcuts do."""
-        if event.type() == QEvent.Type.Wheel and isinstance(watched, QComboBox):
+        kind = event.type()
+        if kind == QEvent.Type.Wheel and isinstance(watched, QComboBox):
             # Scrolled over on the way to something else, it would start the run over.
             event.setAccepted(watched.hasFocus())
             return not watched.hasFocus()
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+        if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
             if event.key() in self._keys and plain == Qt.KeyboardModifier.NoModifier:
                 event.accept()

@@ -7,8 +7,6 @@ one place where they meet: none of them knows another.
 from dataclasses import replace
 from typing import Protocol
 
-from PySide6.QtWidgets import QWidget
-
 from learnscope.gui.controls.experiment_panel import ExperimentPanel
 from learnscope.gui.controls.timeline import Timeline
 from learnscope.gui.controls.transport import Transport
@@ -101,7 +99,7 @@ class Parts:
         for part in parts:
             part.apply_theme(theme)
 
-    def dock_contents(self) -> dict[str, QWidget]:
+    def dock_contents(self) -> dict[str, ExperimentPanel | View]:
         """Return what the docks hold, in the order of their keys."""
         return {"experiment": self.panel, **self.views}
 

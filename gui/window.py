@@ -52,8 +52,9 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.setObjectName("main_window")
-        if QApplication.style().name() != "fusion":
-            QApplication.setStyle("fusion")
+        if QApplication.style().objectName() != "fusion":
+            # Even if it is the same, Qt dresses every widget of every window anew.
+            QApplication.setStyle("Fusion")
         self._settings = settings or Settings()
         self._theme_choice = theme or self._settings.theme
         self._language_choice = language or self._settings.language
@@ -141,9 +142,8 @@ class MainWindow(QMainWindow):
         lab.refused.connect(self._tell_refused)
         lab.state_changed.connect(lambda _state: actions.follow(lab))
         self.guide.bench_changed.connect(self._show_bench)
-        for dock in self.docks.by_name.values():
-            # A view that was hidden shows what went by in the meantime.
-            dock.visibilityChanged.connect(self._catch_up)
+        for name, dock in self.docks.by_name.items():
+            dock.visibilityChanged.connect(lambda shown, name=name: self._catch_up(name, shown))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_theme_changed)
 
     def _display(self, snapshot: Snapshot) -> None:
@@ -151,9 +151,10 @@ class MainWindow(QMainWindow):
         # Before the window is first shown nothing is visible, yet all must be ready.
         self.parts.display(snapshot, hidden_too=not self.isVisible())
 
-    def _catch_up(self, shown: bool) -> None:
+    def _catch_up(self, name: str, shown: bool) -> None:
+        """Let a view that was hidden show what went by in the meantime."""
         if shown:
-            self.lab.refresh()
+            self.parts.dock_contents()[name].display(self.lab.snapshot())
 
     def _show_bench(self) -> None:
         """Show what the tour has set instead of a hand, and leave what comes next to its card."""
