@@ -279,7 +279,7 @@ def spreadsheets(draw: st.DrawFn) -> tuple[OwnData, bytes]:
 
 
 @given(written=spreadsheets())
-@settings(max_examples=200)
+@settings(max_examples=2 * settings().max_examples)
 def test_what_a_spreadsheet_wrote_is_read_as_it_was(written: tuple[OwnData, bytes]) -> None:
     data, text = written
     assert read(text, data.test_share, data.seed) == data
@@ -307,7 +307,7 @@ def assert_read_or_refused(data: bytes) -> None:
 @given(data=st.binary(max_size=300))
 @example(data=b'"')
 @example(data=b"\xfe\xff")
-@settings(max_examples=300)
+@settings(max_examples=2 * settings().max_examples)
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     assert_read_or_refused(data)
 
@@ -326,7 +326,7 @@ CELLS = (
     end=st.sampled_from(["\n", "\r\n", "\r", "\n\n", "\u2028"]),
     encoding=st.sampled_from([*ENCODINGS, "utf-16-le", "utf-32", "latin-1"]),
 )
-@settings(max_examples=500)
+@settings(max_examples=3 * settings().max_examples)
 def test_any_table_is_read_or_refused(
     rows: list[list[str]], separator: str, end: str, encoding: str
 ) -> None:
@@ -335,7 +335,7 @@ def test_any_table_is_read_or_refused(
 
 
 @given(written=spreadsheets(), data=st.data())
-@settings(max_examples=300)
+@settings(max_examples=2 * settings().max_examples)
 def test_any_file_with_a_hole_in_it_is_read_or_refused(
     written: tuple[OwnData, bytes], data: st.DataObject
 ) -> None:

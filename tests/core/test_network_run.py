@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
@@ -20,10 +21,12 @@ from learnscope.core import (
     RandomStart,
     Trainer,
     ZerosStart,
+    trainer,
 )
 from learnscope.core.activation import ACTIVATIONS
 from learnscope.core.batches import epoch_rows
 from learnscope.core.descent import NetworkDescent, descent_of
+from learnscope.core.history import History
 from learnscope.core.neuron import NeuronDescent
 from learnscope.core.optimizer import RULES
 from learnscope.core.stretch import Point
@@ -86,20 +89,25 @@ def test_the_portions_of_a_run_do_not_change_it(
 
 
 @pytest.mark.parametrize("rule", RULES)
-def test_a_long_run_comes_back_with_what_its_rule_remembers(rule: str, place: Place) -> None:
+def test_a_long_run_comes_back_with_what_its_rule_remembers(
+    rule: str, place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A record of few entries is coarse soon.
+    monkeypatch.setattr(trainer, "History", partial(History, capacity=64))
     experiment = replace(XOR, optimizer=Optimizer(rule, 0.01))
     run, straight = Trainer(experiment), Trainer(experiment)
-    run.advance(5000)
-    run.go_to(1234)
+    run.advance(500)
+    run.go_to(123)
     run.edit([*run.parameters[:-1], 0.5])
     run.learning_rate = 0.02
-    run.advance(3000)
-    run.go_to(100)
-    run.go_to(3999)
-    straight.advance(1234)
+    run.advance(300)
+    assert run.history.stride > 4
+    run.go_to(10)
+    run.go_to(399)
+    straight.advance(123)
     straight.edit([*straight.parameters[:-1], 0.5])
     straight.learning_rate = 0.02
-    straight.advance(3999 - 1234)
+    straight.advance(399 - 123)
     assert place(run) == place(straight)
     assert run.trace_epoch() == straight.trace_epoch()
 

@@ -83,7 +83,7 @@ def crossing(
 
 
 @given(samples=labelled(SMALL, 2, 9))
-@settings(max_examples=500)
+@settings(max_examples=3 * settings().max_examples)
 def test_in_the_plane_the_answer_is_that_of_kirchbergers_theorem(
     samples: list[tuple[Point, int]],
 ) -> None:

@@ -144,7 +144,7 @@ class Travels(RuleBasedStateMachine):
             assert probe.parameters.tolist() == theta.tolist()
 
 
-Travels.TestCase.settings = settings(max_examples=40, stateful_step_count=15, deadline=None)
+Travels.TestCase.settings = settings(stateful_step_count=15)
 TestAnyJourney = Travels.TestCase
 
 

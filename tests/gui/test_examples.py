@@ -209,16 +209,14 @@ def test_the_examples_are_called_in_the_language_that_was_chosen(window: MainWin
     assert len(set(english) | set(korean)) == 2 * len(PACES)
 
 
-@pytest.mark.parametrize("name", PACES)
-def test_every_example_is_shown_from_its_start_to_what_becomes_of_it(
-    window: MainWindow, name: str
-) -> None:
-    entry = next(e for e in window.findChild(QMenu, "examples_menu").actions() if e.data() == name)
-    entry.trigger()
-    assert said(window) == sentences()[name]
-    for epochs in (1, 20, 400):
-        window.lab.train(epochs)
-        QApplication.processEvents()
-        assert said(window) == message(window.lab.snapshot())[1]
-    trigger(window, "reset")
-    assert said(window) == sentences()[name]
+def test_every_example_is_shown_from_its_start_to_what_becomes_of_it(window: MainWindow) -> None:
+    entries = {entry.data(): entry for entry in window.findChild(QMenu, "examples_menu").actions()}
+    for name in PACES:
+        entries[name].trigger()
+        assert said(window) == sentences()[name]
+        for epochs in (1, 20, 400):
+            window.lab.train(epochs)
+            QApplication.processEvents()
+            assert said(window) == message(window.lab.snapshot())[1], name
+        trigger(window, "reset")
+        assert said(window) == sentences()[name]

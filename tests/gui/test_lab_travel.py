@@ -292,5 +292,5 @@ class Hands(RuleBasedStateMachine):
         assert frame.experiment == run.experiment
 
 
-Hands.TestCase.settings = settings(max_examples=100, stateful_step_count=20, deadline=None)
+Hands.TestCase.settings = settings(stateful_step_count=20)
 TestAnyOrderOfCommands = Hands.TestCase

@@ -222,7 +222,9 @@ def test_everything_is_met_where_it_stands(qtbot: QtBot, name: str, size: tuple[
         assert spot.key == key.removeprefix("value_")
     for key, area in view.nodes.items():
         assert _meets(view, area.center(), key)
-    for parameter in lab.experiment.model.parameter_names:
+    # Of many lines some: that each can be met somewhere is tried on the layout itself.
+    names = lab.experiment.model.parameter_names
+    for parameter in names[:: 1 + len(names) // 60]:
         assert _meets(view, place(view, parameter), parameter)
 
 
