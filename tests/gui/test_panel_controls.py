@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import (
@@ -589,6 +589,21 @@ def test_what_is_opened_below_comes_into_sight(qtbot: QtBot) -> None:
     field = panel.findChild(QWidget, "l2")
     bottom = field.mapTo(panel, field.rect().bottomLeft()).y()
     assert 0 < bottom <= panel.height()
+    panel.close()
+
+
+def test_sections_that_are_opened_together_begin_at_the_top(qtbot: QtBot) -> None:
+    panel = ExperimentPanel()
+    qtbot.addWidget(panel)
+    panel.resize(250, 300)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    panel.fold(dict.fromkeys(panel.sections, False))
+    QApplication.processEvents()
+    panel.fold(dict.fromkeys(panel.sections, True))
+    QApplication.processEvents()
+    bar = panel.findChild(QScrollArea).verticalScrollBar()
+    assert bar.value() == 0 < bar.maximum()
     panel.close()
 
 
