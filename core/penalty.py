@@ -46,8 +46,13 @@ class Penalty:
 
     def value(self, weights: Array) -> Array:
         """Return the charge for weights, summed over the last axis."""
-        squares = np.square(weights).sum(axis=-1)
-        return np.asarray(self.l1 * np.abs(weights).sum(axis=-1) + 0.5 * self.l2 * squares)
+        charge = np.zeros(weights.shape[:-1])
+        # At rate 0 even a weight whose square is no float64 any more is free.
+        if self.l1:
+            charge = charge + self.l1 * np.abs(weights).sum(axis=-1)
+        if self.l2:
+            charge = charge + 0.5 * self.l2 * np.square(weights).sum(axis=-1)
+        return charge
 
     def gradient(self, parameters: Array, is_weight: NDArray[np.bool_]) -> Array:
         """Return the charge's derivative with respect to each parameter; 0 for biases.

@@ -9,7 +9,9 @@ _SHOWN = 40
 
 def refusal(error: CsvError) -> str:
     """Return which line and column cannot be read, what stands there, and what was expected."""
-    return _sentences()[error.code].format(
+    # The wrong separator, as a rule.
+    code = "one_column" if (error.code, error.got) == ("columns", 1) else error.code
+    return _sentences()[code].format(
         line=error.line,
         column=error.column,
         got=_shown(error.got),
@@ -43,6 +45,11 @@ def _sentences() -> dict[str, str]:
             "Csv",
             "Line {line} has {got} columns; expected are 2 (x, y), 3 (x1, x2, class) or 4 (x1, x2, "
             "x3, class).",
+        ),
+        "one_column": translate(
+            "Csv",
+            "Line {line} has one column only; columns are told apart by commas, semicolons or "
+            "tabs. Expected are 2 (x, y) or 3 (x1, x2, class).",
         ),
         "extra_cell": translate(
             "Csv", "Line {line} has a cell too many, “{got}”, that other lines do not have."

@@ -1,7 +1,16 @@
 """A small canvas on which a curve is drawn by hand."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QWidget
 
 from learnscope.core.curve import MAX_HEIGHT
@@ -91,6 +100,11 @@ class CurveCanvas(QWidget):
         if event.button() == Qt.MouseButton.LeftButton and self._stroke is not None:
             self._stroke = None
             self.drawn.emit(self.heights)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let go of a stroke when another problem takes the curve's place."""
+        super().hideEvent(event)
+        self._stroke = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move along the curve, or move it up and down."""

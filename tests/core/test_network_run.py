@@ -160,6 +160,13 @@ def test_a_penalty_is_part_of_the_loss_and_charges_weights_alone() -> None:
         assert slope == pytest.approx(expected)
 
 
+@pytest.mark.parametrize(("penalty", "charge"), [(Penalty(), 0.0), (Penalty(l1=0.5), 1e200)])
+def test_at_rate_0_the_squares_of_huge_weights_cost_nothing(
+    penalty: Penalty, charge: float
+) -> None:
+    assert penalty.value(np.array([1e200, -1e200])) == charge
+
+
 @pytest.mark.parametrize("rule", ["gd", "momentum", "nesterov", "rmsprop", "adam"])
 def test_from_zeros_the_units_of_a_layer_stay_equal(rule: str) -> None:
     run = Trainer(

@@ -44,6 +44,7 @@ WRONG: dict[bytes, list[str]] = {
     b"1,2,cat\n1,2,dog\n3,4,cow\n": ["Line 3", "“cow”", "'cat' and 'dog' stand above"],
     b"1,2,3,4,5\n": ["Line 1", "5 columns", "2 (x, y), 3 (x1, x2, class) or 4"],
     b"1,0,1,0\n1,0,3,1\n": ["Line 2", "column 3", "“3”", "four columns", "0 or 1"],
+    b"1 2 0\n3 4 1\n": ["Line 1", "one column", "commas, semicolons or tabs", "2 (x, y)"],
     b"1,2\n1,2\n1,2,3\n": ["Line 3", "a cell too many", "“3”"],
     b"": ["no line with numbers"],
     b"1,2\n\0,1\n": ["Line 2", "another kind of file"],

@@ -344,6 +344,18 @@ def test_the_curve_is_drawn_by_one_stroke_of_the_mouse(panel: ExperimentPanel, l
     assert lab.experiment.problem.values == (0.0,) * 5
 
 
+def test_a_stroke_ends_where_another_problem_takes_the_curves_place(
+    panel: ExperimentPanel, lab: Lab
+) -> None:
+    start_with(lab, Curve("drawn", values=(0.0,) * 5))
+    canvas = panel.data.canvas
+    QTest.mousePress(canvas, LEFT, pos=canvas.rect().center())
+    lab.set_problem(CLOUD)
+    QTest.mouseRelease(canvas, LEFT, pos=canvas.rect().center())
+
+    assert lab.experiment.problem == CLOUD
+
+
 def test_the_curve_is_drawn_by_keys_and_stays_within_its_bounds(
     panel: ExperimentPanel, lab: Lab
 ) -> None:
