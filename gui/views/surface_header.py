@@ -23,6 +23,7 @@ class SurfaceHeader(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.unit = OUTPUT
+        self._adding = False
         self._title = QLabel()
         self._title.setProperty("role", "caption")
         self._back = QToolButton()
@@ -63,8 +64,8 @@ class SurfaceHeader(QWidget):
     def set_up(self, unit: str, adds: bool) -> None:
         """Show what is needed: a hidden unit's name, the choice of a class, or nothing."""
         hidden = unit != OUTPUT
-        if unit != self.unit:
-            self.unit = unit
+        if (unit, adds) != (self.unit, self._adding):
+            self.unit, self._adding = unit, adds
             self._name_unit()
         parts: dict[QWidget, bool] = {self._title: hidden, self._back: hidden, self._adds: adds}
         parts |= dict.fromkeys(self.classes.values(), adds)
@@ -109,4 +110,7 @@ class SurfaceHeader(QWidget):
             return
         layer, _, number = self.unit.removeprefix("h").partition(".")
         text = translate("SurfaceHeader", "{unit}: unit {number} of hidden layer {layer}")
-        self._title.setText(text.format(unit=self.unit, number=number, layer=layer))
+        whole = text.format(unit=self.unit, number=number, layer=layer)
+        # Beside the choice of a class there is room for no more than the name.
+        self._title.setText(self.unit if self._adding else whole)
+        self._title.setToolTip(whole)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from learnscope.core import Experiment, Network, OwnData
 from learnscope.gui.lab import Lab
 from learnscope.gui.own_points import with_class, with_moved, with_point, without_point
+from learnscope.gui.theme import GRID
 from learnscope.gui.views.plot import Plot
 from learnscope.gui.views.surface import SurfaceView
 
@@ -318,6 +319,22 @@ def test_what_can_be_done_with_a_sample_is_said(opened: Opened) -> None:
     _, view = opened(PLANE)
     assert "change its class" in view.caption.text()
     assert "0 and 1 make it one of that class" in view.map.whatsThis()
+
+
+def test_beside_the_choice_of_a_class_a_hidden_unit_has_no_more_than_its_name(
+    opened: Opened,
+) -> None:
+    lab, view = opened(PLANE.with_network(Network((2,))))
+    before = view.header.minimumSizeHint().width()
+    lab.select_unit("h1.2")
+    title, back = view.header._title, view.header._back
+
+    assert title.text() == "h1.2"
+    assert title.toolTip() == "h1.2: unit 2 of hidden layer 1"
+    room = title.sizeHint().width() + back.sizeHint().width() + GRID
+    assert view.header.minimumSizeHint().width() <= before + room
+    lab.open(Experiment().with_network(Network((2,))))
+    assert title.text() == "h1.2: unit 2 of hidden layer 1"
 
 
 def test_samples_of_another_kind_are_not_set_by_hand(opened: Opened, qtbot: QtBot) -> None:
