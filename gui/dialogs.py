@@ -1,6 +1,7 @@
 """The few dialogs: about, keys, opening and saving."""
 
 import platform
+import re
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -80,8 +81,19 @@ def ask_experiment(parent: QWidget) -> Experiment | None:
             return Experiment.from_json(file.read(_LIMIT))
     except (ExperimentError, OSError) as error:
         text = translate("Dialogs", "This file is not an experiment of Learnscope's.")
-        complain(parent, text, str(error))
+        complain(parent, text, _reason(error))
         return None
+
+
+def _reason(error: ExperimentError | OSError) -> str:
+    """Return where a file stops being JSON, else which of its fields is not allowed."""
+    if not (isinstance(error, ExperimentError) and isinstance(error.got, bytes)):
+        return str(error)
+    place = re.search(r"line (\d+) column (\d+)", error.allowed)
+    if place is None:
+        return translate("Dialogs", "It cannot be read as JSON.")
+    text = translate("Dialogs", "From line {line}, character {column} on it cannot be read as JSON.")
+    return text.format(line=place[1], column=place[2])
 
 
 def ask_file_name(parent: QWidget, title: str, suggestion: str, kinds: str) -> str:

@@ -41,7 +41,14 @@ def _exploding(snapshot: Snapshot) -> str:
 
 def _not_separable(snapshot: Snapshot) -> str:
     problem = snapshot.experiment.problem
-    if snapshot.experiment.network.hidden:
+    if snapshot.experiment.network.hidden and len(problem.input_names) > 2:
+        text = translate(
+            "Messages",
+            "Stuck, and it always will be: without a bend all layers together draw one flat "
+            "plane, and no plane has one class on this side and the other on that. Choose an "
+            "activation that bends, such as tanh.",
+        )
+    elif snapshot.experiment.network.hidden:
         text = translate(
             "Messages",
             "Stuck, and it always will be: without a bend all layers together draw one straight "

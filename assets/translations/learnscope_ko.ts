@@ -757,6 +757,14 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <source>Close</source>
         <translation>닫기</translation>
     </message>
+    <message>
+        <source>It cannot be read as JSON.</source>
+        <translation>JSON으로 읽을 수 없어요.</translation>
+    </message>
+    <message>
+        <source>From line {line}, character {column} on it cannot be read as JSON.</source>
+        <translation>{line}번째 줄 {column}번째 글자부터 JSON으로 읽을 수 없어요.</translation>
+    </message>
 </context>
 <context>
     <name>Docks</name>
@@ -1796,6 +1804,10 @@ Points of each curve, with 0 in the middle. The difference reaches so far to eit
     <message>
         <source>your own gate</source>
         <translation>나만의 게이트</translation>
+    </message>
+    <message>
+        <source>Stuck, and it always will be: without a bend all layers together draw one flat plane, and no plane has one class on this side and the other on that. Choose an activation that bends, such as tanh.</source>
+        <translation>더는 나아지지 않아요. 굽히지 않으면 층을 아무리 쌓아도 평면 하나일 뿐인데, 어떤 평면도 두 클래스를 서로 다른 쪽으로 나누지 못해요. tanh처럼 굽히는 활성화 함수를 골라 보세요.</translation>
     </message>
 </context>
 <context>

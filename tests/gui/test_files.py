@@ -37,6 +37,8 @@ FOREIGN: dict[str, bytes] = {
     "deep": b"[" * 100_000,
 }
 
+NO_JSON = {"empty", "words", "binary", "cut off", "endless", "deep"}
+
 
 @pytest.fixture
 def answer(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path | str], None]:
@@ -128,10 +130,23 @@ def test_a_foreign_file_gives_a_sentence_and_changes_nothing(
         text = complaint(qtbot)
         wanted = "This file is not an experiment of Learnscope's. Nothing was changed."
         assert text.startswith(wanted), name
-        assert "allowed" in text, name
+        assert ("cannot be read as JSON" if name in NO_JSON else "allowed") in text, name
+        assert "b'" not in text, name
         assert len(text) < 600, name
         assert window.lab.trainer is trainer, name
         assert window.lab.state is RunState.RUNNING, name
+
+
+def test_where_a_file_stops_being_json_is_said(
+    qtbot: QtBot, window: MainWindow, answer: Callable[[Path | str], None], tmp_path: Path
+) -> None:
+    path = tmp_path / "points.csv"
+    path.write_text('{\n  "loss": oops\n}', encoding="utf-8")
+    answer(path)
+
+    do(window, "open")
+
+    assert complaint(qtbot).endswith("From line 2, character 11 on it cannot be read as JSON.")
 
 
 @pytest.mark.parametrize("kind", ["missing", "folder"])

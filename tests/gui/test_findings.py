@@ -78,6 +78,10 @@ SAID: dict[str, tuple[Experiment, int, str, str, list[str]]] = {
         Experiment(Gate("xor"), STRAIGHT, start=START), 200, "warning",
         "Stuck, and it always will be: without a bend", ["tanh"],
     ),
+    "three inputs without a bend": (
+        Experiment(Gate("parity"), STRAIGHT, start=START), 200, "warning",
+        "Stuck, and it always will be: without a bend", ["flat plane", "tanh"],
+    ),
     "curve with one neuron": (
         Experiment(Curve(), loss="squared", start=START, optimizer=Optimizer(learning_rate=0.3)),
         300, "warning", "As close as it gets: one neuron", ["hidden layer"],
