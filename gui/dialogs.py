@@ -92,7 +92,9 @@ def _reason(error: ExperimentError | OSError) -> str:
     place = re.search(r"line (\d+) column (\d+)", error.allowed)
     if place is None:
         return translate("Dialogs", "It cannot be read as JSON.")
-    text = translate("Dialogs", "From line {line}, character {column} on it cannot be read as JSON.")
+    text = translate(
+        "Dialogs", "From line {line}, character {column} on it cannot be read as JSON."
+    )
     return text.format(line=place[1], column=place[2])
 
 

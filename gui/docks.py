@@ -100,6 +100,7 @@ class Docks:
             self._blanks[name].setFixedHeight(0)
             dock.dockLocationChanged.connect(self._name_once)
             dock.topLevelChanged.connect(self._name_once)
+            dock.toggleViewAction().toggled.connect(self._name_once)
             self.by_name[name] = dock
             if number < len(_KEYS):
                 dock.toggleViewAction().setShortcut(QKeySequence(f"Ctrl+{_KEYS[number]}"))

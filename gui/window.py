@@ -308,6 +308,8 @@ class MainWindow(QMainWindow):
         if self._fresh_layout:
             self._fresh_layout = False
             self.docks.proportion()
+        # Which docks of a kept layout share a place is known only now.
+        self.docks.tidy()
         self.lab.refresh()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -81,6 +81,33 @@ def test_a_dock_is_closed_by_its_button_and_brought_back_by_the_menu(
         assert toggle.isChecked(), name
 
 
+def named_by_a_title(window: MainWindow) -> set[str]:
+    docks = [d for d in window.findChildren(QDockWidget) if d.isVisible()]
+    return {d.objectName() for d in docks if d.titleBarWidget().height() > 0}
+
+
+def test_a_dock_that_a_tab_names_has_no_title_and_one_alone_has(
+    open_window: Callable[..., MainWindow],
+) -> None:
+    settings = Settings.throwaway()
+    window = open_window(settings=settings)
+    alone = {"experiment_dock", "neuron_dock", "loss_dock"}
+    assert named_by_a_title(window) == alone
+
+    for name in ("inside", "parameters"):
+        window.findChild(QAction, f"show_{name}").trigger()
+    QApplication.processEvents()
+    assert named_by_a_title(window) == alone | {"weights_dock"}
+
+    window.findChild(QAction, "show_inside").trigger()
+    QApplication.processEvents()
+    assert named_by_a_title(window) == alone
+    window.close()
+    again = open_window(settings=settings)
+    QApplication.processEvents()
+    assert named_by_a_title(again) == alone
+
+
 def test_a_dock_is_detached_and_put_back_by_its_button(qtbot: QtBot, window: MainWindow) -> None:
     names = standing_alone(window)
     before = places(window)
