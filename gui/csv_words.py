@@ -49,7 +49,7 @@ def _sentences() -> dict[str, str]:
         "one_column": translate(
             "Csv",
             "Line {line} has one column only; columns are told apart by commas, semicolons or "
-            "tabs. Expected are 2 (x, y) or 3 (x1, x2, class).",
+            "tabs. Expected are 2 (x, y), 3 (x1, x2, class) or 4 (x1, x2, x3, class).",
         ),
         "extra_cell": translate(
             "Csv", "Line {line} has a cell too many, “{got}”, that other lines do not have."

@@ -400,8 +400,8 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>{line}번째 줄의 열이 {got}개예요. 2개(x, y), 3개(x1, x2, 클래스) 또는 4개(x1, x2, x3, 클래스)여야 해요.</translation>
     </message>
     <message>
-        <source>Line {line} has one column only; columns are told apart by commas, semicolons or tabs. Expected are 2 (x, y) or 3 (x1, x2, class).</source>
-        <translation>{line}번째 줄에 열이 하나뿐이에요. 열은 쉼표, 세미콜론, 탭으로 나눠요. 2개(x, y) 또는 3개(x1, x2, 클래스)여야 해요.</translation>
+        <source>Line {line} has one column only; columns are told apart by commas, semicolons or tabs. Expected are 2 (x, y), 3 (x1, x2, class) or 4 (x1, x2, x3, class).</source>
+        <translation>{line}번째 줄에 열이 하나뿐이에요. 열은 쉼표, 세미콜론, 탭으로 나눠요. 2개(x, y), 3개(x1, x2, 클래스) 또는 4개(x1, x2, x3, 클래스)여야 해요.</translation>
     </message>
     <message>
         <source>Line {line} has a cell too many, “{got}”, that other lines do not have.</source>
