@@ -168,6 +168,12 @@ class Docks:
         self._name_once()
         docks = self.by_name
         resize = self._window.resizeDocks
+        # Qt leaves a dock as wide as its least width once was, over its neighbour, until the dock
+        # gets another width.
+        resize([docks["experiment"]], [2 * _WIDTHS["experiment"]], Qt.Orientation.Horizontal)
+        layout = self._window.layout()
+        if layout is not None:
+            layout.activate()
         resize([docks[name] for name in _WIDTHS], list(_WIDTHS.values()), Qt.Orientation.Horizontal)
         resize([docks[name] for name in _HEIGHTS], list(_HEIGHTS.values()), Qt.Orientation.Vertical)
 

@@ -1,0 +1,124 @@
+"""Nothing is cut off or stands over something else where the window is small."""
+
+from collections.abc import Callable
+from itertools import combinations
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDockWidget,
+    QLabel,
+    QScrollArea,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from learnscope.core import Cloud, Curve, Experiment, Gate, Network, OwnData
+from learnscope.gui import MainWindow
+from learnscope.gui.examples import PACES, example
+from learnscope.gui.settings import Settings
+
+_POINTS = ((-1.25, 0.5), (0.75, -1.5), (1.5, 1.25), (-0.5, -0.75), (0.25, 0.5), (1.0, 0.0))
+
+
+def _own(inputs: int, task: str) -> OwnData:
+    points = tuple(point[:inputs] for point in _POINTS)
+    return OwnData(points, (0, 1, 1, 0, 1, 0), task, 0.25)  # type: ignore[arg-type]
+
+
+#: Experiments that differ in what their views and settings need of the window.
+EXPERIMENTS = {
+    "plain": Experiment(),
+    "three inputs": Experiment().with_problem(Gate("majority")),
+    "parity": Experiment().with_problem(Gate("parity")).with_network(Network((4,))),
+    "moons": Experiment().with_problem(Cloud("moons", 200, 0.1, 1, 0.5)),
+    "many points": Experiment()
+    .with_problem(Cloud("circle", 1000, 0.2))
+    .with_network(Network((8, 8))),
+    "curve": Experiment().with_problem(Curve("sine", 40, 0.1, 1, 0.3)),
+    "own classes": Experiment().with_problem(_own(2, "classification")),
+    "own numbers": Experiment().with_problem(_own(1, "regression")).with_network(Network((3,))),
+    "large": Experiment().with_network(Network((8, 8, 8, 8))),
+    **{name: example(name) for name in PACES},
+}
+
+
+def _settle() -> None:
+    for _ in range(4):
+        QApplication.processEvents()
+
+
+def _in_front(window: MainWindow) -> list[QDockWidget]:
+    """Return the docks that can be seen; Qt keeps those behind tabs far outside."""
+    docks = window.findChildren(QDockWidget)
+    return [d for d in docks if d.isVisible() and not d.visibleRegion().isEmpty()]
+
+
+def assert_room(window: MainWindow) -> None:
+    """Check that no dock covers another, and that nothing reaches over its parent's sides."""
+    docks = _in_front(window)
+    for one, other in combinations(docks, 2):
+        assert not one.geometry().intersects(other.geometry()), (
+            f"{one.objectName()} {one.geometry()} over {other.objectName()} {other.geometry()}"
+        )
+    for dock in docks:
+        assert window.rect().contains(dock.geometry()), dock.objectName()
+        for widget in dock.widget().findChildren(QWidget):
+            if widget.isVisible() and not _scrolls(widget):
+                _assert_inside(widget, dock)
+
+
+def _scrolls(widget: QWidget) -> bool:
+    """Tell whether a widget is the inside of something that scrolls both ways, as a table is."""
+    parent = widget.parentWidget()
+    return parent is None or (
+        parent.objectName() == "qt_scrollarea_viewport"
+        and not isinstance(parent.parentWidget(), QScrollArea)
+    )
+
+
+def _assert_inside(widget: QWidget, dock: QDockWidget) -> None:
+    parent = widget.parentWidget()
+    place = QRect(widget.mapTo(parent, QPoint()), widget.size())
+    name = f"{dock.objectName()}: {type(widget).__name__} {widget.objectName()}"
+    if isinstance(widget, QLabel | QAbstractButton):
+        name += f" “{widget.text()}”"
+    assert place.left() >= 0, f"{name} begins at {place.left()}"
+    assert place.right() < parent.width(), f"{name} ends at {place.right()} of {parent.width()}"
+    if isinstance(widget, QLabel) and not widget.wordWrap() and widget.text():
+        assert widget.sizeHint().width() <= widget.width(), f"{name} is cut off"
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("name", ["plain", "many points", "curve", "own classes"])
+def test_a_small_window_that_opens_with_it_has_room_for_it(
+    qtbot: QtBot, language: str, name: str
+) -> None:
+    window = MainWindow(EXPERIMENTS[name], Settings.throwaway(), language, "light")
+    qtbot.addWidget(window)
+    window.resize(1024, 700)
+    window.show()
+    _settle()
+
+    assert_room(window)
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_a_small_window_has_room_for_every_experiment_and_every_view(
+    qtbot: QtBot, open_window: Callable[..., MainWindow], language: str
+) -> None:
+    window = open_window(None, Settings.throwaway(), language=language)
+    window.resize(1024, 700)
+    for section in window.parts.panel.sections.values():
+        if section.isVisible() and not section.is_open:
+            qtbot.mouseClick(section.header, Qt.MouseButton.LeftButton)
+
+    for experiment in EXPERIMENTS.values():
+        window.lab.open(experiment)
+        window.lab.train(20)
+        for name in window.docks.by_name:
+            window.docks.bring_forward(name)
+            _settle()
+            assert_room(window)
