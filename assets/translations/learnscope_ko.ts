@@ -314,9 +314,9 @@
     </message>
     <message>
         <source>held out to test</source>
-        <extracomment>Points along each side of the map, and while a run goes on at least. The side of an ordinary map, and the room that a tick takes on it, in pixels. Of a line that bends, so many places are tried for its label. A plane of this size is read with two decimals. The sample that was chosen. What is shown: &quot;output&quot; or &quot;z&quot;.
+        <extracomment>Points along each side of the map, and while a run goes on at least. Of a line that bends, so many places are tried for its label. A plane of this size is read with two decimals. The sample that was chosen. What is shown: &quot;output&quot; or &quot;z&quot;.
 ----------
-How far the third input leads to the right and up, as a share of an edge of the cube. The radius of the disc in the colour of the value, under each mark. An edge shorter than this, in pixels, has no room for its name beside the corners&apos; numbers. What the buttons above and the name of the axis below need. The sample that was chosen. At which corner, x1 + 2 x2 + 4 x3, each sample stands; and the first sample at each, as all that stand there have the same number.</extracomment>
+How far the third input leads to the right and up, as a share of an edge of the cube. The radius of the disc in the colour of the value, under each mark: at most, and as a share of an edge of the cube. An edge shorter than this, in pixels, has no room for its name beside the corners&apos; numbers. The radius of the mark as a share of the disc&apos;s. What the buttons above and the name of the axis below need, besides the discs. The sample that was chosen. At which corner, x1 + 2 x2 + 4 x3, each sample stands; and the first sample at each, as all that stand there have the same number. The radius of the discs, in pixels.</extracomment>
         <translation>시험용 샘플</translation>
     </message>
     <message>
@@ -2537,6 +2537,7 @@ Within so many pixels of a line, the pointer means that line. The quantity under
     </message>
     <message>
         <source>A click adds</source>
+        <extracomment>The words before the buttons; where there is no room, the tips say it alone.</extracomment>
         <translation>클릭하면 더할 샘플</translation>
     </message>
     <message>
@@ -2677,7 +2678,7 @@ Within so many pixels of a line, the pointer means that line. The quantity under
     </message>
     <message>
         <source>2-D</source>
-        <extracomment>``&quot;2d&quot;`` or ``&quot;3d&quot;``. ``&quot;output&quot;`` or ``&quot;z&quot;``. A sample to be added to the learner&apos;s own: its inputs and its target. A sample of the learner&apos;s own, and the inputs to which it was moved; on the curve, followed by its target. A sample of the learner&apos;s own, and the class, 0 or 1, that it is to have. A sample of the learner&apos;s own that is to be removed. Made when it is first opened.</extracomment>
+        <extracomment>In a narrower view, it is not said what the choice of a class is for. In a lower view, the caption says the most necessary only. ``&quot;2d&quot;`` or ``&quot;3d&quot;``. ``&quot;output&quot;`` or ``&quot;z&quot;``. A sample to be added to the learner&apos;s own: its inputs and its target. A sample of the learner&apos;s own, and the inputs to which it was moved; on the curve, followed by its target. A sample of the learner&apos;s own, and the class, 0 or 1, that it is to have. A sample of the learner&apos;s own that is to be removed. Made when it is first opened.</extracomment>
         <translation>2-D</translation>
     </message>
     <message>

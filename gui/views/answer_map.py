@@ -30,13 +30,10 @@ from learnscope.gui.views.marks import RADIUS, answer_colours
 from learnscope.gui.views.plane import GATE_PLANE, Plane, Point, Theta, grid, half_line, plane_of
 from learnscope.gui.views.plot import Plot
 from learnscope.gui.views.swarm import Swarm
-from learnscope.gui.views.ticks import ticks
+from learnscope.gui.views.ticks import ticks_with_room
 
 #: Points along each side of the map, and while a run goes on at least.
 POINTS, _LEAST = 64, 24
-
-#: The side of an ordinary map, and the room that a tick takes on it, in pixels.
-_MAP, _TICK_ROOM = 240.0, 44.0
 
 #: Of a line that bends, so many places are tried for its label.
 _LABEL_PLACES = 24
@@ -85,6 +82,7 @@ class AnswerMap(Plot):
         """Show a moment of a problem with two inputs."""
         self._snapshot = snapshot
         self.swarm.set_problem(snapshot.experiment.problem)
+        self.swarm.fit(self.area)
         self._show_plane(plane_of(snapshot.experiment.problem))
         self.parameters = snapshot.parameters
         self._show(snapshot.experiment.model, snapshot.unit)
@@ -114,11 +112,7 @@ class AnswerMap(Plot):
 
     def _show_plane(self, plane: Plane) -> None:
         self.plane = plane
-        if plane == GATE_PLANE:
-            self.fixed_x_ticks = self.fixed_y_ticks = [0.0, 0.5, 1.0]
-        else:
-            self.fixed_x_ticks = ticks(*plane.x1, _MAP, _TICK_ROOM)
-            self.fixed_y_ticks = ticks(*plane.x2, _MAP, _TICK_ROOM)
+        self._place_ticks()
         self.image.setRect(QRectF(plane.x1[0], plane.x2[0], *plane.size))
         self.set_range(plane.x1, plane.x2)
 
@@ -232,6 +226,17 @@ class AnswerMap(Plot):
         area = self.area
         side = max(min(area.width() - self._scale_width() + self.right_margin, area.height()), 1.0)
         self.box.setGeometry(QRectF(area.left(), area.top(), side, side))
+        self.swarm.fit(self.area)
+        self._place_ticks()
+
+    def _place_ticks(self) -> None:
+        """Let no two labels run together, nor let the axes differ where the plane is a square."""
+        if self.plane == GATE_PLANE:
+            self.fixed_x_ticks = self.fixed_y_ticks = [0.0, 0.5, 1.0]
+            return
+        width_of, side = QFontMetricsF(self.small_font).horizontalAdvance, self.area.width()
+        self.fixed_x_ticks = ticks_with_room(*self.plane.x1, side, width_of)
+        self.fixed_y_ticks = ticks_with_room(*self.plane.x2, side, width_of)
 
     def _scale_texts(self) -> list[tuple[float, str]]:
         return scale.scale_texts(self.shown.symbol, self._limits, narrow=self.width() < 280)

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -23,19 +24,23 @@ from learnscope.gui.views.labels import Row, paint_readout
 from learnscope.gui.views.line import Array, mix
 from learnscope.gui.views.marks import STEPS, answer_colours
 from learnscope.gui.views.plot import small_font
-from learnscope.gui.views.swarm import Swarm
+from learnscope.gui.views.swarm import Swarm, radius_of
 
 #: How far the third input leads to the right and up, as a share of an edge of the cube.
 _DEPTH = (0.45, 0.34)
 
-#: The radius of the disc in the colour of the value, under each mark.
-_DISC = 17.0
+#: The radius of the disc in the colour of the value, under each mark: at most, and as a share of an
+#: edge of the cube.
+_DISC, _DISC_SHARE = 17.0, 0.2
 
 #: An edge shorter than this, in pixels, has no room for its name beside the corners' numbers.
-_ROOM_FOR_NAMES = 72.0
+_ROOM_FOR_NAMES = 48.0
 
-#: What the buttons above and the name of the axis below need.
-_TOP, _BOTTOM = 52.0, 46.0
+#: The radius of the mark as a share of the disc's.
+_MARK_SHARE = 0.55
+
+#: What the buttons above and the name of the axis below need, besides the discs.
+_TOP, _BOTTOM = 34.0, 20.0
 
 _EDGES = [(corner, corner | bit) for corner in range(8) for bit in (1, 2, 4) if not corner & bit]
 
@@ -64,9 +69,18 @@ class CubeMap(QWidget):
         #: all that stand there have the same number.
         self._corners: NDArray[np.intp] = np.zeros(0, dtype=np.intp)
         self._first: list[int] = []
+        #: The radius of the discs, in pixels.
+        self.disc = _DISC
+        self._size, self._origin = 1.0, QPointF()
+        self._fit()
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMinimumSize(120, 96)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the cube into the new size."""
+        super().resizeEvent(event)
+        self._fit()
 
     def sizeHint(self) -> QSize:
         """Return the room that the map takes too."""
@@ -89,6 +103,7 @@ class CubeMap(QWidget):
             # A sample's answer is the trainer's, to the last digit.
             self.values = np.array(snapshot.outputs)
         self._limits = self._shown.limits(self.values)
+        self._fit()
         self.update()
 
     def set_quantity(self, quantity: str) -> None:
@@ -104,18 +119,35 @@ class CubeMap(QWidget):
 
     # What is where
 
-    def spot(self, inputs: tuple[float, ...]) -> QPointF:
-        """Return where a point of the cube is seen, in pixels."""
-        x1, x2, x3 = inputs
-        across, up = x1 + _DEPTH[0] * x3, x2 + _DEPTH[1] * x3
+    def _fit(self) -> None:
+        """Make the cube as large as there is room for it and its numbers, its corners in keeping.
+
+        Where the cube is small, so are the discs and marks at its corners: they must not cover
+        each other.
+        """
         metrics = QFontMetricsF(small_font(self.font()))
         side = _DISC + 10.0 + metrics.horizontalAdvance("−0.0000")
         width = max(self.width() - 2 * side - self._scale_width(), 20.0)
         height = max(self.height() - _TOP - _BOTTOM, 20.0)
-        size = min(width / (1 + _DEPTH[0]), height / (1 + _DEPTH[1]))
+        high = 1 + _DEPTH[1]
+        size = max(height / (high + 2 * _DISC_SHARE), (height - 2 * _DISC) / high)
+        self._size = size = min(size, width / (1 + _DEPTH[0]))
+        self.disc = min(_DISC, _DISC_SHARE * size)
+        self.swarm.radius = min(radius_of(self.swarm.count), _MARK_SHARE * self.disc)
         left = side + (width - size * (1 + _DEPTH[0])) / 2
-        bottom = _TOP + (height + size * (1 + _DEPTH[1])) / 2
-        return QPointF(left + across * size, bottom - up * size)
+        self._origin = QPointF(left, _TOP + (height + size * high) / 2)
+
+    def spot(self, inputs: tuple[float, ...]) -> QPointF:
+        """Return where a point of the cube is seen, in pixels."""
+        x1, x2, x3 = inputs
+        across, up = x1 + _DEPTH[0] * x3, x2 + _DEPTH[1] * x3
+        return self._origin + QPointF(across, -up) * self._size
+
+    @property
+    def names_shown(self) -> bool:
+        """Whether there is room for the inputs beside each corner, below the value."""
+        metrics = QFontMetricsF(small_font(self.font()))
+        return self._size * _DEPTH[1] >= 2 * metrics.height()
 
     def places(self) -> Array:
         """Return where the samples stand, in pixels, shape (samples, 2)."""
@@ -168,9 +200,10 @@ class CubeMap(QWidget):
             return
         metrics = QFontMetricsF(painter.font())
         painter.setPen(self.theme.colour("ink"))
-        half, low = QPointF(metrics.horizontalAdvance("x1") / 2, 0), metrics.height() + 10
+        half, low = QPointF(metrics.horizontalAdvance("x1") / 2, 0), metrics.ascent() + 6
         painter.drawText((corners[0] + corners[1]) / 2 + QPointF(0, low) - half, "x1")
-        painter.drawText((corners[0] + corners[2]) / 2 - QPointF(24, -4), "x2")
+        # Not in the middle, where the number of the corner behind stands.
+        painter.drawText(corners[0] * 0.4 + corners[2] * 0.6 - QPointF(20, -4), "x2")
         painter.drawText((corners[1] + corners[5]) / 2 - QPointF(18, 5), "x3")
 
     def _paint_discs(self, painter: QPainter, places: Array) -> None:
@@ -183,7 +216,7 @@ class CubeMap(QWidget):
             colour = self.theme.colour("panel")
             colour.setRgb(red, green, blue)
             painter.setBrush(colour)
-            painter.drawEllipse(QPointF(x, y), _DISC, _DISC)
+            painter.drawEllipse(QPointF(x, y), self.disc, self.disc)
 
     def _paint_numbers(self, painter: QPainter, places: Array) -> None:
         """Write beside each corner its inputs and the value there, away from the cube's middle."""
@@ -195,12 +228,18 @@ class CubeMap(QWidget):
             name = " ".join(f"{value:.0f}" for value in inputs[row])
             value = fixed(float(self.values[row]))
             right = inputs[row, 0] == 1.0
-            for text, colour, line in ((value, "ink", 0.0), (name, "muted", 1.0)):
-                width = metrics.horizontalAdvance(text)
-                left = x + _DISC + 6 if right else x - _DISC - 6 - width
+            texts = [(value, "ink")] + [(name, "muted")] * self.names_shown
+            for line, (text, colour) in enumerate(texts):
+                width, away = metrics.horizontalAdvance(text), self.disc + 6
+                left = x + away if right else x - away - width
                 level = y - 1 + line * metrics.height()
+                if len(texts) == 1:
+                    level = y + metrics.capHeight() / 2
+                at = QPointF(left, level)
+                ground = metrics.tightBoundingRect(text).translated(at)
+                painter.fillRect(ground.adjusted(-1, -1, 1, 1), self.theme.colour("panel"))
                 painter.setPen(self.theme.colour(colour))
-                painter.drawText(QPointF(left, level), text)
+                painter.drawText(at, text)
 
     def _scale_texts(self) -> list[tuple[float, str]]:
         return scale.scale_texts(self._shown.symbol, self._limits, narrow=self.width() < 380)

@@ -296,6 +296,7 @@ class HiddenPlot(Plot):
         places = self.places()
         if self.selected < len(places):
             self._paint_guide(painter, QPointF(*places[self.selected].tolist()))
+        self.swarm.fit(self.area)
         self.swarm.paint(painter, places, self.outputs, self.selected, self.theme)
         self._paint_label(painter, places)
         rows = self.readout()

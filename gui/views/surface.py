@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -26,12 +27,18 @@ from learnscope.gui.views.curve_map import CurveMap
 from learnscope.gui.views.line_map import LineMap
 from learnscope.gui.views.plane import Point
 from learnscope.gui.views.scale import QUANTITIES
-from learnscope.gui.views.surface_header import SurfaceHeader
+from learnscope.gui.views.surface_header import AddedClass, SurfaceHeader
 from learnscope.gui.views.surface_texts import Picture
 from learnscope.gui.views.view import View
 
 if TYPE_CHECKING:
     from learnscope.gui.views.surface3d import Surface3D
+
+#: In a narrower view, it is not said what the choice of a class is for.
+_WIDE = 400
+
+#: In a lower view, the caption says the most necessary only.
+_HIGH = 260
 
 
 class SurfaceView(View):
@@ -60,6 +67,7 @@ class SurfaceView(View):
         self.mode = "2d"
         self.quantity = "output"
         self.header = SurfaceHeader()
+        self.added = AddedClass()
         self.map = LineMap()
         self.curve = CurveMap()
         self.cube = CubeMap()
@@ -76,12 +84,14 @@ class SurfaceView(View):
         self.picture = Picture()
         self._snapshot: Snapshot | None = None
         self._lay_out()
+        self.added.hide()
         self._connect()
         self.retranslate()
 
     def _lay_out(self) -> None:
         switch = QHBoxLayout()
         switch.setSpacing(0)
+        switch.addWidget(self.added)
         self._quantities = self._switch(switch, QUANTITIES, self.quantity, self.set_quantity)
         switch.addSpacing(GRID)
         self._buttons = self._switch(switch, ("2d", "3d"), self.mode, self.set_mode)
@@ -129,7 +139,7 @@ class SurfaceView(View):
         self.curve.hand.added.connect(lambda at, _other: self.point_added.emit((at[0],), at[1]))
 
     def _add_to_map(self, at: Point, other: bool) -> None:
-        target = self.header.target
+        target = self.added.target
         self.point_added.emit(at, float(1 - target if other else target))
 
     def display(self, snapshot: Snapshot) -> None:
@@ -167,9 +177,11 @@ class SurfaceView(View):
             button.setVisible(picture.page != "curve" or picture.unit != OUTPUT)
         for button in (*self._quantities.values(), *self._buttons.values()):
             button.raise_()
+        self.added.raise_()
         self.map.hand.set_active(picture.own and picture.page == "2d")
         self.curve.hand.set_active(picture.own and picture.page == "curve")
-        self.header.set_up(picture.unit, picture.own and picture.page == "2d")
+        self.header.show_unit(picture.unit)
+        self.added.setVisible(picture.own and picture.page == "2d")
         self.retranslate()
 
     def set_mode(self, mode: str) -> None:
@@ -219,7 +231,7 @@ class SurfaceView(View):
     def apply_theme(self, theme: Theme) -> None:
         """Take on other colours."""
         super().apply_theme(theme)
-        for part in (self.header, self.map, self.curve, self.cube):
+        for part in (self.added, self.map, self.curve, self.cube):
             part.apply_theme(theme)
         if self.solid is not None:
             self.solid.apply_theme(theme)
@@ -256,7 +268,21 @@ class SurfaceView(View):
             self.solid.setAccessibleName(name)
             self.solid.setWhatsThis(texts.explain_solid(picture))
         self.header.retranslate()
-        self.caption.setText(texts.caption_of(picture))
+        self.added.retranslate()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out words where the picture needs the room; tips and What's this? have them."""
+        self.added.words.setVisible(self.width() >= _WIDE)
+        whole = texts.caption_of(self.picture)
+        text = texts.short_caption_of(self.picture) if self.height() < _HIGH else whole
+        self.caption.setText(text)
+        self.caption.setToolTip(whole if text != whole else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the words to the new size."""
+        super().resizeEvent(event)
+        self._fit()
 
     def summary(self, snapshot: Snapshot) -> str:
         """Return the moment in one line of text."""

@@ -80,6 +80,16 @@ def name_of(picture: Picture) -> str:
 
 def caption_of(picture: Picture) -> str:
     """Return what stands below the picture."""
+    return " ".join(_caption(picture))
+
+
+def short_caption_of(picture: Picture) -> str:
+    """Return what stands below a small picture: of the learner's own samples, how to set them."""
+    hands_on = picture.own and picture.page in {"2d", "curve"}
+    return _caption(picture)[-1] if hands_on else caption_of(picture)
+
+
+def _caption(picture: Picture) -> list[str]:
     if picture.page == "curve":
         parts = _curve_caption(picture)
     elif picture.unit != OUTPUT:
@@ -110,7 +120,7 @@ def caption_of(picture: Picture) -> str:
                 "SurfaceView", "Click to add a sample, drag to move it, right-click to remove it."
             )
         )
-    return " ".join(parts)
+    return parts
 
 
 def _curve_caption(picture: Picture) -> list[str]:

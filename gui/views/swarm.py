@@ -1,5 +1,6 @@
 """The samples of a problem as marks: a few large ones, or thousands of small ones at once."""
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -21,6 +22,15 @@ _RADII = ((16, RADIUS), (100, 5.5), (1000, 4.0), (10_000, 3.0))
 #: Up to so many marks are painted one by one.
 FEW = _RADII[0][0]
 
+#: Marks cover at most about this share of the picture, so that it is read through between them.
+_COVERED = 0.16
+
+#: No mark gets smaller, however many there are in however little room, nor one of few ones.
+_SMALLEST, _SMALLEST_OF_FEW = 2.2, 5.0
+
+#: One of few marks takes at most this share of the picture's side.
+_SHARE_OF_SIDE = 0.065
+
 #: Pixels beyond any window.
 _FAR = 1e5
 
@@ -31,9 +41,19 @@ _FIELDS = 10
 _TRAINS, _TESTS, _OFF = range(3)
 
 
-def radius_of(count: int) -> float:
-    """Return the radius of marks of which there are so many."""
-    return next((radius for most, radius in _RADII if count <= most), _RADII[-1][1])
+def radius_of(count: int, room: float = math.inf) -> float:
+    """Return the radius of marks of which there are so many.
+
+    Parameters
+    ----------
+    count : int
+    room : float, optional
+        The picture's area in square pixels, evenly filled with marks at worst.
+    """
+    radius = next((radius for most, radius in _RADII if count <= most), _RADII[-1][1])
+    if count <= FEW:
+        return min(radius, max(_SHARE_OF_SIDE * math.sqrt(room), _SMALLEST_OF_FEW))
+    return min(radius, max(math.sqrt(_COVERED * room / (math.pi * count)), _SMALLEST))
 
 
 class Swarm:
@@ -79,6 +99,10 @@ class Swarm:
         self._fragments = np.zeros((self.count, _FIELDS))
         self._fragments[:, 9] = 1.0
         self.radius = radius_of(self.count)
+
+    def fit(self, area: QRectF) -> None:
+        """Make the marks as large as they may be in a picture of this size."""
+        self.radius = radius_of(self.count, area.width() * area.height())
 
     @property
     def numbers(self) -> bool:

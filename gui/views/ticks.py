@@ -1,8 +1,12 @@
 """Round numbers for axes: where they end, and where their ticks stand."""
 
 import math
+from collections.abc import Callable
 
 from learnscope.gui.numbers import MINUS
+
+#: Pixels from one tick to the next at least, and between their labels.
+_LEAST_ROOM, _APART = 36.0, 8.0
 
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -31,6 +35,28 @@ def ticks(low: float, high: float, size: float, room: float, whole: bool = False
         step = max(step, 1.0)
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
     return [number * step for number in range(first, last + 1)]
+
+
+def ticks_with_room(
+    low: float, high: float, size: float, width_of: Callable[[str], float]
+) -> list[float]:
+    """Return round values between two limits whose labels stand well apart in one row.
+
+    Parameters
+    ----------
+    low, high : float
+    size : float
+        From one limit to the other, in pixels.
+    width_of : callable
+        The width of a label in pixels.
+    """
+    room = _LEAST_ROOM
+    while True:
+        values = ticks(low, high, size, room)
+        widest = max(map(width_of, tick_texts(values)), default=0.0)
+        if len(values) < 2 or widest + _APART <= (values[1] - values[0]) * size / (high - low):
+            return values
+        room *= 1.5
 
 
 def tick_texts(values: list[float], log: bool = False) -> list[str]:

@@ -1,9 +1,12 @@
 """Nothing is cut off or stands over something else where the window is small."""
 
 from collections.abc import Callable
-from itertools import combinations
+from itertools import combinations, pairwise
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -19,6 +22,7 @@ from learnscope.core import Cloud, Curve, Experiment, Gate, Network, OwnData
 from learnscope.gui import MainWindow
 from learnscope.gui.examples import PACES, example
 from learnscope.gui.settings import Settings
+from learnscope.gui.views.ticks import tick_texts, ticks_with_room
 
 _POINTS = ((-1.25, 0.5), (0.75, -1.5), (1.5, 1.25), (-0.5, -0.75), (0.25, 0.5), (1.0, 0.0))
 
@@ -122,3 +126,46 @@ def test_a_small_window_has_room_for_every_experiment_and_every_view(
             window.docks.bring_forward(name)
             _settle()
             assert_room(window)
+
+
+def test_a_small_window_leaves_the_map_of_own_samples_a_fair_share(
+    open_window: Callable[..., MainWindow],
+) -> None:
+    for language in ("ko", "en"):
+        window = open_window(EXPERIMENTS["own classes"], Settings.throwaway(), language=language)
+        window.resize(1024, 700)
+        _settle()
+        surface = window.parts.surface
+        assert surface.map.area.width() == surface.map.area.height() > 120.0
+        words = surface.caption.text()
+        # What there is no room for is told where the pointer rests.
+        assert words in surface.caption.toolTip()
+        assert surface.added.classes[0].isVisible()
+
+
+def test_the_corners_of_a_small_cube_stand_apart(open_window: Callable[..., MainWindow]) -> None:
+    window = open_window(EXPERIMENTS["parity"], Settings.throwaway(), language="ko")
+    for size in ((1024, 700), (1280, 800), (1700, 1000)):
+        window.resize(*size)
+        _settle()
+        cube = window.parts.surface.cube
+        away = [float(np.hypot(*(a - b))) for a, b in combinations(cube.places(), 2)]
+        assert min(away) > 2.0 * cube.disc, size
+        assert cube.swarm.radius < cube.disc
+
+
+@given(
+    low=st.floats(-1e4, 1e4),
+    span=st.floats(1e-3, 1e4),
+    size=st.floats(60.0, 900.0),
+    digit=st.floats(4.0, 9.0),
+)
+def test_labels_of_an_axis_never_run_together(
+    low: float, span: float, size: float, digit: float
+) -> None:
+    high = low + span
+    values = ticks_with_room(low, high, size, lambda text: len(text) * digit)
+    texts = tick_texts(values)
+    for (a, first), (b, second) in pairwise(zip(values, texts, strict=True)):
+        gap = (b - a) * size / (high - low)
+        assert gap > (len(first) + len(second)) / 2 * digit

@@ -49,6 +49,17 @@ def test_the_more_there_are_the_smaller_they_are() -> None:
     assert radii[-1] >= 2.5
 
 
+@pytest.mark.parametrize("count", [9, 40, 200, 1000, 10_000])
+@pytest.mark.parametrize("side", [90.0, 140.0, 240.0, 600.0])
+def test_marks_leave_the_picture_to_be_read(count: int, side: float) -> None:
+    radius = radius_of(count, side * side)
+    assert radius <= radius_of(count)
+    covered = count * np.pi * radius**2 / side**2
+    # However small the picture, a mark can still be seen and hit.
+    assert covered < 0.2 or radius <= 2.2 or (count <= FEW and radius <= 5.0)
+    assert radius >= 2.2
+
+
 @pytest.mark.parametrize("count", [12, 80, 240])
 def test_the_middle_of_a_mark_tells_the_models_answer(count: int) -> None:
     swarm = Swarm()
