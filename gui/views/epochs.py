@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from learnscope.gui.language import translate
 from learnscope.gui.theme import Theme
-from learnscope.gui.views.labels import dot, spread
+from learnscope.gui.views.labels import dot, free_top, spread
 from learnscope.gui.views.line import Array, Line, mix
 from learnscope.gui.views.plot import Plot
 from learnscope.gui.views.ticks import ladder
@@ -22,6 +22,9 @@ _FAINT = 0.6
 
 #: The share of an axis that is left free at its ends, so that a line along a limit is not cut.
 _PAD = 0.02
+
+#: At so many places below a label it is looked where the lines are.
+_SAMPLED = 33
 
 #: Drawn as far as this; doubles reach little further, and Qt's arithmetic needs some room.
 LARGEST = 1e300
@@ -238,24 +241,53 @@ class EpochPlot(Plot):
         levels = self.levels(values)
         wished = [y if np.isfinite(y) else area.bottom() for y in levels]
         places = spread(wished, metrics.height() * 0.9, area.top(), area.bottom())
-        for i, (y, place) in enumerate(zip(levels, places, strict=True)):
+        # Not where it would be cut off, nor where it would hide the whole future.
+        end = min(self.width(), self.x_pixel(float(self.epochs[-1])) if self.present else math.inf)
+        taken: list[tuple[float, float]] = []
+        # From below, so that labels stacked over all lines stand in the order of the lines.
+        for i in sorted(range(len(levels)), key=places.__getitem__, reverse=True):
+            y, place = levels[i], places[i]
             if not area.top() - 2 <= y <= area.bottom() + 2:
                 continue
             colour, text = self.colour_of(self.names[i]), self.end_text(i)
             dot(painter, QPointF(x, y), 2.5, colour)
             width = metrics.horizontalAdvance(text)
-            # Not where it would be cut off, nor where it would hide the whole future.
-            future = self.x_pixel(float(self.epochs[-1])) if self.present else math.inf
-            if x + 7 + width <= min(self.width(), future):
+            beside = x + 7 + width <= end
+            if beside:
                 at = QPointF(x + 7, place + metrics.capHeight() / 2)
             else:
-                at = QPointF(x - width - 2, max(place - 8, metrics.ascent()))
-            if self.present is not None:
-                # Where the line goes on, the label must not be read through it.
-                ground = metrics.tightBoundingRect(text).translated(at)
-                painter.fillRect(ground.adjusted(-2, -2, 2, 2), self.theme.colour("panel"))
+                # Below its line, if there is not the room for it between that and one above.
+                close = any(0.0 < y - other < 2.5 * metrics.capHeight() for other in levels)
+                wished = y + 6.0 if close else place - 8.0 - metrics.capHeight()
+                top = self.free_top(metrics, (x - width - 6, x), wished, taken)
+                taken.append((top - 2.0, top + metrics.capHeight() + 2.0))
+                at = QPointF(x - width - 2, top + metrics.capHeight())
+            # Where a line, the axis or the future crosses it, the label is not read through it.
+            ground = metrics.tightBoundingRect(text).translated(at)
+            painter.fillRect(ground.adjusted(-2, -1, 2, 1), self.theme.colour("panel"))
             painter.setPen(colour)
             painter.drawText(at, text)
+
+    def free_top(
+        self,
+        metrics: QFontMetricsF,
+        across: tuple[float, float],
+        wished: float,
+        taken: Sequence[tuple[float, float]] = (),
+    ) -> float:
+        """Return the top of a label near where it is wished, clear of lines and other labels."""
+        (x0, _), (x1, _) = (self.value_at(QPointF(x, 0.0)) for x in across)
+        at = np.linspace(x0, x1, _SAMPLED)
+        pieces = []
+        for column in self.columns:
+            heights = np.interp(at, self.epochs, self.drawn(column))
+            pixels = np.array([self.y_pixel(y) for y in heights.tolist()])
+            ends = np.column_stack((pixels[:-1], pixels[1:]))
+            pieces.append(np.sort(ends[np.isfinite(ends).all(axis=1)], axis=1))
+        height, least = metrics.capHeight(), metrics.ascent() - metrics.capHeight()
+        others = np.array(taken).reshape(-1, 2)
+        limits = least, self.area.bottom() - 2.0
+        return free_top(max(wished, least), height, np.concatenate(pieces), others, limits)
 
     def notes(self) -> list[str]:
         """Return what the plot has to say about itself."""

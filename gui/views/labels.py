@@ -99,6 +99,50 @@ def freest(
     return QRectF(float(left[best]), float(top[best]), width, height), best
 
 
+#: How far from where it is wished a label may stand, in pixels, the higher places first.
+_AWAY = np.array(sorted(np.arange(-64.0, 64.5, 2.0), key=lambda away: (abs(away), away)))
+
+#: What it counts, in pixels of distance: another label behind a label, a line, a piece of a line.
+_OVER_LABEL, _OVER_LINE, _OVER_PIECE = 1000.0, 40.0, 8.0
+
+
+def free_top(
+    wished: float,
+    height: float,
+    pieces: NDArray[np.float64],
+    labels: NDArray[np.float64],
+    limits: tuple[float, float],
+) -> float:
+    """Return the top of a label that covers no other label and the least of lines.
+
+    Parameters
+    ----------
+    wished : float
+        The top that it should have, in pixels.
+    height : float
+        The label's.
+    pieces : ndarray, shape (n, 2)
+        The upper and the lower end of each piece of a line, within the label's width.
+    labels : ndarray, shape (m, 2)
+        The top and the bottom of each other label there.
+    limits : (float, float)
+        The least top and the greatest bottom that it may have.
+    """
+    low, high = limits
+    tops = np.clip(wished + _AWAY, low, max(high - height, low))
+
+    def covered(spans: NDArray[np.float64]) -> NDArray[np.int64]:
+        reaches = (spans[:, 0] <= tops[:, None] + height + 2.0) & (
+            spans[:, 1] >= tops[:, None] - 2.0
+        )
+        return np.count_nonzero(reaches, axis=1)
+
+    crossed = covered(pieces)
+    cost = _OVER_LINE * (crossed > 0) + _OVER_PIECE * crossed
+    cost = cost + _OVER_LABEL * covered(labels) + np.abs(tops - wished)
+    return float(tops[np.argmin(cost)])
+
+
 def _mean(values: list[float]) -> float:
     return sum(values) / len(values)
 

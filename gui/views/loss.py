@@ -29,6 +29,9 @@ _RISEN = 1.01
 #: Pixels before the lines' ends that their labels may need.
 _ROOM_FOR_ENDS = 110.0
 
+#: Pixels from the lowest test loss to its words.
+_BESIDE = 6.0
+
 
 class LossPlot(ReadablePlot):
     """The loss line, and behind it the band of all losses between two recorded epochs.
@@ -154,16 +157,21 @@ class LossPlot(ReadablePlot):
         painter.drawLine(at, QPointF(at.x(), area.bottom()))
         dot(painter, at, 3.0, self.theme.colour("panel"), colour)
         text = translate("LossView", "lowest test loss")
-        end = self.x_pixel(float(self.now[0])) - _ROOM_FOR_ENDS
-        if at.x() + 6.0 + metrics.horizontalAdvance(text) > end:
-            return
-        # Halfway down, or above where that would cover the lines near the axis.
-        room = area.bottom() - level > 4.0 * metrics.height()
-        place = QPointF(at.x() + 6.0, (level + area.bottom()) / 2 if room else level - 10.0)
+        across = self.words_beside(at.x(), metrics.horizontalAdvance(text))
+        top = self.free_top(metrics, across, (level + area.bottom() - metrics.capHeight()) / 2)
+        place = QPointF(across[0], top + metrics.capHeight())
         ground = metrics.tightBoundingRect(text).translated(place)
         painter.fillRect(ground.adjusted(-2, -2, 2, 2), self.theme.colour("panel"))
         painter.setPen(colour)
         painter.drawText(place, text)
+
+    def words_beside(self, x: float, width: float) -> tuple[float, float]:
+        """Return where words for a point begin and end: right of it, or left near the end."""
+        end = self.x_pixel(float(self.now[0])) - _ROOM_FOR_ENDS
+        left = x + _BESIDE
+        if left + width > end and x - _BESIDE - width >= self.area.left():
+            left = x - _BESIDE - width
+        return left, left + width
 
     def apply_theme(self, theme: Theme) -> None:
         """Take on other colours."""

@@ -22,6 +22,7 @@ from learnscope.core import Cloud, Curve, Experiment, Gate, Network, OwnData
 from learnscope.gui import MainWindow
 from learnscope.gui.examples import PACES, example
 from learnscope.gui.settings import Settings
+from learnscope.gui.views.labels import free_top
 from learnscope.gui.views.ticks import tick_texts, ticks_with_room
 
 _POINTS = ((-1.25, 0.5), (0.75, -1.5), (1.5, 1.25), (-0.5, -0.75), (0.25, 0.5), (1.0, 0.0))
@@ -169,3 +170,45 @@ def test_labels_of_an_axis_never_run_together(
     for (a, first), (b, second) in pairwise(zip(values, texts, strict=True)):
         gap = (b - a) * size / (high - low)
         assert gap > (len(first) + len(second)) / 2 * digit
+
+
+@given(
+    wished=st.floats(20.0, 180.0),
+    lines=st.lists(st.tuples(st.floats(0.0, 200.0), st.floats(0.0, 6.0)), max_size=6),
+    other=st.floats(0.0, 190.0),
+)
+def test_a_label_covers_neither_lines_nor_labels_where_there_is_room(
+    wished: float, lines: list[tuple[float, float]], other: float
+) -> None:
+    pieces = np.array([(top, top + high) for top, high in lines]).reshape(-1, 2)
+    labels = np.array([(other, other + 10.0)])
+
+    def covers(top: float) -> bool:
+        spans = np.concatenate((pieces, labels))
+        return bool(np.any((spans[:, 0] < top + 10.0) & (spans[:, 1] > top)))
+
+    top = free_top(wished, 10.0, pieces, labels, (0.0, 200.0))
+
+    assert 0.0 <= top <= 190.0
+    places = np.arange(max(wished - 60.0, 0.0), min(wished + 60.0, 190.0), 1.0)
+    roomy = any(not covers(t) for t in places if not any(covers(t + d) for d in (-4.0, 4.0)))
+    assert not (roomy and covers(top))
+
+
+def test_the_lowest_test_loss_has_its_words_wherever_it_lies(
+    open_window: Callable[..., MainWindow],
+) -> None:
+    window = open_window(example("overfitting"), Settings.throwaway(), language="ko")
+    window.resize(1024, 700)
+    plot = window.parts.loss.plot
+    marked = 0
+    for _ in range(30):
+        window.lab.train(12)
+        _settle()
+        lowest = plot.lowest_test()
+        if lowest is not None:
+            marked += 1
+            begin, end = plot.words_beside(plot.x_pixel(float(plot.epochs[lowest])), 92.0)
+            assert plot.area.left() <= begin < end <= plot.area.right()
+            assert not begin < plot.x_pixel(float(plot.epochs[lowest])) < end
+    assert marked > 10
