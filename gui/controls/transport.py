@@ -23,18 +23,15 @@ from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.style import mark
 from learnscope.gui.theme import GRID
 
-#: Up to these widths of the window, these buttons leave their names to their tool tips.
-_NAMELESS_BELOW = {
-    "run": 0,
-    "step": 1080,
-    "look_inside": 1180,
-    "step_back": 1320,
-    "reset": 1270,
-    "new_start": 1270,
-}
+#: What shows its words while there is room, those first that no picture says: buttons, the speed in
+#: words after its slider ("pace") and a caption before it ("caption"). Else their tips say it.
+_WORDS = ("look_inside", "new_start", "reset", "step", "step_back", "pace", "caption")
 
-#: From these widths on, the speed slider has a caption before it, and the speed in words after it.
-_CAPTION_FROM, _PACE_FROM = 1400, 1040
+_WITH_WORDS = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+_WITHOUT_WORDS = Qt.ToolButtonStyle.ToolButtonIconOnly
+
+#: Pixels that are left free between the speed and the readouts.
+_FREE = 2 * GRID
 
 
 class Transport(QToolBar):
@@ -63,8 +60,8 @@ class Transport(QToolBar):
                 button = self.widgetForAction(action)
                 if isinstance(button, QToolButton):
                     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-                    action.changed.connect(partial(_name, button, action))
-                    _name(button, action)
+                    action.changed.connect(partial(self._rename, button, action))
+                    button.setAccessibleName(action.iconText())
                     button.setObjectName(f"{action.objectName()}_button")
                     KeyKeeper(button, PRESS)
         self.addSeparator()
@@ -113,7 +110,7 @@ class Transport(QToolBar):
     def _show_test_loss(self, loss: float) -> None:
         """Say how wrong the answers are that were not trained; nothing where there are none."""
         there = not math.isnan(loss)
-        self._hold_width(self._test_text.format(loss="0.0000e−00"))
+        self._hold_width(self._test_text.format(loss="0.0000e−00") if there else "")
         self.accuracy.setText(self._test_text.format(loss=fixed(loss)) if there else "")
         tip = f"{self._test_tip}\n{exact(loss)}" if there else self._no_right_tip
         self.accuracy.setToolTip(tip)
@@ -196,7 +193,7 @@ class Transport(QToolBar):
     def _hold_room(self) -> None:
         """Keep each changing text as wide as its widest, so that nothing beside it moves."""
         for readout, widest in (
-            (self.epoch, self._epoch_text.format(n="10,000,000")),
+            (self.epoch, self._epoch_text.format(n="1,000,000")),
             (self.loss, self._loss_text.format(loss="0.0000e−00")),
             (self.accuracy, self._widest),
         ):
@@ -212,23 +209,57 @@ class Transport(QToolBar):
         super().resizeEvent(event)
         self._fit(event.size().width())
 
+    def event(self, event: QEvent) -> bool:
+        """Fit the words anew when a part of the bar takes another width, as in another language."""
+        result = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit(self.width())
+        return result
+
+    def _rename(self, button: QToolButton, action: QAction) -> None:
+        if button.accessibleName() != action.iconText():
+            button.setAccessibleName(action.iconText())
+            self._fit(self.width())
+
     def _fit(self, width: int) -> None:
         """Show as many words as there is room for, the readouts first of all."""
-        metrics = QFontMetrics(self.accuracy.font())
-        least = metrics.horizontalAdvance(self._right_text.format(right=4, rows=4))
-        # The widths are those for the four rows of a gate.
-        width -= max(0, metrics.horizontalAdvance(self._widest) - least)
-        self._speed_label.setVisible(width >= _CAPTION_FROM)
-        self._pace_label.setVisible(width >= _PACE_FROM)
-        style = Qt.ToolButtonStyle
-        for action in self.actions():
-            button = self.widgetForAction(action)
-            if not isinstance(button, QToolButton):
-                continue
-            named = width >= _NAMELESS_BELOW[action.objectName()]
-            wanted = style.ToolButtonTextBesideIcon if named else style.ToolButtonIconOnly
-            if button.toolButtonStyle() != wanted:
-                button.setToolButtonStyle(wanted)
+        words = {name: self._width_of_words(name) for name in _WORDS}
+        shown = self._shown_words()
+        left = width - self.sizeHint().width() + sum(words[name] for name in shown) - _FREE
+        wanted: set[str] = set()
+        for name in _WORDS:
+            left -= words[name]
+            if left < 0:
+                break
+            wanted.add(name)
+        self._pace_label.setVisible("pace" in wanted)
+        self._speed_label.setVisible("caption" in wanted)
+        for name, button in self._buttons().items():
+            style = _WITH_WORDS if name in {*wanted, "run"} else _WITHOUT_WORDS
+            if button.toolButtonStyle() != style:
+                button.setToolButtonStyle(style)
+
+    def _buttons(self) -> dict[str, QToolButton]:
+        widgets = {action.objectName(): self.widgetForAction(action) for action in self.actions()}
+        return {name: each for name, each in widgets.items() if isinstance(each, QToolButton)}
+
+    def _shown_words(self) -> set[str]:
+        """Return which words take room now."""
+        buttons = self._buttons().items()
+        shown = {name for name, b in buttons if b.toolButtonStyle() == _WITH_WORDS} - {"run"}
+        labels = {"pace": self._pace_label, "caption": self._speed_label}
+        return shown | {name for name, label in labels.items() if not label.isHidden()}
+
+    def _width_of_words(self, name: str) -> int:
+        """Return how many pixels more the bar takes with some words in it."""
+        labels = {"pace": self._pace_label, "caption": self._speed_label}
+        if name in labels:
+            label = labels[name]
+            return max(label.sizeHint().width(), label.minimumWidth()) + GRID
+        button = self._buttons()[name]
+        metrics = button.fontMetrics()
+        # As in QToolButton: a space on either side, and a gap after the icon.
+        return metrics.horizontalAdvance(f" {button.text()} ") + 4
 
     def _hold_run_button(self) -> None:
         """Keep the Run button as wide as Pause needs, so that nothing moves when they change."""
@@ -258,12 +289,10 @@ class Transport(QToolBar):
         return _row(self.epoch, self.loss, self.accuracy)
 
 
-def _name(button: QToolButton, action: QAction) -> None:
-    button.setAccessibleName(action.iconText())
-
-
 def _row(*widgets: QWidget) -> QWidget:
     part = QWidget()
+    # What is left over stands between the parts, not in them.
+    part.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
     layout = QHBoxLayout(part)
     layout.setContentsMargins(GRID, 0, GRID, 0)
     layout.setSpacing(GRID)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QDockWidget,
     QLabel,
     QScrollArea,
+    QToolButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -212,3 +213,31 @@ def test_the_lowest_test_loss_has_its_words_wherever_it_lies(
             assert plot.area.left() <= begin < end <= plot.area.right()
             assert not begin < plot.x_pixel(float(plot.epochs[lowest])) < end
     assert marked > 10
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_buttons_show_their_words_wherever_there_is_room(
+    open_window: Callable[..., MainWindow], language: str
+) -> None:
+    window = open_window(EXPERIMENTS["many points"], Settings.throwaway(), language=language)
+    bar = window.parts.transport
+    named = {}
+    for width in range(900, 1500, 100):
+        window.resize(width, 700)
+        _settle()
+        assert bar.sizeHint().width() <= width
+        buttons = {b.objectName(): b for b in bar.findChildren(QToolButton)}
+        named[width] = {
+            name
+            for name, button in buttons.items()
+            if button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        }
+        assert "run_button" in named[width]
+        # The gap before the readouts is too narrow for the next button's words.
+        free = width - bar.sizeHint().width()
+        for name in ("reset_button", "new_start_button"):
+            words = buttons[name].fontMetrics().horizontalAdvance(buttons[name].text())
+            assert name in named[width] or free < words + 120
+    for narrow, wide in pairwise(named.values()):
+        assert narrow <= wide
+    assert {"reset_button", "new_start_button"} <= named[1200]
