@@ -832,7 +832,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <name>EpochPlot</name>
     <message>
         <source>double-click to follow the run again</source>
-        <extracomment>How much of the panel&apos;s colour is in the lines of what lies ahead of the present. The share of an axis that is left free at its ends, so that a line along a limit is not cut. Drawn as far as this; doubles reach little further, and Qt&apos;s arithmetic needs some room. The epoch looked back to and the values there, or None at the run&apos;s latest epoch.</extracomment>
+        <extracomment>How much of the panel&apos;s colour is in the lines of what lies ahead of the present. The share of an axis that is left free at its ends, so that a line along a limit is not cut. At so many places below a label it is looked where the lines are. Drawn as far as this; doubles reach little further, and Qt&apos;s arithmetic needs some room. The epoch looked back to and the values there, or None at the run&apos;s latest epoch.</extracomment>
         <translation>두 번 클릭하면 다시 학습을 따라가요</translation>
     </message>
     <message>
@@ -1510,7 +1510,7 @@ Points of each curve, with 0 in the middle. The difference reaches so far to eit
     <name>LossView</name>
     <message>
         <source>test</source>
-        <extracomment>So much higher than at its lowest a test loss has to be for its lowest to be marked. Pixels before the lines&apos; ends that their labels may need.</extracomment>
+        <extracomment>So much higher than at its lowest a test loss has to be for its lowest to be marked. Pixels before the lines&apos; ends that their labels may need. Pixels from the lowest test loss to its words.</extracomment>
         <translation>시험</translation>
     </message>
     <message>
@@ -2037,6 +2037,14 @@ Points of each curve, with 0 in the middle. The difference reaches so far to eit
     <message>
         <source>Picture: its output over x1 and x2; orange {low}, blue {high}</source>
         <translation>그림: x1과 x2에 따른 출력. 주황 {low}, 파랑 {high}</translation>
+    </message>
+    <message>
+        <source>It is 0 everywhere: the unit tells nothing apart</source>
+        <translation>어디서나 출력이 0: 이 뉴런은 입력을 전혀 구별하지 못해요</translation>
+    </message>
+    <message>
+        <source>ReLU makes 0 of any z that is not above 0; its slope there is 0 too, so that learning does not move the unit&apos;s weights</source>
+        <translation>ReLU는 0 이하인 z를 모두 0으로 만들어요. 그곳은 기울기도 0이라 학습해도 이 뉴런의 가중치가 움직이지 않아요</translation>
     </message>
     <message>
         <source>Input {name}</source>
@@ -2876,7 +2884,7 @@ Within so many pixels of a line, the pointer means that line. The quantity under
     <name>Transport</name>
     <message>
         <source>Run</source>
-        <extracomment>Up to these widths of the window, these buttons leave their names to their tool tips. From these widths on, the speed slider has a caption before it, and the speed in words after it. The widest text of the last readout.</extracomment>
+        <extracomment>What shows its words while there is room, those first that no picture says: buttons, the speed in words after its slider (&quot;pace&quot;) and a caption before it (&quot;caption&quot;). Else their tips say it. Pixels that are left free between the speed and the readouts. The widest text of the last readout.</extracomment>
         <translation>실행</translation>
     </message>
     <message>

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF
 
 from learnscope.core.network import Model
+from learnscope.gui.views.network_labels import places_on
 from learnscope.gui.views.neuron_layout import Slot
 
 #: What a unit's picture measures at most and, as long as there is room, at least, in pixels.
@@ -31,9 +32,6 @@ REACH = 5.0
 #: The room for a weight on its line, in heights of a line of text: for all of its digits, or if
 #: need be for fewer.
 _LABELS = (3.55, 3.0)
-
-#: Where on its line a weight's number may stand, the best place first.
-_PLACES = sorted((share / 40 for share in range(5, 36)), key=lambda share: abs(share - 0.5))
 
 #: Between two layers with more lines than this, none of them has its number beside it.
 _MOST_LABELS = 12
@@ -282,47 +280,10 @@ def _labels(layout: Layout, model: Model) -> dict[int, Slot]:
         areas: list[QRectF] = []
         for width in _LABELS:
             size = QPointF(width * layout.row, layout.row)
-            areas = _in_a_column(edges, size, taken) or _one_by_one(edges, size, taken)
+            areas = places_on([edge.line for edge in edges], size, taken)
             if areas:
                 break
         taken += areas
         for edge, area in zip(edges, areas, strict=False):
             found[edge.position] = Slot(area, area.center().x())
     return found
-
-
-def _in_a_column(edges: list[Edge], size: QPointF, taken: list[QRectF]) -> list[QRectF]:
-    """Return places at the same share of every line, or none if there is no such share."""
-    for share in _PLACES:
-        areas: list[QRectF] = []
-        for edge in edges:
-            area = _place(edge.line, share, size)
-            if not _free(area, edge.line, [*taken, *areas]):
-                break
-            areas.append(area)
-        else:
-            return areas
-    return []
-
-
-def _one_by_one(edges: list[Edge], size: QPointF, taken: list[QRectF]) -> list[QRectF]:
-    """Return a place on each line, the best that the lines before it have left, or none."""
-    areas: list[QRectF] = []
-    for edge in edges:
-        places = (_place(edge.line, share, size) for share in _PLACES)
-        area = next((a for a in places if _free(a, edge.line, [*taken, *areas])), None)
-        if area is None:
-            return []
-        areas.append(area)
-    return areas
-
-
-def _place(line: QLineF, share: float, size: QPointF) -> QRectF:
-    middle = line.pointAt(share)
-    return QRectF(middle - size / 2, middle + size / 2)
-
-
-def _free(area: QRectF, line: QLineF, taken: list[QRectF]) -> bool:
-    if area.left() < line.x1() + 3.0 or area.right() > line.x2() - 3.0:
-        return False
-    return not any(area.adjusted(-1, -1, 1, 1).intersects(other) for other in taken)

@@ -184,6 +184,9 @@ def _unit(pencil: Pencil, layout: Layout, scene: Scene, trace: UnitTrace) -> Non
     elif curve is not None:
         _curve(pencil, inset.adjusted(2, 3, -2, -3), curve, trace, scene)
     painter.setOpacity(1.0)
+    if scene.pictures.spans[trace.name].constant == 0.0 and image is not None:
+        # Else it would look as if there was no picture yet.
+        pencil.centred("0", inset, Look(pencil.colour("muted"), pencil.fonts.small))
     width = 3.0 if chosen else 1.25
     painter.setPen(
         _ring(pencil, scene, trace.name, ink if chosen else pencil.colour("muted"), width)

@@ -36,6 +36,8 @@ class Span:
 
     low: float
     high: float
+    #: The value of every point of a picture that has one value only.
+    constant: float | None = None
 
 
 def picture_inputs(problem: Problem) -> Array:
@@ -74,17 +76,18 @@ def spans(model: Model, values: Array) -> list[Span]:
     values : ndarray, shape (points, units)
     """
     kinds = [model.network.activation] * (values.shape[1] - 1) + [model.output_activation]
-    furthest = np.abs(values).max(axis=0).tolist()
-    return [_span(kind, size) for kind, size in zip(kinds, furthest, strict=True)]
+    lows, highs = values.min(axis=0).tolist(), values.max(axis=0).tolist()
+    return [_span(*each) for each in zip(kinds, lows, highs, strict=True)]
 
 
-def _span(kind: str, furthest: float) -> Span:
+def _span(kind: str, lowest: float, highest: float) -> Span:
+    constant = lowest if lowest == highest else None
     if kind in _ZERO_TO_ONE:
-        return Span(0.0, 1.0)
-    limit = 1.0
+        return Span(0.0, 1.0, constant)
+    limit, furthest = 1.0, max(abs(lowest), abs(highest))
     if kind not in _AROUND_ZERO and furthest != 0.0:
         limit = ladder(min(furthest, LARGEST) if math.isfinite(furthest) else LARGEST)
-    return Span(-limit, limit)
+    return Span(-limit, limit, constant)
 
 
 def shares(values: Array, scales: Sequence[Span]) -> Array:

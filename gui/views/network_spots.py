@@ -86,13 +86,13 @@ def _unit(moment: Moment, experiment: Experiment, trace: UnitTrace, span: Span) 
         lights="output" if output else trace.name,
         value=trace.output,
         text=f"{words[:1].upper()}{words[1:]}, {'ŷ' if output else trace.name}",
-        more=f"{inner}\n{_picture(experiment, span)}",
+        more=f"{inner}\n{_picture(experiment, span, output)}",
         beside=inner,
         click=translate("NetworkView", "Click to look at it in the surface; click ŷ to come back"),
     )
 
 
-def _picture(experiment: Experiment, span: Span) -> str:
+def _picture(experiment: Experiment, span: Span, output: bool) -> str:
     low, high = (short(end).replace("-", "−") for end in (span.low, span.high))
     inputs = len(experiment.problem.input_names)
     if inputs == 1:
@@ -107,7 +107,17 @@ def _picture(experiment: Experiment, span: Span) -> str:
         text = translate(
             "NetworkView", "Picture: its output over x1 and x2; orange {low}, blue {high}"
         )
-    return text.format(low=low, high=high)
+    text = text.format(low=low, high=high)
+    if span.constant == 0.0:
+        text += "\n" + translate("NetworkView", "It is 0 everywhere: the unit tells nothing apart")
+        if experiment.network.activation == "relu" and not output:
+            why = translate(
+                "NetworkView",
+                "ReLU makes 0 of any z that is not above 0; its slope there is 0 too, so that "
+                "learning does not move the unit's weights",
+            )
+            text += f"\n{why}"
+    return text
 
 
 def _outer(moment: Moment, experiment: Experiment, key: str) -> Thing | None:

@@ -109,3 +109,23 @@ def test_nowhere_there_is_no_line() -> None:
     layout = fitted(model_of((2,), 2), 570, 292, LINE)
 
     assert layout.edge_at(layout.target) is None
+
+
+@pytest.mark.parametrize("hidden", [(2,), (3,), (2, 2)])
+def test_numbers_stand_where_no_other_line_runs(hidden: tuple[int, ...]) -> None:
+    layout = fitted(model_of(hidden, 2), 1000, 600, LINE)
+
+    assert len(layout.labels) == len(layout.edges)
+    for edge in layout.edges:
+        area = layout.labels[edge.position].area
+        for other in layout.edges:
+            points = [other.line.pointAt(share / 100) for share in range(101)]
+            under = any(area.contains(point) for point in points)
+            assert under is (other is edge), (edge.name, other.name)
+
+
+def test_where_every_number_would_lie_on_crossing_lines_there_is_none() -> None:
+    layout = fitted(model_of((4,), 3), 570, 292, LINE)
+
+    assert not any(edge.position in layout.labels for edge in layout.edges if edge.layer == 0)
+    assert all(edge.position in layout.labels for edge in layout.edges if edge.layer == 1)

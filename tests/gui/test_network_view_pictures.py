@@ -103,8 +103,9 @@ def test_one_input_shows_curves() -> None:
 def test_a_bounded_bend_has_its_own_scale(activation: str, span: Span) -> None:
     pictures = pictures_of(experiment(Gate("xor"), (2,), activation))
 
-    assert pictures.spans["h1.1"] == span
-    assert pictures.spans["y"] == Span(0, 1)
+    unit = pictures.spans["h1.1"]
+    assert (unit.low, unit.high) == (span.low, span.high)
+    assert (pictures.spans["y"].low, pictures.spans["y"].high) == (0, 1)
 
 
 @pytest.mark.parametrize("activation", ["relu", "leaky_relu", "softplus", "identity"])
@@ -161,3 +162,15 @@ def test_spans_are_one_for_each_unit() -> None:
 
     assert values.shape == (POINTS * POINTS, 6)
     assert len(spans(made.model, values)) == 6
+
+
+def test_a_unit_that_is_0_everywhere_is_told_from_one_without_a_picture() -> None:
+    model = Experiment().with_network(Network((2,), "relu")).model
+    # The first unit's z is −1 everywhere, the second one's x1.
+    parameters = (0.0, 0.0, 1.0, 0.0, -1.0, 0.0, 1.0, 1.0, 0.5)
+    values = unit_values(model, parameters, picture_inputs(Gate("and")))
+    dead, alive, output = spans(model, values)
+
+    assert dead.constant == 0.0
+    assert alive.constant is None
+    assert output.constant is None

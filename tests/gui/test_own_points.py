@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from learnscope.core import Experiment, Network, OwnData
 from learnscope.gui.lab import Lab
 from learnscope.gui.own_points import with_class, with_moved, with_point, without_point
-from learnscope.gui.theme import GRID
 from learnscope.gui.views.plot import Plot
 from learnscope.gui.views.surface import SurfaceView
 

@@ -222,7 +222,7 @@ def test_buttons_show_their_words_wherever_there_is_room(
     window = open_window(EXPERIMENTS["many points"], Settings.throwaway(), language=language)
     bar = window.parts.transport
     named = {}
-    for width in range(900, 1500, 100):
+    for width in range(1000, 1500, 50):
         window.resize(width, 700)
         _settle()
         assert bar.sizeHint().width() <= width
