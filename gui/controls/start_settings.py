@@ -16,6 +16,9 @@ from learnscope.gui.theme import GRID, Theme
 
 _VALUES, _ZEROS = "values", "zeros"
 
+#: What a list has beside its entry: its edges and its arrow, in pixels.
+_AROUND = 36
+
 #: The list is as wide as its place, not as its longest entry would like.
 _FITTING = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 
@@ -123,6 +126,8 @@ class StartSettings(QWidget):
         with QSignalBlocker(self.scheme):
             for index in range(self.scheme.count()):
                 self.scheme.setItemText(index, words[self.scheme.itemData(index)])
+        widest = max(map(self.scheme.fontMetrics().horizontalAdvance, words.values()))
+        self.scheme.setMinimumWidth(widest + _AROUND)
         self._explain()
         self._say_hint()
 
