@@ -84,7 +84,8 @@ class ParameterTable(QTableView):
         header.setMinimumSectionSize(GRID)
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(SYMBOL, QHeaderView.ResizeMode.Fixed)
+        for column in (SYMBOL, CHANGE):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
         self.entered.connect(lambda index: self._light(self.parameters.names[index.row()]))
         self.viewportEntered.connect(lambda: self._light(""))
         self._measure()
@@ -246,11 +247,15 @@ class ParameterTable(QTableView):
         self.fonts = (number, symbol)
         metrics = QFontMetricsF(symbol)
         widths = (metrics.horizontalAdvance(name) for name in self.parameters.names)
-        self.setColumnWidth(SYMBOL, round(max(widths, default=0.0)) + 4 * GRID)
+        self.setColumnWidth(SYMBOL, round(max(widths, default=0.0)) + 2 * GRID)
         self._fit()
 
     def _fit(self) -> None:
-        """Fit numbers and headings into their columns."""
+        """Fit numbers and headings into their columns: the last heading is the longest."""
+        share = (self.viewport().width() - self.columnWidth(SYMBOL)) // 3
+        last = self.parameters.headerData(CHANGE, Qt.Orientation.Horizontal)
+        words = self.horizontalHeader().fontMetrics().horizontalAdvance(str(last))
+        self.setColumnWidth(CHANGE, max(share, words + 2 * GRID))
         room = self.columnWidth(GRADIENT) - 2 * GRID
         figure = QFontMetricsF(self.fonts[0]).horizontalAdvance("0")
         heading = self.horizontalHeader().fontMetrics().horizontalAdvance(long_heading())
