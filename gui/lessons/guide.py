@@ -18,6 +18,9 @@ _WIDTH = 300
 #: of the last of them.
 _IN_SIGHT = ("experiment_dock", "neuron_dock", "loss_dock")
 
+#: Of those that become tabs, the ones that the cards speak of most, which stand first.
+_FIRST_TABS = ("surface_dock", "weights_dock", "inside_dock")
+
 
 class Guide(QObject):
     """What the window has of the tour.
@@ -124,9 +127,10 @@ class Guide(QObject):
             return
         docks = {dock.objectName(): dock for dock in window.findChildren(QDockWidget)}
         shown = docks[_IN_SIGHT[-1]]
-        for name, dock in docks.items():
-            if name not in {*_IN_SIGHT, "tour_dock"} and not dock.isFloating():
-                window.tabifyDockWidget(shown, dock)
+        others = docks.keys() - {*_IN_SIGHT, "tour_dock", *_FIRST_TABS}
+        for name in (*_FIRST_TABS, *filter(others.__contains__, docks)):
+            if not docks[name].isFloating():
+                window.tabifyDockWidget(shown, docks[name])
         shown.raise_()
         if self.tour.running:
             # What the card speaks of stays in front.
