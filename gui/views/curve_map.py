@@ -15,7 +15,7 @@ from learnscope.gui.numbers import exact, fixed
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import GRID, Theme
 from learnscope.gui.views import scale
-from learnscope.gui.views.labels import Row, dot, paint_readout, spread
+from learnscope.gui.views.labels import Row, dot, free_top, paint_readout
 from learnscope.gui.views.line import Array, Line, mix
 from learnscope.gui.views.plane import DRAWING_BOARD, Point, Range
 from learnscope.gui.views.plot import Plot
@@ -25,8 +25,8 @@ from learnscope.gui.views.swarm import Swarm
 #: Points of each curve.
 POINTS = 401
 
-#: The radius of the marks at most, where there are many.
-_RADIUS = 4.0
+#: The radius of the marks at most and at least, where there are many.
+_RADIUS, _LEAST_RADIUS = 4.0, 2.4
 
 #: What is shown above and below the targets, as a share of their range.
 _ROOM = 0.15
@@ -100,15 +100,19 @@ class CurveMap(Plot):
 
     def _take_on(self, problem: Problem) -> None:
         self.swarm.set_problem(problem)
-        if not self.swarm.few:
-            # In a row, marks hide each other and the curve sooner than on the plane.
-            self.swarm.radius = min(self.swarm.radius, _RADIUS)
         x, y = ranges_of(problem)
         self._x = np.linspace(*x, POINTS)
         self.set_range(x, y)
         self.target.setVisible(isinstance(problem, Curve))
         if isinstance(problem, Curve):
             self.target.set_points(self._x, problem.target_curve(self._x))
+
+    def _fit_marks(self) -> None:
+        """In a row, marks hide each other and the curve sooner than on the plane."""
+        self.swarm.fit(self.area)
+        if not self.swarm.few:
+            apart = self.area.width() / self.swarm.count
+            self.swarm.radius = min(self.swarm.radius, _RADIUS, max(_LEAST_RADIUS, apart / 2))
 
     def _make_room(self) -> None:
         """Leave room for the hidden unit's axis at the right."""
@@ -187,11 +191,12 @@ class CurveMap(Plot):
         if snapshot is None:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._fit_marks()
         places, outputs = self.places(), np.array(snapshot.outputs)
         self._paint_bar(painter, places[snapshot.selected])
         self.swarm.paint(painter, places, outputs, snapshot.selected, self.theme)
         self._paint_error(painter, places[snapshot.selected])
-        self._paint_names(painter)
+        self._paint_names(painter, places)
         self.hand.paint(painter)
         at, rows = self.reading()
         if at is not None:
@@ -225,27 +230,38 @@ class CurveMap(Plot):
         middle = min(max(middle, area.top() + metrics.height()), area.bottom() - 4)
         self._write(painter, QPointF(left, middle + metrics.capHeight() / 2), text, "ink")
 
-    def _paint_names(self, painter: QPainter) -> None:
-        """Write what the curves are at their right ends, one above the other."""
+    def _paint_names(self, painter: QPainter, places: Array) -> None:
+        """Write what the curves are near their right ends, clear of samples and of the answers."""
         names = [("ŷ", self.model, "ink")]
         if self.target.isVisible():
             names.append((translate("CurveMap", "target"), self.target, "muted"))
         if self.unit.isVisible():
             names.append((self.shown.symbol, self.unit, "muted"))
         metrics, area = QFontMetricsF(painter.font()), self.area
-        ends = [float(line.getData()[1][-1]) for _, line, _ in names]
-        low, high = self._range_of_y()
-        # What has grown beyond all numbers has no end to stand at.
-        shown = [min(max(end, low), high) if math.isfinite(end) else high for end in ends]
-        levels = spread(
-            [self.y_pixel(end) - 7.0 for end in shown],
-            metrics.height(),
-            area.top() + metrics.ascent() + 2,
-            area.bottom() - 4,
-        )
-        for (text, _, colour), level in zip(names, levels, strict=True):
+        height, low, high = metrics.capHeight(), *self._range_of_y()
+        limits = area.top() + metrics.ascent() + 2 - height, area.bottom() - 4
+        taken: list[tuple[float, float]] = []
+        for text, line, colour in names:
             left = area.right() - metrics.horizontalAdvance(text) - 6
-            self._write(painter, QPointF(left, level), text, colour)
+            ends = line.getData()[1]
+            # What has grown beyond all numbers has no end to stand at.
+            end = min(max(float(ends[-1]), low), high) if math.isfinite(ends[-1]) else high
+            pieces = self._pieces(places, left - 2.0)
+            wished = self.y_pixel(end) - 7.0 - height
+            top = free_top(wished, height, pieces, np.array(taken).reshape(-1, 2), limits)
+            taken.append((top - 3.0, top + height + 3.0))
+            self._write(painter, QPointF(left, top + height), text, colour)
+
+    def _pieces(self, places: Array, left: float) -> Array:
+        """Return from where to where marks, and the model's curve, reach right of a pixel."""
+        radius = self.swarm.radius
+        near = places[places[:, 0] + radius > left][:, 1]
+        marks = np.column_stack((near - radius, near + radius))
+        x, y = self.model.getData()
+        levels = np.array([self.y_pixel(v) for v in y[x > self.value_at(QPointF(left, 0.0))[0]]])
+        ends = np.column_stack((levels[:-1], levels[1:]))
+        curve = np.sort(ends[np.isfinite(ends).all(axis=1)], axis=1)
+        return np.concatenate((marks, curve))
 
     def _write(self, painter: QPainter, at: QPointF, text: str, colour: str) -> None:
         ground = QFontMetricsF(painter.font()).tightBoundingRect(text).translated(at)
