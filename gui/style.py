@@ -54,6 +54,8 @@ QToolButton:pressed, QToolButton:checked {{ background: {theme.hairline}; }}
 QToolButton:focus {{ border-color: {theme.accent}; }}
 QToolButton:disabled {{ color: {theme.muted}; }}
 QToolButton[role="title"] {{ padding: 0; }}
+QToolButton[role="framed"] {{ border-color: {theme.hairline}; }}
+QToolButton[role="framed"]:focus {{ border-color: {theme.accent}; }}
 QToolButton[role="quiet"] {{ padding: 0 4px; color: {theme.muted}; }}
 QToolButton[role="quiet"]:hover {{ color: {theme.ink}; }}
 QToolButton[role="quiet"]:disabled {{ color: {theme.field}; }}

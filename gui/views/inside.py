@@ -273,5 +273,7 @@ def _sample_in_words(inside: Inside, snapshot: Snapshot) -> str:
 def _button(name: str) -> QToolButton:
     button = QToolButton()
     button.setObjectName(name)
+    # Words alone, below words, would not be taken for buttons.
+    button.setProperty("role", "framed")
     reach_by_tab(button, PRESS)
     return button

@@ -196,6 +196,7 @@ class LossView(View):
         self.log_button = QToolButton()
         self.log_button.setObjectName("loss_log")
         self.log_button.setCheckable(True)
+        self.log_button.setProperty("role", "framed")
         reach_by_tab(self.log_button, PRESS)
         self.log_button.toggled.connect(self._log_toggled)
         self._loss = "bce"
