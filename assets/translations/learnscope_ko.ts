@@ -455,7 +455,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <name>CurveMap</name>
     <message>
         <source>target</source>
-        <extracomment>Points of each curve. The radius of the marks at most, where there are many. What is shown above and below the targets, as a share of their range. The sample that was chosen. Of a hidden unit, what is shown: &quot;output&quot; or &quot;z&quot;.</extracomment>
+        <extracomment>Points of each curve. The radius of the marks at most and at least, where there are many. What is shown above and below the targets, as a share of their range. The sample that was chosen. Of a hidden unit, what is shown: &quot;output&quot; or &quot;z&quot;.</extracomment>
         <translation>정답 곡선</translation>
     </message>
 </context>
@@ -2472,7 +2472,7 @@ Within so many pixels of a line, the pointer means that line. The quantity under
     <name>StartSettings</name>
     <message>
         <source>all 0</source>
-        <extracomment>The list is as wide as its place, not as its longest entry would like. A field&apos;s name, what was typed, what is allowed.</extracomment>
+        <extracomment>What a list has beside its entry: its edges and its arrow, in pixels. The list is as wide as its place, not as its longest entry would like. A field&apos;s name, what was typed, what is allowed.</extracomment>
         <translation>모두 0</translation>
     </message>
     <message>
