@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QStackedLayout, QVBoxLayout, QWidget
 
-from learnscope.core import Experiment
+from learnscope.core import Experiment, Network
 from learnscope.gui.keys import ARROWS, reach_by_tab
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import fixed
@@ -36,6 +36,8 @@ class JoiningView(View):
         self._heading = QLabel()
         self._heading.setProperty("role", "caption")
         self._experiment: Experiment | None = None
+        #: The network whose lines were shown last.
+        self._network: Network | None = None
         self._snapshot: Snapshot | None = None
         build_up = QHBoxLayout()
         build_up.setSpacing(GRID)
@@ -114,10 +116,10 @@ class JoiningView(View):
 
     def _take_on(self, experiment: Experiment) -> None:
         """Show another experiment's lines, all of them if it has another network."""
-        before = None if self._experiment is None else self._experiment.network
         self._experiment = experiment
         self._pages.setCurrentIndex(int(self.shows_lines))
-        if self.shows_lines and experiment.network != before:
+        if self.shows_lines and experiment.network != self._network:
+            self._network = experiment.network
             units = experiment.network.hidden[-1]
             with QSignalBlocker(self.slider):
                 self.slider.setRange(0, units)

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from learnscope.core import Experiment, Gate, OwnData
+from learnscope.core import Experiment, Gate, Network, OwnData, RandomStart
 from learnscope.core.joining import bends, parts
 from learnscope.gui import MainWindow
 from learnscope.gui.lab import Lab
@@ -93,6 +93,18 @@ def drag(view: JoiningView, begin: QPoint, *ends: QPoint) -> None:
     for end in ends:
         QTest.mouseMove(viewport, end)
     QTest.mouseRelease(viewport, LEFT, pos=ends[-1])
+
+
+def test_all_units_are_added_up_when_the_network_changed_while_there_were_no_lines(
+    view: JoiningView, lab: Lab
+) -> None:
+    lab.open(Experiment(Gate("xor"), Network((2,)), start=RandomStart()))
+    assert not view.shows_lines
+    lab.open(curve([2], "tanh"))
+
+    assert (view.slider.value(), view.slider.maximum()) == (2, 2)
+    assert view.counted.text() == "2 of 2 units"
+    assert view.plot.shown == 2
 
 
 def theta(lab: Lab) -> dict[str, float]:
