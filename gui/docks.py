@@ -100,7 +100,7 @@ class Docks:
             self._blanks[name].setFixedHeight(0)
             dock.dockLocationChanged.connect(self._name_once)
             dock.topLevelChanged.connect(self._name_once)
-            dock.toggleViewAction().toggled.connect(self._name_once)
+            dock.visibilityChanged.connect(self._name_once)
             self.by_name[name] = dock
             if number < len(_KEYS):
                 dock.toggleViewAction().setShortcut(QKeySequence(f"Ctrl+{_KEYS[number]}"))
@@ -140,12 +140,14 @@ class Docks:
     def _name_once(self) -> None:
         """Leave out the title of a dock that a tab names already."""
         for name, dock in self.by_name.items():
-            tabbed = bool(self._window.tabifiedDockWidgets(dock)) and not dock.isFloating()
-            title = self._titles[name]
-            bar = self._blanks[name] if tabbed else title
-            if dock.titleBarWidget() is not bar:
-                dock.setTitleBarWidget(bar)
-                title.setVisible(not tabbed)
+            others = self._window.tabifiedDockWidgets(dock)
+            tabbed = not dock.isFloating() and any(not other.isHidden() for other in others)
+            title, blank = self._titles[name], self._blanks[name]
+            wanted = blank if tabbed else title
+            # To set it may move docks, of which this is told in turn.
+            if dock.titleBarWidget() is not wanted:
+                dock.setTitleBarWidget(wanted)
+            title.setVisible(not tabbed)
 
     def tidy(self) -> None:
         """Clear up after docks were put together or taken apart by something else than a hand."""

@@ -1219,6 +1219,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <name>JoiningView</name>
     <message>
         <source>Lines joined into a curve</source>
+        <extracomment>The network whose lines were shown last.</extracomment>
         <translation>선을 이어 만든 곡선</translation>
     </message>
     <message>

@@ -21,6 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from learnscope.gui import MainWindow
 from learnscope.gui.controls.truth_table import TruthTable
+from learnscope.gui.docks import TitleBar
 from learnscope.gui.player import DEFAULT_PACE, LADDER
 from learnscope.gui.settings import Settings
 
@@ -83,7 +84,7 @@ def test_a_dock_is_closed_by_its_button_and_brought_back_by_the_menu(
 
 def named_by_a_title(window: MainWindow) -> set[str]:
     docks = [d for d in window.findChildren(QDockWidget) if d.isVisible()]
-    return {d.objectName() for d in docks if d.titleBarWidget().height() > 0}
+    return {d.objectName() for d in docks if isinstance(d.titleBarWidget(), TitleBar)}
 
 
 def test_a_dock_that_a_tab_names_has_no_title_and_one_alone_has(
