@@ -258,8 +258,8 @@ class EpochPlot(Plot):
             else:
                 # Below its line, if there is not the room for it between that and one above.
                 close = any(0.0 < y - other < 2.5 * metrics.capHeight() for other in levels)
-                wished = y + 6.0 if close else place - 8.0 - metrics.capHeight()
-                top = self.free_top(metrics, (x - width - 6, x), wished, taken)
+                aim = y + 6.0 if close else place - 8.0 - metrics.capHeight()
+                top = self.free_top(metrics, (x - width - 6, x), aim, taken)
                 taken.append((top - 2.0, top + metrics.capHeight() + 2.0))
                 at = QPointF(x - width - 2, top + metrics.capHeight())
             # Where a line, the axis or the future crosses it, the label is not read through it.

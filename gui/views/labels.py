@@ -135,7 +135,7 @@ def free_top(
         reaches = (spans[:, 0] <= tops[:, None] + height + 2.0) & (
             spans[:, 1] >= tops[:, None] - 2.0
         )
-        return np.count_nonzero(reaches, axis=1)
+        return np.asarray(np.count_nonzero(reaches, axis=1))
 
     crossed = covered(pieces)
     cost = _OVER_LINE * (crossed > 0) + _OVER_PIECE * crossed
