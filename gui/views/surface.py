@@ -34,7 +34,8 @@ from learnscope.gui.views.view import View
 if TYPE_CHECKING:
     from learnscope.gui.views.surface3d import Surface3D
 
-#: In a narrower view, it is not said what the choice of a class is for.
+#: In a narrower view, it is not said what the choice of a class is for, nor the classes' numbers
+#: beside the long name of a hidden unit.
 _WIDE = 400
 
 #: In a lower view, the caption says the most necessary only.
@@ -273,7 +274,9 @@ class SurfaceView(View):
 
     def _fit(self) -> None:
         """Leave out words where the picture needs the room; tips and What's this? have them."""
-        self.added.words.setVisible(self.width() >= _WIDE)
+        wide = self.width() >= _WIDE
+        self.added.words.setVisible(wide)
+        self.added.show_numbers(wide or self.picture.unit == OUTPUT)
         whole = texts.caption_of(self.picture)
         text = texts.short_caption_of(self.picture) if self.height() < _HIGH else whole
         self.caption.setText(text)

@@ -96,6 +96,14 @@ class AddedClass(QWidget):
         """The class of a sample that a click adds."""
         return int(self.classes[1].isChecked())
 
+    def show_numbers(self, shown: bool) -> None:
+        """Write each class's number beside its mark, or leave it to its tip."""
+        style = Qt.ToolButtonStyle
+        wanted = style.ToolButtonTextBesideIcon if shown else style.ToolButtonIconOnly
+        for button in self.classes.values():
+            if button.toolButtonStyle() != wanted:
+                button.setToolButtonStyle(wanted)
+
     def apply_theme(self, theme: Theme) -> None:
         """Draw the classes' marks in other colours."""
         ratio = self.devicePixelRatioF()

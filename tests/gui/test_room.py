@@ -241,3 +241,22 @@ def test_buttons_show_their_words_wherever_there_is_room(
     for narrow, wide in pairwise(named.values()):
         assert narrow <= wide
     assert {"reset_button", "new_start_button"} <= named[1200]
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_nothing_stands_over_the_name_of_the_upper_axis_of_a_small_map(
+    open_window: Callable[..., MainWindow], language: str
+) -> None:
+    experiment = EXPERIMENTS["own classes"].with_network(Network((3,)))
+    window = open_window(experiment, Settings.throwaway(), language=language)
+    window.resize(1024, 700)
+    surface = window.parts.surface
+    for unit in ("y", "h1.2", "y"):
+        window.lab.select_unit(unit)
+        _settle()
+        title = surface.map.title_area().toAlignedRect()
+        title.translate(surface.map.mapTo(surface, QPoint()))
+        for button in surface.findChildren(QToolButton):
+            if button.isVisible():
+                place = QRect(button.mapTo(surface, QPoint()), button.size())
+                assert not place.intersects(title), (unit, button.objectName())
