@@ -258,7 +258,7 @@ class CurveMap(Plot):
         near = places[places[:, 0] + radius > left][:, 1]
         marks = np.column_stack((near - radius, near + radius))
         x, y = self.model.getData()
-        levels = np.array([self.y_pixel(v) for v in y[x > self.value_at(QPointF(left, 0.0))[0]]])
+        levels = self.y_pixels(y[x > self.value_at(QPointF(left, 0.0))[0]])
         ends = np.column_stack((levels[:-1], levels[1:]))
         curve = np.sort(ends[np.isfinite(ends).all(axis=1)], axis=1)
         return np.concatenate((marks, curve))

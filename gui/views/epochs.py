@@ -281,7 +281,7 @@ class EpochPlot(Plot):
         pieces = []
         for column in self.columns:
             heights = np.interp(at, self.epochs, self.drawn(column))
-            pixels = np.array([self.y_pixel(y) for y in heights.tolist()])
+            pixels = self.y_pixels(heights)
             ends = np.column_stack((pixels[:-1], pixels[1:]))
             pieces.append(np.sort(ends[np.isfinite(ends).all(axis=1)], axis=1))
         height, least = metrics.capHeight(), metrics.ascent() - metrics.capHeight()

@@ -8,7 +8,9 @@ frame costs its lines and a few words.
 
 import math
 
+import numpy as np
 import pyqtgraph as pg
+from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -128,6 +130,13 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         low, high = self.box.state["viewRange"][1]
         area = self.area
         return float(area.bottom() - (y - low) / (high - low) * area.height())
+
+    def y_pixels(self, y: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return where values stand, in pixels from the widget's upper edge."""
+        low, high = self.box.state["viewRange"][1]
+        area = self.area
+        with np.errstate(invalid="ignore", over="ignore"):
+            return np.asarray(area.bottom() - (y - low) / (high - low) * area.height())
 
     def point(self, x: float, y: float) -> QPointF:
         """Return where a pair of values stands, in pixels."""
