@@ -3,7 +3,7 @@
 import math
 from functools import partial
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -88,6 +88,7 @@ class Transport(QToolBar):
         self._widest = ""
         self.light_run(True)
         self.retranslate()
+        self.installEventFilter(self)
 
     def display(self, snapshot: Snapshot) -> None:
         """Show where the run stands."""
@@ -209,12 +210,11 @@ class Transport(QToolBar):
         super().resizeEvent(event)
         self._fit(event.size().width())
 
-    def event(self, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Fit the words anew when a part of the bar takes another width, as in another language."""
-        result = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
+        if watched is self and event.type() == QEvent.Type.LayoutRequest:
             self._fit(self.width())
-        return result
+        return super().eventFilter(watched, event)
 
     def _rename(self, button: QToolButton, action: QAction) -> None:
         if button.accessibleName() != action.iconText():
