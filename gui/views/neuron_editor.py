@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from learnscope.core import Model
 from learnscope.core.network import PARAMETER_NAMES
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact
@@ -57,6 +58,8 @@ class WeightEditor(QObject):
         self._spot_of = spot_of
         self._hand = Hand(self.edited.emit)
         self._drag: Drag | None = None
+        self._entry: NumberEntry | None = None
+        self._model: Model | None = None
         self._under = ""
         self._by_keyboard = False
         self._choices = choices
@@ -70,8 +73,13 @@ class WeightEditor(QObject):
         return self._drag is not None and self._drag.moved
 
     def follow(self, snapshot: Snapshot) -> None:
-        """Take note of the moment that is shown."""
+        """Take note of the moment that is shown; what was held is let go with another network."""
         self._hand.follow(snapshot)
+        model = snapshot.experiment.model
+        if model != self._model:
+            self._model, self._drag = model, None
+            if self._entry is not None:
+                self._entry.abandon()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take what is meant for a weight; let the drawing have the rest."""
@@ -206,9 +214,11 @@ class WeightEditor(QObject):
         entry.entered.connect(lambda value: self._hand.set(name, value))
         entry.refused.connect(lambda text: self._refuse(name, text))
         entry.closed.connect(self._entry_closed)
+        self._entry = entry
 
     def _entry_closed(self, by_keyboard: bool) -> None:
         """Give the keys back: to the drawing if it had them, else to the run."""
+        self._entry = None
         if by_keyboard and self._by_keyboard:
             self._drawing.setFocus(Qt.FocusReason.OtherFocusReason)
         elif by_keyboard:

@@ -274,6 +274,34 @@ def test_a_drag_up_adds_and_is_undone_at_once(qtbot: QtBot, view: NetworkView, l
     assert theta(lab) == before
 
 
+def test_a_weight_that_is_held_slips_the_hand_when_the_network_changes(
+    qtbot: QtBot, view: NetworkView, lab: Lab
+) -> None:
+    at = place(view, "h1.2.w1")
+    qtbot.mousePress(view, LEFT, NONE, at)
+    move(view, at - QPoint(0, 10))
+    lab.set_network(Network((1,)))
+    before = theta(lab)
+    move(view, at - QPoint(0, 20))
+    qtbot.mouseRelease(view, LEFT, NONE, at - QPoint(0, 20))
+
+    assert theta(lab) == before
+    assert not view.editor.dragging
+
+
+def test_what_is_typed_for_a_weight_is_forgotten_when_the_network_changes(
+    qtbot: QtBot, view: NetworkView, lab: Lab
+) -> None:
+    qtbot.mouseDClick(view, LEFT, NONE, place(view, "y.w1"))
+    entry = view.findChild(QLineEdit, "weight_entry")
+    qtbot.keyClicks(entry, "7")
+    qtbot.mouseClick(button(view, "unit_add_1"), LEFT)
+
+    assert lab.experiment.network.hidden == (3,)
+    assert not entry.isVisible()
+    assert 7.0 not in theta(lab).values()
+
+
 def test_a_double_click_opens_a_field_and_enter_sets(
     qtbot: QtBot, view: NetworkView, lab: Lab
 ) -> None:

@@ -22,7 +22,20 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from learnscope.core import Experiment, Trainer
+from learnscope.core import (
+    Cloud,
+    Curve,
+    Experiment,
+    Gate,
+    Network,
+    Optimizer,
+    OwnData,
+    Penalty,
+    Problem,
+    Trainer,
+)
+from learnscope.core.activation import ACTIVATIONS
+from learnscope.core.optimizer import RULES
 from learnscope.gui import MainWindow
 from learnscope.gui.controls.experiment_panel import ExperimentPanel
 from learnscope.gui.controls.truth_table import OUTPUT, TruthTable
@@ -36,7 +49,7 @@ LEFT = Qt.MouseButton.LeftButton
 Shown = Callable[[ExperimentPanel, Experiment], Experiment]
 
 #: Under the thorough profile of hypothesis more.
-ACTIONS = 6 * settings().max_examples
+ACTIONS = 4 * settings().max_examples
 SEEDS = (1, 2, 3)
 
 #: Commands that open a dialog, or end the window.
@@ -49,7 +62,16 @@ APART = {
 
 FIELDS = [
     *("learning_rate", "seed", "start_w1", "start_w2", "start_b", "target_loss", "last_epoch"),
+    *("layers", "units_1", "units_2", "l1", "l2", "momentum", "beta1", "data_points", "data_share"),
 ]
+PROBLEMS: list[Problem] = [
+    *(Gate("xor"), Gate("parity"), Cloud("circle", 30), Cloud("moons", 4, noise=1.0)),
+    *(Curve("sine", 2), Curve("step", 20, test_share=0.5), Curve("drawn", values=(2.0, -2.0, 0.0))),
+    *(OwnData(((0.5, 0.5),) * 3, (1, 0, 1)), OwnData(((-1e6, 1e-6),), (0,))),
+    OwnData(((0.0,), (1e6,)), (1e-6, -1e6), "regression"),
+]
+LAYERS = [(), (1,), (2,), (3,), (8,), (2, 2), (4, 1, 3), (8, 8, 8, 8)]
+RATES = [0.0, 1e-3, 0.1, 1.0, 1e3]
 TYPED = [
     *("0.5", "0,5", "1/3", "-2", "−2", "1e-3", "15", "1e308", "-1e300", "0", "1", "7", "100"),
     *("", "x", "1/0", "nan", "inf", "--", "1e999", "1,2,3", "1/2/3", "   ", "9" * 40),
@@ -87,6 +109,9 @@ class RoughPerson:
             self.turn_wheel,
             self.resize_window,
             self.move_dock,
+            *[self.set_up] * 3,
+            *[self.drag_in_drawing] * 3,
+            *[self.drag_lines] * 3,
         ]
 
     def do_something(self) -> None:
@@ -208,6 +233,56 @@ class RoughPerson:
             area = self.draw.choice([areas.LeftDockWidgetArea, areas.BottomDockWidgetArea])
             self.window.addDockWidget(area, dock)
         return f"{dock.objectName()} {way}"
+
+    def set_up(self) -> str:
+        lab, choice = self.window.lab, self.draw.choice
+        what = choice(["problem", "network", "optimizer", "penalty"])
+        if what == "problem":
+            lab.set_problem(choice(PROBLEMS))
+        elif what == "network":
+            lab.set_network(Network(choice(LAYERS), choice(list(ACTIVATIONS))))
+        elif what == "optimizer":
+            lab.set_optimizer(Optimizer(choice(list(RULES)), choice(RATES)))
+        else:
+            lab.set_penalty(Penalty(choice([0.0, 0.1]), choice([0.0, 1e-3])))
+        return f"{what} {getattr(lab.experiment, what)}"
+
+    def drag_in_drawing(self) -> str:
+        drawing = self.window.parts.drawing.network
+        if not drawing.isVisible():
+            return "none"
+        places = [area.center() for area in (*drawing.texts.values(), *drawing.nodes.values())]
+        layout = drawing.network_layout
+        places += [edge.line.center().toPoint() for edge in layout.edges if layout is not None]
+        return self._drag(drawing, self.draw.choice([*places, self._point(drawing)]))
+
+    def drag_lines(self) -> str:
+        if self.draw.random() < 0.5 and not self.window.parts.joining.shows_lines:
+            self.window.lab.set_problem(self.draw.choice(PROBLEMS[4:7]))
+            self.window.lab.set_network(Network(self.draw.choice(LAYERS[1:5]), "relu"))
+        self.window.docks.bring_forward("joining")
+        QApplication.processEvents()
+        plot = self.window.parts.joining.plot
+        if not plot.isVisible():
+            return "none"
+        places = [plot.handle_pixel(handle).toPoint() for handle in plot.handles()]
+        return self._drag(plot.viewport(), self.draw.choice([*places, self._point(plot)]))
+
+    def _drag(self, widget: QWidget, begin: QPoint) -> str:
+        """Press, move and let go; now and then something else happens meanwhile."""
+        meanwhile = ""
+        QTest.mousePress(widget, LEFT, pos=begin)
+        for _ in range(self.draw.randrange(5)):
+            begin += QPoint(self.draw.randint(-40, 40), self.draw.randint(-40, 40))
+            QTest.mouseMove(widget, begin)
+            if self.draw.random() < 0.2:
+                other = self.draw.choice([self.set_up, self.press_key, self.choose_entry])
+                meanwhile += f", {other.__name__}: {other()}"
+            QApplication.processEvents()
+        QTest.mouseRelease(widget, LEFT, pos=begin)
+        if self.draw.random() < 0.2:
+            QTest.mouseDClick(widget, LEFT, pos=begin)
+        return f"{type(widget).__name__} to {begin.x()} {begin.y()}{meanwhile}"
 
 
 def assert_consistent(window: MainWindow, shown_by: Shown) -> None:
