@@ -98,9 +98,8 @@ class Docks:
             dock.setTitleBarWidget(self._titles[name])
             self._blanks[name] = QWidget(dock)
             self._blanks[name].setFixedHeight(0)
-            dock.dockLocationChanged.connect(self._name_once)
-            dock.topLevelChanged.connect(self._name_once)
-            dock.visibilityChanged.connect(self._name_once)
+            dock.dockLocationChanged.connect(self.name_once)
+            dock.topLevelChanged.connect(self.name_once)
             self.by_name[name] = dock
             if number < len(_KEYS):
                 dock.toggleViewAction().setShortcut(QKeySequence(f"Ctrl+{_KEYS[number]}"))
@@ -134,10 +133,10 @@ class Docks:
             dock.show()
         for front, *_ in _TABS:
             docks[front].raise_()
-        self._name_once()
+        self.name_once()
         self.proportion()
 
-    def _name_once(self) -> None:
+    def name_once(self) -> None:
         """Leave out the title of a dock that a tab names already."""
         for name, dock in self.by_name.items():
             others = self._window.tabifiedDockWidgets(dock)
@@ -151,7 +150,7 @@ class Docks:
 
     def tidy(self) -> None:
         """Clear up after docks were put together or taken apart by something else than a hand."""
-        self._name_once()
+        self.name_once()
         # Qt leaves the tab bar of a group that has gone where it stood, over other docks.
         sizes = {
             sum(
@@ -167,7 +166,7 @@ class Docks:
 
     def proportion(self) -> None:
         """Give the docks their default shares of the window."""
-        self._name_once()
+        self.name_once()
         docks = self.by_name
         resize = self._window.resizeDocks
         # Qt leaves a dock as wide as its least width once was, over its neighbour, until the dock

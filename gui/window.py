@@ -143,6 +143,7 @@ class MainWindow(QMainWindow):
         lab.state_changed.connect(lambda _state: actions.follow(lab))
         self.guide.bench_changed.connect(self._show_bench)
         for name, dock in self.docks.by_name.items():
+            dock.visibilityChanged.connect(self._name_docks)
             dock.visibilityChanged.connect(lambda shown, name=name: self._catch_up(name, shown))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_theme_changed)
 
@@ -150,6 +151,10 @@ class MainWindow(QMainWindow):
         self.actions_.follow(self.lab)
         # Before the window is first shown nothing is visible, yet all must be ready.
         self.parts.display(snapshot, hidden_too=not self.isVisible())
+
+    def _name_docks(self) -> None:
+        """Let docks' titles follow what shares their places, for as long as this window lives."""
+        self.docks.name_once()
 
     def _catch_up(self, name: str, shown: bool) -> None:
         """Let a view that was hidden show what went by in the meantime."""

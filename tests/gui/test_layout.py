@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from learnscope.gui import MainWindow
 from learnscope.gui.controls.truth_table import TruthTable
@@ -107,6 +108,17 @@ def test_a_dock_that_a_tab_names_has_no_title_and_one_alone_has(
     again = open_window(settings=settings)
     QApplication.processEvents()
     assert named_by_a_title(again) == alone
+
+
+def test_the_docks_of_a_window_that_goes_without_being_closed_ask_it_nothing(
+    qtbot: QtBot,
+) -> None:
+    with qtbot.capture_exceptions() as exceptions:
+        window = MainWindow(settings=Settings.throwaway(), language="en", theme="light")
+        window.show()
+        QApplication.processEvents()
+        delete(window)
+    assert not exceptions
 
 
 def test_a_dock_is_detached_and_put_back_by_its_button(qtbot: QtBot, window: MainWindow) -> None:
