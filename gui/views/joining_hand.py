@@ -62,9 +62,13 @@ class JoiningHand(JoiningPlot):
         self.scene().sigMouseClicked.connect(self._clicked)
 
     def display(self, snapshot: Snapshot) -> None:
-        """Show a moment; what is held stays held."""
+        """Show a moment; what is held stays held, as long as it is of the same network."""
+        before = self.shape_
         super().display(snapshot)
-        if self._held is not None and self._held.handle.unit >= self.shown:
+        if self._held is None:
+            return
+        same = before is not None and before.model == snapshot.experiment.model
+        if not same or self._held.handle.unit >= self.shown:
             self._let_go()
 
     # What is where
@@ -257,6 +261,9 @@ class JoiningHand(JoiningPlot):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Pull what is held."""
+        if self._held is not None and not event.buttons() & Qt.MouseButton.LeftButton:
+            # The release went elsewhere, while there were no lines to show.
+            self._let_go()
         if self._held is None or self.shape_ is None:
             super().mouseMoveEvent(event)
             return

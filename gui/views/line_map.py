@@ -180,6 +180,9 @@ class LineMap(AnswerMap):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Pull what is held."""
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            # The release went elsewhere, while another picture stood here.
+            self._held = None
         if self._held is None:
             super().mouseMoveEvent(event)
             self._point_out(self.part_at(event.position()))

@@ -267,6 +267,36 @@ def test_a_hidden_unit_whose_weight_is_0_has_no_bend(view: JoiningView, lab: Lab
     assert not view.grab().isNull()
 
 
+@pytest.mark.parametrize("hidden", [(2,), (3, 3)])
+def test_what_is_held_is_let_go_when_the_network_changes(
+    view: JoiningView, lab: Lab, hidden: tuple[int, ...]
+) -> None:
+    viewport, start = view.plot.viewport(), pixel(view, 0, "bend")
+    QTest.mousePress(viewport, LEFT, pos=start)
+    QTest.mouseMove(viewport, start + QPoint(10, 0))
+    lab.set_network(Network(hidden, "relu"))
+    before = theta(lab)
+    QTest.mouseMove(viewport, start + QPoint(30, 0))
+    QTest.mouseRelease(viewport, LEFT, pos=start + QPoint(30, 0))
+
+    assert theta(lab) == before
+    assert not view.plot.still
+
+
+def test_a_bend_does_not_stick_to_a_hand_that_let_go_while_there_were_no_lines(
+    view: JoiningView, lab: Lab
+) -> None:
+    viewport, start = view.plot.viewport(), pixel(view, 0, "bend")
+    QTest.mousePress(viewport, LEFT, pos=start)
+    lab.set_gate("xor")
+    QTest.mouseRelease(view, LEFT)
+    lab.undo()
+    before = theta(lab)
+    QTest.mouseMove(viewport, start + QPoint(30, 0))
+
+    assert theta(lab) == before
+
+
 def test_a_run_may_go_on_while_a_bend_is_held(view: JoiningView, lab: Lab) -> None:
     start = pixel(view, 1, "bend")
     viewport = view.plot.viewport()

@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import QToolButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
-from learnscope.core import Experiment, Gate, ValuesStart
+from learnscope.core import Curve, Experiment, Gate, ValuesStart
 from learnscope.core.gate import INPUTS
 from learnscope.gui.lab import Lab
 from learnscope.gui.snapshot import Snapshot
@@ -528,6 +528,21 @@ def test_the_line_is_not_pulled_out_of_sight(view: SurfaceView, qtbot: QtBot) ->
         x, y = view.map.half.getData()
         assert np.all(np.isfinite((x, y)))
         lab.edit((3.0, 3.0, -3.0))
+
+
+def test_the_line_does_not_stick_to_a_hand_that_let_go_over_another_picture(
+    view: SurfaceView, qtbot: QtBot
+) -> None:
+    lab, edits = editing(view)
+    lab.train(60)
+    begin, port = on_line(view, 0.3), view.map.viewport()
+    qtbot.mousePress(port, Qt.MouseButton.LeftButton, pos=begin)
+    lab.set_problem(Curve())
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton)
+    lab.undo()
+    qtbot.mouseMove(port, begin + QPoint(30, 30))
+
+    assert not edits
 
 
 def test_pointers_and_a_tip_tell_what_can_be_dragged(
