@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle, QWidget
 
 from learnscope.core import Experiment
 from learnscope.gui.icons import application_icon
@@ -48,9 +48,10 @@ def show(
     if pace is not None:
         window.parts.set_pace(window.lab, pace)
     window.lab.train(epochs)
-    window.show()
     if screenshot is None:
+        show_within_screen(window)
         return application.exec()
+    window.show()
     for _ in range(3):  # layout, then the docks' shares, then the plots that follow them
         application.processEvents()
     written = window.grab().save(str(screenshot))
@@ -59,6 +60,16 @@ def show(
         sys.stderr.write(f"learnscope: {screenshot} could not be written\n")
         return 1
     return 0
+
+
+def show_within_screen(window: QWidget) -> None:
+    """Show a window; where the screen has no room for it and its title bar, let it fill it."""
+    room = window.screen().availableSize()
+    title = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+    if window.width() > room.width() or window.height() + title > room.height():
+        window.showMaximized()
+    else:
+        window.show()
 
 
 def _application(cannot_show: Callable[[str], int]) -> QApplication:

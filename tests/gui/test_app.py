@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment, Gate, Optimizer, ValuesStart
 from learnscope.gui import MainWindow, app, session
@@ -274,3 +275,17 @@ def test_a_wrong_value_ends_the_program_before_a_window_opens(
 
     assert done.returncode == 2
     assert_one_sentence(done.stderr)
+
+
+@pytest.mark.parametrize(("beyond", "fills"), [(-200, False), (0, True), (10, True)])
+def test_a_window_that_has_no_room_with_its_title_bar_fills_the_screen(
+    qtbot: QtBot, beyond: int, fills: bool
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    room = window.screen().availableSize()
+    window.resize(room.width() - 200, room.height() + beyond)
+    session.show_within_screen(window)
+
+    assert window.isVisible()
+    assert window.isMaximized() is fills
