@@ -9,13 +9,16 @@ from PySide6.QtSvg import QSvgRenderer
 #: The size of a formula's letters, in pixels.
 SIZE = 15
 
+#: The colour that formulas are typeset in; it gives way to the one that is asked for.
+_INK = "#010203"
+
 
 @lru_cache(maxsize=512)
 def formula(latex: str, colour: str, ratio: float, size: int = SIZE) -> QPixmap:
     """Return a formula as a picture.
 
     Takes some 12 ms the first time; the symbols do not change with the numbers, so that each is
-    made once for a colour.
+    typeset once, and painted once for a colour.
 
     Parameters
     ----------
@@ -32,7 +35,8 @@ def formula(latex: str, colour: str, ratio: float, size: int = SIZE) -> QPixmap:
     ValueError
         If it cannot be drawn.
     """
-    renderer = QSvgRenderer(QByteArray(_svg(latex, colour, size).encode()))
+    svg = _svg(latex, size).replace(_INK, colour)
+    renderer = QSvgRenderer(QByteArray(svg.encode()))
     if not renderer.isValid():
         raise ValueError(f"not a formula that can be drawn: {latex}")
     extent = renderer.defaultSize()
@@ -46,9 +50,10 @@ def formula(latex: str, colour: str, ratio: float, size: int = SIZE) -> QPixmap:
     return pixmap
 
 
-def _svg(latex: str, colour: str, size: int) -> str:
+@lru_cache(maxsize=512)
+def _svg(latex: str, size: int) -> str:
     # Half a second to import: only for whoever opens a formula.
     import ziamath  # noqa: PLC0415
 
     ziamath.config.svg2 = False  # Qt draws SVG 1.1
-    return str(ziamath.Latex(latex, size=size, color=colour).svg())
+    return str(ziamath.Latex(latex, size=size, color=_INK).svg())

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeySequence, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -39,6 +39,7 @@ from learnscope.gui.lab import Lab
 from learnscope.gui.numbers import exact, fixed
 from learnscope.gui.settings import Settings
 from learnscope.gui.theme import DARK
+from learnscope.gui.views import inside_rows
 from learnscope.gui.views.inside import InsideView
 from learnscope.gui.views.inside_rows import LineRow, UnitHead
 from learnscope.gui.views.inside_stage import StageBox
@@ -338,8 +339,13 @@ def test_the_numbers_of_every_rule_give_the_new_value(name: str, penalty: Penalt
 
 @pytest.mark.parametrize(("experiment", "reference"), CASES)
 def test_the_panel_shows_what_pytorch_gives(
-    qtbot: QtBot, experiment: dict[str, Any], reference: dict[str, Any]
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    experiment: dict[str, Any],
+    reference: dict[str, Any],
 ) -> None:
+    # Numbers are compared: to typeset the symbols beside them would take most of the time.
+    monkeypatch.setattr(inside_rows, "formula", lambda *_arguments: QPixmap(40, 20))
     bench = Bench(qtbot, Experiment.from_json(json.dumps(experiment)))
     bench.lab.trainer.advance(reference["epoch"])
     model = bench.lab.experiment.model
