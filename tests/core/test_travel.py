@@ -144,7 +144,9 @@ class Travels(RuleBasedStateMachine):
             assert probe.parameters.tolist() == theta.tolist()
 
 
-Travels.TestCase.settings = settings(stateful_step_count=15)
+Travels.TestCase.settings = settings(
+    max_examples=2 * settings().max_examples // 3, stateful_step_count=15
+)
 TestAnyJourney = Travels.TestCase
 
 
