@@ -87,9 +87,9 @@ def test_the_gradient_is_the_mean_slope_and_the_penaltys(experiment: Experiment)
     np.testing.assert_array_equal(total, update.gradient)
 
 
-def many(batch: int) -> Experiment:
-    """Ten thousand samples."""
-    rows = np.linspace(-1.0, 1.0, 10_000)
+def many(batch: int, samples: int = 10_000) -> Experiment:
+    """Ten thousand samples, or as many as asked for."""
+    rows = np.linspace(-1.0, 1.0, samples)
     problem = OwnData(tuple((x,) for x in rows), tuple(np.abs(rows)), "regression")
     network = Network((2,), "tanh")
     return Experiment(problem, network, "squared", batch=Batch(batch), start=RandomStart(1))
@@ -109,7 +109,7 @@ def test_updates_are_worked_out_one_by_one(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_updates_belong_to_the_moment_they_were_begun_in() -> None:
-    run, still = Trainer(many(2500)), Trainer(many(2500))
+    run, still = Trainer(many(250, samples=1000)), Trainer(many(250, samples=1000))
     updates = run.updates()
     first = next(updates)
     run.advance(3)
