@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -15,7 +15,7 @@ from learnscope.core.experiment import Experiment
 from learnscope.core.neuron import NeuronDescent, is_plain_neuron
 from learnscope.core.optimizer import Optimizer
 from learnscope.core.penalty import Penalty
-from learnscope.core.stretch import Point, Stretch
+from learnscope.core.stretch import Point, Stretch, Unfinished
 
 Array = NDArray[np.float64]
 
@@ -26,12 +26,22 @@ _BLOCK_COST = 50_000
 #: What an update costs beside its numbers, in the same measure: numpy's calls.
 _UPDATE_COST = 500
 
+#: Updates to make at once where an epoch of many takes longer than a block may: a millisecond or
+#: two of small batches, whose loading costs more than their numbers.
+_FEW = 16
+
 
 class Descent(Protocol):
     """An experiment's epochs, as a function of where they start."""
 
     #: Epochs to ask for at once at most.
     block: int
+
+    #: Updates an epoch.
+    updates: int
+
+    #: Updates to ask for at once at most, where time is short.
+    portion: int
 
     def descend(self, point: Point, epoch: int, count: int, learning_rate: float) -> Stretch:
         """Return the next epochs, as far as they are finite.
@@ -46,6 +56,13 @@ class Descent(Protocol):
             How many epochs to go, at least 1.
         learning_rate : float
             The rate for all of them.
+        """
+        ...
+
+    def go_on(self, part: Unfinished, updates: int) -> Unfinished:
+        """Return an epoch with so many more of its updates made, or with all.
+
+        However an epoch is divided, it ends in the same bits as in `descend`.
         """
         ...
 
@@ -104,8 +121,10 @@ class NetworkDescent:
         self._back = outer_order(self._model)
         self._is_weight = self._model.is_weight[self._order]
         self._size = batch_size(experiment)
-        self._whole = updates_per_epoch(experiment) == 1
+        self.updates = updates_per_epoch(experiment)
+        self._whole = self.updates == 1
         self._batches = cache(self._pass)
+        self._latest_order = lru_cache(maxsize=1)(self._in_order)
         self._inputs = np.ascontiguousarray(problem.inputs.T)
         self._marks = self._criterion.marks(problem.target_array)
         self._all, self._active_marks = self._loaded(problem.active)
@@ -113,8 +132,10 @@ class NetworkDescent:
         if problem.held_out:
             self._test, self._test_marks = self._loaded(problem.held_out)
         numbers = len(problem.active) * sum(self._model.sizes)
-        updates = updates_per_epoch(experiment) * (_UPDATE_COST + self._model.parameter_count)
-        self.block = max(1, _BLOCK_COST // (numbers + updates))
+        cost = numbers + self.updates * (_UPDATE_COST + self._model.parameter_count)
+        self.block = max(1, _BLOCK_COST // cost)
+        few = max(1, min(_FEW, _BLOCK_COST * self.updates // cost))
+        self.portion = few if self.block == 1 else self.block * self.updates
 
     def descend(self, point: Point, epoch: int, count: int, learning_rate: float) -> Stretch:
         """Return the next epochs, as far as they are finite."""
@@ -123,17 +144,28 @@ class NetworkDescent:
         state = point.state[:, self._order]
         thetas, states, sums, test_sums = [], [], [], []
         with np.errstate(all="ignore"):
-            # With one update an epoch, its batch most often stands here from the epoch before.
-            if self._whole and not np.array_equal(self._all.parameters, theta):
-                self._all.forward(theta)
+            self._stand_at(theta)
             for here in range(epoch, epoch + count):
-                theta, state = self._epoch(theta, state, here, optimizer)
+                theta, state = self._go(theta, state, here, range(self.updates), optimizer)
                 thetas.append(theta)
                 states.append(state)
                 sums.append(self._all.forward(theta).copy())
                 if self._test:
                     test_sums.append(self._test.forward(theta).copy())
         return self._stretch(thetas, states, sums, test_sums).finite()
+
+    def go_on(self, part: Unfinished, updates: int) -> Unfinished:
+        """Return an epoch with so many more of its updates made, or with all."""
+        made = min(part.made + updates, self.updates)
+        if made == part.made:
+            return part
+        optimizer = replace(self._experiment.optimizer, learning_rate=part.learning_rate)
+        theta = part.reached.parameters[self._order]
+        state = part.reached.state[:, self._order]
+        with np.errstate(all="ignore"):
+            self._stand_at(theta)
+            theta, state = self._go(theta, state, part.epoch, range(part.made, made), optimizer)
+        return replace(part, made=made, reached=Point(theta[self._back], state[:, self._back]))
 
     def evaluate(self, point: Point) -> Stretch:
         """Return a point as a stretch of one epoch."""
@@ -143,22 +175,31 @@ class NetworkDescent:
             tests = [self._test.forward(theta).copy()] if self._test else []
         return self._stretch([theta], [point.state[:, self._order]], sums, tests)
 
-    def _epoch(
-        self, theta: Array, state: Array, epoch: int, optimizer: Optimizer
+    def _stand_at(self, theta: Array) -> None:
+        # With one update an epoch, its batch most often stands here from the epoch before.
+        if self._whole and not np.array_equal(self._all.parameters, theta):
+            self._all.forward(theta)
+
+    def _go(
+        self, theta: Array, state: Array, epoch: int, updates: range, optimizer: Optimizer
     ) -> tuple[Array, Array]:
+        """Return θ and the state after some updates of an epoch."""
         if self._whole:
             return self._step(theta, state, self._all.backward(), optimizer, epoch + 1)
-        order = epoch_order(self._experiment, epoch)
-        inputs, marks = self._inputs[:, order], self._marks[order]
-        number = epoch * updates_per_epoch(self._experiment)
-        for begin in range(0, len(order), self._size):
-            number += 1
-            part = slice(begin, begin + self._size)
-            batch = self._batches(len(order[part]))
+        inputs, marks = self._latest_order(epoch if self._experiment.batch.shuffle else 0)
+        first = epoch * self.updates + 1
+        for update in updates:
+            part = slice(update * self._size, (update + 1) * self._size)
+            batch = self._batches(len(marks[part]))
             batch.load(inputs[:, part], marks[part])
             batch.forward(theta)
-            theta, state = self._step(theta, state, batch.backward(), optimizer, number)
+            theta, state = self._step(theta, state, batch.backward(), optimizer, first + update)
         return theta, state
+
+    def _in_order(self, epoch: int) -> tuple[Array, Array]:
+        """Return inputs and marks in the order in which an epoch takes them."""
+        order = epoch_order(self._experiment, epoch)
+        return self._inputs[:, order], self._marks[order]
 
     def _step(
         self, theta: Array, state: Array, gradient: Array, optimizer: Optimizer, number: int

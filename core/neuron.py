@@ -6,18 +6,19 @@ times faster than numpy, whose every call costs more than the whole update.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
 
 from learnscope.core.activation import sigmoid_array
-from learnscope.core.batches import epoch_rows
+from learnscope.core.batches import epoch_rows, updates_per_epoch
 from learnscope.core.experiment import Experiment
 from learnscope.core.gate import Gate
 from learnscope.core.loss import LOSSES, side
 from learnscope.core.network import weighted_sum
-from learnscope.core.stretch import Point, Stretch
+from learnscope.core.stretch import Point, Stretch, Unfinished
 
 Array = NDArray[np.float64]
 
@@ -136,6 +137,8 @@ class NeuronDescent:
         self._loss = LOSSES[experiment.loss]
         problem = experiment.problem
         self._active = samples_of(experiment, problem.active)
+        self.updates = updates_per_epoch(experiment)
+        self.portion = self.block * self.updates
 
     def descend(self, point: Point, epoch: int, count: int, learning_rate: float) -> Stretch:
         """Return the next epochs, as far as they are finite."""
@@ -143,6 +146,14 @@ class NeuronDescent:
         w1, w2, b = point.parameters.tolist()
         path = descend((w1, w2, b), plans, learning_rate, self._loss.slope)
         return self._evaluate(path).finite()
+
+    def go_on(self, part: Unfinished, updates: int) -> Unfinished:
+        """Return an epoch with so many more of its updates made, or with all."""
+        made = min(part.made + updates, self.updates)
+        plan = next(epoch_plans(self._experiment, part.epoch, 1))[part.made : made]
+        w1, w2, b = part.reached.parameters.tolist()
+        path = descend((w1, w2, b), [plan], part.learning_rate, self._loss.slope)
+        return replace(part, made=made, reached=Point(path[-1], part.reached.state))
 
     def evaluate(self, point: Point) -> Stretch:
         """Return a point as a stretch of one epoch."""

@@ -19,6 +19,30 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Unfinished:
+    """An epoch of which some updates are made, and others are not yet."""
+
+    #: Where it starts.
+    begin: Point
+    #: Which epoch starts there.
+    epoch: int
+    learning_rate: float
+    #: How many of its updates are made.
+    made: int
+    #: Where they have led.
+    reached: Point
+
+    @classmethod
+    def at(cls, begin: Point, epoch: int, learning_rate: float) -> "Unfinished":
+        """Return an epoch of which nothing is done yet."""
+        return cls(begin, epoch, learning_rate, 0, begin)
+
+    def is_of(self, begin: Point, epoch: int, learning_rate: float) -> bool:
+        """Return whether it is this epoch, from this very point, at this rate."""
+        return self.begin is begin and (self.epoch, self.learning_rate) == (epoch, learning_rate)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Stretch:
     """Consecutive epochs."""
 
@@ -50,6 +74,13 @@ class Stretch:
             self.accuracies[begin:end],
             self.test_losses[begin:end],
         )
+
+    def until(self, loss: float | None) -> tuple["Stretch", bool]:
+        """Return the epochs up to the first with a loss at or below one, and if there is such."""
+        if loss is None:
+            return self, False
+        below = np.flatnonzero(self.losses <= loss)
+        return (self.part(0, int(below[0]) + 1), True) if below.size else (self, False)
 
     def ending_in(self, other: "Stretch") -> "Stretch":
         """Return these epochs with the last one replaced by another stretch's only one."""

@@ -1,5 +1,6 @@
 """The run: an experiment trained so far, which can go on, go back exactly, and be looked into."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from learnscope.core.descent import descent_of
 from learnscope.core.experiment import Experiment
 from learnscope.core.history import History
 from learnscope.core.start import ValuesStart
-from learnscope.core.stretch import Point, Stretch
+from learnscope.core.stretch import Point, Stretch, Unfinished
 from learnscope.core.trace import SampleTrace, Trace, UpdateTrace
 from learnscope.core.tracing import trace_sample, trace_update
 from learnscope.core.validation import non_negative
@@ -58,6 +59,7 @@ class Trainer:
         self._descent = descent_of(experiment)
         self._changes = Changes(((0, experiment.optimizer.learning_rate),))
         self._diverged = False
+        self._underway: Unfinished | None = None
         model, memories = experiment.model, len(experiment.optimizer.rule.memories)
         self.history = History(model.parameter_count, memories)
         start = experiment.start_parameters()
@@ -94,6 +96,16 @@ class Trainer:
     def block(self) -> int:
         """How many epochs take about a millisecond, or 1 if that takes longer."""
         return self._descent.block
+
+    @property
+    def portion(self) -> int:
+        """How many updates take a millisecond or two, or 1 if that takes longer."""
+        return self._descent.portion
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether some updates of the next epoch are made; see `advance`."""
+        return 0 < self._part.made < self._descent.updates
 
     @property
     def parameters(self) -> Array:
@@ -146,7 +158,9 @@ class Trainer:
         self._experiment = self._experiment.with_learning_rate(rate)
         self._diverged = False
 
-    def advance(self, epochs: int = 1, *, target_loss: float | None = None) -> int:
+    def advance(
+        self, epochs: int = 1, *, target_loss: float | None = None, updates: int | None = None
+    ) -> int:
         """Train on from the present epoch; epochs trained beyond it before are forgotten.
 
         Parameters
@@ -155,33 +169,44 @@ class Trainer:
             How many epochs, 0 or more.
         target_loss : float, optional
             Stop after the first epoch whose loss is at or below this.
+        updates : int, optional
+            Come back after so many updates, 0 or more. Those made of an epoch that is then not
+            finished are kept for the next call, as long as the run stands there with the same
+            parameters and learning rate; nothing else shows before the epoch is finished.
 
         Returns
         -------
         int
-            The number of epochs trained: fewer than asked if the target was met, or if the next
-            epoch would leave the finite numbers (see `diverged`).
+            The number of epochs trained: fewer than asked if the target was met, if the next
+            epoch would leave the finite numbers (see `diverged`), or if the updates did not
+            suffice.
 
         Raises
         ------
         ValueError
-            If `epochs` is negative.
+            If `epochs` or `updates` is negative.
         """
-        if epochs < 0:
-            raise ValueError(f"epochs: got {epochs}; allowed: 0 or more")
+        left = sys.maxsize if updates is None else updates
+        for name, number in (("epochs", epochs), ("updates", left)):
+            if number < 0:
+                raise ValueError(f"{name}: got {number}; allowed: 0 or more")
         if epochs:
             self._settle()
-        done = 0
+        done, an_epoch = 0, self._descent.updates
         while done < epochs and not self._diverged:
-            asked = min(epochs - done, self._descent.block)
-            stretch = self._ahead(asked)
+            part = self._part
+            asked = min(epochs - done, self._descent.block, left // an_epoch)
+            if asked and not part.made:
+                stretch = self._ahead(asked)
+                left -= asked * an_epoch
+            else:
+                self._underway = self._descent.go_on(part, left)
+                if self._underway.made < an_epoch:
+                    break
+                asked, stretch = 1, self._descent.evaluate(self._underway.reached).finite()
+                left -= an_epoch - part.made
             ends = len(stretch) < asked
-            reached = False
-            if target_loss is not None:
-                below = np.flatnonzero(stretch.losses <= target_loss)
-                reached = below.size > 0
-                if reached:
-                    stretch = stretch.part(0, int(below[0]) + 1)
+            stretch, reached = stretch.until(target_loss)
             self._go_along(stretch)
             # Not before: a listener should find it only where the run does stand at its end.
             self._diverged = ends and not reached
@@ -256,6 +281,7 @@ class Trainer:
         twin._changes = self._changes
         twin._latest = self._latest
         twin._diverged = self._diverged
+        twin._underway = self._underway
         twin._loss, twin._accuracy = self._loss, self._accuracy
         twin._test_loss = self._test_loss
         twin.history = self.history.copy()
@@ -344,6 +370,13 @@ class Trainer:
             n is `epochs`, or fewer if the numbers would not stay finite.
         """
         return np.concatenate(([self._loss], self._ahead(epochs).losses))
+
+    @property
+    def _part(self) -> Unfinished:
+        """What is done of the next epoch, at the learning rate in force."""
+        here = self._point, self._epoch, self.learning_rate
+        part = self._underway
+        return part if part and part.is_of(*here) else Unfinished.at(*here)
 
     def _ahead(self, count: int) -> Stretch:
         """Return the next epochs at the learning rate in force."""

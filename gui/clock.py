@@ -2,10 +2,22 @@
 
 import time
 from collections.abc import Callable
+from enum import Enum
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from learnscope.gui.player import FRAME
+
+
+class Tick(Enum):
+    """What a tick has led to."""
+
+    #: A frame, which is drawn before the next tick.
+    SHOWN = "shown"
+    #: Nothing to draw yet, but there is more to do at once.
+    BUSY = "busy"
+    #: Nothing, and nothing is due before the next frame.
+    IDLE = "idle"
 
 
 class FrameClock(QObject):
@@ -17,13 +29,13 @@ class FrameClock(QObject):
     Parameters
     ----------
     tick : callable
-        Called with the seconds since the tick before; returns whether there is something to draw.
+        Called with the seconds since the tick before; returns what it has led to.
     """
 
     #: The seconds that showing and painting a frame took.
     drawn = Signal(float)
 
-    def __init__(self, tick: Callable[[float], bool], parent: QObject) -> None:
+    def __init__(self, tick: Callable[[float], Tick], parent: QObject) -> None:
         super().__init__(parent)
         self._tick = tick
         self.drawing = 0.0
@@ -52,13 +64,15 @@ class FrameClock(QObject):
     def _due(self) -> None:
         now = time.perf_counter()
         elapsed, self._last_tick = now - self._last_tick, now
-        something = self._tick(elapsed)
+        after = self._tick(elapsed)
         if not self._running:
             return
-        if something:
+        if after is Tick.SHOWN:
             self._painted.start(0)
+        elif after is Tick.BUSY:
+            self._next.start(0)
         else:
-            self._next.start(round(FRAME * 1000))
+            self._wait(time.perf_counter())
 
     def _after_painting(self) -> None:
         now = time.perf_counter()
@@ -67,8 +81,12 @@ class FrameClock(QObject):
         self.drawing = (self.drawing + took) / 2
         self.drawn.emit(took)
         if self._running:
-            rest = FRAME - (now - self._last_tick)
-            self._next.start(max(0, round(rest * 1000)))
+            self._wait(now)
+
+    def _wait(self, now: float) -> None:
+        """Tick again a frame after the last tick."""
+        rest = FRAME - (now - self._last_tick)
+        self._next.start(max(0, round(rest * 1000)))
 
 
 def _single_shot(parent: QObject, slot: Callable[[], None]) -> QTimer:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QMetaMethod, QObject, Signal
 
 from learnscope.core import Experiment, ExperimentError, Trainer
 from learnscope.core.batches import updates_per_epoch
-from learnscope.gui.clock import FrameClock
+from learnscope.gui.clock import FrameClock, Tick
 from learnscope.gui.experiment_commands import ExperimentCommands
 from learnscope.gui.inside import Position
 from learnscope.gui.player import LADDER, Player, RunEvent, RunState, Stops, time_slice
@@ -367,44 +367,48 @@ class Lab(QObject, ExperimentCommands):
         self.state_changed.emit(self.state)
         return True
 
-    def _advance(self, epochs: int, target_loss: float | None = None) -> int:
+    def _advance(
+        self, epochs: int, target_loss: float | None = None, updates: int | None = None
+    ) -> int:
         heard = self.isSignalConnected(QMetaMethod.fromSignal(self.epoch_finished))
         self._relay.follow(self._trainer if heard else None)
-        trained = self._trainer.advance(epochs, target_loss=target_loss)
+        trained = self._trainer.advance(epochs, target_loss=target_loss, updates=updates)
         if self._trainer.diverged:
             self._apply(RunEvent.DIVERGE)
         return trained
 
-    def _advance_run(self, epochs: int) -> int:
-        """Train towards the stops; the run is finished when it meets one."""
+    def _advance_run(self, epochs: int, updates: int) -> int:
+        """Train a little towards the stops; the run is finished when it meets one."""
         trained = 0
         if not self._stops.met(self._trainer):
             epochs = self._stops.limit(self._trainer, epochs)
-            trained = self._advance(epochs, self._stops.target_loss)
+            trained = self._advance(epochs, self._stops.target_loss, updates)
         if self._stops.met(self._trainer):
             self._apply(RunEvent.FINISH)
         return trained
 
-    def _tick(self, elapsed: float) -> bool:
+    def _tick(self, elapsed: float) -> Tick:
         trained = self._train_for_a_frame(elapsed)
         if self.state is not RunState.RUNNING:
             self._clock.stop()
         elif not trained and not self._stale:
-            return False
+            return Tick.BUSY if self._trainer.unfinished else Tick.IDLE
         self._stale = False
         self._clock.show_now()
         self.frame.emit(self.snapshot())
-        return True
+        return Tick.SHOWN
 
     def _train_for_a_frame(self, elapsed: float) -> int:
         counted = self._player.pace.per != "max"
         left = self._player.due(elapsed) if counted else sys.maxsize
-        # What a counted pace asks for and the time does not allow is left out, not made up for.
+        # An epoch that is begun is due until it is finished, however slow the pace. What a counted
+        # pace asks for beyond that and the time does not allow is left out, not made up for.
+        left = max(left, int(self._trainer.unfinished))
         deadline = time.perf_counter() + time_slice(self._clock.drawing)
-        chunk = min(_CHUNK, self._trainer.block)
+        chunk, portion = min(_CHUNK, self._trainer.block), self._trainer.portion
         trained = 0
-        while left > trained and (not trained or time.perf_counter() < deadline):
-            trained += self._advance_run(min(chunk, left - trained))
-            if self.state is not RunState.RUNNING:
+        while left > trained:
+            trained += self._advance_run(min(chunk, left - trained), portion)
+            if self.state is not RunState.RUNNING or time.perf_counter() >= deadline:
                 break
         return trained

@@ -87,6 +87,13 @@ class Travels(RuleBasedStateMachine):
         assert self.run.epoch == begin + epochs
         assert epochs == 0 or self.run.latest == self.run.epoch
 
+    @rule(epochs=st.integers(1, 3), updates=st.integers(0, 9))
+    def advance_in_part(self, epochs: int, updates: int) -> None:
+        begin = self.run.epoch
+        trained = self.run.advance(epochs, updates=updates)
+        assert self.run.epoch == self.run.latest == begin + trained
+        assert trained <= min(epochs, updates + 1)
+
     @rule(share=st.floats(0.0, 1.0))
     def go_to(self, share: float) -> None:
         latest, epoch = self.run.latest, round(share * self.run.latest)
