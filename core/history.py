@@ -5,6 +5,8 @@ highest loss between two entries are kept as well, so that a loss that jumps fro
 still shows its jumps when only every 512th epoch is recorded.
 """
 
+import copy
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,6 +17,21 @@ Integers = NDArray[np.int64]
 
 #: Entries at most; as many as a plot can draw within a frame.
 CAPACITY = 2048
+
+#: Entries that there is room for at first; the room doubles whenever it is filled.
+_ROOM = 64
+
+#: The arrays that a record consists of, an entry each in every one of them.
+_COLUMNS = (
+    "_epochs",
+    "_losses",
+    "_accuracies",
+    "_test_losses",
+    "_lows",
+    "_highs",
+    "_parameters",
+    "_states",
+)
 
 
 class History:
@@ -34,16 +51,16 @@ class History:
         self.capacity = capacity
         self.stride = 1
         self._count = 0
-        # One entry more than the capacity: the latest epoch, when it is no multiple of the stride.
-        self._epochs = np.zeros(capacity + 1, dtype=np.int64)
-        self._losses = np.zeros(capacity + 1)
-        self._accuracies = np.zeros(capacity + 1)
-        self._test_losses = np.zeros(capacity + 1)
-        self._lows = np.zeros(capacity + 1)
-        self._highs = np.zeros(capacity + 1)
-        self._parameters = np.zeros((capacity + 1, parameters))
-        self._states = np.zeros((capacity + 1, memories, parameters))
         self._has_latest = False
+        self._epochs = np.zeros(0, dtype=np.int64)
+        self._losses = np.zeros(0)
+        self._accuracies = np.zeros(0)
+        self._test_losses = np.zeros(0)
+        self._lows = np.zeros(0)
+        self._highs = np.zeros(0)
+        self._parameters = np.zeros((0, parameters))
+        self._states = np.zeros((0, memories, parameters))
+        self._make_room(min(capacity + 1, _ROOM))
 
     def __len__(self) -> int:
         return self._count + self._has_latest
@@ -86,8 +103,7 @@ class History:
     @property
     def nbytes(self) -> int:
         """The memory that the record occupies, in bytes."""
-        columns = (self._epochs, self._lows, self._highs, *self._columns)
-        return sum(column.nbytes for column in columns)
+        return sum(getattr(self, name).nbytes for name in _COLUMNS)
 
     @property
     def _columns(self) -> tuple[Array, ...]:
@@ -136,13 +152,8 @@ class History:
 
     def copy(self) -> "History":
         """Return a record of its own with the same entries."""
-        twin = History(self._parameters.shape[1], self._states.shape[1], self.capacity)
-        twin.__dict__.update(
-            {
-                name: value.copy() if isinstance(value, np.ndarray) else value
-                for name, value in self.__dict__.items()
-            }
-        )
+        twin = copy.copy(self)
+        twin._make_room(len(self))
         return twin
 
     def truncate(self, epoch: int) -> None:
@@ -158,8 +169,21 @@ class History:
         while last // self.stride >= self.capacity - 1:
             self.stride *= 2
 
+    def _make_room(self, entries: int) -> None:
+        """Move into arrays of this length, with the entries that there are."""
+        count = len(self)
+        for name in _COLUMNS:
+            column = getattr(self, name)
+            moved = np.empty((entries, *column.shape[1:]), column.dtype)
+            moved[:count] = column[:count]
+            setattr(self, name, moved)
+
     def _append(self, first: int, stretch: Stretch) -> None:
         at = np.arange(-first % self.stride, len(stretch), self.stride)
+        # One entry more: the latest epoch, when it is no multiple of the stride.
+        needed = self._count + len(at) + 1
+        if needed > len(self._epochs):
+            self._make_room(min(max(needed, 2 * len(self._epochs)), self.capacity + 1))
         lows, highs = self._extremes(stretch.losses, at)
         new = slice(self._count, self._count + len(at))
         self._epochs[new] = first + at

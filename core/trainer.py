@@ -277,15 +277,16 @@ class Trainer:
 
     def copy(self) -> "Trainer":
         """Return a run that stands where this one stands and goes its own way; nobody listens."""
-        twin = Trainer(self._experiment)
-        twin._changes = self._changes
-        twin._latest = self._latest
-        twin._diverged = self._diverged
-        twin._underway = self._underway
-        twin._loss, twin._accuracy = self._loss, self._accuracy
-        twin._test_loss = self._test_loss
-        twin.history = self.history.copy()
+        # Made from parts, not anew, which would take the time of an epoch. The descent is shared:
+        # no answer of it depends on what it was asked before.
+        twin = Trainer.__new__(Trainer)
+        twin._experiment, twin._descent = self._experiment, self._descent
+        twin._changes, twin._latest = self._changes, self._latest
         twin._epoch, twin._point = self._epoch, self._point
+        twin._underway, twin._diverged = self._underway, self._diverged
+        twin._loss, twin._test_loss = self._loss, self._test_loss
+        twin._accuracy = self._accuracy
+        twin.history = self.history.copy()
         return twin
 
     def predict(self, inputs: ArrayLike) -> Array:

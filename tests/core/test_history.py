@@ -127,6 +127,36 @@ def test_recorded_anew_a_run_is_kept_as_finely_as_it_fits(
         assert history.stride == 1
 
 
+@given(capacity=CAPACITIES, portions=PORTIONS, more=PORTIONS)
+def test_a_copy_takes_no_more_room_than_it_needs_and_goes_on_as_truly(
+    capacity: int, portions: list[int], more: list[int]
+) -> None:
+    portions = [1, *portions]
+    losses = numbers(sum(portions))
+    history = fed(capacity, losses, portions)
+    twin = history.copy()
+    assert_true_record(twin, losses)
+    assert twin.nbytes == 12 * 8 * len(history)
+
+    longer = np.concatenate([losses, numbers(sum(more)) + 0.5])
+    done = len(losses)
+    for portion in more:
+        feed(twin, longer, done, done + portion)
+        done += portion
+    assert_true_record(twin, longer)
+    assert_true_record(history, losses)
+
+
+@given(portions=st.lists(st.integers(1, 700), min_size=1, max_size=8))
+def test_the_room_grows_with_the_run_up_to_its_bound(portions: list[int]) -> None:
+    losses = numbers(sum(portions))
+    history = fed(1000, losses, portions)
+    assert_true_record(history, losses)
+    entry = 12 * 8
+    assert len(history) * entry <= history.nbytes <= 1001 * entry
+    assert history.nbytes <= max(64, 2 * len(losses)) * entry
+
+
 def test_ten_million_epochs_fit_into_32_megabytes_and_show_the_whole_curve() -> None:
     history = History(3, 1)
     size, block = 10_000_001, 1_000_000

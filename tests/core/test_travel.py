@@ -211,6 +211,39 @@ def test_a_copy_goes_its_own_way() -> None:
     assert run.parameters.tolist() != twin.parameters.tolist()
 
 
+def test_a_copy_has_all_that_its_run_has_but_the_listeners() -> None:
+    run, heard = Trainer(EXPERIMENTS[3]), []
+    run.epoch_finished.connect(lambda record: heard.append(record.epoch))
+    run.advance(2)
+    twin = run.copy()
+    assert vars(twin).keys() | {"epoch_finished"} == vars(run).keys() | {"epoch_finished"}
+    twin.advance(3)
+    assert heard == [1, 2]
+    assert len(twin.epoch_finished) == 0
+
+
+def test_a_copy_and_its_run_do_not_disturb_each_other_in_turns() -> None:
+    for experiment in EXPERIMENTS:
+        run, alone = Trainer(experiment), Trainer(experiment)
+        run.advance(3)
+        twin = run.copy()
+        twin.learning_rate = 0.01
+        for _ in range(10):
+            run.advance(2)
+            twin.advance(1)
+        alone.advance(23)
+        assert run.parameters.tobytes() == alone.parameters.tobytes()
+        assert run.history.losses.tobytes() == alone.history.losses.tobytes()
+
+
+def test_a_copy_is_made_without_computing_anything(monkeypatch: pytest.MonkeyPatch) -> None:
+    run = Trainer(EXPERIMENTS[3])
+    run.advance(20)
+    monkeypatch.setattr("learnscope.core.trainer.descent_of", None)
+    monkeypatch.setattr(type(descent_of(run.experiment)), "evaluate", None)
+    assert run.copy().loss == run.loss
+
+
 @pytest.mark.parametrize("epoch", [-1, 11])
 def test_there_is_nothing_outside_the_run(epoch: int) -> None:
     run = Trainer(Experiment())
