@@ -83,6 +83,13 @@ class Pass:
         self._weights = np.zeros((1, samples))
         self._last = len(shapes) - 1
 
+    @property
+    def nbytes(self) -> int:
+        """The memory that its numbers occupy, in bytes."""
+        lists = (self.outputs, self.sums, self.slopes, self._bends)
+        arrays = (self.parameters, self.gradient, self._marks, self._weights)
+        return sum(array.nbytes for array in (*arrays, *(a for each in lists for a in each)))
+
     def load(self, inputs: Array, marks: Array) -> None:
         """Take in a batch.
 

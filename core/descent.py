@@ -43,6 +43,9 @@ class Descent(Protocol):
     #: Updates to ask for at once at most, where time is short.
     portion: int
 
+    #: The memory that its batches occupy, in bytes.
+    nbytes: int
+
     def descend(self, point: Point, epoch: int, count: int, learning_rate: float) -> Stretch:
         """Return the next epochs, as far as they are finite.
 
@@ -113,6 +116,7 @@ class NetworkDescent:
     """
 
     def __init__(self, experiment: Experiment) -> None:
+        self.nbytes = 0
         self._experiment = experiment
         self._model = experiment.model
         problem = experiment.problem
@@ -208,7 +212,9 @@ class NetworkDescent:
         return take_step(theta, state, gradient, optimizer, penalty, self._is_weight, number)
 
     def _pass(self, samples: int) -> Pass:
-        return Pass(self._model, self._criterion, samples)
+        batch = Pass(self._model, self._criterion, samples)
+        self.nbytes += batch.nbytes
+        return batch
 
     def _loaded(self, samples: Sequence[int]) -> tuple[Pass, Array]:
         rows = list(samples)

@@ -132,6 +132,9 @@ class NeuronDescent:
     #: numpy's calls, short enough (about 2 ms) to stop within a frame.
     block = 1024
 
+    #: A few floats, kept nowhere in arrays.
+    nbytes = 0
+
     def __init__(self, experiment: Experiment) -> None:
         self._experiment = experiment
         self._loss = LOSSES[experiment.loss]

@@ -10,7 +10,7 @@ from psygnal import Signal
 
 from learnscope.core.batches import batches, updates_per_epoch
 from learnscope.core.changes import Changes
-from learnscope.core.descent import descent_of
+from learnscope.core.descent import Descent, descent_of
 from learnscope.core.experiment import Experiment
 from learnscope.core.history import History
 from learnscope.core.start import ValuesStart
@@ -101,6 +101,11 @@ class Trainer:
     def portion(self) -> int:
         """How many updates take a millisecond or two, or 1 if that takes longer."""
         return self._descent.portion
+
+    @property
+    def stores(self) -> tuple[History | Descent, ...]:
+        """What of the run takes memory, each with its `nbytes`; copies of a run share some."""
+        return self.history, self._descent
 
     @property
     def unfinished(self) -> bool:

@@ -6,8 +6,12 @@ from dataclasses import dataclass, field
 from learnscope.core import Trainer
 from learnscope.gui.player import Stops
 
-#: How many changes can be taken back. A run takes some 130 kB.
+#: How many changes can be taken back at most.
 DEPTH = 100
+
+#: The memory that the runs kept may take together, in bytes. One neuron's takes up to 150 kB;
+#: that of four layers of eight, trained by Adam, up to 12 MB, so that some 15 of those are kept.
+MEMORY = 200_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +37,29 @@ class Held:
 
 
 class UndoStack:
-    """Takes changes back and makes them again, each with the whole run that belonged to it."""
+    """Takes changes back and makes them again, each with the whole run that belonged to it.
 
-    def __init__(self) -> None:
+    What lies farthest away is forgotten first, when there are too many runs or they take too much
+    memory; what comes next, either way, is never.
+
+    Parameters
+    ----------
+    memory : int
+        How many bytes all runs may take together.
+    """
+
+    def __init__(self, memory: int = MEMORY) -> None:
+        self._memory = memory
+        # Either way from the farthest to the next.
         self._done: deque[Kept] = deque(maxlen=DEPTH)
-        self._undone: list[Kept] = []
+        self._undone: deque[Kept] = deque(maxlen=DEPTH)
+
+    @property
+    def nbytes(self) -> int:
+        """The memory that the runs kept take, in bytes; what several share counts once."""
+        kept = (*self._done, *self._undone)
+        stores = {id(store): store for each in kept for store in each.trainer.stores}
+        return sum(store.nbytes for store in stores.values())
 
     @property
     def undoable(self) -> str:
@@ -51,8 +73,8 @@ class UndoStack:
 
     def keep(self, trainer: Trainer, what: str) -> None:
         """Keep a run that is about to be changed or replaced; what was undone is then gone."""
-        self._done.append(Kept(trainer, what))
         self._undone.clear()
+        self._add(self._done, Kept(trainer, what))
 
     def undo(self, present: Trainer) -> Trainer:
         """Return the run before the last change, keeping the present one for redo.
@@ -63,7 +85,7 @@ class UndoStack:
             If there is nothing to undo.
         """
         kept = self._done.pop()
-        self._undone.append(Kept(present, kept.what))
+        self._add(self._undone, Kept(present, kept.what))
         return kept.trainer
 
     def redo(self, present: Trainer) -> Trainer:
@@ -75,5 +97,11 @@ class UndoStack:
             If there is nothing to redo.
         """
         kept = self._undone.pop()
-        self._done.append(Kept(present, kept.what))
+        self._add(self._done, Kept(present, kept.what))
         return kept.trainer
+
+    def _add(self, to: deque[Kept], kept: Kept) -> None:
+        to.append(kept)
+        for row in (self._done, self._undone):
+            while len(row) > 1 and self.nbytes > self._memory:
+                row.popleft()

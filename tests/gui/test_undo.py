@@ -1,13 +1,25 @@
 """Undo takes a change back with the run it belonged to, bit for bit."""
 
+from collections.abc import Callable
+
 import pytest
 from pytestqt.qtbot import QtBot
 
-from learnscope.core import Experiment, Gate
+from learnscope.core import (
+    Cloud,
+    Experiment,
+    Gate,
+    Network,
+    Optimizer,
+    RandomStart,
+    Trainer,
+)
 from learnscope.gui.controls.learning_rate import LearningRateControl
 from learnscope.gui.lab import Lab
 from learnscope.gui.player import RunState
-from learnscope.gui.undo import DEPTH
+from learnscope.gui.undo import DEPTH, MEMORY, UndoStack
+
+MakeLab = Callable[[Experiment], Lab]
 
 
 @pytest.fixture
@@ -129,6 +141,96 @@ def test_only_so_many_changes_are_kept(lab: Lab) -> None:
         lab.undo()
         undone += 1
     assert undone == DEPTH
+
+
+def trained(epochs: int, experiment: Experiment | None = None) -> Trainer:
+    run = Trainer(experiment or Experiment())
+    run.advance(epochs)
+    return run
+
+
+def undone(stack: UndoStack, present: Trainer) -> list[Trainer]:
+    """Take back all that a stack has, the latest first."""
+    runs = []
+    while stack.undoable:
+        present = stack.undo(present)
+        runs.append(present)
+    return runs
+
+
+def test_the_oldest_runs_are_forgotten_when_all_take_too_much_memory() -> None:
+    runs = [trained(500) for _ in range(10)]
+    each = runs[0].history.nbytes
+    stack = UndoStack(memory=4 * each)
+    for run in runs:
+        stack.keep(run, "gate")
+        assert stack.nbytes <= 4 * each
+    assert stack.nbytes == 4 * each
+    assert undone(stack, trained(0)) == runs[:-5:-1]
+
+
+def test_one_large_run_pushes_out_many_small_ones() -> None:
+    small, large = [trained(100) for _ in range(10)], trained(1500)
+    stack = UndoStack(memory=large.history.nbytes + 3 * small[0].history.nbytes)
+    for run in small:
+        stack.keep(run, "gate")
+    assert stack.nbytes == sum(run.history.nbytes for run in small)
+    stack.keep(large, "gate")
+    assert undone(stack, trained(0)) == [large, *small[:-4:-1]]
+
+
+def test_the_latest_run_is_kept_however_large_it_is() -> None:
+    stack = UndoStack(memory=1)
+    for epochs in (50, 20, 100):
+        run = trained(epochs)
+        stack.keep(run, "gate")
+        assert undone(UndoStack(memory=1), run) == []
+    present = trained(1)
+    assert stack.undo(present) is run
+    assert not stack.undoable
+    assert stack.redo(run) is present
+    assert stack.undoable
+
+
+def test_what_comes_next_is_kept_on_both_sides_while_the_farthest_goes() -> None:
+    runs = [trained(200) for _ in range(5)]
+    stack = UndoStack(memory=10**9)
+    for run in runs:
+        stack.keep(run, "gate")
+    present = trained(200)
+    for _ in range(2):
+        present = stack.undo(present)
+    assert present is runs[3]
+    # The run that is there now grows before it is put away.
+    present.advance(1500)
+    stack._memory = stack.nbytes
+    assert stack.undo(present) is runs[2]
+    assert stack.redo(runs[2]) is present
+
+
+def test_what_copies_of_a_run_share_counts_once() -> None:
+    experiment = Experiment(Cloud("circle", 200), Network((4,)), start=RandomStart(1))
+    run = trained(3, experiment)
+    record, descent = (store.nbytes for store in run.stores)
+    assert min(record, descent) > 0
+    stack = UndoStack()
+    copies = [run.copy() for _ in range(5)]
+    for copy in copies:
+        stack.keep(copy, "learning_rate")
+    assert stack.nbytes == descent + sum(copy.history.nbytes for copy in copies)
+
+
+def test_a_drag_of_a_large_network_keeps_within_the_memory(make_lab: MakeLab) -> None:
+    experiment = Experiment(
+        Cloud("xor", 100), Network((8, 8, 8, 8)), optimizer=Optimizer("adam"), start=RandomStart(1)
+    )
+    lab = make_lab(experiment)
+    lab.train(600)
+    for step in range(DEPTH):
+        lab.set_learning_rate(0.01 * (step + 1))
+    assert lab.undo_stack.nbytes <= MEMORY
+    kept = len(undone(lab.undo_stack, lab.trainer))
+    assert 50 < kept < DEPTH
 
 
 def test_editing_while_it_runs_does_not_pause_it(qtbot: QtBot, lab: Lab) -> None:
