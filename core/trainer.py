@@ -21,9 +21,9 @@ from learnscope.core.validation import non_negative
 
 Array = NDArray[np.float64]
 
-#: A run rewound to here or before is recorded anew from its start, which takes some 50 ms;
+#: A run rewound to within so many blocks of its start is recorded anew, which takes 50 to 100 ms;
 #: otherwise a long run's coarse stride would leave the short one that remains too few points.
-_RECORD_ANEW_UP_TO = 32_768
+_RECORD_ANEW_BLOCKS = 32
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -417,7 +417,7 @@ class Trainer:
     def _record_up_to(self, epoch: int) -> None:
         """Cut the record after an epoch, where the run then stands."""
         first, point = self.history.nearest(epoch)
-        if self.history.stride > 1 and epoch <= _RECORD_ANEW_UP_TO:
+        if self.history.stride > 1 and epoch <= _RECORD_ANEW_BLOCKS * self._descent.block:
             _, point = self.history.nearest(0)
             self.history.restart(epoch)
             self._record(0, self._descent.evaluate(point))

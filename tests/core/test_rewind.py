@@ -7,7 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learnscope.core import Batch, Experiment, Gate, Optimizer, RandomStart, Trainer
+from learnscope.core import (
+    Batch,
+    Cloud,
+    Experiment,
+    Gate,
+    Network,
+    Optimizer,
+    RandomStart,
+    Trainer,
+)
+from learnscope.core.descent import NetworkDescent
+from learnscope.core.stretch import Point, Stretch
 
 Place = Callable[[Trainer], tuple[int, float, float, bytes]]
 
@@ -97,6 +108,35 @@ def test_a_long_run_that_went_far_back_shows_its_beginning_in_full() -> None:
     fresh.advance(1_000)
     assert np.array_equal(run.history.epochs, np.arange(1_001))
     assert np.array_equal(run.history.losses, fresh.history.losses)
+
+
+def test_going_on_from_the_past_computes_little_anew_however_long_epochs_take(
+    monkeypatch: pytest.MonkeyPatch, place: Place
+) -> None:
+    experiment = Experiment(
+        Cloud("xor", 20), Network((2,)), batch=Batch(2), start=RandomStart(1, "xavier")
+    )
+    run = Trainer(experiment)
+    run.advance(4_500)
+    stride, most = run.history.stride, 32 * run.block
+    assert stride > 1
+    computed: list[int] = []
+    descend = NetworkDescent.descend
+
+    def counted(self: NetworkDescent, point: Point, epoch: int, count: int, rate: float) -> Stretch:
+        computed.append(count)
+        return descend(self, point, epoch, count, rate)
+
+    monkeypatch.setattr(NetworkDescent, "descend", counted)
+    for epoch in (4_400, 4_399, most + 1, most, most - 1):
+        computed.clear()
+        run.rewind(epoch)
+        assert sum(computed) <= (2 * stride if epoch > most else stride + most)
+        assert run.history.epochs[-1] == epoch
+    assert run.history.stride == 1
+    straight = Trainer(experiment)
+    straight.advance(most - 1)
+    assert place(run) == place(straight)
 
 
 @pytest.mark.parametrize("change_at", [40_000, 20_000])
