@@ -28,7 +28,7 @@ _UPDATE_COST = 500
 
 #: Updates to make at once where an epoch of many takes longer than a block may: a millisecond or
 #: two of small batches, whose loading costs more than their numbers.
-_FEW = 16
+_FEW = 32
 
 
 class Descent(Protocol):
@@ -129,6 +129,7 @@ class NetworkDescent:
         self._whole = self.updates == 1
         self._batches = cache(self._pass)
         self._latest_order = lru_cache(maxsize=1)(self._in_order)
+        self._optimizer = lru_cache(maxsize=1)(experiment.optimizer.at)
         self._inputs = np.ascontiguousarray(problem.inputs.T)
         self._marks = self._criterion.marks(problem.target_array)
         self._all, self._active_marks = self._loaded(problem.active)
@@ -143,7 +144,7 @@ class NetworkDescent:
 
     def descend(self, point: Point, epoch: int, count: int, learning_rate: float) -> Stretch:
         """Return the next epochs, as far as they are finite."""
-        optimizer = replace(self._experiment.optimizer, learning_rate=learning_rate)
+        optimizer = self._optimizer(learning_rate)
         theta = point.parameters[self._order]
         state = point.state[:, self._order]
         thetas, states, sums, test_sums = [], [], [], []
@@ -163,7 +164,7 @@ class NetworkDescent:
         made = min(part.made + updates, self.updates)
         if made == part.made:
             return part
-        optimizer = replace(self._experiment.optimizer, learning_rate=part.learning_rate)
+        optimizer = self._optimizer(part.learning_rate)
         theta = part.reached.parameters[self._order]
         state = part.reached.state[:, self._order]
         with np.errstate(all="ignore"):

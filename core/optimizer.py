@@ -6,7 +6,7 @@ parameters themselves.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 import numpy as np
@@ -63,6 +63,10 @@ class Optimizer:
         for field, (low, high) in _LIMITS.items():
             value = number_within(f"optimizer.{field}", getattr(self, field), low, high)
             object.__setattr__(self, field, value)
+
+    def at(self, learning_rate: float) -> "Optimizer":
+        """Return the same rule at another learning rate."""
+        return replace(self, learning_rate=learning_rate)
 
     @property
     def rule(self) -> "Rule":

@@ -238,4 +238,4 @@ def test_a_portion_is_blocks_of_short_epochs_and_a_few_updates_of_a_long_one(
     if run.block > 1:
         assert run.portion == run.block * an_epoch
     else:
-        assert run.portion <= 16
+        assert run.portion <= 32
