@@ -5,18 +5,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 from psygnal import Signal
 
-from learnscope.core.batches import batches, updates_per_epoch
 from learnscope.core.changes import Changes
 from learnscope.core.descent import Descent, descent_of
 from learnscope.core.experiment import Experiment
 from learnscope.core.history import History
+from learnscope.core.readings import Readings
 from learnscope.core.start import ValuesStart
 from learnscope.core.stretch import Point, Stretch, Unfinished
-from learnscope.core.trace import SampleTrace, Trace, UpdateTrace
-from learnscope.core.tracing import trace_sample, trace_update
 from learnscope.core.validation import non_negative
 
 Array = NDArray[np.float64]
@@ -36,7 +34,7 @@ class EpochRecord:
     parameters: Array
 
 
-class Trainer:
+class Trainer(Readings):
     """A run of an experiment.
 
     Parameters
@@ -111,11 +109,6 @@ class Trainer:
     def unfinished(self) -> bool:
         """Whether some updates of the next epoch are made; see `advance`."""
         return 0 < self._part.made < self._descent.updates
-
-    @property
-    def parameters(self) -> Array:
-        """θ now, shape (parameters,), read-only."""
-        return self._point.parameters
 
     @property
     def loss(self) -> float:
@@ -293,79 +286,6 @@ class Trainer:
         twin._accuracy = self._accuracy
         twin.history = self.history.copy()
         return twin
-
-    def predict(self, inputs: ArrayLike) -> Array:
-        """Return the answers ŷ to points.
-
-        Parameters
-        ----------
-        inputs : array_like, shape (..., inputs)
-            Such as points (x1, x2).
-
-        Returns
-        -------
-        ndarray, shape (...)
-
-        Raises
-        ------
-        ValueError
-            If the last axis is not as long as the problem has inputs.
-        """
-        return self._experiment.model.forward(self.parameters, inputs)
-
-    def outputs(self) -> tuple[float, ...]:
-        """Return ŷ of all samples of the problem, active or not."""
-        return tuple(self.predict(self._experiment.problem.inputs).tolist())
-
-    def trace(self, sample: int) -> Trace:
-        """Return every intermediate quantity of one sample, and of the next update.
-
-        Parameters
-        ----------
-        sample : int
-            The sample's number, such as the row in the truth table; active or not.
-
-        Raises
-        ------
-        ValueError
-            If there is no such sample.
-        """
-        count = len(self._experiment.problem.target_array)
-        if not 0 <= sample < count:
-            raise ValueError(f"sample: got {sample}; allowed: 0 to {count - 1}")
-        update = self.next_update()
-        return Trace(
-            sample=trace_sample(self._experiment, self.parameters.tolist(), sample),
-            update=update,
-            updated_output=trace_sample(self._experiment, update.updated, sample).output,
-        )
-
-    def trace_row(self, row: int, parameters: Sequence[float] | None = None) -> SampleTrace:
-        """Return one sample's quantities, now or at other parameters."""
-        at = self.parameters.tolist() if parameters is None else parameters
-        return trace_sample(self._experiment, at, row)
-
-    def next_update(self) -> UpdateTrace:
-        """Return the first update of the next epoch."""
-        return next(self.updates())
-
-    def updates(self) -> Iterator[UpdateTrace]:
-        """Return the updates of the next epoch one by one, each worked out when asked for.
-
-        They belong to the moment at which the first is asked for, wherever the run goes then.
-        """
-        experiment, epoch, point = self._experiment, self._epoch, self._point
-        first = epoch * updates_per_epoch(experiment) + 1
-        rate = experiment.optimizer.learning_rate
-        for index, rows in enumerate(batches(experiment, epoch)):
-            update = trace_update(experiment, point, rows, rate, first + index)
-            yield update
-            state = np.array(update.updated_state).reshape(point.state.shape)
-            point = Point(np.array(update.updated), state)
-
-    def trace_epoch(self) -> tuple[UpdateTrace, ...]:
-        """Return all updates of the next epoch; the last one ends where `advance` would."""
-        return tuple(self.updates())
 
     def look_ahead(self, epochs: int) -> Array:
         """Return the losses now and after each of the next epochs, without going there.
