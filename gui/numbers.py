@@ -42,6 +42,15 @@ def short(value: float, digits: int = 6) -> str:
     return f"{value:.{digits}g}"
 
 
+def round_to(value: float, grain: float) -> float:
+    """Return a value rounded to the power of ten at or below a grain, such as a pixel's worth.
+
+    What is read out at the pointer is then short, and its function value belongs to it exactly.
+    """
+    places = -math.floor(math.log10(grain))
+    return round(value, places)
+
+
 def parse(text: str) -> float:
     """Read a number as people write it: ``0.5``, ``0,5``, ``1/3``, ``1e-3``, ``−2``.
 

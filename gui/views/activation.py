@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
 from learnscope.core.units import OUTPUT, activation_of
 from learnscope.gui.keys import PRESS, reach_by_tab
 from learnscope.gui.language import translate
-from learnscope.gui.numbers import exact, fixed
+from learnscope.gui.numbers import exact, fixed, round_to
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import GRID, Theme
 from learnscope.gui.views.bends import Bend
-from learnscope.gui.views.epochs import LARGEST
 from learnscope.gui.views.function_plot import Caption, Curve
 from learnscope.gui.views.labels import Row, dot
-from learnscope.gui.views.readable_function import ReadableFunction, round_to
+from learnscope.gui.views.plot import LARGEST
+from learnscope.gui.views.readable_function import ReadableFunction
 from learnscope.gui.views.samples import (
     Spot,
     chosen,

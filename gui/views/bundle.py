@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact
 from learnscope.gui.theme import GRID
-from learnscope.gui.views.epochs import LARGEST
 from learnscope.gui.views.labels import Row, dot, paint_readout
 from learnscope.gui.views.line import Array, Line, mix
+from learnscope.gui.views.plot import LARGEST
 from learnscope.gui.views.readable import ReadablePlot
 from learnscope.gui.views.ticks import ladder
 

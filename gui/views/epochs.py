@@ -14,7 +14,7 @@ from learnscope.gui.language import translate
 from learnscope.gui.theme import Theme
 from learnscope.gui.views.labels import dot, free_top, spread
 from learnscope.gui.views.line import Array, Line, mix
-from learnscope.gui.views.plot import Plot
+from learnscope.gui.views.plot import LARGEST, Plot
 from learnscope.gui.views.ticks import ladder
 
 #: How much of the panel's colour is in the lines of what lies ahead of the present.
@@ -25,9 +25,6 @@ _PAD = 0.02
 
 #: At so many places below a label it is looked where the lines are.
 _SAMPLED = 33
-
-#: Drawn as far as this; doubles reach little further, and Qt's arithmetic needs some room.
-LARGEST = 1e300
 
 
 class EpochPlot(Plot):

@@ -19,16 +19,14 @@ from PySide6.QtWidgets import QWidget
 from learnscope.core import Experiment, Model, Problem
 from learnscope.core.activation import sigmoid_array
 from learnscope.gui.language import translate
-from learnscope.gui.numbers import exact
+from learnscope.gui.numbers import exact, round_to
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import GRID, Theme
-from learnscope.gui.views.epochs import LARGEST
 from learnscope.gui.views.input_lines import input_lines
 from learnscope.gui.views.labels import Row, dot, paint_readout
 from learnscope.gui.views.line import Array, Line, mix
 from learnscope.gui.views.marks import answer_colours
-from learnscope.gui.views.plot import Plot
-from learnscope.gui.views.readable_function import round_to
+from learnscope.gui.views.plot import LARGEST, Plot
 from learnscope.gui.views.segment import Range, segment
 from learnscope.gui.views.swarm import Swarm
 from learnscope.gui.views.ticks import ladder

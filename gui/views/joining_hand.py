@@ -19,12 +19,11 @@ from PySide6.QtWidgets import QWidget
 from learnscope.core import Curve
 from learnscope.core.joining import Parts, bends, parts
 from learnscope.gui.language import translate
-from learnscope.gui.numbers import exact
+from learnscope.gui.numbers import exact, round_to
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.views.bend_handles import Handle, Point, Pull, handles, parameter_of
 from learnscope.gui.views.joining_plot import JoiningPlot
 from learnscope.gui.views.labels import Row, dot, paint_readout
-from learnscope.gui.views.readable_function import round_to
 
 #: Within so many pixels the pointer means a handle, a sample, a line.
 _NEAR_HANDLE, _NEAR_SAMPLE, _NEAR_LINE = 9.0, 6.0, 8.0

@@ -13,10 +13,9 @@ from learnscope.core.joining import Parts, bends, parts
 from learnscope.gui.language import translate
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import GRID, Theme
-from learnscope.gui.views.epochs import LARGEST
 from learnscope.gui.views.labels import spread
 from learnscope.gui.views.line import Array, Line, mix
-from learnscope.gui.views.plot import Plot
+from learnscope.gui.views.plot import LARGEST, Plot
 from learnscope.gui.views.ticks import ladder
 
 #: Points across, besides the bends; more where layers before have bent the lines already.

@@ -15,9 +15,9 @@ from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact, fixed
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import GRID, Theme
-from learnscope.gui.views.epochs import LARGEST
 from learnscope.gui.views.labels import Row, dot
 from learnscope.gui.views.line import Array, mix
+from learnscope.gui.views.plot import LARGEST
 from learnscope.gui.views.readable import ReadablePlot
 from learnscope.gui.views.ticks import ladder
 from learnscope.gui.views.units import nats_tip

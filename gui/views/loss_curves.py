@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QWidget
 from learnscope.core.activation import sigmoid_array
 from learnscope.core.loss import LOSSES, side
 from learnscope.gui.language import translate
-from learnscope.gui.numbers import MINUS, exact
+from learnscope.gui.numbers import MINUS, exact, round_to
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import GRID
 from learnscope.gui.views.function_plot import Caption, Curve
 from learnscope.gui.views.labels import Row
 from learnscope.gui.views.line import Array, mix
-from learnscope.gui.views.readable_function import ReadableFunction, round_to
+from learnscope.gui.views.readable_function import ReadableFunction
 from learnscope.gui.views.samples import Spot, input_rows, target_row
 
 #: Where the axis ends: cross-entropy grows without bound, the others up to 1.

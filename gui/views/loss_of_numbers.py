@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QWidget
 
 from learnscope.core.loss import NUMBER_LOSSES
 from learnscope.gui.language import translate
-from learnscope.gui.numbers import exact
+from learnscope.gui.numbers import exact, round_to
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import GRID
-from learnscope.gui.views.epochs import LARGEST
 from learnscope.gui.views.function_plot import Caption, Curve
 from learnscope.gui.views.labels import Row, spread
 from learnscope.gui.views.line import Array, mix
-from learnscope.gui.views.readable_function import ReadableFunction, round_to
+from learnscope.gui.views.plot import LARGEST
+from learnscope.gui.views.readable_function import ReadableFunction
 from learnscope.gui.views.samples import Spot, input_rows, target_row
 from learnscope.gui.views.ticks import ladder
 

@@ -14,8 +14,8 @@ from learnscope.core.activation import sigmoid_array
 from learnscope.core.network import Model
 from learnscope.core.problem import Problem
 from learnscope.gui.theme import Theme
-from learnscope.gui.views.epochs import LARGEST
 from learnscope.gui.views.marks import STEPS, answer_colours
+from learnscope.gui.views.plot import LARGEST
 from learnscope.gui.views.ticks import ladder
 
 Array = NDArray[np.float64]

@@ -31,6 +31,10 @@ from learnscope.gui.views.ticks import tick_texts, ticks
 
 pg.setConfigOptions(antialias=False)
 
+#: Numbers are drawn as far as this; doubles reach little further, and Qt's arithmetic needs some
+#: room.
+LARGEST = 1e300
+
 #: Pixels between two ticks, at least: across there is room for long epoch numbers, up for one line.
 _TICK_ROOM = (88.0, 40.0)
 

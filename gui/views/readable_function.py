@@ -1,6 +1,5 @@
 """Reading exact values off a function's graph: by pointing, by keys, and into the clipboard."""
 
-import math
 from typing import Any
 
 from PySide6.QtCore import QPointF, Qt, Signal
@@ -150,12 +149,3 @@ class ReadableFunction(SampledFunction):
         """Take the keys' read-out away together with the keyboard."""
         super().focusOutEvent(event)
         self._key_x = None
-
-
-def round_to(value: float, grain: float) -> float:
-    """Return a value rounded to the power of ten at or below a grain, such as a pixel's worth.
-
-    What is read out at the pointer is then short, and its function value belongs to it exactly.
-    """
-    places = -math.floor(math.log10(grain))
-    return round(value, places)

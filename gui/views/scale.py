@@ -17,9 +17,9 @@ from learnscope.core.units import OUTPUT, activation_of, unit_values
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import MINUS, short
 from learnscope.gui.theme import Theme
-from learnscope.gui.views.epochs import LARGEST
 from learnscope.gui.views.marks import STEPS, answer_colours
 from learnscope.gui.views.plane import GATE_PLANE, Plane, Theta
+from learnscope.gui.views.plot import LARGEST
 from learnscope.gui.views.ticks import ladder
 
 #: The quantities that the surface can show, by their names in `Snapshot.lit`.

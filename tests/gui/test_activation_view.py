@@ -17,11 +17,11 @@ from pytestqt.qtbot import QtBot
 from learnscope.core import Batch, Experiment, Gate, Trainer, ValuesStart
 from learnscope.core.activation import sigmoid, sigmoid_slope
 from learnscope.gui.lab import Lab
+from learnscope.gui.numbers import round_to
 from learnscope.gui.player import RunState
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import DARK, LIGHT
 from learnscope.gui.views.activation import ActivationView
-from learnscope.gui.views.readable_function import round_to
 from learnscope.gui.views.samples import spots
 
 Brackets = Callable[[], AbstractContextManager[None]]
