@@ -15,19 +15,19 @@ from learnscope.gui.own_points import with_class, with_moved, with_point, withou
 from learnscope.gui.seen import is_seen
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import Theme
-from learnscope.gui.views.activation import ActivationView
-from learnscope.gui.views.drawing import DrawingView
-from learnscope.gui.views.hidden_space import HiddenSpaceView
-from learnscope.gui.views.inside import InsideView
-from learnscope.gui.views.joining import JoiningView
-from learnscope.gui.views.loss import LossView
-from learnscope.gui.views.loss_functions import LossFunctionsView
+from learnscope.gui.views.epochs.loss import LossView
+from learnscope.gui.views.epochs.weights import WeightsView
+from learnscope.gui.views.functions.activation import ActivationView
+from learnscope.gui.views.functions.loss_functions import LossFunctionsView
+from learnscope.gui.views.hidden.hidden_space import HiddenSpaceView
+from learnscope.gui.views.inside.inside import InsideView
+from learnscope.gui.views.joining.joining import JoiningView
 from learnscope.gui.views.message import MessageStrip
-from learnscope.gui.views.neuron import NeuronView
-from learnscope.gui.views.parameters import ParametersView
-from learnscope.gui.views.surface import SurfaceView
+from learnscope.gui.views.nodes.drawing import DrawingView
+from learnscope.gui.views.nodes.neuron import NeuronView
+from learnscope.gui.views.parameters.parameters import ParametersView
+from learnscope.gui.views.surface.surface import SurfaceView
 from learnscope.gui.views.view import View
-from learnscope.gui.views.weights import WeightsView
 
 
 class _Themed(Protocol):

@@ -832,7 +832,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <name>EpochPlot</name>
     <message>
         <source>double-click to follow the run again</source>
-        <extracomment>How much of the panel&apos;s colour is in the lines of what lies ahead of the present. The share of an axis that is left free at its ends, so that a line along a limit is not cut. At so many places below a label it is looked where the lines are. Drawn as far as this; doubles reach little further, and Qt&apos;s arithmetic needs some room. The epoch looked back to and the values there, or None at the run&apos;s latest epoch.</extracomment>
+        <extracomment>How much of the panel&apos;s colour is in the lines of what lies ahead of the present. The share of an axis that is left free at its ends, so that a line along a limit is not cut. At so many places below a label it is looked where the lines are. The epoch looked back to and the values there, or None at the run&apos;s latest epoch.</extracomment>
         <translation>두 번 클릭하면 다시 학습을 따라가요</translation>
     </message>
     <message>

@@ -21,8 +21,8 @@ from learnscope.gui.numbers import round_to
 from learnscope.gui.player import RunState
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import DARK, LIGHT
-from learnscope.gui.views.activation import ActivationView
-from learnscope.gui.views.samples import spots
+from learnscope.gui.views.functions.activation import ActivationView
+from learnscope.gui.views.functions.samples import spots
 
 Brackets = Callable[[], AbstractContextManager[None]]
 Moment = Callable[..., Snapshot]

@@ -18,7 +18,7 @@ from learnscope.core.start import RandomStart
 from learnscope.gui import MainWindow
 from learnscope.gui.lab import Lab
 from learnscope.gui.parts import connect_drawing
-from learnscope.gui.views.drawing import DrawingView, is_plain
+from learnscope.gui.views.nodes.drawing import DrawingView, is_plain
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 

@@ -15,10 +15,10 @@ from learnscope.core import Cloud, Curve, Experiment, Gate, Network, Optimizer, 
 from learnscope.core.activation import ACTIVATIONS
 from learnscope.gui.lab import Lab
 from learnscope.gui.snapshot import Snapshot
-from learnscope.gui.views.activation import ActivationView
-from learnscope.gui.views.bends import Bend
-from learnscope.gui.views.loss_functions import LossFunctionsView
-from learnscope.gui.views.samples import MOST, rows_shown, spots
+from learnscope.gui.views.functions.activation import ActivationView
+from learnscope.gui.views.functions.bends import Bend
+from learnscope.gui.views.functions.loss_functions import LossFunctionsView
+from learnscope.gui.views.functions.samples import MOST, rows_shown, spots
 from learnscope.gui.views.view import View
 
 Moment = Callable[..., Snapshot]

@@ -20,9 +20,9 @@ from learnscope.core import Experiment, OwnData
 from learnscope.gui.lab import Lab
 from learnscope.gui.numbers import exact
 from learnscope.gui.theme import DARK
-from learnscope.gui.views.hidden_space import HiddenSpaceView
-from learnscope.gui.views.input_lines import input_lines
-from learnscope.gui.views.segment import segment
+from learnscope.gui.views.hidden.hidden_space import HiddenSpaceView
+from learnscope.gui.views.hidden.input_lines import input_lines
+from learnscope.gui.views.hidden.segment import segment
 
 Brackets = Callable[[], AbstractContextManager[None]]
 LEFT = Qt.MouseButton.LeftButton

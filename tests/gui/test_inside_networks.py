@@ -39,10 +39,10 @@ from learnscope.gui.lab import Lab
 from learnscope.gui.numbers import exact, fixed
 from learnscope.gui.settings import Settings
 from learnscope.gui.theme import DARK
-from learnscope.gui.views import inside_rows
-from learnscope.gui.views.inside import InsideView
-from learnscope.gui.views.inside_rows import LineRow, UnitHead
-from learnscope.gui.views.inside_stage import StageBox
+from learnscope.gui.views.inside import inside_rows
+from learnscope.gui.views.inside.inside import InsideView
+from learnscope.gui.views.inside.inside_rows import LineRow, UnitHead
+from learnscope.gui.views.inside.inside_stage import StageBox
 
 DATA = Path(__file__).parents[1] / "data" / "inside_networks.json"
 

@@ -13,7 +13,7 @@ from learnscope.gui.inside import STAGES
 from learnscope.gui.lab import Lab
 from learnscope.gui.numbers import exact
 from learnscope.gui.theme import DARK
-from learnscope.gui.views.inside import InsideView
+from learnscope.gui.views.inside.inside import InsideView
 
 EXAMPLE = Experiment(problem=Gate("and", (2,)))
 

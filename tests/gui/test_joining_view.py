@@ -20,8 +20,8 @@ from learnscope.gui import MainWindow
 from learnscope.gui.lab import Lab
 from learnscope.gui.numbers import exact
 from learnscope.gui.theme import DARK, LIGHT
-from learnscope.gui.views.bend_handles import Handle
-from learnscope.gui.views.joining import JoiningView
+from learnscope.gui.views.joining.bend_handles import Handle
+from learnscope.gui.views.joining.joining import JoiningView
 
 Brackets = Callable[[], AbstractContextManager[None]]
 Key = Qt.Key

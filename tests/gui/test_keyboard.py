@@ -21,7 +21,7 @@ from learnscope.core import RandomStart
 from learnscope.gui import MainWindow
 from learnscope.gui.controls.truth_table import TruthTable
 from learnscope.gui.player import RunState
-from learnscope.gui.views.surface import SurfaceView
+from learnscope.gui.views.surface.surface import SurfaceView
 
 Key = Qt.Key
 

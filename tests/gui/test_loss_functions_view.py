@@ -17,8 +17,8 @@ from pytestqt.qtbot import QtBot
 from learnscope.core import Experiment, Gate, Trainer, ValuesStart
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import DARK, LIGHT
-from learnscope.gui.views.loss_curves import loss_at, slope_at
-from learnscope.gui.views.loss_functions import LossFunctionsView
+from learnscope.gui.views.functions.loss_curves import loss_at, slope_at
+from learnscope.gui.views.functions.loss_functions import LossFunctionsView
 
 Brackets = Callable[[], AbstractContextManager[None]]
 Moment = Callable[..., Snapshot]

@@ -19,9 +19,9 @@ from learnscope.gui.numbers import fixed
 from learnscope.gui.player import RunState
 from learnscope.gui.snapshot import Curves, Snapshot
 from learnscope.gui.theme import DARK, LIGHT
+from learnscope.gui.views.epochs.loss import LossView
 from learnscope.gui.views.labels import Row
 from learnscope.gui.views.line import mix
-from learnscope.gui.views.loss import LossView
 
 Brackets = Callable[[], AbstractContextManager[None]]
 Moment = Callable[..., Snapshot]

@@ -19,10 +19,10 @@ from learnscope.gui.inside import STAGES
 from learnscope.gui.lab import Lab
 from learnscope.gui.numbers import exact, fixed
 from learnscope.gui.theme import DARK, LIGHT
-from learnscope.gui.views.drawing import DrawingView
-from learnscope.gui.views.network import NetworkView
-from learnscope.gui.views.network_names import parameters_of
-from learnscope.gui.views.neuron_pulse import Pulse
+from learnscope.gui.views.nodes.drawing import DrawingView
+from learnscope.gui.views.nodes.network import NetworkView
+from learnscope.gui.views.nodes.network_names import parameters_of
+from learnscope.gui.views.nodes.neuron_pulse import Pulse
 
 # Tool tips are raised, which the offscreen platform has no word for.
 pytestmark = pytest.mark.qt_log_ignore("does not support raise")

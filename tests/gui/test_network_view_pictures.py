@@ -16,7 +16,7 @@ from learnscope.core.network import Network
 from learnscope.core.start import RandomStart
 from learnscope.gui.theme import DARK, LIGHT
 from learnscope.gui.views.marks import answer_colours
-from learnscope.gui.views.network_pictures import (
+from learnscope.gui.views.nodes.network_pictures import (
     POINTS,
     Pictures,
     Span,

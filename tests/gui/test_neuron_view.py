@@ -29,12 +29,12 @@ from learnscope.gui.numbers import exact
 from learnscope.gui.player import RunState
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import DARK, LIGHT
-from learnscope.gui.views.neuron import NeuronView
-from learnscope.gui.views.neuron_layout import Layout
-from learnscope.gui.views.neuron_moment import Moment
-from learnscope.gui.views.neuron_painter import answer_colour, line_width, paint_neuron
-from learnscope.gui.views.neuron_pencil import Fonts, Pencil
-from learnscope.gui.views.neuron_spots import spots
+from learnscope.gui.views.nodes.neuron import NeuronView
+from learnscope.gui.views.nodes.neuron_layout import Layout
+from learnscope.gui.views.nodes.neuron_moment import Moment
+from learnscope.gui.views.nodes.neuron_painter import answer_colour, line_width, paint_neuron
+from learnscope.gui.views.nodes.neuron_pencil import Fonts, Pencil
+from learnscope.gui.views.nodes.neuron_spots import spots
 
 # Tool tips are raised, which the offscreen platform has no word for.
 pytestmark = pytest.mark.qt_log_ignore("does not support raise")

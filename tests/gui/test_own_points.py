@@ -13,7 +13,7 @@ from learnscope.core import Experiment, Network, OwnData
 from learnscope.gui.lab import Lab
 from learnscope.gui.own_points import with_class, with_moved, with_point, without_point
 from learnscope.gui.views.plot import Plot
-from learnscope.gui.views.surface import SurfaceView
+from learnscope.gui.views.surface.surface import SurfaceView
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 SHIFT = Qt.KeyboardModifier.ShiftModifier

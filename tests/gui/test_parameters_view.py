@@ -31,9 +31,9 @@ from learnscope.gui.numbers import exact, fixed
 from learnscope.gui.player import RunState
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import DARK, LIGHT, Theme
-from learnscope.gui.views.parameter_model import CHANGE, GRADIENT, SYMBOL, VALUE
-from learnscope.gui.views.parameter_table import ParameterTable
-from learnscope.gui.views.parameters import ParametersView
+from learnscope.gui.views.parameters.parameter_model import CHANGE, GRADIENT, SYMBOL, VALUE
+from learnscope.gui.views.parameters.parameter_table import ParameterTable
+from learnscope.gui.views.parameters.parameters import ParametersView
 
 # Tool tips are raised, which the offscreen platform has no word for.
 pytestmark = pytest.mark.qt_log_ignore("does not support raise")

@@ -13,8 +13,8 @@ from learnscope.gui.theme import THEMES
 from learnscope.gui.views.labels import beside, freest, spread
 from learnscope.gui.views.line import mix
 from learnscope.gui.views.marks import answer_colours
-from learnscope.gui.views.plane import HIGH, LOW, grid, half_line
 from learnscope.gui.views.seldom import Seldom
+from learnscope.gui.views.surface.plane import HIGH, LOW, grid, half_line
 from learnscope.gui.views.ticks import ladder, tick_texts, ticks
 
 positive = st.floats(1e-300, 1e300)

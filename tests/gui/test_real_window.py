@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from learnscope.gui import MainWindow
 from learnscope.gui.player import LADDER, RunState
-from learnscope.gui.views.surface import SurfaceView
+from learnscope.gui.views.surface.surface import SurfaceView
 
 pytestmark = pytest.mark.xvfb
 
@@ -30,7 +30,7 @@ import sys, time
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from learnscope.gui import app
-from learnscope.gui.views.surface import SurfaceView
+from learnscope.gui.views.surface.surface import SurfaceView
 
 def close(window):
     solid = window.findChild(SurfaceView, "surface_view").solid is not None

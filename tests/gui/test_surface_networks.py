@@ -18,8 +18,8 @@ from learnscope.gui.lab import Lab
 from learnscope.gui.player import RunState
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import DARK, LIGHT
-from learnscope.gui.views.plane import DRAWING_BOARD, grid, half_line, plane_of
-from learnscope.gui.views.surface import SurfaceView
+from learnscope.gui.views.surface.plane import DRAWING_BOARD, grid, half_line, plane_of
+from learnscope.gui.views.surface.surface import SurfaceView
 
 Moment = Callable[..., Snapshot]
 Brackets = Callable[[], AbstractContextManager[None]]

@@ -21,12 +21,12 @@ from learnscope.core.gate import INPUTS
 from learnscope.gui.lab import Lab
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import DARK, LIGHT, THEMES
-from learnscope.gui.views.grip import Shift, Turn
 from learnscope.gui.views.marks import answer_colours, marks
-from learnscope.gui.views.opengl import has_opengl
-from learnscope.gui.views.plane import HIGH, LOW
-from learnscope.gui.views.scale import z_limit
-from learnscope.gui.views.surface import SurfaceView
+from learnscope.gui.views.surface.grip import Shift, Turn
+from learnscope.gui.views.surface.opengl import has_opengl
+from learnscope.gui.views.surface.plane import HIGH, LOW
+from learnscope.gui.views.surface.scale import z_limit
+from learnscope.gui.views.surface.surface import SurfaceView
 from learnscope.gui.views.ticks import ladder
 
 # The offscreen platform says so when a tool tip opens.
@@ -220,7 +220,7 @@ def test_keys_choose_the_row_before_and_after(
 def test_without_opengl_a_sentence_stands_in_place_of_the_surface(
     view: SurfaceView, moment: Moment, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("learnscope.gui.views.opengl.has_opengl", lambda: False)
+    monkeypatch.setattr("learnscope.gui.views.surface.opengl.has_opengl", lambda: False)
     view.display(moment(5))
     button = view.findChild(QToolButton, "surface_3d")
     with qtbot.waitSignal(view.mode_changed) as told:
@@ -238,7 +238,7 @@ def test_without_opengl_a_sentence_stands_in_place_of_the_surface(
 def test_the_map_shows_the_moment_when_it_comes_back(
     view: SurfaceView, moment: Moment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("learnscope.gui.views.opengl.has_opengl", lambda: False)
+    monkeypatch.setattr("learnscope.gui.views.surface.opengl.has_opengl", lambda: False)
     view.display(moment(5))
     view.set_mode("3d")
     snapshot = moment(90)

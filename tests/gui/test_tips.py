@@ -19,7 +19,7 @@ SOURCES = sorted(Path(learnscope.gui.__file__).parent.rglob("*.py"))
 SCRIPT = """
 from PySide6.QtWidgets import QApplication
 from learnscope.gui.controls.timeline import Timeline
-from learnscope.gui.views.neuron import NeuronView
+from learnscope.gui.views.nodes.neuron import NeuronView
 
 def fail(self, event):
     raise RuntimeError("a mistake while painting")

@@ -21,9 +21,9 @@ from learnscope.gui.lab import Lab
 from learnscope.gui.numbers import fixed
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import DARK, LIGHT
-from learnscope.gui.views.bundle import MOST_POINTS, thinned
+from learnscope.gui.views.epochs.bundle import MOST_POINTS, thinned
+from learnscope.gui.views.epochs.weights import WeightsView
 from learnscope.gui.views.line import mix
-from learnscope.gui.views.weights import WeightsView
 
 Brackets = Callable[[], AbstractContextManager[None]]
 Moment = Callable[..., Snapshot]

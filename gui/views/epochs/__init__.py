@@ -1,0 +1,1 @@
+"""What became of the loss and of the weights, epoch by epoch."""

@@ -1,0 +1,1 @@
+"""The functions themselves, activation and loss, with the samples on them."""

@@ -1,0 +1,140 @@
+"""The losses of answers that are numbers, over how far off they are."""
+
+import numpy as np
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QFontMetricsF
+from PySide6.QtWidgets import QWidget
+
+from learnscope.core.loss import NUMBER_LOSSES
+from learnscope.gui.language import translate
+from learnscope.gui.numbers import exact, round_to
+from learnscope.gui.snapshot import Snapshot
+from learnscope.gui.theme import GRID
+from learnscope.gui.views.functions.function_plot import Caption, Curve
+from learnscope.gui.views.functions.readable_function import ReadableFunction
+from learnscope.gui.views.functions.samples import Spot, input_rows, target_row
+from learnscope.gui.views.labels import Row, spread
+from learnscope.gui.views.line import Array, mix
+from learnscope.gui.views.plot import LARGEST
+from learnscope.gui.views.ticks import ladder
+
+#: Points of each curve, with 0 in the middle.
+_POINTS = 241
+
+#: The difference reaches so far to either side, at least.
+_LEAST = 1.0
+
+#: The largest difference whose square can still be drawn.
+_MOST = LARGEST**0.5
+
+#: How the losses of numbers are written in terms of d = ŷ − Y.
+WRITTEN = {"absolute": "|ŷ − Y|", "squared": "(ŷ − Y)²"}
+
+#: The share of the ground's colour that the loss not in force takes on.
+_FAINT = 0.62
+
+
+class NumberLossPlot(ReadableFunction):
+    """The loss in force over ŷ − Y with the samples on it, and the other one to compare."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(("output", "loss", "loss_slope"), parent)
+        self.x_title, self.y_title = "ŷ − Y", "L"
+        self.right_margin = 7.0 * GRID
+        #: The loss in force.
+        self.loss = "squared"
+        self._limit = _LEAST
+        self._show()
+
+    def adapt(self, snapshot: Snapshot) -> None:
+        """Let the loss that the run uses stand out, and reach as far as the samples do."""
+        furthest = max(abs(self.place_of(spot)[0]) for spot in self.spots)
+        reach = max(min(furthest * 1.05, _MOST), _LEAST) if furthest < _MOST else _MOST
+        limit = ladder(reach)
+        if (snapshot.experiment.loss, limit) != (self.loss, self._limit):
+            self.loss, self._limit = snapshot.experiment.loss, limit
+            self._show()
+            self.renew()
+
+    def _show(self) -> None:
+        top = float(NUMBER_LOSSES[self.loss].value(np.array(self._limit)))
+        self.set_range((-1.06 * self._limit, 1.06 * self._limit), (-0.08 * top, 1.08 * top))
+
+    def curves(self) -> list[Curve]:
+        """Return the curves of both losses, the one in force before the faint one."""
+        d = np.linspace(-self._limit, self._limit, _POINTS)
+        return [
+            Curve(d, self._values(loss, d), self._colour(loss), firm=loss == self.loss)
+            for loss in sorted(NUMBER_LOSSES, key=lambda loss: loss == self.loss)
+        ]
+
+    def _values(self, loss: str, d: Array) -> Array:
+        return NUMBER_LOSSES[loss].value(d)
+
+    def _colour(self, loss: str) -> QColor:
+        colour = self.theme.colour("muted")
+        return colour if loss == self.loss else mix(colour, self.theme.colour("panel"), _FAINT)
+
+    # What is where
+
+    def place_of(self, spot: Spot) -> tuple[float, float]:
+        """Return the difference ŷ − Y and the loss."""
+        return spot.trace.output - spot.trace.target, spot.trace.loss
+
+    def slope_of(self, spot: Spot) -> float:
+        """Return ∂L/∂ŷ."""
+        return spot.trace.dloss_doutput
+
+    def symbols(self) -> tuple[str, str, str]:
+        """Return the difference, L and the slope as they are written."""
+        return "ŷ − Y", "L", "∂L/∂ŷ"
+
+    # Reading
+
+    def read(self, pixel: QPointF) -> tuple[tuple[float, float], list[Row]]:
+        """Return the losses at the difference of a pixel."""
+        grain = 2.0 * self._limit / max(self.area.width(), 1.0)
+        d = round_to(self.value_at(pixel)[0], grain)
+        at = np.array(d)
+        value = float(self._values(self.loss, at))
+        rows = [
+            Row("ŷ − Y", exact(d)),
+            Row(f"L = {WRITTEN[self.loss]}", exact(value), "ink"),
+            Row("∂L/∂ŷ", exact(float(NUMBER_LOSSES[self.loss].slope(at)))),
+        ]
+        for loss in NUMBER_LOSSES:
+            if loss != self.loss:
+                rows.append(Row(WRITTEN[loss], exact(float(self._values(loss, at)))))
+        if self.copied:
+            rows.append(Row("", translate("LossFunctionsView", "L copied")))
+        return (d, value), rows
+
+    def read_sample(self, spot: Spot) -> list[Row]:
+        """Return a sample's numbers."""
+        trace = spot.trace
+        return [
+            *input_rows(spot.mark.inputs),
+            Row("ŷ", exact(trace.output), "ink"),
+            target_row(spot.mark),
+            Row("ŷ − Y", exact(trace.output - trace.target)),
+            Row("L", exact(trace.loss), "ink"),
+            Row("∂L/∂ŷ", exact(trace.dloss_doutput)),
+        ]
+
+    # Painting
+
+    def captions(self) -> list[Caption]:
+        """Return the losses' names, beside the right ends of their curves."""
+        metrics, area = QFontMetricsF(self.small_font), self.area
+        end = np.array(self._limit)
+        levels = [self.y_pixel(float(self._values(loss, end))) for loss in WRITTEN]
+        height = metrics.height()
+        levels = spread(levels, 1.25 * height, area.top() + height / 2, area.bottom())
+        return [
+            Caption(
+                WRITTEN[loss],
+                QPointF(area.right() + 4, level + metrics.capHeight() / 2),
+                self.theme.colour("ink" if loss == self.loss else "muted"),
+            )
+            for loss, level in zip(WRITTEN, levels, strict=True)
+        ]

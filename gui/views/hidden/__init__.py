@@ -1,0 +1,1 @@
+"""The samples as the last hidden layer sees them."""

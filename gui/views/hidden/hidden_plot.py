@@ -1,0 +1,381 @@
+"""The plane of a hidden layer's two outputs: the samples in it, and the inputs' plane folded."""
+
+import math
+from typing import Any
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QGuiApplication,
+    QKeyEvent,
+    QPainter,
+    QPen,
+)
+from PySide6.QtWidgets import QWidget
+
+from learnscope.core import Experiment, Model, Problem
+from learnscope.core.activation import sigmoid_array
+from learnscope.gui.language import translate
+from learnscope.gui.numbers import exact, round_to
+from learnscope.gui.snapshot import Snapshot
+from learnscope.gui.theme import GRID, Theme
+from learnscope.gui.views.hidden.input_lines import input_lines
+from learnscope.gui.views.hidden.segment import Range, segment
+from learnscope.gui.views.labels import Row, dot, paint_readout
+from learnscope.gui.views.line import Array, Line, mix
+from learnscope.gui.views.marks import answer_colours
+from learnscope.gui.views.plot import LARGEST, Plot
+from learnscope.gui.views.swarm import Swarm
+from learnscope.gui.views.ticks import ladder
+
+#: What an activation's outputs lie between, with room for the marks at the ends.
+_BOUNDED = {"sigmoid": (-0.1, 1.1), "step": (-0.1, 1.1), "tanh": (-1.15, 1.15)}
+
+#: Cells of the colours behind, along each side.
+_CELLS = 32
+
+#: How much of the panel's colour is in the colours behind.
+_PALE = 0.72
+
+#: Within so many pixels the pointer means the line.
+_NEAR_LINE = 6.0
+
+#: Nothing lies further than this, in axis lengths: Qt's arithmetic has its limits.
+_FAR = 1e3
+
+
+def is_plane(model: Model) -> bool:
+    """Return whether the last hidden layer has exactly two units."""
+    return model.sizes[-2] == 2 and bool(model.network.hidden)
+
+
+class HiddenPlot(Plot):
+    """What the last hidden layer, of two units, makes of the inputs."""
+
+    #: The quantity under the pointer, or "" for none.
+    quantity_hovered = Signal(str)
+    #: The sample that was chosen.
+    row_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.swarm = Swarm()
+        self.experiment = Experiment()
+        self.parameters: tuple[float, ...] = ()
+        #: Where the samples are, shape (samples, 2).
+        self.spots: Array = np.zeros((0, 2))
+        self.outputs: Array = np.zeros(0)
+        self.selected = 0
+        self.lit = ""
+        self.copied = False
+        #: The ends of the line on which the output unit is undecided, or None.
+        self.ends: tuple[tuple[float, float], tuple[float, float]] | None = None
+        self._hovered = ""
+        self._inputs: Array = np.zeros((0, 0))
+        self._problem: Problem | None = None
+        self.image = pg.ImageItem(
+            np.full((2, 2), 0.5, dtype=np.float32), axisOrder="row-major", levels=(0.0, 1.0)
+        )
+        self.folds, self.half = Line(), Line()
+        for item in (self.image, self.folds, self.half):
+            item.hide()
+            self.box.addItem(item)
+        self.box.setMouseEnabled(False, False)
+        self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self.set_range((-1.0, 1.0), (-1.0, 1.0))
+        self.pointer_moved.connect(self._pointer_moved)
+        self.scene().sigMouseClicked.connect(self._clicked)
+        self._look()
+
+    def display(self, snapshot: Snapshot) -> None:
+        """Show a moment of a network whose last hidden layer has two units."""
+        self.experiment, self.parameters = snapshot.experiment, snapshot.parameters
+        self.selected, self.lit = snapshot.selected, snapshot.lit
+        self.outputs = np.array(snapshot.outputs)
+        problem, model = self.experiment.problem, self.model
+        if problem is not self._problem:
+            self._problem = problem
+            self.swarm.set_problem(problem)
+            self._inputs = input_lines(problem.extent)
+        # As one long list of points: the samples, then the lines of the inputs' plane.
+        points = np.concatenate((problem.inputs, self._inputs))
+        places = model.unit_outputs(self.parameters, points)[0][-1]
+        self.spots, folds = places[: len(problem.inputs)], places[len(problem.inputs) :]
+        self._fit(model.network.activation, places)
+        self._draw_folds(folds)
+        self._draw_half()
+        self._title(model.unit_names[-2])
+        self._look()
+
+    @property
+    def model(self) -> Model:
+        """The network that is shown."""
+        return self.experiment.model
+
+    @property
+    def ranges(self) -> tuple[Range, Range]:
+        """What is shown of the two outputs."""
+        (x0, x1), (y0, y1) = self.box.state["viewRange"]
+        return (x0, x1), (y0, y1)
+
+    def answer(self, first: float, second: float) -> float:
+        """Return ŷ where the two units give these outputs."""
+        z = self._sum(np.array(first), np.array(second))
+        regression = self.model.task == "regression"
+        return float(z if regression else sigmoid_array(z))
+
+    def _sum(self, first: Array, second: Array) -> Array:
+        weights, bias = self.model.layers(self.parameters)[-1]
+        with np.errstate(over="ignore", invalid="ignore"):
+            return np.asarray(first * weights[0, 0] + second * weights[0, 1] + bias[0])
+
+    # What is drawn
+
+    def _fit(self, activation: str, places: Array) -> None:
+        if activation in _BOUNDED:
+            both = _BOUNDED[activation]
+            self.set_range(both, both)
+            return
+        ranges = []
+        for column in places.T:
+            values = column[np.isfinite(column)]
+            low, high = float(values.min(initial=0.0)), float(values.max(initial=0.0))
+            bottom = -ladder(min(-low, LARGEST)) if low < 0.0 else 0.0
+            top = ladder(min(high, LARGEST)) if high > 0.0 else 0.0
+            if bottom == top:
+                bottom, top = -1.0, 1.0
+            pad = 0.06 * (top - bottom)
+            ranges.append((bottom - pad, top + pad))
+        self.set_range(*ranges)
+
+    def _draw_folds(self, folds: Array) -> None:
+        """Draw the lines of the inputs' plane; a row of no numbers ends each of them."""
+        limits = [
+            (low - _FAR * (high - low), high + _FAR * (high - low)) for low, high in self.ranges
+        ]
+        xs, ys = (np.clip(folds[:, i], *limits[i]) for i in (0, 1))
+        self.folds.setVisible(True)
+        self.folds.set_points(xs, ys)
+
+    def _draw_half(self) -> None:
+        weights, bias = self.model.layers(self.parameters)[-1]
+        first, second = weights[0].tolist()
+        self.ends = segment(first, second, float(bias[0]), *self.ranges)
+        self.half.setVisible(self.ends is not None)
+        if self.ends is not None:
+            self.half.set_points(*np.array(self.ends).T)
+        classes = self.model.task == "classification"
+        self.image.setVisible(classes)
+        if classes:
+            (x0, x1), (y0, y1) = self.ranges
+            shares = (np.arange(_CELLS) + 0.5) / _CELLS
+            across, up = x0 + shares * (x1 - x0), y0 + shares * (y1 - y0)
+            answers = sigmoid_array(np.nan_to_num(self._sum(across, up[:, np.newaxis])))
+            self.image.setImage(answers.astype(np.float32), autoLevels=False)
+            self.image.setRect(x0, y0, x1 - x0, y1 - y0)
+
+    def _title(self, names: tuple[str, ...]) -> None:
+        if (self.x_title, self.y_title) != names:
+            self.x_title, self.y_title = names
+            self.renew()
+
+    def _look(self) -> None:
+        panel = self.theme.colour("panel")
+        self.folds.set_look(mix(self.theme.colour("muted"), panel, 0.4), 1.0)
+        self.half.set_look(self.theme.colour("ink"), 2.5 if self.lit in {"output", "z"} else 1.5)
+        self.viewport().update()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take on other colours."""
+        super().apply_theme(theme)
+        if not hasattr(self, "folds"):
+            return
+        panel = theme.colour("panel")
+        ground = np.array([panel.red(), panel.green(), panel.blue()])
+        pale = (1.0 - _PALE) * answer_colours(theme) + _PALE * ground
+        self.image.setLookupTable(np.round(pale).astype(np.uint8))
+        self._look()
+
+    # What is where
+
+    def places(self) -> Array:
+        """Return where the samples stand, in pixels, shape (samples, 2)."""
+        (x0, x1), (y0, y1) = self.ranges
+        area = self.area
+        across = area.left() + (self.spots[:, 0] - x0) / (x1 - x0) * area.width()
+        up = area.bottom() - (self.spots[:, 1] - y0) / (y1 - y0) * area.height()
+        return np.column_stack((across, up))
+
+    def sample_at(self, pixel: QPointF) -> int | None:
+        """Return the sample under a pixel, or None."""
+        if not self.area.adjusted(-8, -8, 8, 8).contains(pixel):
+            return None
+        return self.swarm.at(pixel, self.places())
+
+    def quantity_at(self, pixel: QPointF) -> str:
+        """Return the quantity that is meant at a pixel: the line's, an axis's, or ""."""
+        area = self.area
+        if self.x_title and pixel.y() > area.bottom():
+            return self.x_title
+        if self.y_title and pixel.x() < area.left():
+            return self.y_title
+        if self.ends is None or not area.contains(pixel):
+            return ""
+        first, last = (self.point(*end) for end in self.ends)
+        along, away = last - first, pixel - first
+        across = abs(along.x() * away.y() - along.y() * away.x())
+        return "output" if across <= _NEAR_LINE * math.hypot(along.x(), along.y()) else ""
+
+    # Reading
+
+    def readout(self) -> list[Row]:
+        """Return what is read out at the pointer: a sample, or ŷ at a place; ŷ is copied."""
+        pixel = self.pointer
+        if pixel is None or not len(self.spots):
+            return []
+        row = self.sample_at(pixel)
+        if row is not None:
+            rows = self._read_sample(row)
+        elif self.area.contains(pixel):
+            area = self.area
+            first, second = (
+                round_to(value, (high - low) / max(size, 1.0))
+                for value, (low, high), size in zip(
+                    self.value_at(pixel), self.ranges, (area.width(), area.height()), strict=True
+                )
+            )
+            rows = [
+                Row(self.x_title, exact(first)),
+                Row(self.y_title, exact(second)),
+                Row("ŷ", exact(self.answer(first, second)), "ink"),
+            ]
+        else:
+            return []
+        if self.copied:
+            rows.append(Row("", translate("HiddenSpaceView", "ŷ copied")))
+        return rows
+
+    def _read_sample(self, row: int) -> list[Row]:
+        problem = self.experiment.problem
+        rows = [
+            Row(name, exact(x))
+            for name, x in zip(problem.input_names, problem.inputs[row], strict=True)
+        ]
+        rows.append(Row(self.x_title, exact(self.spots[row, 0])))
+        rows.append(Row(self.y_title, exact(self.spots[row, 1])))
+        rows.append(Row("ŷ", exact(self.outputs[row]), "ink"))
+        target = problem.target_array[row]
+        if problem.task == "classification":
+            rows.append(Row("Y", str(int(target)), f"class_{int(target)}"))
+        else:
+            rows.append(Row("Y", exact(target)))
+        if row in problem.held_out:
+            rows.append(Row("", translate("HiddenSpaceView", "held out to test")))
+        return rows
+
+    def copy(self) -> None:
+        """Copy ŷ where it is read out."""
+        wanted = [row.text for row in self.readout() if row.label == "ŷ"]
+        if wanted:
+            QGuiApplication.clipboard().setText(wanted[0])
+            self.copied = True
+            self.viewport().update()
+
+    # Painting
+
+    def paint_over(self, painter: QPainter) -> None:
+        """Paint the samples, what the line is, and what is read out."""
+        if not len(self.spots):
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        places = self.places()
+        if self.selected < len(places):
+            self._paint_guide(painter, QPointF(*places[self.selected].tolist()))
+        self.swarm.fit(self.area)
+        self.swarm.paint(painter, places, self.outputs, self.selected, self.theme)
+        self._paint_label(painter, places)
+        rows = self.readout()
+        if rows and self.pointer is not None:
+            if self.sample_at(self.pointer) is None:
+                ink, panel = self.theme.colour("ink"), self.theme.colour("panel")
+                dot(painter, self.pointer, 2.5, ink, panel)
+            paint_readout(painter, rows, self.pointer, self.reading_bounds(), self.theme)
+
+    def _paint_guide(self, painter: QPainter, at: QPointF) -> None:
+        """Paint the way from the selected sample to the axis of a lit unit."""
+        area = self.area
+        ends = {
+            self.x_title: QPointF(at.x(), area.bottom()),
+            self.y_title: QPointF(area.left(), at.y()),
+        }
+        if self.lit in ends and area.contains(at):
+            painter.setPen(QPen(self.theme.colour("ink"), 1.5))
+            painter.drawLine(at, ends[self.lit])
+
+    def _paint_label(self, painter: QPainter, places: Array) -> None:
+        """Write what the line is where it is furthest from the samples and the edges."""
+        if self.ends is None:
+            return
+        text = "ŷ = 0" if self.model.task == "regression" else "ŷ = ½"
+        metrics, area = QFontMetricsF(painter.font()), self.area
+        width, height = metrics.horizontalAdvance(text) + GRID, metrics.height()
+        first, last = (self.point(*end) for end in self.ends)
+        best, most = None, -1.0
+        for share in (0.12, 0.3, 0.5, 0.7, 0.88):
+            at = first + (last - first) * share
+            away = np.hypot(places[:, 0] - at.x(), places[:, 1] - at.y())
+            free = float(np.nanmin(away, initial=1e9))
+            inside = area.adjusted(width / 2, height / 2, -width / 2, -height / 2).contains(at)
+            if inside and free > most:
+                best, most = at, free
+        if best is None or most < 1.5 * self.swarm.radius:
+            return
+        ground = metrics.boundingRect(text)
+        ground.moveCenter(best)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.theme.colour("panel"))
+        painter.drawRoundedRect(ground.adjusted(-4, -1, 4, 1), 3.0, 3.0)
+        painter.setPen(self.theme.colour("ink"))
+        painter.drawText(ground.adjusted(-4, 0, 4, 0), Qt.AlignmentFlag.AlignCenter, text)
+
+    # What the learner does
+
+    def _pointer_moved(self) -> None:
+        self.copied = False
+        sample = None if self.pointer is None else self.sample_at(self.pointer)
+        shape = Qt.CursorShape.ArrowCursor if sample is None else Qt.CursorShape.PointingHandCursor
+        self.viewport().setCursor(shape)
+        free = self.pointer is not None and sample is None
+        self._hover(self.quantity_at(self.pointer) if free and self.pointer else "")
+
+    def _hover(self, quantity: str) -> None:
+        if quantity != self._hovered:
+            self._hovered = quantity
+            self.quantity_hovered.emit(quantity)
+
+    def _clicked(self, event: Any) -> None:
+        if event.button() != Qt.MouseButton.LeftButton or event.double():
+            return
+        row = self.sample_at(event.scenePos())
+        if row is None:
+            self.copy()
+        else:
+            self.row_chosen.emit(row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose another sample with ↑ and ↓, copy its answer with Enter."""
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if event.key() in steps and len(self.spots):
+            self.row_chosen.emit((self.selected + steps[Qt.Key(event.key())]) % len(self.spots))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and len(self.spots):
+            QGuiApplication.clipboard().setText(exact(self.outputs[self.selected]))
+        else:
+            event.ignore()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Light nothing once the keyboard is elsewhere."""
+        super().focusOutEvent(event)
+        self._hover("")

@@ -1,0 +1,1 @@
+"""The bent lines that join to the curve of a model."""

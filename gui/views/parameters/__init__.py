@@ -1,0 +1,1 @@
+"""All parameters in a table."""

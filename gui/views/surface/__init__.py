@@ -1,0 +1,1 @@
+"""What the model makes of all inputs: a map, a surface in space, a curve, a cube."""

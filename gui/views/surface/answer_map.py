@@ -1,0 +1,369 @@
+"""The answers ŷ over the plane of inputs, or what stands behind them, seen from above."""
+
+import math
+from typing import Any
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QGuiApplication,
+    QKeyEvent,
+    QPainter,
+)
+from PySide6.QtWidgets import QWidget
+
+from learnscope.core import Model
+from learnscope.core.units import OUTPUT
+from learnscope.gui.language import translate
+from learnscope.gui.numbers import exact, fixed
+from learnscope.gui.player import RunState
+from learnscope.gui.snapshot import Snapshot
+from learnscope.gui.theme import GRID, Theme
+from learnscope.gui.views.labels import Row, paint_readout
+from learnscope.gui.views.line import Array, Line
+from learnscope.gui.views.marks import RADIUS, answer_colours
+from learnscope.gui.views.plot import Plot
+from learnscope.gui.views.surface import scale
+from learnscope.gui.views.surface.contour import contour
+from learnscope.gui.views.surface.fineness import Fineness
+from learnscope.gui.views.surface.plane import (
+    GATE_PLANE,
+    Plane,
+    Point,
+    Theta,
+    grid,
+    half_line,
+    plane_of,
+)
+from learnscope.gui.views.swarm import Swarm
+from learnscope.gui.views.ticks import ticks_with_room
+
+#: Points along each side of the map, and while a run goes on at least.
+POINTS, _LEAST = 64, 24
+
+#: Of a line that bends, so many places are tried for its label.
+_LABEL_PLACES = 24
+
+#: A plane of this size is read with two decimals.
+_TWO_DECIMALS = 1.5
+
+
+class AnswerMap(Plot):
+    """The map with the line where z = 0, the samples and the scale of colours."""
+
+    #: The sample that was chosen.
+    row_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        #: What is shown: "output" or "z".
+        self.quantity = "output"
+        self.parameters: Theta = (0.0, 0.0, 0.0)
+        self.plane: Plane = GATE_PLANE
+        self.shown = scale.Shown(scale.NEURON)
+        self.swarm = Swarm()
+        self._limits = (0.0, 1.0)
+        self._fineness = Fineness(POINTS, _LEAST)
+        self._drawn: object = None
+        self._pieces: Array = np.zeros((0, 2, 2))
+        blank = np.full((POINTS, POINTS), 0.5, dtype=np.float32)
+        self.image = pg.ImageItem(blank, axisOrder="row-major", levels=(0.0, 1.0))
+        self.half = Line()
+        for item in (self.image, self.half):
+            self.box.addItem(item)
+        self.box.setMouseEnabled(False, False)
+        self.title_gap = 2.0 * GRID
+        self.x_title, self.y_title = "x1", "x2"
+        self._show_plane(GATE_PLANE)
+        # Between the points computed, the colours go over into each other.
+        self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self._snapshot: Snapshot | None = None
+        self._copied = False
+        self.pointer_moved.connect(self._pointer_moved)
+        self.scene().sigMouseClicked.connect(self._clicked)
+        self.half.hide()
+        self.apply_theme(self.theme)
+
+    def display(self, snapshot: Snapshot) -> None:
+        """Show a moment of a problem with two inputs."""
+        self._snapshot = snapshot
+        self.swarm.set_problem(snapshot.experiment.problem)
+        self.swarm.fit(self.area)
+        self._show_plane(plane_of(snapshot.experiment.problem))
+        self.parameters = snapshot.parameters
+        self._show(snapshot.experiment.model, snapshot.unit)
+        running = snapshot.state is RunState.RUNNING
+        key = (self._fineness.points(running), self.parameters, self.plane, self.shown)
+        if key != self._drawn:
+            self._drawn = key
+            if running:
+                self._fineness.timed(lambda: self._draw(key[0]))
+            else:
+                self._draw(key[0])
+        self.look()
+
+    def set_quantity(self, quantity: str) -> None:
+        """Show the outputs (``"output"``) or ``"z"`` before the activation."""
+        self.quantity = quantity
+        if self._snapshot is not None:
+            self._drawn = None
+            self.display(self._snapshot)
+        self.renew()
+
+    def _show(self, model: Model, unit: str) -> None:
+        shown = scale.Shown(model, unit, self.quantity)
+        if shown != self.shown:
+            self.shown = shown
+            self.renew()
+
+    def _show_plane(self, plane: Plane) -> None:
+        self.plane = plane
+        self._place_ticks()
+        self.image.setRect(QRectF(plane.x1[0], plane.x2[0], *plane.size))
+        self.set_range(plane.x1, plane.x2)
+
+    def _draw(self, points: int) -> None:
+        inputs = grid(points, True, self.plane)
+        # As one long list of points: matrices of so many rows are multiplied much faster.
+        flat, z = self.shown.both(self.parameters, inputs.reshape(-1, 2))
+        corners = self.shown.values(self.parameters, self.plane.corners())
+        limits = self.shown.limits(np.concatenate((flat, corners)))
+        shares = scale.shares(flat.reshape(points, points), limits)
+        self.image.setImage(shares.astype(np.float32), autoLevels=False)
+        self.image.setRect(QRectF(self.plane.x1[0], self.plane.x2[0], *self.plane.size))
+        self._draw_line(z.reshape(points, points))
+        if limits != self._limits:
+            self._limits = limits
+            self.renew()
+
+    def _draw_line(self, z: Array) -> None:
+        ends = self.line_ends()
+        if ends is not None:
+            self._pieces = np.array([ends])
+            self.half.set_points(*np.array(ends).T)
+        elif self.straight:
+            self._pieces = np.zeros((0, 2, 2))
+        else:
+            self._pieces = contour(z, *self.plane.sides(len(z), cells=True))
+            self.half.set_pieces(self._pieces)
+        self.half.setVisible(bool(len(self._pieces)))
+
+    def look(self) -> None:
+        """Draw the line as thick as it is lit."""
+        lit = self._snapshot is not None and self._snapshot.lit in self._names()
+        self.half.set_look(self.theme.colour("ink"), 2.5 if lit else 1.5)
+
+    def _names(self) -> tuple[str, ...]:
+        """Return what the map shows by the names of `Snapshot.lit`."""
+        unit = self.shown.unit
+        return scale.QUANTITIES if unit == OUTPUT else (unit, f"{unit}.z")
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take on other colours."""
+        super().apply_theme(theme)
+        self.image.setLookupTable(answer_colours(theme))
+        self.look()
+
+    # What is where
+
+    @property
+    def straight(self) -> bool:
+        """Whether a single neuron is shown, whose line is straight."""
+        return not self.shown.model.network.hidden
+
+    def line_ends(self) -> tuple[Point, Point] | None:
+        """Return the ends of a single neuron's line ŷ = ½, or None where there is none."""
+        return half_line(self.parameters, self.plane) if self.straight else None
+
+    def places(self) -> Array:
+        """Return where the samples stand, in pixels, shape (samples, 2)."""
+        if self._snapshot is None:
+            return np.zeros((0, 2))
+        shares, area = self.plane.shares(self._snapshot.experiment.problem.inputs), self.area
+        return np.column_stack(
+            (
+                area.left() + shares[:, 0] * area.width(),
+                area.bottom() - shares[:, 1] * area.height(),
+            )
+        )
+
+    def sample_at(self, pixel: QPointF) -> int | None:
+        """Return the sample whose mark lies under a pixel, or None."""
+        return self.swarm.at(pixel, self.places())
+
+    def pointed(self) -> Point | None:
+        """Return the inputs (x1, x2) under the pointer: on a sample those of the sample.
+
+        They are rounded as they are shown, so that what is read out belongs to them exactly.
+        """
+        if self.pointer is None or not self.area.contains(self.pointer):
+            return None
+        row = self.sample_at(self.pointer)
+        if row is not None and self._snapshot is not None:
+            x1, x2 = self._snapshot.experiment.problem.inputs[row].tolist()
+            return x1, x2
+        return self.rounded(self.value_at(self.pointer))
+
+    def rounded(self, at: Point) -> Point:
+        """Return a point of the plane with as many decimals as there are pixels to tell."""
+        x1, x2 = (
+            round(x, 2 - math.floor(math.log10(size / _TWO_DECIMALS)))
+            for x, size in zip(at, self.plane.size, strict=True)
+        )
+        return x1, x2
+
+    def answer(self, inputs: Point) -> float:
+        """Return ŷ there with the parameters shown."""
+        return float(self.shown.model.forward(self.parameters, inputs))
+
+    def weighted_sum(self, inputs: Point) -> float:
+        """Return z there with the parameters shown."""
+        return float(self.shown.of_z.values(self.parameters, inputs))
+
+    def value(self, inputs: Point) -> float:
+        """Return what the map shows there."""
+        return float(self.shown.values(self.parameters, inputs))
+
+    # Painting
+
+    def place_box(self) -> None:
+        """Give the map the largest square that leaves room for the scale."""
+        super().place_box()
+        area = self.area
+        side = max(min(area.width() - self._scale_width() + self.right_margin, area.height()), 1.0)
+        self.box.setGeometry(QRectF(area.left(), area.top(), side, side))
+        self.swarm.fit(self.area)
+        self._place_ticks()
+
+    def _place_ticks(self) -> None:
+        """Let no two labels run together, nor let the axes differ where the plane is a square."""
+        if self.plane == GATE_PLANE:
+            self.fixed_x_ticks = self.fixed_y_ticks = [0.0, 0.5, 1.0]
+            return
+        width_of, side = QFontMetricsF(self.small_font).horizontalAdvance, self.area.width()
+        self.fixed_x_ticks = ticks_with_room(*self.plane.x1, side, width_of)
+        self.fixed_y_ticks = ticks_with_room(*self.plane.x2, side, width_of)
+
+    def _scale_texts(self) -> list[tuple[float, str]]:
+        return scale.scale_texts(self.shown.symbol, self._limits, narrow=self.width() < 280)
+
+    def _scale_width(self) -> float:
+        metrics = QFontMetricsF(self.small_font)
+        # Room for either quantity, so that the map keeps its size when one switches.
+        both = [*self._scale_texts()]
+        both += scale.scale_texts("z", (-1.5, 1.5), narrow=self.width() < 280)
+        lines = [line for _, text in both for line in text.split("\n")]
+        return 3.5 * GRID + max(map(metrics.horizontalAdvance, lines))
+
+    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
+        """Paint the scale of colours beside the axes."""
+        super().drawBackground(painter, rect)
+        area = self.area
+        painter.setPen(self.theme.colour("hairline"))
+        painter.drawRect(area.adjusted(-0.5, -0.5, 0.5, 0.5))
+        bar = QRectF(area.right() + 1.5 * GRID, area.top() + GRID, GRID, area.height() - 2 * GRID)
+        scale.paint_scale(painter, bar, self._scale_texts(), self.theme)
+
+    def paint_over(self, painter: QPainter) -> None:
+        """Paint the line's label, the samples, and what is read out."""
+        if self._snapshot is None:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if len(self._pieces):
+            self.paint_line(painter)
+        outputs = np.array(self._snapshot.outputs)
+        self.swarm.paint(painter, self.places(), outputs, self._snapshot.selected, self.theme)
+        rows = self.readout()
+        if rows and self.pointer is not None:
+            paint_readout(painter, rows, self.pointer, self.reading_bounds(), self.theme)
+
+    def keep_off(self) -> list[QPointF]:
+        """Return the points that the line's label keeps away from."""
+        return [QPointF(x, y) for x, y in self.places().tolist()]
+
+    def paint_line(self, painter: QPainter) -> None:
+        """Write ŷ = ½ on the line, where it is furthest from the samples and the edges."""
+        if not self.swarm.few:
+            return
+        text = "ŷ = ½" if self.shown.symbol == "ŷ" else f"{self.shown.of_z.symbol} = 0"
+        metrics, area = QFontMetricsF(painter.font()), self.area
+        label = QRectF(0.0, 0.0, metrics.horizontalAdvance(text) + GRID, metrics.height())
+        others = self.keep_off()
+
+        def room(place: QPointF) -> float:
+            label.moveCenter(place)
+            free = min(math.hypot((s - place).x(), (s - place).y()) for s in others)
+            return free if area.contains(label) else -1.0
+
+        best = max(self._label_places(), key=room)
+        if room(best) > 2.5 * RADIUS:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.theme.colour("panel"))
+            painter.drawRoundedRect(label, 4.0, 4.0)
+            painter.setPen(self.theme.colour("ink"))
+            painter.drawText(label, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _label_places(self) -> list[QPointF]:
+        if self.straight:
+            first, last = (self.point(*end) for end in self._pieces[0])
+            return [first + (last - first) * share for share in (0.15, 0.3, 0.5, 0.7, 0.85)]
+        middles = self._pieces.mean(axis=1)
+        step = max(len(middles) // _LABEL_PLACES, 1)
+        return [self.point(*at) for at in middles[::step].tolist()]
+
+    # What the learner does
+
+    def readout(self) -> list[Row]:
+        """Return what is read out at the pointer."""
+        inputs = self.pointed()
+        if inputs is None or self.pointer is None or self._snapshot is None:
+            return []
+        problem, row = self._snapshot.experiment.problem, self.sample_at(self.pointer)
+        rows = [Row(name, _short(x)) for name, x in zip(("x1", "x2"), inputs, strict=True)]
+        if self.shown.symbol != "ŷ":
+            rows.append(Row(self.shown.symbol, exact(self.value(inputs)), "ink"))
+        # A sample's answer is the trainer's, to the last digit.
+        output = self.answer(inputs) if row is None else self._snapshot.outputs[row]
+        rows.append(Row("ŷ", exact(output), "ink"))
+        if row is not None:
+            target = int(problem.target_array[row])
+            rows.append(Row("Y", str(target), f"class_{target}"))
+            if self.swarm.held_out(row):
+                rows.append(Row("", translate("AnswerMap", "held out to test")))
+        if self._copied:
+            name = self.shown.symbol
+            rows.append(Row("", translate("AnswerMap", "{name} copied").format(name=name)))
+        return rows
+
+    def _pointer_moved(self) -> None:
+        self._copied = False
+        over = self.pointer is not None and self.sample_at(self.pointer) is not None
+        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+    def _clicked(self, event: Any) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        row, inputs = self.sample_at(event.scenePos()), self.pointed()
+        if row is not None:
+            self.row_chosen.emit(row)
+        elif inputs is not None:
+            QGuiApplication.clipboard().setText(exact(self.value(inputs)))
+            self._copied = True
+            self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose the sample before or after by ↑ and ↓."""
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if event.key() in steps and self._snapshot is not None:
+            step = steps[Qt.Key(event.key())]
+            self.row_chosen.emit((self._snapshot.selected + step) % self.swarm.count)
+        else:
+            event.ignore()
+
+
+def _short(value: float) -> str:
+    """Return a number with two decimals if that is all of it, or else in full."""
+    return fixed(value, 2) if round(value, 2) == value else exact(value)

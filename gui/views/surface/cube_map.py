@@ -1,0 +1,317 @@
+"""Three inputs as the eight corners of a cube: what the model answers at each."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from learnscope.gui.language import translate
+from learnscope.gui.numbers import exact, fixed
+from learnscope.gui.snapshot import Snapshot
+from learnscope.gui.theme import GRID, LIGHT, Theme
+from learnscope.gui.views.labels import Row, paint_readout
+from learnscope.gui.views.line import Array, mix
+from learnscope.gui.views.marks import STEPS, answer_colours
+from learnscope.gui.views.plot import small_font
+from learnscope.gui.views.surface import scale
+from learnscope.gui.views.swarm import Swarm, radius_of
+
+#: How far the third input leads to the right and up, as a share of an edge of the cube.
+_DEPTH = (0.45, 0.34)
+
+#: The radius of the disc in the colour of the value, under each mark: at most, and as a share of an
+#: edge of the cube.
+_DISC, _DISC_SHARE = 17.0, 0.2
+
+#: An edge shorter than this, in pixels, has no room for its name beside the corners' numbers.
+_ROOM_FOR_NAMES = 48.0
+
+#: The radius of the mark as a share of the disc's.
+_MARK_SHARE = 0.55
+
+#: What the buttons above and the name of the axis below need, besides the discs.
+_TOP, _BOTTOM = 34.0, 20.0
+
+_EDGES = [(corner, corner | bit) for corner in range(8) for bit in (1, 2, 4) if not corner & bit]
+
+
+class CubeMap(QWidget):
+    """A cube seen at an angle: x1 to the right, x2 up, x3 into the depth.
+
+    Each input is 0 or 1. Of the learner's own samples several may stand at one corner, and none at
+    another.
+    """
+
+    #: The sample that was chosen.
+    row_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme: Theme = LIGHT
+        self.quantity = "output"
+        self.swarm = Swarm()
+        self.values: Array = np.zeros(0)
+        self.pointer: QPointF | None = None
+        self._shown = scale.Shown(scale.NEURON)
+        self._limits = (0.0, 1.0)
+        self._snapshot: Snapshot | None = None
+        #: At which corner, x1 + 2 x2 + 4 x3, each sample stands; and the first sample at each, as
+        #: all that stand there have the same number.
+        self._corners: NDArray[np.intp] = np.zeros(0, dtype=np.intp)
+        self._first: list[int] = []
+        #: The radius of the discs, in pixels.
+        self.disc = _DISC
+        self._size, self._origin = 1.0, QPointF()
+        self._fit()
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setMinimumSize(120, 96)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the cube into the new size."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        """Return the room that the map takes too."""
+        return QSize(360, 240)
+
+    def display(self, snapshot: Snapshot) -> None:
+        """Show a moment of a problem with three inputs."""
+        problem = snapshot.experiment.problem
+        if self._snapshot is None or problem is not self._snapshot.experiment.problem:
+            self.swarm.set_problem(problem)
+            self._corners = problem.inputs.astype(np.intp) @ (1, 2, 4)
+            first: dict[int, int] = {}
+            for row, corner in enumerate(self._corners.tolist()):
+                first.setdefault(corner, row)
+            self._first = list(first.values())
+        self._snapshot = snapshot
+        self._shown = scale.Shown(snapshot.experiment.model, snapshot.unit, self.quantity)
+        self.values = self._shown.values(snapshot.parameters, problem.inputs)
+        if self._shown.symbol == "ŷ":
+            # A sample's answer is the trainer's, to the last digit.
+            self.values = np.array(snapshot.outputs)
+        self._limits = self._shown.limits(self.values)
+        self._fit()
+        self.update()
+
+    def set_quantity(self, quantity: str) -> None:
+        """Show the outputs (``"output"``) or ``"z"`` before the activation."""
+        self.quantity = quantity
+        if self._snapshot is not None:
+            self.display(self._snapshot)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take on other colours."""
+        self.theme = theme
+        self.update()
+
+    # What is where
+
+    def _fit(self) -> None:
+        """Make the cube as large as there is room for it and its numbers, its corners in keeping.
+
+        Where the cube is small, so are the discs and marks at its corners: they must not cover
+        each other.
+        """
+        metrics = QFontMetricsF(small_font(self.font()))
+        side = _DISC + 10.0 + metrics.horizontalAdvance("−0.0000")
+        width = max(self.width() - 2 * side - self._scale_width(), 20.0)
+        height = max(self.height() - _TOP - _BOTTOM, 20.0)
+        high = 1 + _DEPTH[1]
+        size = max(height / (high + 2 * _DISC_SHARE), (height - 2 * _DISC) / high)
+        self._size = size = min(size, width / (1 + _DEPTH[0]))
+        self.disc = min(_DISC, _DISC_SHARE * size)
+        self.swarm.radius = min(radius_of(self.swarm.count), _MARK_SHARE * self.disc)
+        left = side + (width - size * (1 + _DEPTH[0])) / 2
+        self._origin = QPointF(left, _TOP + (height + size * high) / 2)
+
+    def spot(self, inputs: tuple[float, ...]) -> QPointF:
+        """Return where a point of the cube is seen, in pixels."""
+        x1, x2, x3 = inputs
+        across, up = x1 + _DEPTH[0] * x3, x2 + _DEPTH[1] * x3
+        return self._origin + QPointF(across, -up) * self._size
+
+    @property
+    def names_shown(self) -> bool:
+        """Whether there is room for the inputs beside each corner, below the value."""
+        metrics = QFontMetricsF(small_font(self.font()))
+        return self._size * _DEPTH[1] >= 2 * metrics.height()
+
+    def places(self) -> Array:
+        """Return where the samples stand, in pixels, shape (samples, 2)."""
+        spots = np.array([(at.x(), at.y()) for at in self._spots()])
+        return spots[self._corners]
+
+    def _spots(self) -> list[QPointF]:
+        """Return where the eight corners are seen, by x1 + 2 x2 + 4 x3."""
+        return [self.spot((n & 1, n >> 1 & 1, n >> 2 & 1)) for n in range(8)]
+
+    def sample_at(self, pixel: QPointF) -> int | None:
+        """Return the sample whose corner lies under a pixel, or None."""
+        return self.swarm.at(pixel, self.places())
+
+    # Painting
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint edges, corners, numbers, and what is read out."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.theme.colour("panel"))
+        painter.setFont(small_font(self.font()))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._snapshot is not None:
+            places = self.places()
+            self._paint_edges(painter)
+            self._paint_discs(painter, places)
+            outputs = np.array(self._snapshot.outputs)
+            self.swarm.paint(painter, places, outputs, self._snapshot.selected, self.theme)
+            self._paint_numbers(painter, places)
+            self._paint_scale(painter)
+            rows = self.readout()
+            if rows and self.pointer is not None:
+                bounds = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+                paint_readout(painter, rows, self.pointer, bounds, self.theme)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self.theme.colour("accent"), 1.0))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5.0, 5.0)
+
+    def _paint_edges(self, painter: QPainter) -> None:
+        corners = self._spots()
+        line = mix(self.theme.colour("hairline"), self.theme.colour("muted"), 0.4)
+        for begin, end in _EDGES:
+            # The three edges behind meet in the far corner that the cube itself hides.
+            hidden = 4 in (begin, end)
+            style = Qt.PenStyle.DashLine if hidden else Qt.PenStyle.SolidLine
+            painter.setPen(QPen(line, 1.0, style))
+            painter.drawLine(corners[begin], corners[end])
+        if corners[0].y() - corners[2].y() < _ROOM_FOR_NAMES:
+            return
+        metrics = QFontMetricsF(painter.font())
+        painter.setPen(self.theme.colour("ink"))
+        half, low = QPointF(metrics.horizontalAdvance("x1") / 2, 0), metrics.ascent() + 6
+        painter.drawText((corners[0] + corners[1]) / 2 + QPointF(0, low) - half, "x1")
+        # Not in the middle, where the number of the corner behind stands.
+        painter.drawText(corners[0] * 0.4 + corners[2] * 0.6 - QPointF(20, -4), "x2")
+        painter.drawText((corners[1] + corners[5]) / 2 - QPointF(18, 5), "x3")
+
+    def _paint_discs(self, painter: QPainter, places: Array) -> None:
+        colours = answer_colours(self.theme)
+        shares = scale.shares(self.values, self._limits)
+        painter.setPen(QPen(self.theme.colour("hairline"), 1.0))
+        for row in self._first:
+            (x, y), share = places[row].tolist(), float(shares[row])
+            red, green, blue = colours[round(share * (STEPS - 1))].tolist()
+            colour = self.theme.colour("panel")
+            colour.setRgb(red, green, blue)
+            painter.setBrush(colour)
+            painter.drawEllipse(QPointF(x, y), self.disc, self.disc)
+
+    def _paint_numbers(self, painter: QPainter, places: Array) -> None:
+        """Write beside each corner its inputs and the value there, away from the cube's middle."""
+        assert self._snapshot is not None
+        metrics = QFontMetricsF(painter.font())
+        inputs = self._snapshot.experiment.problem.inputs
+        for row in self._first:
+            x, y = places[row].tolist()
+            name = " ".join(f"{value:.0f}" for value in inputs[row])
+            value = fixed(float(self.values[row]))
+            right = inputs[row, 0] == 1.0
+            texts = [(value, "ink")] + [(name, "muted")] * self.names_shown
+            for line, (text, colour) in enumerate(texts):
+                width, away = metrics.horizontalAdvance(text), self.disc + 6
+                left = x + away if right else x - away - width
+                level = y - 1 + line * metrics.height()
+                if len(texts) == 1:
+                    level = y + metrics.capHeight() / 2
+                at = QPointF(left, level)
+                ground = metrics.tightBoundingRect(text).translated(at)
+                painter.fillRect(ground.adjusted(-1, -1, 1, 1), self.theme.colour("panel"))
+                painter.setPen(self.theme.colour(colour))
+                painter.drawText(at, text)
+
+    def _scale_texts(self) -> list[tuple[float, str]]:
+        return scale.scale_texts(self._shown.symbol, self._limits, narrow=self.width() < 380)
+
+    def _scale_width(self) -> float:
+        metrics = QFontMetricsF(small_font(self.font()))
+        lines = [line for _, text in self._scale_texts() for line in text.split("\n")]
+        return max(map(metrics.horizontalAdvance, lines)) + 2.5 * GRID
+
+    def _paint_scale(self, painter: QPainter) -> None:
+        left = self.width() - self._scale_width()
+        bar = QRectF(left, _TOP, GRID, max(self.height() - _TOP - 3 * GRID, 20.0))
+        scale.paint_scale(painter, bar, self._scale_texts(), self.theme)
+
+    # What the learner does
+
+    def readout(self) -> list[Row]:
+        """Return what is read out at the pointer."""
+        row = self.sample_at(self.pointer) if self.pointer is not None else None
+        if row is None or self._snapshot is None:
+            return []
+        problem = self._snapshot.experiment.problem
+        rows = [
+            Row(name, f"{value:.0f}")
+            for name, value in zip(problem.input_names, problem.inputs[row], strict=True)
+        ]
+        if self._shown.symbol != "ŷ":
+            rows.append(Row(self._shown.symbol, exact(float(self.values[row])), "ink"))
+        rows.append(Row("ŷ", exact(self._snapshot.outputs[row]), "ink"))
+        target = int(problem.target_array[row])
+        rows.append(Row("Y", str(target), f"class_{target}"))
+        if self.swarm.held_out(row):
+            rows.append(Row("", translate("AnswerMap", "held out to test")))
+        elif row not in problem.active:
+            rows.append(Row("", translate("CubeMap", "does not train")))
+        return rows
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Read out what is under the pointer."""
+        self.pointer = event.position()
+        over = self.sample_at(self.pointer) is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+        self.update()
+
+    def leaveEvent(self, _event: QEvent) -> None:
+        """Read out nothing any more."""
+        self.pointer = None
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the sample under the pointer."""
+        row = self.sample_at(event.position())
+        if row is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.row_chosen.emit(row)
+        else:
+            event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose the sample before or after by ↑ and ↓."""
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if event.key() in steps and self._snapshot is not None:
+            step = steps[Qt.Key(event.key())]
+            self.row_chosen.emit((self._snapshot.selected + step) % self.swarm.count)
+        else:
+            event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that the keyboard is here."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring away."""
+        super().focusOutEvent(event)
+        self.update()

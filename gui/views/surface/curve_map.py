@@ -1,0 +1,381 @@
+"""The model's curve over its one input, beside the samples that it should follow."""
+
+import math
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from learnscope.core import Curve, OwnData, Problem
+from learnscope.core.units import OUTPUT
+from learnscope.gui.language import translate
+from learnscope.gui.numbers import exact, fixed
+from learnscope.gui.snapshot import Snapshot
+from learnscope.gui.theme import GRID, Theme
+from learnscope.gui.views.labels import Row, dot, free_top, paint_readout
+from learnscope.gui.views.line import Array, Line, mix
+from learnscope.gui.views.plot import Plot
+from learnscope.gui.views.surface import scale
+from learnscope.gui.views.surface.plane import DRAWING_BOARD, Point, Range
+from learnscope.gui.views.surface.point_hand import PointHand
+from learnscope.gui.views.swarm import Swarm
+
+#: Points of each curve.
+POINTS = 401
+
+#: The radius of the marks at most and at least, where there are many.
+_RADIUS, _LEAST_RADIUS = 4.0, 2.4
+
+#: What is shown above and below the targets, as a share of their range.
+_ROOM = 0.15
+
+
+class CurveMap(Plot):
+    """The samples (x, Y), the curve without noise if there is one, and the model's ŷ over x.
+
+    A hidden unit that is looked at has a curve of its own, on an axis at the right.
+    """
+
+    #: The sample that was chosen.
+    row_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        #: Of a hidden unit, what is shown: "output" or "z".
+        self.quantity = "output"
+        self.shown = scale.Shown(scale.NEURON)
+        self.swarm = Swarm()
+        self.target, self.unit, self.model = Line(), Line(), Line()
+        for line in (self.target, self.unit, self.model):
+            self.box.addItem(line)
+        self.box.setMouseEnabled(False, False)
+        self.title_gap = 2.0 * GRID
+        self.x_title, self.y_title = "x", "ŷ, Y"
+        self.hand = PointHand(self, self.sample_at, self.rounded)
+        self._limits = (0.0, 1.0)
+        self._snapshot: Snapshot | None = None
+        self._x: Array = np.zeros(0)
+        self._copied = False
+        self._key_x: float | None = None
+        self.set_range(DRAWING_BOARD, DRAWING_BOARD)
+        self.pointer_moved.connect(self._pointer_moved)
+        self.scene().sigMouseClicked.connect(self._clicked)
+        self.apply_theme(self.theme)
+
+    def display(self, snapshot: Snapshot) -> None:
+        """Show a moment of a problem with one input."""
+        problem, model = snapshot.experiment.problem, snapshot.experiment.model
+        if self._snapshot is None or problem is not self._snapshot.experiment.problem:
+            self._take_on(problem)
+        self._snapshot = snapshot
+        self.hand.count, self.hand.selected = self.swarm.count, snapshot.selected
+        shown = scale.Shown(model, snapshot.unit, self.quantity)
+        points = self._x[:, np.newaxis]
+        outputs = model.forward(snapshot.parameters, points)
+        self.model.set_points(self._x, _drawable(outputs, self._range_of_y()))
+        limits = self._limits
+        if snapshot.unit != OUTPUT:
+            values = shown.values(snapshot.parameters, points)
+            limits = shown.limits(values)
+            low, high = self._range_of_y()
+            heights = low + scale.shares(values, limits) * (high - low)
+            self.unit.set_points(self._x, heights)
+        self.unit.setVisible(snapshot.unit != OUTPUT)
+        if (shown, limits) != (self.shown, self._limits):
+            self.shown, self._limits = shown, limits
+            self._make_room()
+        lit = snapshot.lit
+        self.model.set_look(self.theme.colour("ink"), 3.0 if lit == "output" else 2.0)
+        own = snapshot.unit != OUTPUT and lit in (snapshot.unit, f"{snapshot.unit}.z")
+        self.unit.set_look(self.theme.colour("muted"), 2.5 if own else 1.5)
+        self.viewport().update()
+
+    def set_quantity(self, quantity: str) -> None:
+        """Show of a hidden unit its outputs (``"output"``) or ``"z"`` before the activation."""
+        self.quantity = quantity
+        if self._snapshot is not None:
+            self.display(self._snapshot)
+
+    def _take_on(self, problem: Problem) -> None:
+        self.swarm.set_problem(problem)
+        x, y = ranges_of(problem)
+        self._x = np.linspace(*x, POINTS)
+        self.set_range(x, y)
+        self.target.setVisible(isinstance(problem, Curve))
+        if isinstance(problem, Curve):
+            self.target.set_points(self._x, problem.target_curve(self._x))
+
+    def _fit_marks(self) -> None:
+        """In a row, marks hide each other and the curve sooner than on the plane."""
+        self.swarm.fit(self.area)
+        if not self.swarm.few:
+            apart = self.area.width() / self.swarm.count
+            self.swarm.radius = min(self.swarm.radius, _RADIUS, max(_LEAST_RADIUS, apart / 2))
+
+    def _make_room(self) -> None:
+        """Leave room for the hidden unit's axis at the right."""
+        room = 0.0
+        if self.shown.unit != OUTPUT:
+            metrics = QFontMetricsF(self.small_font)
+            room = max(map(metrics.horizontalAdvance, scale.end_texts(self._limits))) + GRID
+        self.right_margin = 2.0 * GRID + room
+        self.renew()
+
+    def _range_of_y(self) -> Range:
+        low, high = self.box.state["viewRange"][1]
+        return float(low), float(high)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take on other colours."""
+        super().apply_theme(theme)
+        self.target.set_look(mix(theme.colour("muted"), theme.colour("panel"), 0.6), 4.0)
+        self.model.set_look(theme.colour("ink"), 2.0)
+        self.unit.set_look(theme.colour("muted"), 1.5)
+
+    # What is where
+
+    def places(self) -> Array:
+        """Return where the samples stand, in pixels, shape (samples, 2)."""
+        if self._snapshot is None:
+            return np.zeros((0, 2))
+        problem, area = self._snapshot.experiment.problem, self.area
+        (x0, x1), (y0, y1) = self.box.state["viewRange"]
+        across = area.left() + (problem.inputs[:, 0] - x0) / (x1 - x0) * area.width()
+        up = area.bottom() - (problem.target_array - y0) / (y1 - y0) * area.height()
+        return np.column_stack((across, up))
+
+    def sample_at(self, pixel: QPointF) -> int | None:
+        """Return the sample whose mark lies under a pixel, or None."""
+        return self.swarm.at(pixel, self.places())
+
+    def rounded(self, at: Point) -> Point:
+        """Return a place with as many decimals as there are pixels to tell."""
+        (x0, x1), (y0, y1) = self.box.state["viewRange"]
+        x, y = (
+            round(value, -math.floor(math.log10(size / 300.0)))
+            for value, size in zip(at, (x1 - x0, y1 - y0), strict=True)
+        )
+        return x, y
+
+    def pointed(self) -> float | None:
+        """Return the x that is read out, by the pointer or by keys, or None."""
+        if self.pointer is not None and self.area.contains(self.pointer):
+            return self.rounded(self.value_at(self.pointer))[0]
+        return self._key_x
+
+    def answer(self, x: float) -> float:
+        """Return ŷ there."""
+        assert self._snapshot is not None
+        model = self._snapshot.experiment.model
+        return float(model.forward(self._snapshot.parameters, (x,)))
+
+    # Painting
+
+    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
+        """Paint the axis of a hidden unit besides the others."""
+        super().drawBackground(painter, rect)
+        if self.shown.unit == OUTPUT:
+            return
+        area, metrics = self.area, QFontMetricsF(painter.font())
+        painter.setPen(self.theme.colour("muted"))
+        painter.drawLine(area.topRight(), area.bottomRight())
+        for share, text in zip((0.0, 0.5, 1.0), scale.end_texts(self._limits), strict=True):
+            level = area.bottom() - share * area.height() + metrics.capHeight() / 2
+            painter.drawText(QPointF(area.right() + 5, level), text)
+
+    def paint_over(self, painter: QPainter) -> None:
+        """Paint the samples, how far off the selected one's answer is, and what is read out."""
+        snapshot = self._snapshot
+        if snapshot is None:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._fit_marks()
+        places, outputs = self.places(), np.array(snapshot.outputs)
+        self._paint_bar(painter, places[snapshot.selected])
+        self.swarm.paint(painter, places, outputs, snapshot.selected, self.theme)
+        self._paint_error(painter, places[snapshot.selected])
+        self._paint_names(painter, places)
+        self.hand.paint(painter)
+        at, rows = self.reading()
+        if at is not None:
+            if self.area.contains(at):
+                dot(painter, at, 3.5, self.theme.colour("ink"), self.theme.colour("panel"))
+            paint_readout(painter, rows, self.pointer or at, self.reading_bounds(), self.theme)
+
+    def _foot(self) -> float:
+        """Return the height of the selected sample's answer, or the nearest one shown."""
+        assert self._snapshot is not None
+        output = self._snapshot.outputs[self._snapshot.selected]
+        low, high = self._range_of_y()
+        return self.y_pixel(min(max(output, low), high))
+
+    def _paint_bar(self, painter: QPainter, place: Array) -> None:
+        """Paint a bar from the selected sample to the model's curve."""
+        (x, y), end = place.tolist(), self._foot()
+        painter.setPen(QPen(self.theme.colour("ink"), 1.5))
+        painter.drawLine(QPointF(x, y), QPointF(x, end))
+        painter.drawLine(QPointF(x - 4, end), QPointF(x + 4, end))
+
+    def _paint_error(self, painter: QPainter, place: Array) -> None:
+        """Write how far off the selected sample's answer is, beside the bar."""
+        assert self._snapshot is not None
+        (x, y), area, metrics = place.tolist(), self.area, QFontMetricsF(painter.font())
+        output = self._snapshot.outputs[self._snapshot.selected]
+        text = f"|ŷ − Y| = {fixed(abs(output - self._snapshot.sample.target))}"
+        width, away = metrics.horizontalAdvance(text), self.swarm.radius + 16.0
+        left = x + away if x + away + width < area.right() else x - away - width
+        middle = (self._foot() + y) / 2
+        middle = min(max(middle, area.top() + metrics.height()), area.bottom() - 4)
+        self._write(painter, QPointF(left, middle + metrics.capHeight() / 2), text, "ink")
+
+    def _paint_names(self, painter: QPainter, places: Array) -> None:
+        """Write what the curves are near their right ends, clear of samples and of the answers."""
+        names = [("ŷ", self.model, "ink")]
+        if self.target.isVisible():
+            names.append((translate("CurveMap", "target"), self.target, "muted"))
+        if self.unit.isVisible():
+            names.append((self.shown.symbol, self.unit, "muted"))
+        metrics, area = QFontMetricsF(painter.font()), self.area
+        height, low, high = metrics.capHeight(), *self._range_of_y()
+        limits = area.top() + metrics.ascent() + 2 - height, area.bottom() - 4
+        taken: list[tuple[float, float]] = []
+        for text, line, colour in names:
+            left = area.right() - metrics.horizontalAdvance(text) - 6
+            ends = line.getData()[1]
+            # What has grown beyond all numbers has no end to stand at.
+            end = min(max(float(ends[-1]), low), high) if math.isfinite(ends[-1]) else high
+            pieces = self._pieces(places, left - 2.0)
+            wished = self.y_pixel(end) - 7.0 - height
+            top = free_top(wished, height, pieces, np.array(taken).reshape(-1, 2), limits)
+            taken.append((top - 3.0, top + height + 3.0))
+            self._write(painter, QPointF(left, top + height), text, colour)
+
+    def _pieces(self, places: Array, left: float) -> Array:
+        """Return from where to where marks, and the model's curve, reach right of a pixel."""
+        radius = self.swarm.radius
+        near = places[places[:, 0] + radius > left][:, 1]
+        marks = np.column_stack((near - radius, near + radius))
+        x, y = self.model.getData()
+        levels = self.y_pixels(y[x > self.value_at(QPointF(left, 0.0))[0]])
+        ends = np.column_stack((levels[:-1], levels[1:]))
+        curve = np.sort(ends[np.isfinite(ends).all(axis=1)], axis=1)
+        return np.concatenate((marks, curve))
+
+    def _write(self, painter: QPainter, at: QPointF, text: str, colour: str) -> None:
+        ground = QFontMetricsF(painter.font()).tightBoundingRect(text).translated(at)
+        panel = QColor(self.theme.colour("panel"))
+        panel.setAlphaF(0.85)
+        painter.fillRect(ground.adjusted(-2, -1, 2, 1), panel)
+        painter.setPen(self.theme.colour(colour))
+        painter.drawText(at, text)
+
+    # What the learner does
+
+    def reading(self) -> tuple[QPointF | None, list[Row]]:
+        """Return the pixel that is read out and its numbers; no pixel where nothing is."""
+        snapshot = self._snapshot
+        row = self.sample_at(self.pointer) if self.pointer is not None else None
+        x = self.pointed()
+        if snapshot is None or x is None:
+            return None, []
+        problem = snapshot.experiment.problem
+        at: QPointF | None = None
+        if row is not None:
+            x, target = float(problem.inputs[row, 0]), float(problem.target_array[row])
+            # A sample's answer is the trainer's, to the last digit.
+            output = snapshot.outputs[row]
+            rows = [Row("x", exact(x)), Row("ŷ", exact(output), "ink"), Row("Y", exact(target))]
+            rows.append(Row("ŷ − Y", exact(output - target)))
+            at = self.point(x, target)
+        else:
+            output = self.answer(x)
+            rows = [Row("x", exact(x)), Row("ŷ", exact(output), "ink")]
+            if isinstance(problem, Curve):
+                name = translate("CurveMap", "target")
+                rows.append(Row(name, exact(float(problem.target_curve(x)))))
+            if math.isfinite(output):
+                at = self.point(x, output)
+        if self.shown.unit != OUTPUT:
+            value = float(self.shown.values(snapshot.parameters, (x,)))
+            rows.append(Row(self.shown.symbol, exact(value)))
+        if row is not None and self.swarm.held_out(row):
+            rows.append(Row("", translate("AnswerMap", "held out to test")))
+        if self._copied:
+            rows.append(Row("", translate("AnswerMap", "{name} copied").format(name="ŷ")))
+        return at or self.pointer, rows
+
+    def _pointer_moved(self) -> None:
+        self._copied = False
+        self._key_x = None
+        over = self.pointer is not None and self.sample_at(self.pointer) is not None
+        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+    def _clicked(self, event: Any) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        row = self.sample_at(event.scenePos())
+        if row is not None:
+            self.row_chosen.emit(row)
+        else:
+            self._copy()
+
+    def _copy(self) -> None:
+        _, rows = self.reading()
+        if rows:
+            QGuiApplication.clipboard().setText(rows[1].text)
+            self._copied = True
+            self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose a sample by ↑ and ↓, move the read-out by , and ., copy by Enter."""
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        moves = {Qt.Key.Key_Comma: -0.01, Qt.Key.Key_Period: 0.01}
+        key = event.key()
+        if key in steps and self._snapshot is not None:
+            self.row_chosen.emit((self._snapshot.selected + steps[Qt.Key(key)]) % self.swarm.count)
+        elif key in moves:
+            self._step(moves[Qt.Key(key)])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._copy()
+        else:
+            event.ignore()
+
+    def _step(self, share: float) -> None:
+        low, high = self.box.state["viewRange"][0]
+        if self._key_x is None and self._snapshot is not None:
+            inputs = self._snapshot.experiment.problem.inputs
+            self._key_x = float(inputs[self._snapshot.selected, 0])
+        self.pointer = None
+        self._copied = False
+        x = (self._key_x or 0.0) + share * (high - low)
+        self._key_x = self.rounded((min(max(x, low), high), 0.0))[0]
+        _, rows = self.reading()
+        self.setAccessibleDescription(", ".join(f"{row.label} {row.text}" for row in rows))
+        self.viewport().update()
+
+
+def ranges_of(problem: Problem) -> tuple[Range, Range]:
+    """Return what to show of x and of the targets; of a hand's own samples rather too much."""
+    (x,) = problem.extent
+    targets = problem.target_array
+    low, high = float(targets.min()), float(targets.max())
+    if isinstance(problem, Curve):
+        heights = problem.target_curve(np.linspace(*x, POINTS))
+        low, high = min(low, float(heights.min())), max(high, float(heights.max()))
+    room = _ROOM * (high - low) or 0.5
+    y = low - room, high + room
+    if isinstance(problem, OwnData):
+        inputs, (least, most) = problem.inputs, DRAWING_BOARD
+        x = DRAWING_BOARD if least <= inputs.min() and inputs.max() <= most else x
+        y = DRAWING_BOARD if least <= low and high <= most else y
+    return x, y
+
+
+def _drawable(values: Array, shown: Range) -> Array:
+    """Return values with those far outside what is shown brought nearer: Qt has its limits."""
+    low, high = shown
+    far = 50.0 * (high - low)
+    return np.clip(values, low - far, high + far)

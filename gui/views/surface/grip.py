@@ -1,0 +1,100 @@
+"""Taking hold of the line ŷ = ½: pulling it along shifts it, pulling its handle turns it.
+
+The line is where z = w1·x1 + w2·x2 + b = 0. A shift changes b alone. A turn changes the direction
+of (w1, w2) and keeps its length, so that ŷ goes over from 0 to 1 as steeply as before; b then
+follows from the point around which the line turns.
+
+Each pull starts from the parameters of the moment, so that a run may go on meanwhile; where it has
+left no line, with w1 = w2 = 0, a pull changes nothing.
+"""
+
+import math
+from dataclasses import dataclass
+
+from learnscope.gui.views.surface.plane import Point, Theta
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """The line in a hand that shifts it.
+
+    Parameters
+    ----------
+    offset : tuple of float
+        From the line to where it was taken, so that it does not jump there.
+    """
+
+    offset: Point
+
+    @classmethod
+    def taken(cls, parameters: Theta, at: Point) -> "Shift":
+        """Return the line taken at a point of the plane near it."""
+        w1, w2, b = parameters
+        size = math.hypot(w1, w2)
+        away = (w1 / size) * at[0] + (w2 / size) * at[1] + b / size
+        return cls((away * w1 / size, away * w2 / size))
+
+    def pulled(self, parameters: Theta, to: Point) -> Theta:
+        """Return the parameters with the line pulled to a point."""
+        w1, w2, _ = parameters
+        if w1 == w2 == 0.0:
+            return parameters
+        x1, x2 = to[0] - self.offset[0], to[1] - self.offset[1]
+        return w1, w2, -(w1 * x1 + w2 * x2)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The line's handle in a hand that turns it.
+
+    Parameters
+    ----------
+    pivot : tuple of float
+        The point around which the line turns.
+    offset : float
+        The angle from the hand to the line, so that it does not jump to the hand.
+    """
+
+    pivot: Point
+    offset: float
+
+    @classmethod
+    def taken(cls, parameters: Theta, at: Point, pivot: Point) -> "Turn":
+        """Return the handle taken at a point of the plane near it."""
+        w1, w2, _ = parameters
+        hand = math.atan2(at[1] - pivot[1], at[0] - pivot[0])
+        return cls(pivot, math.atan2(-w1, w2) - hand)
+
+    def pulled(self, parameters: Theta, to: Point) -> Theta:
+        """Return the parameters with the handle pulled to a point."""
+        away = to[0] - self.pivot[0], to[1] - self.pivot[1]
+        size = math.hypot(parameters[0], parameters[1])
+        if size == 0.0 or away == (0.0, 0.0):
+            return parameters
+        angle = math.atan2(away[1], away[0]) + self.offset
+        w1, w2 = -size * math.sin(angle), size * math.cos(angle)
+        return w1, w2, -(w1 * self.pivot[0] + w2 * self.pivot[1])
+
+    def handle(self, parameters: Theta, hand: Point) -> Point:
+        """Return where the handle stands on the line: as far from the pivot as the hand."""
+        w1, w2, _ = parameters
+        reach = math.dist(hand, self.pivot) / math.hypot(w1, w2)
+        return self.pivot[0] + reach * w2, self.pivot[1] - reach * w1
+
+
+def middle(ends: tuple[Point, Point]) -> Point:
+    """Return the middle of a line."""
+    (x1, y1), (x2, y2) = ends
+    return (x1 + x2) / 2, (y1 + y2) / 2
+
+
+def handle(parameters: Theta, share: float, ends: tuple[Point, Point]) -> Point:
+    """Return a point on the line ŷ = ½, a share of the way from its middle to an end.
+
+    Of the two ends it is the one in the direction (w2, −w1), which changes as smoothly as the
+    parameters do.
+    """
+    (x, y), (w1, w2, _) = middle(ends), parameters
+    size = math.hypot(w1, w2)
+    reach = share * math.dist(*ends) / 2
+    return x + reach * w2 / size, y - reach * w1 / size

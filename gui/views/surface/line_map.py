@@ -1,0 +1,232 @@
+"""The map whose line ŷ = ½ can be taken hold of."""
+
+import math
+
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from learnscope.core.network import PARAMETER_NAMES
+from learnscope.gui.language import translate
+from learnscope.gui.numbers import fixed
+from learnscope.gui.snapshot import Snapshot
+from learnscope.gui.views.labels import Row
+from learnscope.gui.views.marks import RADIUS
+from learnscope.gui.views.surface.answer_map import AnswerMap
+from learnscope.gui.views.surface.grip import Shift, Turn, handle, middle
+from learnscope.gui.views.surface.plane import Point
+from learnscope.gui.views.surface.point_hand import PointHand
+
+#: The handle's size, and how near the pointer has to come to the handle and to the line.
+_HANDLE, _NEAR_HANDLE, _NEAR_LINE = 5.0, 11.0, 6.0
+
+#: How far towards its end the handle stands on the line; the first place with room is taken.
+_SHARES = (0.62, 0.78, 0.46, 0.3)
+
+#: A line shorter than this, in pixels, has no handle.
+_SHORTEST = 56.0
+
+#: The pointers that say across which direction a line is pulled: turns of 45° from the x axis.
+_ACROSS = (
+    Qt.CursorShape.SizeHorCursor,
+    Qt.CursorShape.SizeBDiagCursor,
+    Qt.CursorShape.SizeVerCursor,
+    Qt.CursorShape.SizeFDiagCursor,
+)
+
+
+class LineMap(AnswerMap):
+    """The map on which pulling the line shifts it, and pulling its handle turns it."""
+
+    #: The parameters (w1, w2, b) set by hand, and whether the same movement goes on.
+    parameters_edited = Signal(tuple, bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._held: Shift | Turn | None = None
+        self._pulled = False
+        #: What of the line is pointed at or held: "handle", "line" or "".
+        self._near = ""
+        super().__init__(parent)
+        #: Sets the learner's own samples, where the samples are such.
+        self.hand = PointHand(
+            self,
+            self.sample_at,
+            self.rounded,
+            yields=lambda pixel: bool(self.part_at(pixel)),
+            class_of=self.swarm.class_of,
+        )
+
+    def display(self, snapshot: Snapshot) -> None:
+        """Show a moment; the line may have moved under the pointer, or away from it."""
+        super().display(snapshot)
+        self.hand.count, self.hand.selected = self.swarm.count, snapshot.selected
+        if not self.straight:
+            self._held = None
+        if self.pointer is not None and self._held is None:
+            self._point_out(self.part_at(self.pointer))
+
+    # What is where
+
+    def handle_pixel(self) -> QPointF | None:
+        """Return where the handle stands, or None where there is none."""
+        ends = self.line_ends()
+        if ends is None:
+            return None
+        if isinstance(self._held, Turn) and self.pointer is not None:
+            return self.point(*self._held.handle(self.parameters, self._data(self.pointer)))
+        if self._length(ends) < _SHORTEST:
+            return None
+        places = [self.point(*handle(self.parameters, share, ends)) for share in _SHARES]
+        samples = super().keep_off() if self.swarm.few else []
+        free = [p for p in places if all(_apart(p, s) > RADIUS + 14.0 for s in samples)]
+        return (free or places)[0]
+
+    def part_at(self, pixel: QPointF) -> str:
+        """Return what can be taken hold of at a pixel: "handle", "line" or ""."""
+        ends = self.line_ends()
+        if ends is None or not self.area.contains(pixel) or self.sample_at(pixel) is not None:
+            return ""
+        at = self.handle_pixel()
+        if at is not None and _apart(at, pixel) <= _NEAR_HANDLE:
+            return "handle"
+        first, last = (self.point(*end) for end in ends)
+        along, away = last - first, pixel - first
+        across = along.x() * away.y() - along.y() * away.x()
+        return "line" if abs(across) <= _NEAR_LINE * _apart(first, last) else ""
+
+    def _length(self, ends: tuple[Point, Point]) -> float:
+        return _apart(self.point(*ends[0]), self.point(*ends[1]))
+
+    def _data(self, pixel: QPointF) -> Point:
+        """Return the point of the plane under a pixel, or the nearest one shown.
+
+        So the line is never pulled out of sight.
+        """
+        return self.plane.nearest(self.value_at(pixel))
+
+    # Painting
+
+    def look(self) -> None:
+        """Draw the line thicker where it is lit, pointed at or held."""
+        super().look()
+        if self._near:
+            self.half.set_look(self.theme.colour("ink"), 2.5)
+
+    def paint_over(self, painter: QPainter) -> None:
+        """Paint what a hand does with the samples besides all else."""
+        super().paint_over(painter)
+        self.hand.paint(painter)
+
+    def keep_off(self) -> list[QPointF]:
+        """Return the points that the line's label keeps away from: the handle, too."""
+        at = self.handle_pixel()
+        return super().keep_off() if at is None else [*super().keep_off(), at]
+
+    def paint_line(self, painter: QPainter) -> None:
+        """Paint the handle besides the label."""
+        super().paint_line(painter)
+        at = self.handle_pixel()
+        if at is not None:
+            ink, panel = self.theme.colour("ink"), self.theme.colour("panel")
+            painter.setPen(QPen(panel, 4.5))
+            painter.setBrush(ink if self._near == "handle" else panel)
+            painter.drawEllipse(at, _HANDLE, _HANDLE)
+            painter.setPen(QPen(ink, 1.5))
+            painter.drawEllipse(at, _HANDLE, _HANDLE)
+
+    def readout(self) -> list[Row]:
+        """Return what is read out: while the line is held, what that changes."""
+        if self._held is None:
+            return super().readout()
+        changed = PARAMETER_NAMES if isinstance(self._held, Turn) else ("b",)
+        values = dict(zip(PARAMETER_NAMES, self.parameters, strict=True))
+        return [Row(name, fixed(values[name]), name) for name in changed]
+
+    # What the learner does
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say what dragging does."""
+        if not isinstance(event, QHelpEvent) or event.type() != QEvent.Type.ToolTip:
+            return bool(super().viewportEvent(event))
+        texts = {
+            "line": translate("LineMap", "Drag to shift the line: this changes the bias b."),
+            "handle": translate(
+                "LineMap",
+                "Drag to turn the line: this changes the weights w1 and w2, and b so that the "
+                "middle of the line stays where it is.",
+            ),
+        }
+        text = texts.get(self.part_at(QPointF(event.pos())))
+        if text is None or self._held is not None:
+            QToolTip.hideText()
+        else:
+            QToolTip.showText(event.globalPos(), text, self.viewport())
+        return True
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of the line or its handle."""
+        part = self.part_at(event.position())
+        ends = self.line_ends()
+        if event.button() != Qt.MouseButton.LeftButton or not part or ends is None:
+            super().mousePressEvent(event)
+            return
+        at = self._data(event.position())
+        if part == "handle":
+            self._held = Turn.taken(self.parameters, at, middle(ends))
+        else:
+            self._held = Shift.taken(self.parameters, at)
+        self._pulled = False
+        self._point_out(part)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Pull what is held."""
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            # The release went elsewhere, while another picture stood here.
+            self._held = None
+        if self._held is None:
+            super().mouseMoveEvent(event)
+            self._point_out(self.part_at(event.position()))
+            return
+        self.pointer = event.position()
+        pulled = self._held.pulled(self.parameters, self._data(self.pointer))
+        if pulled != self.parameters and all(map(math.isfinite, pulled)):
+            self.parameters_edited.emit(pulled, self._pulled)
+            self._pulled = True
+        self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go."""
+        if self._held is None or event.button() != Qt.MouseButton.LeftButton:
+            super().mouseReleaseEvent(event)
+            return
+        self._held = None
+        self._point_out(self.part_at(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Note that the pointer left."""
+        super().leaveEvent(event)
+        if self._held is None:
+            self._point_out("")
+
+    def _point_out(self, part: str) -> None:
+        """Show by the pointer and the line what can be done, or is being done."""
+        if part:
+            self.viewport().setCursor(self._cursor(part))
+        elif self._near:
+            self._pointer_moved()
+        if part != self._near:
+            self._near = part
+            self.look()
+        self.viewport().update()
+
+    def _cursor(self, part: str) -> Qt.CursorShape:
+        if part == "handle":
+            held = self._held is not None
+            return Qt.CursorShape.ClosedHandCursor if held else Qt.CursorShape.OpenHandCursor
+        # The direction across the line as it is seen: an axis may be stretched.
+        w1, w2 = (w * size for w, size in zip(self.parameters, self.plane.size, strict=False))
+        return _ACROSS[round(math.atan2(w2, w1) / (math.pi / 4)) % 4]
+
+
+def _apart(a: QPointF, b: QPointF) -> float:
+    return math.hypot(a.x() - b.x(), a.y() - b.y())
