@@ -16,7 +16,7 @@ from learnscope.core import (
     RandomStart,
     Trainer,
     UpdateTrace,
-    trainer,
+    readings,
 )
 from learnscope.core.tracing import sample_slopes, trace_update
 
@@ -102,7 +102,7 @@ def test_updates_are_worked_out_one_by_one(monkeypatch: pytest.MonkeyPatch) -> N
         opened.append(arguments[-1])
         return trace_update(*arguments)
 
-    monkeypatch.setattr(trainer, "trace_update", counted)
+    monkeypatch.setattr(readings, "trace_update", counted)
     updates = Trainer(many(1)).updates()
     assert [next(updates).rows for _ in range(3)] == [(0,), (1,), (2,)]
     assert opened == [1, 2, 3]

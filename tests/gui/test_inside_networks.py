@@ -578,7 +578,7 @@ def test_the_walk_through_an_epoch_works_out_each_update_once(
         worked_out.append(arguments[-1])
         return trace_update(*arguments)
 
-    monkeypatch.setattr("learnscope.core.trainer.trace_update", counted)
+    monkeypatch.setattr("learnscope.core.readings.trace_update", counted)
     rows = [x / 5000 for x in range(10_000)]
     problem = OwnData(tuple((x,) for x in rows), tuple(rows), "regression")
     experiment = Experiment(problem, Network((2,)), "squared", batch=Batch(1), start=RandomStart(1))
