@@ -112,14 +112,15 @@ class Experiment:
     def with_problem(self, problem: Problem) -> "Experiment":
         """Return this experiment on another problem.
 
-        The batch size is fitted to the samples left, the loss to the task, and a start given by
-        values to the number of parameters.
+        The batch size is fitted to the samples left, and a start given by values to the number of
+        parameters. Another task brings its usual loss: one that was chosen for the task before
+        would be nobody's choice for this one.
         """
         size, active = self.batch.size, len(problem.active)
         if size is not None and size > active:
             size = active
-        losses = TASK_LOSSES[problem.task]
-        loss = self.loss if self.loss in losses else losses[0]
+        same = problem.task == self.problem.task
+        loss = self.loss if same else TASK_LOSSES[problem.task][0]
         batch = replace(self.batch, size=size)
         start = self._fitting_start(problem, self.network)
         return replace(self, problem=problem, batch=batch, loss=loss, start=start)

@@ -99,17 +99,20 @@ class Readings:
     def updates(self) -> Iterator[UpdateTrace]:
         """Return the updates of the next epoch one by one, each worked out when asked for.
 
-        They belong to the moment at which the first is asked for, wherever the run goes then.
+        They belong to the moment of the call, wherever the run goes then.
         """
-        experiment, epoch, point = self.experiment, self.epoch, self.point
-        first = epoch * updates_per_epoch(experiment) + 1
-        rate = experiment.optimizer.learning_rate
-        for index, rows in enumerate(batches(experiment, epoch)):
-            update = trace_update(experiment, point, rows, rate, first + index)
-            yield update
-            state = np.array(update.updated_state).reshape(point.state.shape)
-            point = Point(np.array(update.updated), state)
+        return _updates(self.experiment, self.epoch, self.point)
 
     def trace_epoch(self) -> tuple[UpdateTrace, ...]:
         """Return all updates of the next epoch; the last one ends where `advance` would."""
         return tuple(self.updates())
+
+
+def _updates(experiment: Experiment, epoch: int, point: Point) -> Iterator[UpdateTrace]:
+    first = epoch * updates_per_epoch(experiment) + 1
+    rate = experiment.optimizer.learning_rate
+    for index, rows in enumerate(batches(experiment, epoch)):
+        update = trace_update(experiment, point, rows, rate, first + index)
+        yield update
+        state = np.array(update.updated_state).reshape(point.state.shape)
+        point = Point(np.array(update.updated), state)

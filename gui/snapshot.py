@@ -1,6 +1,8 @@
 """One moment of a run as a plain value: all that the views show, and nothing they could change."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +38,26 @@ class Curves:
     parameters: Array
 
 
+class NextUpdate:
+    """The update that would be made next, worked out when a view asks for it, and only once.
+
+    Most frames of a run show nothing of it, and it goes through all samples of a batch.
+
+    Parameters
+    ----------
+    updates : iterator of UpdateTrace
+        Those of the next epoch, as `learnscope.core.Trainer.updates` gives them.
+    """
+
+    def __init__(self, updates: Iterator[UpdateTrace]) -> None:
+        self._updates = updates
+
+    @cached_property
+    def trace(self) -> UpdateTrace:
+        """All its numbers."""
+        return next(self._updates)
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """What stands on the screen in one frame."""
@@ -60,8 +82,7 @@ class Snapshot:
     sample: SampleTrace
     #: The selected unit, as in `learnscope.core.Model.unit_names`; "y" is the output unit.
     unit: str
-    #: The update that would be made next.
-    update: UpdateTrace
+    next_update: NextUpdate
     curves: Curves
     diagnosis: Diagnosis
     #: The quantity under the pointer, lit wherever it stands: a parameter by its name, "x1", "x2",
@@ -70,6 +91,11 @@ class Snapshot:
     lit: str
     #: The update that stands open, or None.
     inside: Inside | None
+
+    @property
+    def update(self) -> UpdateTrace:
+        """The update that would be made next."""
+        return self.next_update.trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +133,7 @@ def take_snapshot(
         selected=selected,
         sample=trainer.trace_row(selected),
         unit=selection.unit,
-        update=trainer.next_update(),
+        next_update=NextUpdate(trainer.updates()),
         curves=Curves(
             epochs=history.epochs,
             losses=history.losses,

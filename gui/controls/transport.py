@@ -104,8 +104,8 @@ class Transport(QToolBar):
 
     def _show_right(self, right: int, active: int) -> None:
         """Say how many answers are right: there are as many figures as of all of them."""
-        self._hold_width(self._right_text.format(right=active, rows=active))
-        self.accuracy.setText(self._right_text.format(right=right, rows=active))
+        self._hold_width(self._right_text.format(right=f"{active:,}", rows=f"{active:,}"))
+        self.accuracy.setText(self._right_text.format(right=f"{right:,}", rows=f"{active:,}"))
         self.accuracy.setToolTip(self._right_tip)
 
     def _show_test_loss(self, loss: float) -> None:

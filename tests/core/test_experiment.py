@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from learnscope.core import (
     Batch,
+    Curve,
     Experiment,
     ExperimentError,
     Gate,
@@ -239,6 +240,15 @@ def test_switching_a_row_off_makes_a_batch_that_is_too_large_smaller() -> None:
     assert smaller.batch == Batch(size=2, shuffle=True)
     assert smaller.with_problem(Gate("or")).batch.size == 2
     assert Experiment().with_problem(Gate("or", rows=(0,))).batch.size is None
+
+
+def test_a_chosen_loss_stays_with_its_task_and_no_longer() -> None:
+    chosen = Experiment(loss="squared")
+    assert chosen.with_problem(Gate("xor")).loss == "squared"
+
+    curve = Experiment().with_problem(Curve("sine"))
+    assert curve.loss == "squared"
+    assert curve.with_problem(Gate("and")).loss == "bce"
 
 
 @pytest.mark.parametrize(

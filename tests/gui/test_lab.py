@@ -305,7 +305,7 @@ def test_a_snapshot_is_the_trainer_s_moment_and_stays_so(lab: Lab) -> None:
     lab.select(1)
     snapshot, trainer = lab.snapshot(), lab.trainer
     parameters, outputs = tuple(trainer.parameters.tolist()), trainer.outputs()
-    epochs = snapshot.curves.epochs.copy()
+    epochs, update = snapshot.curves.epochs.copy(), trainer.next_update()
 
     assert (snapshot.epoch, snapshot.loss, snapshot.accuracy) == (
         10,
@@ -318,6 +318,20 @@ def test_a_snapshot_is_the_trainer_s_moment_and_stays_so(lab: Lab) -> None:
 
     assert (snapshot.parameters, snapshot.outputs) == (parameters, outputs)
     assert np.array_equal(snapshot.curves.epochs, epochs)
+    # Asked for only now, when the run is elsewhere; and the answer stays.
+    assert snapshot.update == update
+    assert snapshot.update is snapshot.update
+
+
+def test_no_frame_works_out_an_update_that_nobody_looks_at(
+    lab: Lab, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object) -> None:
+        raise AssertionError("worked out")
+
+    monkeypatch.setattr("learnscope.core.readings.trace_update", refuse)
+
+    run_until_epoch(qtbot, lab, 3)
 
 
 @pytest.mark.parametrize("index", [-5, 99])

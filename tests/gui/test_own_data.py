@@ -245,7 +245,7 @@ def test_the_readouts_tell_what_there_is_to_tell_of_each_task(window: MainWindow
     window.lab.set_problem(Cloud("blobs", 1000))
     window.lab.train(20)
     right = round(window.lab.trainer.accuracy * 1000)
-    assert readout.text() == f"{right}/1000 right"
+    assert readout.text() == f"{right:,}/1,000 right"
     window.resize(1280, 800)
     QApplication.processEvents()
     assert readout.isVisible()

@@ -29,7 +29,7 @@ from learnscope.gui import MainWindow
 from learnscope.gui.lab import Lab
 from learnscope.gui.numbers import exact, fixed
 from learnscope.gui.player import RunState
-from learnscope.gui.snapshot import Snapshot
+from learnscope.gui.snapshot import NextUpdate, Snapshot
 from learnscope.gui.theme import DARK, LIGHT, Theme
 from learnscope.gui.views.parameters.parameter_model import CHANGE, GRADIENT, SYMBOL, VALUE
 from learnscope.gui.views.parameters.parameter_table import ParameterTable
@@ -140,7 +140,11 @@ def with_many(snapshot: Snapshot, shift: float = 0.0, inside: Any = None) -> Sna
         snapshot.update, parameters=cast("Any", values), gradient=cast("Any", values[::-1])
     )
     return dataclasses.replace(
-        snapshot, experiment=LARGE, parameters=update.parameters, update=update, inside=inside
+        snapshot,
+        experiment=LARGE,
+        parameters=update.parameters,
+        next_update=NextUpdate(iter([update])),
+        inside=inside,
     )
 
 
