@@ -142,8 +142,8 @@ class Player:
 def time_slice(drawing: float) -> float:
     """Return the seconds to train within one frame at Max.
 
-    What drawing leaves of a frame, but at least an eighth of the drawing time, so that a slow
+    What drawing leaves of a frame, but at least a tenth of the drawing time, so that a slow
     screen does not stop the learning and learning hardly slows the screen, and at most 12 ms, so
     that a click never waits.
     """
-    return min(max(FRAME - drawing, drawing / 8), _MOST)
+    return min(max(FRAME - drawing, drawing / 10), _MOST)

@@ -67,6 +67,27 @@ _BESIDE = np.array(
 )
 
 
+def around(point: QPointF, size: QSizeF, bounds: QRectF, number: int) -> QRectF:
+    """Return the place of a number that `freest` gave, around a point that may have moved since.
+
+    Parameters
+    ----------
+    point : QPointF
+    size : QSizeF
+        The label's.
+    bounds : QRectF
+        Where the label has to stay.
+    number : int
+    """
+    width, height = size.width(), size.height()
+    dx, dy, gap = _BESIDE[number].tolist()
+    left = point.x() + dx * (gap + width / 2) - width / 2
+    top = point.y() + dy * (gap + height / 2) - height / 2
+    left = min(max(left, bounds.left()), max(bounds.right() - width, bounds.left()))
+    top = min(max(top, bounds.top()), max(bounds.bottom() - height, bounds.top()))
+    return QRectF(left, top, width, height)
+
+
 def freest(
     point: QPointF, size: QSizeF, obstacles: NDArray[np.float64], bounds: QRectF, previous: int
 ) -> tuple[QRectF, int]:

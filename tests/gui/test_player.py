@@ -139,6 +139,6 @@ def test_the_slice_at_max_leaves_time_for_drawing_and_for_clicks(drawing: float)
     slice_ = time_slice(drawing)
 
     assert 0.0 < slice_ <= 0.012
-    assert slice_ >= min(drawing / 8, 0.012)
-    if drawing <= FRAME * 8 / 9:
+    assert slice_ >= min(drawing / 10, 0.012)
+    if drawing <= FRAME * 10 / 11:
         assert slice_ == min(FRAME - drawing, 0.012)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor
 
 from learnscope.gui.theme import THEMES
-from learnscope.gui.views.labels import beside, freest, spread
+from learnscope.gui.views.labels import around, beside, freest, spread
 from learnscope.gui.views.line import mix
 from learnscope.gui.views.marks import answer_colours
 from learnscope.gui.views.seldom import Seldom
@@ -196,10 +196,12 @@ def test_a_label_goes_where_it_covers_nothing_and_stays_there() -> None:
     assert bounds.contains(place)
     assert place.right() < 240.0
     assert freest(point, size, wall, bounds, number) == (place, number)
+    assert around(point, size, bounds, number) == place
 
 
 @given(pixels, pixels)
 def test_a_label_stays_within_its_bounds(x: float, y: float) -> None:
     bounds = QRectF(10.0, 10.0, 300.0, 200.0)
-    place, _ = freest(QPointF(x, y), QSizeF(90.0, 14.0), np.zeros((1, 2)), bounds, 3)
+    place, number = freest(QPointF(x, y), QSizeF(90.0, 14.0), np.zeros((1, 2)), bounds, 3)
+    assert around(QPointF(x, y), QSizeF(90.0, 14.0), bounds, number) == place
     assert bounds.contains(place)

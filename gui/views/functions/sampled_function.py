@@ -14,13 +14,15 @@ from PySide6.QtWidgets import QWidget
 
 from learnscope.core.units import OUTPUT
 from learnscope.gui.numbers import fixed
+from learnscope.gui.player import RunState
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import GRID
 from learnscope.gui.views.functions.function_plot import FunctionPlot, rim
 from learnscope.gui.views.functions.samples import Spot, spots
-from learnscope.gui.views.labels import freest
+from learnscope.gui.views.labels import around, freest
 from learnscope.gui.views.line import Array
 from learnscope.gui.views.marks import paint_mark, right_colour
+from learnscope.gui.views.seldom import Seldom
 from learnscope.gui.views.swarm import FEW, Swarm
 
 #: How far the tangent reaches to either side, in pixels at most.
@@ -59,6 +61,8 @@ class SampledFunction(FunctionPlot):
         #: Buttons that lie over the plot.
         self.over: tuple[QWidget, ...] = ()
         self._places: dict[str, int] = {}
+        # Where a label covers the least is looked for only now and then in a run.
+        self._search, self._searches = Seldom(0.25), True
         self.box.setMouseEnabled(False, False)
 
     def display(self, snapshot: Snapshot) -> None:
@@ -67,6 +71,7 @@ class SampledFunction(FunctionPlot):
         self.count = len(snapshot.outputs)
         self.swarm.set_problem(snapshot.experiment.problem, sorted(s.mark.row for s in self.spots))
         self.lit = snapshot.lit
+        self._searches = snapshot.state is not RunState.RUNNING or self._search.due()
         self.adapt(snapshot)
         self.viewport().update()
 
@@ -249,19 +254,24 @@ class SampledFunction(FunctionPlot):
             slope: at,
         }
         values = (*self.place_of(spot), self.slope_of(spot))
-        metrics, obstacles = QFontMetricsF(painter.font()), self._obstacles(tangent)
+        metrics = QFontMetricsF(painter.font())
+        obstacles: list[Array] = []
         for quantity, symbol, value in zip(self.quantities, symbols, values, strict=True):
             if quantity not in (slope, self.lit):
                 continue
             text = f"{symbol} = {fixed(value)}"
             size = QSizeF(metrics.horizontalAdvance(text) + GRID, metrics.height())
-            previous = self._places.get(quantity, 0)
-            place, self._places[quantity] = freest(
-                anchors[quantity], size, np.concatenate(obstacles), area, previous
-            )
+            number = self._places.get(quantity)
+            if number is None or self._searches:
+                obstacles = obstacles or self._obstacles(tangent)
+                place, self._places[quantity] = freest(
+                    anchors[quantity], size, np.concatenate(obstacles), area, number or 0
+                )
+            else:
+                place = around(anchors[quantity], size, area, number)
             baseline = QPointF(place.left() + GRID / 2, place.top() + metrics.ascent())
             self._write(painter, baseline, text, self.theme.colour("ink"))
-            obstacles.append(rim(place))
+            obstacles += [rim(place)] if obstacles else []
 
     def _obstacles(self, tangent: tuple[QPointF, QPointF]) -> list[Array]:
         """Return points that a number should not cover, shape (n, 2) each."""
