@@ -25,7 +25,7 @@ from learnscope.gui.theme import GRID
 
 #: What shows its words while there is room, those first that no picture says: buttons, the speed in
 #: words after its slider ("pace") and a caption before it ("caption"). Else their tips say it.
-_WORDS = ("look_inside", "new_start", "reset", "step", "step_back", "pace", "caption")
+_WORDS = ("look_inside", "new_start", "reset", "step", "pace", "step_back", "caption")
 
 _WITH_WORDS = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 _WITHOUT_WORDS = Qt.ToolButtonStyle.ToolButtonIconOnly
