@@ -37,7 +37,7 @@ from learnscope.gui.views.ticks import tick_texts, ticks
 POINTS = 33
 
 #: Where the camera stands at first: from the front right, a little above.
-_CAMERA = {"distance": 4.6, "elevation": 26.0, "azimuth": -62.0}
+_CAMERA = {"distance": 5.5, "elevation": 26.0, "azimuth": -62.0}
 
 #: Degrees that a press of an arrow key turns.
 _TURN = 6.0
