@@ -78,11 +78,12 @@ class Transport(QToolBar):
         self.epoch = _readout("epoch_readout")
         self.loss = _readout("loss_readout")
         self.accuracy = _readout("accuracy_readout")
-        self.addWidget(self._speed_part())
+        self._changing = (self._speed_part(), self._readout_part())
+        self.addWidget(self._changing[0])
         gap = QWidget()
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(gap)
-        self.addWidget(self._readout_part())
+        self.addWidget(self._changing[1])
         self._last: Snapshot | None = None
         #: The widest text of the last readout.
         self._widest = ""
@@ -204,6 +205,12 @@ class Transport(QToolBar):
         paces = [_pace_text(pace) for pace in LADDER]
         metrics = QFontMetrics(self._pace_label.font())
         self._pace_label.setMinimumWidth(max(metrics.horizontalAdvance(t) for t in paces) + 4)
+        self._know_sizes()
+
+    def _know_sizes(self) -> None:
+        """Let the bar know at once what its parts need, not with the next turn of the events."""
+        for part in self._changing:
+            part.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window, leave the names of the buttons to their tool tips."""
@@ -232,8 +239,11 @@ class Transport(QToolBar):
             if left < 0:
                 break
             wanted.add(name)
-        self._pace_label.setVisible("pace" in wanted)
-        self._speed_label.setVisible("caption" in wanted)
+        labels = {"pace": self._pace_label, "caption": self._speed_label}
+        for name, label in labels.items():
+            if label.isHidden() == (name in wanted):
+                label.setVisible(name in wanted)
+                self._know_sizes()
         for name, button in self._buttons().items():
             style = _WITH_WORDS if name in {*wanted, "run"} else _WITHOUT_WORDS
             if button.toolButtonStyle() != style:
