@@ -1,11 +1,11 @@
 """Samples from a CSV file, as spreadsheets write them, and back: all of it, or one refusal.
 
-A file holds two columns, x and its target (regression), three, x1, x2 and their class, or four,
-x1, x2, x3 and their class, where each input is 0 or 1. A header line may come first; blank lines
-and separators at the end of a line are passed over. Cells are
-separated by commas, semicolons or tabs; numbers have a decimal point or, where it does not
-separate cells, a decimal comma. Classes are 0 and 1, or any two labels, of which the one that
-sorts first becomes 0: numbers by size, then words by their characters.
+A file holds two columns, x and its target (regression), three, x1, x2 and their class, or four, x1,
+x2, x3 and their class, where each input is 0 or 1. A header line may come first; blank lines and
+separators at the end of a line are passed over. Cells are separated by commas, semicolons or tabs;
+numbers have a decimal point or, where it does not separate cells, a decimal comma. Classes are 0
+and 1, or any two labels, of which the one that sorts first becomes 0: numbers by size, then words
+by their characters.
 """
 
 import codecs

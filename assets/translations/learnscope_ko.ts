@@ -2885,7 +2885,7 @@ Within so many pixels of a line, the pointer means that line. The quantity under
     <name>Transport</name>
     <message>
         <source>Run</source>
-        <extracomment>What shows its words while there is room, those first that no picture says: buttons, the speed in words after its slider (&quot;pace&quot;) and a caption before it (&quot;caption&quot;). Else their tips say it. Pixels that are left free between the speed and the readouts. The widest text of the last readout.</extracomment>
+        <extracomment>What shows its words while there is room, those first that no picture says: buttons, the speed in words after its slider (&quot;pace&quot;) and a caption before it (&quot;caption&quot;). Else their tips say it. Pixels that are left free between the speed and the readouts. What of `_WORDS` is no button. The widest text of the last readout.</extracomment>
         <translation>실행</translation>
     </message>
     <message>

@@ -74,6 +74,8 @@ class Transport(QToolBar):
         self.speed.setFixedWidth(68)
         reach_by_tab(self.speed, ARROWS)
         self._pace_label = QLabel()
+        #: What of `_WORDS` is no button.
+        self._labels = {"pace": self._pace_label, "caption": self._speed_label}
         self.speed.valueChanged.connect(self._slid)
         self.epoch = _readout("epoch_readout")
         self.loss = _readout("loss_readout")
@@ -239,8 +241,7 @@ class Transport(QToolBar):
             if left < 0:
                 break
             wanted.add(name)
-        labels = {"pace": self._pace_label, "caption": self._speed_label}
-        for name, label in labels.items():
+        for name, label in self._labels.items():
             if label.isHidden() == (name in wanted):
                 label.setVisible(name in wanted)
                 self._know_sizes()
@@ -257,14 +258,12 @@ class Transport(QToolBar):
         """Return which words take room now."""
         buttons = self._buttons().items()
         shown = {name for name, b in buttons if b.toolButtonStyle() == _WITH_WORDS} - {"run"}
-        labels = {"pace": self._pace_label, "caption": self._speed_label}
-        return shown | {name for name, label in labels.items() if not label.isHidden()}
+        return shown | {name for name, label in self._labels.items() if not label.isHidden()}
 
     def _width_of_words(self, name: str) -> int:
         """Return how many pixels more the bar takes with some words in it."""
-        labels = {"pace": self._pace_label, "caption": self._speed_label}
-        if name in labels:
-            label = labels[name]
+        if name in self._labels:
+            label = self._labels[name]
             return max(label.sizeHint().width(), label.minimumWidth()) + GRID
         button = self._buttons()[name]
         metrics = button.fontMetrics()
