@@ -58,6 +58,8 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
 
     #: The pointer moved or left; `pointer` says where it is.
     pointer_moved = Signal()
+    #: The quantity under the pointer or the keys, or "" for none; see `Snapshot.lit`.
+    quantity_hovered = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, useOpenGL=False, background=None)
@@ -78,6 +80,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         #: Where the pointer is, in pixels, or None.
         self.pointer: QPointF | None = None
         self._ringed = False
+        self._hovered = ""
         self._range: tuple[tuple[float, float], tuple[float, float]] | None = None
         self.box = pg.ViewBox(enableMenu=False, defaultPadding=0.0)
         self.box.disableAutoRange()
@@ -246,6 +249,12 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         )
 
     # What happens
+
+    def hover(self, quantity: str) -> None:
+        """Tell which quantity is looked at, once for each change."""
+        if quantity != self._hovered:
+            self._hovered = quantity
+            self.quantity_hovered.emit(quantity)
 
     def _range_changed(self) -> None:
         self.renew()

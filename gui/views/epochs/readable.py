@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -25,13 +25,9 @@ class ReadablePlot(EpochPlot):
     value, + and − zoom, and Esc lets go of everything.
     """
 
-    #: The quantity under the pointer, or "" for none.
-    quantity_hovered = Signal(str)
-
     def __init__(self, names: Sequence[str], parent: QWidget | None = None) -> None:
         self._chosen = 0
         super().__init__(names, parent)
-        self._hovered = ""
         self._key_epoch: int | None = None
         self._copied = False
         self.pointer_moved.connect(self._pointer_moved)
@@ -122,12 +118,7 @@ class ReadablePlot(EpochPlot):
             distances[~np.isfinite(distances)] = np.inf
             self._chosen = int(np.argmin(distances))
             name = self.names[self._chosen] if distances[self._chosen] <= _NEAR else ""
-        self._hover(name)
-
-    def _hover(self, name: str) -> None:
-        if name != self._hovered:
-            self._hovered = name
-            self.quantity_hovered.emit(name)
+        self.hover(name)
 
     def _clicked(self, event: Any) -> None:
         if event.button() == Qt.MouseButton.LeftButton and not event.double():
@@ -147,7 +138,7 @@ class ReadablePlot(EpochPlot):
             self._step(moves[Qt.Key(key)])
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._chosen = (self._chosen + (1 if key == Qt.Key.Key_Down else -1)) % len(self.names)
-            self._hover(self.names[self._chosen])
+            self.hover(self.names[self._chosen])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.copy()
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
@@ -156,7 +147,7 @@ class ReadablePlot(EpochPlot):
             self.let_go()
         elif key == Qt.Key.Key_Escape:
             self._key_epoch = None
-            self._hover("")
+            self.hover("")
             self.follow()
         else:
             event.ignore()
@@ -180,5 +171,5 @@ class ReadablePlot(EpochPlot):
         """Take the keys' cursor away together with the keyboard."""
         super().focusOutEvent(event)
         self._key_epoch = None
-        self._hover("")
+        self.hover("")
         self.viewport().update()

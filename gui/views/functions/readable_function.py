@@ -21,14 +21,11 @@ class ReadableFunction(SampledFunction):
 
     #: The row whose sample was chosen.
     row_chosen = Signal(int)
-    #: The quantity under the pointer, or "" for none.
-    quantity_hovered = Signal(str)
 
     def __init__(self, quantities: tuple[str, str, str], parent: QWidget | None = None) -> None:
         super().__init__(quantities, parent)
         #: Whether what is read out has been copied.
         self.copied = False
-        self._hovered = ""
         self._key_x: float | None = None
         self.pointer_moved.connect(self._pointer_moved)
         self.scene().sigMouseClicked.connect(self._clicked)
@@ -91,12 +88,7 @@ class ReadableFunction(SampledFunction):
         shape = Qt.CursorShape.ArrowCursor if spot is None else Qt.CursorShape.PointingHandCursor
         self.viewport().setCursor(shape)
         on_line = self.pointer is not None and spot is None
-        self._hover(self.quantity_at(self.pointer) if on_line and self.pointer else "")
-
-    def _hover(self, quantity: str) -> None:
-        if quantity != self._hovered:
-            self._hovered = quantity
-            self.quantity_hovered.emit(quantity)
+        self.hover(self.quantity_at(self.pointer) if on_line and self.pointer else "")
 
     def _clicked(self, event: Any) -> None:
         if event.button() != Qt.MouseButton.LeftButton or event.double():

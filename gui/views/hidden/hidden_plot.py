@@ -55,8 +55,6 @@ def is_plane(model: Model) -> bool:
 class HiddenPlot(Plot):
     """What the last hidden layer, of two units, makes of the inputs."""
 
-    #: The quantity under the pointer, or "" for none.
-    quantity_hovered = Signal(str)
     #: The sample that was chosen.
     row_chosen = Signal(int)
 
@@ -73,7 +71,6 @@ class HiddenPlot(Plot):
         self.copied = False
         #: The ends of the line on which the output unit is undecided, or None.
         self.ends: tuple[tuple[float, float], tuple[float, float]] | None = None
-        self._hovered = ""
         self._inputs: Array = np.zeros((0, 0))
         self._problem: Problem | None = None
         self.image = pg.ImageItem(
@@ -349,12 +346,7 @@ class HiddenPlot(Plot):
         shape = Qt.CursorShape.ArrowCursor if sample is None else Qt.CursorShape.PointingHandCursor
         self.viewport().setCursor(shape)
         free = self.pointer is not None and sample is None
-        self._hover(self.quantity_at(self.pointer) if free and self.pointer else "")
-
-    def _hover(self, quantity: str) -> None:
-        if quantity != self._hovered:
-            self._hovered = quantity
-            self.quantity_hovered.emit(quantity)
+        self.hover(self.quantity_at(self.pointer) if free and self.pointer else "")
 
     def _clicked(self, event: Any) -> None:
         if event.button() != Qt.MouseButton.LeftButton or event.double():
@@ -378,4 +370,4 @@ class HiddenPlot(Plot):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Light nothing once the keyboard is elsewhere."""
         super().focusOutEvent(event)
-        self._hover("")
+        self.hover("")

@@ -40,8 +40,6 @@ class JoiningHand(JoiningPlot):
     Esc lets go.
     """
 
-    #: The quantity under the pointer, or "" for none.
-    quantity_hovered = Signal(str)
     #: The sample that was chosen.
     row_chosen = Signal(int)
     #: The unit that was chosen.
@@ -52,7 +50,6 @@ class JoiningHand(JoiningPlot):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.copied = False
-        self._hovered = ""
         self._chosen = 0
         self._key_x: float | None = None
         self._held: Pull | None = None
@@ -311,16 +308,11 @@ class JoiningHand(JoiningPlot):
         self.viewport().setCursor(shape)
         if handle is not None and self.shape_ is not None:
             names = self.shape_.model.parameter_names
-            self._hover(names[parameter_of(self.shape_.model, handle)])
+            self.hover(names[parameter_of(self.shape_.model, handle)])
         elif self.pointer is None or sample is not None:
-            self._hover("")
+            self.hover("")
         else:
-            self._hover(self.line_at(self.pointer))
-
-    def _hover(self, quantity: str) -> None:
-        if quantity != self._hovered:
-            self._hovered = quantity
-            self.quantity_hovered.emit(quantity)
+            self.hover(self.line_at(self.pointer))
 
     def leaveEvent(self, event: QEvent) -> None:
         """Note that the pointer left, unless it holds something."""
@@ -347,7 +339,7 @@ class JoiningHand(JoiningPlot):
             event.ignore()
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self.shown:
             self._chosen = (self._chosen + (1 if key == Qt.Key.Key_Down else -1)) % self.shown
-            self._hover(self.shape_.names[self._chosen])
+            self.hover(self.shape_.names[self._chosen])
         elif key in moves:
             self._move(*moves[Qt.Key(key)], event.isAutoRepeat())
         elif key in reads:
@@ -356,7 +348,7 @@ class JoiningHand(JoiningPlot):
             self.copy()
         elif key == Qt.Key.Key_Escape:
             self._key_x = None
-            self._hover("")
+            self.hover("")
             self.viewport().update()
         else:
             event.ignore()
@@ -388,7 +380,7 @@ class JoiningHand(JoiningPlot):
         """Take the keys' read-out away together with the keyboard."""
         super().focusOutEvent(event)
         self._key_x = None
-        self._hover("")
+        self.hover("")
 
 
 def _apart(a: QPointF, b: QPointF) -> float:
