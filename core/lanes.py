@@ -1,27 +1,34 @@
 """The engine's spelling: one text that numba compiles and that numpy runs, with the same bits.
 
-Samples stand in *lanes*, the last axis of every array. What is done in each lane alone is written
-as the body of a loop over `lanes`. Compiled, that is a plain loop over numbers, which becomes
-vector instructions; interpreted, it is run once with a slice, so that every line of the body is one
-numpy operation over all lanes. Either way a lane's number comes from the same operations in the
-same order, so its bits are the same::
+Samples stand in *lanes*, the last axis of an array. What is done in each lane alone is written as
+the body of a loop over `lanes`. Compiled, that is a plain loop over numbers, which becomes vector
+instructions; interpreted, it is run once with a slice, so that every line of the body is one numpy
+operation over all lanes. Either way a lane's number comes from the same operations in the same
+order, so its bits are the same::
 
     for s in lanes(0, n):
         z[s] = z[s] + w * a[s]
 
 A body may not read in one lane what it writes in another, and may hold no ``if``: a choice by a
-lane's value is `pick`. What is added up over lanes goes through `lane_products` and `lane_sum`,
-whose order is fixed.
+lane's value is `pick`.
 
-What stands here runs interpreted. `learnscope.core.compiled` gives numba the other reading of each
-of these names.
+What is added up over samples goes into `LANES` running totals, sample i into total i mod `LANES`,
+by `add_products` or `add_values`. The order is the same however the samples are cut into blocks,
+and whatever registers the machine has.
+
+What stands here runs interpreted; `learnscope.core.compiled` gives numba another reading of the
+same names.
 """
 
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-#: Sample i is added up in lane i mod 8: as many as the widest registers hold.
+Array = NDArray[np.float64]
+Integers = NDArray[np.int64]
+
+#: Running totals of a sum over samples: as many as the widest registers hold numbers.
 LANES = 8
 
 
@@ -36,8 +43,73 @@ def pick(condition: Any, one: Any, other: Any) -> Any:
 
 
 def power_of_two(exponent: Any) -> Any:
-    """Return 2 to a whole number from −1022 to 1023 that is given as a float, exactly.
+    """Return 2 to a whole number from −1022 to 1023 that is given as a float, exactly."""
+    return np.ldexp(1.0, np.asarray(exponent).astype(np.int64))
 
-    Where it is NaN, some power of two is returned: whatever it is multiplied with is NaN as well.
+
+def take(out: Array, out_row: int, values: Array, row: int, chosen: Integers, order: int, first: int, n: int) -> None:
+    """Put the values of some samples into a row's first lanes.
+
+    Parameters
+    ----------
+    out : ndarray, shape (rows, lanes)
+    out_row : int
+    values : ndarray, shape (rows, samples)
+    row : int
+    chosen : ndarray, shape (orders, count)
+        Numbers of samples; those from `first` on in row `order` are taken.
+    order, first, n : int
     """
-    return (np.where(exponent == exponent, exponent, 0.0).astype(np.int64) + 1023 << 52).view(np.float64)
+    out[out_row, :n] = values[row, chosen[order, first : first + n]]
+
+
+def add_products(
+    sums: Array,
+    begin: int,
+    left: Array,
+    left_row: int,
+    lefts: int,
+    right: Array,
+    right_row: int,
+    rights: int,
+    n: int,
+) -> None:
+    """Add the products of every pair of rows to their running totals.
+
+    Parameters
+    ----------
+    sums : ndarray, shape (sums, LANES)
+        Those of the pair (i, j) stand in row ``begin + i * rights + j``.
+    begin : int
+    left, right : ndarray, shape (rows, lanes)
+    left_row, lefts, right_row, rights : int
+        The first row of each, and how many.
+    n : int
+        How many lanes, a multiple of `LANES`.
+    """
+    blocks = n // LANES
+    running = sums[begin : begin + lefts * rights].reshape(lefts, rights, LANES)
+    terms = np.empty((lefts, rights, blocks + 1, LANES))
+    terms[:, :, 0] = running
+    np.multiply(
+        left[left_row : left_row + lefts, :n].reshape(lefts, 1, blocks, LANES),
+        right[right_row : right_row + rights, :n].reshape(1, rights, blocks, LANES),
+        terms[:, :, 1:],
+    )
+    # Reduced over an outer axis, numpy adds row after row.
+    np.add.reduce(terms, axis=2, out=running)
+
+
+def add_values(sums: Array, begin: int, values: Array, row: int, rows: int, n: int) -> None:
+    """Add the values of some rows to their running totals; see `add_products`."""
+    blocks = n // LANES
+    running = sums[begin : begin + rows]
+    terms = np.empty((rows, blocks + 1, LANES))
+    terms[:, 0] = running
+    terms[:, 1:] = values[row : row + rows, :n].reshape(rows, blocks, LANES)
+    np.add.reduce(terms, axis=1, out=running)
+
+
+def all_finite(values: Array, n: int) -> bool:
+    """Return whether the first `n` numbers are neither infinite nor NaN."""
+    return bool(np.isfinite(values[:n]).all())

@@ -1,0 +1,150 @@
+"""The activations: what a unit makes of its weighted sum z, and how steeply that changes with z.
+
+Each stands once in a table, with all that is known of it, and once in each of the two functions
+that the engine calls. Where a slope jumps, at z = 0, it has its left value, as in PyTorch.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import inf
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from learnscope.core.elementary import sigmoid, softplus, tanh
+from learnscope.core.lanes import lanes, pick
+
+Array = NDArray[np.float64]
+
+#: The slope of leaky ReLU below 0.
+LEAK = 0.01
+
+# What the engine calls each by: numbers, which compiled code tells apart at no cost.
+TANH, SIGMOID, RELU, LEAKY_RELU, SOFTPLUS, IDENTITY, STEP = range(7)
+
+
+def activate(activation: int, z: Array, a: Array, row: int, n: int) -> None:
+    """Write what an activation makes of a row of `z` into the same row of `a`.
+
+    Parameters
+    ----------
+    activation : int
+        One of the numbers above.
+    z, a : ndarray, shape (rows, lanes)
+    row : int
+    n : int
+        How many lanes.
+    """
+    if activation == TANH:
+        for s in lanes(0, n):
+            a[row, s] = tanh(z[row, s])
+    elif activation == SIGMOID:
+        for s in lanes(0, n):
+            a[row, s] = sigmoid(z[row, s])
+    elif activation == RELU:
+        # Written so that NaN stays NaN.
+        for s in lanes(0, n):
+            a[row, s] = pick(z[row, s] <= 0.0, 0.0, z[row, s])
+    elif activation == LEAKY_RELU:
+        for s in lanes(0, n):
+            a[row, s] = pick(z[row, s] <= 0.0, LEAK * z[row, s], z[row, s])
+    elif activation == SOFTPLUS:
+        for s in lanes(0, n):
+            a[row, s] = softplus(z[row, s])
+    elif activation == IDENTITY:
+        for s in lanes(0, n):
+            a[row, s] = z[row, s]
+    else:
+        for s in lanes(0, n):
+            a[row, s] = pick(z[row, s] > 0.0, 1.0, 0.0)
+
+
+def activation_slopes(activation: int, z: Array, a: Array, slope: Array, row: int, n: int) -> None:
+    """Write an activation's derivative at a row of `z` into the same row of `slope`.
+
+    Parameters
+    ----------
+    activation : int
+    z, a, slope : ndarray, shape (rows, lanes)
+        `a` is what the activation makes of `z`.
+    row : int
+    n : int
+        How many lanes.
+    """
+    if activation == TANH:
+        for s in lanes(0, n):
+            slope[row, s] = 1.0 - a[row, s] * a[row, s]
+    elif activation == SIGMOID:
+        for s in lanes(0, n):
+            # 1 − σ(z) taken as σ(−z), so that no digits cancel.
+            slope[row, s] = a[row, s] * sigmoid(-z[row, s])
+    elif activation == RELU:
+        for s in lanes(0, n):
+            slope[row, s] = pick(z[row, s] > 0.0, 1.0, 0.0)
+    elif activation == LEAKY_RELU:
+        for s in lanes(0, n):
+            slope[row, s] = pick(z[row, s] > 0.0, 1.0, LEAK)
+    elif activation == SOFTPLUS:
+        for s in lanes(0, n):
+            slope[row, s] = sigmoid(z[row, s])
+    elif activation == IDENTITY:
+        for s in lanes(0, n):
+            slope[row, s] = 1.0
+    else:
+        for s in lanes(0, n):
+            slope[row, s] = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Activation:
+    """What is known of an activation besides its value and slope.
+
+    Parameters
+    ----------
+    code : int
+        What the engine calls it by.
+    low, high : float
+        What its values lie between.
+    steepest : float, optional
+        The steepest slope of one that levels off on both sides, and so can be saturated.
+    start : str
+        The scheme that draws a fitting start; a key of `learnscope.core.start.SCHEMES`.
+    """
+
+    code: int
+    low: float
+    high: float
+    start: str
+    steepest: float | None = None
+
+    def of(self, z: ArrayLike) -> Array:
+        """Return the function of `z`, an array of any shape."""
+        return self._rows(z)[1]
+
+    def slope_of(self, z: ArrayLike) -> Array:
+        """Return the derivative at `z`, an array of any shape."""
+        return self._rows(z)[2]
+
+    def _rows(self, z: ArrayLike) -> list[Array]:
+        given = np.asarray(z, dtype=np.float64)
+        row = given.reshape(1, -1)
+        a, slope = np.empty_like(row), np.empty_like(row)
+        with np.errstate(all="ignore"):
+            activate(self.code, row, a, 0, row.size)
+            activation_slopes(self.code, row, a, slope, 0, row.size)
+        return [values.reshape(given.shape) for values in (row, a, slope)]
+
+
+#: The activations by name.
+ACTIVATIONS: dict[str, Activation] = {
+    "tanh": Activation(TANH, -1.0, 1.0, "xavier", steepest=1.0),
+    "sigmoid": Activation(SIGMOID, 0.0, 1.0, "xavier", steepest=0.25),
+    "relu": Activation(RELU, 0.0, inf, "he"),
+    "leaky_relu": Activation(LEAKY_RELU, -inf, inf, "he"),
+    "softplus": Activation(SOFTPLUS, 0.0, inf, "he"),
+    "identity": Activation(IDENTITY, -inf, inf, "xavier"),
+    # 0 up to z = 0, 1 above: a slope of 0 everywhere, so that descent cannot train what lies
+    # before it.
+    "step": Activation(STEP, 0.0, 1.0, "xavier"),
+}
