@@ -9,9 +9,9 @@ from learnscope.core.experiment import Batch, Experiment
 from learnscope.core.gate import GATES, Gate, gate_names
 from learnscope.core.history import History
 from learnscope.core.network import Model, Network
-from learnscope.core.optimizer import Optimizer
+from learnscope.core.optimizers import Optimizer
 from learnscope.core.own_data import OwnData
-from learnscope.core.penalty import Penalty
+from learnscope.core.penalties import Penalty
 from learnscope.core.problem import Problem, problem_from_dict
 from learnscope.core.separability import Separation, separate
 from learnscope.core.start import RandomStart, ValuesStart, ZerosStart

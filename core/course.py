@@ -10,6 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from learnscope.core.experiment import Experiment
+from learnscope.core.plan import updates_per_epoch
+from learnscope.core.statistics import mean
 from learnscope.core.trainer import Trainer
 
 Array = NDArray[np.float64]
@@ -17,8 +20,10 @@ Array = NDArray[np.float64]
 #: How many epochs, or entries of the history, a course has: enough to tell a swing from a jump.
 SPAN = 16
 
-#: A block takes about a millisecond; ahead is looked only where `SPAN` epochs take half of that.
-CHEAP_BLOCK = 2 * SPAN
+#: Ahead is looked only where an epoch works out no more numbers than this, an update counting for
+#: some hundreds of them. It must not depend on how fast the machine is.
+CHEAP = 1_600
+_AN_UPDATE = 500
 
 #: A course with fewer changes of the loss says nothing yet.
 FEWEST = SPAN // 2
@@ -99,8 +104,7 @@ class Course:
         first, last = float(self.losses[0]), float(self.losses[-1])
         if self.noisy:
             half = (len(self.losses) + 1) // 2
-            with np.errstate(over="ignore"):
-                first, last = float(self.losses[:half].mean()), float(self.losses[-half:].mean())
+            first, last = mean(self.losses[:half]), mean(self.losses[-half:])
         return 1.0 - last / first if first > 0.0 else 0.0
 
 
@@ -109,21 +113,27 @@ def course_of(trainer: Trainer) -> Course:
     experiment = trainer.experiment
     partial = experiment.batch.size not in {None, len(experiment.problem.active)}
     noisy = partial or bool(experiment.optimizer.rule.memories)
-    if trainer.block >= CHEAP_BLOCK:
+    if _cost_of_an_epoch(experiment) <= CHEAP:
         losses = trainer.look_ahead(SPAN)
         return Course(losses, losses, len(losses) - 1, ahead=True, noisy=noisy)
     history, epoch = trainer.history, trainer.epoch
     epochs = history.epochs
     end = int(np.searchsorted(epochs, epoch, side="right"))
     # What was changed by hand is no swing of the descent.
-    log = trainer.changes
-    changed = [since for since, _ in (*log.rates, *log.edits) if since <= epoch]
-    begin = max(end - SPAN - 1, int(np.searchsorted(epochs, max(changed, default=0))))
+    changed = trainer.changes.in_force(epoch).epoch
+    begin = max(end - SPAN - 1, int(np.searchsorted(epochs, changed)))
     begin = min(begin, end - 1)
     window = slice(begin, end)
     span = int(epochs[end - 1] - epochs[begin])
     losses, highest = history.losses[window], history.highest_losses[window]
     return Course(losses, highest, span, ahead=False, noisy=noisy)
+
+
+def _cost_of_an_epoch(experiment: Experiment) -> int:
+    model = experiment.model
+    an_update = _AN_UPDATE + model.parameter_count
+    samples = len(experiment.problem.active)
+    return samples * sum(model.sizes) + updates_per_epoch(experiment) * an_update
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,10 +28,11 @@ from types import MappingProxyType
 
 import numpy as np
 
-from learnscope.core.activation import sigmoid_array
+from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.course import SPAN, Course, course_of, overfitting_of
 from learnscope.core.experiment import Experiment
 from learnscope.core.gate import Gate
+from learnscope.core.statistics import length
 from learnscope.core.symptoms import (
     Affected,
     arriving_slope,
@@ -191,7 +192,7 @@ def _not_separable(trainer: Trainer) -> Diagnosis:
         if trainer.epoch >= STUCK_AFTER and course.falls_less_than(STALLED_FALL):
             return _finding(trainer, "not_separable")
         return _course_of(trainer, course)
-    gradient = float(np.linalg.norm(trainer.next_update().gradient))
+    gradient = length(trainer.next_update().gradient)
     if trainer.epoch < STUCK_AFTER and (trainer.epoch == 0 or gradient >= FLAT):
         return _finding(trainer, "learning")
     # Without any one of the four rows XOR is separable; of three inputs it depends.
@@ -237,7 +238,8 @@ def _saturated(trainer: Trainer) -> Diagnosis | None:
     rows = np.array(experiment.problem.active)
     _, sums = experiment.model.unit_outputs(trainer.parameters, experiment.problem.inputs[rows])
     wrong = (sums > 0.0) != (experiment.problem.target_array[rows] > 0.5)
-    flat = wrong & (sigmoid_array(sums) * sigmoid_array(-sums) < SATURATED_SLOPE)
+    slopes = ACTIVATIONS["sigmoid"].slope_of(sums)
+    flat = wrong & (slopes < SATURATED_SLOPE)
     if not flat.any():
         return None
     row = int(rows[flat.argmax()])

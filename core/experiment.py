@@ -7,12 +7,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from learnscope.core.criterion import TASK_LOSSES
 from learnscope.core.gate import Gate
+from learnscope.core.losses import LOSSES
 from learnscope.core.network import Model, Network
-from learnscope.core.optimizer import Optimizer, optimizer_from_dict
+from learnscope.core.optimizers import Optimizer, optimizer_from_dict
 from learnscope.core.own_data import MAX_SAMPLES
-from learnscope.core.penalty import Penalty
+from learnscope.core.penalties import Penalty
 from learnscope.core.problem import KINDS, Problem, problem_from_dict
 from learnscope.core.start import (
     RandomStart,
@@ -92,7 +92,7 @@ class Experiment:
             if not isinstance(part, kinds):
                 allowed = " or ".join(kind.__name__ for kind in kinds)
                 raise ExperimentError(name, part, allowed)
-        one_of("loss", self.loss, TASK_LOSSES[self.problem.task])
+        one_of("loss", self.loss, LOSSES[self.problem.task])
         active = len(self.problem.active)
         if self.batch.size is not None and self.batch.size > active:
             allowed = f"null for all rows, or a whole number from 1 to {active} (the active rows)"
@@ -120,7 +120,7 @@ class Experiment:
         if size is not None and size > active:
             size = active
         same = problem.task == self.problem.task
-        loss = self.loss if same else TASK_LOSSES[problem.task][0]
+        loss = self.loss if same else next(iter(LOSSES[problem.task]))
         batch = replace(self.batch, size=size)
         start = self._fitting_start(problem, self.network)
         return replace(self, problem=problem, batch=batch, loss=loss, start=start)
@@ -194,7 +194,7 @@ def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _read_network(value: Any) -> Network:
-    return Network(**keys("network", value, ["hidden", "activation"]))
+    return Network(**keys("network", value, ["hidden", "activation", "bias"]))
 
 
 def _read_optimizer(value: Any) -> Optimizer:

@@ -144,6 +144,7 @@ class History:
     def amend(self, stretch: Stretch) -> None:
         """Overwrite the latest epoch, whose parameters were set by hand, by a stretch of one."""
         at = len(self) - 1
+        self._make_memory(stretch.states.shape[1])
         self._write(slice(at, at + 1), stretch)
         loss = float(stretch.losses[0])
         # At a coarser stride the entry speaks for the epochs since the one before, too.
@@ -178,7 +179,15 @@ class History:
             moved[:count] = column[:count]
             setattr(self, name, moved)
 
+    def _make_memory(self, memories: int) -> None:
+        """Have room for so many rows of an optimizer's memory in every entry."""
+        entries, rows, parameters = self._states.shape
+        if memories > rows:
+            added = np.zeros((entries, memories - rows, parameters))
+            self._states = np.concatenate((self._states, added), axis=1)
+
     def _append(self, first: int, stretch: Stretch) -> None:
+        self._make_memory(stretch.states.shape[1])
         at = np.arange(-first % self.stride, len(stretch), self.stride)
         # One entry more: the latest epoch, when it is no multiple of the stride.
         needed = self._count + len(at) + 1
@@ -203,7 +212,12 @@ class History:
         """Write epochs of a stretch, all or those at some places, into entries of the record."""
         for column, name in zip(self._columns, Stretch.__slots__, strict=True):
             values = getattr(stretch, name)
-            column[entries] = values if at is None else values[at]
+            values = values if at is None else values[at]
+            if column is self._states:
+                # An optimizer that came later may remember more, or less.
+                column[entries, : values.shape[1]] = values
+            else:
+                column[entries] = values
 
     def _extremes(self, losses: Array, at: Integers) -> tuple[Array, Array]:
         """Return the lowest and highest loss up to each entry, and of what follows the last."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from learnscope.core.activation import ACTIVATIONS
+from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.network import Model
 
 Array = NDArray[np.float64]

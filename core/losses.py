@@ -22,6 +22,9 @@ slope of |d| at 0 is taken as 0, as in PyTorch.
 What a loss needs to know of a sample's target is its *mark*: the side for classes, Y for numbers.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -32,13 +35,6 @@ Array = NDArray[np.float64]
 
 # What the engine calls each by.
 BCE, SQUARED, ABSOLUTE, SQUARED_OF_NUMBER, ABSOLUTE_OF_NUMBER = range(5)
-
-#: The losses that each task can be trained with, the usual one first.
-LOSSES: dict[str, dict[str, int]] = {
-    "classification": {"bce": BCE, "squared": SQUARED, "absolute": ABSOLUTE},
-    "regression": {"squared": SQUARED_OF_NUMBER, "absolute": ABSOLUTE_OF_NUMBER},
-}
-
 
 def marks_of(task: str, targets: Array) -> Array:
     """Return what the losses need to know of targets: their sides, or themselves."""
@@ -113,3 +109,68 @@ def answer_slopes(loss: int, z: Array, row: int, mark: Array, out: Array, n: int
             out[row, s] = mark[0, s]
     else:
         loss_slopes(loss, z, row, mark, out, n)
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A loss by itself, for whoever shows it: of any z, with any target.
+
+    Parameters
+    ----------
+    code : int
+        What the engine calls it by.
+    task : str
+        ``"classification"`` or ``"regression"``.
+    """
+
+    code: int
+    task: str
+
+    def of(self, z: ArrayLike, targets: ArrayLike) -> Array:
+        """Return the loss; the arguments broadcast."""
+        z_row, mark, shape = self._rows(z, targets)
+        out = np.empty((2, mark.size))
+        with np.errstate(all="ignore"):
+            sample_losses(self.code, z_row, 0, mark, out, mark.size)
+        return out[0].reshape(shape)
+
+    def slope_of(self, z: ArrayLike, targets: ArrayLike) -> Array:
+        """Return ∂L/∂z; the arguments broadcast."""
+        return self._slopes(loss_slopes, z, targets)
+
+    def answer_slope_of(self, z: ArrayLike, targets: ArrayLike) -> Array:
+        """Return ∂L/∂ŷ; the arguments broadcast."""
+        return self._slopes(answer_slopes, z, targets)
+
+    def _slopes(
+        self,
+        write: Callable[[int, Array, int, Array, Array, int], None],
+        z: ArrayLike,
+        targets: ArrayLike,
+    ) -> Array:
+        z_row, mark, shape = self._rows(z, targets)
+        out = np.empty((1, mark.size))
+        with np.errstate(all="ignore"):
+            write(self.code, z_row, 0, mark, out, mark.size)
+        return out[0].reshape(shape)
+
+    def _rows(self, z: ArrayLike, targets: ArrayLike) -> tuple[Array, Array, tuple[int, ...]]:
+        sums, answers = np.broadcast_arrays(
+            np.asarray(z, dtype=np.float64), np.asarray(targets, dtype=np.float64)
+        )
+        marks = marks_of(self.task, answers)
+        return sums.reshape(1, -1), marks.reshape(1, -1), sums.shape
+
+
+#: The losses that each task can be trained with, the usual one first.
+LOSSES: dict[str, dict[str, Loss]] = {
+    "classification": {
+        "bce": Loss(BCE, "classification"),
+        "squared": Loss(SQUARED, "classification"),
+        "absolute": Loss(ABSOLUTE, "classification"),
+    },
+    "regression": {
+        "squared": Loss(SQUARED_OF_NUMBER, "regression"),
+        "absolute": Loss(ABSOLUTE_OF_NUMBER, "regression"),
+    },
+}

@@ -2,18 +2,20 @@
 
 All parameters stand in one flat vector θ, in the order of PyTorch's ``parameters_to_vector``: layer
 by layer the weights W, row by row (a row for each unit, a column for each of its inputs), then the
-biases b. For the single neuron that is [w1, w2, b].
+biases b. For the single neuron that is [w1, w2, b]. Without biases only the weights stand there.
 """
 
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from learnscope.core.activation import ACTIVATIONS, sigmoid_array
-from learnscope.core.validation import ExperimentError, one_of, sequence
+from learnscope.core import compiled, engine
+from learnscope.core.activations import ACTIVATIONS
+from learnscope.core.validation import ExperimentError, one_of, sequence, truth_value
 
 Array = NDArray[np.float64]
 
@@ -34,8 +36,9 @@ class Network:
         The number of units in each hidden layer, 1 to `MAX_UNITS` in at most `MAX_LAYERS`; empty, a
         single neuron.
     activation : str
-        The bend of the hidden units, a key of `ACTIVATIONS`; without hidden layers it has no
-        effect.
+        That of the hidden units, a key of `ACTIVATIONS`; without hidden layers it has no effect.
+    bias : bool
+        Whether the units have biases.
 
     Raises
     ------
@@ -45,6 +48,7 @@ class Network:
 
     hidden: tuple[int, ...] = ()
     activation: str = "tanh"
+    bias: bool = True
 
     def __post_init__(self) -> None:
         allowed = (
@@ -59,10 +63,12 @@ class Network:
             raise ExperimentError("network.hidden", self.hidden, allowed)
         object.__setattr__(self, "hidden", hidden)
         one_of("network.activation", self.activation, ACTIVATIONS)
+        truth_value("network.bias", self.bias)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the shape as plain values for JSON."""
-        return {"hidden": list(self.hidden), "activation": self.activation}
+        data: dict[str, Any] = {"hidden": list(self.hidden), "activation": self.activation}
+        return data if self.bias else {**data, "bias": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +97,8 @@ class Model:
     @property
     def parameter_count(self) -> int:
         """The length of θ."""
-        return sum((inputs + 1) * units for inputs, units in pairwise(self.sizes))
+        bias = self.network.bias
+        return sum((inputs + bias) * units for inputs, units in pairwise(self.sizes))
 
     @property
     def output_activation(self) -> str:
@@ -114,7 +121,7 @@ class Model:
         for units, inputs in zip(self.unit_names, self.sizes[:-1], strict=True):
             before = [f"{unit}." if self.network.hidden else "" for unit in units]
             names += [f"{unit}w{i}" for unit in before for i in range(1, inputs + 1)]
-            names += [f"{unit}b" for unit in before]
+            names += [f"{unit}b" for unit in before if self.network.bias]
         return tuple(names)
 
     @property
@@ -122,7 +129,7 @@ class Model:
         """Which of θ are weights, shape (parameters,); the others are biases."""
         return np.concatenate(
             [
-                np.repeat([True, False], [inputs * units, units])
+                np.repeat([True, False], [inputs * units, units * self.network.bias])
                 for inputs, units in pairwise(self.sizes)
             ]
         )
@@ -136,20 +143,31 @@ class Model:
             From 0; the last layer is the output.
         source : int
             Which of the unit's inputs, from 0; the number of its inputs for the bias.
+
+        Raises
+        ------
+        ValueError
+            If the units have no biases and one is asked for.
         """
-        sizes = self.sizes
-        begin = sum((i + 1) * o for i, o in pairwise(sizes[: layer + 1]))
+        sizes, bias = self.sizes, self.network.bias
+        begin = sum((i + bias) * o for i, o in pairwise(sizes[: layer + 1]))
         inputs, units = sizes[layer], sizes[layer + 1]
+        if source == inputs and not bias:
+            raise ValueError(f"source: got {source}; allowed: 0 to {inputs - 1}, without biases")
         return begin + (inputs * units + unit if source == inputs else inputs * unit + source)
 
     def layers(self, parameters: ArrayLike) -> list[tuple[Array, Array]]:
-        """Return each layer's weights, shape (units, inputs), and biases, shape (units,)."""
+        """Return each layer's weights, shape (units, inputs), and biases, shape (units,).
+
+        They are views of θ. Where there are no biases, zeros stand for them.
+        """
         theta = np.asarray(parameters, dtype=np.float64)
         layers, begin = [], 0
         for inputs, units in pairwise(self.sizes):
             middle = begin + inputs * units
-            end = middle + units
-            layers.append((theta[begin:middle].reshape(units, inputs), theta[middle:end]))
+            end = middle + units * self.network.bias
+            biases = theta[middle:end] if self.network.bias else np.zeros(units)
+            layers.append((theta[begin:middle].reshape(units, inputs), biases))
             begin = end
         return layers
 
@@ -173,21 +191,12 @@ class Model:
         ValueError
             If the last axis of `inputs` is not as long as the model has inputs.
         """
-        points = np.asarray(inputs, dtype=np.float64)
-        if points.ndim == 0 or points.shape[-1] != self.inputs:
-            raise ValueError(f"inputs: got shape {points.shape}; allowed: (..., {self.inputs})")
-        bend = ACTIVATIONS[self.network.activation]
-        *hidden_layers, (weights, bias) = self.layers(parameters)
-        hidden: list[Array] = []
-        with np.errstate(over="ignore", invalid="ignore", under="ignore"):
-            for layer_weights, biases in hidden_layers:
-                points = bend.of(points @ layer_weights.T + biases)
-                hidden.append(points)
-            # One product after the other: the sum that a person makes by hand, to the last bit.
-            z = points[..., 0] * weights[0, 0]
-            for i in range(1, weights.shape[1]):
-                z = z + points[..., i] * weights[0, i]
-            return hidden, np.asarray(z + bias[0])
+        z, a, shape = self.through(parameters, inputs)
+        hidden, row = [], self.inputs
+        for units in self.network.hidden:
+            hidden.append(np.ascontiguousarray(a[row : row + units].T).reshape(*shape, units))
+            row += units
+        return hidden, z[-1].reshape(shape)
 
     def forward(self, parameters: ArrayLike, inputs: ArrayLike) -> Array:
         """Return the answers ŷ to points.
@@ -206,23 +215,66 @@ class Model:
         ValueError
             If the last axis of `inputs` is not as long as the model has inputs.
         """
-        _, z = self.unit_outputs(parameters, inputs)
-        return z if self.task == "regression" else sigmoid_array(z)
+        _, a, shape = self.through(parameters, inputs)
+        return a[-1].reshape(shape)
+
+    def through(
+        self, parameters: ArrayLike, inputs: ArrayLike
+    ) -> tuple[Array, Array, tuple[int, ...]]:
+        """Take points through the network; numbers beyond the floats' range are infinite or NaN.
+
+        Parameters
+        ----------
+        parameters : array_like, shape (parameters,)
+        inputs : array_like, shape (..., inputs)
+
+        Returns
+        -------
+        z, a : ndarray, shape (inputs + units, points)
+            Every unit's sum and output, after the rows of the inputs; see `engine.forward`.
+        shape : tuple of int
+            The shape of the points, without their last axis.
+
+        Raises
+        ------
+        ValueError
+            If the last axis of `inputs` is not as long as the model has inputs.
+        """
+        points = np.asarray(inputs, dtype=np.float64)
+        if points.ndim == 0 or points.shape[-1] != self.inputs:
+            raise ValueError(f"inputs: got shape {points.shape}; allowed: (..., {self.inputs})")
+        theta = np.array(parameters, dtype=np.float64)
+        shape = points.shape[:-1]
+        columns = points.reshape(-1, self.inputs).T
+        z, a = np.zeros((2, sum(self.sizes), columns.shape[1]))
+        a[: self.inputs] = columns
+        with np.errstate(all="ignore"):
+            compiled.fastest(engine.forward)(self.shape(), theta, z, a, a.shape[1])
+        return z, a, shape
+
+    def shape(self, loss: int = 0, rule: int = 0, directed: bool = False) -> engine.Shape:
+        """Return the network as the engine takes it.
+
+        Parameters
+        ----------
+        loss, rule : int
+            What the loss and the optimizer's rule are called by the engine.
+        directed : bool
+            See `learnscope.core.optimizers.Rule`.
+        """
+        sizes, weight = _sizes_and_weights(self)
+        return engine.Shape(
+            sizes=sizes,
+            weight=weight,
+            bias=int(self.network.bias),
+            activation=ACTIVATIONS[self.network.activation].code,
+            output=ACTIVATIONS[self.output_activation].code,
+            loss=loss,
+            rule=rule,
+            directed=int(directed),
+        )
 
 
-def weighted_sum(
-    parameters: NDArray[np.float64],
-    x1: NDArray[np.float64] | float,
-    x2: NDArray[np.float64] | float,
-) -> NDArray[np.float64]:
-    """Return z = w1·x1 + w2·x2 + b of a single neuron, in that order of operations.
-
-    Parameters
-    ----------
-    parameters : ndarray, shape (..., 3)
-        One θ or a whole run of them.
-    x1, x2 : float or ndarray
-        Inputs that broadcast against the leading shape of `parameters`.
-    """
-    w1, w2, b = parameters[..., 0], parameters[..., 1], parameters[..., 2]
-    return np.asarray(w1 * x1 + w2 * x2 + b)
+@cache
+def _sizes_and_weights(model: Model) -> tuple[NDArray[np.int64], Array]:
+    return np.array(model.sizes, dtype=np.int64), model.is_weight.astype(np.float64)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from learnscope.core.batches import batches, updates_per_epoch
 from learnscope.core.experiment import Experiment
+from learnscope.core.plan import batches
 from learnscope.core.stretch import Point
 from learnscope.core.trace import SampleTrace, Trace, UpdateTrace
 from learnscope.core.tracing import trace_sample, trace_update
@@ -35,6 +35,11 @@ class Readings:
     @abstractmethod
     def point(self) -> Point:
         """All that the next epoch starts from: θ, and what the optimizer remembers."""
+
+    @property
+    @abstractmethod
+    def made(self) -> int:
+        """How many updates the optimizer in force has made."""
 
     @property
     def parameters(self) -> Array:
@@ -101,18 +106,19 @@ class Readings:
 
         They belong to the moment of the call, wherever the run goes then.
         """
-        return _updates(self.experiment, self.epoch, self.point)
+        return _updates(self.experiment, self.epoch, self.point, self.made + 1)
 
     def trace_epoch(self) -> tuple[UpdateTrace, ...]:
         """Return all updates of the next epoch; the last one ends where `advance` would."""
         return tuple(self.updates())
 
 
-def _updates(experiment: Experiment, epoch: int, point: Point) -> Iterator[UpdateTrace]:
-    first = epoch * updates_per_epoch(experiment) + 1
+def _updates(
+    experiment: Experiment, epoch: int, point: Point, first: int
+) -> Iterator[UpdateTrace]:
     rate = experiment.optimizer.learning_rate
-    for index, rows in enumerate(batches(experiment, epoch)):
-        update = trace_update(experiment, point, rows, rate, first + index)
+    for number, rows in enumerate(batches(experiment, epoch), start=first):
+        update = trace_update(experiment, point, rows, rate, number)
         yield update
         state = np.array(update.updated_state).reshape(point.state.shape)
         point = Point(np.array(update.updated), state)

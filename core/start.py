@@ -1,6 +1,6 @@
 """The parameters at epoch 0: given one by one, all 0, or drawn from a seed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from typing import Any
@@ -12,6 +12,7 @@ from learnscope.core.network import Model, Network
 from learnscope.core.validation import (
     MAX_SEED,
     ExperimentError,
+    finite_number,
     keys,
     number_within,
     one_of,
@@ -60,9 +61,7 @@ class ValuesStart:
         """
         names = model.parameter_names
         if len(self.values) != len(names):
-            brief = names if len(names) <= 4 else (*names[:2], "…", names[-1])
-            allowed = f"{len(names)} numbers: {', '.join(brief)}"
-            raise ExperimentError("start.values", list(self.values), allowed)
+            raise ExperimentError("start.values", list(self.values), _as_many(names))
         if model.network.hidden:
             for i, value in enumerate(self.values):
                 number_within(f"start.values[{i}]", value, -MAX_HIDDEN_START, MAX_HIDDEN_START)
@@ -75,6 +74,28 @@ class ValuesStart:
     def to_dict(self) -> dict[str, Any]:
         """Return the start as plain values for JSON."""
         return {"kind": "values", "values": list(self.values)}
+
+
+def checked_edit(parameters: Sequence[float], model: Model) -> tuple[float, ...]:
+    """Return parameters that are set during a run, as a tuple of floats.
+
+    Any finite numbers will do, also those that a run has gone to beyond the limits of a start.
+
+    Raises
+    ------
+    ExperimentError
+        If they are not as many finite numbers as the model has parameters.
+    """
+    values = parameters.tolist() if isinstance(parameters, np.ndarray) else list(parameters)
+    names = model.parameter_names
+    if len(values) != len(names):
+        raise ExperimentError("parameters", values, _as_many(names))
+    return tuple(finite_number(f"parameters[{i}]", value) for i, value in enumerate(values))
+
+
+def _as_many(names: tuple[str, ...]) -> str:
+    brief = names if len(names) <= 4 else (*names[:2], "…", names[-1])
+    return f"{len(names)} numbers: {', '.join(brief)}"
 
 
 @dataclass(frozen=True, slots=True)

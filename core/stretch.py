@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
+Integers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,24 +23,17 @@ class Point:
 class Unfinished:
     """An epoch of which some updates are made, and others are not yet."""
 
-    #: Where it starts.
-    begin: Point
-    #: Which epoch starts there.
+    #: Which epoch it starts from.
     epoch: int
     learning_rate: float
+    #: The order in which it takes the samples, shape (1, active).
+    order: Integers
+    #: How many updates the optimizer had made before it.
+    before: int
     #: How many of its updates are made.
     made: int
     #: Where they have led.
     reached: Point
-
-    @classmethod
-    def at(cls, begin: Point, epoch: int, learning_rate: float) -> "Unfinished":
-        """Return an epoch of which nothing is done yet."""
-        return cls(begin, epoch, learning_rate, 0, begin)
-
-    def is_of(self, begin: Point, epoch: int, learning_rate: float) -> bool:
-        """Return whether it is this epoch, from this very point, at this rate."""
-        return self.begin is begin and (self.epoch, self.learning_rate) == (epoch, learning_rate)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,10 +84,3 @@ class Stretch:
                 for name in self.__slots__
             )
         )
-
-    def finite(self) -> "Stretch":
-        """Return the epochs before the first whose loss or parameters are not finite."""
-        finite = np.isfinite(self.losses) & np.isfinite(self.parameters).all(axis=1)
-        # A state beyond the finite numbers would make the epoch after this one not a number.
-        finite &= np.isfinite(self.states).all(axis=(1, 2))
-        return self if finite.all() else self.part(0, int(np.argmin(finite)))

@@ -6,9 +6,10 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from learnscope.core.activation import ACTIVATIONS
-from learnscope.core.backprop import gone_through
+from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.experiment import Experiment
+from learnscope.core.plan import opened
+from learnscope.core.statistics import length, mean_square, unexplained, variance
 
 Array = NDArray[np.float64]
 
@@ -21,9 +22,6 @@ FLAT_SHARE = 0.02
 
 #: A unit is saturated if it is flat at this share of the samples.
 FLAT_SAMPLES = 0.95
-
-#: The steepest slope of the activations that level off on both sides.
-_STEEPEST = {"tanh": 1.0, "sigmoid": 0.25}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +77,17 @@ def dead_units(experiment: Experiment, parameters: Array) -> Affected | None:
 
 def saturated_units(experiment: Experiment, parameters: Array) -> Affected | None:
     """Return the units that are flat at nearly all samples, of the layer worst affected."""
-    steepest = _STEEPEST.get(experiment.network.activation)
+    steepest = ACTIVATIONS[experiment.network.activation].steepest
     if steepest is None or not experiment.network.hidden:
         return None
-    batch = gone_through(experiment, probe(experiment), parameters)
-    slope_of = ACTIVATIONS[experiment.network.activation].slope_of
-    flat = [slope_of(z) < FLAT_SHARE * steepest for z in batch.sums[:-1]]
-    return _worst([layer.mean(axis=1) >= FLAT_SAMPLES for layer in flat])
+    samples = probe(experiment)
+    _, through = opened(experiment, samples, parameters)
+    layers, row = [], experiment.model.inputs
+    for units in experiment.network.hidden:
+        flat = through.slope[row : row + units, : len(samples)] < FLAT_SHARE * steepest
+        layers.append(np.count_nonzero(flat, axis=1) >= FLAT_SAMPLES * len(samples))
+        row += units
+    return _worst(layers)
 
 
 def identical_units(experiment: Experiment, parameters: Array) -> Affected | None:
@@ -96,10 +98,10 @@ def identical_units(experiment: Experiment, parameters: Array) -> Affected | Non
     layers = experiment.model.layers(parameters)
     worst: Affected | None = None
     for number, ((weights, biases), (onward, _)) in enumerate(pairwise(layers), start=1):
-        ends = np.column_stack((weights, biases, onward.T)) + 0.0  # −0 is as good as 0
-        groups: dict[bytes, list[int]] = {}
-        for unit, row in enumerate(ends, start=1):
-            groups.setdefault(row.tobytes(), []).append(unit)
+        ends = np.column_stack((weights, biases, onward.T))
+        groups: dict[tuple[float, ...], list[int]] = {}
+        for unit, row in enumerate(ends.tolist(), start=1):
+            groups.setdefault(tuple(row), []).append(unit)
         largest: list[int] = max(groups.values(), key=len)
         units = tuple(largest)
         if len(units) > 1 and (worst is None or len(units) > len(worst.units)):
@@ -114,8 +116,13 @@ def arriving_slope(experiment: Experiment, parameters: Array) -> float:
     Unlike the gradients of the parameters, in which the samples' slopes cancel on a plateau, it
     stays small as long as the first layer learns too little. NaN where the output's slope is 0.
     """
-    batch = gone_through(experiment, probe(experiment), parameters)
-    first, last = (float(np.linalg.norm(batch.slopes[layer])) for layer in (0, -1))
+    samples, inputs = probe(experiment), experiment.model.inputs
+    _, through = opened(experiment, samples, parameters)
+    delta = through.delta[:, : len(samples)]
+    first, last = (
+        length(delta[rows])
+        for rows in (slice(inputs, inputs + experiment.network.hidden[0]), slice(-1, None))
+    )
     return first / last if 0.0 < last < float("inf") else float("nan")
 
 
@@ -125,16 +132,14 @@ def spread(experiment: Experiment) -> float:
     Where all are equal, their square stands for it, or 1 if they are 0.
     """
     targets = _of_active(experiment, experiment.problem.target_array)
-    return float(targets.var()) or float(np.square(targets).mean()) or 1.0
+    return variance(targets) or mean_square(targets) or 1.0
 
 
 def best_line(experiment: Experiment) -> float:
     """Return the least mean squared error of any line or plane, as a share of the spread."""
     inputs = _of_active(experiment, experiment.problem.inputs)
     targets = _of_active(experiment, experiment.problem.target_array)
-    ends = np.column_stack((inputs, np.ones(len(inputs))))
-    line, *_ = np.linalg.lstsq(ends, targets)
-    return float(np.square(ends @ line - targets).mean()) / spread(experiment)
+    return unexplained(inputs, targets) / spread(experiment)
 
 
 def _of_active(experiment: Experiment, values: Array) -> Array:

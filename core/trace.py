@@ -13,8 +13,8 @@ Numbers = tuple[float, ...]
 class UnitTrace:
     """One unit's part in one sample's way forward and back.
 
-    Tuples have an entry for each of the unit's inputs and, last, one for its bias, whose input is
-    the constant 1.
+    Tuples have an entry for each of the unit's inputs and, last, one for its bias, if it has one,
+    whose input is the constant 1.
     """
 
     #: As in `learnscope.core.network.Model.unit_names`.
@@ -128,11 +128,13 @@ class UpdateTrace:
     number: int
     #: θ after
     updated: Numbers
+    #: Which weights the penalty's l1 term brought to 0, where they stopped.
+    stopped: tuple[bool, ...] = ()
 
     @property
     def changes(self) -> Numbers:
         """What is added to each parameter, in the order of θ: −lr·∂L/∂θ in gradient descent."""
-        if self.state:
+        if self.state or any(self.stopped):
             return tuple(new - old for new, old in zip(self.updated, self.parameters, strict=True))
         # Taken from 0, so that no gradient gives 0 rather than −0.
         return tuple(0.0 - self.learning_rate * slope for slope in self.gradient)

@@ -2,18 +2,20 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 from psygnal import Signal
 
-from learnscope.core.changes import Changes
-from learnscope.core.descent import Descent, descent_of
-from learnscope.core.experiment import Experiment
+from learnscope.core.changes import Change, Changes, Settings
+from learnscope.core.experiment import Batch, Experiment
 from learnscope.core.history import History
+from learnscope.core.optimizers import Optimizer
+from learnscope.core.penalties import Penalty, charge
+from learnscope.core.plan import Plan
 from learnscope.core.readings import Readings
-from learnscope.core.start import ValuesStart
+from learnscope.core.start import checked_edit
 from learnscope.core.stretch import Point, Stretch, Unfinished
 from learnscope.core.validation import non_negative
 
@@ -46,28 +48,29 @@ class Trainer(Readings):
     ----------
     epoch_finished : psygnal.Signal
         Carries an `EpochRecord` after each epoch, exactly once, in order, when the trainer itself
-        stands at that epoch. A listener must not advance or rewind the trainer. While nobody
-        listens it costs nothing.
+        stands at that epoch. What a listener changes or edits is in force from the next epoch on;
+        to advance or to travel is refused while the epochs are told. While nobody listens it costs
+        nothing.
     """
 
     epoch_finished = Signal(EpochRecord)
 
     def __init__(self, experiment: Experiment) -> None:
         self._experiment = experiment
-        self._descent = descent_of(experiment)
-        self._changes = Changes(((0, experiment.optimizer.learning_rate),))
-        self._diverged = False
-        self._underway: Unfinished | None = None
+        self._plans: dict[Settings, Plan] = {}
+        self._changes = Changes.none(experiment)
+        self._diverged = self._telling = False
+        self._underway: tuple[Unfinished, Point, Settings] | None = None
         model, memories = experiment.model, len(experiment.optimizer.rule.memories)
         self.history = History(model.parameter_count, memories)
         start = experiment.start_parameters()
         self._epoch = 0
         self._latest = 0
-        self._record(0, self._descent.evaluate(Point(start, np.zeros((memories, len(start))))))
+        self._record(0, self._plan.evaluate(Point(start, np.zeros((memories, len(start))))))
 
     @property
     def experiment(self) -> Experiment:
-        """The experiment, with the learning rate now in force."""
+        """The experiment, with the settings now in force."""
         return self._experiment
 
     @property
@@ -88,27 +91,32 @@ class Trainer(Readings):
     @property
     def point(self) -> Point:
         """All that the next epoch starts from: θ, and what the optimizer remembers."""
-        return self._point
+        return self._remembered(self._point, self._in_force)
+
+    @property
+    def made(self) -> int:
+        """How many updates the optimizer in force has made."""
+        return self._changes.made_at(self._in_force, self._epoch)
 
     @property
     def block(self) -> int:
         """How many epochs take about a millisecond, or 1 if that takes longer."""
-        return self._descent.block
+        return self._plan.block
 
     @property
     def portion(self) -> int:
         """How many updates take a millisecond or two, or 1 if that takes longer."""
-        return self._descent.portion
+        return self._plan.portion
 
     @property
-    def stores(self) -> tuple[History | Descent, ...]:
+    def stores(self) -> tuple[History | Plan, ...]:
         """What of the run takes memory, each with its `nbytes`; copies of a run share some."""
-        return self.history, self._descent
+        return self.history, self._plan
 
     @property
     def unfinished(self) -> bool:
         """Whether some updates of the next epoch are made; see `advance`."""
-        return 0 < self._part.made < self._descent.updates
+        return 0 < self._part.made < self._plan.updates
 
     @property
     def loss(self) -> float:
@@ -118,8 +126,8 @@ class Trainer(Readings):
     @property
     def penalty(self) -> float:
         """The penalty's part of `loss`."""
-        weights = self.parameters[self._experiment.model.is_weight]
-        return float(self._experiment.penalty.value(weights))
+        penalty, weight = self._experiment.penalty, self._plan.shape.weight
+        return float(charge(penalty.l1, penalty.l2, self.parameters, weight, len(weight)))
 
     @property
     def test_loss(self) -> float:
@@ -156,6 +164,34 @@ class Trainer(Readings):
         self._experiment = self._experiment.with_learning_rate(rate)
         self._diverged = False
 
+    def change(
+        self,
+        *,
+        optimizer: Optimizer | None = None,
+        loss: str | None = None,
+        penalty: Penalty | None = None,
+        batch: Batch | None = None,
+    ) -> None:
+        """Change how the run goes on; from here on the change belongs to it.
+
+        What was trained beyond the present epoch is forgotten. Another optimizer begins with an
+        empty memory, and as if no update had been made; other hyperparameters keep both. The loss
+        of the present epoch is from now on the new one.
+
+        Raises
+        ------
+        ExperimentError
+            If the problem can't be trained so.
+        """
+        given = {"optimizer": optimizer, "loss": loss, "penalty": penalty, "batch": batch}
+        experiment = replace(
+            self._experiment, **{name: value for name, value in given.items() if value is not None}
+        )
+        self._settle()
+        self._experiment = experiment
+        self._changes = self._changes.with_settings(self._epoch, Settings.of(experiment))
+        self._measure_anew(self._point)
+
     def advance(
         self, epochs: int = 1, *, target_loss: float | None = None, updates: int | None = None
     ) -> int:
@@ -188,53 +224,60 @@ class Trainer(Readings):
         for name, number in (("epochs", epochs), ("updates", left)):
             if number < 0:
                 raise ValueError(f"{name}: got {number}; allowed: 0 or more")
-        if epochs:
+        self._refuse_while_telling()
+        done = 0
+        while done < epochs:
             self._settle()
-        done, an_epoch = 0, self._descent.updates
-        while done < epochs and not self._diverged:
-            part = self._part
-            asked = min(epochs - done, self._descent.block, left // an_epoch)
+            if self._diverged:
+                break
+            part, an_epoch = self._part, self._plan.updates
+            asked = min(epochs - done, self._plan.block, left // an_epoch)
             if asked and not part.made:
                 stretch = self._ahead(asked)
                 left -= asked * an_epoch
             else:
-                self._underway = self._descent.go_on(part, left)
-                if self._underway.made < an_epoch:
+                gone_on = self._plan.go_on(part, left)
+                self._underway = gone_on, self._point, self._in_force.settings
+                if gone_on.made < an_epoch:
                     break
-                asked, stretch = 1, self._descent.evaluate(self._underway.reached).finite()
+                asked, stretch = 1, _finite(self._plan.evaluate(gone_on.reached))
                 left -= an_epoch - part.made
             ends = len(stretch) < asked
             stretch, reached = stretch.until(target_loss)
-            self._go_along(stretch)
+            gone = self._go_along(stretch)
             # Not before: a listener should find it only where the run does stand at its end.
-            self._diverged = ends and not reached
-            done += len(stretch)
-            if reached:
+            self._diverged = ends and not reached and gone == len(stretch)
+            done += gone
+            if reached and gone == len(stretch):
                 break
         return done
 
     def go_to(self, epoch: int) -> None:
         """Look at exactly what stood at an epoch of the run; what came after it is kept.
 
-        The learning rate in force stays in force for what is trained from there.
+        The learning rate in force stays in force for what is trained from there; the other settings
+        are those that were in force there.
 
         Raises
         ------
         ValueError
             If `epoch` is negative or beyond `latest`.
         """
+        self._refuse_while_telling()
         if not 0 <= epoch <= self._latest:
             raise ValueError(f"epoch: got {epoch}; allowed: 0 to {self._latest}")
         if epoch == self._epoch:
             return
         self._diverged = False
-        recorded, point = self.history.nearest(epoch)
+        recorded, point = self._recorded(epoch)
         if not recorded <= self._epoch <= epoch:
             self._epoch, self._point = recorded, point
         for stretch in self._replay(epoch):
             self._stand_at_last(stretch)
         if epoch == recorded:
-            self._stand_at_last(self._descent.evaluate(point), epoch)
+            self._stand_at_last(self._measured(epoch, point), epoch)
+        there = self._changes.in_force(epoch).settings.at(self.learning_rate)
+        self._experiment = there.applied_to(self._experiment)
 
     def rewind(self, epoch: int) -> None:
         """Go back to exactly what stood at an earlier epoch, and forget what came after.
@@ -265,20 +308,18 @@ class Trainer(Readings):
         ExperimentError
             If they are not as many finite numbers as the model has parameters.
         """
-        values = ValuesStart(tuple(parameters)).checked(self._experiment.model)
-        edited = self._descent.evaluate(Point(np.array(values), self._point.state))
+        values = checked_edit(parameters, self._experiment.model)
         self._settle()
         self._changes = self._changes.with_edit(self._epoch, values)
-        self.history.amend(edited)
-        self._stand_at_last(edited, self._epoch)
-        self._diverged = False
+        self._measure_anew(Point(np.array(values), self._point.state))
 
     def copy(self) -> "Trainer":
         """Return a run that stands where this one stands and goes its own way; nobody listens."""
-        # Made from parts, not anew, which would take the time of an epoch. The descent is shared:
-        # no answer of it depends on what it was asked before.
+        # Made from parts, not anew, which would take the time of an epoch. Plans are shared:
+        # none is changed once it is made.
         twin = Trainer.__new__(Trainer)
-        twin._experiment, twin._descent = self._experiment, self._descent
+        twin._experiment, twin._plans = self._experiment, self._plans
+        twin._telling = False
         twin._changes, twin._latest = self._changes, self._latest
         twin._epoch, twin._point = self._epoch, self._point
         twin._underway, twin._diverged = self._underway, self._diverged
@@ -298,15 +339,73 @@ class Trainer(Readings):
         return np.concatenate(([self._loss], self._ahead(epochs).losses))
 
     @property
+    def _plan(self) -> Plan:
+        """How the run goes on with the settings in force."""
+        return self._plan_with(Settings.of(self._experiment))
+
+    def _plan_with(self, settings: Settings) -> Plan:
+        # The learning rate is not the plan's, but told it with every call.
+        at_any_rate = settings.at(0.0)
+        plan = self._plans.get(at_any_rate)
+        if plan is None:
+            plan = Plan(settings.applied_to(self._experiment))
+            self._plans[at_any_rate] = plan
+        return plan
+
+    @property
+    def _in_force(self) -> Change:
+        """What the next epoch is trained with."""
+        settings = Settings.of(self._experiment)
+        return self._changes.with_settings(self._epoch, settings).in_force(self._epoch)
+
+    @property
     def _part(self) -> Unfinished:
-        """What is done of the next epoch, at the learning rate in force."""
-        here = self._point, self._epoch, self.learning_rate
-        part = self._underway
-        return part if part and part.is_of(*here) else Unfinished.at(*here)
+        """What is done of the next epoch, with the settings in force."""
+        change = self._in_force
+        if self._underway is not None:
+            part, begun, settings = self._underway
+            if part.epoch == self._epoch and begun is self._point and settings == change.settings:
+                return part
+        point = self._remembered(self._point, change)
+        made = self._changes.made_at(change, self._epoch)
+        return self._plan.begin(point, self._epoch, self.learning_rate, made)
 
     def _ahead(self, count: int) -> Stretch:
-        """Return the next epochs at the learning rate in force."""
-        return self._descent.descend(self._point, self._epoch, count, self.learning_rate)
+        """Return the next epochs with the settings in force."""
+        return self._trained(self._in_force, count)
+
+    def _trained(self, change: Change, count: int) -> Stretch:
+        """Return the epochs after the present one as they are, or would be, with settings."""
+        plan = self._plan_with(change.settings)
+        point = self._remembered(self._point, change)
+        rate = change.settings.optimizer.learning_rate
+        made = self._changes.made_at(change, self._epoch)
+        return plan.descend(point, self._epoch, count, rate, made)
+
+    def _remembered(self, point: Point, change: Change) -> Point:
+        """Return a point with what the optimizer that is in force there remembers."""
+        if not (change.forgets and change.epoch == self._epoch):
+            return point
+        memories = len(change.settings.optimizer.rule.memories)
+        return Point(point.parameters, np.zeros((memories, len(point.parameters))))
+
+    def _measured(self, epoch: int, point: Point) -> Stretch:
+        """Return a point, measured by the loss in force from an epoch on, as a stretch of one."""
+        settings = self._changes.in_force(epoch).settings
+        return self._plan_with(settings).evaluate(point)
+
+    def _measure_anew(self, point: Point) -> None:
+        """Stand at a point at the present epoch, the latest, after something was changed there."""
+        measured = self._measured(self._epoch, point)
+        self.history.amend(measured)
+        self._stand_at_last(measured, self._epoch)
+        self._diverged = False
+
+    def _recorded(self, epoch: int) -> tuple[int, Point]:
+        """Return the last recorded epoch at or before one, and where the run stood there."""
+        recorded, point = self.history.nearest(epoch)
+        rule = self._changes.before(recorded).settings.optimizer.rule
+        return recorded, Point(point.parameters, point.state[: len(rule.memories)])
 
     def _replay(self, last: int) -> Iterator[Stretch]:
         """Return the epochs from the present one to `last` as they were, in stretches.
@@ -316,50 +415,74 @@ class Trainer(Readings):
         """
         while self._epoch < last:
             here = self._epoch
-            block = here + self._descent.block
-            stop = min(last, block, *self._changes.between(here, last))
-            rate = self._changes.rate_from(here)
-            stretch = self._descent.descend(self._point, here, stop - here, rate)
-            edited = self._changes.edit_at(stop)
-            if edited is not None:
-                at = Point(np.array(edited), stretch.states[-1])
-                stretch = stretch.ending_in(self._descent.evaluate(at))
+            change = self._changes.in_force(here)
+            plan = self._plan_with(change.settings)
+            stop = self._changes.next_after(here, min(last, here + plan.block))
+            stretch = self._trained(change, stop - here)
+            then = self._changes.at(stop)
+            if then is not None:
+                theta = stretch.parameters[-1]
+                if then.parameters is not None:
+                    theta = np.array(then.parameters)
+                stretch = stretch.ending_in(
+                    self._measured(stop, Point(theta, stretch.states[-1]))
+                )
             yield stretch
 
     def _settle(self) -> None:
-        """Make the present epoch the latest: forget what came after, note the rate in force."""
+        """Make the present epoch the latest: forget what came after, note what is in force."""
         epoch = self._epoch
         if epoch < self._latest:
             self._changes = self._changes.up_to(epoch)
             self._record_up_to(epoch)
-        self._changes = self._changes.with_rate(epoch, self.learning_rate)
+        self._changes = self._changes.with_settings(epoch, Settings.of(self._experiment))
 
     def _record_up_to(self, epoch: int) -> None:
         """Cut the record after an epoch, where the run then stands."""
-        first, point = self.history.nearest(epoch)
-        if self.history.stride > 1 and epoch <= _RECORD_ANEW_BLOCKS * self._descent.block:
-            _, point = self.history.nearest(0)
+        first, point = self._recorded(epoch)
+        if self.history.stride > 1 and epoch <= _RECORD_ANEW_BLOCKS * self._plan.block:
+            _, point = self._recorded(0)
             self.history.restart(epoch)
-            self._record(0, self._descent.evaluate(point))
+            self._record(0, self._measured(0, point))
         else:
             self.history.truncate(first)
             self._latest = first
-            self._stand_at_last(self._descent.evaluate(point), first)
+            self._stand_at_last(self._measured(first, point), first)
         for stretch in self._replay(epoch):
             self._record(self._epoch + 1, stretch)
 
-    def _go_along(self, stretch: Stretch) -> None:
-        """Record the epochs after the present one; with listeners, one by one."""
+    def _refuse_while_telling(self) -> None:
+        if self._telling:
+            raise RuntimeError(
+                "a listener of epoch_finished can't advance or travel: the run is on its way"
+            )
+
+    def _go_along(self, stretch: Stretch) -> int:
+        """Record the epochs after the present one; with listeners, one by one.
+
+        Returns
+        -------
+        int
+            How many: not those after an epoch at which a listener changed something.
+        """
         first = self._epoch + 1
         if not len(self.epoch_finished):
             if len(stretch):
                 self._record(first, stretch)
-            return
+            return len(stretch)
         for i in range(len(stretch)):
             self._record(first + i, stretch.part(i, i + 1))
-            self.epoch_finished.emit(
-                EpochRecord(self._epoch, self._loss, self._accuracy, self.parameters)
-            )
+            before = self._experiment, self._changes
+            self._telling = True
+            try:
+                self.epoch_finished.emit(
+                    EpochRecord(self._epoch, self._loss, self._accuracy, self.parameters)
+                )
+            finally:
+                self._telling = False
+            if self._experiment is not before[0] or self._changes is not before[1]:
+                return i + 1
+        return len(stretch)
 
     def _record(self, first: int, stretch: Stretch) -> None:
         self.history.extend(first, stretch)
@@ -374,3 +497,9 @@ class Trainer(Readings):
         self._epoch = self._epoch + len(stretch) if epoch is None else epoch
         self._point = stretch.last
         self._point.parameters.setflags(write=False)
+
+
+def _finite(stretch: Stretch) -> Stretch:
+    """Return a stretch of one epoch, or none if a number in it is not finite."""
+    numbers = (stretch.losses, stretch.parameters, stretch.states)
+    return stretch if all(np.isfinite(each).all() for each in numbers) else stretch.part(0, 0)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from learnscope.core.activation import sigmoid_array
 from learnscope.core.network import Model
 
 Array = NDArray[np.float64]
@@ -38,7 +37,7 @@ def layer_of(model: Model, unit: str) -> tuple[int, int]:
 
 
 def activation_of(model: Model, unit: str) -> str:
-    """Return the name of a unit's activation, a key of `learnscope.core.activation.ACTIVATIONS`.
+    """Return the name of a unit's activation, a key of `learnscope.core.activations.ACTIVATIONS`.
 
     Raises
     ------
@@ -67,13 +66,6 @@ def unit_values(model: Model, parameters: ArrayLike, inputs: ArrayLike, unit: st
         model has inputs.
     """
     layer, place = layer_of(model, unit)
-    points = np.asarray(inputs, dtype=np.float64)
-    hidden, z = model.unit_outputs(parameters, points)
-    if unit == OUTPUT:
-        # As `Model.forward` has it, to the last bit.
-        return UnitValues(z, z if model.task == "regression" else sigmoid_array(z))
-    weights, biases = model.layers(parameters)[layer]
-    before = points if layer == 0 else hidden[layer - 1]
-    with np.errstate(over="ignore", invalid="ignore", under="ignore"):
-        z = before @ weights[place] + biases[place]
-    return UnitValues(z, hidden[layer][..., place])
+    z, a, shape = model.through(parameters, inputs)
+    row = sum(model.sizes[: layer + 1]) + place
+    return UnitValues(z[row].reshape(shape), a[row].reshape(shape))

@@ -4,6 +4,8 @@ import math
 from collections.abc import Collection, Mapping
 from typing import Any
 
+import numpy as np
+
 MAX_SEED = 2**31 - 1
 
 _SHOWN_CHARACTERS = 60
@@ -48,9 +50,9 @@ def finite_number(field: str, value: Any, allowed: str = "a finite number") -> f
     Raises
     ------
     ExperimentError
-        If it is not a number (a bool is none), not finite, or too large for a float64.
+        If it is not a number (a bool is none, a number of numpy's is), not finite, or too large for a float64.
     """
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
+    if isinstance(value, bool) or not isinstance(value, (int, float, np.integer, np.floating)):
         raise ExperimentError(field, value, allowed)
     try:
         number = float(value)

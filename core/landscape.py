@@ -1,0 +1,150 @@
+"""The loss over the parameters: on a grid, and searched through value by value.
+
+Exhaustive search needs no slope, only patience: with k values for each of n parameters it takes kⁿ
+tries. That is what gradient descent is held against.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import prod
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from learnscope.core.engine import LOSS
+from learnscope.core.experiment import Experiment
+from learnscope.core.plan import Plan
+
+Array = NDArray[np.float64]
+
+#: Combinations that are tried before what is found so far is told.
+_TRIES = 8192
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What a search has found so far.
+
+    Parameters
+    ----------
+    tries : int
+        How many combinations were tried.
+    loss : float
+        The lowest loss among them: of the active samples, with the penalty.
+    parameters : tuple of float
+        The first combination that has it, in the order of θ.
+    """
+
+    tries: int
+    loss: float
+    parameters: tuple[float, ...]
+
+
+def count_tries(values: int, parameters: int) -> int:
+    """Return how many combinations there are of so many values for so many parameters."""
+    tries: int = values**parameters
+    return tries
+
+
+def loss_grid(
+    experiment: Experiment, at: ArrayLike, axes: tuple[int, int], xs: ArrayLike, ys: ArrayLike
+) -> Array:
+    """Return the loss where two parameters take other values and the rest stay.
+
+    Parameters
+    ----------
+    experiment : Experiment
+        Whose samples, loss and penalty it is.
+    at : array_like, shape (parameters,)
+        θ.
+    axes : tuple of int
+        Which two of θ.
+    xs, ys : array_like, shape (k,), (m,)
+        The values of the first and of the second.
+
+    Returns
+    -------
+    ndarray, shape (m, k)
+        What `Trainer.loss` would be there, to the last bit.
+
+    Raises
+    ------
+    ValueError
+        If θ is not as long as the model has parameters, or an axis is none of them.
+    """
+    count = experiment.model.parameter_count
+    theta = np.asarray(at, dtype=np.float64)
+    if theta.shape != (count,):
+        raise ValueError(f"at: got shape {theta.shape}; allowed: ({count},)")
+    for axis in axes:
+        if not 0 <= axis < count:
+            raise ValueError(f"axes: got {axis}; allowed: 0 to {count - 1}")
+    first, second = (np.asarray(values, dtype=np.float64).ravel() for values in (xs, ys))
+    thetas = np.tile(theta, (second.size * first.size, 1))
+    thetas[:, axes[0]] = np.tile(first, second.size)
+    thetas[:, axes[1]] = np.repeat(second, first.size)
+    losses = Plan(experiment).readings(thetas)[:, LOSS]
+    return losses.reshape(second.size, first.size)
+
+
+def exhaustive_search(
+    experiment: Experiment, values: Sequence[float] | Sequence[Sequence[float]]
+) -> Iterator[Search]:
+    """Try every combination of values for the parameters, the last parameter fastest.
+
+    Parameters
+    ----------
+    experiment : Experiment
+        Whose samples, loss and penalty it is; its start and its optimizer have no part in it.
+    values : sequence of float, or sequence of sequences of float
+        The values that each parameter can take: the same for all, or one sequence for each.
+
+    Yields
+    ------
+    Search
+        What is found so far, again and again; the last one is of all combinations.
+
+    Raises
+    ------
+    ValueError
+        If there are no values, they are not finite, or there are not as many sequences as
+        parameters.
+    """
+    count = experiment.model.parameter_count
+    tried = _values_of_each(values, count)
+    plan, sizes = Plan(experiment), [len(each) for each in tried]
+    every = prod(sizes)
+    best = Search(0, np.inf, tuple(float(each[0]) for each in tried))
+    for first in range(0, every, _TRIES):
+        numbers = np.arange(first, min(first + _TRIES, every))
+        places = np.unravel_index(numbers, sizes)
+        thetas = np.stack([each[at] for each, at in zip(tried, places, strict=True)], axis=1)
+        losses = plan.readings(thetas)[:, LOSS]
+        # A loss beyond the floats is no lowest one.
+        lowest = int(np.argmin(np.where(np.isnan(losses), np.inf, losses)))
+        if losses[lowest] < best.loss:
+            best = Search(0, float(losses[lowest]), tuple(thetas[lowest].tolist()))
+        best = Search(first + len(numbers), best.loss, best.parameters)
+        yield best
+
+
+def search(
+    experiment: Experiment, values: Sequence[float] | Sequence[Sequence[float]]
+) -> Search:
+    """Return what a whole `exhaustive_search` finds."""
+    *_, found = exhaustive_search(experiment, values)
+    return found
+
+
+def _values_of_each(
+    values: Sequence[float] | Sequence[Sequence[float]], parameters: int
+) -> list[Array]:
+    nested = len(values) > 0 and np.ndim(values[0]) > 0
+    each = list(values) if nested else [values] * parameters
+    tried = [np.asarray(axis, dtype=np.float64) for axis in each]
+    if len(tried) != parameters:
+        raise ValueError(f"values: got {len(tried)} sequences; allowed: {parameters}, one each")
+    for axis in tried:
+        if axis.ndim != 1 or not axis.size or not np.isfinite(axis).all():
+            raise ValueError("values: allowed: one or more finite numbers in a row")
+    return tried

@@ -1,0 +1,332 @@
+"""An experiment as the engine takes it: samples in their orders, batches, rates, and room to work.
+
+What learning costs, and so how much of it is asked for at once, is reckoned here as well.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from learnscope.core import compiled, engine
+from learnscope.core.engine import ACCURACY, LOSS, READINGS, SPARE, TEST_LOSS
+from learnscope.core.experiment import Experiment
+from learnscope.core.lanes import LANES
+from learnscope.core.losses import LOSSES, marks_of
+from learnscope.core.network import Model
+from learnscope.core.optimizers import MEMORIES
+from learnscope.core.start import RandomStart
+from learnscope.core.stretch import Point, Stretch, Unfinished
+
+Array = NDArray[np.float64]
+Integers = NDArray[np.int64]
+
+#: Samples that go through the network together, at most: compiled, so many that the numbers of a
+#: block stay near the processor; interpreted, so many that numpy's calls cost little.
+_BLOCK = 256
+_INTERPRETED_BLOCK = 4096
+
+#: What about a millisecond is enough for, in numbers worked out; and what an update and an epoch
+#: cost besides their samples, in the same measure.
+_MILLISECOND = 200_000
+_UPDATE = 200
+_INTERPRETED_MILLISECOND = 20_000
+_INTERPRETED_UPDATE = 3_000
+
+
+def epoch_orders(experiment: Experiment, epoch: int, count: int) -> Integers:
+    """Return the order in which epochs take the active samples.
+
+    Parameters
+    ----------
+    epoch : int
+        The epoch that the first of them starts from, 0 or more.
+    count : int
+        How many epochs.
+
+    Returns
+    -------
+    ndarray, shape (count, active) or (1, active)
+        The samples' numbers; one row if the order is always the same.
+
+    Notes
+    -----
+    The order of a shuffled epoch comes from the counter-based generator Philox (J. Salmon et al.,
+    "Parallel random numbers: as easy as 1, 2, 3", 2011) with the seed as key and the epoch as
+    counter: it needs no state from the epochs before, so any epoch can be replayed alone.
+    """
+    rows = np.array(experiment.problem.active, dtype=np.int64)
+    # When all share one update, their order is without effect.
+    if not experiment.batch.shuffle or batch_size(experiment) >= len(rows):
+        return rows[np.newaxis]
+    seed = experiment.start.seed if isinstance(experiment.start, RandomStart) else 0
+    orders = np.empty((count, len(rows)), dtype=np.int64)
+    for i in range(count):
+        draws = np.random.Philox(key=seed, counter=[0, epoch + i, 0, 0]).random_raw(len(rows))
+        orders[i] = rows[np.argsort(draws, kind="stable")]
+    return orders
+
+
+def batch_size(experiment: Experiment) -> int:
+    """Return how many samples share an update; the last of an epoch may have fewer."""
+    return experiment.batch.size or len(experiment.problem.active)
+
+
+def updates_per_epoch(experiment: Experiment) -> int:
+    """Return how many updates an epoch makes."""
+    return -(-len(experiment.problem.active) // batch_size(experiment))
+
+
+def batches(experiment: Experiment, epoch: int) -> Iterator[tuple[int, ...]]:
+    """Return which samples each update of one epoch uses, one update after the other."""
+    order, size = epoch_orders(experiment, epoch, 1)[0], batch_size(experiment)
+    return (tuple(order[i : i + size].tolist()) for i in range(0, len(order), size))
+
+
+def shape_of(experiment: Experiment) -> engine.Shape:
+    """Return what kind of network an experiment trains, and how, as the engine takes it."""
+    rule = experiment.optimizer.rule
+    loss = LOSSES[experiment.problem.task][experiment.loss].code
+    return experiment.model.shape(loss, rule.code, rule.directed)
+
+
+def rates_of(experiment: Experiment, learning_rate: float | None = None) -> Array:
+    """Return the learning rate, the hyperparameters and the penalty's rates; see `engine.update`."""
+    optimizer, penalty = experiment.optimizer, experiment.penalty
+    rate = optimizer.learning_rate if learning_rate is None else learning_rate
+    return np.array(
+        [
+            rate,
+            *(optimizer.momentum, optimizer.alpha, optimizer.beta1, optimizer.beta2, optimizer.eps),
+            *(penalty.l1, penalty.l2),
+        ]
+    )
+
+
+def room_for(model: Model, samples: int) -> engine.Pass:
+    """Return arrays for so many samples, and a few more, to go through a network."""
+    units, parameters = sum(model.sizes), model.parameter_count
+    lanes = engine.whole_lanes(samples)
+    return engine.Pass(
+        *np.zeros((5, units, lanes)),
+        mark=np.zeros((1, lanes)),
+        loss=np.zeros((2, lanes)),
+        sums=np.zeros((parameters + 2, LANES)),
+        spare=np.zeros((SPARE, parameters)),
+    )
+
+
+def opened(
+    experiment: Experiment, rows: Sequence[int], parameters: ArrayLike
+) -> tuple[engine.Shape, engine.Pass]:
+    """Return some samples of an experiment that have gone forward and backward.
+
+    Parameters
+    ----------
+    experiment : Experiment
+    rows : sequence of int
+        The samples' numbers, of which each has a lane, in this order.
+    parameters : array_like, shape (parameters,)
+        θ.
+    """
+    problem = experiment.problem
+    shape, theta = shape_of(experiment), np.array(parameters, dtype=np.float64)
+    through = room_for(experiment.model, len(rows))
+    chosen = list(rows)
+    samples = engine.Samples(
+        np.array(problem.inputs[chosen].T, order="C"),
+        marks_of(problem.task, problem.target_array[chosen])[np.newaxis],
+        np.arange(len(chosen))[np.newaxis],
+    )
+    with np.errstate(all="ignore"):
+        engine.take_in(samples, 0, 0, len(chosen), through)
+        compiled.fastest(engine.open_up)(shape, theta, through, through.z.shape[1])
+    return shape, through
+
+
+class Plan:
+    """An experiment's epochs, as a function of where they start.
+
+    Nothing in it is written after it was made, so that copies of a run and threads share it.
+
+    Parameters
+    ----------
+    experiment : Experiment
+
+    Attributes
+    ----------
+    updates : int
+        Updates an epoch.
+    """
+
+    def __init__(self, experiment: Experiment) -> None:
+        problem = experiment.problem
+        self._experiment = experiment
+        self._model = experiment.model
+        self.shape = shape_of(experiment)
+        self._inputs = np.array(problem.inputs.T, order="C")
+        self._marks = marks_of(problem.task, problem.target_array)[np.newaxis]
+        self._active = self.samples(np.array([problem.active], dtype=np.int64))
+        self._held_out = self.samples(np.array([problem.held_out], dtype=np.int64))
+        self._size = batch_size(experiment)
+        self.updates = updates_per_epoch(experiment)
+
+    @property
+    def nbytes(self) -> int:
+        """The memory that its samples occupy, in bytes."""
+        return self._inputs.nbytes + self._marks.nbytes + self._active.chosen.nbytes
+
+    @property
+    def block(self) -> int:
+        """How many epochs take about a millisecond, or 1 if that takes longer."""
+        return max(1, int(self._in_a_millisecond / self._an_epoch))
+
+    @property
+    def portion(self) -> int:
+        """How many updates take about a millisecond, or 1 if that takes longer."""
+        return max(1, int(self._in_a_millisecond * self.updates / self._an_epoch))
+
+    @property
+    def _in_a_millisecond(self) -> int:
+        return _MILLISECOND if compiled.ready() else _INTERPRETED_MILLISECOND
+
+    @property
+    def _an_epoch(self) -> int:
+        """What an epoch costs, in numbers worked out."""
+        an_update = _UPDATE if compiled.ready() else _INTERPRETED_UPDATE
+        numbers = self._active.chosen.shape[1] * (self._model.parameter_count + 20)
+        return numbers + self.updates * (an_update + self._model.parameter_count)
+
+    def samples(self, chosen: Integers) -> engine.Samples:
+        """Return the samples with these numbers, shape (orders, count), as the engine takes them."""
+        return engine.Samples(self._inputs, self._marks, chosen)
+
+    def descend(
+        self, point: Point, epoch: int, count: int, learning_rate: float, made: int | None = None
+    ) -> Stretch:
+        """Return the next epochs, as far as they are finite.
+
+        Parameters
+        ----------
+        point : Point
+            Where the run stands.
+        epoch : int
+            Which epoch that is.
+        count : int
+            How many epochs to go, at least 1.
+        learning_rate : float
+            The rate for all of them.
+        made : int, optional
+            How many updates the optimizer has made; without another word since epoch 0.
+        """
+        theta, memory = point.parameters.copy(), memory_of(point)
+        thetas = np.empty((count, len(theta)))
+        memories = np.empty((count, len(self._experiment.optimizer.rule.memories), len(theta)))
+        readings = np.empty((count, READINGS))
+        with np.errstate(all="ignore"):
+            finite = compiled.fastest(engine.train)(
+                self.shape,
+                self._active,
+                self._held_out,
+                self.samples(epoch_orders(self._experiment, epoch, count)),
+                self._size,
+                rates_of(self._experiment, learning_rate),
+                theta,
+                memory,
+                (epoch * self.updates if made is None else made) + 1,
+                self._room(),
+                thetas,
+                memories,
+                readings,
+            )
+        return self._stretch(thetas, memories, readings).part(0, finite)
+
+    def begin(
+        self, point: Point, epoch: int, learning_rate: float, made: int | None = None
+    ) -> Unfinished:
+        """Return an epoch of which nothing is done yet; see `descend`."""
+        return Unfinished(
+            epoch=epoch,
+            learning_rate=learning_rate,
+            order=epoch_orders(self._experiment, epoch, 1),
+            before=epoch * self.updates if made is None else made,
+            made=0,
+            reached=point,
+        )
+
+    def go_on(self, part: Unfinished, updates: int) -> Unfinished:
+        """Return an epoch with so many more of its updates made, or with all.
+
+        However an epoch is divided, it ends in the same bits as in `descend`.
+        """
+        made = min(part.made + updates, self.updates)
+        if made == part.made:
+            return part
+        theta, memory = part.reached.parameters.copy(), memory_of(part.reached)
+        begin, end = part.made * self._size, min(made * self._size, part.order.shape[1])
+        with np.errstate(all="ignore"):
+            compiled.fastest(engine.make_updates)(
+                self.shape,
+                self.samples(part.order),
+                *(0, begin, end),
+                self._size,
+                rates_of(self._experiment, part.learning_rate),
+                theta,
+                memory,
+                part.before + part.made + 1,
+                self._room(),
+            )
+        rows = len(self._experiment.optimizer.rule.memories)
+        return replace(part, made=made, reached=Point(theta, memory[:rows]))
+
+    def evaluate(self, point: Point) -> Stretch:
+        """Return a point as a stretch of one epoch."""
+        thetas = point.parameters[np.newaxis].copy()
+        return self._stretch(thetas, point.state[np.newaxis].copy(), self.readings(thetas))
+
+    def readings(self, thetas: Array) -> Array:
+        """Return the loss, the share of right answers and the test loss at each of many θ.
+
+        Parameters
+        ----------
+        thetas : ndarray, shape (n, parameters)
+
+        Returns
+        -------
+        ndarray, shape (n, READINGS)
+        """
+        readings = np.empty((len(thetas), READINGS))
+        with np.errstate(all="ignore"):
+            compiled.fastest(engine.evaluate)(
+                self.shape,
+                self._active,
+                self._held_out,
+                rates_of(self._experiment),
+                np.array(thetas, dtype=np.float64, order="C"),
+                self._room(),
+                readings,
+            )
+        return readings
+
+    def _stretch(self, thetas: Array, memories: Array, readings: Array) -> Stretch:
+        # Numbers are never simply right.
+        scored = self._experiment.problem.task == "classification"
+        return Stretch(
+            parameters=thetas,
+            states=memories,
+            losses=readings[:, LOSS].copy(),
+            accuracies=readings[:, ACCURACY].copy() if scored else np.full(len(thetas), np.nan),
+            test_losses=readings[:, TEST_LOSS].copy(),
+        )
+
+    def _room(self) -> engine.Pass:
+        most = max(self._active.chosen.shape[1], self._held_out.chosen.shape[1])
+        return room_for(self._model, min(most, _BLOCK if compiled.ready() else _INTERPRETED_BLOCK))
+
+
+def memory_of(point: Point) -> Array:
+    """Return a copy of what an optimizer remembers, with all the rows that the engine knows."""
+    memory = np.zeros((MEMORIES, len(point.parameters)))
+    memory[: len(point.state)] = point.state
+    return memory

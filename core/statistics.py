@@ -1,0 +1,78 @@
+"""Sums, means and lengths of many numbers, in the engine's order: the same bits everywhere."""
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from learnscope.core.lanes import LANES, add_values
+
+Array = NDArray[np.float64]
+
+
+def total(values: ArrayLike) -> float:
+    """Return the sum of all numbers of an array; 0 of none."""
+    flat = np.asarray(values, dtype=np.float64).ravel()
+    row = np.zeros((1, -(-flat.size // LANES) * LANES))
+    row[0, : flat.size] = flat
+    sums = np.zeros((1, LANES))
+    with np.errstate(all="ignore"):
+        add_values(sums, 0, row, 0, 1, row.shape[1])
+        a = sums[0]
+        return float(((a[0] + a[1]) + (a[2] + a[3])) + ((a[4] + a[5]) + (a[6] + a[7])))
+
+
+def mean(values: ArrayLike) -> float:
+    """Return the mean of all numbers of an array, which has at least one."""
+    return total(values) / np.size(values)
+
+
+def mean_square(values: ArrayLike) -> float:
+    """Return the mean of the numbers' squares."""
+    numbers = np.asarray(values, dtype=np.float64)
+    return mean(numbers * numbers)
+
+
+def variance(values: ArrayLike) -> float:
+    """Return the mean square of the numbers' distances from their mean."""
+    numbers = np.asarray(values, dtype=np.float64)
+    return mean_square(numbers - mean(numbers))
+
+
+def length(values: ArrayLike) -> float:
+    """Return the root of the sum of the numbers' squares.
+
+    They are scaled by a power of two first, so that no square leaves the floats.
+    """
+    numbers = np.asarray(values, dtype=np.float64)
+    largest = float(np.abs(numbers).max(initial=0.0))
+    if not 0.0 < largest < np.inf:
+        return largest
+    _, exponent = np.frexp(largest)
+    scaled = np.ldexp(numbers, -exponent)
+    return float(np.ldexp(np.sqrt(total(scaled * scaled)), exponent))
+
+
+def unexplained(inputs: Array, targets: Array) -> float:
+    """Return the least mean squared error of any line or plane through samples.
+
+    The columns of the inputs and a column of ones are made orthogonal one after the other (modified
+    Gram–Schmidt; Å. Björck, "Solving linear least squares problems by Gram-Schmidt
+    orthogonalization", 1967), and what each explains is taken from the targets.
+
+    Parameters
+    ----------
+    inputs : ndarray, shape (samples, inputs)
+    targets : ndarray, shape (samples,)
+    """
+    rest = targets - mean(targets)
+    columns = [column - mean(column) for column in inputs.T]
+    sizes = [length(column) for column in columns]
+    while columns:
+        column, size = columns.pop(0), sizes.pop(0)
+        left = length(column)
+        # What is left of a column that the others hold already is rounding alone.
+        if left <= 1e-12 * size or not size:
+            continue
+        unit = column / left
+        rest = rest - total(unit * rest) * unit
+        columns = [other - total(unit * other) * unit for other in columns]
+    return mean_square(rest)
