@@ -26,9 +26,9 @@ from learnscope.core import (
     ValuesStart,
     gate_names,
 )
-from learnscope.core.activation import ACTIVATIONS
-from learnscope.core.loss import LOSSES
-from learnscope.core.optimizer import RULES
+from learnscope.core.activations import ACTIVATIONS
+from learnscope.core.losses import LOSSES
+from learnscope.core.optimizers import RULES
 from learnscope.core.start import SCHEMES
 from learnscope.core.validation import MAX_SEED
 

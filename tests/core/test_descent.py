@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from learnscope.core import Batch, Experiment, Gate, RandomStart, Trainer
-from learnscope.core.batches import epoch_rows
+from learnscope.core.plan import epoch_rows
 from learnscope.core.start import MAX_SEED
 
 NEURON = Experiment().model

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from learnscope.core import Experiment, Trainer
-from learnscope.core.activation import ACTIVATIONS
-from learnscope.core.criterion import TASK_LOSSES
-from learnscope.core.optimizer import RULES
+from learnscope.core.activations import ACTIVATIONS
+from learnscope.core.losses import LOSSES
+from learnscope.core.optimizers import RULES
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -37,7 +37,7 @@ def test_there_are_references_for_every_part_that_pytorch_has() -> None:
     assert bends == set(ACTIVATIONS) - {"step"}
     assert {e.optimizer.name for e in experiments} == set(RULES)
     assert {(e.problem.task, e.loss) for e in experiments} == {
-        (task, loss) for task, losses in TASK_LOSSES.items() for loss in losses
+        (task, loss) for task, losses in LOSSES.items() for loss in losses
     }
     assert {len(e.network.hidden) for e in experiments} == {0, 1, 2, 4}
     assert {(e.penalty.l1 > 0, e.penalty.l2 > 0) for e in experiments} == {

@@ -16,8 +16,8 @@ from learnscope.core import (
     RandomStart,
     Trainer,
 )
-from learnscope.core.activation import ACTIVATIONS
-from learnscope.core.criterion import TASK_LOSSES
+from learnscope.core.activations import ACTIVATIONS
+from learnscope.core.losses import LOSSES
 from learnscope.core.descent import Descent, descent_of
 from learnscope.core.stretch import Point
 
@@ -39,7 +39,7 @@ def mean_loss(descent: Descent, theta: np.ndarray) -> float:
 
 CASES = [
     (task, loss, activation, hidden, penalty)
-    for task, losses in TASK_LOSSES.items()
+    for task, losses in LOSSES.items()
     for loss, activation, hidden, penalty in product(losses, ACTIVATIONS, DEPTHS, PENALTIES)
     if hidden or activation == "tanh"
 ]
@@ -68,7 +68,7 @@ def test_a_gradient_is_what_a_small_change_of_each_parameter_does_to_the_loss(
     np.testing.assert_allclose(gradient, slopes, rtol=1e-6, atol=1e-8)
 
 
-@pytest.mark.parametrize("task", TASK_LOSSES)
+@pytest.mark.parametrize("task", LOSSES)
 def test_a_samples_factors_multiply_to_its_gradient_in_every_unit(task: str) -> None:
     experiment = Experiment(
         problem=problem_for(task),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learnscope.core.activation import ACTIVATIONS
+from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.joining import bends, parts, with_bend, with_height
 from learnscope.core.network import Model, Network
 

@@ -15,9 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from learnscope.core import Gate
-from learnscope.core.activation import sigmoid, sigmoid_array, sigmoid_slope
+from learnscope.core.activations import sigmoid, sigmoid_array, sigmoid_slope
 from learnscope.core.gate import INPUTS
-from learnscope.core.loss import LOSSES, side
+from learnscope.core.losses import LOSSES, side
 from learnscope.core.neuron import batch_gradient
 
 POINTS = [0.0, 1e-9, 0.1, 1.0, 2.5, 17.0, 36.8, 100.0, 350.0, 700.0]

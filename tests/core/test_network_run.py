@@ -23,12 +23,12 @@ from learnscope.core import (
     ZerosStart,
     trainer,
 )
-from learnscope.core.activation import ACTIVATIONS
-from learnscope.core.batches import epoch_rows
+from learnscope.core.activations import ACTIVATIONS
+from learnscope.core.plan import epoch_rows
 from learnscope.core.descent import NetworkDescent, descent_of
 from learnscope.core.history import History
 from learnscope.core.neuron import NeuronDescent
-from learnscope.core.optimizer import RULES
+from learnscope.core.optimizers import RULES
 from learnscope.core.stretch import Point
 
 Place = Callable[[Trainer], tuple[int, float, float, bytes]]

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from learnscope.core import Experiment, Gate, Trainer, ValuesStart
-from learnscope.core.search import count_tries, mean_losses, search
+from learnscope.core.landscape import count_tries, mean_losses, search
 
 VALUES = np.linspace(-2.0, 2.0, 5)
 

@@ -18,7 +18,7 @@ from learnscope.core import (
     Trainer,
     ValuesStart,
 )
-from learnscope.core.loss import LOSSES
+from learnscope.core.losses import LOSSES
 from learnscope.core.neuron import NeuronDescent
 
 #: How many epochs a plain neuron trains at once.

@@ -21,7 +21,7 @@ from learnscope.core import (
     ZerosStart,
 )
 from learnscope.core.descent import descent_of
-from learnscope.core.optimizer import RULES
+from learnscope.core.optimizers import RULES
 from learnscope.core.stretch import Unfinished
 
 Place = Callable[[Trainer], tuple[int, float, float, bytes]]

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from learnscope.core import Experiment, Gate, Model, Network, RandomStart, Trainer
-from learnscope.core.activation import ACTIVATIONS
+from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.units import activation_of, layer_of, unit_values
 
 

@@ -6,7 +6,7 @@ Gate AND, only the row x = (1, 0) with Y = 0; w1 = 0.1, w2 = −0.12, b = 0, lea
 import pytest
 
 from learnscope.core import Experiment, Gate, Trainer
-from learnscope.core.activation import sigmoid
+from learnscope.core.activations import sigmoid
 
 WORKED = Experiment(problem=Gate("and", rows=(2,)))
 

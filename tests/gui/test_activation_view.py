@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import Batch, Experiment, Gate, Trainer, ValuesStart
-from learnscope.core.activation import sigmoid, sigmoid_slope
+from learnscope.core.activations import sigmoid, sigmoid_slope
 from learnscope.gui.lab import Lab
 from learnscope.gui.numbers import round_to
 from learnscope.gui.player import RunState

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import Cloud, Curve, Experiment, Gate, Network, Optimizer, OwnData, RandomStart
-from learnscope.core.activation import ACTIVATIONS
+from learnscope.core.activations import ACTIVATIONS
 from learnscope.gui.lab import Lab
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.views.functions.activation import ActivationView

@@ -31,7 +31,7 @@ from learnscope.core import (
     UpdateTrace,
     ZerosStart,
 )
-from learnscope.core.activation import ACTIVATIONS
+from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.tracing import sample_slopes, trace_update
 from learnscope.gui import worked
 from learnscope.gui.inside import STAGES, Inside, Position

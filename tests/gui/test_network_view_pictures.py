@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QColor, QImage
 
 from learnscope.core import Experiment, Gate
-from learnscope.core.activation import ACTIVATIONS, sigmoid_array
+from learnscope.core.activations import ACTIVATIONS, sigmoid_array
 from learnscope.core.cloud import Cloud
 from learnscope.core.curve import Curve
 from learnscope.core.network import Network

@@ -30,10 +30,10 @@ from learnscope.core import (
     ValuesStart,
     ZerosStart,
 )
-from learnscope.core.activation import ACTIVATIONS
-from learnscope.core.criterion import TASK_LOSSES
+from learnscope.core.activations import ACTIVATIONS
+from learnscope.core.losses import LOSSES
 from learnscope.core.gate import GATES
-from learnscope.core.optimizer import RULES
+from learnscope.core.optimizers import RULES
 from learnscope.core.start import SCHEMES
 from learnscope.gui.controls.experiment_panel import ExperimentPanel
 from learnscope.gui.controls.problem_choice import DRAWN_HEIGHTS
@@ -442,13 +442,13 @@ def test_penalties_are_typed(panel: ExperimentPanel, lab: Lab, name: str) -> Non
 def test_the_losses_are_those_of_the_task(qtbot: QtBot, panel: ExperimentPanel, lab: Lab) -> None:
     box = find(panel, "loss")
     start_with(lab, CURVE)
-    assert [box.itemData(i) for i in range(box.count())] == list(TASK_LOSSES["regression"])
+    assert [box.itemData(i) for i in range(box.count())] == list(LOSSES["regression"])
     assert all(box.itemText(i) for i in range(box.count()))
     choose(qtbot, panel, "loss", "absolute")
     assert lab.experiment.loss == "absolute"
 
     lab.set_gate("or")
-    assert [box.itemData(i) for i in range(box.count())] == list(TASK_LOSSES["classification"])
+    assert [box.itemData(i) for i in range(box.count())] == list(LOSSES["classification"])
 
 
 def test_many_samples_are_batched_by_powers_of_two_and_by_what_there_is(
@@ -699,7 +699,7 @@ def experiments(draw: st.DrawFn) -> Experiment:
     active = len(problem.active)
     return replace(
         base,
-        loss=draw(st.sampled_from(TASK_LOSSES[problem.task])),
+        loss=draw(st.sampled_from(LOSSES[problem.task])),
         optimizer=Optimizer(
             draw(st.sampled_from(sorted(RULES))),
             draw(numbers(1e9)),

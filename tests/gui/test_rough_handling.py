@@ -34,8 +34,8 @@ from learnscope.core import (
     Problem,
     Trainer,
 )
-from learnscope.core.activation import ACTIVATIONS
-from learnscope.core.optimizer import RULES
+from learnscope.core.activations import ACTIVATIONS
+from learnscope.core.optimizers import RULES
 from learnscope.gui import MainWindow
 from learnscope.gui.controls.experiment_panel import ExperimentPanel
 from learnscope.gui.controls.truth_table import OUTPUT, TruthTable
