@@ -48,19 +48,41 @@ _SMALLEST_NORMAL = 2.2250738585072014e-308
 
 _UNIT_0, _UNIT_1, _UNIT_2 = np.uint64(0), np.uint64(1), np.uint64(2)
 
-# (eʳ − 1 − r) / r² for |r| ≤ ln 2 / 2, the highest power first, as all of these.
-_EXP = (
-    2.0924066409577326e-09,
-    2.510864820603123e-08,
-    2.7557244170866454e-07,
-    2.755724539865949e-06,
-    2.4801587358591874e-05,
-    0.0001984126988485122,
-    0.0013888888888868075,
-    0.008333333333322184,
-    0.0416666666666667,
-    0.16666666666666677,
-    0.5,
+# (2 tanh(r / 2) − r) / r³ as a polynomial of r², for |r| ≤ ln 2 / 2, and once more for r from 0 to
+# 1.1. The highest power comes first, in all of these.
+_TANH = (
+    8.456924073138917e-07,
+    -8.651307854550877e-06,
+    8.542742933946393e-05,
+    -0.0008432539609465176,
+    0.008333333333258258,
+    -0.0833333333333332,
+)
+_WIDE_TANH = (
+    4.951581668669801e-11,
+    -8.075228162466276e-10,
+    8.850781923666666e-09,
+    -8.871746638851757e-08,
+    8.769024551762348e-07,
+    -8.655473095239697e-06,
+    8.542768282658689e-05,
+    -0.0008432539674322832,
+    0.008333333333289498,
+    -0.08333333333333279,
+)
+
+# (2 artanh(c / 2) − c) / c³ as a polynomial of c², for c from 0 to ⅔.
+_ARTANH = (
+    7.718834020779924e-08,
+    1.676367758131916e-07,
+    9.157955307971124e-07,
+    4.063070787257582e-06,
+    1.878123529731277e-05,
+    8.87782653800422e-05,
+    0.00043402778773846996,
+    0.0022321428567929195,
+    0.012500000000004764,
+    0.08333333333333333,
 )
 
 # (log((1 + s) / (1 − s)) − 2s) / s³ as a polynomial of s², for 1 + s over 1 − s from √½ to √2.
@@ -103,36 +125,26 @@ def polynomial(coefficients: Any, x: Any) -> Any:
 
 
 def exp(x: Any) -> Any:
-    """Return eˣ."""
+    """Return eˣ (1 ulp)."""
     x = within(x, -746.0, 710.0)
-    shifted = x * _LOG2_E + _ROUNDER
-    k = shifted - _ROUNDER
-    r = x - k * _LN2_HIGH - k * _LN2_LOW
-    # In two factors, because 2ᵏ itself may be beyond all floats where eˣ is not: the first product
-    # is exact, the second rounds to the grid of the subnormal numbers where it has to.
-    bits = bits_of(shifted)
-    half = bits >> _UNIT_1
-    power = of_bits((half + _BIAS) << _FRACTION_BITS)
-    other = of_bits((bits - half + _BIAS) << _FRACTION_BITS)
-    return (1.0 + (r + r * r * polynomial(_EXP, r))) * power * other
+    shifted = _shifted_exponent(x)
+    t = _twice_tanh_of_half(x, shifted, _TANH)
+    power, other = _powers_of_two(shifted)
+    return (1.0 + (t + t * t / (2.0 - t))) * power * other
 
 
 def expm1(x: Any) -> Any:
-    """Return eˣ − 1, with all its digits near 0."""
+    """Return eˣ − 1, with all its digits near 0 (2 ulp)."""
     limited = within(x, -40.0, 710.0)
-    shifted = limited * _LOG2_E + _ROUNDER
-    k = shifted - _ROUNDER
-    r = limited - k * _LN2_HIGH - k * _LN2_LOW
-    bits = bits_of(shifted)
-    half = bits >> _UNIT_1
-    power = of_bits((half + _BIAS) << _FRACTION_BITS)
-    other = of_bits((bits - half + _BIAS) << _FRACTION_BITS)
-    bend = r * r * polynomial(_EXP, r)
-    return np.copysign(((other * r + (other - 1.0 / power)) + other * bend) * power, x)
+    shifted = _shifted_exponent(limited)
+    t = _twice_tanh_of_half(limited, shifted, _TANH)
+    power, other = _powers_of_two(shifted)
+    sum_of_large = other * t + (other - 1.0 / power)
+    return np.copysign((sum_of_large + other * (t * t / (2.0 - t))) * power, x)
 
 
 def log(x: Any) -> Any:
-    """Return the natural logarithm: −∞ at 0, NaN below."""
+    """Return the natural logarithm: −∞ at 0, NaN below (1 ulp)."""
     subnormal = x < _SMALLEST_NORMAL
     bits = bits_of(pick(subnormal, x * 4503599627370496.0, x)) + (_ONE - _ROOT_OF_HALF)
     k = _exponent(bits) - pick(subnormal, 52.0, 0.0)
@@ -141,7 +153,7 @@ def log(x: Any) -> Any:
 
 
 def log1p(x: Any) -> Any:
-    """Return log(1 + x), with all its digits near 0: −∞ at −1, NaN below."""
+    """Return log(1 + x), with all its digits near 0: −∞ at −1, NaN below (2 ulp)."""
     u = 1.0 + x
     bits = bits_of(u) + (_ONE - _ROOT_OF_HALF)
     # What was lost when u was rounded, in u's own scale.
@@ -153,38 +165,39 @@ def log1p(x: Any) -> Any:
 
 
 def sigmoid(z: Any) -> Any:
-    """Return 1 / (1 + e⁻ᶻ), by powers of e up to 1, so that it never overflows on the way."""
-    tail = exp(-abs(z))
-    return pick(z >= 0.0, 1.0, tail) / (1.0 + tail)
+    """Return 1 / (1 + e⁻ᶻ) (3 ulp)."""
+    above, below = _falling(z)
+    return pick(z >= 0.0, below, above) / (above + below)
 
 
 def softplus(t: Any) -> Any:
-    """Return log(1 + eᵗ)."""
-    tail = exp(-abs(t))
-    # From 1 to 2 the reduction needs no look at the bits.
-    upper = tail > 0.41421356237309503
-    fraction = pick(upper, 0.5 * (tail - 1.0), tail)
-    return pick(t < 0.0, 0.0, t) + _log_of(pick(upper, 1.0, 0.0), fraction)
+    """Return log(1 + eᵗ), as max(t, 0) + 2 artanh(f / (2 + f)) with f = e^−|t| (3 ulp)."""
+    above, below = _falling(t)
+    c = 2.0 * above / (2.0 * below + above)
+    square = c * c
+    # Written so that NaN stays NaN.
+    return pick(t < 0.0, 0.0, t) + (c + c * square * polynomial(_ARTANH, square))
 
 
 def tanh(z: Any) -> Any:
-    """Return (eᶻ − e⁻ᶻ) / (eᶻ + e⁻ᶻ)."""
+    """Return (eᶻ − e⁻ᶻ) / (eᶻ + e⁻ᶻ) (2 ulp)."""
     x = 2.0 * abs(within(z, -20.0, 20.0))
-    shifted = x * _LOG2_E + _ROUNDER
-    k = shifted - _ROUNDER
-    r = x - k * _LN2_HIGH - k * _LN2_LOW
+    # At first a polynomial, from tanh z = ½ on what it lacks to 1.
+    near = x < 1.1
+    shifted = pick(near, _ROUNDER, _shifted_exponent(x))
+    t = _twice_tanh_of_half(x, shifted, _WIDE_TANH)
     power = of_bits((bits_of(shifted) + _BIAS) << _FRACTION_BITS)
-    e = (power * r + (power - 1.0)) + power * (r * r * polynomial(_EXP, r))
-    return np.copysign(e / (e + 2.0), z)
+    lacking = (4.0 - 2.0 * t) / (2.0 * (power + 1.0) + (power - 1.0) * t)
+    return np.copysign(pick(near, 0.5 * t, 1.0 - lacking), z)
 
 
 def sin(x: Any) -> Any:
-    """Return the sine; beyond |x| = 10⁶ with fewer digits, at ±∞ NaN."""
+    """Return the sine (2 ulp up to |x| = 10⁶, then less and less); at ±∞ NaN."""
     return np.copysign(1.0, x) * _turned(abs(x), _UNIT_0)
 
 
 def cos(x: Any) -> Any:
-    """Return the cosine; beyond |x| = 10⁶ with fewer digits, at ±∞ NaN."""
+    """Return the cosine (2 ulp up to |x| = 10⁶, then less and less); at ±∞ NaN."""
     return _turned(x, _UNIT_1)
 
 
@@ -197,6 +210,48 @@ def integer_power(base: Any, n: Any) -> Any:
         base = base * base
         n = n // 2
     return result
+
+
+# eˣ is 2ᵏ eʳ, with k the whole number next to x / ln 2. With t = 2 tanh(r / 2), which is an odd
+# function of r and so has the shorter polynomial, eʳ is (2 + t) / (2 − t).
+
+
+def _shifted_exponent(x: Any) -> Any:
+    """Return k, with `_ROUNDER` added: the lowest bits of that are k as a whole number."""
+    return x * _LOG2_E + _ROUNDER
+
+
+def _twice_tanh_of_half(x: Any, shifted: Any, coefficients: Any) -> Any:
+    """Return 2 tanh(r / 2)."""
+    k = shifted - _ROUNDER
+    # The rest is a sum of two, of which the first is exact.
+    high = x - k * _LN2_HIGH
+    low = k * _LN2_LOW
+    r = high - low
+    square = r * r
+    return high + (r * square * polynomial(coefficients, square) - low)
+
+
+def _powers_of_two(shifted: Any) -> Any:
+    """Return two powers of two whose product is 2ᵏ.
+
+    2ᵏ itself may lie beyond all floats where eˣ does not. Multiplied with the one, then with the
+    other, a number is rounded but once, to the grid of the subnormal numbers where it has to.
+    """
+    bits = bits_of(shifted)
+    half = bits >> _UNIT_1
+    power = of_bits((half + _BIAS) << _FRACTION_BITS)
+    other = of_bits((bits - half + _BIAS) << _FRACTION_BITS)
+    return power, other
+
+
+def _falling(z: Any) -> Any:
+    """Return e^−|z| as a fraction: what stands above the line, and what below."""
+    x = within(-abs(z), -746.0, 1.0)
+    shifted = _shifted_exponent(x)
+    t = _twice_tanh_of_half(x, shifted, _TANH)
+    power, other = _powers_of_two(shifted)
+    return (2.0 + t) * power * other, 2.0 - t
 
 
 def _exponent(bits: Any) -> Any:
