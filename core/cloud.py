@@ -9,6 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from learnscope.core.arrays import read_only
+from learnscope.core.draws import standard_normals
+from learnscope.core.elementary import cos, sin
 from learnscope.core.sampled import Sampled
 from learnscope.core.split import checked_share
 from learnscope.core.validation import MAX_SEED, number_within, one_of, whole_number
@@ -80,7 +82,7 @@ class Cloud(Sampled):
         """The points (x1, x2), shape (points, 2), read-only."""
         random = np.random.Generator(np.random.PCG64(self.seed))
         places = random.random((self.points, 2))
-        displacements = random.standard_normal((self.points, 2))
+        displacements = standard_normals(random, (self.points, 2))
         inputs = np.empty((self.points, 2))
         for target in (0, 1):
             of_class = slice(target, None, 2)
@@ -130,8 +132,8 @@ def _xor(target: int, places: Array) -> Array:
 def _moons(target: int, places: Array) -> Array:
     # The lower moon is the upper one turned by half a turn about the origin.
     angle = np.pi * _along(places)
-    x1 = MOON_RADIUS * (np.cos(angle) - 0.5)
-    x2 = MOON_RADIUS * (np.sin(angle) - 0.25)
+    x1 = MOON_RADIUS * (cos(angle) - 0.5)
+    x2 = MOON_RADIUS * (sin(angle) - 0.25)
     moon = np.column_stack([x1, x2])
     return -moon if target else moon
 
@@ -139,17 +141,15 @@ def _moons(target: int, places: Array) -> Array:
 def _spiral(target: int, places: Array) -> Array:
     along = SPIRAL_BEGIN + (1.0 - SPIRAL_BEGIN) * _along(places)
     angle = 2.0 * np.pi * SPIRAL_TURNS * along
-    arm: Array = (
-        SPIRAL_RADIUS * along[:, np.newaxis] * np.column_stack([np.cos(angle), np.sin(angle)])
-    )
+    arm: Array = SPIRAL_RADIUS * along[:, np.newaxis] * np.column_stack([cos(angle), sin(angle)])
     return -arm if target else arm
 
 
 def _ring(places: Array, inner: float, outer: float) -> Array:
     """Return points spread evenly over the area between two circles around the origin."""
-    radius = np.sqrt(inner**2 + (outer**2 - inner**2) * places[:, 0])
+    radius = np.sqrt(inner * inner + (outer * outer - inner * inner) * places[:, 0])
     angle = 2.0 * np.pi * places[:, 1]
-    return np.column_stack([radius * np.cos(angle), radius * np.sin(angle)])
+    return np.column_stack([radius * cos(angle), radius * sin(angle)])
 
 
 def _along(places: Array) -> Array:

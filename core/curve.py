@@ -9,6 +9,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from learnscope.core.arrays import read_only
+from learnscope.core.draws import standard_normals
+from learnscope.core.elementary import exp, sin
+from learnscope.core.lanes import pick, within
 from learnscope.core.sampled import Sampled
 from learnscope.core.split import checked_share
 from learnscope.core.validation import (
@@ -34,9 +37,9 @@ DRAWN = "drawn"
 #: The named curves as functions of x.
 CURVES: dict[str, Callable[[Array], Array]] = {
     "line": lambda x: 0.5 * x + 0.2,
-    "sine": lambda x: np.sin(1.5 * np.pi * x),
+    "sine": lambda x: sin(1.5 * np.pi * x),
     "step": lambda x: np.where(x < 0.0, 0.0, 1.0),
-    "bump": lambda x: np.exp(-8.0 * x**2),
+    "bump": lambda x: exp(-8.0 * (x * x)),
     "abs": np.abs,
 }
 
@@ -107,14 +110,14 @@ class Curve(Sampled):
     @cached_property
     def inputs(self) -> Array:
         """The x of all samples, shape (points, 1), read-only."""
-        return read_only(np.linspace(-1.0, 1.0, self.points)[:, np.newaxis])
+        return read_only(_evenly(self.points)[:, np.newaxis])
 
     @cached_property
     def target_array(self) -> Array:
         """The heights of all samples with their noise, shape (points,), read-only."""
         random = np.random.Generator(np.random.PCG64(self.seed))
         heights = self.target_curve(self.inputs[:, 0])
-        return read_only(heights + self.noise * random.standard_normal(self.points))
+        return read_only(heights + self.noise * standard_normals(random, self.points))
 
     @property
     def separable(self) -> None:
@@ -136,8 +139,7 @@ class Curve(Sampled):
         at = np.asarray(x, dtype=np.float64)
         if self.name != DRAWN:
             return CURVES[self.name](at)
-        heights: Array = np.interp(at, np.linspace(-1.0, 1.0, len(self.values)), self.values)
-        return heights
+        return _joined(at, np.array(self.values))
 
     def to_dict(self) -> dict[str, Any]:
         """Return the curve as plain values for JSON."""
@@ -152,3 +154,24 @@ class Curve(Sampled):
         if self.name == DRAWN:
             data["values"] = list(self.values)
         return data
+
+
+# What np.linspace and np.interp return, written out: compiled, a · b + c may be rounded but once.
+
+
+def _evenly(count: int) -> Array:
+    """Return numbers evenly spaced from −1 to 1, both among them."""
+    numbers: Array = np.arange(count) * (2.0 / (count - 1)) - 1.0
+    numbers[-1] = 1.0
+    return numbers
+
+
+def _joined(x: Array, heights: Array) -> Array:
+    """Return the heights at x of straight lines between heights at evenly spaced places."""
+    places = _evenly(len(heights))
+    last = len(heights) - 1
+    left = np.minimum(np.searchsorted(places, within(x, -1.0, 1.0), side="right") - 1, last - 1)
+    slope = (heights[left + 1] - heights[left]) / (places[left + 1] - places[left])
+    line = slope * (within(x, -1.0, 1.0) - places[left]) + heights[left]
+    joined: Array = pick(x >= 1.0, heights[last], line)
+    return joined

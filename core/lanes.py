@@ -39,15 +39,34 @@ def lanes(first: int, last: int) -> Any:
 
 def pick(condition: Any, one: Any, other: Any) -> Any:
     """Return `one` in the lanes in which the condition holds, `other` in the rest."""
-    return np.where(condition, one, other)
+    return np.where(condition, one, other)[()]
 
 
-def power_of_two(exponent: Any) -> Any:
-    """Return 2 to a whole number from −1022 to 1023 that is given as a float, exactly."""
-    return np.ldexp(1.0, np.asarray(exponent).astype(np.int64))
+def within(x: Any, low: float, high: float) -> Any:
+    """Return x, or the bound that it is beyond. NaN stays NaN. Neither bound may be 0."""
+    return np.minimum(np.maximum(x, low), high)
 
 
-def take(out: Array, out_row: int, values: Array, row: int, chosen: Integers, order: int, first: int, n: int) -> None:
+def bits_of(x: Any) -> Any:
+    """Return the 64 bits of floats as unsigned whole numbers."""
+    return x.view(np.uint64)
+
+
+def of_bits(bits: Any) -> Any:
+    """Return the floats whose 64 bits are given as unsigned whole numbers."""
+    return bits.view(np.float64)
+
+
+def take(
+    out: Array,
+    out_row: int,
+    values: Array,
+    row: int,
+    chosen: Integers,
+    order: int,
+    first: int,
+    n: int,
+) -> None:
     """Put the values of some samples into a row's first lanes.
 
     Parameters

@@ -44,6 +44,7 @@ def split(samples: int, test_share: float, seed: int) -> tuple[tuple[int, ...], 
     """
     held_out = min(max(round(test_share * samples), test_share > 0.0), samples - 1)
     # Counter-based, so that it shares no random numbers with the data, which have the same seed.
-    order = np.argsort(np.random.Generator(np.random.Philox(key=seed)).random(samples))
+    draws = np.random.Generator(np.random.Philox(key=seed)).random(samples)
+    order = np.argsort(draws, kind="stable")
     test, train = np.sort(order[:held_out]), np.sort(order[held_out:])
     return tuple(train.tolist()), tuple(test.tolist())

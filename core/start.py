@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from learnscope.core.draws import standard_normals
 from learnscope.core.network import Model, Network
 from learnscope.core.validation import (
     MAX_SEED,
@@ -189,7 +190,7 @@ def _uniform(random: np.random.Generator, model: Model) -> Array:
 
 
 def _normal(random: np.random.Generator, model: Model) -> Array:
-    return random.standard_normal(model.parameter_count)
+    return standard_normals(random, model.parameter_count)
 
 
 def _by_layer(draw: Callable[[np.random.Generator, int, int], Array]) -> "_Scheme":
@@ -210,7 +211,7 @@ def _xavier(random: np.random.Generator, inputs: int, units: int) -> Array:
 
 
 def _he(random: np.random.Generator, inputs: int, units: int) -> Array:
-    return sqrt(2.0 / inputs) * random.standard_normal((units, inputs))
+    return sqrt(2.0 / inputs) * standard_normals(random, (units, inputs))
 
 
 _Scheme = Callable[[np.random.Generator, Model], Array]

@@ -71,7 +71,7 @@ def found(experiment: Experiment, epochs: int) -> tuple[Trainer, Diagnosis]:
 
 
 DEEP = Experiment(MOONS, net(8, 8, 8, 8, activation="sigmoid"), start=drawn(), optimizer=gd(0.3))
-DEAD = Experiment(CIRCLE, net(4, activation="relu"), start=drawn(1, "he"), optimizer=gd(10.0))
+DEAD = Experiment(CIRCLE, net(4, activation="relu"), start=drawn(2, "he"), optimizer=gd(10.0))
 FLAT = Experiment(CIRCLE, net(4), start=drawn(1, "normal", 300.0), optimizer=gd(0.01))
 SINE_FITTED = Experiment(SINE, net(3), "squared", adam(0.01), start=drawn(3))
 LEARNS_BY_HEART = Experiment(
