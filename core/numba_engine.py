@@ -35,7 +35,7 @@ _sizes = types.Array(int64, 1, "C")
 _orders = types.Array(int64, 2, "C")
 _shape = types.NamedTuple((_sizes, _row, *[int64] * 6), engine.Shape)
 _samples = types.NamedTuple((_table, _table, _orders), engine.Samples)
-_pass = types.NamedTuple((_table,) * 9, engine.Pass)
+_pass = types.NamedUniTuple(_table, 9, engine.Pass)
 
 #: What each entry takes.
 SIGNATURES: dict[Callable[..., Any], tuple[Any, ...]] = {
