@@ -161,7 +161,7 @@ class Curve(Sampled):
 
 def _evenly(count: int) -> Array:
     """Return numbers evenly spaced from −1 to 1, both among them."""
-    numbers: Array = np.arange(count) * (2.0 / (count - 1)) - 1.0
+    numbers: Array = np.arange(count, dtype=np.float64) * (2.0 / (count - 1)) - 1.0
     numbers[-1] = 1.0
     return numbers
 

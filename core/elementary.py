@@ -198,7 +198,7 @@ def sin(x: Any) -> Any:
 
 def cos(x: Any) -> Any:
     """Return the cosine (2 ulp up to |x| = 10⁶, then less and less); at ±∞ NaN."""
-    return _turned(x, _UNIT_1)
+    return _turned(abs(x), _UNIT_1)
 
 
 def integer_power(base: Any, n: Any) -> Any:
@@ -274,7 +274,7 @@ def _where_defined(value: Any, x: Any, u: Any) -> Any:
 
 
 def _turned(x: Any, quarters: Any) -> Any:
-    """Return the sine of x and a number of quarter turns."""
+    """Return the sine of a positive x and a number of quarter turns."""
     shifted = x * _TWO_OVER_PI + _ROUNDER
     k = shifted - _ROUNDER
     high = x - k * _HALF_PI_HIGH

@@ -124,8 +124,8 @@ SAID: dict[str, tuple[Experiment, int, str, str, list[str]]] = {
         ["only 0.45 %"],
     ),
     "overfitting": (
-        example("overfitting"), 300, "warning", "Overfitting: since epoch 110",
-        ["from 0.2873 to ", "L2"],
+        example("overfitting"), 300, "warning", "Overfitting: since epoch 118",
+        ["from 0.2895 to ", "L2"],
     ),
     "overshooting": (example("rate_too_high"), 120, "warning", "The loss jumps", ["below 0.5"]),
     "diverged": (example("rate_too_high"), 400, "warning", "Diverged: after epoch 295", ["0.5"]),
