@@ -4,10 +4,8 @@ Each stands once in a table, with all that is known of it, and once in each of t
 that the engine calls. Where a slope jumps, at z = 0, it has its left value, as in PyTorch.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from math import inf
-from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray

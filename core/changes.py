@@ -170,9 +170,7 @@ class Changes:
             return replace(self, entries=entries)
         forgets = before.settings.optimizer.name != settings.optimizer.name
         made = 0 if forgets else self.made_at(before, epoch)
-        return replace(
-            self, entries=(*entries, Change(epoch, settings, made, forgets, parameters))
-        )
+        return replace(self, entries=(*entries, Change(epoch, settings, made, forgets, parameters)))
 
     def _index(self, epoch: int) -> int:
         """Return which entry is in force from an epoch on; −1 before the first."""

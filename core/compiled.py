@@ -86,7 +86,7 @@ def load() -> bool:
         try:
             folder = _folder()
             _take_in(folder, keep=kept() or _writable(folder))
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:
             _note_trouble(error)
         return ready()
 

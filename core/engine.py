@@ -370,7 +370,9 @@ def read_off(
     out[epoch, ACCURACY] = total(through.sums, n + 1) / count
 
 
-def test(shape: Shape, held_out: Samples, theta: Array, through: Pass, out: Array, epoch: int) -> None:
+def test(
+    shape: Shape, held_out: Samples, theta: Array, through: Pass, out: Array, epoch: int
+) -> None:
     """Write the mean loss of the samples held out; NaN if there are none."""
     count = held_out.chosen.shape[1]
     out[epoch, TEST_LOSS] = np.nan

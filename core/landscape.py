@@ -128,9 +128,7 @@ def exhaustive_search(
         yield best
 
 
-def search(
-    experiment: Experiment, values: Sequence[float] | Sequence[Sequence[float]]
-) -> Search:
+def search(experiment: Experiment, values: Sequence[float] | Sequence[Sequence[float]]) -> Search:
     """Return what a whole `exhaustive_search` finds."""
     *_, found = exhaustive_search(experiment, values)
     return found

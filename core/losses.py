@@ -36,6 +36,7 @@ Array = NDArray[np.float64]
 # What the engine calls each by.
 BCE, SQUARED, ABSOLUTE, SQUARED_OF_NUMBER, ABSOLUTE_OF_NUMBER = range(5)
 
+
 def marks_of(task: str, targets: Array) -> Array:
     """Return what the losses need to know of targets: their sides, or themselves."""
     return 1.0 - 2.0 * targets if task == "classification" else targets * 1.0
@@ -93,7 +94,9 @@ def loss_slopes(loss: int, z: Array, row: int, mark: Array, out: Array, n: int) 
     else:
         for s in lanes(0, n):
             difference = z[row, s] - mark[0, s]
-            out[row, s] = pick(difference > 0.0, 1.0, pick(difference < 0.0, -1.0, difference * 0.0))
+            out[row, s] = pick(
+                difference > 0.0, 1.0, pick(difference < 0.0, -1.0, difference * 0.0)
+            )
 
 
 def answer_slopes(loss: int, z: Array, row: int, mark: Array, out: Array, n: int) -> None:

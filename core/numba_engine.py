@@ -57,9 +57,7 @@ def compiled(cache: bool) -> dict[Callable[..., Any], Callable[..., Any]]:
     """Return each entry of the engine compiled; with `cache` from numba's cache if it is there."""
     _teach()
     options = {**_OPTIONS, "nogil": True, "cache": cache}
-    return {
-        entry: njit([signature], **options)(entry) for entry, signature in SIGNATURES.items()
-    }
+    return {entry: njit([signature], **options)(entry) for entry, signature in SIGNATURES.items()}
 
 
 _taught = False

@@ -92,7 +92,7 @@ def shape_of(experiment: Experiment) -> engine.Shape:
 
 
 def rates_of(experiment: Experiment, learning_rate: float | None = None) -> Array:
-    """Return the learning rate, the hyperparameters and the penalty's rates; see `engine.update`."""
+    """Return the learning rate, the hyperparameters and the penalty's rates, shape (8,)."""
     optimizer, penalty = experiment.optimizer, experiment.penalty
     rate = optimizer.learning_rate if learning_rate is None else learning_rate
     return np.array(
@@ -199,7 +199,7 @@ class Plan:
         return numbers + self.updates * (an_update + self._model.parameter_count)
 
     def samples(self, chosen: Integers) -> engine.Samples:
-        """Return the samples with these numbers, shape (orders, count), as the engine takes them."""
+        """Return the samples with these numbers, shape (orders, count)."""
         return engine.Samples(self._inputs, self._marks, chosen)
 
     def descend(

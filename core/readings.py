@@ -113,9 +113,7 @@ class Readings:
         return tuple(self.updates())
 
 
-def _updates(
-    experiment: Experiment, epoch: int, point: Point, first: int
-) -> Iterator[UpdateTrace]:
+def _updates(experiment: Experiment, epoch: int, point: Point, first: int) -> Iterator[UpdateTrace]:
     rate = experiment.optimizer.learning_rate
     for number, rows in enumerate(batches(experiment, epoch), start=first):
         update = trace_update(experiment, point, rows, rate, number)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from learnscope.core import engine
 from learnscope.core.experiment import Experiment
-from learnscope.core.plan import Plan, memory_of, opened, rates_of
+from learnscope.core.plan import memory_of, opened, rates_of
 from learnscope.core.stretch import Point
 from learnscope.core.trace import Numbers, SampleTrace, UnitTrace, UpdateTrace
 

@@ -424,9 +424,7 @@ class Trainer(Readings):
                 theta = stretch.parameters[-1]
                 if then.parameters is not None:
                     theta = np.array(then.parameters)
-                stretch = stretch.ending_in(
-                    self._measured(stop, Point(theta, stretch.states[-1]))
-                )
+                stretch = stretch.ending_in(self._measured(stop, Point(theta, stretch.states[-1])))
             yield stretch
 
     def _settle(self) -> None:

@@ -36,6 +36,18 @@ def layer_of(model: Model, unit: str) -> tuple[int, int]:
     raise ValueError(f"unit: got {unit!r}; allowed: one of {model.unit_names}")
 
 
+def row_of(model: Model, unit: str) -> int:
+    """Return in which row of a `learnscope.core.engine.Pass` a unit stands.
+
+    Raises
+    ------
+    ValueError
+        If the model has no unit of that name.
+    """
+    layer, place = layer_of(model, unit)
+    return sum(model.sizes[: layer + 1]) + place
+
+
 def activation_of(model: Model, unit: str) -> str:
     """Return the name of a unit's activation, a key of `learnscope.core.activations.ACTIVATIONS`.
 
@@ -65,7 +77,6 @@ def unit_values(model: Model, parameters: ArrayLike, inputs: ArrayLike, unit: st
         If the model has no unit of that name, or the last axis of `inputs` is not as long as the
         model has inputs.
     """
-    layer, place = layer_of(model, unit)
+    row = row_of(model, unit)
     z, a, shape = model.through(parameters, inputs)
-    row = sum(model.sizes[: layer + 1]) + place
     return UnitValues(z[row].reshape(shape), a[row].reshape(shape))

@@ -50,7 +50,8 @@ def finite_number(field: str, value: Any, allowed: str = "a finite number") -> f
     Raises
     ------
     ExperimentError
-        If it is not a number (a bool is none, a number of numpy's is), not finite, or too large for a float64.
+        If it is not a number (a bool is none, a number of numpy's is), not finite, or too large
+        for a float64.
     """
     if isinstance(value, bool) or not isinstance(value, (int, float, np.integer, np.floating)):
         raise ExperimentError(field, value, allowed)

@@ -6,9 +6,9 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QWidget
 
 from learnscope.core import Experiment, Optimizer, Penalty
-from learnscope.core.criterion import TASK_LOSSES
-from learnscope.core.optimizer import MAX_BETA, MIN_EPS, RULES
-from learnscope.core.penalty import MAX_RATE
+from learnscope.core.losses import LOSSES
+from learnscope.core.optimizers import MAX_BETA, MIN_EPS, RULES
+from learnscope.core.penalties import MAX_RATE
 from learnscope.gui.controls.explained import explain_control
 from learnscope.gui.controls.number_field import NumberField
 from learnscope.gui.keys import ARROWS, PRESS, reach_by_tab
@@ -88,7 +88,7 @@ class LearningSettings(QWidget):
         """Return in a line how it learns; what is as usual goes without saying."""
         experiment = self._experiment
         parts = [self.optimizer.currentText()]
-        if experiment.loss != TASK_LOSSES[experiment.problem.task][0]:
+        if experiment.loss != next(iter(LOSSES[experiment.problem.task])):
             parts.append(self.loss.currentText())
         if self.batch.currentIndex() > 0:
             size = self.batch.currentText()
@@ -302,7 +302,7 @@ class LearningSettings(QWidget):
         self.refused.emit(self._captions[name].text(), text, allowed)
 
     def _offer_losses(self, task: str) -> None:
-        losses = TASK_LOSSES[task]
+        losses = LOSSES[task]
         if [self.loss.itemData(i) for i in range(self.loss.count())] == list(losses):
             return
         with QSignalBlocker(self.loss):

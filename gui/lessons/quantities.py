@@ -7,16 +7,17 @@ no number of the run is ever typed into it.
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from math import exp, isnan, nan
+from math import isnan, nan
 
 import numpy as np
 
 from learnscope.core import Experiment, Gate, SampleTrace, Trainer, UpdateTrace
 from learnscope.core.changes import Parameters
+from learnscope.core.elementary import exp
 from learnscope.core.gate import INPUTS, ROWS
-from learnscope.core.loss import LOSSES
+from learnscope.core.landscape import Search, count_tries, search
+from learnscope.core.losses import LOSSES
 from learnscope.core.network import PARAMETER_NAMES
-from learnscope.core.search import Search, count_tries, search
 from learnscope.core.tracing import trace_sample
 from learnscope.gui.numbers import fixed
 
@@ -96,7 +97,9 @@ class Moment:
     def search(self) -> Search:
         """Return what an exhaustive search of this run's problem finds."""
         grid = self.grid
-        return search(self.trainer.experiment, np.linspace(grid.low, grid.high, grid.count))
+        return search(
+            self.trainer.experiment, np.linspace(grid.low, grid.high, grid.count).tolist()
+        )
 
 
 #: The quantities that every run has, and those that every gate with two inputs has; all others are
@@ -150,9 +153,9 @@ QUANTITIES: dict[str, Reader] = {
     "sample.doutput_dz": lambda m: m.sample.doutput_dz,
     "sample.dloss_dz": lambda m: m.sample.dloss_dz,
     # What a calculator gives on the way to ŷ.
-    "exp_minus_z": lambda m: exp(-m.sample.z),
+    "exp_minus_z": lambda m: float(exp(np.float64(-m.sample.z))),
     "other.loss": lambda m: m.other_loss(),
-    **{f"loss.{name}": _under(name) for name in LOSSES},
+    **{f"loss.{name}": _under(name) for name in LOSSES["classification"]},
     # ∂L/∂ŷ with a sign too many.
     "mirrored.dloss_doutput": lambda m: -m.sample.dloss_doutput,
     # What the answer to 1 1 would be if ŷ, like z, were a plane.

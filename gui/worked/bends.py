@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from learnscope.core import UnitTrace
-from learnscope.core.activation import LEAK
+from learnscope.core.activations import LEAK
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import fixed
 from learnscope.gui.worked.line import bracketed

@@ -3,7 +3,7 @@
 import numpy as np
 
 from learnscope.core import Experiment, SampleTrace, UpdateTrace
-from learnscope.core.penalty import Penalty
+from learnscope.core.penalties import Penalty
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import fixed, short
 from learnscope.gui.worked.line import Line, bracketed, bracketed_figure, figure, partial

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from learnscope.core import Experiment, UpdateTrace
-from learnscope.core.optimizer import unbiased
+from learnscope.core.optimizers import unbiased
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import MINUS, fixed, short
 from learnscope.gui.worked.line import Line, bracketed, fine, partial

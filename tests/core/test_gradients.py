@@ -17,8 +17,8 @@ from learnscope.core import (
     Trainer,
 )
 from learnscope.core.activations import ACTIVATIONS
-from learnscope.core.losses import LOSSES
 from learnscope.core.descent import Descent, descent_of
+from learnscope.core.losses import LOSSES
 from learnscope.core.stretch import Point
 
 DEPTHS: list[tuple[int, ...]] = [(), (3,), (3, 2), (2, 3, 2), (2, 2, 2, 2)]

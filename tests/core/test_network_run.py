@@ -24,11 +24,11 @@ from learnscope.core import (
     trainer,
 )
 from learnscope.core.activations import ACTIVATIONS
-from learnscope.core.plan import epoch_rows
 from learnscope.core.descent import NetworkDescent, descent_of
 from learnscope.core.history import History
 from learnscope.core.neuron import NeuronDescent
 from learnscope.core.optimizers import RULES
+from learnscope.core.plan import epoch_rows
 from learnscope.core.stretch import Point
 
 Place = Callable[[Trainer], tuple[int, float, float, bytes]]

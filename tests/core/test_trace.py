@@ -19,8 +19,8 @@ from learnscope.core import (
     SampleTrace,
     Trainer,
 )
-from learnscope.core.plan import epoch_rows
 from learnscope.core.losses import LOSSES
+from learnscope.core.plan import epoch_rows
 
 Place = Callable[[Trainer], tuple[int, float, float, bytes]]
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import Batch, Experiment, Gate, Trainer, ValuesStart
-from learnscope.core.activations import sigmoid, sigmoid_slope
+from learnscope.core.activations import ACTIVATIONS
 from learnscope.gui.lab import Lab
 from learnscope.gui.numbers import round_to
 from learnscope.gui.player import RunState
@@ -23,6 +23,15 @@ from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import DARK, LIGHT
 from learnscope.gui.views.functions.activation import ActivationView
 from learnscope.gui.views.functions.samples import spots
+
+
+def sigmoid(z: float) -> float:
+    return float(ACTIVATIONS["sigmoid"].of(z))
+
+
+def sigmoid_slope(z: float) -> float:
+    return float(ACTIVATIONS["sigmoid"].slope_of(z))
+
 
 Brackets = Callable[[], AbstractContextManager[None]]
 Moment = Callable[..., Snapshot]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QColor, QImage
 
 from learnscope.core import Experiment, Gate
-from learnscope.core.activations import ACTIVATIONS, sigmoid_array
+from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.cloud import Cloud
 from learnscope.core.curve import Curve
 from learnscope.core.network import Network
@@ -60,7 +60,7 @@ def test_a_picture_over_the_plane_is_the_unit_s_output(activation: str, theme: A
         x1 = left + (right - left) * (column + 0.5) / POINTS
         x2 = high - (high - low) * (row + 0.5) / POINTS
         hidden, z = made.model.unit_outputs(theta, [x1, x2])
-        outputs = [*np.concatenate(hidden), sigmoid_array(z)]
+        outputs = [*np.concatenate(hidden), ACTIVATIONS["sigmoid"].of(z)]
         values = dict(zip(pictures.images, outputs, strict=True))
         for name, image in pictures.images.items():
             span = pictures.spans[name]

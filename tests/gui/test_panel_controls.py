@@ -31,8 +31,8 @@ from learnscope.core import (
     ZerosStart,
 )
 from learnscope.core.activations import ACTIVATIONS
-from learnscope.core.losses import LOSSES
 from learnscope.core.gate import GATES
+from learnscope.core.losses import LOSSES
 from learnscope.core.optimizers import RULES
 from learnscope.core.start import SCHEMES
 from learnscope.gui.controls.experiment_panel import ExperimentPanel

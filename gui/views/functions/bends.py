@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from learnscope.core.activation import ACTIVATIONS, sigmoid, sigmoid_array, sigmoid_slope
+from learnscope.core.activations import ACTIVATIONS
 from learnscope.gui.views.line import Array
 
 #: How each activation of z is written, and how its slope.
@@ -30,7 +30,7 @@ _ROOM = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Bend:
-    """An activation by its name in `learnscope.core.activation.ACTIVATIONS`."""
+    """An activation by its name in `learnscope.core.activations.ACTIVATIONS`."""
 
     name: str = "sigmoid"
 
@@ -67,23 +67,16 @@ class Bend:
 
     def values(self, z: Array) -> Array:
         """Return the function at many z."""
-        if self.name == "sigmoid":
-            # Accurate in both tails.
-            return sigmoid_array(z)
         return ACTIVATIONS[self.name].of(z)
 
     def slopes(self, z: Array) -> Array:
         """Return the derivative at many z."""
-        if self.name == "sigmoid":
-            return np.array([sigmoid_slope(each) for each in z.tolist()])
         return ACTIVATIONS[self.name].slope_of(z)
 
     def value(self, z: float) -> float:
         """Return the function at one z, as the trace of a sample has it."""
-        return sigmoid(z) if self.name == "sigmoid" else float(self.values(np.array([z]))[0])
+        return float(self.values(np.array([z]))[0])
 
     def slope(self, z: float) -> float:
         """Return the derivative at one z, as the trace of a sample has it."""
-        if self.name == "sigmoid":
-            return sigmoid_slope(z)
         return float(self.slopes(np.array([z]))[0])

@@ -8,8 +8,9 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
-from learnscope.core.activation import sigmoid_array
-from learnscope.core.loss import LOSSES, side
+from learnscope.core.activations import ACTIVATIONS
+from learnscope.core.elementary import log, log1p
+from learnscope.core.losses import LOSSES
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import MINUS, exact, round_to
 from learnscope.gui.snapshot import Snapshot
@@ -19,6 +20,9 @@ from learnscope.gui.views.functions.readable_function import ReadableFunction
 from learnscope.gui.views.functions.samples import Spot, input_rows, target_row
 from learnscope.gui.views.labels import Row
 from learnscope.gui.views.line import Array, mix
+
+#: The losses for classes.
+_LOSSES = LOSSES["classification"]
 
 #: Where the axis ends: cross-entropy grows without bound, the others up to 1.
 _TOPS = {"bce": 5.0, "squared": 1.2, "absolute": 1.2}
@@ -34,26 +38,25 @@ def _curve(loss: str, target: int) -> tuple[Array, Array]:
     Taken at steps of z, so that the points lie close where cross-entropy is steep.
     """
     z = np.concatenate(([-np.inf], np.linspace(-18.0, 18.0, 289), [np.inf]))
-    return sigmoid_array(z), LOSSES[loss].value(side(target) * z)
+    return ACTIVATIONS["sigmoid"].of(z), _LOSSES[loss].of(z, target)
 
 
 def loss_at(loss: str, output: float, target: int) -> float:
     """Return the loss of an answer ŷ from 0 to 1, up to rounding in the last digits."""
-    z = _z_of(output)
-    return float(LOSSES[loss].value(np.array(side(target) * z)))
+    return float(_LOSSES[loss].of(_z_of(output), target))
 
 
 def slope_at(loss: str, output: float, target: int) -> float:
     """Return ∂L/∂ŷ at an answer ŷ from 0 to 1, up to rounding in the last digits."""
-    wrong = side(target)
-    return wrong * LOSSES[loss].distance_slope(wrong * _z_of(output))
+    return float(_LOSSES[loss].answer_slope_of(_z_of(output), target))
 
 
 def _z_of(output: float) -> float:
     """Return the z whose answer is ŷ: ln(ŷ / (1 − ŷ)), the inverse of σ."""
     if output in (0.0, 1.0):
         return math.inf if output else -math.inf
-    return math.log(output) - math.log1p(-output)
+    share = np.float64(output)
+    return float(log(share) - log1p(-share))
 
 
 def _twelve(value: float) -> str:
@@ -90,7 +93,7 @@ class LossFunctionsPlot(ReadableFunction):
         """Return the curves of all losses, those in force before the faint ones."""
         return [
             Curve(*_curve(loss, target), self._colour(loss, target), firm=loss == self.loss)
-            for loss in sorted(LOSSES, key=lambda loss: loss == self.loss)
+            for loss in sorted(_LOSSES, key=lambda loss: loss == self.loss)
             for target in (0, 1)
         ]
 
@@ -125,7 +128,7 @@ class LossFunctionsPlot(ReadableFunction):
             Row(f"L, Y = {target}", _twelve(values[target]), f"class_{target}"),
             Row("∂L/∂ŷ", _twelve(slope_at(self.loss, output, target))),
         ]
-        for loss in LOSSES:
+        for loss in _LOSSES:
             if loss != self.loss:
                 rows.append(Row(loss_name(loss), _twelve(loss_at(loss, output, target))))
         if self.copied:

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from learnscope.core.criterion import TASK_LOSSES
-from learnscope.core.loss import LOSSES
+from learnscope.core.losses import LOSSES
 from learnscope.gui.keys import ARROWS, PRESS, reach_by_tab
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import fixed
@@ -72,7 +71,7 @@ class LossFunctionsView(View):
             self.task = task
             self._stack.setCurrentWidget(self.shown)
             for name, button in self.buttons.items():
-                button.setVisible(name in TASK_LOSSES[task])
+                button.setVisible(name in LOSSES[task])
                 button.raise_()
             self.retranslate()
         self.shown.display(snapshot)

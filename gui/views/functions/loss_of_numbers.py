@@ -5,7 +5,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
-from learnscope.core.loss import NUMBER_LOSSES
+from learnscope.core.losses import LOSSES
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact, round_to
 from learnscope.gui.snapshot import Snapshot
@@ -17,6 +17,9 @@ from learnscope.gui.views.labels import Row, spread
 from learnscope.gui.views.line import Array, mix
 from learnscope.gui.views.plot import LARGEST
 from learnscope.gui.views.ticks import ladder
+
+#: The losses for numbers.
+_LOSSES = LOSSES["regression"]
 
 #: Points of each curve, with 0 in the middle.
 _POINTS = 241
@@ -57,7 +60,7 @@ class NumberLossPlot(ReadableFunction):
             self.renew()
 
     def _show(self) -> None:
-        top = float(NUMBER_LOSSES[self.loss].value(np.array(self._limit)))
+        top = float(_LOSSES[self.loss].of(self._limit, 0.0))
         self.set_range((-1.06 * self._limit, 1.06 * self._limit), (-0.08 * top, 1.08 * top))
 
     def curves(self) -> list[Curve]:
@@ -65,11 +68,11 @@ class NumberLossPlot(ReadableFunction):
         d = np.linspace(-self._limit, self._limit, _POINTS)
         return [
             Curve(d, self._values(loss, d), self._colour(loss), firm=loss == self.loss)
-            for loss in sorted(NUMBER_LOSSES, key=lambda loss: loss == self.loss)
+            for loss in sorted(_LOSSES, key=lambda loss: loss == self.loss)
         ]
 
     def _values(self, loss: str, d: Array) -> Array:
-        return NUMBER_LOSSES[loss].value(d)
+        return _LOSSES[loss].of(d, 0.0)
 
     def _colour(self, loss: str) -> QColor:
         colour = self.theme.colour("muted")
@@ -100,9 +103,9 @@ class NumberLossPlot(ReadableFunction):
         rows = [
             Row("ŷ − Y", exact(d)),
             Row(f"L = {WRITTEN[self.loss]}", exact(value), "ink"),
-            Row("∂L/∂ŷ", exact(float(NUMBER_LOSSES[self.loss].slope(at)))),
+            Row("∂L/∂ŷ", exact(float(_LOSSES[self.loss].answer_slope_of(at, 0.0)))),
         ]
-        for loss in NUMBER_LOSSES:
+        for loss in _LOSSES:
             if loss != self.loss:
                 rows.append(Row(WRITTEN[loss], exact(float(self._values(loss, at)))))
         if self.copied:

@@ -7,12 +7,9 @@ from typing import Protocol
 import numpy as np
 
 from learnscope.core import Experiment
-from learnscope.core.activation import ACTIVATIONS
-from learnscope.core.criterion import criterion_for
-from learnscope.core.neuron import is_plain_neuron
+from learnscope.core.plan import opened
 from learnscope.core.trace import SampleTrace
-from learnscope.core.tracing import trace_sample
-from learnscope.core.units import OUTPUT, activation_of, layer_of, unit_values
+from learnscope.core.units import OUTPUT, layer_of, row_of
 from learnscope.gui.numbers import exact
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.views.labels import Row
@@ -20,9 +17,6 @@ from learnscope.gui.views.marks import Mark, marks_of
 
 #: So many samples are shown on a function's graph at most: more would hide it.
 MOST = 200
-
-#: Up to so many samples of a single neuron are traced one by one, as a person does it.
-_TRACED = 16
 
 
 class Numbers(Protocol):
@@ -118,37 +112,30 @@ def spots(snapshot: Snapshot, unit: str = OUTPUT) -> list[Spot]:
     own = chosen(snapshot)
     experiment = snapshot.experiment
     rows = rows_shown(len(snapshot.outputs), own.sample)
-    numbers = {each.sample: each for each in _numbers(experiment, own, rows, unit)}
+    known, outputs = _numbers(experiment, own, rows, unit)
+    numbers: dict[int, Numbers] = {each.sample: each for each in known}
     numbers[own.sample] = chosen_of(snapshot, unit)
-    if unit == OUTPUT:
-        outputs = [numbers[row].output for row in rows]
-    else:
-        inputs = experiment.problem.inputs[rows]
-        outputs = experiment.model.forward(own.parameters, inputs).tolist()
     drawn = marks_of(experiment.problem, outputs, own.sample, rows)
     return [Spot(numbers[mark.row], mark) for mark in drawn]
 
 
 def _numbers(
     experiment: Experiment, own: SampleTrace, rows: Sequence[int], unit: str
-) -> Sequence[Numbers]:
-    if is_plain_neuron(experiment) and len(rows) <= _TRACED:
-        return [trace_sample(experiment, own.parameters, row) for row in rows]
-    model, problem = experiment.model, experiment.problem
-    inputs, targets = problem.inputs[rows], problem.target_array[rows]
-    values = unit_values(model, own.parameters, inputs, unit)
-    with np.errstate(all="ignore"):
-        _, z = model.unit_outputs(own.parameters, inputs)
-        criterion = criterion_for(problem.task, experiment.loss)
-        marks = criterion.marks(targets)
-        losses, loss_slopes = criterion.losses(z, marks), criterion.loss_slopes(z, marks)
-        if unit == OUTPUT:
-            slopes = criterion.output_slopes(z)
-        else:
-            slopes = ACTIVATIONS[activation_of(model, unit)].slope_of(values.z)
-    columns = (targets, values.z, values.output, slopes, losses, loss_slopes)
-    lists = [column.tolist() for column in columns]
-    return [UnitNumbers(row, *each) for row, *each in zip(rows, *lists, strict=True)]
+) -> tuple[list[UnitNumbers], list[float]]:
+    """Return the samples' numbers with a unit, and their answers ŷ."""
+    _, through = opened(experiment, rows, own.parameters)
+    at = row_of(experiment.model, unit)
+    targets = experiment.problem.target_array[list(rows)]
+    columns = (
+        through.z[at],
+        through.a[at],
+        through.slope[at],
+        through.loss[0],
+        through.arriving[-1],
+    )
+    lists = [column.tolist() for column in (targets, *columns)]
+    numbers = [UnitNumbers(row, *each) for row, *each in zip(rows, *lists, strict=False)]
+    return numbers, through.a[-1, : len(rows)].tolist()
 
 
 def input_rows(inputs: Sequence[float]) -> list[Row]:

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from learnscope.core import Experiment, Model, Problem
-from learnscope.core.activation import sigmoid_array
+from learnscope.core.activations import ACTIVATIONS
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact, round_to
 from learnscope.gui.snapshot import Snapshot
@@ -121,8 +121,7 @@ class HiddenPlot(Plot):
     def answer(self, first: float, second: float) -> float:
         """Return ŷ where the two units give these outputs."""
         z = self._sum(np.array(first), np.array(second))
-        regression = self.model.task == "regression"
-        return float(z if regression else sigmoid_array(z))
+        return float(ACTIVATIONS[self.model.output_activation].of(z))
 
     def _sum(self, first: Array, second: Array) -> Array:
         weights, bias = self.model.layers(self.parameters)[-1]
@@ -170,7 +169,7 @@ class HiddenPlot(Plot):
             (x0, x1), (y0, y1) = self.ranges
             shares = (np.arange(_CELLS) + 0.5) / _CELLS
             across, up = x0 + shares * (x1 - x0), y0 + shares * (y1 - y0)
-            answers = sigmoid_array(np.nan_to_num(self._sum(across, up[:, np.newaxis])))
+            answers = ACTIVATIONS["sigmoid"].of(np.nan_to_num(self._sum(across, up[:, np.newaxis])))
             self.image.setImage(answers.astype(np.float32), autoLevels=False)
             self.image.setRect(x0, y0, x1 - x0, y1 - y0)
 

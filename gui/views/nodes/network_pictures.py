@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
 from learnscope.core import Experiment
-from learnscope.core.activation import sigmoid_array
 from learnscope.core.network import Model
 from learnscope.core.problem import Problem
 from learnscope.gui.theme import Theme
@@ -62,9 +61,8 @@ def picture_inputs(problem: Problem) -> Array:
 
 def unit_values(model: Model, parameters: Sequence[float], inputs: Array) -> Array:
     """Return what each unit makes of each point, shape (points, units), the output unit last."""
-    hidden, z = model.unit_outputs(parameters, inputs)
-    output = z if model.task == "regression" else sigmoid_array(z)
-    return np.concatenate([*hidden, output[:, None]], axis=1)
+    _, a, _ = model.through(parameters, inputs)
+    return np.ascontiguousarray(a[model.inputs :].T)
 
 
 def spans(model: Model, values: Array) -> list[Span]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
-from learnscope.core.activation import sigmoid
+from learnscope.core.activations import ACTIVATIONS
 
 #: The curve is shown from −6 to 6.
 _Z_SPAN = 6.0
@@ -15,7 +15,8 @@ _Z_SPAN = 6.0
 def on_curve(area: QRectF, z: float) -> QPointF:
     """Return where z stands on the small sigmoid that fills an area."""
     share = (min(max(z, -_Z_SPAN), _Z_SPAN) + _Z_SPAN) / (2 * _Z_SPAN)
-    return QPointF(area.left() + share * area.width(), area.bottom() - sigmoid(z) * area.height())
+    height = float(ACTIVATIONS["sigmoid"].of(z)) * area.height()
+    return QPointF(area.left() + share * area.width(), area.bottom() - height)
 
 
 @lru_cache(1)

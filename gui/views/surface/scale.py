@@ -12,7 +12,6 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 
 from learnscope.core import Experiment, Model
-from learnscope.core.network import weighted_sum
 from learnscope.core.units import OUTPUT, activation_of, unit_values
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import MINUS, short
@@ -70,13 +69,7 @@ class Shown:
 
     def both(self, parameters: Theta, inputs: ArrayLike) -> tuple[Array, Array]:
         """Return the quantity at points, shape (..., inputs), and the z of its unit there."""
-        points = np.asarray(inputs, dtype=np.float64)
-        if self.quantity == "z" and not self.model.network.hidden and self.model.inputs == 2:
-            # In the order of operations in which a person does it, and the trace.
-            with np.errstate(over="ignore", invalid="ignore"):
-                z = weighted_sum(np.array(parameters), points[..., 0], points[..., 1])
-            return z, z
-        values = unit_values(self.model, parameters, points, self.unit)
+        values = unit_values(self.model, parameters, inputs, self.unit)
         return (values.z if self.quantity == "z" else values.output), values.z
 
     def values(self, parameters: Theta, inputs: ArrayLike) -> Array:
