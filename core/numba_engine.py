@@ -53,10 +53,10 @@ SIGNATURES: dict[Callable[..., Any], tuple[Any, ...]] = {
 }
 
 
-def compiled(cache: bool) -> dict[Callable[..., Any], Callable[..., Any]]:
-    """Return each entry of the engine compiled; with `cache` from numba's cache if it is there."""
+def compiled() -> dict[Callable[..., Any], Callable[..., Any]]:
+    """Return each entry of the engine compiled, from numba's cache if it is there."""
     _teach()
-    options = {**_OPTIONS, "nogil": True, "cache": cache}
+    options = {**_OPTIONS, "nogil": True, "cache": True}
     return {entry: njit([signature], **options)(entry) for entry, signature in SIGNATURES.items()}
 
 

@@ -16,6 +16,9 @@ _MOST_EPOCHS = 10_000_000
 
 _EXAMPLES = f"an example to open instead: {', '.join(example_names())}"
 
+#: The options that take no value.
+_FLAGS = ("--help", "--fingerprint")
+
 _QT_PACKAGES = "libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1"
 
 
@@ -56,6 +59,11 @@ def parser() -> argparse.ArgumentParser:
         metavar="FILE.png",
         help="write the window's picture to a file and end; needs no display",
     )
+    result.add_argument(
+        "--fingerprint",
+        action="store_true",
+        help="print a short text for each of many runs, to compare two machines, and end",
+    )
     return result
 
 
@@ -70,6 +78,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     logging.basicConfig(format="learnscope: %(message)s", level=logging.WARNING)
     command_line = parser()
     options = command_line.parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
+    if options.fingerprint:
+        return _print_fingerprints()
     if options.screenshot is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     try:
@@ -92,6 +102,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         screenshot=options.screenshot,
         cannot_show=_cannot_show,
     )
+
+
+def _print_fingerprints() -> int:
+    from learnscope.core import compiled, fingerprint  # noqa: PLC0415
+
+    compiled.load_what_is_ready()
+    for line in fingerprint.lines({name: example(name) for name in example_names()}):
+        print(line, flush=True)
+    return 0
 
 
 def _cannot_load(reason: str) -> int:
@@ -126,7 +145,7 @@ def _joined(arguments: Sequence[str]) -> list[str]:
     joined: list[str] = []
     for argument in arguments:
         before = joined[-1] if joined else ""
-        if before.startswith("--") and before != "--help" and "=" not in before:
+        if before.startswith("--") and before not in _FLAGS and "=" not in before:
             joined[-1] = f"{before}={argument}"
         else:
             joined.append(argument)

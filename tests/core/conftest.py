@@ -1,10 +1,19 @@
-"""Which experiments the properties are tried on.
+"""Which experiments the properties are tried on, and with which engine.
 
 The strategies are registered by type, so that a test asks for what it needs by its annotation or
 with ``from_type(Experiment)``, and no test module imports another.
+
+The tests run interpreted, which is how numba's absence, a wrong index and a wrong shape are
+noticed; with ``LEARNSCOPE_ENGINE=compiled`` in the environment, compiled.
 """
 
-from collections.abc import Callable
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import strategies as st
@@ -24,6 +33,7 @@ from learnscope.core import (
     RandomStart,
     Trainer,
     ValuesStart,
+    compiled,
     gate_names,
 )
 from learnscope.core.activations import ACTIVATIONS
@@ -156,3 +166,88 @@ st.register_type_strategy(Experiment, experiments())
 def place() -> Callable[[Trainer], tuple[int, float, float, bytes]]:
     """Where a run stands, in a form that differs if any bit does."""
     return lambda run: (run.epoch, run.loss, run.accuracy, run.parameters.tobytes())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _the_engine_asked_for() -> None:
+    if compiled.wanted() == "compiled":
+        assert compiled.load(), compiled.trouble()
+
+
+@pytest.fixture(scope="session")
+def compiled_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for caches in which the engine is kept compiled, one for all processes of a test run.
+
+    To be given to a child as ``XDG_CACHE_HOME``.
+    """
+    _skip_without_compiler()
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    environment = os.environ | {
+        "XDG_CACHE_HOME": str(folder / "compiled"),
+        "LEARNSCOPE_ENGINE": "compiled",
+    }
+    with _alone(folder / "compiled.lock"):
+        done = subprocess.run(
+            [sys.executable, "-m", "learnscope.core.compiled"],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 0, done.stderr
+    return folder / "compiled"
+
+
+@pytest.fixture(scope="session")
+def _entries(compiled_cache: Path) -> dict[Any, Any]:
+    """The compiled engine's entries, loaded and not in use."""
+    before = dict(compiled._compiled)
+    compiled._compiled.clear()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(compiled_cache))
+        patch.setenv("LEARNSCOPE_ENGINE", "compiled")
+        assert compiled.kept()
+        assert compiled.load(), compiled.trouble()
+    entries = dict(compiled._compiled)
+    compiled._compiled.clear()
+    compiled._compiled.update(before)
+    return entries
+
+
+@pytest.fixture
+def interpreted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The engine runs interpreted, whatever was loaded."""
+    monkeypatch.setattr(compiled, "_compiled", {})
+
+
+@pytest.fixture(params=["interpreted", "compiled"])
+def either_engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The engine runs interpreted, and in another run of the test compiled."""
+    entries = request.getfixturevalue("_entries") if request.param == "compiled" else {}
+    monkeypatch.setattr(compiled, "_compiled", entries)
+    return str(request.param)
+
+
+def _skip_without_compiler() -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LEARNSCOPE_ENGINE", "compiled")
+        if not compiled.possible():
+            pytest.skip(compiled.trouble())
+
+
+@contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """Wait until no other process of the test run is in here.
+
+    Where files can't be locked in this way, some compile the same twice.
+    """
+    try:
+        import fcntl  # noqa: PLC0415
+    except ImportError:
+        yield
+        return
+    with lock.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
