@@ -99,15 +99,16 @@ def load() -> bool:
         Whether the engine runs compiled now.
     """
     with _loading:
-        if ready() or not possible():
+        folder = None if ready() else _place()
+        if folder is None:
             return ready()
         try:
-            folder = _folder()
             entries = _loaded(folder) if _is_complete(folder) else _compiled_into(folder)
         except Exception as error:  # noqa: BLE001
             # Whatever it is that numba or the disk can't do, learning goes on without.
-            _note_trouble(f"{type(error).__name__}: {error}", error)
+            _note_failure(error)
             return False
+        _note_trouble("")
         _note_use(folder)
         _compiled.update(entries)
         return True
@@ -123,13 +124,8 @@ def kept() -> bool:
 
     Imports a part of numba.
     """
-    if not possible():
-        return False
-    try:
-        return _is_complete(_folder())
-    except Exception as error:  # noqa: BLE001
-        _note_trouble(f"{type(error).__name__}: {error}", error)
-        return False
+    folder = _place()
+    return folder is not None and _is_complete(folder)
 
 
 class Progress(Enum):
@@ -193,9 +189,10 @@ class Preparation:
     def _put_away(self, child: subprocess.Popen[bytes]) -> str:
         """Let go of an ended process, and of what it left; return the last that it said."""
         self._child = None
-        with suppress(Exception):
+        folder = _place()
+        if folder is not None:
             # What a process that was killed had compiled so far.
-            shutil.rmtree(_unfinished(_folder(), child.pid), ignore_errors=True)
+            shutil.rmtree(_unfinished(folder, child.pid), ignore_errors=True)
         if self._report is None:
             return ""
         with self._report as report:
@@ -212,9 +209,10 @@ def prepare() -> Preparation:
     Preparation
         To be asked how far it is, and to be stopped before the program ends.
     """
-    if ready() or kept():
+    folder = None if ready() else _place()
+    if ready() or (folder is not None and _is_complete(folder)):
         return Preparation(progress=Progress.DONE)
-    if not possible():
+    if folder is None:
         return Preparation(progress=Progress.FAILED)
     if getattr(sys, "frozen", False) or not sys.executable:
         _note_trouble("there is no Python to compile with beside the program")
@@ -232,7 +230,7 @@ def prepare() -> Preparation:
         )
     except OSError as error:
         report.close()
-        _note_trouble(f"{type(error).__name__}: {error}", error)
+        _note_failure(error)
         return Preparation(progress=Progress.FAILED)
     if sys.platform != "win32":
         with suppress(OSError):
@@ -362,6 +360,18 @@ def _remove_old(folder: Path) -> None:
                 shutil.rmtree(other, ignore_errors=True)
 
 
+def _place() -> Path | None:
+    """Return the engine's folder, or None where there can be none, with the reason as trouble."""
+    if not possible():
+        return None
+    try:
+        return _folder()
+    except Exception as error:  # noqa: BLE001
+        # A numba that is there, and can't be imported.
+        _note_failure(error)
+        return None
+
+
 def _folder() -> Path:
     """Return the folder for the engine as it is, where it is, on a machine as it is.
 
@@ -387,11 +397,16 @@ def _text_of(room: str) -> str:
     return Path(__file__).with_name(f"{room}.py").read_text(encoding="utf-8")
 
 
-def _note_trouble(reason: str, error: Exception | None = None) -> None:
+def _note_failure(error: Exception) -> None:
+    _note_trouble(f"{type(error).__name__}: {error}".splitlines()[0])
+    _log.debug("because of", exc_info=error)
+
+
+def _note_trouble(reason: str) -> None:
     global _trouble  # noqa: PLW0603
-    _trouble = reason.strip().splitlines()[0]
-    _log.warning("the engine runs interpreted: %s", _trouble)
-    _log.debug("that is because of", exc_info=error)
+    _trouble = reason
+    if reason:
+        _log.warning("the engine runs interpreted: %s", reason)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,437 @@
+"""How the engine gets compiled and kept, and that nothing in the way of it is more than that."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from learnscope.core import Experiment, Trainer, compiled
+from learnscope.core.compiled import Progress
+
+LEARN = """
+from learnscope.core import Experiment, Trainer, compiled
+loaded = compiled.load()
+run = Trainer(Experiment())
+run.advance(10)
+print(loaded, compiled.ready(), compiled.kept(), repr(run.loss))
+print(compiled.trouble())
+"""
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for caches with nothing in it, and an engine that was not loaded yet."""
+    pytest.importorskip("numba")
+    pytest.importorskip("platformdirs")
+    for name in ("LEARNSCOPE_ENGINE", "NUMBA_DISABLE_JIT"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(compiled, "_compiled", {})
+    monkeypatch.setattr(compiled, "_trouble", "")
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def compiles(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Where it was compiled into: by something that takes no time and writes what numba would."""
+    folders: list[Path] = []
+
+    def entries(folder: Path) -> compiled.Entries:
+        folders.append(folder)
+        (folder / "core_1").mkdir(exist_ok=True)
+        (folder / "core_1" / "engine.train.nbi").write_bytes(b"index")
+        (folder / "core_1" / "engine.train.1.nbc").write_bytes(b"code")
+        return {len: len}
+
+    monkeypatch.setattr(compiled, "_entries", entries)
+    return folders
+
+
+def unload(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Be a process that was just started."""
+    monkeypatch.setattr(compiled, "_compiled", {})
+
+
+def loss_of_ten_epochs() -> str:
+    run = Trainer(Experiment())
+    run.advance(10)
+    return repr(run.loss)
+
+
+def learn_in_a_child(**environment: str) -> tuple[str, str]:
+    """Return what a process says that loads the engine and learns, and the trouble that it has."""
+    done = subprocess.run(
+        [sys.executable, "-c", LEARN],
+        env=os.environ | {"LEARNSCOPE_ENGINE": "auto"} | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    said, trouble = done.stdout.splitlines()
+    return said, trouble
+
+
+def test_it_is_compiled_once_and_loaded_from_then_on(
+    cache: Path, compiles: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not compiled.kept()
+    assert compiled.load()
+    assert compiled.ready()
+    assert compiled.kept()
+    unload(monkeypatch)
+    assert compiled.load()
+    (folder,) = (cache / "learnscope").iterdir()
+    assert [path.suffix for path in compiles] == [".part", ""]
+    assert compiles[1] == folder
+    assert compiled.trouble() == ""
+
+
+@pytest.mark.parametrize("room", compiled._ROOMS)
+def test_it_is_compiled_anew_when_a_recipe_was_edited(
+    room: str, cache: Path, compiles: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert compiled.load()
+    text_of = compiled._text_of
+    monkeypatch.setattr(
+        compiled, "_text_of", lambda name: text_of(name) + "\n" * (name == room)
+    )
+    assert not compiled.kept()
+    unload(monkeypatch)
+    assert compiled.load()
+    assert len(list((cache / "learnscope").iterdir())) == 2
+
+
+def test_every_file_of_the_engine_is_among_its_recipes() -> None:
+    # What the engine calls is what numba is taught, and where that stands.
+    core = Path(compiled.__file__).parent
+    text = (core / "numba_engine.py").read_text(encoding="utf-8")
+    taught = text.split("from learnscope.core import (")[1].split(")")[0]
+    assert {name.strip() for name in taught.split(",") if name.strip()} < set(compiled._ROOMS)
+    assert set(compiled._ROOMS) <= {path.stem for path in core.glob("*.py")}
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda folder: next(folder.rglob("*.nbc")).write_bytes(b"co"),
+        lambda folder: next(folder.rglob("*.nbi")).unlink(),
+        lambda folder: (folder / "complete.json").write_text("{"),
+        lambda folder: (folder / "complete.json").write_text("{}"),
+        lambda folder: (folder / "complete.json").write_text("[1]"),
+        lambda folder: (folder / "complete.json").unlink(),
+    ],
+    ids=["truncated", "file gone", "mark cut off", "mark empty", "mark odd", "mark gone"],
+)
+def test_a_harmed_folder_is_not_taken_but_made_anew(
+    harm: Callable[[Path], object],
+    cache: Path,
+    compiles: list[Path],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compiled.load()
+    (folder,) = (cache / "learnscope").iterdir()
+    harm(folder)
+    assert not compiled.kept()
+    unload(monkeypatch)
+    assert compiled.load()
+    assert compiled.kept()
+    assert [path.suffix for path in compiles] == [".part", ".part"]
+    assert [path.name for path in (cache / "learnscope").iterdir()] == [folder.name]
+
+
+def test_what_is_whole_but_cannot_be_loaded_is_not_tried_again(
+    cache: Path, compiles: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compiled.load()
+    unload(monkeypatch)
+
+    def fails(folder: Path) -> compiled.Entries:
+        raise EOFError("Ran out of input\nand so on")
+
+    monkeypatch.setattr(compiled, "_entries", fails)
+    assert not compiled.load()
+    assert compiled.trouble() == "EOFError: Ran out of input"
+    assert not compiled.kept()
+
+
+def test_another_process_that_was_faster_is_let_be(
+    cache: Path, compiles: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    digests = compiled._mark_complete
+
+    def while_another_moves_in(part: Path) -> None:
+        digests(part)
+        folder = compiled._folder()
+        compiled._entries(folder) if folder.exists() else folder.mkdir()
+        compiled._entries(folder)
+        digests(folder)
+
+    monkeypatch.setattr(compiled, "_mark_complete", while_another_moves_in)
+    assert compiled.load()
+    assert compiled.kept()
+    assert len(list((cache / "learnscope").iterdir())) == 1
+
+
+def test_the_folders_of_other_versions_go_when_they_were_not_used_for_a_month(
+    cache: Path, compiles: list[Path]
+) -> None:
+    home, day = cache / "learnscope", 86400.0
+    ages = {
+        "engine-1": 31 * day,
+        "engine-2": 29 * day,
+        "engine-3.77.part": 2 * day,
+        "engine-4.78.part": 0.5 * day,
+        "other": 99 * day,
+    }
+    for name, age in ages.items():
+        (home / name / "core_1").mkdir(parents=True)
+        then = time.time() - age
+        os.utime(home / name, (then, then))
+    assert compiled.load()
+    left = {path.name for path in home.iterdir()} - {compiled._folder().name}
+    assert left == {"engine-2", "engine-4.78.part", "other"}
+
+
+def test_a_folder_that_is_used_stays_young(
+    cache: Path, compiles: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compiled.load()
+    folder = compiled._folder()
+    os.utime(folder, (0.0, 0.0))
+    unload(monkeypatch)
+    compiled.load()
+    assert folder.stat().st_mtime > 0.0
+
+
+def test_without_a_place_to_keep_it_the_engine_runs_interpreted(tmp_path: Path) -> None:
+    pytest.importorskip("numba")
+    # A file where the folder should be: refused to root as well, whom no permission stops.
+    (tmp_path / "file").write_text("")
+    said, trouble = learn_in_a_child(XDG_CACHE_HOME=str(tmp_path / "file"))
+    assert said == f"False False False {loss_of_ten_epochs()}"
+    assert trouble.startswith(("NotADirectoryError: ", "FileExistsError: ", "FileNotFoundError: "))
+
+
+@pytest.mark.skipif(getattr(os, "geteuid", lambda: 0)() == 0, reason="root may write anywhere")
+def test_in_a_read_only_home_the_engine_runs_interpreted(tmp_path: Path) -> None:
+    pytest.importorskip("numba")
+    tmp_path.chmod(0o500)
+    try:
+        said, trouble = learn_in_a_child(HOME=str(tmp_path), XDG_CACHE_HOME="")
+    finally:
+        tmp_path.chmod(0o700)
+    assert said == f"False False False {loss_of_ten_epochs()}"
+    assert trouble.startswith("PermissionError: ")
+
+
+@pytest.mark.parametrize("call", ["mkdir", "write_text", "rename"])
+def test_on_a_full_disk_the_engine_runs_interpreted(
+    call: str, cache: Path, compiles: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, call, full)
+        assert not compiled.load()
+        assert not compiled.ready()
+    assert compiled.trouble() == "OSError: [Errno 28] No space left on device"
+    # What lies there half done would take the space that there is not.
+    assert not cache.exists() or not list((cache / "learnscope").iterdir())
+    assert compiled.load()
+    assert compiled.trouble() == ""
+
+
+@pytest.mark.parametrize(
+    ("setting", "reason"),
+    [
+        ({"NUMBA_DISABLE_JIT": "1"}, "NUMBA_DISABLE_JIT is set"),
+        ({"LEARNSCOPE_ENGINE": "interpreted"}, "LEARNSCOPE_ENGINE is set to interpreted"),
+    ],
+)
+def test_where_it_is_switched_off_the_engine_runs_interpreted(
+    setting: dict[str, str], reason: str
+) -> None:
+    pytest.importorskip("numba")
+    assert learn_in_a_child(**setting) == (f"False False False {loss_of_ten_epochs()}", reason)
+
+
+def test_without_numba_the_engine_runs_interpreted() -> None:
+    without = (
+        "import sys\n"
+        'for name in ("numba", "llvmlite", "platformdirs"):\n'
+        "    sys.modules[name] = None\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", without + LEARN],
+        env=os.environ | {"LEARNSCOPE_ENGINE": "compiled"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stderr == ""
+    assert done.stdout == f"False False False {loss_of_ten_epochs()}\nnumba is not installed\n"
+
+
+def test_a_numba_that_cannot_be_imported_is_no_reason_to_fail(
+    cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "llvmlite", None)
+    assert not compiled.kept()
+    assert not compiled.load()
+    assert compiled.trouble().startswith("ModuleNotFoundError: ")
+    assert compiled.prepare().poll() is Progress.FAILED
+
+
+# Beside the window
+
+
+@pytest.fixture
+def priorities(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int, int]]:
+    """Which priorities were set; they are not, since at the lowest a busy machine takes minutes."""
+    given: list[tuple[int, int, int]] = []
+    monkeypatch.setattr(os, "setpriority", lambda *told: given.append(told), raising=False)
+    return given
+
+
+@pytest.fixture
+def child(
+    monkeypatch: pytest.MonkeyPatch, cache: Path, priorities: list[tuple[int, int, int]]
+) -> Callable[[str], None]:
+    """Let something else run instead of what compiles."""
+
+    def runs(text: str) -> None:
+        monkeypatch.setattr(compiled, "_COMPILE", (sys.executable, "-c", text))
+
+    return runs
+
+
+def ended(preparation: compiled.Preparation) -> Progress:
+    """Return what becomes of a preparation."""
+    assert preparation._child is not None
+    preparation._child.wait()
+    return preparation.poll()
+
+
+#: What the real one leaves, done by itself.
+KEEP = """
+from pathlib import Path
+from learnscope.core import compiled
+def entries(folder):
+    (folder / "engine.train.nbi").write_bytes(b"index")
+    return {len: len}
+compiled._entries = entries
+raise SystemExit(compiled.main())
+"""
+
+
+def test_it_is_compiled_beside_the_window(child: Callable[[str], None]) -> None:
+    child(KEEP)
+    preparation = compiled.prepare()
+    assert ended(preparation) is Progress.DONE
+    assert preparation.poll() is Progress.DONE
+    preparation.stop()
+    assert preparation.poll() is Progress.DONE
+    assert compiled.kept()
+    assert compiled.trouble() == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there it is begun with its priority")
+def test_that_takes_no_time_from_the_window(
+    child: Callable[[str], None], priorities: list[tuple[int, int, int]]
+) -> None:
+    child("")
+    preparation = compiled.prepare()
+    assert preparation._child is not None
+    assert priorities == [(os.PRIO_PROCESS, preparation._child.pid, 19)]
+    ended(preparation)
+
+
+def test_nothing_is_begun_where_it_is_kept(
+    cache: Path, compiles: list[Path], child: Callable[[str], None]
+) -> None:
+    compiled.load()
+    child("raise SystemExit('not asked for')")
+    preparation = compiled.prepare()
+    assert preparation.poll() is Progress.DONE
+    preparation.stop()
+
+
+def test_nothing_is_begun_where_it_is_switched_off(
+    child: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LEARNSCOPE_ENGINE", "interpreted")
+    child(KEEP)
+    assert compiled.prepare().poll() is Progress.FAILED
+    assert compiled.trouble() == "LEARNSCOPE_ENGINE is set to interpreted"
+
+
+@pytest.mark.parametrize(
+    ("text", "trouble"),
+    [
+        ("raise SystemExit('OSError: no room')", "OSError: no room"),
+        ("raise SystemExit(3)", "the process that compiles ended with status 3"),
+        # All is well, it says, but there is nothing.
+        ("", "the process that compiles ended with status 0"),
+        ("import os, signal; os.kill(os.getpid(), signal.SIGTERM)", "the process that compiles"),
+    ],
+)
+def test_a_child_that_fails_is_told_of(
+    text: str, trouble: str, child: Callable[[str], None]
+) -> None:
+    child(text)
+    preparation = compiled.prepare()
+    assert ended(preparation) is Progress.FAILED
+    assert preparation.poll() is Progress.FAILED
+    assert compiled.trouble().startswith(trouble)
+    assert not compiled.ready()
+
+
+def test_a_child_that_is_stopped_leaves_nothing(child: Callable[[str], None]) -> None:
+    child("import time; time.sleep(600)")
+    preparation = compiled.prepare()
+    assert preparation.poll() is Progress.RUNNING
+    process = preparation._child
+    assert process is not None
+    part = compiled._unfinished(compiled._folder(), process.pid)
+    (part / "core_1").mkdir(parents=True)
+    preparation.stop()
+    assert process.returncode is not None
+    assert not part.exists()
+    assert preparation.poll() is Progress.FAILED
+    preparation.stop()
+
+
+def test_a_python_that_cannot_be_started_is_no_reason_to_fail(
+    cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compiled, "_COMPILE", (str(cache / "none"),))
+    assert compiled.prepare().poll() is Progress.FAILED
+    assert compiled.trouble().startswith("FileNotFoundError: ")
+
+
+def test_a_program_without_a_python_beside_it_begins_nothing(
+    cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert compiled.prepare().poll() is Progress.FAILED
+    assert compiled.trouble() == "there is no Python to compile with beside the program"
+
+
+# The real one
+
+
+def test_what_was_compiled_is_kept_by_its_contents(compiled_cache: Path) -> None:
+    (folder,) = (compiled_cache / "learnscope").iterdir()
+    marks = json.loads((folder / "complete.json").read_text(encoding="utf-8"))
+    assert {path.rsplit(".", 1)[1] for path in marks} == {"nbi", "nbc"}
+    said, trouble = learn_in_a_child(XDG_CACHE_HOME=str(compiled_cache))
+    assert said == f"True True True {loss_of_ten_epochs()}"
+    assert trouble == ""
