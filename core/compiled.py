@@ -104,7 +104,7 @@ def load() -> bool:
             return ready()
         try:
             entries = _loaded(folder) if _is_complete(folder) else _compiled_into(folder)
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:
             # Whatever it is that numba or the disk can't do, learning goes on without.
             _note_failure(error)
             return False
@@ -293,7 +293,7 @@ def _compiled_into(folder: Path) -> Entries:
 
 
 def _entries(folder: Path) -> Entries:
-    """Return the engine's entries, from a folder as far as they are in it, else compiled into it."""
+    """Return the engine's entries: from a folder, and compiled into it where they are not."""
     from numba import config  # noqa: PLC0415
 
     from learnscope.core import numba_engine  # noqa: PLC0415
@@ -366,7 +366,7 @@ def _place() -> Path | None:
         return None
     try:
         return _folder()
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
         # A numba that is there, and can't be imported.
         _note_failure(error)
         return None

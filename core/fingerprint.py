@@ -123,7 +123,9 @@ def experiments() -> dict[str, Experiment]:
     return {
         **{f"activation {name}": _with_activation(name) for name in ACTIVATIONS},
         **{
-            f"loss {name} of {task}": replace(_PLANE if task == "classification" else _LINE, loss=name)
+            f"loss {name} of {task}": replace(
+                _PLANE if task == "classification" else _LINE, loss=name
+            )
             for task, losses in LOSSES.items()
             for name in losses
         },
@@ -255,7 +257,9 @@ def _changed() -> Trainer:
 
 def _diverged() -> Trainer:
     """Return a run that has come to the end of the floats."""
-    run = Trainer(replace(_LINE, optimizer=Optimizer(learning_rate=3.0), network=Network((3,), "relu")))
+    run = Trainer(
+        replace(_LINE, optimizer=Optimizer(learning_rate=3.0), network=Network((3,), "relu"))
+    )
     run.advance(4 * _LONG)
     return run
 

@@ -176,11 +176,14 @@ def _the_engine_asked_for() -> None:
 
 @pytest.fixture(scope="session")
 def compiled_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder for caches in which the engine is kept compiled, one for all processes of a test run.
+    """A folder for caches that holds the engine compiled, one for all processes of a test run.
 
     To be given to a child as ``XDG_CACHE_HOME``.
     """
     _skip_without_compiler()
+    if compiled.ready() and os.environ.get("XDG_CACHE_HOME"):
+        # All tests run compiled, from there.
+        return Path(os.environ["XDG_CACHE_HOME"])
     folder = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         folder = folder.parent
@@ -201,10 +204,11 @@ def compiled_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def _entries(compiled_cache: Path) -> dict[Any, Any]:
+def _entries(request: pytest.FixtureRequest) -> dict[Any, Any]:
     """The compiled engine's entries, loaded and not in use."""
-    before = dict(compiled._compiled)
-    compiled._compiled.clear()
+    if compiled.ready():
+        return dict(compiled._compiled)
+    compiled_cache = request.getfixturevalue("compiled_cache")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(compiled_cache))
         patch.setenv("LEARNSCOPE_ENGINE", "compiled")
@@ -212,7 +216,6 @@ def _entries(compiled_cache: Path) -> dict[Any, Any]:
         assert compiled.load(), compiled.trouble()
     entries = dict(compiled._compiled)
     compiled._compiled.clear()
-    compiled._compiled.update(before)
     return entries
 
 

@@ -99,9 +99,7 @@ def test_it_is_compiled_anew_when_a_recipe_was_edited(
 ) -> None:
     assert compiled.load()
     text_of = compiled._text_of
-    monkeypatch.setattr(
-        compiled, "_text_of", lambda name: text_of(name) + "\n" * (name == room)
-    )
+    monkeypatch.setattr(compiled, "_text_of", lambda name: text_of(name) + "\n" * (name == room))
     assert not compiled.kept()
     unload(monkeypatch)
     assert compiled.load()
@@ -428,9 +426,11 @@ def test_a_program_without_a_python_beside_it_begins_nothing(
 # The real one
 
 
-def test_what_was_compiled_is_kept_by_its_contents(compiled_cache: Path) -> None:
-    (folder,) = (compiled_cache / "learnscope").iterdir()
-    marks = json.loads((folder / "complete.json").read_text(encoding="utf-8"))
+def test_what_was_compiled_is_kept_by_its_contents(
+    compiled_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(compiled_cache))
+    marks = json.loads((compiled._folder() / "complete.json").read_text(encoding="utf-8"))
     assert {path.rsplit(".", 1)[1] for path in marks} == {"nbi", "nbc"}
     said, trouble = learn_in_a_child(XDG_CACHE_HOME=str(compiled_cache))
     assert said == f"True True True {loss_of_ten_epochs()}"

@@ -118,9 +118,7 @@ def test_there_is_a_run_of_everything_that_can_be_chosen() -> None:
     assert {(each.problem.task, each.loss) for each in matrix} == {
         (task, loss) for task, losses in LOSSES.items() for loss in losses
     }
-    rules = {
-        (each.optimizer.name, each.penalty.l1 > 0.0, each.penalty.l2 > 0.0) for each in matrix
-    }
+    rules = {(each.optimizer.name, each.penalty.l1 > 0.0, each.penalty.l2 > 0.0) for each in matrix}
     yes_or_no = (False, True)
     assert rules >= {(name, l1, l2) for name in RULES for l1 in yes_or_no for l2 in yes_or_no}
     starts = {getattr(each.start, "scheme", type(each.start).__name__) for each in matrix}

@@ -4,8 +4,8 @@ Needed when a run is meant to change: an order of operations, an elementary func
 a new kind of anything. A pin proves sameness, not truth, so the tests against PyTorch and mpmath
 have to pass first.
 
-Run ``python tests/data/regenerate_fingerprints.py`` to rewrite the file, or with ``--check`` only to
-be told what differs.
+Run ``python tests/data/regenerate_fingerprints.py`` to rewrite the file, or with ``--check`` to
+be told only what differs.
 """
 
 import argparse
