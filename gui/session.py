@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QWidget
 
 from learnscope.core import Experiment
 from learnscope.gui.icons import application_icon
+from learnscope.gui.saving import SaveError, as_file, save
 from learnscope.gui.settings import Settings
 from learnscope.gui.window import MainWindow
 
@@ -54,11 +55,13 @@ def show(
     window.show()
     for _ in range(3):  # layout, then the docks' shares, then the plots that follow them
         application.processEvents()
-    written = window.grab().save(str(screenshot))
-    window.close()
-    if not written:
-        sys.stderr.write(f"learnscope: {screenshot} could not be written\n")
+    try:
+        save(screenshot, as_file(window.grab(), screenshot))
+    except SaveError as error:
+        sys.stderr.write(f"learnscope: {error}\n")
         return 1
+    finally:
+        window.close()
     return 0
 
 

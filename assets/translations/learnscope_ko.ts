@@ -710,8 +710,12 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>실험 저장</translation>
     </message>
     <message>
-        <source>The file could not be written.</source>
-        <translation>파일을 쓸 수 없어요.</translation>
+        <source>{file} could not be written.</source>
+        <translation>{file} 파일을 저장하지 못했어요.</translation>
+    </message>
+    <message>
+        <source>The file of this name is still there, as it was.</source>
+        <translation>같은 이름의 기존 파일은 그대로 남아 있어요.</translation>
     </message>
     <message>
         <source>Open data</source>
@@ -736,10 +740,6 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <message>
         <source>Pictures (*.png)</source>
         <translation>그림 (*.png)</translation>
-    </message>
-    <message>
-        <source>The picture could not be written.</source>
-        <translation>그림을 저장할 수 없어요.</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
@@ -1104,7 +1104,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <name>HiddenSpaceView</name>
     <message>
         <source>ŷ copied</source>
-        <extracomment>What an activation&apos;s outputs lie between, with room for the marks at the ends. Cells of the colours behind, along each side. How much of the panel&apos;s colour is in the colours behind. Within so many pixels the pointer means the line. Nothing lies further than this, in axis lengths: Qt&apos;s arithmetic has its limits. The quantity under the pointer, or &quot;&quot; for none. The sample that was chosen. Where the samples are, shape (samples, 2). The ends of the line on which the output unit is undecided, or None.</extracomment>
+        <extracomment>What an activation&apos;s outputs lie between, with room for the marks at the ends. Cells of the colours behind, along each side. How much of the panel&apos;s colour is in the colours behind. Within so many pixels the pointer means the line. Nothing lies further than this, in axis lengths: Qt&apos;s arithmetic has its limits. The sample that was chosen. Where the samples are, shape (samples, 2). The ends of the line on which the output unit is undecided, or None.</extracomment>
         <translation>ŷ 복사됨</translation>
     </message>
     <message>
@@ -1272,7 +1272,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     </message>
     <message>
         <source>sum</source>
-        <extracomment>Within so many pixels the pointer means a handle, a sample, a line. What a key moves a bend or a height by, as a share of the axis. The quantity under the pointer, or &quot;&quot; for none. The sample that was chosen. The unit that was chosen. The parameters set by hand, and whether the same movement goes on.</extracomment>
+        <extracomment>Within so many pixels the pointer means a handle, a sample, a line. What a key moves a bend or a height by, as a share of the axis. The sample that was chosen. The unit that was chosen. The parameters set by hand, and whether the same movement goes on.</extracomment>
         <translation>합</translation>
     </message>
     <message>
@@ -2454,12 +2454,43 @@ Points of each curve, with 0 in the middle. The difference reaches so far to eit
         <source>epoch {n}</source>
         <extracomment>Points of all lines together, at most. The hues: of weights by their number, and of biases. How much of the panel&apos;s colour is in the lines that are not read out.
 ----------
-Within so many pixels of a line, the pointer means that line. The quantity under the pointer, or &quot;&quot; for none.</extracomment>
+Within so many pixels of a line, the pointer means that line.</extracomment>
         <translation>에포크 {n}</translation>
     </message>
     <message>
         <source>{name} copied</source>
         <translation>{name} 복사됨</translation>
+    </message>
+</context>
+<context>
+    <name>Saving</name>
+    <message>
+        <source>There is no room for it there. Make room, or save it in another place.</source>
+        <translation>저장할 공간이 부족해요. 공간을 비우거나 다른 곳에 저장하세요.</translation>
+    </message>
+    <message>
+        <source>You may not write there. Choose another folder or another name.</source>
+        <translation>이곳에 저장할 권한이 없어요. 다른 폴더나 다른 이름을 고르세요.</translation>
+    </message>
+    <message>
+        <source>A folder has this name already. Choose another name.</source>
+        <translation>같은 이름의 폴더가 이미 있어요. 다른 이름을 고르세요.</translation>
+    </message>
+    <message>
+        <source>The folder is not there any more. Choose another one.</source>
+        <translation>폴더를 찾을 수 없어요. 다른 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>A file cannot have this name. Choose a shorter or plainer one.</source>
+        <translation>파일 이름으로 쓸 수 없어요. 더 짧거나 단순한 이름을 고르세요.</translation>
+    </message>
+    <message>
+        <source>There is no such kind of picture. Let the name end in .png.</source>
+        <translation>이런 종류의 그림으로는 저장할 수 없어요. 이름을 .png로 끝내 주세요.</translation>
+    </message>
+    <message>
+        <source>The system says: {reason}. Try again, or save it in another place.</source>
+        <translation>시스템 메시지: {reason}. 다시 시도하거나 다른 곳에 저장하세요.</translation>
     </message>
 </context>
 <context>

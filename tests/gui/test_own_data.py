@@ -61,9 +61,9 @@ def answer(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path | str], None]:
     """Let the file dialogs answer with a path."""
 
     def answer_(path: Path | str) -> None:
-        reply = (str(path), "")
-        dialog = SimpleNamespace(getOpenFileName=lambda *_: reply, getSaveFileName=lambda *_: reply)
+        dialog = SimpleNamespace(getOpenFileName=lambda *_: (str(path), ""))
         monkeypatch.setattr(dialogs, "QFileDialog", dialog)
+        monkeypatch.setattr(dialogs, "ask_file_name", lambda *_: str(path))
 
     return answer_
 
@@ -89,9 +89,8 @@ def test_data_are_saved_and_opened_again(
 ) -> None:
     cloud = Cloud("moons", 30)
     window.lab.set_problem(cloud)
-    answer(tmp_path / "moons")
-    window.findChild(QAction, "save_csv").trigger()
     answer(tmp_path / "moons.csv")
+    window.findChild(QAction, "save_csv").trigger()
     window.findChild(QAction, "open_csv").trigger()
 
     own = window.lab.experiment.problem
