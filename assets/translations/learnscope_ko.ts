@@ -298,6 +298,21 @@
     </message>
 </context>
 <context>
+    <name>Allowed</name>
+    <message>
+        <source>a number from {low} to {high}, such as 0.5, 0,5 or 1/3</source>
+        <translation>{low}부터 {high}까지의 수(예: 0.5, 0,5, 1/3)</translation>
+    </message>
+    <message>
+        <source>a whole number from {low} to {high}</source>
+        <translation>{low}부터 {high}까지의 정수</translation>
+    </message>
+    <message>
+        <source>{allowed}, or nothing</source>
+        <translation>{allowed}, 또는 빈칸</translation>
+    </message>
+</context>
+<context>
     <name>Answer</name>
     <message>
         <source>Type a number such as 0.5, 0,5 or 1/3.</source>
@@ -468,11 +483,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     </message>
     <message>
         <source>0 or 1</source>
-        <translation>0 또는 1을</translation>
-    </message>
-    <message>
-        <source>a number such as 0.5, 0,5 or 1/3</source>
-        <translation>0.5, 0,5, 1/3 같은 수를</translation>
+        <translation>0 또는 1</translation>
     </message>
     <message>
         <source>Your own data</source>
@@ -508,7 +519,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     </message>
     <message>
         <source>“{text}” was not taken; type {allowed}.</source>
-        <translation>“{text}”은(는) 쓸 수 없어요. {allowed} 입력하세요.</translation>
+        <translation>“{text}”은(는) 쓸 수 없어요. 이렇게 입력해 보세요: {allowed}.</translation>
     </message>
     <message>
         <source>There has to be at least one point.</source>
@@ -611,20 +622,8 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>데이터 시드</translation>
     </message>
     <message>
-        <source>a whole number from {low} to {high}</source>
-        <translation>{low}부터 {high}까지의 정수를</translation>
-    </message>
-    <message>
-        <source>a number from 0 to 1</source>
-        <translation>0부터 1까지의 수를</translation>
-    </message>
-    <message>
         <source>a share from 0 to 90 %</source>
-        <translation>0부터 90까지의 비율(%)을</translation>
-    </message>
-    <message>
-        <source>a whole number of 0 or more</source>
-        <translation>0 이상의 정수를</translation>
+        <translation>0부터 90까지의 비율(%)</translation>
     </message>
 </context>
 <context>
@@ -1055,22 +1054,6 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <source>A run stops at this epoch.</source>
         <translation>이 에포크에서 학습이 멈춰요.</translation>
     </message>
-    <message>
-        <source>a number such as 0.5, 0,5 or 1/3</source>
-        <translation>0.5, 0,5, 1/3 같은 수</translation>
-    </message>
-    <message>
-        <source>a number of 0 or more, such as 0.5, 0,5 or 1/3</source>
-        <translation>0.5, 0,5, 1/3처럼 0 이상인 수</translation>
-    </message>
-    <message>
-        <source>a number of 0 or more, such as 0.01, or nothing</source>
-        <translation>0.01처럼 0 이상인 수, 또는 빈칸</translation>
-    </message>
-    <message>
-        <source>a whole number of 1 or more, such as 1000, or nothing</source>
-        <translation>1000처럼 1 이상인 정수, 또는 빈칸</translation>
-    </message>
 </context>
 <context>
     <name>GlossaryDialog</name>
@@ -1414,10 +1397,6 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <message>
         <source>Loss: how wrong an answer counts. The squared distance minds large errors most; the plain distance minds all alike. Another loss starts over.</source>
         <translation>손실: 답이 얼마나 틀렸는지를 재는 방법이에요. 거리의 제곱은 큰 오차를 더 크게 보고, 거리는 모든 오차를 똑같이 봐요. 다른 손실을 고르면 처음부터 다시 시작해요.</translation>
-    </message>
-    <message>
-        <source>a number from {low} to {high}</source>
-        <translation>{low}부터 {high}까지의 수를</translation>
     </message>
 </context>
 <context>
@@ -1875,10 +1854,6 @@ Points of each curve, with 0 in the middle. The difference reaches so far to eit
         <translation>은닉층이 있을 때만 고를 수 있어요.</translation>
     </message>
     <message>
-        <source>a whole number from {low} to {high}</source>
-        <translation>{low}부터 {high}까지의 정수를</translation>
-    </message>
-    <message>
         <source>sigmoid</source>
         <translation>시그모이드</translation>
     </message>
@@ -2186,11 +2161,6 @@ Points of each curve, with 0 in the middle. The difference reaches so far to eit
         <translation>ŷ을 올림</translation>
     </message>
     <message>
-        <source>a number such as 0.5, 0,5 or 1/3</source>
-        <extracomment>Keys that choose a parameter of the single neuron, by the figure on them. The least size of the field for typing, in pixels. What was typed is no number: the parameter&apos;s name, the text, what is allowed. The keys act on another parameter, or &quot;&quot; where the keyboard is elsewhere. The parameter that the keys act on, or &quot;&quot; for none.</extracomment>
-        <translation>0.5, 0,5, 1/3 같은 수</translation>
-    </message>
-    <message>
         <source>New value of {name}, Enter to set</source>
         <extracomment>The number that was typed. What was typed, where it is no number. Typing is over, whatever came of it; carries whether the keyboard ended it.</extracomment>
         <translation>{name}의 새 값, Enter로 정하기</translation>
@@ -2233,11 +2203,6 @@ Points of each curve, with 0 in the middle. The difference reaches so far to eit
 </context>
 <context>
     <name>ParametersView</name>
-    <message>
-        <source>a number such as 0.5, 0,5 or 1/3</source>
-        <extracomment>What a number can begin with. What was typed is no number: the parameter&apos;s name, the text, what is allowed.</extracomment>
-        <translation>0.5, 0,5, 1/3 같은 수</translation>
-    </message>
     <message>
         <source>{name}: a parameter, a number that learning changes</source>
         <extracomment>The decimals of a number: fewer only where it is too long for its column, as 1.2346e−07 may be. The parameters in the order of θ. Whether the values are those that an edit would change. How many figures a number has room for, and whether the headings have to be short.</extracomment>
@@ -2534,14 +2499,6 @@ Within so many pixels of a line, the pointer means that line.</extracomment>
     <message>
         <source>Scale: what the drawn numbers are multiplied with; usually 1.</source>
         <translation>배율: 뽑은 수에 곱하는 값이에요. 보통 1이에요.</translation>
-    </message>
-    <message>
-        <source>a whole number of 0 or more</source>
-        <translation>0 이상의 정수를</translation>
-    </message>
-    <message>
-        <source>a number of 0 or more</source>
-        <translation>0 이상의 수를</translation>
     </message>
     <message>
         <source>uniform</source>

@@ -213,7 +213,11 @@ def test_points_are_changed_added_and_taken_away_in_the_table(
 
 @pytest.mark.parametrize(
     ("column", "text", "allowed"),
-    [(0, "much", "a number such as"), (1, "1e9", "a number such as"), (2, "2", "0 or 1")],
+    [
+        (0, "much", "a number from -1e+06 to 1e+06, such as"),
+        (1, "1e9", "a number from -1e+06 to 1e+06, such as"),
+        (2, "2", "0 or 1"),
+    ],
 )
 def test_what_a_cell_cannot_take_is_said_and_not_taken(
     qtbot: QtBot, window: MainWindow, opened: DataDialog, column: int, text: str, allowed: str
