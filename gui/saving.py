@@ -83,10 +83,10 @@ def as_file(picture: QPixmap, path: Path) -> bytes:
     """
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    kind = path.suffix.lower().removeprefix(".")
+    kind = path.name.rpartition(".")[2].lower()
     if not picture.save(buffer, kind):
         raise SaveError(path, "kind", f"no kind of picture is called {kind!r}")
-    return buffer.data().data()
+    return bytes(buffer.data().data())
 
 
 def _put(target: Path, content: bytes, permissions: int | None) -> None:
