@@ -6,7 +6,7 @@ from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
@@ -176,7 +176,10 @@ def complain(parent: QWidget, text: str, detail: str) -> None:
 
 
 def _warn(parent: QWidget, text: str, detail: str) -> None:
-    _box(parent, "Learnscope", text, detail, QMessageBox.Icon.Warning)
+    box = _box(parent, "Learnscope", text, detail)
+    box.setIcon(QMessageBox.Icon.Warning)
+    # A file's name is no markup, whatever it looks like.
+    box.setTextFormat(Qt.TextFormat.PlainText)
 
 
 def _filter() -> str:
@@ -187,16 +190,9 @@ def _csv_filter() -> str:
     return translate("Dialogs", "Tables (*.csv *.tsv *.txt)")
 
 
-def _box(
-    parent: QWidget,
-    title: str,
-    text: str,
-    detail: str = "",
-    picture: QMessageBox.Icon = QMessageBox.Icon.NoIcon,
-) -> None:
+def _box(parent: QWidget, title: str, text: str, detail: str = "") -> QMessageBox:
     box = QMessageBox(parent)
     box.setWindowTitle(title)
-    box.setIcon(picture)
     box.setText(text)
     box.setInformativeText(detail)
     box.setStandardButtons(QMessageBox.StandardButton.Close)
@@ -204,6 +200,7 @@ def _box(
     close.setText(translate("Dialogs", "Close"))
     box.open()
     box.finished.connect(box.deleteLater)
+    return box
 
 
 def _version(package: str) -> str:

@@ -263,6 +263,19 @@ def test_a_kind_of_picture_that_there_is_not_leaves_the_file_alone(
     assert path.read_text(encoding="utf-8") == "an hour's work"
 
 
+def test_a_name_that_looks_like_markup_is_shown_as_it_is(
+    qtbot: QtBot, window: MainWindow, answer: Callable[[Path | str], None], tmp_path: Path
+) -> None:
+    answer(tmp_path / "nowhere" / "<h1>x.json")
+
+    do(window, "save")
+
+    box = QApplication.activeModalWidget()
+    assert isinstance(box, QMessageBox)
+    assert box.textFormat() is Qt.TextFormat.PlainText
+    assert complaint(qtbot).startswith("<h1>x.json could not be written.")
+
+
 def type_into_the_dialog(qtbot: QtBot, path: Path, asked: list[str]) -> None:
     """Type a name into the file dialog once it is open; what it asks is noted and denied."""
 
