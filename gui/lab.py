@@ -333,6 +333,8 @@ class Lab(QObject, ExperimentCommands):
         self._begin(trainer)
         if trainer.epoch > 0:
             self._apply(RunEvent.STEP)
+        if trainer.diverged:
+            self._apply(RunEvent.DIVERGE)
         self.refresh()
 
     def _alter(self, alter: Callable[[], None], what: str, goes_on: bool) -> None:

@@ -9,9 +9,13 @@ from pathlib import Path
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QStyle, QWidget
 
-from learnscope.core import Experiment
+from learnscope.core import Experiment, Trainer
+from learnscope.gui.beforehand import train
 from learnscope.gui.icons import application_icon
+from learnscope.gui.saving import SaveError, as_file, save
 from learnscope.gui.settings import Settings
+from learnscope.gui.terminal import INTERRUPTED, tell
+from learnscope.gui.undo import Held
 from learnscope.gui.window import MainWindow
 
 
@@ -43,22 +47,27 @@ def show(
         Told why there is no window; returns the exit status.
     """
     application = _application(cannot_show)
+    trainer = Trainer(experiment)
+    if not train(trainer, epochs):
+        return INTERRUPTED
     settings = None if screenshot is None else Settings.throwaway()
     window = MainWindow(experiment, settings, language, theme)
     if pace is not None:
         window.parts.set_pace(window.lab, pace)
-    window.lab.train(epochs)
+    window.lab.bring_back(Held(trainer, window.lab.selected))
     if screenshot is None:
         show_within_screen(window)
         return application.exec()
     window.show()
     for _ in range(3):  # layout, then the docks' shares, then the plots that follow them
         application.processEvents()
-    written = window.grab().save(str(screenshot))
-    window.close()
-    if not written:
-        sys.stderr.write(f"learnscope: {screenshot} could not be written\n")
+    try:
+        save(screenshot, as_file(window.grab(), screenshot))
+    except SaveError as error:
+        tell(str(error))
         return 1
+    finally:
+        window.close()
     return 0
 
 
