@@ -1,4 +1,4 @@
-"""The next piece of a run, as a value: worked out wherever there is time, taken in by the trainer."""
+"""The next piece of a run, as a value: worked out anywhere, and taken in by the trainer."""
 
 from dataclasses import dataclass
 
@@ -74,9 +74,7 @@ class Block:
         """Train it; the run does not move."""
         if self.epochs:
             rate = self.change.settings.optimizer.learning_rate
-            return Worked(
-                self.plan.descend(self.start, self.epoch, self.epochs, rate, self.made)
-            )
+            return Worked(self.plan.descend(self.start, self.epoch, self.epochs, rate, self.made))
         part = self.plan.go_on(self.part, self.updates)
         if part.made < self.plan.updates:
             return Worked(None, part)

@@ -555,4 +555,3 @@ class Trainer(Readings):
         self._epoch = self._epoch + len(stretch) if epoch is None else epoch
         self._point = stretch.last
         self._point.parameters.setflags(write=False)
-
