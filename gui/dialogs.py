@@ -3,6 +3,7 @@
 import platform
 import re
 from collections.abc import Callable
+from html import escape
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from learnscope.core import Experiment, ExperimentError, OwnData, Problem
+from learnscope.core import Experiment, ExperimentError, OwnData, Problem, compiled
 from learnscope.core.csv_file import MAX_BYTES, CsvError, read_csv, write_csv
 from learnscope.gui import csv_words
 from learnscope.gui.language import translate
@@ -32,9 +33,26 @@ def about(parent: QWidget) -> None:
         "PySide6": _version("pyside6-essentials"),
         "pyqtgraph": _version("pyqtgraph"),
         "numpy": _version("numpy"),
+        "numba": _version("numba"),
     }
     lines = "<br>".join(f"{name} {number}" for name, number in parts.items())
-    _box(parent, translate("Dialogs", "About Learnscope"), f"{text}<p>{lines}</p>")
+    engine = escape(_engine())
+    _box(parent, translate("Dialogs", "About Learnscope"), f"{text}<p>{lines}</p><p>{engine}</p>")
+
+
+def _engine() -> str:
+    """Say how the engine runs, and why it is no faster."""
+    if compiled.ready():
+        return translate("Dialogs", "The engine runs compiled.")
+    trouble = compiled.trouble()
+    if not trouble:
+        return translate(
+            "Dialogs",
+            "The engine runs interpreted, with the same numbers; it is still being compiled.",
+        )
+    return translate(
+        "Dialogs", "The engine runs interpreted, slower, with the same numbers: {reason}"
+    ).format(reason=trouble)
 
 
 def keys(parent: QWidget) -> None:
