@@ -21,10 +21,6 @@ from learnscope.core.validation import non_negative
 
 Array = NDArray[np.float64]
 
-#: A run rewound to within so many blocks of its start is recorded anew, which takes 50 to 100 ms;
-#: otherwise a long run's coarse stride would leave the short one that remains too few points.
-_RECORD_ANEW_BLOCKS = 32
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class EpochRecord:
@@ -440,7 +436,8 @@ class Trainer(Readings):
     def _record_up_to(self, epoch: int) -> None:
         """Cut the record after an epoch, where the run then stands."""
         first, point = self._recorded(epoch)
-        if self.history.stride > 1 and epoch <= _RECORD_ANEW_BLOCKS * self._plan.block:
+        # A long run's coarse stride would leave a short one too few points.
+        if self.history.stride > 1 and epoch <= self._plan.few:
             _, point = self._recorded(0)
             self.history.restart(epoch)
             self._record(0, self._measured(0, point))
