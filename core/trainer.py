@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,9 +18,12 @@ from learnscope.core.plan import Plan
 from learnscope.core.readings import Readings
 from learnscope.core.start import checked_edit
 from learnscope.core.stretch import Point, Stretch, Unfinished
-from learnscope.core.validation import non_negative
+from learnscope.core.validation import ExperimentError, non_negative
 
 Array = NDArray[np.float64]
+
+#: Plans that a run keeps, each with its samples: of the settings that were in force of late.
+_PLANS = 8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -177,16 +181,21 @@ class Trainer(Readings):
         Raises
         ------
         ExperimentError
-            If the problem can't be trained so.
+            If the problem can't be trained so, or the loss would be no finite number here.
         """
         given = {"optimizer": optimizer, "loss": loss, "penalty": penalty, "batch": batch}
         experiment = replace(
             self._experiment, **{name: value for name, value in given.items() if value is not None}
         )
+        settings = Settings.of(experiment)
+        measured = self._measured_with(settings, self._point)
+        for name, value in given.items():
+            if value is not None:
+                _refuse_unless_finite(name, value, measured)
         self._settle()
         self._experiment = experiment
-        self._changes = self._changes.with_settings(self._epoch, Settings.of(experiment))
-        self._measure_anew(self._point)
+        self._changes = self._changes.with_settings(self._epoch, settings)
+        self._stand_anew(measured)
 
     def advance(
         self, epochs: int = 1, *, target_loss: float | None = None, updates: int | None = None
@@ -302,19 +311,23 @@ class Trainer(Readings):
         Raises
         ------
         ExperimentError
-            If they are not as many finite numbers as the model has parameters.
+            If they are not as many finite numbers as the model has parameters, or the loss would
+            be none.
         """
         values = checked_edit(parameters, self._experiment.model)
+        point = Point(np.array(values), self._point.state)
+        measured = self._measured_with(Settings.of(self._experiment), point)
+        _refuse_unless_finite("parameters", list(values), measured)
         self._settle()
         self._changes = self._changes.with_edit(self._epoch, values)
-        self._measure_anew(Point(np.array(values), self._point.state))
+        self._stand_anew(measured)
 
     def copy(self) -> "Trainer":
         """Return a run that stands where this one stands and goes its own way; nobody listens."""
         # Made from parts, not anew, which would take the time of an epoch. Plans are shared:
         # none is changed once it is made.
         twin = Trainer.__new__(Trainer)
-        twin._experiment, twin._plans = self._experiment, self._plans
+        twin._experiment, twin._plans = self._experiment, self._plans.copy()
         twin._telling = False
         twin._changes, twin._latest = self._changes, self._latest
         twin._epoch, twin._point = self._epoch, self._point
@@ -323,6 +336,15 @@ class Trainer(Readings):
         twin._accuracy = self._accuracy
         twin.history = self.history.copy()
         return twin
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Let a run be pickled: all that `copy` takes, but plans, which are made anew."""
+        state = vars(self.copy())
+        return {**state, "_plans": {}}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+        self._point.parameters.setflags(write=False)
 
     def look_ahead(self, epochs: int) -> Array:
         """Return the losses now and after each of the next epochs, without going there.
@@ -345,6 +367,8 @@ class Trainer(Readings):
         plan = self._plans.get(at_any_rate)
         if plan is None:
             plan = Plan(settings.applied_to(self._experiment))
+            while len(self._plans) >= _PLANS:
+                del self._plans[next(iter(self._plans))]
             self._plans[at_any_rate] = plan
         return plan
 
@@ -387,12 +411,13 @@ class Trainer(Readings):
 
     def _measured(self, epoch: int, point: Point) -> Stretch:
         """Return a point, measured by the loss in force from an epoch on, as a stretch of one."""
-        settings = self._changes.in_force(epoch).settings
+        return self._measured_with(self._changes.in_force(epoch).settings, point)
+
+    def _measured_with(self, settings: Settings, point: Point) -> Stretch:
         return self._plan_with(settings).evaluate(point)
 
-    def _measure_anew(self, point: Point) -> None:
-        """Stand at a point at the present epoch, the latest, after something was changed there."""
-        measured = self._measured(self._epoch, point)
+    def _stand_anew(self, measured: Stretch) -> None:
+        """Stand where something was changed at the present epoch, the latest."""
         self.history.amend(measured)
         self._stand_at_last(measured, self._epoch)
         self._diverged = False
@@ -420,9 +445,7 @@ class Trainer(Readings):
                 theta = stretch.parameters[-1]
                 if then.parameters is not None:
                     theta = np.array(then.parameters)
-                stretch = stretch.ending_in(
-                    self._measured(stop, Point(theta, stretch.states[-1]))
-                )
+                stretch = stretch.ending_in(self._measured(stop, Point(theta, stretch.states[-1])))
             yield stretch
 
     def _settle(self) -> None:
@@ -500,3 +523,8 @@ def _finite(stretch: Stretch) -> Stretch:
     """Return a stretch of one epoch, or none if a number in it is not finite."""
     numbers = (stretch.losses, stretch.parameters, stretch.states)
     return stretch if all(np.isfinite(each).all() for each in numbers) else stretch.part(0, 0)
+
+
+def _refuse_unless_finite(field: str, got: object, measured: Stretch) -> None:
+    if not np.isfinite(measured.losses).all():
+        raise ExperimentError(field, got, "what makes the loss a finite number here")
