@@ -54,7 +54,7 @@ def show(
     window = MainWindow(experiment, settings, language, theme)
     if pace is not None:
         window.parts.set_pace(window.lab, pace)
-    window.lab.bring_back(Held(trainer, window.lab.selected))
+    window.lab.bring_back(Held(trainer, window.lab.selection))
     if screenshot is None:
         show_within_screen(window)
         return application.exec()
