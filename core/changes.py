@@ -109,6 +109,11 @@ class Changes:
         )
 
     @property
+    def edited(self) -> bool:
+        """Whether parameters were ever set by hand."""
+        return any(entry.parameters is not None for entry in self.entries)
+
+    @property
     def epochs(self) -> tuple[int, ...]:
         """The epochs at which something was changed, ascending."""
         return tuple(entry.epoch for entry in self.entries[1:]) + tuple(

@@ -14,7 +14,7 @@ from learnscope.core.changes import Change, Changes, Settings
 from learnscope.core.experiment import Batch, Experiment
 from learnscope.core.history import History
 from learnscope.core.optimizers import Optimizer
-from learnscope.core.penalties import Penalty, charge
+from learnscope.core.penalties import Penalty
 from learnscope.core.plan import Plan
 from learnscope.core.readings import Readings
 from learnscope.core.start import checked_edit
@@ -112,7 +112,7 @@ class Trainer(Readings):
     @property
     def stores(self) -> tuple[History | Plan, ...]:
         """What of the run takes memory, each with its `nbytes`; copies of a run share some."""
-        return self.history, self._plan
+        return self.history, *self._plans.values()
 
     @property
     def unfinished(self) -> bool:
@@ -127,8 +127,7 @@ class Trainer(Readings):
     @property
     def penalty(self) -> float:
         """The penalty's part of `loss`."""
-        penalty, weight = self._experiment.penalty, self._plan.shape.weight
-        return float(charge(penalty.l1, penalty.l2, self.parameters, weight, len(weight)))
+        return self._experiment.penalty.on(self.parameters, self._experiment.model.is_weight)
 
     @property
     def test_loss(self) -> float:

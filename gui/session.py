@@ -87,7 +87,7 @@ def _session(
     window = MainWindow(experiment, settings, language, theme)
     if pace is not None:
         window.parts.set_pace(window.lab, pace)
-    window.lab.bring_back(Held(trainer, window.lab.selected))
+    window.lab.bring_back(Held(trainer, window.lab.selection))
     if screenshot is None:
         show_within_screen(window)
         # After the first paint: to load it takes a turn of the event loop.

@@ -324,7 +324,7 @@
     <name>AnswerMap</name>
     <message>
         <source>undecided</source>
-        <extracomment>The quantities that the surface can show, by their names in `Snapshot.lit`. Activations whose output stays between two limits. The plain neuron, for what is drawn before the first moment.</extracomment>
+        <extracomment>The quantities that the surface can show, by their names in `Snapshot.lit`. The plain neuron, for what is drawn before the first moment.</extracomment>
         <translation>미정</translation>
     </message>
     <message>
@@ -1087,7 +1087,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <name>HiddenSpaceView</name>
     <message>
         <source>ŷ copied</source>
-        <extracomment>What an activation&apos;s outputs lie between, with room for the marks at the ends. Cells of the colours behind, along each side. How much of the panel&apos;s colour is in the colours behind. Within so many pixels the pointer means the line. Nothing lies further than this, in axis lengths: Qt&apos;s arithmetic has its limits. The sample that was chosen. Where the samples are, shape (samples, 2). The ends of the line on which the output unit is undecided, or None.</extracomment>
+        <extracomment>Cells of the colours behind, along each side. How much of the panel&apos;s colour is in the colours behind. Within so many pixels the pointer means the line. Nothing lies further than this, in axis lengths: Qt&apos;s arithmetic has its limits. The sample that was chosen. Where the samples are, shape (samples, 2). The ends of the line on which the output unit is undecided, or None.</extracomment>
         <translation>ŷ 복사됨</translation>
     </message>
     <message>
@@ -1415,9 +1415,9 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <name>LossFunctionsView</name>
     <message>
         <source>L copied</source>
-        <extracomment>Where the axis ends: cross-entropy grows without bound, the others up to 1. The share of class colour that the losses not in force keep. The loss in force.
+        <extracomment>The losses for classes. Where the axis ends: cross-entropy grows without bound, the others up to 1. The share of class colour that the losses not in force keep. The loss in force.
 ----------
-Points of each curve, with 0 in the middle. The difference reaches so far to either side, at least. The largest difference whose square can still be drawn. How the losses of numbers are written in terms of d = ŷ − Y. The share of the ground&apos;s colour that the loss not in force takes on. The loss in force.</extracomment>
+The losses for numbers. Points of each curve, with 0 in the middle. The difference reaches so far to either side, at least. The largest difference whose square can still be drawn. How the losses of numbers are written in terms of d = ŷ − Y. The share of the ground&apos;s colour that the loss not in force takes on. The loss in force.</extracomment>
         <translation>L 복사됨</translation>
     </message>
     <message>
@@ -2225,6 +2225,14 @@ Points of each curve, with 0 in the middle. The difference reaches so far to eit
         <translation>∂L/∂{name}: {name} 값이 커질 때 손실이 얼마나 빨리 커지는지예요. 다음 갱신에 쓰는 행들의 평균이에요</translation>
     </message>
     <message>
+        <source>What the next update adds to {name}: the penalty alone would carry it across 0, so it stops there</source>
+        <translation>다음 갱신이 {name} 값에 더하는 값이에요. 규제만으로 0을 넘어가게 되므로 0에서 멈춰요</translation>
+    </message>
+    <message>
+        <source>What the next update adds to {name}: the optimizer makes it of this ∂L/∂{name} and those before</source>
+        <translation>다음 갱신이 {name} 값에 더하는 값이에요. 최적화 방법이 지금의 ∂L/∂{name} 값과 지난 값들로 정해요</translation>
+    </message>
+    <message>
         <source>What the next update adds to {name}: −learning rate · ∂L/∂{name}, here −{rate} · {gradient}</source>
         <translation>다음 갱신이 {name}에 더하는 값: −학습률 · ∂L/∂{name}, 지금은 −{rate} · {gradient}</translation>
     </message>
@@ -2755,7 +2763,7 @@ Within so many pixels of a line, the pointer means that line.</extracomment>
     <name>Timeline</name>
     <message>
         <source>Timeline</source>
-        <extracomment>Within so many pixels of a mark, the pointer means that mark. Marks closer than this, in pixels, are drawn as one. More marks than this under the pointer are told as one. With more parameters than this their values are left to the table.</extracomment>
+        <extracomment>Where epoch 0 stands, in pixels. Within so many pixels of a mark, the pointer means that mark. Marks closer than this, in pixels, are drawn as one. More marks than this under the pointer are told as one. With more parameters than this their values are left to the table. The first and the last of the changes, by their numbers in `Changes.entries`. Their epochs.</extracomment>
         <translation>타임라인</translation>
     </message>
     <message>
@@ -2773,6 +2781,10 @@ Within so many pixels of a line, the pointer means that line.</extracomment>
     <message>
         <source>Epoch {n}: learning rate {rate}</source>
         <translation>에포크 {n}: 학습률 {rate}</translation>
+    </message>
+    <message>
+        <source>Epoch {n}: another way to learn</source>
+        <translation>에포크 {n}: 학습 방법을 바꿈</translation>
     </message>
     <message>
         <source>Epoch {n}: set by hand, {values}</source>
@@ -3207,6 +3219,14 @@ Within so many pixels of a line, the pointer means that line.</extracomment>
         <translation>갱신이 따르는 것: 손실의 평균 기울기와 규제가 당기는 몫이에요.</translation>
     </message>
     <message>
+        <source>At 0 the penalty holds {name}: the slope of the loss is no steeper than {rate}, and nothing is left of it.</source>
+        <translation>{name}: 0에서는 규제가 값을 붙잡아요. 손실의 기울기가 {rate}보다 가파르지 않아서 남는 기울기가 없어요.</translation>
+    </message>
+    <message>
+        <source>At 0 the penalty holds {name} with {rate} at most: the slope of the loss is steeper, and the rest of it is left.</source>
+        <translation>{name}: 0에서는 규제가 값을 {rate}까지만 붙잡아요. 손실의 기울기가 더 가팔라서 그만큼을 뺀 나머지가 남아요.</translation>
+    </message>
+    <message>
         <source>The velocity v: {share} of the last one is kept and the gradient g added, so that steps in the same direction grow.</source>
         <translation>속도 v: 지난 속도의 {share}배를 남기고 기울기 g를 더해요. 같은 쪽으로 이어지는 걸음은 점점 커져요.</translation>
     </message>
@@ -3221,6 +3241,10 @@ Within so many pixels of a line, the pointer means that line.</extracomment>
     <message>
         <source>The mean of g², of which {share} is kept: its root is the usual size of the gradient g.</source>
         <translation>g²의 평균으로, 지난 값의 {share}배를 남겨요. 제곱근이 기울기 g의 평소 크기예요.</translation>
+    </message>
+    <message>
+        <source>The penalty alone would carry {name} across 0, to {beyond}, so it stops at 0 exactly.</source>
+        <translation>{name}: 규제만으로 0을 넘어 {beyond}까지 가게 되므로 정확히 0에서 멈춰요.</translation>
     </message>
     <message>
         <source>{name} stays: the slope is 0.</source>
@@ -3257,6 +3281,10 @@ Within so many pixels of a line, the pointer means that line.</extracomment>
     <message>
         <source>{name} goes down by {distance}: a slope divided by its usual size makes steps of about lr.</source>
         <translation>{name}: {distance}만큼 작아져요. 기울기를 평소 크기로 나누면 걸음이 학습률쯤 돼요.</translation>
+    </message>
+    <message>
+        <source>Since {name} stops at 0, what carried it there ends: {symbol} begins anew from 0.</source>
+        <translation>{name}: 0에서 멈추므로 여기까지 밀고 온 것도 끝나요. {symbol} 값은 0부터 다시 시작해요.</translation>
     </message>
     <message>
         <source>tanh squeezes z into a number between −1 and 1.</source>

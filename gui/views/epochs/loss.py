@@ -117,11 +117,8 @@ class LossPlot(ReadablePlot):
         """Return the epoch and the exact losses, and how much of the loss is penalty."""
         rows, index = super().readout(), self.cursor_index
         if index is not None and self._penalty:
-            weights = self._parameters[index][self._is_weight]
-            charge = Row(
-                translate("LossView", "of it penalty"), exact(float(self._penalty.value(weights)))
-            )
-            rows.insert(2, charge)
+            charge = self._penalty.on(self._parameters[index], self._is_weight)
+            rows.insert(2, Row(translate("LossView", "of it penalty"), exact(charge)))
         return rows
 
     def lowest_test(self) -> int | None:

@@ -183,8 +183,8 @@ class JoiningPlot(Plot):
         """Show all that is drawn, between rungs that keep still for many frames."""
         assert self.problem is not None
         # With every sum on the way, so that the axes keep still while the sum is built up.
-        sums = np.cumsum(shape.parts.terms, axis=1) + shape.parts.bias
-        ends = [self.problem.target_array, whole, sums, shape.parts.terms]
+        sums = [shape.parts.sum(units) for units in range(1, shape.units)]
+        ends = [self.problem.target_array, whole, *sums, shape.parts.terms]
         finite = [values[np.isfinite(values)] for values in ends]
         low = min(float(values.min(initial=0.0)) for values in finite)
         high = max(float(values.max(initial=0.0)) for values in finite)

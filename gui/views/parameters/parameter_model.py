@@ -34,7 +34,7 @@ class ParameterModel(QAbstractTableModel):
         #: How many figures a number has room for, and whether the headings have to be short.
         self.room = 12
         self.short = False
-        self._rate = 0.0
+        self._update: UpdateTrace | None = None
         self._numbers: tuple[tuple[float, ...], ...] = ((), (), ())
 
     def show_update(self, names: tuple[str, ...], update: UpdateTrace, editable: bool) -> bool:
@@ -51,12 +51,12 @@ class ParameterModel(QAbstractTableModel):
         if names != self.names:
             self.beginResetModel()
             self.names, self._numbers, self.editable = names, numbers, editable
-            self._rate = update.learning_rate
+            self._update = update
             self.endResetModel()
             return True
         changed = (numbers, editable) != (self._numbers, self.editable)
         self._numbers, self.editable = numbers, editable
-        self._rate = update.learning_rate
+        self._update = update
         return changed
 
     def tell(self, first: int, last: int) -> None:
@@ -145,16 +145,34 @@ class ParameterModel(QAbstractTableModel):
                 "the next update",
             )
         else:
-            what = translate(
+            what = self._what_is_added(row)
+        what = what.format(name=name)
+        return "\n".join((what, exact(self.number(row, column)), copy))
+
+    def _what_is_added(self, row: int) -> str:
+        """Say what the next update adds to a parameter, and how that comes about."""
+        update = self._update
+        if update is not None and update.stopped[row]:
+            return translate(
                 "ParametersView",
-                "What the next update adds to {name}: −learning rate · ∂L/∂{name}, here "
-                "−{rate} · {gradient}",
+                "What the next update adds to {name}: the penalty alone would carry it across 0, "
+                "so it stops there",
+            )
+        if update is None or update.state:
+            return translate(
+                "ParametersView",
+                "What the next update adds to {name}: the optimizer makes it of this ∂L/∂{name} "
+                "and those before",
             )
         gradient = self.text(row, GRADIENT)
         if gradient.startswith(MINUS):
             gradient = f"({gradient})"
-        what = what.format(name=name, rate=short(self._rate), gradient=gradient)
-        return "\n".join((what, exact(self.number(row, column)), copy))
+        what = translate(
+            "ParametersView",
+            "What the next update adds to {name}: −learning rate · ∂L/∂{name}, here "
+            "−{rate} · {gradient}",
+        )
+        return what.replace("{rate}", short(update.learning_rate)).replace("{gradient}", gradient)
 
 
 def long_heading() -> str:

@@ -91,7 +91,8 @@ class CubeMap(QWidget):
         problem = snapshot.experiment.problem
         if self._snapshot is None or problem is not self._snapshot.experiment.problem:
             self.swarm.set_problem(problem)
-            self._corners = problem.inputs.astype(np.intp) @ (1, 2, 4)
+            x1, x2, x3 = problem.inputs.astype(np.intp).T
+            self._corners = x1 + 2 * x2 + 4 * x3
             first: dict[int, int] = {}
             for row, corner in enumerate(self._corners.tolist()):
                 first.setdefault(corner, row)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 
 from learnscope.core import Experiment, Model
+from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.units import OUTPUT, activation_of, unit_values
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import MINUS, short
@@ -23,9 +24,6 @@ from learnscope.gui.views.ticks import ladder
 
 #: The quantities that the surface can show, by their names in `Snapshot.lit`.
 QUANTITIES = ("z", "output")
-
-#: Activations whose output stays between two limits.
-_LIMITS = {"sigmoid": (0.0, 1.0), "step": (0.0, 1.0), "tanh": (-1.0, 1.0)}
 
 Limits = tuple[float, float]
 Array = NDArray[np.float64]
@@ -65,7 +63,7 @@ class Shown:
         """The limits between which the quantity always stays, if there are such."""
         if self.quantity == "z":
             return None
-        return _LIMITS.get(activation_of(self.model, self.unit))
+        return ACTIVATIONS[activation_of(self.model, self.unit)].limits
 
     def both(self, parameters: Theta, inputs: ArrayLike) -> tuple[Array, Array]:
         """Return the quantity at points, shape (..., inputs), and the z of its unit there."""
