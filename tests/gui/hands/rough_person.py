@@ -39,6 +39,7 @@ from learnscope.gui.controls.truth_table import OUTPUT, TruthTable
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import fixed
 from learnscope.gui.player import RunState
+from learnscope.gui.seen import is_seen
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -128,6 +129,8 @@ class RoughPerson:
 
     def type_number(self) -> str:
         field = self.window.findChild(QWidget, self.draw.choice(FIELDS))
+        if not field.isVisible():
+            return "none"
         text, end = self.draw.choice(TYPED), self.draw.choice(ENDS)
         field.setFocus()
         QTest.keyClick(field, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
@@ -325,7 +328,7 @@ def assert_moment_is_shown(window: MainWindow) -> None:
         assert f"{round(trainer.accuracy * active)}/{active}" in right
     assert window.findChild(QLabel, "message").text()
     table = window.findChild(TruthTable, "truth_table")
-    if table.isVisible():
+    if is_seen(table):
         assert table.currentRow() == window.lab.selected
         shown = [table.item(row, OUTPUT).text() for row in range(table.rowCount())]
         assert shown == [fixed(output) for output in trainer.outputs()]
