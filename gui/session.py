@@ -10,6 +10,7 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QStyle, QWidget
 
 from learnscope.core import Experiment
+from learnscope.gui.ending import closing_when_asked
 from learnscope.gui.icons import application_icon
 from learnscope.gui.settings import Settings
 from learnscope.gui.window import MainWindow
@@ -50,7 +51,8 @@ def show(
     window.lab.train(epochs)
     if screenshot is None:
         show_within_screen(window)
-        return application.exec()
+        with closing_when_asked(window):
+            return application.exec()
     window.show()
     for _ in range(3):  # layout, then the docks' shares, then the plots that follow them
         application.processEvents()
@@ -84,7 +86,8 @@ def _application(cannot_show: Callable[[str], int]) -> QApplication:
             os._exit(status)
         said.append(text)
 
-    # Ctrl+C in the terminal ends the program; Python's own handler would wait for an event.
+    # Until there is a window to close, Ctrl+C in the terminal ends the program at once; Python's
+    # own handler would wait for an event.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     previous = qInstallMessageHandler(collect)
     application = QApplication([*sys.argv[:1], "-name", "learnscope"])
