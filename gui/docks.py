@@ -1,9 +1,9 @@
 """The docks: where each view stands, and how they are moved, closed and put back."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from learnscope.gui.hold import Hold, after_hold
 from learnscope.gui.icons import icon
 from learnscope.gui.language import translate
 from learnscope.gui.theme import Theme
@@ -70,6 +71,22 @@ class TitleBar(QWidget):
         self._close.setIcon(icon("close", theme, "muted"))
 
 
+class Dock(QDockWidget):
+    """A dock that is not closed while a hand holds something, but right after."""
+
+    def __init__(self, window: QMainWindow, hold: Hold) -> None:
+        super().__init__(window)
+        self._hold = hold
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Wait for the hand."""
+        if self._hold.active:
+            event.ignore()
+            self._hold.after(self.close)
+        else:
+            super().closeEvent(event)
+
+
 class Docks:
     """The window's docks by name.
 
@@ -78,18 +95,22 @@ class Docks:
     window : QMainWindow
     contents : mapping of str to QWidget
         What each dock holds, by the names that `arrange` places.
+    hold : Hold
+        What every change of the docks waits for.
     """
 
-    def __init__(self, window: QMainWindow, contents: Mapping[str, QWidget]) -> None:
+    def __init__(self, window: QMainWindow, contents: Mapping[str, QWidget], hold: Hold) -> None:
         self._window = window
+        self.hold = hold
         self.by_name: dict[str, QDockWidget] = {}
         self._titles: dict[str, TitleBar] = {}
         self._blanks: dict[str, QWidget] = {}
+        self._toggles: dict[str, QAction] = {}
         self._detaches: dict[str, QAction] = {}
         window.setDockNestingEnabled(True)
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         for number, (name, content) in enumerate(contents.items()):
-            dock = QDockWidget(window)
+            dock = Dock(window, hold)
             dock.setObjectName(f"{name}_dock")
             content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
             dock.setWidget(content)
@@ -98,21 +119,23 @@ class Docks:
             dock.setTitleBarWidget(self._titles[name])
             self._blanks[name] = QWidget(dock)
             self._blanks[name].setFixedHeight(0)
-            dock.dockLocationChanged.connect(self.name_once)
-            dock.topLevelChanged.connect(self.name_once)
+            for moved in (dock.dockLocationChanged, dock.topLevelChanged):
+                moved.connect(lambda _to: self.name_once())
             self.by_name[name] = dock
+            toggle = self._toggles[name] = self._action("show", name, self._turn_shown)
+            # Qt's own would show and hide the dock at once, whatever a hand holds.
+            toggle.setChecked(dock.toggleViewAction().isChecked())
+            dock.toggleViewAction().toggled.connect(toggle.setChecked)
             if number < len(_KEYS):
-                dock.toggleViewAction().setShortcut(QKeySequence(f"Ctrl+{_KEYS[number]}"))
-            dock.toggleViewAction().setObjectName(f"show_{name}")
-            window.addAction(dock.toggleViewAction())
-            # Once its key or its entry has brought it back, it stands in front of other tabs.
-            dock.toggleViewAction().triggered.connect(
-                lambda shown, dock=dock: shown and dock.raise_()
-            )
-            self._detaches[name] = _detach_action(dock, name)
+                toggle.setShortcut(QKeySequence(f"Ctrl+{_KEYS[number]}"))
+            window.addAction(toggle)
+            # For those who use no mouse or see no button.
+            self._detaches[name] = self._action("detach", name, self._turn_detached)
+            dock.topLevelChanged.connect(self._detaches[name].setChecked)
         self.retranslate()
         self.arrange()
 
+    @after_hold
     def arrange(self) -> None:
         """Put every dock where it stands by default."""
         for dock in self.by_name.values():
@@ -136,6 +159,7 @@ class Docks:
         self.name_once()
         self.proportion()
 
+    @after_hold
     def name_once(self) -> None:
         """Leave out the title of a dock that a tab names already."""
         for name, dock in self.by_name.items():
@@ -148,6 +172,7 @@ class Docks:
                 dock.setTitleBarWidget(wanted)
             title.setVisible(not tabbed)
 
+    @after_hold
     def tidy(self) -> None:
         """Clear up after docks were put together or taken apart by something else than a hand."""
         self.name_once()
@@ -164,6 +189,7 @@ class Docks:
             if bar.count() not in sizes:
                 bar.hide()
 
+    @after_hold
     def proportion(self) -> None:
         """Give the docks their default shares of the window."""
         self.name_once()
@@ -178,6 +204,7 @@ class Docks:
         resize([docks[name] for name in _WIDTHS], list(_WIDTHS.values()), Qt.Orientation.Horizontal)
         resize([docks[name] for name in _HEIGHTS], list(_HEIGHTS.values()), Qt.Orientation.Vertical)
 
+    @after_hold
     def bring_forward(self, name: str) -> None:
         """Show a dock, in front of those that share its place."""
         self.by_name[name].show()
@@ -185,12 +212,13 @@ class Docks:
 
     def toggles(self) -> list[QAction]:
         """Return the actions that show and hide the docks, in order."""
-        return [dock.toggleViewAction() for dock in self.by_name.values()]
+        return list(self._toggles.values())
 
     def detaches(self) -> list[QAction]:
         """Return the actions that detach the docks and put them back, in order."""
         return list(self._detaches.values())
 
+    @after_hold
     def retranslate(self) -> None:
         """Set every title in the present language."""
         titles = {
@@ -210,13 +238,36 @@ class Docks:
             # What a dock holds may have a better name for itself.
             title = dock.widget().windowTitle() or titles[name]
             dock.setWindowTitle(title)
-            self._detaches[name].setText(title)
+            for action in (self._toggles[name], self._detaches[name]):
+                action.setText(title)
             self._titles[name].retranslate()
 
     def apply_theme(self, theme: Theme) -> None:
         """Draw the title bars in other colours."""
         for title in self._titles.values():
             title.apply_theme(theme)
+
+    def _action(self, verb: str, name: str, turn: Callable[[str], None]) -> QAction:
+        """Return a command that turns something of a dock on and off."""
+        action = QAction(self.by_name[name])
+        action.setObjectName(f"{verb}_{name}")
+        action.setCheckable(True)
+        action.triggered.connect(lambda: turn(name))
+        return action
+
+    @after_hold
+    def _turn_shown(self, name: str) -> None:
+        dock = self.by_name[name]
+        if dock.isHidden():
+            self.bring_forward(name)
+        else:
+            dock.close()
+
+    @after_hold
+    def _turn_detached(self, name: str) -> None:
+        dock = self.by_name[name]
+        dock.setFloating(not dock.isFloating())
+        self.bring_forward(name)
 
 
 def _button() -> QToolButton:
@@ -226,19 +277,3 @@ def _button() -> QToolButton:
     button.setFixedSize(22, 22)
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return button
-
-
-def _detach_action(dock: QDockWidget, name: str) -> QAction:
-    """Return what detaches a dock and puts it back, for those who use no mouse or see no button."""
-    action = QAction(dock)
-    action.setObjectName(f"detach_{name}")
-    action.setCheckable(True)
-
-    def detach(floating: bool) -> None:
-        dock.show()
-        dock.setFloating(floating)
-        dock.raise_()
-
-    action.triggered.connect(detach)
-    dock.topLevelChanged.connect(action.setChecked)
-    return action

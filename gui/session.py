@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QWidget
 
 from learnscope.core import Experiment, Trainer
 from learnscope.gui.beforehand import train
+from learnscope.gui.ending import closing_when_asked
 from learnscope.gui.icons import application_icon
 from learnscope.gui.saving import SaveError, as_file, save
 from learnscope.gui.settings import Settings
@@ -57,7 +58,8 @@ def show(
     window.lab.bring_back(Held(trainer, window.lab.selected))
     if screenshot is None:
         show_within_screen(window)
-        return application.exec()
+        with closing_when_asked(window):
+            return application.exec()
     window.show()
     for _ in range(3):  # layout, then the docks' shares, then the plots that follow them
         application.processEvents()
@@ -93,7 +95,8 @@ def _application(cannot_show: Callable[[str], int]) -> QApplication:
             os._exit(status)
         said.append(text)
 
-    # Ctrl+C in the terminal ends the program; Python's own handler would wait for an event.
+    # Until there is a window to close, Ctrl+C in the terminal ends the program at once; Python's
+    # own handler would wait for an event.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     previous = qInstallMessageHandler(collect)
     application = QApplication([*sys.argv[:1], "-name", "learnscope"])

@@ -13,6 +13,7 @@ from learnscope.gui.docks import Docks
 from learnscope.gui.examples import PACES, example
 from learnscope.gui.explain import explain
 from learnscope.gui.glossary_dialog import GlossaryDialog
+from learnscope.gui.hold import Hold
 from learnscope.gui.icons import application_icon
 from learnscope.gui.lab import Lab
 from learnscope.gui.language import Language, system_language, translate
@@ -84,10 +85,12 @@ class MainWindow(QMainWindow):
         buttons = [[self.actions_[name] for name in group] for group in _BUTTONS]
         self.parts = Parts(Transport(buttons))
         self.addToolBar(self.parts.transport)
-        self.docks = Docks(self, self.parts.dock_contents())
+        self.hold = Hold(self)
+        self.docks = Docks(self, self.parts.dock_contents(), self.hold)
         travel = _bar("travel", self.parts.timeline)
         self.addToolBar(Qt.ToolBarArea.BottomToolBarArea, travel)
-        self.guide = Guide(self, self.lab, self._settings.tour, self._language.code)
+        kept = self._settings.tour
+        self.guide = Guide(self, self.lab, self.hold, kept, self._language.code)
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self.parts.message, 1)
         self.statusBar().addPermanentWidget(self.guide.offer)
@@ -324,7 +327,11 @@ class MainWindow(QMainWindow):
             self.lab.refresh()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop the run, and keep what is kept."""
+        """Stop the run, and keep what is kept; not while a hand holds a part of the window."""
+        if self.hold.active:
+            event.ignore()
+            self.hold.after(self.close)
+            return
         self.lab.pause()
         self.guide.leave()
         self._keep()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
+from learnscope.gui.hold import Hold, after_hold
 from learnscope.gui.lab import Lab
 from learnscope.gui.lessons.highlight import Highlight
 from learnscope.gui.lessons.offer import TourOffer
@@ -30,6 +31,8 @@ class Guide(QObject):
     window : QMainWindow
         Whose widgets the cards speak of.
     lab : Lab
+    hold : Hold
+        What a change of the docks waits for.
     kept : str
         What `kept` was when the program was closed, "" at the very first start.
     language : str
@@ -43,11 +46,13 @@ class Guide(QObject):
         self,
         window: QMainWindow,
         lab: Lab,
+        hold: Hold,
         kept: str = "",
         language: str = "en",
     ) -> None:
         super().__init__(window)
         self._window = window
+        self.hold = hold
         self.tour = Tour(lab, language, self)
         self.tour.progress = Progress.from_text(kept)
         self.panel = TourPanel()
@@ -65,6 +70,7 @@ class Guide(QObject):
         """How far the learner has come, to be kept; "" while the tour is still to be offered."""
         return "" if self._new else self.tour.progress.to_text()
 
+    @after_hold
     def start(self) -> None:
         """Begin the tour, or go on where it was left."""
         self.decline()
@@ -105,9 +111,9 @@ class Guide(QObject):
         panel.reveal_asked.connect(tour.reveal)
         panel.resume_asked.connect(tour.resume)
         tour.shown.connect(panel.display)
-        tour.framed.connect(self._highlight.show_on)
+        tour.framed.connect(self._frame)
         tour.shown.connect(lambda _shown: self.bench_changed.emit())
-        tour.left.connect(self._put_away)
+        tour.left.connect(lambda _progress: self._put_away())
         self.offer.accepted.connect(self.start)
         self.offer.declined.connect(self.decline)
         self._window.installEventFilter(self)
@@ -119,6 +125,12 @@ class Guide(QObject):
             self._give_width()
         return super().eventFilter(watched, event)
 
+    @after_hold
+    def _frame(self, name: str) -> None:
+        """Frame what a card speaks of, which may bring its dock forward."""
+        self._highlight.show_on(name)
+
+    @after_hold
     def _make_room(self) -> None:
         """Put views behind one another where they would cover each other beside the panel."""
         window = self._window
@@ -136,10 +148,12 @@ class Guide(QObject):
             # What the card speaks of stays in front.
             self._highlight.show_on(self.tour.card.frame)
 
+    @after_hold
     def _give_width(self) -> None:
         """Give the panel its width and the views the rest, whatever the window has become."""
         self._window.resizeDocks([self.dock], [_WIDTH], Qt.Orientation.Horizontal)
 
+    @after_hold
     def _put_away(self) -> None:
         """Give the window back as it was before the tour."""
         self.dock.hide()

@@ -26,6 +26,7 @@ from PySide6.QtCore import (
     QTranslator,
     qInstallMessageHandler,
 )
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -211,6 +212,14 @@ def open_window(qtbot: QtBot) -> Iterator[Callable[..., Any]]:
 def window(open_window: Callable[..., Any]) -> Any:
     """The main window in English and light, ready for a first run."""
     return open_window(settings=Settings())
+
+
+@pytest.fixture
+def real_window(open_window: Callable[..., Any]) -> Any:
+    """A main window on a real display; skipped where there is none."""
+    if QGuiApplication.platformName() == "offscreen":
+        pytest.skip("no display; see test_all_that_needs_a_display")
+    return open_window()
 
 
 @pytest.fixture

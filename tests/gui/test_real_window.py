@@ -4,13 +4,14 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -102,13 +103,6 @@ def test_all_that_needs_a_display(
     assert suite is not None
     assert int(suite.get("tests", "0")) >= 4
     assert suite.get("skipped") == "0", done.stdout
-
-
-@pytest.fixture
-def real_window(open_window: Callable[..., MainWindow]) -> MainWindow:
-    if QGuiApplication.platformName() == "offscreen":
-        pytest.skip("no display; see test_all_that_needs_a_display")
-    return open_window()
 
 
 def image(widget: QWidget) -> QImage:
