@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from learnscope.core import ExperimentError, OwnData
 from learnscope.core.own_data import BINARY_FROM, MAX_SAMPLES, MAX_VALUE
+from learnscope.gui.guard import guarded
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import MINUS, exact, parse
 from learnscope.gui.theme import GRID
@@ -33,6 +34,7 @@ from learnscope.gui.theme import GRID
 Index = QModelIndex | QPersistentModelIndex
 
 
+@guarded
 class DataModel(QAbstractTableModel):
     """Rows of numbers: the inputs, then the target.
 

@@ -6,12 +6,15 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from learnscope.gui.guard import guarded
+
 Key = Qt.Key
 
 ARROWS = (Key.Key_Left, Key.Key_Right, Key.Key_Up, Key.Key_Down, Key.Key_Home, Key.Key_End)
 PRESS = (Key.Key_Space,)
 
 
+@guarded
 class KeyKeeper(QObject):
     """Lets a control have its keys while it has the focus.
 

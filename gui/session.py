@@ -10,6 +10,7 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QStyle, QWidget
 
 from learnscope.core import Experiment
+from learnscope.gui import guard
 from learnscope.gui.icons import application_icon
 from learnscope.gui.settings import Settings
 from learnscope.gui.window import MainWindow
@@ -42,6 +43,7 @@ def show(
     cannot_show : callable
         Told why there is no window; returns the exit status.
     """
+    sys.excepthook = guard.report_uncaught
     application = _application(cannot_show)
     settings = None if screenshot is None else Settings.throwaway()
     window = MainWindow(experiment, settings, language, theme)

@@ -1104,7 +1104,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <name>HiddenSpaceView</name>
     <message>
         <source>ŷ copied</source>
-        <extracomment>What an activation&apos;s outputs lie between, with room for the marks at the ends. Cells of the colours behind, along each side. How much of the panel&apos;s colour is in the colours behind. Within so many pixels the pointer means the line. Nothing lies further than this, in axis lengths: Qt&apos;s arithmetic has its limits. The quantity under the pointer, or &quot;&quot; for none. The sample that was chosen. Where the samples are, shape (samples, 2). The ends of the line on which the output unit is undecided, or None.</extracomment>
+        <extracomment>What an activation&apos;s outputs lie between, with room for the marks at the ends. Cells of the colours behind, along each side. How much of the panel&apos;s colour is in the colours behind. Within so many pixels the pointer means the line. Nothing lies further than this, in axis lengths: Qt&apos;s arithmetic has its limits. The sample that was chosen. Where the samples are, shape (samples, 2). The ends of the line on which the output unit is undecided, or None.</extracomment>
         <translation>ŷ 복사됨</translation>
     </message>
     <message>
@@ -1272,7 +1272,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     </message>
     <message>
         <source>sum</source>
-        <extracomment>Within so many pixels the pointer means a handle, a sample, a line. What a key moves a bend or a height by, as a share of the axis. The quantity under the pointer, or &quot;&quot; for none. The sample that was chosen. The unit that was chosen. The parameters set by hand, and whether the same movement goes on.</extracomment>
+        <extracomment>Within so many pixels the pointer means a handle, a sample, a line. What a key moves a bend or a height by, as a share of the axis. The sample that was chosen. The unit that was chosen. The parameters set by hand, and whether the same movement goes on.</extracomment>
         <translation>합</translation>
     </message>
     <message>
@@ -2454,7 +2454,7 @@ Points of each curve, with 0 in the middle. The difference reaches so far to eit
         <source>epoch {n}</source>
         <extracomment>Points of all lines together, at most. The hues: of weights by their number, and of biases. How much of the panel&apos;s colour is in the lines that are not read out.
 ----------
-Within so many pixels of a line, the pointer means that line. The quantity under the pointer, or &quot;&quot; for none.</extracomment>
+Within so many pixels of a line, the pointer means that line.</extracomment>
         <translation>에포크 {n}</translation>
     </message>
     <message>
@@ -3011,6 +3011,13 @@ Within so many pixels of a line, the pointer means that line. The quantity under
     <message>
         <source>wrong: ŷ lies on the other side of ½ than Y</source>
         <translation>오답: ŷ이 ½을 기준으로 Y의 반대쪽에 있어요</translation>
+    </message>
+</context>
+<context>
+    <name>Undrawn</name>
+    <message>
+        <source>This could not be drawn. Nothing is lost: change the range, the data or the parameters, and it is tried again.</source>
+        <translation>이 부분은 그릴 수 없었습니다. 잃어버린 것은 없습니다. 범위나 데이터, 파라미터를 바꾸면 다시 그립니다.</translation>
     </message>
 </context>
 <context>

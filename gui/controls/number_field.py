@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QLineEdit, QWidget
 
+from learnscope.gui.guard import guarded
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import MINUS, exact, parse, short
 
@@ -43,6 +44,7 @@ def typing_kept(field: QAbstractSpinBox, shown: str) -> Iterator[None]:
         line.setModified(True)
 
 
+@guarded
 class NumberField(QDoubleSpinBox):
     """A field for one float64, kept to its last bit.
 
@@ -189,6 +191,7 @@ class ShareField(NumberField):
         return parse(text.replace("%", "")) / 100.0
 
 
+@guarded
 class OptionalNumberField(QLineEdit):
     """A field for a number that may be left out.
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from learnscope.core import Gate
+from learnscope.gui.guard import guarded
 from learnscope.gui.keys import ARROWS, PRESS, reach_by_tab
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact, fixed
@@ -38,6 +39,7 @@ _WIDTHS = {ON: 26, X1: 26, X2: 26, TARGET: 30, VERDICT: 28, X3: 26}
 _CLOSE = {ON: 24, X1: 21, X2: 21, TARGET: 22, VERDICT: 22, X3: 21}
 
 
+@guarded
 class _OwnInk(QStyledItemDelegate):
     """Keeps a cell's own colour when its row is selected."""
 
@@ -51,6 +53,7 @@ class _OwnInk(QStyledItemDelegate):
             option.palette.setBrush(QPalette.ColorRole.HighlightedText, brush)
 
 
+@guarded
 class TruthTable(QTableWidget):
     """Four or eight rows; a click on Y changes the right answer, the box switches a row off."""
 

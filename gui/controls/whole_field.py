@@ -7,12 +7,14 @@ from PySide6.QtGui import QKeyEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QSpinBox
 
 from learnscope.gui.controls.number_field import typing_kept
+from learnscope.gui.guard import guarded
 from learnscope.gui.numbers import parse
 
 #: A whole number with a comma between thousands, as the window writes it.
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+")
 
 
+@guarded
 class WholeField(QSpinBox):
     """A field for a whole number in a range.
 

@@ -7,6 +7,8 @@ frame costs its lines and a few words.
 """
 
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import numpy as np
 import pyqtgraph as pg
@@ -24,8 +26,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from learnscope.gui.guard import guarded
 from learnscope.gui.theme import GRID, LIGHT, Theme
 from learnscope.gui.tips import TipTeller
+from learnscope.gui.views.items import Box
 from learnscope.gui.views.line import mix
 from learnscope.gui.views.ticks import tick_texts, ticks
 
@@ -49,6 +53,7 @@ _BY_KEYBOARD = (
 _INSET = 4.0
 
 
+@guarded
 class Plot(pg.GraphicsView):  # type: ignore[misc]
     """Two quiet axes around a box that holds the curves.
 
@@ -82,7 +87,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         self._ringed = False
         self._hovered = ""
         self._range: tuple[tuple[float, float], tuple[float, float]] | None = None
-        self.box = pg.ViewBox(enableMenu=False, defaultPadding=0.0)
+        self.box = Box(enableMenu=False, defaultPadding=0.0)
         self.box.disableAutoRange()
         self.setCentralItem(None)
         self.addItem(self.box)
@@ -164,15 +169,15 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
 
     def drawForeground(self, painter: QPainter, _rect: QRectF) -> None:
         """Paint over the curves, and a ring around all if the keyboard is here."""
-        painter.save()
-        painter.setFont(self.small_font)
-        self.paint_over(painter)
-        if self._ringed and self.hasFocus():
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self.theme.colour("accent"), 1.0))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5.0, 5.0)
-        painter.restore()
+        with restored(painter):
+            painter.setFont(self.small_font)
+            self.paint_over(painter)
+            if self._ringed and self.hasFocus():
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(self.theme.colour("accent"), 1.0))
+                edge = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+                painter.drawRoundedRect(edge, 5.0, 5.0)
 
     def drawBackground(self, painter: QPainter, _rect: QRectF) -> None:
         """Paint ground, grid, ticks and titles; Qt keeps the picture, see `renew`."""
@@ -296,6 +301,16 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         self.pointer = None
         self.pointer_moved.emit()
         self.viewport().update()
+
+
+@contextmanager
+def restored(painter: QPainter) -> Iterator[None]:
+    """Give a painter back as it was, even where something goes wrong with it."""
+    painter.save()
+    try:
+        yield
+    finally:
+        painter.restore()
 
 
 def small_font(font: QFont) -> QFont:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from learnscope.gui.guard import guarded
 from learnscope.gui.language import translate
 from learnscope.gui.theme import Theme
 from learnscope.gui.views.labels import dot, free_top, spread
@@ -27,6 +28,7 @@ _PAD = 0.02
 _SAMPLED = 33
 
 
+@guarded
 class EpochPlot(Plot):
     """Lines by epoch, each with a name that is also its colour's name in the theme.
 

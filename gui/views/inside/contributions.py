@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QGridLayout,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from learnscope.core import Gate, UpdateTrace
+from learnscope.gui.guard import guarded
 from learnscope.gui.keys import ARROWS, KeyKeeper
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact, fixed
@@ -145,6 +147,7 @@ class ContributionTable(QWidget):
         return cell
 
 
+@guarded
 class ContributionList(QTableView):
     """Batches too large to be shown at once: a table that only makes what is in sight."""
 
@@ -174,6 +177,10 @@ class ContributionList(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._selecting = False
         self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint as Qt does; it is here so that the guard sees a cell fail meanwhile."""
+        super().paintEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         """Let the panel be narrow; the columns then scroll."""

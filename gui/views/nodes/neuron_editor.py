@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from learnscope.core import Model
 from learnscope.core.network import PARAMETER_NAMES
+from learnscope.gui.guard import guarded
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact
 from learnscope.gui.snapshot import Snapshot
@@ -24,6 +25,7 @@ _TYPE = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ENTRY = QSize(128, 28)
 
 
+@guarded
 class WeightEditor(QObject):
     """Watches what happens to a drawing, and takes what is meant for a weight.
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 
+from learnscope.gui.guard import guarded
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import MINUS, exact
 from learnscope.gui.snapshot import Snapshot
@@ -18,6 +19,7 @@ _TYPE = (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {Qt.Key.Key_Up: 1.0, Qt.Key.Key_Down: -1.0}
 
 
+@guarded
 class TableEditor(QObject):
     """Watches what happens to the table, and takes what is meant for a value.
 

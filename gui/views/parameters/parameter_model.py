@@ -9,6 +9,7 @@ from PySide6.QtCore import (
 )
 
 from learnscope.core import UpdateTrace
+from learnscope.gui.guard import guarded
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import MINUS, exact, fixed, short
 
@@ -22,6 +23,7 @@ _Role = Qt.ItemDataRole
 _NO_PARENT = QModelIndex()
 
 
+@guarded
 class ParameterModel(QAbstractTableModel):
     """One row a parameter, however many there are; texts are made only where they are asked for."""
 

@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 )
 
 from learnscope.core import UpdateTrace
+from learnscope.gui.guard import guarded
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact
 from learnscope.gui.theme import GRID, LIGHT, Theme
@@ -49,6 +50,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _ROW_HEIGHT = 28
 
 
+@guarded
 class ParameterTable(QTableView):
     """A row for each parameter.
 

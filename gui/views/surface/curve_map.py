@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from learnscope.core import Curve, OwnData, Problem
 from learnscope.core.units import OUTPUT
+from learnscope.gui.guard import guarded
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact, fixed
 from learnscope.gui.snapshot import Snapshot
@@ -32,6 +33,7 @@ _RADIUS, _LEAST_RADIUS = 4.0, 2.4
 _ROOM = 0.15
 
 
+@guarded
 class CurveMap(Plot):
     """The samples (x, Y), the curve without noise if there is one, and the model's ŷ over x.
 
