@@ -6,6 +6,9 @@ from fractions import Fraction
 #: A true minus sign is as wide as a plus and a figure, so columns do not jump at a change of sign.
 MINUS = "\u2212"
 
+#: The finest that numbers are rounded to.
+_FINEST_GRAIN = 1e-300
+
 
 def fixed(value: float, digits: int = 4) -> str:
     """Return a number with a fixed count of decimals, or in powers of ten where those fail.
@@ -45,10 +48,12 @@ def short(value: float, digits: int = 6) -> str:
 def round_to(value: float, grain: float) -> float:
     """Return a value rounded to the power of ten at or below a grain, such as a pixel's worth.
 
-    What is read out at the pointer is then short, and its function value belongs to it exactly.
+    What is read out at the pointer is then short, and its function value belongs to it exactly. A
+    grain too fine for decimals, or none, leaves the value as it is.
     """
-    places = -math.floor(math.log10(grain))
-    return round(value, places)
+    if not _FINEST_GRAIN < grain < math.inf:
+        return value
+    return round(value, -math.floor(math.log10(grain)))
 
 
 def parse(text: str) -> float:

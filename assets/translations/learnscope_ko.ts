@@ -3017,7 +3017,7 @@ Within so many pixels of a line, the pointer means that line.</extracomment>
     <name>Undrawn</name>
     <message>
         <source>This could not be drawn. Nothing is lost: change the range, the data or the parameters, and it is tried again.</source>
-        <translation>이 부분은 그릴 수 없었습니다. 잃어버린 것은 없습니다. 범위나 데이터, 파라미터를 바꾸면 다시 그립니다.</translation>
+        <translation>이 부분은 그릴 수 없었어요. 잃어버린 것은 없어요. 범위나 데이터, 파라미터를 바꾸면 다시 그려요.</translation>
     </message>
 </context>
 <context>

@@ -31,13 +31,10 @@ from learnscope.gui.theme import GRID, LIGHT, Theme
 from learnscope.gui.tips import TipTeller
 from learnscope.gui.views.items import Box
 from learnscope.gui.views.line import mix
+from learnscope.gui.views.ranges import drawable
 from learnscope.gui.views.ticks import tick_texts, ticks
 
 pg.setConfigOptions(antialias=False)
-
-#: Numbers are drawn as far as this; doubles reach little further, and Qt's arithmetic needs some
-#: room.
-LARGEST = 1e300
 
 #: Pixels between two ticks, at least: across there is room for long epoch numbers, up for one line.
 _TICK_ROOM = (88.0, 40.0)
@@ -118,7 +115,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         """Show these ranges; costs next to nothing while they stay the same."""
         if (x, y) != self._range:
             self._range = x, y
-            self.box.setRange(xRange=x, yRange=y, padding=0.0)
+            self.box.setRange(xRange=drawable(*x), yRange=drawable(*y), padding=0.0)
 
     def forget_range(self) -> None:
         """Let the next `set_range` act in any case; the learner may have changed what is shown."""

@@ -15,8 +15,8 @@ from learnscope.gui.language import translate
 from learnscope.gui.theme import Theme
 from learnscope.gui.views.labels import dot, free_top, spread
 from learnscope.gui.views.line import Array, Line, mix
-from learnscope.gui.views.plot import LARGEST, Plot
-from learnscope.gui.views.ticks import ladder
+from learnscope.gui.views.plot import Plot
+from learnscope.gui.views.ranges import LARGEST, ladder
 
 #: How much of the panel's colour is in the lines of what lies ahead of the present.
 _FAINT = 0.6

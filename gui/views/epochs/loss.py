@@ -18,8 +18,7 @@ from learnscope.gui.views.epochs.readable import ReadablePlot
 from learnscope.gui.views.items import Band
 from learnscope.gui.views.labels import Row, dot
 from learnscope.gui.views.line import Array, mix
-from learnscope.gui.views.plot import LARGEST
-from learnscope.gui.views.ticks import ladder
+from learnscope.gui.views.ranges import LARGEST, ladder
 from learnscope.gui.views.units import nats_tip
 from learnscope.gui.views.view import View
 
@@ -86,17 +85,17 @@ class LossPlot(ReadablePlot):
 
     def y_limits(self) -> tuple[float, float]:
         """From 0 to a rung above the highest loss; on a logarithmic scale, whole powers of ten."""
-        highest, lows = float(self.highs.max(initial=0.0)), self.lows
+        highest, lows = float(np.fmax.reduce(self.highs, initial=0.0)), self.lows
         for tests in self.columns[1:]:
             known = tests[np.isfinite(tests)]
             highest, lows = float(known.max(initial=highest)), np.concatenate((lows, known))
         if not self.log:
-            return 0.0, ladder(min(highest, LARGEST)) if highest > 0.0 else 1.0
+            return 0.0, ladder(highest) if highest > 0.0 else 1.0
         above_zero = lows[lows > 0.0]
         if not len(above_zero):
             return -1.0, 0.0
         low = float(np.floor(np.log10(above_zero.min())))
-        return low, max(float(np.ceil(np.log10(highest))), low + 1.0)
+        return low, max(float(np.ceil(np.log10(min(highest, LARGEST)))), low + 1.0)
 
     def recorded(self) -> Sequence[Array]:
         """Return the losses, and those between two records."""

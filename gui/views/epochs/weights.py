@@ -15,8 +15,9 @@ from learnscope.gui.language import translate
 from learnscope.gui.numbers import MINUS, fixed
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import GRID, Theme
-from learnscope.gui.views.epochs.bundle import BundlePlot, rungs, thinned
+from learnscope.gui.views.epochs.bundle import BundlePlot, thinned
 from learnscope.gui.views.epochs.readable import ReadablePlot
+from learnscope.gui.views.ranges import rungs
 from learnscope.gui.views.view import View
 
 #: More lines than this are told apart by hue and by pointing, not by a name at each end.

@@ -15,8 +15,7 @@ from learnscope.gui.views.functions.readable_function import ReadableFunction
 from learnscope.gui.views.functions.samples import Spot, input_rows, target_row
 from learnscope.gui.views.labels import Row, spread
 from learnscope.gui.views.line import Array, mix
-from learnscope.gui.views.plot import LARGEST
-from learnscope.gui.views.ticks import ladder
+from learnscope.gui.views.ranges import LARGEST, ladder
 
 #: Points of each curve, with 0 in the middle.
 _POINTS = 241

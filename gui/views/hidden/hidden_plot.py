@@ -28,9 +28,9 @@ from learnscope.gui.views.items import Picture
 from learnscope.gui.views.labels import Row, dot, paint_readout
 from learnscope.gui.views.line import Array, Line, mix
 from learnscope.gui.views.marks import answer_colours
-from learnscope.gui.views.plot import LARGEST, Plot
+from learnscope.gui.views.plot import Plot
+from learnscope.gui.views.ranges import rungs
 from learnscope.gui.views.swarm import Swarm
-from learnscope.gui.views.ticks import ladder
 
 #: What an activation's outputs lie between, with room for the marks at the ends.
 _BOUNDED = {"sigmoid": (-0.1, 1.1), "step": (-0.1, 1.1), "tanh": (-1.15, 1.15)}
@@ -142,10 +142,7 @@ class HiddenPlot(Plot):
         for column in places.T:
             values = column[np.isfinite(column)]
             low, high = float(values.min(initial=0.0)), float(values.max(initial=0.0))
-            bottom = -ladder(min(-low, LARGEST)) if low < 0.0 else 0.0
-            top = ladder(min(high, LARGEST)) if high > 0.0 else 0.0
-            if bottom == top:
-                bottom, top = -1.0, 1.0
+            bottom, top = rungs(low, high)
             pad = 0.06 * (top - bottom)
             ranges.append((bottom - pad, top + pad))
         self.set_range(*ranges)

@@ -16,8 +16,8 @@ from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import GRID, Theme
 from learnscope.gui.views.labels import spread
 from learnscope.gui.views.line import Array, Line, mix
-from learnscope.gui.views.plot import LARGEST, Plot, restored
-from learnscope.gui.views.ticks import ladder
+from learnscope.gui.views.plot import Plot, restored
+from learnscope.gui.views.ranges import rungs
 
 #: Points across, besides the bends; more where layers before have bent the lines already.
 _POINTS, _MANY_POINTS = 201, 401
@@ -190,10 +190,7 @@ class JoiningPlot(Plot):
         finite = [values[np.isfinite(values)] for values in ends]
         low = min(float(values.min(initial=0.0)) for values in finite)
         high = max(float(values.max(initial=0.0)) for values in finite)
-        bottom = -ladder(min(-low, LARGEST)) if low < 0.0 else 0.0
-        top = ladder(min(high, LARGEST)) if high > 0.0 else 0.0
-        if bottom == top:
-            bottom, top = -1.0, 1.0
+        bottom, top = rungs(low, high)
         pad = 0.03 * (top - bottom)
         self.set_range(self.problem.extent[0], (bottom - pad, top + pad))
 

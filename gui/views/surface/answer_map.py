@@ -17,7 +17,7 @@ from learnscope.core import Model
 from learnscope.core.units import OUTPUT
 from learnscope.gui.guard import guarded
 from learnscope.gui.language import translate
-from learnscope.gui.numbers import exact, fixed
+from learnscope.gui.numbers import exact, fixed, round_to
 from learnscope.gui.player import RunState
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import GRID, Theme
@@ -211,7 +211,7 @@ class AnswerMap(Plot):
     def rounded(self, at: Point) -> Point:
         """Return a point of the plane with as many decimals as there are pixels to tell."""
         x1, x2 = (
-            round(x, 2 - math.floor(math.log10(size / _TWO_DECIMALS)))
+            round_to(x, size / _TWO_DECIMALS / 100.0)
             for x, size in zip(at, self.plane.size, strict=True)
         )
         return x1, x2
