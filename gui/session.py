@@ -43,7 +43,6 @@ def show(
     cannot_show : callable
         Told why there is no window; returns the exit status.
     """
-    sys.excepthook = guard.report_uncaught
     application = _application(cannot_show)
     settings = None if screenshot is None else Settings.throwaway()
     window = MainWindow(experiment, settings, language, theme)
@@ -52,7 +51,11 @@ def show(
     window.lab.train(epochs)
     if screenshot is None:
         show_within_screen(window)
-        return application.exec()
+        # What fails from here on, in a slot or so, was called by Qt, which goes on.
+        sys.excepthook = guard.report_uncaught
+        status = application.exec()
+        sys.excepthook = sys.__excepthook__
+        return status
     window.show()
     for _ in range(3):  # layout, then the docks' shares, then the plots that follow them
         application.processEvents()
