@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QLineEdit, QWidget
 
 from learnscope.gui.guard import guarded
+from learnscope.gui.keys import BlankStopper
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import MINUS, exact, parse, short
 
@@ -76,6 +77,7 @@ class NumberField(QDoubleSpinBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setLocale(QLocale.c())
+        BlankStopper(self)
         self.valueChanged.connect(self._tell_exactly)
 
     def explain(self, text: str) -> None:
@@ -213,6 +215,7 @@ class OptionalNumberField(QLineEdit):
         self._value: float | None = None
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.editingFinished.connect(self._read)
+        BlankStopper(self)
 
     @property
     def value(self) -> float | None:
@@ -235,6 +238,8 @@ class OptionalNumberField(QLineEdit):
             self.clearFocus()
             return
         super().keyPressEvent(event)
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.selectAll()
 
     def _shown(self, value: float | None) -> str:
         if value is None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSpinBox
 
 from learnscope.gui.controls.number_field import typing_kept
 from learnscope.gui.guard import guarded
+from learnscope.gui.keys import BlankStopper
 from learnscope.gui.numbers import parse
 
 #: A whole number with a comma between thousands, as the window writes it.
@@ -34,6 +35,7 @@ class WholeField(QSpinBox):
         self.setKeyboardTracking(False)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        BlankStopper(self)
 
     def show_value(self, value: int) -> None:
         """Show another value without asking for it; what is being typed stays."""
