@@ -162,6 +162,8 @@ class DataDialog(QDialog):
         self.table = QTableView()
         self.table.setObjectName("data_table")
         self.table.setModel(self.model)
+        # What has no room is left out where it shows: the sign and the exponent stay.
+        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.table.setAccessibleName(translate("DataDialog", "Points"))

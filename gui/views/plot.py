@@ -32,7 +32,7 @@ from learnscope.gui.tips import TipTeller
 from learnscope.gui.views.items import Box
 from learnscope.gui.views.line import mix
 from learnscope.gui.views.ranges import drawable
-from learnscope.gui.views.ticks import tick_texts, ticks
+from learnscope.gui.views.ticks import tick_texts, ticks, ticks_with_room
 
 pg.setConfigOptions(antialias=False)
 
@@ -196,10 +196,13 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
                 QPointF(area.left() - 6 - metrics.horizontalAdvance(text), baseline), text
             )
         baseline = area.bottom() + metrics.ascent() + 4
-        first = math.inf
+        first, least = math.inf, _INSET + metrics.horizontalAdvance(self.x_title) + 8.0
         for x, text in zip(xs, tick_texts(xs), strict=True):
             width = metrics.horizontalAdvance(text)
             left = min(self.x_pixel(x) - width / 2, self.width() - width)
+            if left < least:
+                # It would run into the title.
+                continue
             first = min(first, left)
             painter.drawText(QPointF(left, baseline), text)
         painter.setPen(theme.colour("ink"))
@@ -217,7 +220,8 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         area = self.area
         xs, ys = self.fixed_x_ticks, self.fixed_y_ticks
         if xs is None:
-            xs = ticks(x0, x1, area.width(), _TICK_ROOM[0], whole=self.whole_x)
+            width_of = QFontMetricsF(self.small_font).horizontalAdvance
+            xs = ticks_with_room(x0, x1, area.width(), width_of, _TICK_ROOM[0], self.whole_x)
         if ys is None:
             ys = ticks(y0, y1, area.height(), _TICK_ROOM[1], whole=self.log)
         return xs, ys

@@ -30,7 +30,12 @@ def ticks(low: float, high: float, size: float, room: float, whole: bool = False
 
 
 def ticks_with_room(
-    low: float, high: float, size: float, width_of: Callable[[str], float]
+    low: float,
+    high: float,
+    size: float,
+    width_of: Callable[[str], float],
+    room: float = _LEAST_ROOM,
+    whole: bool = False,
 ) -> list[float]:
     """Return round values between two limits whose labels stand well apart in one row.
 
@@ -41,10 +46,13 @@ def ticks_with_room(
         From one limit to the other, in pixels.
     width_of : callable
         The width of a label in pixels.
+    room : float
+        From one tick to the next at least, in pixels.
+    whole : bool
+        Whether only whole numbers are ticks.
     """
-    room = _LEAST_ROOM
     while True:
-        values = ticks(low, high, size, room)
+        values = ticks(low, high, size, room, whole)
         widest = max(map(width_of, tick_texts(values)), default=0.0)
         if len(values) < 2 or widest + _APART <= (values[1] - values[0]) * size / (high - low):
             return values

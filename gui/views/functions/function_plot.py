@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from learnscope.gui.guard import guarded
+from learnscope.gui.theme import GRID
 from learnscope.gui.views.line import Array
 from learnscope.gui.views.plot import Plot, restored
 
@@ -42,6 +43,8 @@ class FunctionPlot(Plot):
     """
 
     _firm_points: Array | None = None
+    #: The names that stand at the right of the box.
+    beside: tuple[str, ...] = ()
 
     # What the plots fill in
 
@@ -78,6 +81,13 @@ class FunctionPlot(Plot):
         return [self._firm_points, *names]
 
     # Painting
+
+    def place_box(self) -> None:
+        """Leave room for the names at the right."""
+        if self.beside:
+            longest = max(map(QFontMetricsF(self.small_font).horizontalAdvance, self.beside))
+            self.right_margin = max(7.0 * GRID, longest + GRID)
+        super().place_box()
 
     def renew(self) -> None:
         """Paint axes and curves anew."""

@@ -197,7 +197,7 @@ class ContributionList(QTableView):
         head = self.horizontalHeader().sizeHint().height()
         self.setFixedHeight(head + _IN_SIGHT * _ROW_HEIGHT + 2 * self.frameWidth() + GRID)
         # The widest way a number is written: one that is cut would hide its exponent.
-        wide = self.fontMetrics().horizontalAdvance(fixed(-8.8888e-88)) + 2 * GRID
+        wide = self.fontMetrics().horizontalAdvance(fixed(-8.8888e-288)) + 2 * GRID
         self.horizontalHeader().setMinimumSectionSize(wide)
         # The number of a sample needs more room than a short heading.
         mode = QHeaderView.ResizeMode

@@ -259,6 +259,6 @@ class ParameterTable(QTableView):
         words = self.horizontalHeader().fontMetrics().horizontalAdvance(str(last))
         self.setColumnWidth(CHANGE, max(share, words + 2 * GRID))
         room = self.columnWidth(GRADIENT) - 2 * GRID
-        figure = QFontMetricsF(self.fonts[0]).horizontalAdvance("0")
         heading = self.horizontalHeader().fontMetrics().horizontalAdvance(long_heading())
-        self.parameters.fit(max(1, int(room / figure)), heading > room)
+        width_of = QFontMetricsF(self.fonts[0]).horizontalAdvance
+        self.parameters.fit(float(room), width_of, heading > room)
