@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QDoubleSpinBox,
     QLineEdit,
-    QSpinBox,
     QStyle,
     QStyleOptionFrame,
     QWidget,
@@ -76,12 +75,19 @@ def unbounded(field: QAbstractSpinBox) -> Iterator[None]:
     field.setProperty("unbounded", False)
 
 
-def write_anew(field: QDoubleSpinBox | QSpinBox) -> None:
-    """Show a field's value as its present width has room for, unless someone types in it."""
+def write_anew(field: QAbstractSpinBox, shown: str) -> None:
+    """Show a field's value as its present width has room for, unless someone types in it.
+
+    Parameters
+    ----------
+    field : QAbstractSpinBox
+    shown : str
+        What it shows of its value now.
+    """
     line = field.lineEdit()
     if not (field.hasFocus() and line.isModified()):
         with QSignalBlocker(field), QSignalBlocker(line):
-            line.setText(field.textFromValue(field.value()))
+            line.setText(shown)
 
 
 @guarded
@@ -203,7 +209,7 @@ class NumberField(QDoubleSpinBox):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many digits as the new width has room for."""
         super().resizeEvent(event)
-        write_anew(self)
+        write_anew(self, self.textFromValue(self.value()))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Follow the wheel only while typing goes here: a change may start the run over."""

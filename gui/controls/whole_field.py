@@ -71,7 +71,7 @@ class WholeField(QSpinBox):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the number if the new width has room for it."""
         super().resizeEvent(event)
-        write_anew(self)
+        write_anew(self, self.specialValueText() or self.textFromValue(self.value()))
 
     def valueFromText(self, text: str) -> int:
         """Return what was typed."""

@@ -32,8 +32,8 @@ class ParameterModel(QAbstractTableModel):
         self.names: tuple[str, ...] = ()
         #: Whether the values are those that an edit would change.
         self.editable = True
-        #: The room that a number has, and whether the headings have to be short.
-        self.room = 12.0
+        #: The room that a number has in each column, and whether the headings have to be short.
+        self.rooms: dict[int, float] = dict.fromkeys((VALUE, GRADIENT, CHANGE), 12.0)
         self._width_of: Callable[[str], float] = len
         self.short = False
         self._rate = 0.0
@@ -73,23 +73,25 @@ class ParameterModel(QAbstractTableModel):
         """Return what a cell shows."""
         if column == SYMBOL:
             return self.names[row]
-        return fitted(self.number(row, column), lambda text: self._width_of(text) <= self.room)
+        return fitted(
+            self.number(row, column), lambda text: self._width_of(text) <= self.rooms[column]
+        )
 
-    def fit(self, room: float, width_of: Callable[[str], float], short: bool) -> None:
+    def fit(self, rooms: dict[int, float], width_of: Callable[[str], float], short: bool) -> None:
         """Fit numbers and headings into columns of another width.
 
         Parameters
         ----------
-        room : float
-            The room that a number has, in the same unit as `width_of`.
+        rooms : dict of int to float
+            The room that a number has in each column, in the same unit as `width_of`.
         width_of : callable
             How wide a text is.
         short : bool
             Whether the headings have to be short.
         """
         self._width_of = width_of
-        if (room, short) != (self.room, self.short):
-            self.room, self.short = room, short
+        if (rooms, short) != (self.rooms, self.short):
+            self.rooms, self.short = rooms, short
             self.retranslate()
 
     def retranslate(self) -> None:

@@ -49,6 +49,9 @@ _Index = QModelIndex | QPersistentModelIndex
 
 _ROW_HEIGHT = 28
 
+#: How a number is written that has little room.
+_SHORT_NUMBER = "−8.8e−88"
+
 
 @guarded
 class ParameterTable(QTableView):
@@ -253,12 +256,17 @@ class ParameterTable(QTableView):
         self._fit()
 
     def _fit(self) -> None:
-        """Fit numbers and headings into their columns: the last heading is the longest."""
-        share = (self.viewport().width() - self.columnWidth(SYMBOL)) // 3
+        """Fit numbers and headings into their columns: the last heading is the longest.
+
+        It may be cut where the numbers need the room.
+        """
+        width_of = QFontMetricsF(self.fonts[0]).horizontalAdvance
+        least = round(width_of(_SHORT_NUMBER)) + 2 * GRID
+        whole = self.viewport().width() - self.columnWidth(SYMBOL)
         last = self.parameters.headerData(CHANGE, Qt.Orientation.Horizontal)
         words = self.horizontalHeader().fontMetrics().horizontalAdvance(str(last))
-        self.setColumnWidth(CHANGE, max(share, words + 2 * GRID))
-        room = self.columnWidth(GRADIENT) - 2 * GRID
+        self.setColumnWidth(CHANGE, max(whole // 3, min(words + 2 * GRID, whole - 2 * least)))
         heading = self.horizontalHeader().fontMetrics().horizontalAdvance(long_heading())
-        width_of = QFontMetricsF(self.fonts[0]).horizontalAdvance
-        self.parameters.fit(float(room), width_of, heading > room)
+        numbers = (VALUE, GRADIENT, CHANGE)
+        rooms = {column: self.columnWidth(column) - 1.5 * GRID for column in numbers}
+        self.parameters.fit(rooms, width_of, heading > self.columnWidth(GRADIENT) - 2 * GRID)
