@@ -39,6 +39,9 @@ pg.setConfigOptions(antialias=False)
 #: Pixels between two ticks, at least: across there is room for long epoch numbers, up for one line.
 _TICK_ROOM = (88.0, 40.0)
 
+#: Pixels between the labels of two ticks, at least.
+_LABELS_APART = 3.0
+
 #: How a plot gets the keyboard when a person puts it there.
 _BY_KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
@@ -190,19 +193,24 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
             level = round(self.y_pixel(y)) + 0.5
             painter.drawLine(QPointF(area.left(), level), QPointF(area.right(), level))
         painter.setPen(theme.colour("muted"))
+        # A label that would run into the one before, or into the title, is left out.
+        free = math.inf
         for y, text in zip(ys, tick_texts(ys, self.log), strict=True):
             baseline = self.y_pixel(y) + metrics.capHeight() / 2
+            if baseline > free:
+                continue
+            free = baseline - metrics.capHeight() - _LABELS_APART
             painter.drawText(
                 QPointF(area.left() - 6 - metrics.horizontalAdvance(text), baseline), text
             )
         baseline = area.bottom() + metrics.ascent() + 4
-        first, least = math.inf, _INSET + metrics.horizontalAdvance(self.x_title) + 8.0
+        first, free = math.inf, _INSET + metrics.horizontalAdvance(self.x_title) + 8.0
         for x, text in zip(xs, tick_texts(xs), strict=True):
             width = metrics.horizontalAdvance(text)
             left = min(self.x_pixel(x) - width / 2, self.width() - width)
-            if left < least:
-                # It would run into the title.
+            if left < free:
                 continue
+            free = left + width + _LABELS_APART
             first = min(first, left)
             painter.drawText(QPointF(left, baseline), text)
         painter.setPen(theme.colour("ink"))

@@ -23,6 +23,7 @@ from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment, Network, ValuesStart
 from learnscope.gui.numbers import LEFT_OUT, fitted, parse
+from learnscope.gui.views.plot import Plot
 
 SIZES = [(800, 450), (1024, 700), (1280, 800)]
 finite = st.floats(allow_nan=False, allow_infinity=False)
@@ -203,3 +204,18 @@ def test_every_number_that_a_field_shows_can_be_read(
         before = field.value()
         field.interpretText()
         assert field.value() == before
+
+
+@pytest.mark.parametrize("size", [(120, 96), (160, 100), (60, 50)])
+def test_the_labels_of_given_ticks_never_run_together(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    plot = Plot()
+    qtbot.addWidget(plot)
+    plot.setMinimumSize(*size)
+    plot.resize(*size)
+    plot.x_title = "x1"
+    plot.fixed_x_ticks = plot.fixed_y_ticks = [0.0, 0.25, 0.5, 0.75, 1.0]
+    plot.set_range((0.0, 1.0), (0.0, 1.0))
+    plot.renew()
+    assert _painted_cut(plot, monkeypatch) == []

@@ -89,6 +89,7 @@ class ParameterTable(QTableView):
         header.setMinimumSectionSize(GRID)
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         for column in (SYMBOL, CHANGE):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
         self.entered.connect(lambda index: self._light(self.parameters.names[index.row()]))
