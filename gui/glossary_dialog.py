@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from learnscope.gui.glossary import Entry, Glossary, glossary
+from learnscope.gui.guard import guarded
 from learnscope.gui.language import translate
 from learnscope.gui.theme import GRID, LIGHT, Theme
 
@@ -24,6 +25,7 @@ from learnscope.gui.theme import GRID, LIGHT, Theme
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
+@guarded
 class GlossaryDialog(QDialog):
     """Every term of the program, found as one types.
 

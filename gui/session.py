@@ -10,6 +10,7 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QStyle, QWidget
 
 from learnscope.core import Experiment, Trainer
+from learnscope.gui import guard
 from learnscope.gui.beforehand import train
 from learnscope.gui.ending import closing_when_asked
 from learnscope.gui.icons import application_icon
@@ -58,8 +59,12 @@ def show(
     window.lab.bring_back(Held(trainer, window.lab.selected))
     if screenshot is None:
         show_within_screen(window)
+        # What fails from here on, in a slot or so, was called by Qt, which goes on.
+        sys.excepthook = guard.report_uncaught
         with closing_when_asked(window):
-            return application.exec()
+            status = application.exec()
+        sys.excepthook = sys.__excepthook__
+        return status
     window.show()
     for _ in range(3):  # layout, then the docks' shares, then the plots that follow them
         application.processEvents()

@@ -13,6 +13,7 @@ from learnscope.gui.docks import Docks
 from learnscope.gui.examples import PACES, example
 from learnscope.gui.explain import explain
 from learnscope.gui.glossary_dialog import GlossaryDialog
+from learnscope.gui.guard import guarded
 from learnscope.gui.hold import Hold
 from learnscope.gui.icons import application_icon
 from learnscope.gui.lab import Lab
@@ -31,6 +32,7 @@ _LAYOUT_VERSION = 4
 _BUTTONS = (("reset", "new_start"), ("step_back", "run", "step", "look_inside"))
 
 
+@guarded
 class MainWindow(QMainWindow):
     """Learnscope's window.
 
@@ -162,7 +164,7 @@ class MainWindow(QMainWindow):
     def _catch_up(self, name: str, shown: bool) -> None:
         """Let a view that was hidden show what went by in the meantime."""
         if shown:
-            self.parts.dock_contents()[name].display(self.lab.snapshot())
+            self.parts.display_in_dock(name, self.lab.snapshot())
 
     def _show_bench(self) -> None:
         """Show what the tour has set instead of a hand, and leave what comes next to its card."""

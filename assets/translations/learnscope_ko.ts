@@ -2170,7 +2170,7 @@ Points of each curve, with 0 in the middle. The difference reaches so far to eit
     <name>OptionalNumberField</name>
     <message>
         <source>never</source>
-        <extracomment>Enough decimals that Qt&apos;s rounding never touches a float64 of everyday size. A whole number with a comma between thousands, as the window writes it. The largest number that the optional fields take: beyond it not every whole number is a float64. The pointer came over the field (True) or left it (False).</extracomment>
+        <extracomment>Enough decimals that Qt&apos;s rounding never touches a float64 of everyday size. A whole number with a comma between thousands, as the window writes it. What Qt leaves free on either side within a field, in pixels. The largest number that the optional fields take: beyond it not every whole number is a float64. The pointer came over the field (True) or left it (False).</extracomment>
         <translation>없음</translation>
     </message>
 </context>
@@ -2205,7 +2205,7 @@ Points of each curve, with 0 in the middle. The difference reaches so far to eit
     <name>ParametersView</name>
     <message>
         <source>{name}: a parameter, a number that learning changes</source>
-        <extracomment>The decimals of a number: fewer only where it is too long for its column, as 1.2346e−07 may be. The parameters in the order of θ. Whether the values are those that an edit would change. How many figures a number has room for, and whether the headings have to be short.</extracomment>
+        <extracomment>The parameters in the order of θ. Whether the values are those that an edit would change. The room that a number has in each column, and whether the headings have to be short.</extracomment>
         <translation>{name}: 파라미터, 곧 학습이 바꾸는 수예요</translation>
     </message>
     <message>
@@ -2258,7 +2258,7 @@ Points of each curve, with 0 in the middle. The difference reaches so far to eit
     </message>
     <message>
         <source>Copied {value}</source>
-        <extracomment>The parameter under the pointer, or &quot;&quot; for none.</extracomment>
+        <extracomment>How a number is written that has little room. The parameter under the pointer, or &quot;&quot; for none.</extracomment>
         <translation>복사했어요: {value}</translation>
     </message>
     <message>
@@ -2941,7 +2941,7 @@ Within so many pixels of a line, the pointer means that line.</extracomment>
     <name>TruthTable</name>
     <message>
         <source>Rows that are switched on take part in learning.</source>
-        <extracomment>The columns by number. X3 stands behind X2 on the screen, and only where there is a third input. With a third input, closer together: the answer needs the room to be read whole. Each row&apos;s answer: whether it counts as right, and whether it shows a side of ½ at all.</extracomment>
+        <extracomment>The columns by number. X3 stands behind X2 on the screen, and only where there is a third input. What Qt leaves free on both sides of a cell&apos;s text, in pixels. With a third input, closer together: the answer needs the room to be read whole. Each row&apos;s answer: whether it counts as right, and whether it shows a side of ½ at all.</extracomment>
         <translation>켜진 행만 학습에 쓰여요.</translation>
     </message>
     <message>
@@ -2999,6 +2999,13 @@ Within so many pixels of a line, the pointer means that line.</extracomment>
     <message>
         <source>wrong: ŷ lies on the other side of ½ than Y</source>
         <translation>오답: ŷ이 ½을 기준으로 Y의 반대쪽에 있어요</translation>
+    </message>
+</context>
+<context>
+    <name>Undrawn</name>
+    <message>
+        <source>This could not be drawn. Nothing is lost: change the range, the data or the parameters, and it is tried again.</source>
+        <translation>이 부분은 그릴 수 없었어요. 잃어버린 것은 없어요. 범위나 데이터, 파라미터를 바꾸면 다시 그려요.</translation>
     </message>
 </context>
 <context>

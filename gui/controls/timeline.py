@@ -7,6 +7,7 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSlider, QToolTip
 
 from learnscope.core import Changes
+from learnscope.gui.guard import guarded
 from learnscope.gui.keys import Key, KeyKeeper
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import fixed, short
@@ -35,6 +36,7 @@ class Mark:
     text: str
 
 
+@guarded
 class Timeline(QSlider):
     """From the start at the left to the latest epoch at the right.
 

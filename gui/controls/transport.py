@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from learnscope.gui.guard import guarded
 from learnscope.gui.keys import ARROWS, PRESS, KeyKeeper, reach_by_tab
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact, fixed
@@ -34,6 +35,7 @@ _WITHOUT_WORDS = Qt.ToolButtonStyle.ToolButtonIconOnly
 _FREE = 2 * GRID
 
 
+@guarded
 class Transport(QToolBar):
     """Run controls at the left, speed in the middle, epoch, loss and accuracy at the right.
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
+from learnscope.gui.guard import guarded
 from learnscope.gui.hold import Hold, after_hold
 from learnscope.gui.lab import Lab
 from learnscope.gui.lessons.highlight import Highlight
@@ -23,6 +24,7 @@ _IN_SIGHT = ("experiment_dock", "neuron_dock", "loss_dock")
 _FIRST_TABS = ("surface_dock", "weights_dock", "inside_dock")
 
 
+@guarded
 class Guide(QObject):
     """What the window has of the tour.
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from learnscope.gui.formulas import formula
+from learnscope.gui.guard import guarded
 from learnscope.gui.keys import ARROWS, PRESS, reach_by_tab
 from learnscope.gui.language import translate
 from learnscope.gui.lessons.lesson import Table
@@ -24,6 +25,7 @@ from learnscope.gui.style import mark
 from learnscope.gui.theme import GRID, LIGHT, Theme
 
 
+@guarded
 class TourPanel(QWidget):
     """Shows one card of the tour and says what the learner asks for."""
 

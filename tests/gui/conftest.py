@@ -6,6 +6,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import gc
 import itertools
+import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -46,7 +47,7 @@ from learnscope.core import (
     ValuesStart,
     ZerosStart,
 )
-from learnscope.gui import language
+from learnscope.gui import guard, language
 from learnscope.gui.lab import Lab
 from learnscope.gui.settings import Settings
 from learnscope.gui.snapshot import Snapshot
@@ -97,6 +98,24 @@ def settings_file(own_settings: Path) -> Path:
     path = own_settings / "UserScope" / "Learnscope" / "Learnscope.ini"
     path.parent.mkdir(parents=True)
     return path
+
+
+@pytest.fixture(autouse=True)
+def faults() -> Iterator[list[str]]:
+    """What the guard has logged; a test that expects a fault takes it out of here."""
+    told: list[str] = []
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            told.append(self.format(record))
+
+    listener = Listener()
+    log = logging.getLogger(guard.__name__)
+    log.addHandler(listener)
+    guard.forget_reports()
+    yield told
+    log.removeHandler(listener)
+    assert not told, "\n".join(told)
 
 
 @pytest.fixture(scope="session")
