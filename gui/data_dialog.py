@@ -28,6 +28,7 @@ from learnscope.core import ExperimentError, OwnData
 from learnscope.core.own_data import BINARY_FROM, MAX_SAMPLES, MAX_VALUE
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import MINUS, exact, parse
+from learnscope.gui.screen import fit_screen
 from learnscope.gui.theme import GRID
 
 Index = QModelIndex | QPersistentModelIndex
@@ -207,6 +208,7 @@ class DataDialog(QDialog):
         layout.addWidget(self.message)
         layout.addWidget(self.buttons)
         self.resize(380, 460)
+        fit_screen(self)
 
     def _add(self) -> None:
         if self.model.rowCount() >= MAX_SAMPLES:

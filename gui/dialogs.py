@@ -13,6 +13,7 @@ from learnscope.core import Experiment, ExperimentError, OwnData, Problem
 from learnscope.core.csv_file import MAX_BYTES, CsvError, read_csv, write_csv
 from learnscope.gui.csv_words import refusal
 from learnscope.gui.language import translate
+from learnscope.gui.reading_dialog import ReadingDialog
 
 _LIMIT = 1_000_000
 
@@ -66,7 +67,7 @@ def keys(parent: QWidget) -> None:
         "again.</p>",
     )
     table = f'<table style="margin-top: 12px">{table}</table>'
-    _box(parent, translate("Dialogs", "Keys and first steps"), first + table)
+    ReadingDialog(parent, translate("Dialogs", "Keys and first steps"), first + table).open()
 
 
 def ask_experiment(parent: QWidget) -> Experiment | None:

@@ -106,6 +106,20 @@ class Settings:
         """Keep whether a section of the experiment's panel is open."""
         self._store.setValue(f"open/{section}", "true" if value else "false")
 
+    def closed_docks(self, names: Collection[str]) -> frozenset[str] | None:
+        """Return which of some docks were left closed; None where that was not kept."""
+        if not self._store.contains("closed"):
+            return None
+        closed = frozenset(filter(None, self._text("closed", "").split(" ")))
+        if closed <= frozenset(names):
+            return closed
+        self._foreign("closed", self._text("closed", ""))
+        return None
+
+    def set_closed_docks(self, names: Collection[str]) -> None:
+        """Keep which docks are closed."""
+        self._store.setValue("closed", " ".join(names))
+
     def bytes(self, key: str) -> QByteArray:
         """Return Qt's own record of a geometry or a layout, empty if there is none."""
         value = self._store.value(key)

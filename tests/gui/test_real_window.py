@@ -1,11 +1,9 @@
 """A real window on a real display: these tests run under Xvfb, in a process of their own."""
 
 import os
-import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -48,28 +46,6 @@ def run_a_while():
 QTimer.singleShot(0, run_a_while)
 sys.exit(app.main([]))
 """
-
-
-@pytest.fixture
-def display() -> Iterator[str]:
-    """The name of a virtual display, started for the test and ended with it."""
-    xvfb = shutil.which("Xvfb")
-    if xvfb is None:
-        pytest.skip("Xvfb is not installed")
-    reader, writer = os.pipe()
-    command = [xvfb, "-displayfd", str(writer), "-screen", "0", "1600x1000x24"]
-    server = subprocess.Popen(
-        [*command, "+extension", "GLX", "-nolisten", "tcp"],
-        pass_fds=[writer],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writer)
-    try:
-        with os.fdopen(reader) as pipe:
-            yield f":{pipe.readline().strip()}"
-    finally:
-        server.terminate()
-        server.wait(10)
 
 
 @pytest.mark.skipif(
