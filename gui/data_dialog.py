@@ -30,6 +30,7 @@ from learnscope.gui.allowed import number_within
 from learnscope.gui.guard import guarded
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import MINUS, exact, parse
+from learnscope.gui.screen import fit_screen
 from learnscope.gui.theme import GRID
 
 Index = QModelIndex | QPersistentModelIndex
@@ -212,6 +213,7 @@ class DataDialog(QDialog):
         layout.addWidget(self.message)
         layout.addWidget(self.buttons)
         self.resize(380, 460)
+        fit_screen(self)
 
     def _add(self) -> None:
         if self.model.rowCount() >= MAX_SAMPLES:

@@ -1,6 +1,7 @@
 """The docks: where each view stands, and how they are moved, closed and put back."""
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
@@ -15,9 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from learnscope.gui.arrangement import Arrangement, Stack
 from learnscope.gui.hold import Hold, after_hold
 from learnscope.gui.icons import icon
 from learnscope.gui.language import translate
+from learnscope.gui.seen import is_seen
 from learnscope.gui.theme import Theme
 
 #: The default columns' and rows' sizes at 1280 × 800; Qt scales them to the window.
@@ -29,6 +32,9 @@ _TABS = (
     ("surface", "activation", "loss_functions", "joining", "hidden_space"),
     ("weights", "inside", "parameters"),
 )
+
+#: The docks that are in sight by default.
+_USUAL = ("experiment", "neuron", "loss", *(front for front, *_ in _TABS))
 
 #: The figures of the keys that show and hide the docks; those beyond have none.
 _KEYS = "1234567890"
@@ -158,6 +164,52 @@ class Docks:
             docks[front].raise_()
         self.name_once()
         self.proportion()
+
+    def place(self, arrangement: Arrangement) -> None:
+        """Put the docks into an arrangement; what is closed stays so, what is detached stays out.
+
+        What stood in front, or has the keyboard, stands in front of its tabs again.
+        """
+        docks, window = self.by_name, self._window
+        docked = [name for name, dock in docks.items() if not dock.isFloating()]
+        front = self._in_front()
+        arrangement = arrangement.of(docked)
+        across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        # Alone at first: beside one of several tabs, Qt would add a tab.
+        heads = [docks[column[0][0]] for column in arrangement.columns]
+        for head in heads:
+            window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, head, across)
+        for column, head in zip(arrangement.columns, heads, strict=True):
+            for above, below in pairwise([head, *(docks[stack[0]] for stack in column[1:])]):
+                window.splitDockWidget(above, below, down)
+        for stack in arrangement.stacks:
+            for name in stack[1:]:
+                window.tabifyDockWidget(docks[stack[0]], docks[name])
+            self._raise_one(stack, front)
+        window.resizeDocks(heads, list(arrangement.shares), across)
+
+    def _in_front(self) -> list[str]:
+        """Return the docks that can be seen."""
+        return [n for n, d in self.by_name.items() if d.isVisible() and is_seen(d.widget())]
+
+    def _raise_one(self, stack: Stack, front: list[str]) -> None:
+        """Bring one of a stack forward: first of all what a hand has fetched, and is using."""
+        there = [name for name in stack if not self.by_name[name].isHidden()]
+        seen = [name for name in there if name in front] or there
+        seen.sort(key=lambda name: (not self._has_keyboard(name), name in _USUAL))
+        if seen:
+            self.by_name[seen[0]].raise_()
+
+    def _has_keyboard(self, name: str) -> bool:
+        focus = self._window.focusWidget()
+        return focus is not None and self.by_name[name].isAncestorOf(focus)
+
+    def head(self) -> int:
+        """Return the height of a row of tabs or of a title, whichever is higher, in pixels."""
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        bars = self._window.findChildren(QTabBar, options=direct)
+        heads: list[QWidget] = [*self._titles.values(), *bars]
+        return max(head.sizeHint().height() for head in heads)
 
     @after_hold
     def name_once(self) -> None:

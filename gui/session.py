@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication, QStyle, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from learnscope.core import Experiment, Trainer
 from learnscope.gui import guard
@@ -15,6 +15,7 @@ from learnscope.gui.beforehand import train
 from learnscope.gui.ending import closing_when_asked
 from learnscope.gui.icons import application_icon
 from learnscope.gui.saving import SaveError, as_file, save
+from learnscope.gui.screen import fit_screen, room_for
 from learnscope.gui.settings import Settings
 from learnscope.gui.terminal import INTERRUPTED, tell
 from learnscope.gui.undo import Held
@@ -80,9 +81,11 @@ def show(
 
 def show_within_screen(window: QWidget) -> None:
     """Show a window; where the screen has no room for it and its title bar, let it fill it."""
-    room = window.screen().availableSize()
-    title = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
-    if window.width() > room.width() or window.height() + title > room.height():
+    room = room_for(window)
+    fills = window.width() > room.width() or window.height() > room.height()
+    # Where nobody maximises windows, and once this one is no longer maximised, it fits as well.
+    fit_screen(window)
+    if fills:
         window.showMaximized()
     else:
         window.show()

@@ -754,6 +754,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     </message>
     <message>
         <source>Close</source>
+        <extracomment>A line&apos;s length that is read with ease, in widths of a letter.</extracomment>
         <translation>닫기</translation>
     </message>
     <message>
@@ -1567,7 +1568,6 @@ Points of each curve, with 0 in the middle. The difference reaches so far to eit
     <name>MainWindow</name>
     <message>
         <source>Not possible: {got}. Allowed: {allowed}.</source>
-        <extracomment>Raised when the docks change so that an older kept layout would no longer fit.</extracomment>
         <translation>할 수 없어요: {got}. 가능한 값: {allowed}.</translation>
     </message>
     <message>
@@ -1622,7 +1622,7 @@ Points of each curve, with 0 in the middle. The difference reaches so far to eit
     <name>MessageStrip</name>
     <message>
         <source>What is happening</source>
-        <extracomment>Each tone&apos;s icon and its colour&apos;s name in the theme. How long a notice stays at least while a run goes on, in seconds.</extracomment>
+        <extracomment>Each tone&apos;s icon and its colour&apos;s name in the theme. The width that the longest sentence needs to have room on two lines, in sizes of the text. How long a notice stays at least while a run goes on, in seconds.</extracomment>
         <translation>지금 일어나는 일</translation>
     </message>
 </context>
@@ -2787,7 +2787,7 @@ Within so many pixels of a line, the pointer means that line.</extracomment>
     <name>TitleBar</name>
     <message>
         <source>Detach or put back: {view}</source>
-        <extracomment>The default columns&apos; and rows&apos; sizes at 1280 × 800; Qt scales them to the window. The docks that share a place by default, the one in front first. The figures of the keys that show and hide the docks; those beyond have none.</extracomment>
+        <extracomment>The default columns&apos; and rows&apos; sizes at 1280 × 800; Qt scales them to the window. The docks that share a place by default, the one in front first. The docks that are in sight by default. The figures of the keys that show and hide the docks; those beyond have none.</extracomment>
         <translation>떼어 내거나 되돌리기: {view}</translation>
     </message>
     <message>
@@ -2873,7 +2873,7 @@ Within so many pixels of a line, the pointer means that line.</extracomment>
     <name>Transport</name>
     <message>
         <source>Run</source>
-        <extracomment>What shows its words while there is room, those first that no picture says: buttons, the speed in words after its slider (&quot;pace&quot;) and a caption before it (&quot;caption&quot;). Else their tips say it. Pixels that are left free between the speed and the readouts. What of `_WORDS` is no button. The widest text of the last readout.</extracomment>
+        <extracomment>What takes more width while there is room: the readouts on one line (&quot;line&quot;), then the words that no picture says: of buttons, of the speed after its slider (&quot;pace&quot;) and a caption before it (&quot;caption&quot;). Else their tips say it. Pixels that are left free between the speed and the readouts. What of `_WORDS` is no button.</extracomment>
         <translation>실행</translation>
     </message>
     <message>
@@ -2886,6 +2886,7 @@ Within so many pixels of a line, the pointer means that line.</extracomment>
     </message>
     <message>
         <source>Epoch {n}</source>
+        <extracomment>The widest text of the last readout.</extracomment>
         <translation>에포크 {n}</translation>
     </message>
     <message>

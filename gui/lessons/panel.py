@@ -66,8 +66,9 @@ class TourPanel(QWidget):
         return QSize(300, 560)
 
     def minimumSizeHint(self) -> QSize:
-        """As narrow as a card can be read; what is too high scrolls."""
-        return QSize(260, 240)
+        """As narrow as a card can be read, and its steps be named; what is too high scrolls."""
+        steps = self._steps.minimumSize().width()
+        return QSize(max(260, steps), 240)
 
     def display(self, shown: Shown) -> None:
         """Show a moment of the tour."""
@@ -200,7 +201,7 @@ class TourPanel(QWidget):
         top = QHBoxLayout()
         top.setContentsMargins(2 * GRID, GRID, 2 * GRID, 4)
         top.addWidget(self.chapters, 1)
-        steps = QHBoxLayout()
+        self._steps = steps = QHBoxLayout()
         steps.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
         steps.setSpacing(GRID)
         steps.addWidget(self.leave)

@@ -7,6 +7,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import gc
 import itertools
 import logging
+import shutil
+import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -281,6 +283,28 @@ def moment() -> Callable[..., Snapshot]:
         return lab.snapshot()
 
     return of
+
+
+@pytest.fixture
+def display() -> Iterator[str]:
+    """The name of a virtual display, started for the test and ended with it."""
+    xvfb = shutil.which("Xvfb")
+    if xvfb is None:
+        pytest.skip("Xvfb is not installed")
+    reader, writer = os.pipe()
+    command = [xvfb, "-displayfd", str(writer), "-screen", "0", "1600x1000x24"]
+    server = subprocess.Popen(
+        [*command, "+extension", "GLX", "-nolisten", "tcp"],
+        pass_fds=[writer],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writer)
+    try:
+        with os.fdopen(reader) as pipe:
+            yield f":{pipe.readline().strip()}"
+    finally:
+        server.terminate()
+        server.wait(10)
 
 
 class Echo(QTranslator):

@@ -1,10 +1,8 @@
 """A real window on a real display: these tests run under Xvfb, in a process of their own."""
 
 import os
-import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -50,28 +48,6 @@ window = next(w for w in QApplication.topLevelWidgets() if w.objectName() == "ma
 print(window.lab.trainer.epoch)
 sys.exit(status)
 """
-
-
-@pytest.fixture
-def display() -> Iterator[str]:
-    """The name of a virtual display, started for the test and ended with it."""
-    xvfb = shutil.which("Xvfb")
-    if xvfb is None:
-        pytest.skip("Xvfb is not installed")
-    reader, writer = os.pipe()
-    command = [xvfb, "-displayfd", str(writer), "-screen", "0", "1600x1000x24"]
-    server = subprocess.Popen(
-        [*command, "+extension", "GLX", "-nolisten", "tcp"],
-        pass_fds=[writer],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writer)
-    try:
-        with os.fdopen(reader) as pipe:
-            yield f":{pipe.readline().strip()}"
-    finally:
-        server.terminate()
-        server.wait(10)
 
 
 @pytest.mark.skipif(
