@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from learnscope.gui.arrangement import SMALLER, Arrangement, Size
 from learnscope.gui.docks import Docks
+from learnscope.gui.guard import guarded
 from learnscope.gui.hold import after_hold
 from learnscope.gui.theme import GRID
 
@@ -64,6 +65,7 @@ class _Standing:
     place: QRect
 
 
+@guarded
 class AdaptiveLayout(QObject):
     """Watches the window's size and gives the docks the roomiest layout that fits.
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from learnscope.gui.arrangement import Arrangement, Stack
+from learnscope.gui.guard import guarded
 from learnscope.gui.hold import Hold, after_hold
 from learnscope.gui.icons import icon
 from learnscope.gui.language import translate
@@ -77,6 +78,7 @@ class TitleBar(QWidget):
         self._close.setIcon(icon("close", theme, "muted"))
 
 
+@guarded
 class Dock(QDockWidget):
     """A dock that is not closed while a hand holds something, but right after."""
 

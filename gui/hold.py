@@ -7,7 +7,10 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
+from learnscope.gui.guard import guarded
 
+
+@guarded
 class Hold(QObject):
     """Whether a button of the mouse is down, and what waits until the hand lets go.
 

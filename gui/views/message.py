@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontInfo, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
 
+from learnscope.gui.guard import guarded
 from learnscope.gui.icons import icon
 from learnscope.gui.language import translate
 from learnscope.gui.messages import sentence
@@ -23,6 +24,7 @@ _TWO_LINES = 56
 _NOTICE = 5.0
 
 
+@guarded
 class MessageStrip(QFrame):
     """Two lines high, three where it is narrow: nothing moves when the sentence changes."""
 
