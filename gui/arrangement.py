@@ -42,7 +42,7 @@ class Arrangement:
     @property
     def rows(self) -> int:
         """The most stacks that stand above one another."""
-        return max(len(column) for column in self.columns)
+        return max((len(column) for column in self.columns), default=0)
 
     def of(self, names: Collection[str]) -> "Arrangement":
         """Return it without the docks that stand elsewhere, and without what that leaves empty."""
