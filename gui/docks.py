@@ -116,6 +116,9 @@ class Docks:
         self._toggles: dict[str, QAction] = {}
         self._detaches: dict[str, QAction] = {}
         window.setDockNestingEnabled(True)
+        # A dock that was let go would fly to its place first; changed while it flies, Qt's layout
+        # falls back to one that has gone, and loses docks or ends the process.
+        window.setAnimated(False)
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         for number, (name, content) in enumerate(contents.items()):
             dock = Dock(window, hold)

@@ -5,11 +5,12 @@ from contextlib import contextmanager
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDockWidget, QTabBar, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
+from x_hands import XHands
 
 from learnscope.gui import MainWindow
 from learnscope.gui.docks import TitleBar
@@ -244,3 +245,28 @@ def test_what_is_asked_for_by_what_waited_is_done_with_it(
 
     assert done == ["of the first", "first", "second"]
     delete(hold)
+
+
+@pytest.mark.xvfb
+def test_a_dock_that_was_let_go_is_in_its_place_at_once(
+    qtbot: QtBot, real_window: MainWindow
+) -> None:
+    dock, other = (real_window.docks.by_name[name] for name in ("loss", "experiment"))
+    title = dock.titleBarWidget()
+    begin = title.mapToGlobal(QPoint(60, title.height() // 2))
+    end = other.mapToGlobal(other.rect().center())
+    with XHands() as hands:
+        hands.move(begin.x(), begin.y())
+        hands.press()
+        qtbot.waitUntil(lambda: real_window.hold.active)
+        for share in (0.1, 0.5, 0.9, 1.0):
+            place = begin + (end - begin) * share
+            hands.move(place.x(), place.y())
+            qtbot.waitUntil(lambda place=place: QCursor.pos() == place)
+        qtbot.waitUntil(dock.isFloating)
+        # There is room made for it where it would be let go.
+        qtbot.waitUntil(lambda: other.geometry().center() != real_window.mapFromGlobal(end))
+        hands.release()
+        qtbot.waitUntil(lambda: not real_window.hold.active)
+
+    assert not dock.isFloating()

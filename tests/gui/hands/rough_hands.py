@@ -42,6 +42,9 @@ class RoughHands(RoughPerson):
     seed : int
     """
 
+    #: What the X server was told may still be on its way.
+    patience = 500
+
     def __init__(self, window: MainWindow, hands: XHands, seed: int) -> None:
         super().__init__(window, seed)
         self.hands = hands
