@@ -637,6 +637,18 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>Learnscope 정보</translation>
     </message>
     <message>
+        <source>The engine runs compiled.</source>
+        <translation>엔진이 컴파일된 상태로 실행 중입니다.</translation>
+    </message>
+    <message>
+        <source>The engine runs interpreted, with the same numbers; it is still being compiled.</source>
+        <translation>엔진이 아직 컴파일되는 중이라 인터프리터로 실행되고 있습니다. 숫자는 똑같습니다.</translation>
+    </message>
+    <message>
+        <source>The engine runs interpreted, slower, with the same numbers: {reason}</source>
+        <translation>엔진이 인터프리터로 실행되고 있어 조금 느립니다. 숫자는 똑같습니다: {reason}</translation>
+    </message>
+    <message>
         <source>run or pause</source>
         <translation>실행 또는 일시정지</translation>
     </message>
@@ -754,6 +766,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     </message>
     <message>
         <source>Close</source>
+        <extracomment>A line&apos;s length that is read with ease, in widths of a letter.</extracomment>
         <translation>닫기</translation>
     </message>
     <message>
@@ -1567,7 +1580,6 @@ The losses for numbers. Points of each curve, with 0 in the middle. The differen
     <name>MainWindow</name>
     <message>
         <source>Not possible: {got}. Allowed: {allowed}.</source>
-        <extracomment>Raised when the docks change so that an older kept layout would no longer fit.</extracomment>
         <translation>할 수 없어요: {got}. 가능한 값: {allowed}.</translation>
     </message>
     <message>
@@ -1622,7 +1634,7 @@ The losses for numbers. Points of each curve, with 0 in the middle. The differen
     <name>MessageStrip</name>
     <message>
         <source>What is happening</source>
-        <extracomment>Each tone&apos;s icon and its colour&apos;s name in the theme. How long a notice stays at least while a run goes on, in seconds.</extracomment>
+        <extracomment>Each tone&apos;s icon and its colour&apos;s name in the theme. The width that the longest sentence needs to have room on two lines, in sizes of the text. How long a notice stays at least while a run goes on, in seconds.</extracomment>
         <translation>지금 일어나는 일</translation>
     </message>
 </context>
@@ -2170,7 +2182,7 @@ The losses for numbers. Points of each curve, with 0 in the middle. The differen
     <name>OptionalNumberField</name>
     <message>
         <source>never</source>
-        <extracomment>Enough decimals that Qt&apos;s rounding never touches a float64 of everyday size. A whole number with a comma between thousands, as the window writes it. The largest number that the optional fields take: beyond it not every whole number is a float64. The pointer came over the field (True) or left it (False).</extracomment>
+        <extracomment>Enough decimals that Qt&apos;s rounding never touches a float64 of everyday size. A whole number with a comma between thousands, as the window writes it. What Qt leaves free on either side within a field, in pixels. The largest number that the optional fields take: beyond it not every whole number is a float64. The pointer came over the field (True) or left it (False).</extracomment>
         <translation>없음</translation>
     </message>
 </context>
@@ -2205,7 +2217,7 @@ The losses for numbers. Points of each curve, with 0 in the middle. The differen
     <name>ParametersView</name>
     <message>
         <source>{name}: a parameter, a number that learning changes</source>
-        <extracomment>The decimals of a number: fewer only where it is too long for its column, as 1.2346e−07 may be. The parameters in the order of θ. Whether the values are those that an edit would change. How many figures a number has room for, and whether the headings have to be short.</extracomment>
+        <extracomment>The parameters in the order of θ. Whether the values are those that an edit would change. The room that a number has in each column, and whether the headings have to be short.</extracomment>
         <translation>{name}: 파라미터, 곧 학습이 바꾸는 수예요</translation>
     </message>
     <message>
@@ -2266,7 +2278,7 @@ The losses for numbers. Points of each curve, with 0 in the middle. The differen
     </message>
     <message>
         <source>Copied {value}</source>
-        <extracomment>The parameter under the pointer, or &quot;&quot; for none.</extracomment>
+        <extracomment>How a number is written that has little room. The parameter under the pointer, or &quot;&quot; for none.</extracomment>
         <translation>복사했어요: {value}</translation>
     </message>
     <message>
@@ -2799,7 +2811,7 @@ Within so many pixels of a line, the pointer means that line.</extracomment>
     <name>TitleBar</name>
     <message>
         <source>Detach or put back: {view}</source>
-        <extracomment>The default columns&apos; and rows&apos; sizes at 1280 × 800; Qt scales them to the window. The docks that share a place by default, the one in front first. The figures of the keys that show and hide the docks; those beyond have none.</extracomment>
+        <extracomment>The default columns&apos; and rows&apos; sizes at 1280 × 800; Qt scales them to the window. The docks that share a place by default, the one in front first. The docks that are in sight by default. The figures of the keys that show and hide the docks; those beyond have none.</extracomment>
         <translation>떼어 내거나 되돌리기: {view}</translation>
     </message>
     <message>
@@ -2885,7 +2897,7 @@ Within so many pixels of a line, the pointer means that line.</extracomment>
     <name>Transport</name>
     <message>
         <source>Run</source>
-        <extracomment>What shows its words while there is room, those first that no picture says: buttons, the speed in words after its slider (&quot;pace&quot;) and a caption before it (&quot;caption&quot;). Else their tips say it. Pixels that are left free between the speed and the readouts. What of `_WORDS` is no button. The widest text of the last readout.</extracomment>
+        <extracomment>What takes more width while there is room: the readouts on one line (&quot;line&quot;), then the words that no picture says: of buttons, of the speed after its slider (&quot;pace&quot;) and a caption before it (&quot;caption&quot;). Else their tips say it. Pixels that are left free between the speed and the readouts. What of `_WORDS` is no button.</extracomment>
         <translation>실행</translation>
     </message>
     <message>
@@ -2898,6 +2910,7 @@ Within so many pixels of a line, the pointer means that line.</extracomment>
     </message>
     <message>
         <source>Epoch {n}</source>
+        <extracomment>The widest text of the last readout.</extracomment>
         <translation>에포크 {n}</translation>
     </message>
     <message>
@@ -2953,7 +2966,7 @@ Within so many pixels of a line, the pointer means that line.</extracomment>
     <name>TruthTable</name>
     <message>
         <source>Rows that are switched on take part in learning.</source>
-        <extracomment>The columns by number. X3 stands behind X2 on the screen, and only where there is a third input. With a third input, closer together: the answer needs the room to be read whole. Each row&apos;s answer: whether it counts as right, and whether it shows a side of ½ at all.</extracomment>
+        <extracomment>The columns by number. X3 stands behind X2 on the screen, and only where there is a third input. What Qt leaves free on both sides of a cell&apos;s text, in pixels. With a third input, closer together: the answer needs the room to be read whole. Each row&apos;s answer: whether it counts as right, and whether it shows a side of ½ at all.</extracomment>
         <translation>켜진 행만 학습에 쓰여요.</translation>
     </message>
     <message>
@@ -3011,6 +3024,13 @@ Within so many pixels of a line, the pointer means that line.</extracomment>
     <message>
         <source>wrong: ŷ lies on the other side of ½ than Y</source>
         <translation>오답: ŷ이 ½을 기준으로 Y의 반대쪽에 있어요</translation>
+    </message>
+</context>
+<context>
+    <name>Undrawn</name>
+    <message>
+        <source>This could not be drawn. Nothing is lost: change the range, the data or the parameters, and it is tried again.</source>
+        <translation>이 부분은 그릴 수 없었어요. 잃어버린 것은 없어요. 범위나 데이터, 파라미터를 바꾸면 다시 그려요.</translation>
     </message>
 </context>
 <context>

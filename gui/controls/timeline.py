@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSlider, QToolTip
 
 from learnscope.core import Changes
 from learnscope.core.changes import Change
+from learnscope.gui.guard import guarded
 from learnscope.gui.keys import Key, KeyKeeper
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import fixed, short
@@ -50,6 +51,7 @@ class Mark:
         return self.end - self.begin + 1
 
 
+@guarded
 class Timeline(QSlider):
     """From the start at the left to the latest epoch at the right.
 

@@ -4,7 +4,6 @@ import math
 from typing import Any
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -19,18 +18,20 @@ from PySide6.QtWidgets import QWidget
 from learnscope.core import Experiment, Model, Problem
 from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.units import output_unit
+from learnscope.gui.guard import guarded
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact, round_to
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import GRID, Theme
 from learnscope.gui.views.hidden.input_lines import input_lines
 from learnscope.gui.views.hidden.segment import Range, segment
+from learnscope.gui.views.items import Picture
 from learnscope.gui.views.labels import Row, dot, paint_readout
 from learnscope.gui.views.line import Array, Line, mix
 from learnscope.gui.views.marks import answer_colours
-from learnscope.gui.views.plot import LARGEST, Plot
+from learnscope.gui.views.plot import Plot
+from learnscope.gui.views.ranges import rungs
 from learnscope.gui.views.swarm import Swarm
-from learnscope.gui.views.ticks import ladder
 
 #: Cells of the colours behind, along each side.
 _CELLS = 32
@@ -50,6 +51,7 @@ def is_plane(model: Model) -> bool:
     return model.sizes[-2] == 2 and bool(model.network.hidden)
 
 
+@guarded
 class HiddenPlot(Plot):
     """What the last hidden layer, of two units, makes of the inputs."""
 
@@ -71,7 +73,7 @@ class HiddenPlot(Plot):
         self.ends: tuple[tuple[float, float], tuple[float, float]] | None = None
         self._inputs: Array = np.zeros((0, 0))
         self._problem: Problem | None = None
-        self.image = pg.ImageItem(
+        self.image = Picture(
             np.full((2, 2), 0.5, dtype=np.float32), axisOrder="row-major", levels=(0.0, 1.0)
         )
         self.folds, self.half = Line(), Line()
@@ -134,10 +136,7 @@ class HiddenPlot(Plot):
         for column in places.T:
             values = column[np.isfinite(column)]
             low, high = float(values.min(initial=0.0)), float(values.max(initial=0.0))
-            bottom = -ladder(min(-low, LARGEST)) if low < 0.0 else 0.0
-            top = ladder(min(high, LARGEST)) if high > 0.0 else 0.0
-            if bottom == top:
-                bottom, top = -1.0, 1.0
+            bottom, top = rungs(low, high)
             pad = 0.06 * (top - bottom)
             ranges.append((bottom - pad, top + pad))
         self.set_range(*ranges)

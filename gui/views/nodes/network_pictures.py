@@ -15,8 +15,7 @@ from learnscope.core.network import Model
 from learnscope.core.problem import Problem
 from learnscope.gui.theme import Theme
 from learnscope.gui.views.marks import STEPS, answer_colours
-from learnscope.gui.views.plot import LARGEST
-from learnscope.gui.views.ticks import ladder
+from learnscope.gui.views.ranges import LARGEST, ladder
 
 Array = NDArray[np.float64]
 
@@ -83,7 +82,7 @@ def _span(kind: str, lowest: float, highest: float) -> Span:
         return Span(*limits, constant)
     limit, furthest = 1.0, max(abs(lowest), abs(highest))
     if furthest != 0.0:
-        limit = ladder(min(furthest, LARGEST) if math.isfinite(furthest) else LARGEST)
+        limit = LARGEST if math.isnan(furthest) else ladder(furthest)
     return Span(-limit, limit, constant)
 
 

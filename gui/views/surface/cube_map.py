@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from learnscope.gui.guard import guarded
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact, fixed
 from learnscope.gui.snapshot import Snapshot
@@ -45,6 +46,7 @@ _TOP, _BOTTOM = 34.0, 20.0
 _EDGES = [(corner, corner | bit) for corner in range(8) for bit in (1, 2, 4) if not corner & bit]
 
 
+@guarded
 class CubeMap(QWidget):
     """A cube seen at an angle: x1 to the right, x2 up, x3 into the depth.
 

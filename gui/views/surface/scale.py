@@ -18,9 +18,8 @@ from learnscope.gui.language import translate
 from learnscope.gui.numbers import MINUS, short
 from learnscope.gui.theme import Theme
 from learnscope.gui.views.marks import STEPS, answer_colours
-from learnscope.gui.views.plot import LARGEST
+from learnscope.gui.views.ranges import LARGEST, ladder
 from learnscope.gui.views.surface.plane import GATE_PLANE, Plane, Theta
-from learnscope.gui.views.ticks import ladder
 
 #: The quantities that the surface can show, by their names in `Snapshot.lit`.
 QUANTITIES = ("z", "output")
@@ -87,7 +86,7 @@ def limit_of(values: Array) -> float:
     furthest = float(np.abs(values).max())
     if furthest == 0.0:
         return 1.0
-    return ladder(min(furthest, LARGEST) if np.isfinite(furthest) else LARGEST)
+    return LARGEST if np.isnan(furthest) else ladder(furthest)
 
 
 def shares(values: Array, limits: Limits) -> Array:
