@@ -1,6 +1,6 @@
 """The adaptive layout: where the learner's own has no room, the docks stand in a smaller one."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from learnscope.gui.arrangement import SMALLER, Arrangement, Size
 from learnscope.gui.docks import Docks
-from learnscope.gui.hold import Hold, after_hold
+from learnscope.gui.hold import after_hold
 from learnscope.gui.theme import GRID
 
 #: Raised when the docks change so that an older kept layout would no longer fit.
@@ -84,6 +84,8 @@ class AdaptiveLayout(QObject):
         super().__init__(window)
         self._window = window
         self._docks = docks
+        #: What every change of the docks waits for.
+        self.hold = docks.hold
         self._arrangement: Arrangement | None = None
         self._own = QByteArray()
         self._own_need = Size(0, 0)
@@ -97,11 +99,6 @@ class AdaptiveLayout(QObject):
         # Else the learner's own layout would hold the window open.
         window.setMinimumSize(LEAST.width, LEAST.height)
         window.installEventFilter(self)
-
-    @property
-    def hold(self) -> Hold:
-        """What every change of the docks waits for."""
-        return self._docks.hold
 
     @property
     def arrangement(self) -> Arrangement | None:
@@ -150,10 +147,6 @@ class AdaptiveLayout(QObject):
         """Return the learner's own layout for the next start, however small the window is now."""
         return self._window.saveState(VERSION) if self._arrangement is None else self._own
 
-    def closed(self) -> list[str]:
-        """Return the names of the docks that are closed."""
-        return [name for name, dock in self._docks.by_name.items() if dock.isHidden()]
-
     def restore(self, record: QByteArray) -> bool:
         """Take up a record of the learner's own layout; return whether it could be read."""
         understood = self._window.restoreState(record, VERSION)
@@ -161,11 +154,21 @@ class AdaptiveLayout(QObject):
             self._own = record
         return understood
 
-    def close(self, names: Collection[str] | None) -> None:
-        """Close these docks and open the others; nothing for None."""
-        if names is not None:
-            for name, dock in self._docks.by_name.items():
-                dock.setHidden(name in names)
+    def standing(self) -> dict[str, str]:
+        """Return which docks are closed or detached now, as `Settings.docks` keeps it."""
+        return {name: _told(dock) for name, dock in self._docks.by_name.items()}
+
+    def stand(self, standing: Mapping[str, str]) -> None:
+        """Close, open, detach and put back docks as `standing` has told of them."""
+        for name, told in standing.items():
+            dock = self._docks.by_name[name]
+            state, *numbers = told.split()
+            detached = state == "detached"
+            if detached is not dock.isFloating():
+                dock.setFloating(detached)
+                if detached:
+                    _put(dock, QRect(*map(int, numbers)))
+            dock.setHidden(state == "closed")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the window's size, and what its parts need of it, before anything is painted."""
@@ -309,6 +312,21 @@ def _least(dock: QDockWidget) -> Size:
     content = dock.widget()
     least = content.minimumSizeHint().expandedTo(content.minimumSize())
     return Size(least.width(), least.height())
+
+
+def _told(dock: QDockWidget) -> str:
+    if dock.isHidden():
+        return "closed"
+    if not dock.isFloating():
+        return "docked"
+    place = dock.geometry()
+    return f"detached {place.x()} {place.y()} {place.width()} {place.height()}"
+
+
+def _put(dock: QDockWidget, place: QRect) -> None:
+    """Put a detached dock somewhere, unless that lies outside the screens of today."""
+    if dock.screen().virtualGeometry().contains(place):
+        dock.setGeometry(place)
 
 
 def _stand(standing: dict[QDockWidget, _Standing]) -> None:

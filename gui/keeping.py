@@ -40,7 +40,7 @@ class Keeping:
         if not layout.isEmpty() and not window.layouts.restore(layout):
             settings.foreign("layout")
             layout.clear()
-        window.layouts.close(settings.closed_docks(window.docks.by_name))
+        window.layouts.stand(settings.docks(window.docks.by_name))
         self.has_fresh_layout = layout.isEmpty()
 
     def keep(self) -> None:
@@ -54,5 +54,5 @@ class Keeping:
             settings.set_open(name, section.is_open)
         settings.set_bytes("geometry", window.saveGeometry())
         settings.set_bytes("layout", window.layouts.record())
-        settings.set_closed_docks(window.layouts.closed())
+        settings.set_docks(window.layouts.standing())
         settings.save()

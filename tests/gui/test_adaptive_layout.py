@@ -348,14 +348,19 @@ def test_having_been_small_does_not_destroy_the_kept_layout(
     first.resize(800, 450)
     settle()
     first.docks.by_name["loss"].close()
+    first.docks.by_name["weights"].setFloating(True)
+    first.docks.by_name["weights"].setGeometry(40, 50, 320, 240)
     first.close()
 
     second = open_window(settings=settings_)
     settle()
     assert second.layouts.arrangement is TWO_STACKS
     assert second.docks.by_name["loss"].isHidden()
+    assert second.docks.by_name["weights"].isFloating()
+    assert second.docks.by_name["weights"].geometry() == QRect(40, 50, 320, 240)
     assert_fits(second)
     second.docks.by_name["loss"].show()
+    second.docks.by_name["weights"].setFloating(False)
     second.resize(1280, 800)
     settle()
     assert places(second) == before

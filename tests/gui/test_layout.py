@@ -255,19 +255,20 @@ def test_the_layout_is_kept_between_two_windows(
     qtbot: QtBot, open_window: Callable[..., MainWindow]
 ) -> None:
     first = open_window()
-    # Qt fits a window that was kept into the screen, and the one here is small.
-    first.resize(790, 740)
-    trigger(first, "show_neuron")
+    first.resize(900, 740)
+    trigger(first, "show_loss")
     first.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock(first, "experiment_dock"))
     QApplication.processEvents()
     before = places(first)
-    assert before["experiment_dock"][0] > before["loss_dock"][0]
+    assert before["experiment_dock"][0] > before["neuron_dock"][0]
     first.close()
 
     second = open_window()
 
-    assert (second.width(), second.height()) == (790, 740)
-    assert dock(second, "neuron_dock").isHidden()
+    # Qt fits a window that was kept into the screen, and the one here is small.
+    assert (second.width(), second.height()) == (800, 740)
+    second.resize(900, 740)
+    assert dock(second, "loss_dock").isHidden()
 
     def there_again() -> bool:
         # Near their least widths Qt gives docks a few pixels more or less than they had.
@@ -373,7 +374,8 @@ def test_a_file_full_of_nonsense_gives_the_default_window(
 ) -> None:
     settings_file.write_text(
         "[General]\npace=fast\ntheme=pink\nlanguage=klingon\nlog_loss=7\n"
-        "geometry=5\nlayout=@Point(1 2)\n[open]\nstart=perhaps\nstop=5\n",
+        "geometry=5\nlayout=@Point(1 2)\n[open]\nstart=perhaps\nstop=5\n"
+        "[dock]\nloss=gone\nneuron=detached 1 2\n",
         encoding="utf-8",
     )
 
@@ -384,7 +386,7 @@ def test_a_file_full_of_nonsense_gives_the_default_window(
     assert folded(window) == FOLDED_AT_FIRST
     for key in (
         *("pace", "theme", "language", "log_loss", "geometry", "layout"),
-        *("open/start", "open/stop"),
+        *("open/start", "open/stop", "dock/loss", "dock/neuron"),
     ):
         assert [m for m in caplog.messages if key in m], key
 
