@@ -187,6 +187,10 @@ class AdaptiveLayout(QObject):
 
     def _settle(self) -> None:
         """Take in what a hand did: remember it where there is room for it, else undo it."""
+        if self.hold.active:
+            # While it is at it, the docks make room for what it holds.
+            self.hold.after(self._settle_soon)
+            return
         self.fit()
         if self._busy or not self._window.isVisible():
             return

@@ -255,19 +255,20 @@ def test_the_layout_is_kept_between_two_windows(
     qtbot: QtBot, open_window: Callable[..., MainWindow]
 ) -> None:
     first = open_window()
-    trigger(first, "show_neuron")
-    # Qt fits a window that was kept into the screen, and the one here is small.
-    first.resize(800, 740)
+    first.resize(900, 740)
+    trigger(first, "show_loss")
     first.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock(first, "experiment_dock"))
     QApplication.processEvents()
     before = places(first)
-    assert before["experiment_dock"][0] > before["loss_dock"][0]
+    assert before["experiment_dock"][0] > before["neuron_dock"][0]
     first.close()
 
     second = open_window()
 
+    # Qt fits a window that was kept into the screen, and the one here is small.
     assert (second.width(), second.height()) == (800, 740)
-    assert dock(second, "neuron_dock").isHidden()
+    second.resize(900, 740)
+    assert dock(second, "loss_dock").isHidden()
 
     def there_again() -> bool:
         # Near their least widths Qt gives docks a few pixels more or less than they had.
