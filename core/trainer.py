@@ -1,7 +1,7 @@
 """The run: an experiment trained so far, which can go on, go back exactly, and be looked into."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,14 +17,12 @@ from learnscope.core.optimizers import Optimizer
 from learnscope.core.penalties import Penalty
 from learnscope.core.plan import Plan
 from learnscope.core.readings import Readings
+from learnscope.core.record import Record
 from learnscope.core.start import checked_edit
 from learnscope.core.stretch import Point, Stretch, Unfinished
 from learnscope.core.validation import ExperimentError, non_negative
 
 Array = NDArray[np.float64]
-
-#: Plans that a run keeps, each with its samples: of the settings that were in force of late.
-_PLANS = 8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,16 +56,10 @@ class Trainer(Readings):
 
     def __init__(self, experiment: Experiment) -> None:
         self._experiment = experiment
-        self._plans: dict[Settings, Plan] = {}
-        self._changes = Changes.none(experiment)
+        self._record = Record(experiment)
         self._diverged = self._telling = False
         self._underway: tuple[Unfinished, Point, Settings] | None = None
-        model, memories = experiment.model, len(experiment.optimizer.rule.memories)
-        self.history = History(model.parameter_count, memories)
-        start = experiment.start_parameters()
-        self._epoch = 0
-        self._latest = 0
-        self._record(0, self._plan.evaluate(Point(start, np.zeros((memories, len(start))))))
+        self._stand(0, self._record.measured_at(0, self._record.nearest(0)[1]))
 
     @property
     def experiment(self) -> Experiment:
@@ -82,22 +74,27 @@ class Trainer(Readings):
     @property
     def latest(self) -> int:
         """The last epoch that was trained; `epoch` is before it while looking back."""
-        return self._latest
+        return self._record.latest
 
     @property
     def changes(self) -> Changes:
         """What was changed during the run, up to `latest`."""
-        return self._changes
+        return self._record.changes
+
+    @property
+    def history(self) -> History:
+        """The record of the run: every so many epochs, and the latest."""
+        return self._record.history
 
     @property
     def point(self) -> Point:
         """All that the next epoch starts from: θ, and what the optimizer remembers."""
-        return self._remembered(self._point, self._in_force)
+        return self._record.starting(self._epoch, self._point, self._in_force)
 
     @property
     def made(self) -> int:
         """How many updates the optimizer in force has made."""
-        return self._changes.made_at(self._in_force, self._epoch)
+        return self._record.changes.made_at(self._in_force, self._epoch)
 
     @property
     def block(self) -> int:
@@ -112,7 +109,7 @@ class Trainer(Readings):
     @property
     def stores(self) -> tuple[History | Plan, ...]:
         """What of the run takes memory, each with its `nbytes`; copies of a run share some."""
-        return self.history, *self._plans.values()
+        return self.history, *self._record.plans
 
     @property
     def unfinished(self) -> bool:
@@ -188,13 +185,13 @@ class Trainer(Readings):
             self._experiment, **{name: value for name, value in given.items() if value is not None}
         )
         settings = Settings.of(experiment)
-        measured = self._measured_with(settings, self._point)
+        measured = self._record.measured(settings, self._point)
         for name, value in given.items():
             if value is not None:
                 _refuse_unless_finite(name, value, measured)
         self._settle()
         self._experiment = experiment
-        self._changes = self._changes.with_settings(self._epoch, settings)
+        self._record.note_settings(settings)
         self._stand_anew(measured)
 
     def advance(
@@ -267,10 +264,10 @@ class Trainer(Readings):
         return Block(
             plan=plan,
             point=self._point,
-            start=self._remembered(self._point, change),
+            start=self._record.starting(self._epoch, self._point, change),
             change=change,
             epoch=self._epoch,
-            made=self._changes.made_at(change, self._epoch),
+            made=self._record.changes.made_at(change, self._epoch),
             epochs=0 if part.made else count,
             part=part,
             updates=updates,
@@ -278,7 +275,7 @@ class Trainer(Readings):
 
     def is_next(self, block: Block) -> bool:
         """Return whether the run still stands where a block begins, with the same in force."""
-        here = block.point is self._point and block.epoch == self._epoch == self._latest
+        here = block.point is self._point and block.epoch == self._epoch == self.latest
         return here and block.change.settings == self._in_force.settings
 
     def take_in(
@@ -328,19 +325,20 @@ class Trainer(Readings):
             If `epoch` is negative or beyond `latest`.
         """
         self._refuse_while_telling()
-        if not 0 <= epoch <= self._latest:
-            raise ValueError(f"epoch: got {epoch}; allowed: 0 to {self._latest}")
+        if not 0 <= epoch <= self.latest:
+            raise ValueError(f"epoch: got {epoch}; allowed: 0 to {self.latest}")
         if epoch == self._epoch:
             return
         self._diverged = False
-        recorded, point = self._recorded(epoch)
-        if not recorded <= self._epoch <= epoch:
-            self._epoch, self._point = recorded, point
-        for stretch in self._replay(epoch):
-            self._stand_at_last(stretch)
+        recorded, point = self._record.nearest(epoch)
+        begin = (recorded, point)
+        if recorded <= self._epoch <= epoch:
+            begin = (self._epoch, self._point)
+        for stop, stretch in self._record.path(*begin, epoch):
+            self._stand(stop, stretch)
         if epoch == recorded:
-            self._stand_at_last(self._measured(epoch, point), epoch)
-        there = self._changes.in_force(epoch).settings.at(self.learning_rate)
+            self._stand(epoch, self._record.measured_at(epoch, point))
+        there = self._record.changes.in_force(epoch).settings.at(self.learning_rate)
         self._experiment = there.applied_to(self._experiment)
 
     def rewind(self, epoch: int) -> None:
@@ -375,31 +373,25 @@ class Trainer(Readings):
         """
         values = checked_edit(parameters, self._experiment.model)
         point = Point(np.array(values), self._point.state)
-        measured = self._measured_with(Settings.of(self._experiment), point)
+        measured = self._record.measured(Settings.of(self._experiment), point)
         _refuse_unless_finite("parameters", list(values), measured)
         self._settle()
-        self._changes = self._changes.with_edit(self._epoch, values)
+        self._record.note_edit(values)
         self._stand_anew(measured)
 
     def copy(self) -> "Trainer":
         """Return a run that stands where this one stands and goes its own way; nobody listens."""
-        # Made from parts, not anew, which would take the time of an epoch. Plans are shared:
-        # none is changed once it is made.
         twin = Trainer.__new__(Trainer)
-        twin._experiment, twin._plans = self._experiment, self._plans.copy()
+        twin.__dict__.update(vars(self))
+        twin._record = self._record.copy()
+        # Whoever listens listens to this run.
+        twin.__dict__.pop("epoch_finished", None)
         twin._telling = False
-        twin._changes, twin._latest = self._changes, self._latest
-        twin._epoch, twin._point = self._epoch, self._point
-        twin._underway, twin._diverged = self._underway, self._diverged
-        twin._loss, twin._test_loss = self._loss, self._test_loss
-        twin._accuracy = self._accuracy
-        twin.history = self.history.copy()
         return twin
 
     def __getstate__(self) -> dict[str, Any]:
-        """Let a run be pickled: all that `copy` takes, but plans, which are made anew."""
-        state = vars(self.copy())
-        return {**state, "_plans": {}}
+        """Let a run be pickled: all that `copy` takes."""
+        return vars(self.copy())
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__dict__.update(state)
@@ -418,24 +410,13 @@ class Trainer(Readings):
     @property
     def _plan(self) -> Plan:
         """How the run goes on with the settings in force."""
-        return self._plan_with(Settings.of(self._experiment))
-
-    def _plan_with(self, settings: Settings) -> Plan:
-        # The learning rate is not the plan's, but told it with every call.
-        at_any_rate = settings.at(0.0)
-        plan = self._plans.get(at_any_rate)
-        if plan is None:
-            plan = Plan(settings.applied_to(self._experiment))
-            while len(self._plans) >= _PLANS:
-                del self._plans[next(iter(self._plans))]
-            self._plans[at_any_rate] = plan
-        return plan
+        return self._record.plan(Settings.of(self._experiment))
 
     @property
     def _in_force(self) -> Change:
         """What the next epoch is trained with."""
         settings = Settings.of(self._experiment)
-        return self._changes.with_settings(self._epoch, settings).in_force(self._epoch)
+        return self._record.changes.with_settings(self._epoch, settings).in_force(self._epoch)
 
     @property
     def _part(self) -> Unfinished:
@@ -445,90 +426,24 @@ class Trainer(Readings):
             part, begun, settings = self._underway
             if part.epoch == self._epoch and begun is self._point and settings == change.settings:
                 return part
-        point = self._remembered(self._point, change)
-        made = self._changes.made_at(change, self._epoch)
-        return self._plan.begin(point, self._epoch, self.learning_rate, made)
+        start = self._record.starting(self._epoch, self._point, change)
+        made = self._record.changes.made_at(change, self._epoch)
+        return self._plan.begin(start, self._epoch, self.learning_rate, made)
 
     def _ahead(self, count: int) -> Stretch:
         """Return the next epochs with the settings in force."""
-        return self._trained(self._in_force, count)
+        return self._record.trained(self._epoch, self._point, self._in_force, count)
 
-    def _trained(self, change: Change, count: int) -> Stretch:
-        """Return the epochs after the present one as they are, or would be, with settings."""
-        plan = self._plan_with(change.settings)
-        point = self._remembered(self._point, change)
-        rate = change.settings.optimizer.learning_rate
-        made = self._changes.made_at(change, self._epoch)
-        return plan.descend(point, self._epoch, count, rate, made)
-
-    def _remembered(self, point: Point, change: Change) -> Point:
-        """Return a point with what the optimizer that is in force there remembers."""
-        if not (change.forgets and change.epoch == self._epoch):
-            return point
-        memories = len(change.settings.optimizer.rule.memories)
-        return Point(point.parameters, np.zeros((memories, len(point.parameters))))
-
-    def _measured(self, epoch: int, point: Point) -> Stretch:
-        """Return a point, measured by the loss in force from an epoch on, as a stretch of one."""
-        return self._measured_with(self._changes.in_force(epoch).settings, point)
-
-    def _measured_with(self, settings: Settings, point: Point) -> Stretch:
-        return self._plan_with(settings).evaluate(point)
+    def _settle(self) -> None:
+        """Make the present epoch the latest: forget what came after, note what is in force."""
+        self._record.cut(self._epoch)
+        self._record.note_settings(Settings.of(self._experiment))
 
     def _stand_anew(self, measured: Stretch) -> None:
         """Stand where something was changed at the present epoch, the latest."""
         self.history.amend(measured)
-        self._stand_at_last(measured, self._epoch)
+        self._stand(self._epoch, measured)
         self._diverged = False
-
-    def _recorded(self, epoch: int) -> tuple[int, Point]:
-        """Return the last recorded epoch at or before one, and where the run stood there."""
-        recorded, point = self.history.nearest(epoch)
-        rule = self._changes.before(recorded).settings.optimizer.rule
-        return recorded, Point(point.parameters, point.state[: len(rule.memories)])
-
-    def _replay(self, last: int) -> Iterator[Stretch]:
-        """Return the epochs from the present one to `last` as they were, in stretches.
-
-        A stretch ends where something was changed, and after a block of epochs; the run has to
-        stand at its end before the next is asked for.
-        """
-        while self._epoch < last:
-            here = self._epoch
-            change = self._changes.in_force(here)
-            plan = self._plan_with(change.settings)
-            stop = self._changes.next_after(here, min(last, here + plan.block))
-            stretch = self._trained(change, stop - here)
-            then = self._changes.at(stop)
-            if then is not None:
-                theta = stretch.parameters[-1]
-                if then.parameters is not None:
-                    theta = np.array(then.parameters)
-                stretch = stretch.ending_in(self._measured(stop, Point(theta, stretch.states[-1])))
-            yield stretch
-
-    def _settle(self) -> None:
-        """Make the present epoch the latest: forget what came after, note what is in force."""
-        epoch = self._epoch
-        if epoch < self._latest:
-            self._changes = self._changes.up_to(epoch)
-            self._record_up_to(epoch)
-        self._changes = self._changes.with_settings(epoch, Settings.of(self._experiment))
-
-    def _record_up_to(self, epoch: int) -> None:
-        """Cut the record after an epoch, where the run then stands."""
-        first, point = self._recorded(epoch)
-        # A long run's coarse stride would leave a short one too few points.
-        if self.history.stride > 1 and epoch <= self._plan.few:
-            _, point = self._recorded(0)
-            self.history.restart(epoch)
-            self._record(0, self._measured(0, point))
-        else:
-            self.history.truncate(first)
-            self._latest = first
-            self._stand_at_last(self._measured(first, point), first)
-        for stretch in self._replay(epoch):
-            self._record(self._epoch + 1, stretch)
 
     def _refuse_while_telling(self) -> None:
         if self._telling:
@@ -544,14 +459,13 @@ class Trainer(Readings):
         int
             How many: not those after an epoch at which a listener changed something.
         """
-        first = self._epoch + 1
         if not len(self.epoch_finished):
             if len(stretch):
-                self._record(first, stretch)
+                self._add(stretch)
             return len(stretch)
         for i in range(len(stretch)):
-            self._record(first + i, stretch.part(i, i + 1))
-            before = self._experiment, self._changes
+            self._add(stretch.part(i, i + 1))
+            before = self._experiment, self.changes
             self._telling = True
             try:
                 self.epoch_finished.emit(
@@ -559,22 +473,21 @@ class Trainer(Readings):
                 )
             finally:
                 self._telling = False
-            if self._experiment is not before[0] or self._changes is not before[1]:
+            if self._experiment is not before[0] or self.changes is not before[1]:
                 return i + 1
         return len(stretch)
 
-    def _record(self, first: int, stretch: Stretch) -> None:
-        self.history.extend(first, stretch)
-        self._stand_at_last(stretch, first + len(stretch) - 1)
-        self._latest = self._epoch
+    def _add(self, stretch: Stretch) -> None:
+        """Add the epochs after the present one to the record, and stand at their end."""
+        self._record.extend(self._epoch + 1, stretch)
+        self._stand(self._record.latest, stretch)
 
-    def _stand_at_last(self, stretch: Stretch, epoch: int | None = None) -> None:
-        """Stand at a stretch's last epoch: the one given, or so many after the present one."""
+    def _stand(self, epoch: int, stretch: Stretch) -> None:
+        """Stand at the last epoch of a stretch, which is this one."""
+        self._epoch, self._point = epoch, stretch.last
         self._loss = float(stretch.losses[-1])
         self._accuracy = float(stretch.accuracies[-1])
         self._test_loss = float(stretch.test_losses[-1])
-        self._epoch = self._epoch + len(stretch) if epoch is None else epoch
-        self._point = stretch.last
         self._point.parameters.setflags(write=False)
 
 

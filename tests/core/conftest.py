@@ -36,7 +36,7 @@ from learnscope.core import (
     ValuesStart,
     compiled,
     gate_names,
-    trainer,
+    record,
 )
 from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.history import History
@@ -169,7 +169,7 @@ st.register_type_strategy(Experiment, experiments())
 def coarse(monkeypatch: pytest.MonkeyPatch) -> int:
     """How many entries a record has at most: so few that a run's is coarse soon."""
     capacity = 64
-    monkeypatch.setattr(trainer, "History", partial(History, capacity=capacity))
+    monkeypatch.setattr(record, "History", partial(History, capacity=capacity))
     return capacity
 
 
