@@ -25,6 +25,15 @@ def fixed(value: float, digits: int = 4) -> str:
     return text.replace("-", MINUS)
 
 
+def rough(value: float) -> str:
+    """Return a number in as few characters as say how large it is: ``12.3``, ``−1e5``, ``3e−7``."""
+    text = fixed(value, 1)
+    if "e" not in text and len(text) <= len("−123.4"):
+        return text
+    mantissa, _, exponent = f"{value:.0e}".partition("e")
+    return f"{mantissa}e{int(exponent)}".replace("-", MINUS)
+
+
 def exact(value: float) -> str:
     """Return the shortest text that reads back as the same float64."""
     return repr(float(value))

@@ -10,7 +10,7 @@ from PySide6.QtCore import (
 
 from learnscope.core import UpdateTrace
 from learnscope.gui.language import translate
-from learnscope.gui.numbers import MINUS, exact, fixed, short
+from learnscope.gui.numbers import MINUS, exact, fixed, rough, short
 
 SYMBOL, VALUE, GRADIENT, CHANGE = range(4)
 
@@ -73,7 +73,7 @@ class ParameterModel(QAbstractTableModel):
             return self.names[row]
         number = self.number(row, column)
         texts = (fixed(number, digits) for digits in _DIGITS)
-        return next((text for text in texts if len(text) <= self.room), fixed(number, 1))
+        return next((text for text in texts if len(text) <= self.room), rough(number))
 
     def fit(self, room: int, short: bool) -> None:
         """Fit numbers and headings into columns of another width."""
