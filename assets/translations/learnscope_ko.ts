@@ -3292,7 +3292,7 @@ Within so many pixels of a line, the pointer means that line.</extracomment>
     </message>
     <message>
         <source>tanh squeezes z into a number between −1 and 1.</source>
-        <extracomment>The bends by the names of `learnscope.core.activation.ACTIVATIONS`.</extracomment>
+        <extracomment>The bends by the names of `learnscope.core.activations.ACTIVATIONS`.</extracomment>
         <translation>tanh가 z를 −1과 1 사이의 수로 눌러 담아요.</translation>
     </message>
     <message>
