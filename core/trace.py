@@ -130,9 +130,7 @@ class UpdateTrace:
     updated: Numbers
     #: Which weights the penalty's l1 term brought to 0, where they stopped.
     stopped: tuple[bool, ...]
-    #: What the rule by itself makes of θ and of its memory: where no weight stops, `updated` and
-    #: `updated_state`.
-    unstopped: Numbers
+    #: What the rule would remember if they had not: `updated_state`, except where a weight stopped.
     unstopped_state: tuple[Numbers, ...]
 
     @property

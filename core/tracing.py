@@ -72,7 +72,6 @@ def trace_update(
         number=number,
         updated=_numbers(updated),
         stopped=tuple(stopped.tolist()),
-        unstopped=_numbers(alone),
         unstopped_state=tuple(_numbers(row) for row in its_memory[:memories]),
     )
 

@@ -3,6 +3,11 @@
 from learnscope.gui.language import translate
 
 
+def any_number() -> str:
+    """Return what a field takes that reads every finite number as people write them."""
+    return translate("Allowed", "a number such as 0.5, 0,5 or 1/3")
+
+
 def number_within(low: float, high: float) -> str:
     """Return what a field takes that reads numbers as people write them."""
     text = translate("Allowed", "a number from {low} to {high}, such as 0.5, 0,5 or 1/3")

@@ -300,6 +300,10 @@
 <context>
     <name>Allowed</name>
     <message>
+        <source>a number such as 0.5, 0,5 or 1/3</source>
+        <translation>수(예: 0.5, 0,5, 1/3)</translation>
+    </message>
+    <message>
         <source>a number from {low} to {high}, such as 0.5, 0,5 or 1/3</source>
         <translation>{low}부터 {high}까지의 수(예: 0.5, 0,5, 1/3)</translation>
     </message>
@@ -3263,8 +3267,8 @@ Within so many pixels of a line, the pointer means that line.</extracomment>
         <translation>g²의 평균으로, 지난 값의 {share}배를 남겨요. 제곱근이 기울기 g의 평소 크기예요.</translation>
     </message>
     <message>
-        <source>The penalty alone would carry {name} across 0, to {beyond}, so it stops at 0 exactly.</source>
-        <translation>{name}: 규제만으로 0을 넘어 {beyond}까지 가게 되므로 정확히 0에서 멈춰요.</translation>
+        <source>The penalty alone would carry {name} across 0, so it stops at 0 exactly.</source>
+        <translation>{name}: 규제만으로 0을 넘어가게 되므로 정확히 0에서 멈춰요.</translation>
     </message>
     <message>
         <source>{name} stays: the slope is 0.</source>
@@ -3308,7 +3312,7 @@ Within so many pixels of a line, the pointer means that line.</extracomment>
     </message>
     <message>
         <source>tanh squeezes z into a number between −1 and 1.</source>
-        <extracomment>The bends by the names of `learnscope.core.activation.ACTIVATIONS`.</extracomment>
+        <extracomment>The bends by the names of `learnscope.core.activations.ACTIVATIONS`.</extracomment>
         <translation>tanh가 z를 −1과 1 사이의 수로 눌러 담아요.</translation>
     </message>
     <message>

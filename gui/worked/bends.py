@@ -32,7 +32,7 @@ def _plain_slope(_unit: UnitTrace) -> str:
     return ""
 
 
-#: The bends by the names of `learnscope.core.activation.ACTIVATIONS`.
+#: The bends by the names of `learnscope.core.activations.ACTIVATIONS`.
 BENDS: dict[str, Bend] = {
     "tanh": Bend(
         r"\tanh({z})",

@@ -51,7 +51,7 @@ class Place:
 
     @property
     def bend(self) -> str:
-        """What it makes of z: a key of `learnscope.core.activation.ACTIVATIONS`."""
+        """What it makes of z: a key of `learnscope.core.activations.ACTIVATIONS`."""
         return self.model.output_activation if self.is_output else self.model.network.activation
 
     @property

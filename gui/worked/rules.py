@@ -280,8 +280,7 @@ def _moved(move: Move) -> str:
     up = move.new > move.old
     if move.stops:
         text = translate(
-            "Worked",
-            "The penalty alone would carry {name} across 0, to {beyond}, so it stops at 0 exactly.",
+            "Worked", "The penalty alone would carry {name} across 0, so it stops at 0 exactly."
         )
     elif name == "gd" and move.gradient == 0.0:
         text = translate("Worked", "{name} stays: the slope is 0.")
@@ -316,11 +315,7 @@ def _moved(move: Move) -> str:
                 "about lr.",
             )
         )
-    return text.format(
-        name=move.name,
-        distance=fixed(abs(move.new - move.old)),
-        beyond=fixed(move.update.unstopped[move.part.position]),
-    )
+    return text.format(name=move.name, distance=fixed(abs(move.new - move.old)))
 
 
 def ended(move: Move) -> list[Line]:

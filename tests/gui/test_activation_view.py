@@ -78,7 +78,7 @@ def test_the_samples_stand_on_the_curve_where_their_z_is(
     view.display(snapshot)
     w1, w2, b = snapshot.parameters
     for spot in view.plot.spots:
-        x1, x2, _ = spot.trace.inputs
+        x1, x2 = spot.mark.inputs
         z, output = view.plot.place_of(spot)
         assert z == w1 * x1 + w2 * x2 + b
         assert output == sigmoid(z) == snapshot.outputs[spot.mark.row]

@@ -364,8 +364,7 @@ def test_a_weight_that_the_penalty_alone_would_carry_across_0_stops_there_and_sa
         assert line.value == update.updated[i] == 0.0
         assert line.numbers.startswith("max(0, " if update.parameters[i] > 0.0 else "min(0, ")
         assert line.sentence == (
-            f"The penalty alone would carry {parameter} across 0, to "
-            f"{fixed(update.unstopped[i])}, so it stops at 0 exactly."
+            f"The penalty alone would carry {parameter} across 0, so it stops at 0 exactly."
         )
         ended = {quantity for quantity in lines if quantity.endswith(f"_ended_{parameter}")}
         assert ended == ({f"{ends}_ended_{parameter}"} if ends else set())

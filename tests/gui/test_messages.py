@@ -29,7 +29,7 @@ PAUSED = {
     "ready": (Experiment(), 0, "info", "Ready to learn AND.", ["Run (Space)", "Step (→)"]),
     "ready for one's own": (OWN, 0, "info", "Ready to learn your own gate.", ["Run"]),
     "paused": (Experiment(), 3, "info", "Paused at epoch 3, 3 of 4 right.", ["Back (←)"]),
-    "long since": (XOR, 99_999, "warning", "Stuck", ["3 of 4 is the most", "XOR"]),
+    "long since": (XOR, 5_000, "warning", "Stuck", ["3 of 4 is the most", "XOR"]),
     "all right": (Experiment(), 500, "good", "All right: 4 of 4", ["another gate"]),
     "stuck": (XOR, 200, "warning", "Stuck, and it always will be", ["one straight line"]),
     "stuck on one's own": (OWN, 200, "warning", "Stuck", ["of your own gate on one side"]),

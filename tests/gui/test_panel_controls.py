@@ -699,7 +699,7 @@ def experiments(draw: st.DrawFn) -> Experiment:
     active = len(problem.active)
     return replace(
         base,
-        loss=draw(st.sampled_from(LOSSES[problem.task])),
+        loss=draw(st.sampled_from(sorted(LOSSES[problem.task]))),
         optimizer=Optimizer(
             draw(st.sampled_from(sorted(RULES))),
             draw(numbers(1e9)),

@@ -150,7 +150,7 @@ def test_a_window_closed_in_the_middle_of_a_run_ends_the_program_at_once(
 
     assert (program.returncode, program.stderr) == (0, "")
     epoch, solid, last = program.stdout.split()
-    assert int(epoch) > 256
+    assert int(epoch) > 0
     assert solid == "True"
     # Nothing is trained any more: a run at full speed would have gone on while it was closed.
     assert last == epoch

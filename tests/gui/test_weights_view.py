@@ -344,8 +344,12 @@ def test_pointing_among_many_lines_names_one_and_a_click_copies_it(
     lab.frame.connect(view.display)
     view.quantity_hovered.connect(lab.light)
     lab.train(40)
-    plot, column = view.bundle, 5
-    value = float(plot.columns[column][-1])
+    plot = view.bundle
+    ends = np.array([values[-1] for values in plot.columns])
+    # The line that ends furthest from any other; not the last one, which has none below it.
+    away = np.abs(ends[:-1, np.newaxis] - ends)
+    column = int(np.argmax(np.sort(away, axis=1)[:, 1]))
+    value = float(ends[column])
     at = plot.point(float(plot.epochs[-1]), value).toPoint()
     qtbot.mouseMove(plot.viewport(), at)
     name = plot.names[column]

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from learnscope.core import Model
 from learnscope.core.network import PARAMETER_NAMES
-from learnscope.core.start import MAX_START
-from learnscope.gui.allowed import number_within
+from learnscope.gui.allowed import any_number
 from learnscope.gui.guard import guarded
 from learnscope.gui.numbers import exact
 from learnscope.gui.snapshot import Snapshot
@@ -228,4 +227,4 @@ class WeightEditor(QObject):
             self._drawing.window().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refuse(self, name: str, text: str) -> None:
-        self.refused.emit(name, text, number_within(-MAX_START, MAX_START))
+        self.refused.emit(name, text, any_number())

@@ -3,8 +3,7 @@
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 
-from learnscope.core.start import MAX_START
-from learnscope.gui.allowed import number_within
+from learnscope.gui.allowed import any_number
 from learnscope.gui.guard import guarded
 from learnscope.gui.numbers import MINUS, exact
 from learnscope.gui.snapshot import Snapshot
@@ -132,4 +131,4 @@ class TableEditor(QObject):
             self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refuse(self, name: str, text: str) -> None:
-        self.refused.emit(name, text, number_within(-MAX_START, MAX_START))
+        self.refused.emit(name, text, any_number())

@@ -344,7 +344,7 @@ def assert_same_when_trained_anew(trainer: Trainer) -> None:
     for epoch in sorted({at for at, _ in (*changes.rates, *changes.edits)}):
         again.advance(epoch - again.epoch)
         again.learning_rate = changes.rate_from(epoch)
-        edit = changes.edit_at(epoch)
+        edit = dict(changes.edits).get(epoch)
         if edit is not None:
             again.edit(edit)
     again.advance(trainer.epoch - again.epoch)
