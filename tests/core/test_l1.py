@@ -1,4 +1,4 @@
-"""L1 that reaches 0: where only its pull takes a weight across 0, the weight stops there, exactly."""
+"""L1 that reaches 0: where only its pull takes a weight across 0, it stops there, exactly."""
 
 import math
 from collections.abc import Callable
@@ -120,10 +120,7 @@ def with_stop(
     """Return where an update takes a weight, what is remembered of it, and whether it stops."""
     w, memory = update.parameters[i], [row[i] for row in update.state]
     free_slope = update.loss_gradient[i] + l2 * w
-    if w == 0.0:
-        pull = -min(max(free_slope, -l1), l1)
-    else:
-        pull = math.copysign(l1, w)
+    pull = -min(max(free_slope, -l1), l1) if w == 0.0 else math.copysign(l1, w)
     full_slope = update.loss_gradient[i] + (l2 * w + pull)
     free, _ = stepped(optimizer, w, free_slope, memory, update.number)
     new, after = stepped(optimizer, w, full_slope, memory, update.number)
