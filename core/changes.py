@@ -142,6 +142,19 @@ class Changes:
         size = change.settings.batch.size or self.samples
         return change.made + (epoch - change.epoch) * -(-self.samples // size)
 
+    def measured_alike_since(self, epoch: int) -> int:
+        """Return since when the losses up to an epoch can be compared.
+
+        That is since the loss or the penalty is another, or the parameters were set by hand.
+        """
+        index = self._index(epoch)
+        while index > 0 and self.entries[index].parameters is None:
+            here, before = self.entries[index].settings, self.entries[index - 1].settings
+            if (here.loss, here.penalty) != (before.loss, before.penalty):
+                break
+            index -= 1
+        return self.entries[index].epoch
+
     def next_after(self, epoch: int, last: int) -> int:
         """Return the first epoch after one at which something was changed, `last` at most."""
         index = self._index(epoch) + 1

@@ -78,7 +78,7 @@ class Course:
         tolerance = NOISY_JUMP if self.noisy else JUMP
         rises = np.count_nonzero(after - before > tolerance * before)
         climbs = not self.noisy and self.losses[-1] > (1.0 + NOISY_JUMP) * self.losses[0]
-        return bool(climbs or rises >= len(before) / 3)
+        return bool(climbs or (rises > 0 and rises >= len(before) / 3))
 
     def falls_less_than(self, share: float) -> bool:
         """Return whether the loss is known to fall by less than a share."""
@@ -155,7 +155,10 @@ def overfitting_of(trainer: Trainer) -> Overfitting | None:
     epochs = history.epochs
     end = int(np.searchsorted(epochs, epoch, side="right"))
     tests = history.test_losses[:end]
-    at = int(np.argmin(tests))
+    # Another loss, another penalty and parameters set by hand begin a new story.
+    begin = int(np.searchsorted(epochs[:end], trainer.changes.measured_alike_since(epoch)))
+    begin = min(begin, end - 1)
+    at = begin + int(np.argmin(tests[begin:]))
     since, lowest = int(epochs[at]), float(tests[at])
     if epoch - since < max(RISING_EPOCHS, RISING_SHARE * since):
         return None

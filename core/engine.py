@@ -290,7 +290,8 @@ def update(
     number : int
         Which update of the optimizer it is, from 1.
     spare : ndarray, shape (SPARE, parameters)
-        Written over; in the end row 0 holds the penalty's gradient.
+        Written over; in the end row 0 holds the penalty's gradient, and with an l1 term row 4
+        where θ would be if nothing had stopped.
     """
     n, weight = len(theta), shape.weight
     l1, l2 = rates[L1], rates[L2]

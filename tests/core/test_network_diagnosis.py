@@ -57,13 +57,6 @@ def adam(rate: float) -> Optimizer:
     return Optimizer("adam", rate)
 
 
-def own_points(count: int, seed: int = 0) -> OwnData:
-    """Points whose class is the sign of x1·x2: no line divides them."""
-    points = np.random.default_rng(seed).normal(size=(count, 2))
-    classes = (points[:, 0] * points[:, 1] > 0.0).astype(int)
-    return OwnData(tuple(map(tuple, points.tolist())), tuple(classes.tolist()), "classification")
-
-
 def found(experiment: Experiment, epochs: int) -> tuple[Trainer, Diagnosis]:
     run = Trainer(experiment)
     run.advance(epochs)

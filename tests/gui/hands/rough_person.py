@@ -340,13 +340,13 @@ def assert_moment_is_shown(window: MainWindow) -> None:
 def assert_same_when_trained_anew(trainer: Trainer) -> None:
     """Train the same experiment at one go, with the same changes at the same epochs."""
     changes = trainer.changes.up_to(trainer.epoch)
-    again = Trainer(trainer.experiment.with_learning_rate(changes.rates[0][1]))
-    for epoch in sorted({at for at, _ in (*changes.rates, *changes.edits)}):
-        again.advance(epoch - again.epoch)
-        again.learning_rate = changes.rate_from(epoch)
-        edit = dict(changes.edits).get(epoch)
-        if edit is not None:
-            again.edit(edit)
+    again = Trainer(changes.entries[0].settings.applied_to(trainer.experiment))
+    for change in changes.entries:
+        again.advance(change.epoch - again.epoch)
+        now = change.settings
+        again.change(optimizer=now.optimizer, loss=now.loss, penalty=now.penalty, batch=now.batch)
+        if change.parameters is not None:
+            again.edit(change.parameters)
     again.advance(trainer.epoch - again.epoch)
 
     assert again.epoch == trainer.epoch

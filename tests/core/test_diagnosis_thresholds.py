@@ -1,0 +1,405 @@
+"""Each threshold of the diagnosis from both sides: what is found just below it and just above.
+
+The numbers stand here once more, and are not imported: a threshold that was changed shows.
+"""
+
+import math
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from learnscope.core import (
+    Batch,
+    Cloud,
+    Curve,
+    Experiment,
+    Gate,
+    Network,
+    Optimizer,
+    OwnData,
+    Penalty,
+    RandomStart,
+    Trainer,
+    ValuesStart,
+    diagnose,
+    diagnosis,
+    symptoms,
+)
+from learnscope.core.changes import Changes
+from learnscope.core.course import Course, course_of, overfitting_of
+from learnscope.core.statistics import length
+from learnscope.core.symptoms import best_line, dead_units, identical_units, probe, saturated_units
+
+STILL = Optimizer("gd", 0.0)
+
+
+def course(*losses: float, noisy: bool = False, ahead: bool = True) -> Course:
+    values = np.array(losses)
+    return Course(values, values, len(losses) - 1, ahead=ahead, noisy=noisy)
+
+
+def found(
+    experiment: Experiment, patch: pytest.MonkeyPatch | None = None, fall: float = 0.5
+) -> str:
+    """Return what is found at an experiment's start, if the loss will fall so."""
+    if patch is not None:
+        patch.setattr(diagnosis, "course_of", lambda trainer: course(1.0, 1.0 - fall))
+    return diagnose(Trainer(experiment)).code
+
+
+# How the loss goes.
+
+
+def test_a_course_of_a_single_value_says_nothing() -> None:
+    for noisy in (False, True):
+        single = course(0.7, noisy=noisy, ahead=False)
+        assert not single.jumps
+        assert not single.known
+        assert (single.fall, single.wavering, single.top) == (0.0, 0.0, 0.7)
+
+
+@pytest.mark.parametrize(("count", "known"), [(8, False), (9, True)])
+def test_a_course_behind_says_something_from_eight_changes_on(count: int, known: bool) -> None:
+    assert course(*[1.0] * count, ahead=False).known == known
+    assert course(*[1.0] * count, ahead=False).falls_less_than(0.1) == known
+    assert course(*[1.0] * count).known
+
+
+@pytest.mark.parametrize(
+    ("up", "noisy", "jumps"),
+    [(1.0009, False, False), (1.0011, False, True), (1.049, True, False), (1.051, True, True)],
+)
+def test_a_rise_is_a_jump_from_a_thousandth_on_or_from_a_twentieth(
+    up: float, noisy: bool, jumps: bool
+) -> None:
+    assert course(1.0, up, 0.9, 0.8, noisy=noisy).jumps == jumps
+
+
+@pytest.mark.parametrize(("rises", "jumps"), [(2, False), (3, True)])
+def test_a_loss_jumps_if_every_third_change_is_a_rise(rises: int, jumps: bool) -> None:
+    changes = [1.1] * rises + [0.5] * (9 - rises)
+    assert course(*np.cumprod([1.0, *changes])).jumps == jumps
+
+
+@pytest.mark.parametrize(("end", "climbs"), [(1.049, False), (1.051, True)])
+def test_a_loss_that_climbs_by_a_twentieth_jumps_however_slowly(end: float, climbs: bool) -> None:
+    slowly = np.linspace(1.0, end, 100)
+    assert course(*slowly).jumps == climbs
+    assert not course(*slowly, noisy=True).jumps
+
+
+def ahead(points: int, updates: int) -> Course:
+    batch = Batch(-(-points // updates))
+    return course_of(Trainer(Experiment(
+        Curve("line", points), Network(), "squared", STILL, batch, ValuesStart((0.0, 0.0))
+    )))  # fmt: skip
+
+
+@pytest.mark.parametrize(("points", "updates"), [(549, 1), (47, 3)])
+def test_where_epochs_are_cheap_the_next_sixteen_are_looked_at(points: int, updates: int) -> None:
+    # Two numbers a sample, and 502 an update: up to 1,600 are cheap.
+    assert ahead(points, updates).ahead
+    assert ahead(points, updates).epochs == diagnosis.AHEAD == 16
+    dear = ahead(points + 1, updates)
+    assert not dear.ahead
+    assert dear.epochs == 0
+
+
+# Overfitting.
+
+
+def overfits(
+    lowest: int, epoch: int, risen: float = 1.2, loss: float = 0.5, dip: int | None = None
+) -> bool:
+    """Return whether a run overfits whose test loss was lowest at one epoch, and then rose."""
+    experiment = Experiment(Cloud("moons", 20, test_share=0.5))
+    tests = np.where(np.arange(epoch + 1) < lowest, 2.0, risen)
+    tests[lowest] = 1.0
+    if dip is not None:
+        tests[dip] = 1.05
+    losses = np.linspace(1.0, loss, epoch + 1)
+    history = SimpleNamespace(epochs=np.arange(epoch + 1), test_losses=tests, losses=losses)
+    run: Any = SimpleNamespace(
+        experiment=experiment, history=history, epoch=epoch, changes=Changes.none(experiment),
+        loss=loss, test_loss=tests[-1],
+    )  # fmt: skip
+    return overfitting_of(run) is not None
+
+
+def test_a_test_loss_has_long_risen_after_twenty_epochs_and_a_quarter_of_those_before() -> None:
+    assert not overfits(10, 29)
+    assert overfits(10, 30)
+    assert not overfits(200, 249)
+    assert overfits(200, 250)
+
+
+def test_a_test_loss_has_risen_once_it_stands_a_tenth_higher_all_along_the_later_half() -> None:
+    assert not overfits(10, 60, risen=1.099)
+    assert overfits(10, 60, risen=1.101)
+    assert overfits(10, 60, dip=34)
+    assert not overfits(10, 60, dip=35)
+    assert not overfits(10, 60, loss=1.0)
+
+
+def test_what_was_measured_otherwise_is_no_part_of_the_story() -> None:
+    problem = Cloud("moons", 40, 0.2, 2, 0.5)
+    experiment = Experiment(
+        problem, Network((8, 8)), start=RandomStart(1, "xavier"), optimizer=Optimizer("adam", 0.05)
+    )
+    run = Trainer(experiment)
+    run.advance(70)
+    before = overfitting_of(run)
+    assert before is not None
+    run.learning_rate = 0.04
+    run.advance(1)
+    assert overfitting_of(run) is not None
+    assert run.changes.measured_alike_since(71) == 0
+    acts: list[Callable[[], None]] = [
+        lambda: run.change(loss="squared"),
+        lambda: run.change(penalty=Penalty(l2=1e-6)),
+        lambda: run.edit(run.parameters * 1.01),
+    ]
+    for act in acts:
+        act()
+        assert overfitting_of(run) is None
+        run.advance(1)
+        assert run.changes.measured_alike_since(run.epoch) == run.epoch - 1
+        assert overfitting_of(run) is None
+
+
+# Classes.
+
+
+@pytest.mark.parametrize(("w", "explodes"), [(0.99e300, False), (1e300, True)])
+def test_a_parameter_explodes_from_1e300_on(w: float, explodes: bool) -> None:
+    run = Trainer(Experiment(optimizer=STILL))
+    run.edit((w, 0.0, 0.0))
+    assert (diagnose(run).code == "exploding") == explodes
+
+
+@pytest.mark.parametrize(("size", "code"), [(1.01e-3, "learning"), (0.99e-3, "not_separable")])
+def test_a_gates_line_is_stuck_once_its_slope_is_below_a_thousandth(size: float, code: str) -> None:
+    def standing(w1: float) -> Trainer:
+        run = Trainer(Experiment(Gate("xor"), optimizer=STILL, start=ValuesStart((w1, 0.0, 0.0))))
+        run.advance(1)
+        return run
+
+    # So near to 0 the slope grows with the weight.
+    run = standing(0.001 * size / length(standing(0.001).next_update().gradient))
+    assert length(run.next_update().gradient) == pytest.approx(size, rel=2e-3)
+    assert diagnose(run).code == code
+
+
+@pytest.mark.parametrize("fall", [0.99e-3, 1.01e-3])
+@pytest.mark.parametrize("epochs", [99, 100])
+def test_a_clouds_line_is_stuck_from_epoch_100_on_once_the_loss_stands(
+    fall: float, epochs: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(diagnosis, "course_of", lambda trainer: course(1.0, 1.0 - fall))
+    run = Trainer(Experiment(Cloud("circle", 8), optimizer=STILL, start=RandomStart(1)))
+    run.advance(epochs)
+    stuck = fall < 1e-3 and epochs == 100
+    assert (diagnose(run).code == "not_separable") == stuck
+
+
+@pytest.mark.parametrize(("z", "code"), [(5.28, "learning"), (5.30, "saturated")])
+def test_a_wrong_answer_is_saturated_where_its_slope_is_below_5e_3(
+    z: float, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = ValuesStart((0.0, 0.0, z))
+    experiment = Experiment(loss="squared", optimizer=STILL, start=start)
+    assert found(experiment, monkeypatch) == code
+    slope = Trainer(experiment).trace_row(0).doutput_dz
+    assert (slope < 5e-3) == (code == "saturated")
+
+
+@pytest.mark.parametrize(("fall", "code"), [(0.99e-4, "slow"), (1.01e-4, "learning")])
+def test_a_fall_by_less_than_a_ten_thousandth_is_slow(
+    fall: float, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert found(Experiment(), monkeypatch, fall) == code
+
+
+@pytest.mark.parametrize(("wave", "code"), [(0.99e-3, "slow"), (1.01e-3, "learning")])
+def test_a_noisy_loss_that_wavers_by_a_thousandth_is_not_slow(
+    wave: float, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wavering = course(1.0, 1.0 - wave, 1.0, 1.0 - wave, noisy=True)
+    monkeypatch.setattr(diagnosis, "course_of", lambda trainer: wavering)
+    assert diagnose(Trainer(Experiment())).code == code
+
+
+# Units.
+
+
+def layer(activation: str, biases: list[float], problem: Any = None) -> Experiment:
+    """Return a network whose one layer's units differ, and have these biases."""
+    count = len(biases)
+    weights = [0.1 * (unit + 1) for unit in range(2 * count)]
+    onward = [0.3 - 0.2 * unit for unit in range(count)]
+    return Experiment(
+        problem or Gate("xor"), Network((count,), activation), optimizer=STILL,
+        start=ValuesStart((*weights, *biases, *onward, 0.0)),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("dead", "code"), [(3, "learning"), (4, "dead_units")])
+def test_a_layer_is_maimed_once_half_its_units_are_dead(
+    dead: int, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    experiment = layer("relu", [-9.0] * dead + [0.5] * (8 - dead))
+    affected = dead_units(experiment, experiment.start_parameters())
+    assert affected is not None
+    assert affected.units == tuple(range(1, dead + 1))
+    assert found(experiment, monkeypatch) == code
+
+
+@pytest.mark.parametrize(("fall", "code"), [(0.99e-3, "dead_units"), (1.01e-3, "learning")])
+def test_one_dead_unit_is_to_blame_where_the_loss_falls_by_less_than_a_thousandth(
+    fall: float, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert found(layer("relu", [-9.0, 0.5, 0.5]), monkeypatch, fall) == code
+
+
+@pytest.mark.parametrize(("flat", "code"), [(3, "learning"), (4, "saturated_units")])
+@pytest.mark.parametrize("fall", [0.99e-3, 1.01e-3])
+def test_saturated_units_are_to_blame_where_they_are_half_and_the_loss_stands(
+    flat: int, code: str, fall: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    experiment = layer("tanh", [9.0] * flat + [0.1] * (8 - flat))
+    affected = saturated_units(experiment, experiment.start_parameters())
+    assert affected is not None
+    assert affected.share == flat / 8
+    expected = code if fall < 1e-3 else "learning"
+    assert found(experiment, monkeypatch, fall) == expected
+
+
+@pytest.mark.parametrize(
+    ("activation", "z", "saturated"),
+    [("tanh", 2.64, False), ("tanh", 2.65, True),
+     ("sigmoid", 5.28, False), ("sigmoid", 5.30, True)],
+)  # fmt: skip
+def test_a_unit_is_flat_below_a_fiftieth_of_its_steepest_slope(
+    activation: str, z: float, saturated: bool
+) -> None:
+    point = OwnData(((0.0, 0.0),), (1,), "classification")
+    experiment = layer(activation, [z, 0.0], point)
+    affected = saturated_units(experiment, experiment.start_parameters())
+    assert (affected is not None and affected.units == (1,)) == saturated
+
+
+@pytest.mark.parametrize(("flat", "saturated"), [(18, False), (19, True)])
+def test_a_unit_is_saturated_if_it_is_flat_at_19_samples_of_20(flat: int, saturated: bool) -> None:
+    points = ((90.0, 0.0),) * flat + ((0.0, 0.0),) * (20 - flat)
+    problem = OwnData(points, (0, 1) * 10, "classification")
+    experiment = layer("tanh", [0.0], problem)
+    affected = saturated_units(experiment, experiment.start_parameters())
+    assert (affected is not None) == saturated
+
+
+@pytest.mark.parametrize(("count", "probed"), [(256, 256), (257, 86), (768, 256), (769, 154)])
+def test_up_to_256_samples_stand_for_all(count: int, probed: int) -> None:
+    problem = OwnData(((0.5, 0.5),) * count, (1,) * count, "classification")
+    assert len(probe(Experiment(problem))) == probed
+
+
+def test_units_are_identical_by_value_whatever_the_sign_of_a_zero() -> None:
+    experiment = Experiment(Gate("xor"), Network((2,)), start=RandomStart(1))
+    alike = np.array([0.0, 0.5, -0.0, 0.5, -0.0, 0.0, 0.3, 0.3, 0.0])
+    affected = identical_units(experiment, alike)
+    assert affected is not None
+    assert affected.units == (1, 2)
+
+
+# Deep networks, and how high the loss is.
+
+
+@pytest.mark.parametrize("arriving", [0.99e-2, 1.01e-2])
+@pytest.mark.parametrize("ones", [8, 9])
+def test_a_slope_vanishes_below_a_hundredth_while_less_than_nine_tenths_are_right(
+    arriving: float, ones: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(diagnosis, "arriving_slope", lambda *_: arriving)
+    points = tuple((float(i), 0.0) for i in range(10))
+    problem = OwnData(points, (1,) * ones + (0,) * (10 - ones), "classification")
+    experiment = Experiment(
+        problem, Network((1, 1)), optimizer=STILL,
+        start=ValuesStart((0.1, 0.1, 0.0, 0.1, 0.0, 0.1, 1.0)),
+    )  # fmt: skip
+    assert Trainer(experiment).accuracy == ones / 10
+    vanishes = arriving < 1e-2 and ones == 8
+    expected = "vanishing_gradient" if vanishes else "learning"
+    assert found(experiment, monkeypatch) == expected
+
+
+def reaching(share: float, loss: str = "squared") -> Experiment:
+    """Return a network of numbers whose error is such a share of the targets' variance."""
+    problem = OwnData(((-1.0,), (1.0,)), (-1.0, 1.0), "regression")
+    reached = math.tanh(math.tanh(1.0))
+    onward = (1.0 - math.sqrt(share)) / reached
+    start = ValuesStart((1.0, 0.0, 1.0, 0.0, onward, 0.0))
+    return Experiment(problem, Network((1, 1)), loss, STILL, start=start)
+
+
+@pytest.mark.parametrize("share", [0.099, 0.101])
+def test_the_loss_of_numbers_is_high_above_a_tenth_of_their_variance(
+    share: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(diagnosis, "arriving_slope", lambda *_: 0.0)
+    expected = "vanishing_gradient" if share > 0.1 else "learning"
+    assert found(reaching(share), monkeypatch) == expected
+
+
+@pytest.mark.parametrize("loss", ["squared", "absolute"])
+@pytest.mark.parametrize(("share", "code"), [(0.99e-3, "fitted"), (1.01e-3, "learning")])
+def test_numbers_are_fitted_below_a_thousandth_of_their_variance(
+    share: float, code: str, loss: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert found(reaching(share, loss), monkeypatch) == code
+
+
+def line(best: float, share: float) -> Experiment:
+    """Return a line of which the best, and which itself, leaves such a share of the variance."""
+    bend = math.sqrt(best / (3.0 * (1.0 - best)))
+    targets = tuple(x + bend * q for x, q in ((-1.0, 1.0), (0.0, -2.0), (1.0, 1.0)))
+    problem = OwnData(((-1.0,), (0.0,), (1.0,)), targets, "regression")
+    off = math.sqrt((share - best) * (2.0 / 3.0 + 2.0 * bend * bend))
+    experiment = Experiment(problem, Network(), "squared", STILL, start=ValuesStart((1.0, off)))
+    assert best_line(experiment) == pytest.approx(best, rel=1e-9)
+    return experiment
+
+
+@pytest.mark.parametrize(
+    ("best", "share", "code"),
+    [
+        (0.5, 0.5 * 1.099, "not_straight"),
+        (0.5, 0.5 * 1.101, "learning"),
+        (0.99e-3, 1.05e-3, "learning"),
+        (1.01e-3, 1.05e-3, "not_straight"),
+    ],
+)
+def test_no_line_comes_closer_where_this_one_is_within_a_tenth_of_the_best(
+    best: float, share: float, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert found(line(best, share), monkeypatch, fall=0.99e-3) == code
+    assert found(line(best, share), monkeypatch, fall=1.01e-3) == "learning"
+
+
+def test_a_dear_run_is_diagnosed_without_training_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    run = Trainer(Experiment(Cloud("spiral", 900), Network((8, 8)), start=RandomStart(1, "xavier")))
+    run.advance(2)
+    expected = diagnose(run)
+    monkeypatch.setattr(type(run._plan), "descend", None)
+    opened = []
+
+    def counted(experiment: Experiment, rows: Any, parameters: Any) -> Any:
+        opened.append(len(rows))
+        return real(experiment, rows, parameters)
+
+    real = symptoms.opened
+    monkeypatch.setattr(symptoms, "opened", counted)
+    assert diagnose(run) == expected
+    assert all(count <= 256 for count in opened)
