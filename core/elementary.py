@@ -167,16 +167,19 @@ def log1p(x: Any) -> Any:
 def sigmoid(z: Any) -> Any:
     """Return 1 / (1 + e⁻ᶻ) (3 ulp)."""
     above, below = _falling(z)
-    return pick(z >= 0.0, below, above) / (above + below)
+    return _sigmoid_of(z, above, below)
 
 
 def softplus(t: Any) -> Any:
     """Return log(1 + eᵗ), as max(t, 0) + 2 artanh(f / (2 + f)) with f = e^−|t| (3 ulp)."""
     above, below = _falling(t)
-    c = 2.0 * above / (2.0 * below + above)
-    square = c * c
-    # Written so that NaN stays NaN.
-    return pick(t < 0.0, 0.0, t) + (c + c * square * polynomial(_ARTANH, square))
+    return _softplus_of(t, above, below)
+
+
+def softplus_and_slope(t: Any) -> Any:
+    """Return `softplus` and its derivative `sigmoid`, to the same bits, in less time than both."""
+    above, below = _falling(t)
+    return _softplus_of(t, above, below), _sigmoid_of(t, above, below)
 
 
 def tanh(z: Any) -> Any:
@@ -252,6 +255,19 @@ def _falling(z: Any) -> Any:
     t = _twice_tanh_of_half(x, shifted, _TANH)
     power, other = _powers_of_two(shifted)
     return (2.0 + t) * power * other, 2.0 - t
+
+
+def _sigmoid_of(z: Any, above: Any, below: Any) -> Any:
+    """Return the sigmoid of z, given e^−|z| as a fraction."""
+    return pick(z >= 0.0, below, above) / (above + below)
+
+
+def _softplus_of(t: Any, above: Any, below: Any) -> Any:
+    """Return the softplus of t, given e^−|t| as a fraction."""
+    c = 2.0 * above / (2.0 * below + above)
+    square = c * c
+    # Written so that NaN stays NaN.
+    return pick(t < 0.0, 0.0, t) + (c + c * square * polynomial(_ARTANH, square))
 
 
 def _exponent(bits: Any) -> Any:

@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from learnscope.core.activations import activate, activation_slopes
 from learnscope.core.lanes import LANES, add_products, add_values, all_finite, lanes, pick, take
-from learnscope.core.losses import answer_slopes, loss_slopes, sample_losses
+from learnscope.core.losses import answer_slopes, measure
 from learnscope.core.optimizers import L1, L2, take_step
 from learnscope.core.penalties import charge, decay, shrinkage
 
@@ -123,10 +123,10 @@ def forward(shape: Shape, theta: Array, z: Array, a: Array, n: int) -> None:
 
 
 def judge(shape: Shape, through: Pass, n: int) -> None:
-    """Write each sample's loss, and whether it is answered right."""
+    """Write each sample's loss and its ∂L/∂z, and whether it is answered right."""
     a, mark, loss = through.a, through.mark, through.loss
     output = len(a) - 1
-    sample_losses(shape.loss, through.z, output, mark, loss, n)
+    measure(shape.loss, through.z, output, mark, loss, through.delta, n)
     for s in lanes(0, n):
         # Above ½ an answer counts as 1, whose mark is below 0.
         loss[1, s] = pick((a[output, s] > 0.5) == (mark[0, s] < 0.0), 1.0, 0.0)
@@ -235,7 +235,6 @@ def go_through(
             loss[1, s] = 0.0
         add_values(sums, count, loss, 0, 2, n)
         if learn:
-            loss_slopes(shape.loss, through.z, output, through.mark, delta, n)
             for s in lanes(last - first, n):
                 delta[output, s] = 0.0
             backward(shape, theta, through, n)
@@ -249,7 +248,6 @@ def open_up(shape: Shape, theta: Array, through: Pass, n: int) -> None:
     judge(shape, through, n)
     answer_slopes(shape.loss, z, output, through.mark, through.arriving, n)
     activation_slopes(shape.output, z, through.a, through.slope, output, n)
-    loss_slopes(shape.loss, z, output, through.mark, through.delta, n)
     backward(shape, theta, through, n)
 
 

@@ -22,13 +22,12 @@ slope of |d| at 0 is taken as 0, as in PyTorch.
 What a loss needs to know of a sample's target is its *mark*: the side for classes, Y for numbers.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from learnscope.core.elementary import sigmoid, softplus
+from learnscope.core.elementary import sigmoid, softplus_and_slope
 from learnscope.core.lanes import lanes, pick
 
 Array = NDArray[np.float64]
@@ -42,65 +41,57 @@ def marks_of(task: str, targets: Array) -> Array:
     return 1.0 - 2.0 * targets if task == "classification" else targets * 1.0
 
 
-def sample_losses(loss: int, z: Array, row: int, mark: Array, out: Array, n: int) -> None:
-    """Write each sample's loss into `out`.
+def measure(
+    loss: int, z: Array, row: int, mark: Array, losses: Array, slopes: Array, n: int
+) -> None:
+    """Write each sample's loss, and its ∂L/∂z.
 
     Parameters
     ----------
     loss : int
         One of the numbers above.
-    z : ndarray, shape (rows, lanes)
-        The output unit's weighted sum stands in row `row`.
+    z, slopes : ndarray, shape (rows, lanes)
+        The output unit's weighted sum stands in row `row`; the slope is written there.
     row : int
-    mark, out : ndarray, shape (1, lanes)
+    mark : ndarray, shape (1, lanes)
+    losses : ndarray, shape (rows, lanes)
+        The losses are written into the first row.
     n : int
         How many lanes.
     """
     if loss == BCE:
         for s in lanes(0, n):
-            out[0, s] = softplus(mark[0, s] * z[row, s])
-    elif loss == SQUARED:
-        for s in lanes(0, n):
-            distance = sigmoid(mark[0, s] * z[row, s])
-            out[0, s] = distance * distance
-    elif loss == ABSOLUTE:
-        for s in lanes(0, n):
-            out[0, s] = sigmoid(mark[0, s] * z[row, s])
-    elif loss == SQUARED_OF_NUMBER:
-        for s in lanes(0, n):
-            difference = z[row, s] - mark[0, s]
-            out[0, s] = difference * difference
-    else:
-        for s in lanes(0, n):
-            out[0, s] = abs(z[row, s] - mark[0, s])
-
-
-def loss_slopes(loss: int, z: Array, row: int, mark: Array, out: Array, n: int) -> None:
-    """Write each sample's ∂L/∂z into row `row` of `out`; see `sample_losses`."""
-    if loss == BCE:
-        for s in lanes(0, n):
-            out[row, s] = mark[0, s] * sigmoid(mark[0, s] * z[row, s])
+            value, slope = softplus_and_slope(mark[0, s] * z[row, s])
+            losses[0, s] = value
+            slopes[row, s] = mark[0, s] * slope
     elif loss == SQUARED:
         for s in lanes(0, n):
             t = mark[0, s] * z[row, s]
-            out[row, s] = mark[0, s] * (2.0 * sigmoid(t) * (sigmoid(t) * sigmoid(-t)))
+            distance = sigmoid(t)
+            losses[0, s] = distance * distance
+            slopes[row, s] = mark[0, s] * (2.0 * distance * (distance * sigmoid(-t)))
     elif loss == ABSOLUTE:
         for s in lanes(0, n):
             t = mark[0, s] * z[row, s]
-            out[row, s] = mark[0, s] * (sigmoid(t) * sigmoid(-t))
+            distance = sigmoid(t)
+            losses[0, s] = distance
+            slopes[row, s] = mark[0, s] * (distance * sigmoid(-t))
     elif loss == SQUARED_OF_NUMBER:
         for s in lanes(0, n):
-            out[row, s] = 2.0 * (z[row, s] - mark[0, s])
+            difference = z[row, s] - mark[0, s]
+            losses[0, s] = difference * difference
+            slopes[row, s] = 2.0 * difference
     else:
         for s in lanes(0, n):
             difference = z[row, s] - mark[0, s]
-            out[row, s] = pick(
-                difference > 0.0, 1.0, pick(difference < 0.0, -1.0, difference * 0.0)
-            )
+            losses[0, s] = abs(difference)
+            # 0 at 0, and NaN where the difference is.
+            level = difference * 0.0
+            slopes[row, s] = pick(difference > 0.0, 1.0, pick(difference < 0.0, -1.0, level))
 
 
 def answer_slopes(loss: int, z: Array, row: int, mark: Array, out: Array, n: int) -> None:
-    """Write each sample's ∂L/∂ŷ into row `row` of `out`; see `sample_losses`."""
+    """Write each sample's ∂L/∂ŷ into row `row` of `out`; see `measure`."""
     if loss == BCE:
         for s in lanes(0, n):
             out[row, s] = mark[0, s] / sigmoid(-(mark[0, s] * z[row, s]))
@@ -110,8 +101,14 @@ def answer_slopes(loss: int, z: Array, row: int, mark: Array, out: Array, n: int
     elif loss == ABSOLUTE:
         for s in lanes(0, n):
             out[row, s] = mark[0, s]
+    elif loss == SQUARED_OF_NUMBER:
+        for s in lanes(0, n):
+            out[row, s] = 2.0 * (z[row, s] - mark[0, s])
     else:
-        loss_slopes(loss, z, row, mark, out, n)
+        for s in lanes(0, n):
+            difference = z[row, s] - mark[0, s]
+            level = difference * 0.0
+            out[row, s] = pick(difference > 0.0, 1.0, pick(difference < 0.0, -1.0, level))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,31 +128,23 @@ class Loss:
 
     def of(self, z: ArrayLike, targets: ArrayLike) -> Array:
         """Return the loss; the arguments broadcast."""
-        z_row, mark, shape = self._rows(z, targets)
-        out = np.empty((2, mark.size))
-        with np.errstate(all="ignore"):
-            sample_losses(self.code, z_row, 0, mark, out, mark.size)
-        return out[0].reshape(shape)
+        return self._measured(z, targets)[0]
 
     def slope_of(self, z: ArrayLike, targets: ArrayLike) -> Array:
         """Return ∂L/∂z; the arguments broadcast."""
-        return self._slopes(loss_slopes, z, targets)
+        return self._measured(z, targets)[1]
 
     def answer_slope_of(self, z: ArrayLike, targets: ArrayLike) -> Array:
         """Return ∂L/∂ŷ; the arguments broadcast."""
-        return self._slopes(answer_slopes, z, targets)
+        return self._measured(z, targets)[2]
 
-    def _slopes(
-        self,
-        write: Callable[[int, Array, int, Array, Array, int], None],
-        z: ArrayLike,
-        targets: ArrayLike,
-    ) -> Array:
-        z_row, mark, shape = self._rows(z, targets)
-        out = np.empty((1, mark.size))
+    def _measured(self, z: ArrayLike, targets: ArrayLike) -> tuple[Array, Array, Array]:
+        row, mark, shape = self._rows(z, targets)
+        losses, slopes, answers = np.empty((3, 1, mark.size))
         with np.errstate(all="ignore"):
-            write(self.code, z_row, 0, mark, out, mark.size)
-        return out[0].reshape(shape)
+            measure(self.code, row, 0, mark, losses, slopes, mark.size)
+            answer_slopes(self.code, row, 0, mark, answers, mark.size)
+        return losses.reshape(shape), slopes.reshape(shape), answers.reshape(shape)
 
     def _rows(self, z: ArrayLike, targets: ArrayLike) -> tuple[Array, Array, tuple[int, ...]]:
         sums, answers = np.broadcast_arrays(

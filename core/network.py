@@ -53,7 +53,7 @@ class Network:
     def __post_init__(self) -> None:
         allowed = (
             f"a list of 0 to {MAX_LAYERS} numbers of units, each a whole number from 1 to "
-            f"{MAX_UNITS}; [] is a single neuron"
+            f"{MAX_UNITS} without a decimal point; [] is a single neuron"
         )
         hidden = sequence("network.hidden", self.hidden, allowed)
         fits = len(hidden) <= MAX_LAYERS and all(

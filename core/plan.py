@@ -27,9 +27,9 @@ Integers = NDArray[np.int64]
 _BLOCK = 256
 _INTERPRETED_BLOCK = 4096
 
-#: What about a millisecond is enough for, in numbers worked out; and what an update and an epoch
-#: cost besides their samples, in the same measure.
-_MILLISECOND = 200_000
+#: What about a millisecond is enough for, in numbers worked out; and what an update costs besides
+#: its samples, in the same measure.
+_MILLISECOND = 600_000
 _UPDATE = 200
 _INTERPRETED_MILLISECOND = 20_000
 _INTERPRETED_UPDATE = 3_000
@@ -195,8 +195,10 @@ class Plan:
     def _an_epoch(self) -> int:
         """What an epoch costs, in numbers worked out."""
         an_update = _UPDATE if compiled.ready() else _INTERPRETED_UPDATE
-        numbers = self._active.chosen.shape[1] * (self._model.parameter_count + 20)
-        return numbers + self.updates * (an_update + self._model.parameter_count)
+        samples, parameters = self._active.chosen.shape[1], self._model.parameter_count
+        # Whole lanes are worked out, however few samples share an update.
+        lanes = self.updates * engine.whole_lanes(min(self._size, samples))
+        return lanes * (parameters + 20) + self.updates * (an_update + parameters)
 
     def samples(self, chosen: Integers) -> engine.Samples:
         """Return the samples with these numbers, shape (orders, count)."""

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from psygnal import Signal
 
+from learnscope.core.block import Block, Worked
 from learnscope.core.changes import Change, Changes, Settings
 from learnscope.core.experiment import Batch, Experiment
 from learnscope.core.history import History
@@ -227,30 +228,89 @@ class Trainer(Readings):
         self._refuse_while_telling()
         done = 0
         while done < epochs:
-            self._settle()
-            if self._diverged:
+            block = self.next_block(epochs - done, left)
+            if block is None:
                 break
-            part, an_epoch = self._part, self._plan.updates
-            asked = min(epochs - done, self._plan.block, left // an_epoch)
-            if asked and not part.made:
-                stretch = self._ahead(asked)
-                left -= asked * an_epoch
-            else:
-                gone_on = self._plan.go_on(part, left)
-                self._underway = gone_on, self._point, self._in_force.settings
-                if gone_on.made < an_epoch:
-                    break
-                asked, stretch = 1, _finite(self._plan.evaluate(gone_on.reached))
-                left -= an_epoch - part.made
-            ends = len(stretch) < asked
-            stretch, reached = stretch.until(target_loss)
-            gone = self._go_along(stretch)
-            # Not before: a listener should find it only where the run does stand at its end.
-            self._diverged = ends and not reached and gone == len(stretch)
+            left -= block.cost
+            gone, reached = self.take_in(block, block.work_out(), target_loss)
             done += gone
-            if reached and gone == len(stretch):
+            if reached or self.unfinished:
                 break
         return done
+
+    def next_block(
+        self, epochs: int, updates: int = sys.maxsize, size: int | None = None
+    ) -> Block | None:
+        """Return what comes next, to be worked out and then taken in.
+
+        Parameters
+        ----------
+        epochs, updates : int
+            How much of it at most; epochs at least 1.
+        size : int, optional
+            How many epochs at most, if not `block`.
+
+        Returns
+        -------
+        Block, optional
+            None if the next epoch would leave the finite numbers.
+        """
+        self._settle()
+        if self._diverged:
+            return None
+        plan, change, part = self._plan, self._in_force, self._part
+        count = min(epochs, plan.block if size is None else size, updates // plan.updates)
+        return Block(
+            plan=plan,
+            point=self._point,
+            start=self._remembered(self._point, change),
+            change=change,
+            epoch=self._epoch,
+            made=self._changes.made_at(change, self._epoch),
+            epochs=0 if part.made else count,
+            part=part,
+            updates=updates,
+        )
+
+    def is_next(self, block: Block) -> bool:
+        """Return whether the run still stands where a block begins, with the same in force."""
+        here = block.point is self._point and block.epoch == self._epoch == self._latest
+        return here and block.change.settings == self._in_force.settings
+
+    def take_in(
+        self, block: Block, worked: Worked, target_loss: float | None = None
+    ) -> tuple[int, bool]:
+        """Go along a block that was worked out; a void one changes nothing.
+
+        Parameters
+        ----------
+        block : Block
+        worked : Worked
+            What its `work_out` returned.
+        target_loss : float, optional
+            Go no further than the first epoch whose loss is at or below this.
+
+        Returns
+        -------
+        epochs : int
+            How many epochs the run went on.
+        reached : bool
+            Whether the target was met.
+        """
+        self._refuse_while_telling()
+        if not self.is_next(block):
+            return 0, False
+        if worked.part is not None:
+            self._underway = worked.part, self._point, block.change.settings
+        if worked.stretch is None:
+            return 0, False
+        ends = len(worked.stretch) < max(block.epochs, 1)
+        stretch, reached = worked.stretch.until(target_loss)
+        gone = self._go_along(stretch)
+        whole = gone == len(stretch)
+        # Not before: a listener should find it only where the run does stand at its end.
+        self._diverged = ends and whole and not reached
+        return gone, reached and whole
 
     def go_to(self, epoch: int) -> None:
         """Look at exactly what stood at an epoch of the run; what came after it is kept.
@@ -495,9 +555,3 @@ class Trainer(Readings):
         self._epoch = self._epoch + len(stretch) if epoch is None else epoch
         self._point = stretch.last
         self._point.parameters.setflags(write=False)
-
-
-def _finite(stretch: Stretch) -> Stretch:
-    """Return a stretch of one epoch, or none if a number in it is not finite."""
-    numbers = (stretch.losses, stretch.parameters, stretch.states)
-    return stretch if all(np.isfinite(each).all() for each in numbers) else stretch.part(0, 0)

@@ -8,6 +8,9 @@ import numpy as np
 
 MAX_SEED = 2**31 - 1
 
+#: The largest float64, rounded down.
+_LARGEST = "1.797e+308"
+
 _SHOWN_CHARACTERS = 60
 
 
@@ -87,7 +90,7 @@ def non_negative(field: str, value: Any) -> float:
     ExperimentError
         If it is not a finite number, or below 0.
     """
-    allowed = "a finite number, 0 or more"
+    allowed = f"a finite number, 0 or more, up to {_LARGEST}"
     number = finite_number(field, value, allowed)
     if number < 0:
         raise ExperimentError(field, value, allowed)
@@ -103,7 +106,10 @@ def whole_number(field: str, value: Any, low: int, high: int) -> int:
         If it is not an int (a bool is none) or lies outside.
     """
     if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
-        raise ExperimentError(field, value, f"a whole number from {low} to {high}")
+        # 2.0 is a whole number, too.
+        whole = isinstance(value, float) and value.is_integer()
+        written = ", without a decimal point" if whole else ""
+        raise ExperimentError(field, value, f"a whole number from {low} to {high}{written}")
     return value
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 import logging
+import math
 import os
 import sys
 from collections.abc import Sequence
@@ -10,7 +11,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from learnscope.core import Experiment, ExperimentError, Gate, ValuesStart, gate_names
+from learnscope.core.start import MAX_START
 from learnscope.gui.examples import PACES, example, example_names
+from learnscope.gui.terminal import INTERRUPTED, tell, use_any_encoding
 
 _MOST_EPOCHS = 10_000_000
 
@@ -25,20 +28,34 @@ _QT_PACKAGES = "libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1"
 class _Parser(argparse.ArgumentParser):
     """An argument parser that refuses in one sentence."""
 
+    def read(self, arguments: Sequence[str]) -> argparse.Namespace:
+        """Return the options; of what is none, say which there are."""
+        options, rest = self.parse_known_args(arguments)
+        if rest:
+            known = ", ".join(action.option_strings[-1] for action in self._actions)
+            self.error(f"got {' '.join(rest)[:40]!r}; allowed: {known}")
+        return options
+
     def error(self, message: str) -> NoReturn:
         """Say what was wrong and end with status 2."""
         self.exit(2, f"learnscope: {message}\n")
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> _Parser:
     """Return the parser of the command line."""
     result = _Parser(
         prog="learnscope",
         description="Watch one neuron learn a logic gate, stop it, step it, read every number.",
         allow_abbrev=False,
     )
-    names = [*gate_names(2), *gate_names(3)]
-    result.add_argument("--gate", choices=names, type=str.lower, help="the gate to learn")
+    result.add_argument(
+        "--gate",
+        choices=[*gate_names(2), *gate_names(3)],
+        type=str.lower,
+        metavar="NAME",
+        help=f"the gate to learn: {', '.join(gate_names(2))}; of three inputs "
+        f"{', '.join(gate_names(3))}",
+    )
     result.add_argument(
         "--example", choices=example_names(), type=str.lower, metavar="NAME", help=_EXAMPLES
     )
@@ -46,23 +63,32 @@ def parser() -> argparse.ArgumentParser:
         "--learning-rate", type=_rate, metavar="X", help="the learning rate, 0 or more"
     )
     result.add_argument(
-        "--start", type=_start, metavar="W1,W2,…,B", help="the parameters at epoch 0"
+        "--start",
+        type=_start,
+        metavar="W1,W2,...,B",
+        help="the parameters at epoch 0, such as 0.1,-0.12,0: as many as there are",
     )
     result.add_argument(
-        "--epochs", type=_epochs, default=0, metavar="N", help="train N epochs before showing"
+        "--epochs",
+        type=_epochs,
+        default=0,
+        metavar="N",
+        help="train N epochs before the window shows; what takes longer tells how far it is, "
+        "and Ctrl+C ends it",
     )
     result.add_argument("--language", choices=["en", "ko"], help="the language of the window")
-    result.add_argument("--theme", choices=["system", "light", "dark"], help="its colours")
+    result.add_argument("--theme", choices=["system", "light", "dark"], help="the colours")
     result.add_argument(
         "--screenshot",
         type=_png,
         metavar="FILE.png",
-        help="write the window's picture to a file and end; needs no display",
+        help="write a picture of the window and end; needs no display",
     )
     result.add_argument(
         "--fingerprint",
         action="store_true",
-        help="print a short text for each of many runs, to compare two machines, and end",
+        help="print a short text for each of many runs, to compare two machines, and end; "
+        "needs no display",
     )
     return result
 
@@ -75,9 +101,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     arguments : sequence of str, optional
         The command line without the program's name; by default the process's own.
     """
+    try:
+        return _run(sys.argv[1:] if arguments is None else arguments)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _run(arguments: Sequence[str]) -> int:
+    use_any_encoding()
     logging.basicConfig(format="learnscope: %(message)s", level=logging.WARNING)
     command_line = parser()
-    options = command_line.parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
+    options = command_line.read(_joined(arguments))
     if options.fingerprint:
         return _print_fingerprints()
     if options.screenshot is not None:
@@ -114,17 +148,17 @@ def _print_fingerprints() -> int:
 
 
 def _cannot_load(reason: str) -> int:
-    sys.stderr.write(
-        f"learnscope: Qt cannot be loaded ({reason}); on Debian and Ubuntu, apt-get install "
-        f"{_QT_PACKAGES} helps.\n"
+    tell(
+        f"Qt cannot be loaded ({reason}); on Debian and Ubuntu, apt-get install "
+        f"{_QT_PACKAGES} helps."
     )
     return 2
 
 
 def _cannot_show(reason: str) -> int:
-    sys.stderr.write(
-        f"learnscope: the window cannot be opened ({reason}); --screenshot FILE.png writes its "
-        "picture without a display, and xvfb-run learnscope runs it on a virtual one.\n"
+    tell(
+        f"the window cannot be opened ({reason}); --screenshot FILE.png writes its "
+        "picture without a display, and xvfb-run learnscope runs it on a virtual one."
     )
     return 2
 
@@ -154,37 +188,41 @@ def _joined(arguments: Sequence[str]) -> list[str]:
 
 def _rate(text: str) -> float:
     try:
-        return Experiment().with_learning_rate(float(text)).optimizer.learning_rate
-    except (ValueError, ExperimentError):
-        raise argparse.ArgumentTypeError(
-            f"got {text!r}; allowed: a finite number, 0 or more"
-        ) from None
+        return Experiment().with_learning_rate(_number(text)).optimizer.learning_rate
+    except ExperimentError as error:
+        raise argparse.ArgumentTypeError(f"got {text[:40]!r}; allowed: {error.allowed}") from None
 
 
 def _start(text: str) -> tuple[float, ...]:
     try:
-        values = ValuesStart(tuple(float(part) for part in text.split(","))).values
-    except ValueError:
-        values = ()
-    if not values:
+        return ValuesStart(tuple(_number(part) for part in text.split(","))).values
+    except ExperimentError:
         raise argparse.ArgumentTypeError(
-            f"got {text!r}; allowed: finite numbers such as 0.1,-0.12,0"
-        )
-    return values
+            f"got {text[:40]!r}; allowed: finite numbers such as 0.1,-0.12,0, each from "
+            f"{-MAX_START:g} to {MAX_START:g}"
+        ) from None
+
+
+def _number(text: str) -> float:
+    """Return what a text stands for; what is no number is not a finite one either."""
+    try:
+        return float(text)
+    except ValueError:
+        return math.nan
 
 
 def _epochs(text: str) -> int:
-    digits = text.isascii() and text.isdigit() and len(text) <= len(str(_MOST_EPOCHS))
-    if not digits or int(text) > _MOST_EPOCHS:
+    digits = text.isascii() and text.isdigit()
+    if not digits or len(text.lstrip("0")) > len(str(_MOST_EPOCHS)) or int(text) > _MOST_EPOCHS:
         raise argparse.ArgumentTypeError(
-            f"got {text[:40]!r}; allowed: a whole number from 0 to {_MOST_EPOCHS}"
+            f"got {text[:40]!r}; allowed: a whole number from 0 to {_MOST_EPOCHS}, in digits alone"
         )
     return int(text)
 
 
 def _png(text: str) -> Path:
     path = Path(text)
-    if path.suffix.lower() != ".png":
+    if not path.name.lower().endswith(".png"):
         raise argparse.ArgumentTypeError(f"got {text!r}; allowed: a file name that ends in .png")
     if not path.absolute().parent.is_dir():
         raise argparse.ArgumentTypeError(f"got {text!r}; allowed: a file in a folder that exists")

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from learnscope.core import ExperimentError, OwnData
 from learnscope.core.own_data import BINARY_FROM, MAX_SAMPLES, MAX_VALUE
+from learnscope.gui.allowed import number_within
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import MINUS, exact, parse
 from learnscope.gui.theme import GRID
@@ -126,7 +127,7 @@ class DataModel(QAbstractTableModel):
             allowed = (
                 translate("DataDialog", "0 or 1")
                 if binary
-                else translate("DataDialog", "a number such as 0.5, 0,5 or 1/3")
+                else number_within(-MAX_VALUE, MAX_VALUE)
             )
             self.refused.emit(text, allowed)
             return False

@@ -2,17 +2,20 @@
 
 import platform
 import re
+from collections.abc import Callable
+from html import escape
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from learnscope.core import Experiment, ExperimentError, OwnData, Problem
+from learnscope.core import Experiment, ExperimentError, OwnData, Problem, compiled
 from learnscope.core.csv_file import MAX_BYTES, CsvError, read_csv, write_csv
-from learnscope.gui.csv_words import refusal
+from learnscope.gui import csv_words
 from learnscope.gui.language import translate
+from learnscope.gui.saving import SaveError, as_file, refusal, save
 
 _LIMIT = 1_000_000
 
@@ -30,9 +33,26 @@ def about(parent: QWidget) -> None:
         "PySide6": _version("pyside6-essentials"),
         "pyqtgraph": _version("pyqtgraph"),
         "numpy": _version("numpy"),
+        "numba": _version("numba"),
     }
     lines = "<br>".join(f"{name} {number}" for name, number in parts.items())
-    _box(parent, translate("Dialogs", "About Learnscope"), f"{text}<p>{lines}</p>")
+    engine = escape(_engine())
+    _box(parent, translate("Dialogs", "About Learnscope"), f"{text}<p>{lines}</p><p>{engine}</p>")
+
+
+def _engine() -> str:
+    """Say how the engine runs, and why it is no faster."""
+    if compiled.ready():
+        return translate("Dialogs", "The engine runs compiled.")
+    trouble = compiled.trouble()
+    if not trouble:
+        return translate(
+            "Dialogs",
+            "The engine runs interpreted, with the same numbers; it is still being compiled.",
+        )
+    return translate(
+        "Dialogs", "The engine runs interpreted, slower, with the same numbers: {reason}"
+    ).format(reason=trouble)
 
 
 def keys(parent: QWidget) -> None:
@@ -99,8 +119,17 @@ def _reason(error: ExperimentError | OSError) -> str:
 
 
 def ask_file_name(parent: QWidget, title: str, suggestion: str, kinds: str) -> str:
-    """Let a name be chosen to save under; empty if the person thought better of it."""
-    name, _ = QFileDialog.getSaveFileName(parent, title, suggestion, kinds)
+    """Let a name be chosen to save under; empty if the person thought better of it.
+
+    A name without an ending gets the suggestion's, before the dialog looks whether there is such a
+    file and asks whether to replace it.
+    """
+    dialog = QFileDialog(parent, title, "", kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(Path(suggestion).suffix)
+    dialog.selectFile(suggestion)
+    name = dialog.selectedFiles()[0] if dialog.exec() else ""
+    dialog.deleteLater()
     return name
 
 
@@ -108,14 +137,8 @@ def save_experiment(parent: QWidget, experiment: Experiment) -> None:
     """Save an experiment under a name the person chooses."""
     title = translate("Dialogs", "Save experiment")
     name = ask_file_name(parent, title, "experiment.json", _filter())
-    if not name:
-        return
-    if not Path(name).suffix:
-        name += ".json"
-    try:
-        Path(name).write_text(experiment.to_json() + "\n", encoding="utf-8")
-    except OSError as error:
-        complain(parent, translate("Dialogs", "The file could not be written."), str(error))
+    if name:
+        _save(parent, Path(name), f"{experiment.to_json()}\n".encode)
 
 
 def ask_csv(parent: QWidget) -> OwnData | None:
@@ -130,7 +153,7 @@ def ask_csv(parent: QWidget) -> OwnData | None:
             return read_csv(file.read(MAX_BYTES + 1))
     except CsvError as error:
         text = translate("Dialogs", "The data in {file} cannot be read.")
-        complain(parent, text.format(file=Path(name).name), refusal(error))
+        complain(parent, text.format(file=Path(name).name), csv_words.refusal(error))
     except OSError as error:
         complain(parent, translate("Dialogs", "The file could not be read."), str(error))
     return None
@@ -139,14 +162,8 @@ def ask_csv(parent: QWidget) -> OwnData | None:
 def save_csv(parent: QWidget, problem: Problem) -> None:
     """Save a problem's samples under a name the person chooses."""
     name = ask_file_name(parent, translate("Dialogs", "Save data"), "data.csv", _csv_filter())
-    if not name:
-        return
-    if not Path(name).suffix:
-        name += ".csv"
-    try:
-        Path(name).write_text(write_csv(problem), encoding="utf-8")
-    except OSError as error:
-        complain(parent, translate("Dialogs", "The file could not be written."), str(error))
+    if name:
+        _save(parent, Path(name), write_csv(problem).encode)
 
 
 def save_picture(parent: QWidget, picture: QPixmap) -> None:
@@ -154,16 +171,33 @@ def save_picture(parent: QWidget, picture: QPixmap) -> None:
     title = translate("Dialogs", "Save picture")
     kinds = translate("Dialogs", "Pictures (*.png)")
     name = ask_file_name(parent, title, "learnscope.png", kinds)
-    if name and not Path(name).suffix:
-        name += ".png"
-    if name and not picture.save(name):
-        complain(parent, translate("Dialogs", "The picture could not be written."), name)
+    if name:
+        _save(parent, Path(name), lambda: as_file(picture, Path(name)))
+
+
+def _save(parent: QWidget, path: Path, content: Callable[[], bytes]) -> None:
+    """Write a file; where that fails, say so, and that nothing is lost."""
+    there = path.is_file()
+    try:
+        save(path, content())
+    except SaveError as error:
+        text = translate("Dialogs", "{file} could not be written.").format(file=path.name)
+        kept = translate("Dialogs", "The file of this name is still there, as it was.")
+        unchanged = translate("Dialogs", "Nothing was changed.")
+        _warn(parent, f"{text} {kept if there else unchanged}", refusal(error))
 
 
 def complain(parent: QWidget, text: str, detail: str) -> None:
     """Say what went wrong, and that nothing was changed."""
     unchanged = translate("Dialogs", "Nothing was changed.")
-    _box(parent, "Learnscope", f"{text} {unchanged}", detail, QMessageBox.Icon.Warning)
+    _warn(parent, f"{text} {unchanged}", detail)
+
+
+def _warn(parent: QWidget, text: str, detail: str) -> None:
+    box = _box(parent, "Learnscope", text, detail)
+    box.setIcon(QMessageBox.Icon.Warning)
+    # A file's name is no markup, whatever it looks like.
+    box.setTextFormat(Qt.TextFormat.PlainText)
 
 
 def _filter() -> str:
@@ -174,16 +208,9 @@ def _csv_filter() -> str:
     return translate("Dialogs", "Tables (*.csv *.tsv *.txt)")
 
 
-def _box(
-    parent: QWidget,
-    title: str,
-    text: str,
-    detail: str = "",
-    picture: QMessageBox.Icon = QMessageBox.Icon.NoIcon,
-) -> None:
+def _box(parent: QWidget, title: str, text: str, detail: str = "") -> QMessageBox:
     box = QMessageBox(parent)
     box.setWindowTitle(title)
-    box.setIcon(picture)
     box.setText(text)
     box.setInformativeText(detail)
     box.setStandardButtons(QMessageBox.StandardButton.Close)
@@ -191,6 +218,7 @@ def _box(
     close.setText(translate("Dialogs", "Close"))
     box.open()
     box.finished.connect(box.deleteLater)
+    return box
 
 
 def _version(package: str) -> str:

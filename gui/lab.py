@@ -1,7 +1,6 @@
 """The one owner of the trainer, the selection and the clock; everything changes through it."""
 
 import sys
-import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -11,14 +10,12 @@ from learnscope.core import Experiment, ExperimentError, Trainer
 from learnscope.core.plan import updates_per_epoch
 from learnscope.gui.clock import FrameClock, Tick
 from learnscope.gui.experiment_commands import ExperimentCommands
+from learnscope.gui.frame_training import FrameTraining
 from learnscope.gui.inside import Position
-from learnscope.gui.player import LADDER, Player, RunEvent, RunState, Stops, time_slice
+from learnscope.gui.player import LADDER, Player, RunEvent, RunState, Stops
 from learnscope.gui.relay import Relay
 from learnscope.gui.snapshot import Selection, Snapshot, take_snapshot
 from learnscope.gui.undo import Held, UndoStack
-
-#: Epochs trained between two looks at the clock, at most: about half a millisecond.
-_CHUNK = 256
 
 #: The row that is selected at first: 1 0, that of the worked example.
 _FIRST_SELECTED = 2
@@ -61,6 +58,7 @@ class Lab(QObject, ExperimentCommands):
         self._lit = ""
         self._stops = Stops()
         self._relay = Relay(self.epoch_finished.emit)
+        self._training = FrameTraining()
         # Something else than the epoch has changed since the last frame of a run.
         self._stale = False
         self._begin(Trainer(experiment or Experiment()))
@@ -129,6 +127,7 @@ class Lab(QObject, ExperimentCommands):
         """Stop where it is."""
         if self._apply(RunEvent.PAUSE):
             self._clock.stop()
+            self._training.drop()
             self.refresh()
 
     def toggle(self) -> None:
@@ -313,6 +312,7 @@ class Lab(QObject, ExperimentCommands):
         """Stand at epoch 0 of another run."""
         self._relay.leave()
         self._clock.stop()
+        self._training.drop()
         self._trainer = trainer
         self._selection = self._selection.within(trainer.experiment)
         self._inside.close()
@@ -333,6 +333,8 @@ class Lab(QObject, ExperimentCommands):
         self._begin(trainer)
         if trainer.epoch > 0:
             self._apply(RunEvent.STEP)
+        if trainer.diverged:
+            self._apply(RunEvent.DIVERGE)
         self.refresh()
 
     def _alter(self, alter: Callable[[], None], what: str, goes_on: bool) -> None:
@@ -367,48 +369,52 @@ class Lab(QObject, ExperimentCommands):
         self.state_changed.emit(self.state)
         return True
 
-    def _advance(
-        self, epochs: int, target_loss: float | None = None, updates: int | None = None
-    ) -> int:
+    def _listen(self) -> None:
+        """Pass on the epochs of the run if somebody wants to hear of them."""
         heard = self.isSignalConnected(QMetaMethod.fromSignal(self.epoch_finished))
         self._relay.follow(self._trainer if heard else None)
-        trained = self._trainer.advance(epochs, target_loss=target_loss, updates=updates)
+
+    def _advance(self, epochs: int) -> None:
+        self._listen()
+        self._trainer.advance(epochs)
         if self._trainer.diverged:
             self._apply(RunEvent.DIVERGE)
-        return trained
-
-    def _advance_run(self, epochs: int, updates: int) -> int:
-        """Train a little towards the stops; the run is finished when it meets one."""
-        trained = 0
-        if not self._stops.met(self._trainer):
-            epochs = self._stops.limit(self._trainer, epochs)
-            trained = self._advance(epochs, self._stops.target_loss, updates)
-        if self._stops.met(self._trainer):
-            self._apply(RunEvent.FINISH)
-        return trained
 
     def _tick(self, elapsed: float) -> Tick:
-        trained = self._train_for_a_frame(elapsed)
+        if self._stops.met(self._trainer):
+            self._apply(RunEvent.FINISH)
+        trained = self._train_for_a_frame(elapsed) if self.state is RunState.RUNNING else 0
         if self.state is not RunState.RUNNING:
             self._clock.stop()
+            self._training.drop()
         elif not trained and not self._stale:
-            return Tick.BUSY if self._trainer.unfinished else Tick.IDLE
+            return (
+                Tick.BUSY
+                if self._trainer.unfinished and not self._training.under_way
+                else Tick.IDLE
+            )
         self._stale = False
         self._clock.show_now()
         self.frame.emit(self.snapshot())
         return Tick.SHOWN
 
     def _train_for_a_frame(self, elapsed: float) -> int:
+        """Train towards the stops; the run is finished, or diverged, when it meets its end."""
+        self._listen()
         counted = self._player.pace.per != "max"
-        left = self._player.due(elapsed) if counted else sys.maxsize
+        due = self._player.due(elapsed) if counted else sys.maxsize
         # An epoch that is begun is due until it is finished, however slow the pace. What a counted
         # pace asks for beyond that and the time does not allow is left out, not made up for.
-        left = max(left, int(self._trainer.unfinished))
-        deadline = time.perf_counter() + time_slice(self._clock.drawing)
-        chunk, portion = min(_CHUNK, self._trainer.block), self._trainer.portion
-        trained = 0
-        while left > trained:
-            trained += self._advance_run(min(chunk, left - trained), portion)
-            if self.state is not RunState.RUNNING or time.perf_counter() >= deadline:
-                break
+        due = max(due, int(self._trainer.unfinished), int(self._training.under_way))
+        trained = self._training.train(
+            self._trainer,
+            self._stops,
+            due,
+            self._clock.drawing,
+            lambda: self.state is RunState.RUNNING,
+        )
+        if self._trainer.diverged:
+            self._apply(RunEvent.DIVERGE)
+        elif self._stops.met(self._trainer):
+            self._apply(RunEvent.FINISH)
         return trained

@@ -6,13 +6,21 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QStyle, QWidget
 
-from learnscope.core import Experiment
+from learnscope.core import Experiment, Trainer
+from learnscope.gui.beforehand import train
+from learnscope.gui.engine_loading import EngineLoading
 from learnscope.gui.icons import application_icon
+from learnscope.gui.saving import SaveError, as_file, save
 from learnscope.gui.settings import Settings
+from learnscope.gui.terminal import INTERRUPTED, tell
+from learnscope.gui.undo import Held
 from learnscope.gui.window import MainWindow
+
+#: When the engine begins to be loaded, in milliseconds after the window was shown.
+_AFTER_FIRST_PAINT = 300
 
 
 def show(
@@ -43,22 +51,58 @@ def show(
         Told why there is no window; returns the exit status.
     """
     application = _application(cannot_show)
+    loading = EngineLoading()
+    try:
+        return _session(
+            application,
+            experiment,
+            loading,
+            epochs=epochs,
+            pace=pace,
+            language=language,
+            theme=theme,
+            screenshot=screenshot,
+        )
+    finally:
+        loading.end()
+
+
+def _session(
+    application: QApplication,
+    experiment: Experiment,
+    loading: EngineLoading,
+    *,
+    epochs: int,
+    pace: int | None,
+    language: str | None,
+    theme: str | None,
+    screenshot: Path | None,
+) -> int:
+    trainer = Trainer(experiment)
+    if epochs:
+        loading.begin()
+    if not train(trainer, epochs):
+        return INTERRUPTED
     settings = None if screenshot is None else Settings.throwaway()
     window = MainWindow(experiment, settings, language, theme)
     if pace is not None:
         window.parts.set_pace(window.lab, pace)
-    window.lab.train(epochs)
+    window.lab.bring_back(Held(trainer, window.lab.selected))
     if screenshot is None:
         show_within_screen(window)
+        # After the first paint: to load it takes a turn of the event loop.
+        QTimer.singleShot(_AFTER_FIRST_PAINT, loading.begin)
         return application.exec()
     window.show()
     for _ in range(3):  # layout, then the docks' shares, then the plots that follow them
         application.processEvents()
-    written = window.grab().save(str(screenshot))
-    window.close()
-    if not written:
-        sys.stderr.write(f"learnscope: {screenshot} could not be written\n")
+    try:
+        save(screenshot, as_file(window.grab(), screenshot))
+    except SaveError as error:
+        tell(str(error))
         return 1
+    finally:
+        window.close()
     return 0
 
 

@@ -126,8 +126,13 @@ class Settings:
         self._store.remove(key)
 
     def save(self) -> None:
-        """Write to disk now."""
-        self._store.sync()
+        """Write to disk now; Qt writes beside the old file, which stays where that fails."""
+        # A store keeps the first error it met for good; another one of the same file writes what
+        # waits in both, and says how that went.
+        store = QSettings(self._store.fileName(), QSettings.Format.IniFormat)
+        store.sync()
+        if store.status() != QSettings.Status.NoError:
+            _log.warning("settings could not be written to %s; the old ones stay", store.fileName())
 
     def _text(self, key: str, default: str) -> str:
         value = self._store.value(key, default)

@@ -1,5 +1,9 @@
 """What all tests share. No Qt in here: the core's tests run where it is not installed."""
 
+import sys
+from collections.abc import Callable
+
+import pytest
 from hypothesis import settings
 
 # The same examples in every run, and no deadline: a test must not fail because the machine is
@@ -8,3 +12,28 @@ from hypothesis import settings
 settings.register_profile("steady", max_examples=60, derandomize=True, deadline=None, database=None)
 settings.register_profile("thorough", max_examples=1000, deadline=None)
 settings.load_profile("steady")
+
+
+@pytest.fixture(scope="session")
+def calls() -> Callable[[Callable[[], object]], int]:
+    """Count the functions called by an action.
+
+    It stands for the time that the action takes, which is another on every machine and on every
+    day; the benchmarks measure that.
+    """
+    return _calls
+
+
+def _calls(action: Callable[[], object]) -> int:
+    counted = 0
+
+    def count(_frame: object, event: str, _argument: object) -> None:
+        nonlocal counted
+        counted += event in {"call", "c_call"}
+
+    sys.setprofile(count)
+    try:
+        action()
+    finally:
+        sys.setprofile(None)
+    return counted

@@ -298,6 +298,21 @@
     </message>
 </context>
 <context>
+    <name>Allowed</name>
+    <message>
+        <source>a number from {low} to {high}, such as 0.5, 0,5 or 1/3</source>
+        <translation>{low}부터 {high}까지의 수(예: 0.5, 0,5, 1/3)</translation>
+    </message>
+    <message>
+        <source>a whole number from {low} to {high}</source>
+        <translation>{low}부터 {high}까지의 정수</translation>
+    </message>
+    <message>
+        <source>{allowed}, or nothing</source>
+        <translation>{allowed}, 또는 빈칸</translation>
+    </message>
+</context>
+<context>
     <name>Answer</name>
     <message>
         <source>Type a number such as 0.5, 0,5 or 1/3.</source>
@@ -468,11 +483,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     </message>
     <message>
         <source>0 or 1</source>
-        <translation>0 또는 1을</translation>
-    </message>
-    <message>
-        <source>a number such as 0.5, 0,5 or 1/3</source>
-        <translation>0.5, 0,5, 1/3 같은 수를</translation>
+        <translation>0 또는 1</translation>
     </message>
     <message>
         <source>Your own data</source>
@@ -508,7 +519,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     </message>
     <message>
         <source>“{text}” was not taken; type {allowed}.</source>
-        <translation>“{text}”은(는) 쓸 수 없어요. {allowed} 입력하세요.</translation>
+        <translation>“{text}”은(는) 쓸 수 없어요. 이렇게 입력해 보세요: {allowed}.</translation>
     </message>
     <message>
         <source>There has to be at least one point.</source>
@@ -611,20 +622,8 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>데이터 시드</translation>
     </message>
     <message>
-        <source>a whole number from {low} to {high}</source>
-        <translation>{low}부터 {high}까지의 정수를</translation>
-    </message>
-    <message>
-        <source>a number from 0 to 1</source>
-        <translation>0부터 1까지의 수를</translation>
-    </message>
-    <message>
         <source>a share from 0 to 90 %</source>
-        <translation>0부터 90까지의 비율(%)을</translation>
-    </message>
-    <message>
-        <source>a whole number of 0 or more</source>
-        <translation>0 이상의 정수를</translation>
+        <translation>0부터 90까지의 비율(%)</translation>
     </message>
 </context>
 <context>
@@ -710,8 +709,12 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>실험 저장</translation>
     </message>
     <message>
-        <source>The file could not be written.</source>
-        <translation>파일을 쓸 수 없어요.</translation>
+        <source>{file} could not be written.</source>
+        <translation>{file} 파일을 저장하지 못했어요.</translation>
+    </message>
+    <message>
+        <source>The file of this name is still there, as it was.</source>
+        <translation>같은 이름의 기존 파일은 그대로 남아 있어요.</translation>
     </message>
     <message>
         <source>Open data</source>
@@ -736,10 +739,6 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <message>
         <source>Pictures (*.png)</source>
         <translation>그림 (*.png)</translation>
-    </message>
-    <message>
-        <source>The picture could not be written.</source>
-        <translation>그림을 저장할 수 없어요.</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
@@ -1055,22 +1054,6 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <source>A run stops at this epoch.</source>
         <translation>이 에포크에서 학습이 멈춰요.</translation>
     </message>
-    <message>
-        <source>a number such as 0.5, 0,5 or 1/3</source>
-        <translation>0.5, 0,5, 1/3 같은 수</translation>
-    </message>
-    <message>
-        <source>a number of 0 or more, such as 0.5, 0,5 or 1/3</source>
-        <translation>0.5, 0,5, 1/3처럼 0 이상인 수</translation>
-    </message>
-    <message>
-        <source>a number of 0 or more, such as 0.01, or nothing</source>
-        <translation>0.01처럼 0 이상인 수, 또는 빈칸</translation>
-    </message>
-    <message>
-        <source>a whole number of 1 or more, such as 1000, or nothing</source>
-        <translation>1000처럼 1 이상인 정수, 또는 빈칸</translation>
-    </message>
 </context>
 <context>
     <name>GlossaryDialog</name>
@@ -1104,7 +1087,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <name>HiddenSpaceView</name>
     <message>
         <source>ŷ copied</source>
-        <extracomment>What an activation&apos;s outputs lie between, with room for the marks at the ends. Cells of the colours behind, along each side. How much of the panel&apos;s colour is in the colours behind. Within so many pixels the pointer means the line. Nothing lies further than this, in axis lengths: Qt&apos;s arithmetic has its limits. The quantity under the pointer, or &quot;&quot; for none. The sample that was chosen. Where the samples are, shape (samples, 2). The ends of the line on which the output unit is undecided, or None.</extracomment>
+        <extracomment>What an activation&apos;s outputs lie between, with room for the marks at the ends. Cells of the colours behind, along each side. How much of the panel&apos;s colour is in the colours behind. Within so many pixels the pointer means the line. Nothing lies further than this, in axis lengths: Qt&apos;s arithmetic has its limits. The sample that was chosen. Where the samples are, shape (samples, 2). The ends of the line on which the output unit is undecided, or None.</extracomment>
         <translation>ŷ 복사됨</translation>
     </message>
     <message>
@@ -1272,7 +1255,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     </message>
     <message>
         <source>sum</source>
-        <extracomment>Within so many pixels the pointer means a handle, a sample, a line. What a key moves a bend or a height by, as a share of the axis. The quantity under the pointer, or &quot;&quot; for none. The sample that was chosen. The unit that was chosen. The parameters set by hand, and whether the same movement goes on.</extracomment>
+        <extracomment>Within so many pixels the pointer means a handle, a sample, a line. What a key moves a bend or a height by, as a share of the axis. The sample that was chosen. The unit that was chosen. The parameters set by hand, and whether the same movement goes on.</extracomment>
         <translation>합</translation>
     </message>
     <message>
@@ -1414,10 +1397,6 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <message>
         <source>Loss: how wrong an answer counts. The squared distance minds large errors most; the plain distance minds all alike. Another loss starts over.</source>
         <translation>손실: 답이 얼마나 틀렸는지를 재는 방법이에요. 거리의 제곱은 큰 오차를 더 크게 보고, 거리는 모든 오차를 똑같이 봐요. 다른 손실을 고르면 처음부터 다시 시작해요.</translation>
-    </message>
-    <message>
-        <source>a number from {low} to {high}</source>
-        <translation>{low}부터 {high}까지의 수를</translation>
     </message>
 </context>
 <context>
@@ -1875,10 +1854,6 @@ Points of each curve, with 0 in the middle. The difference reaches so far to eit
         <translation>은닉층이 있을 때만 고를 수 있어요.</translation>
     </message>
     <message>
-        <source>a whole number from {low} to {high}</source>
-        <translation>{low}부터 {high}까지의 정수를</translation>
-    </message>
-    <message>
         <source>sigmoid</source>
         <translation>시그모이드</translation>
     </message>
@@ -2186,11 +2161,6 @@ Points of each curve, with 0 in the middle. The difference reaches so far to eit
         <translation>ŷ을 올림</translation>
     </message>
     <message>
-        <source>a number such as 0.5, 0,5 or 1/3</source>
-        <extracomment>Keys that choose a parameter of the single neuron, by the figure on them. The least size of the field for typing, in pixels. What was typed is no number: the parameter&apos;s name, the text, what is allowed. The keys act on another parameter, or &quot;&quot; where the keyboard is elsewhere. The parameter that the keys act on, or &quot;&quot; for none.</extracomment>
-        <translation>0.5, 0,5, 1/3 같은 수</translation>
-    </message>
-    <message>
         <source>New value of {name}, Enter to set</source>
         <extracomment>The number that was typed. What was typed, where it is no number. Typing is over, whatever came of it; carries whether the keyboard ended it.</extracomment>
         <translation>{name}의 새 값, Enter로 정하기</translation>
@@ -2233,11 +2203,6 @@ Points of each curve, with 0 in the middle. The difference reaches so far to eit
 </context>
 <context>
     <name>ParametersView</name>
-    <message>
-        <source>a number such as 0.5, 0,5 or 1/3</source>
-        <extracomment>What a number can begin with. What was typed is no number: the parameter&apos;s name, the text, what is allowed.</extracomment>
-        <translation>0.5, 0,5, 1/3 같은 수</translation>
-    </message>
     <message>
         <source>{name}: a parameter, a number that learning changes</source>
         <extracomment>The decimals of a number: fewer only where it is too long for its column, as 1.2346e−07 may be. The parameters in the order of θ. Whether the values are those that an edit would change. How many figures a number has room for, and whether the headings have to be short.</extracomment>
@@ -2454,12 +2419,43 @@ Points of each curve, with 0 in the middle. The difference reaches so far to eit
         <source>epoch {n}</source>
         <extracomment>Points of all lines together, at most. The hues: of weights by their number, and of biases. How much of the panel&apos;s colour is in the lines that are not read out.
 ----------
-Within so many pixels of a line, the pointer means that line. The quantity under the pointer, or &quot;&quot; for none.</extracomment>
+Within so many pixels of a line, the pointer means that line.</extracomment>
         <translation>에포크 {n}</translation>
     </message>
     <message>
         <source>{name} copied</source>
         <translation>{name} 복사됨</translation>
+    </message>
+</context>
+<context>
+    <name>Saving</name>
+    <message>
+        <source>There is no room for it there. Make room, or save it in another place.</source>
+        <translation>저장할 공간이 부족해요. 공간을 비우거나 다른 곳에 저장하세요.</translation>
+    </message>
+    <message>
+        <source>You may not write there. Choose another folder or another name.</source>
+        <translation>이곳에 저장할 권한이 없어요. 다른 폴더나 다른 이름을 고르세요.</translation>
+    </message>
+    <message>
+        <source>A folder has this name already. Choose another name.</source>
+        <translation>같은 이름의 폴더가 이미 있어요. 다른 이름을 고르세요.</translation>
+    </message>
+    <message>
+        <source>The folder is not there any more. Choose another one.</source>
+        <translation>폴더를 찾을 수 없어요. 다른 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>A file cannot have this name. Choose a shorter or plainer one.</source>
+        <translation>파일 이름으로 쓸 수 없어요. 더 짧거나 단순한 이름을 고르세요.</translation>
+    </message>
+    <message>
+        <source>There is no such kind of picture. Let the name end in .png.</source>
+        <translation>이런 종류의 그림으로는 저장할 수 없어요. 이름을 .png로 끝내 주세요.</translation>
+    </message>
+    <message>
+        <source>The system says: {reason}. Try again, or save it in another place.</source>
+        <translation>시스템 메시지: {reason}. 다시 시도하거나 다른 곳에 저장하세요.</translation>
     </message>
 </context>
 <context>
@@ -2503,14 +2499,6 @@ Within so many pixels of a line, the pointer means that line. The quantity under
     <message>
         <source>Scale: what the drawn numbers are multiplied with; usually 1.</source>
         <translation>배율: 뽑은 수에 곱하는 값이에요. 보통 1이에요.</translation>
-    </message>
-    <message>
-        <source>a whole number of 0 or more</source>
-        <translation>0 이상의 정수를</translation>
-    </message>
-    <message>
-        <source>a number of 0 or more</source>
-        <translation>0 이상의 수를</translation>
     </message>
     <message>
         <source>uniform</source>

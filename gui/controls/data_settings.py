@@ -12,6 +12,7 @@ from learnscope.core.curve import DRAWN
 from learnscope.core.own_data import BINARY_FROM
 from learnscope.core.split import MAX_TEST_SHARE
 from learnscope.core.validation import MAX_SEED
+from learnscope.gui.allowed import number_within, whole_number_within
 from learnscope.gui.controls.curve_canvas import CurveCanvas
 from learnscope.gui.controls.explained import explain_control
 from learnscope.gui.controls.number_field import NumberField, ShareField
@@ -221,14 +222,12 @@ class DataSettings(QWidget):
         self.problem_chosen.emit(replace(self._problem, **changed))  # type: ignore[arg-type]
 
     def _refuse(self, name: str, text: str) -> None:
-        low, high = self.points.minimum(), self.points.maximum()
+        points = self.points
         allowed = {
-            "points": translate("DataSettings", "a whole number from {low} to {high}").format(
-                low=low, high=high
-            ),
-            "noise": translate("DataSettings", "a number from 0 to 1"),
+            "points": whole_number_within(points.minimum(), points.maximum()),
+            "noise": number_within(self.noise.minimum(), self.noise.maximum()),
             "share": translate("DataSettings", "a share from 0 to 90 %"),
-            "seed": translate("DataSettings", "a whole number of 0 or more"),
+            "seed": whole_number_within(0, MAX_SEED),
         }
         self.refused.emit(self._names()[name], text, allowed[name])
 

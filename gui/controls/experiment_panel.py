@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from learnscope.core import Experiment, Gate
+from learnscope.gui.allowed import number_within
 from learnscope.gui.controls.data_settings import DataSettings
 from learnscope.gui.controls.explained import explain_control
 from learnscope.gui.controls.learning_rate import LearningRateControl
@@ -208,7 +209,8 @@ class ExperimentPanel(QWidget):
             )
 
     def _refuse_rate(self, text: str) -> None:
-        allowed = translate("ExperimentPanel", "a number of 0 or more, such as 0.5, 0,5 or 1/3")
+        field = self.rate.field
+        allowed = number_within(field.minimum(), field.maximum())
         self.input_refused.emit(self._captions["rate"].text(), text, allowed)
 
 

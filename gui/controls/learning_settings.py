@@ -9,6 +9,7 @@ from learnscope.core import Experiment, Optimizer, Penalty
 from learnscope.core.losses import LOSSES
 from learnscope.core.optimizers import MAX_BETA, MIN_EPS, RULES
 from learnscope.core.penalties import MAX_RATE
+from learnscope.gui.allowed import number_within
 from learnscope.gui.controls.explained import explain_control
 from learnscope.gui.controls.number_field import NumberField
 from learnscope.gui.keys import ARROWS, PRESS, reach_by_tab
@@ -296,9 +297,7 @@ class LearningSettings(QWidget):
 
     def _refuse(self, name: str, text: str) -> None:
         field = self.hyper.get(name) or self.penalties[name]
-        allowed = translate("LearningSettings", "a number from {low} to {high}").format(
-            low=f"{field.minimum():g}", high=f"{field.maximum():g}"
-        )
+        allowed = number_within(field.minimum(), field.maximum())
         self.refused.emit(self._captions[name].text(), text, allowed)
 
     def _offer_losses(self, task: str) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBox
 
 from learnscope.core import Experiment, Network
 from learnscope.core.network import MAX_LAYERS, MAX_UNITS
+from learnscope.gui.allowed import whole_number_within
 from learnscope.gui.controls.explained import explain_control
 from learnscope.gui.controls.whole_field import WholeField
 from learnscope.gui.keys import ARROWS, PRESS, reach_by_tab
@@ -194,9 +195,8 @@ class NetworkSettings(QWidget):
         self.network_chosen.emit(Network(hidden, activation))
 
     def _refuse(self, text: str, low: int, high: int) -> None:
-        allowed = translate("NetworkSettings", "a whole number from {low} to {high}")
         name = self._captions["units" if low else "layers"].text()
-        self.refused.emit(name, text, allowed.format(low=low, high=high))
+        self.refused.emit(name, text, whole_number_within(low, high))
 
 
 def _units_field(number: int) -> WholeField:

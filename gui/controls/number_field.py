@@ -18,7 +18,7 @@ _DECIMALS = 300
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+")
 
 #: The largest number that the optional fields take: beyond it not every whole number is a float64.
-_MOST = 1e15
+MOST = 1e15
 
 
 @contextmanager
@@ -249,7 +249,7 @@ class OptionalNumberField(QLineEdit):
                 value = parse(text.replace(",", "") if whole else text)
             except ValueError:
                 value = float("nan")
-            if not self._low <= value <= _MOST or (self._whole and value != int(value)):
+            if not self._low <= value <= MOST or (self._whole and value != int(value)):
                 self.setText(self._shown(self._value))
                 self.refused.emit(text)
                 return

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBox
 from learnscope.core import Experiment, RandomStart, ValuesStart, ZerosStart
 from learnscope.core.network import PARAMETER_NAMES
 from learnscope.core.start import MAX_START, SCHEMES
+from learnscope.core.validation import MAX_SEED
+from learnscope.gui.allowed import number_within, whole_number_within
 from learnscope.gui.controls.explained import explain_control
 from learnscope.gui.controls.number_field import NumberField
 from learnscope.gui.controls.seed_field import SeedField
@@ -237,13 +239,13 @@ class StartSettings(QWidget):
         self.start_chosen.emit(tuple(field.value() for field in self.starts.values()))
 
     def _refuse(self, name: str, text: str) -> None:
-        allowed = {
-            "seed": translate("StartSettings", "a whole number of 0 or more"),
-            "scale": translate("StartSettings", "a number of 0 or more"),
-        }
-        number = translate("ExperimentPanel", "a number such as 0.5, 0,5 or 1/3")
+        if name == "seed":
+            allowed = whole_number_within(0, MAX_SEED)
+        else:
+            field = self.starts.get(name, self.scale)
+            allowed = number_within(field.minimum(), field.maximum())
         shown = self._captions[name].text() if name in self._captions else name
-        self.refused.emit(shown, text, allowed.get(name, number))
+        self.refused.emit(shown, text, allowed)
 
 
 def _is_plain(experiment: Experiment) -> bool:

@@ -3,8 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from learnscope.gui.allowed import nothing_or, number_within, whole_number_within
 from learnscope.gui.controls.explained import explain_control
-from learnscope.gui.controls.number_field import OptionalNumberField
+from learnscope.gui.controls.number_field import MOST, OptionalNumberField
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import short
 from learnscope.gui.theme import GRID
@@ -82,9 +83,7 @@ class StopSettings(QWidget):
 
     def _refuse(self, name: str, text: str) -> None:
         allowed = {
-            "loss": translate("ExperimentPanel", "a number of 0 or more, such as 0.01, or nothing"),
-            "epoch": translate(
-                "ExperimentPanel", "a whole number of 1 or more, such as 1000, or nothing"
-            ),
+            "loss": number_within(0, MOST),
+            "epoch": whole_number_within(1, int(MOST)),
         }
-        self.refused.emit(self._captions[name].text(), text, allowed[name])
+        self.refused.emit(self._captions[name].text(), text, nothing_or(allowed[name]))

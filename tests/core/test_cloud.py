@@ -144,7 +144,7 @@ def test_a_new_version_of_numpy_draws_the_same_noise() -> None:
         ("name", "star", "blobs, circle, xor, moons, spiral"),
         ("points", 3, "a whole number from 4 to 2000"),
         ("points", 2001, "a whole number from 4 to 2000"),
-        ("points", 10.0, "a whole number from 4 to 2000"),
+        ("points", 10.0, "a whole number from 4 to 2000, without a decimal point"),
         ("noise", -0.1, "a number from 0 to 1"),
         ("noise", 1.1, "a number from 0 to 1"),
         ("noise", float("nan"), "a number from 0 to 1"),

@@ -50,6 +50,36 @@ from learnscope.gui.lab import Lab
 from learnscope.gui.settings import Settings
 from learnscope.gui.snapshot import Snapshot
 
+#: How long a test waits for what has to come, in milliseconds: a machine may be busy.
+PATIENCE = 60_000
+
+
+class PatientBot(QtBot):
+    """Waits for what never comes for a minute; whatever comes is not waited for any longer."""
+
+    def waitUntil(  # noqa: N802, pytest-qt's own name
+        self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE
+    ) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(  # noqa: N802
+        self, signal: Any, *, timeout: int = PATIENCE, **options: Any
+    ) -> Any:
+        return super().waitSignal(signal, timeout=timeout, **options)
+
+    def waitActive(self, widget: Any, *, timeout: int = PATIENCE) -> Any:  # noqa: N802
+        return super().waitActive(widget, timeout=timeout)
+
+    def waitExposed(self, widget: Any, *, timeout: int = PATIENCE) -> Any:  # noqa: N802
+        return super().waitExposed(widget, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """The hands of the tests."""
+    assert qapp is not None
+    return PatientBot(request)
+
 
 @pytest.fixture(autouse=True)
 def own_settings(tmp_path: Path) -> Path:

@@ -26,7 +26,7 @@ REFUSED: dict[tuple[str, ...], list[str]] = {
     ("--learning-rate", "-1e-3"): ["'-1e-3'", "a finite number, 0 or more"],
     ("--learning-rate", "-inf"): ["'-inf'", "a finite number, 0 or more"],
     ("--learning-rate", "nan"): ["'nan'", "a finite number, 0 or more"],
-    ("--learning-rate", "1e999"): ["'1e999'", "a finite number, 0 or more"],
+    ("--learning-rate", "1e999"): ["'1e999'", "a finite number, 0 or more, up to 1.797e+308"],
     ("--start", "1,2"): ["--start", "'1,2'", "3 numbers: w1, w2, b"],
     ("--start", "1,2,3,4"): ["3 numbers: w1, w2, b"],
     ("--gate", "parity", "--start", "1,2,3"): ["'1,2,3'", "4 numbers: w1, w2, w3, b"],
@@ -34,11 +34,16 @@ REFUSED: dict[tuple[str, ...], list[str]] = {
     ("--start", "nan,0,0"): ["finite numbers such as 0.1,-0.12,0"],
     ("--start", "-inf,0,0"): ["'-inf,0,0'", "finite numbers such as 0.1,-0.12,0"],
     ("--start", "1e308,1e308,1e308"): ["--start", "'1e308,1e308,1e308'"],
+    ("--start", "1e200,0,0"): ["'1e200,0,0'", "each from -1e+100 to 1e+100"],
+    ("--start", "1e400,0,0"): ["'1e400,0,0'", "each from -1e+100 to 1e+100"],
+    ("--start", ",".join(["9" * 500] * 3)): ["each from -1e+100 to 1e+100"],
     ("--start", "--gate"): ["'--gate'", "finite numbers such as 0.1,-0.12,0"],
     ("--epochs", "many"): ["--epochs", "'many'", "a whole number from 0 to 10000000"],
     ("--epochs", "-1"): ["'-1'", "a whole number from 0 to 10000000"],
     ("--epochs", "-x"): ["'-x'", "a whole number from 0 to 10000000"],
     ("--epochs", "1.5"): ["a whole number"],
+    ("--epochs", "5.0"): ["in digits alone"],
+    ("--epochs", "1e3"): ["in digits alone"],
     ("--epochs", "10000001"): ["a whole number"],
     ("--epochs", "٣"): ["a whole number"],
     ("--epochs", "9" * 5000): ["a whole number"],
@@ -50,7 +55,7 @@ REFUSED: dict[tuple[str, ...], list[str]] = {
     ("--example", "spiral", "--gate", "xor"): ["--example", "--gate or --start"],
     ("--example", "spiral", "--start", "1,2,3"): ["--example", "--gate or --start"],
     ("--gate",): ["--gate", "expected one argument"],
-    ("--sream",): ["--sream"],
+    ("--sream",): ["--sream", "--screenshot", "--learning-rate"],
     ("--lang", "en"): ["--lang"],
     ("and",): ["and"],
 }
@@ -148,6 +153,14 @@ def test_an_example_comes_with_its_speed_and_another_learning_rate_if_asked(
     ((experiment, options),) = shown
     assert experiment == example("spiral").with_learning_rate(0.5)
     assert options["pace"] == PACES["spiral"]
+
+
+def test_zeros_before_a_number_of_epochs_mean_nothing(
+    shown: list[tuple[Experiment, dict[str, Any]]],
+) -> None:
+    app.main(["--epochs", "00000000000012"])
+
+    assert shown[0][1]["epochs"] == 12
 
 
 @pytest.mark.parametrize("words", [["--start=-1,2,3"], ["--start", "-1,2,3"]])

@@ -314,6 +314,32 @@ def test_a_field_that_refuses_says_which_it_is_and_what_it_takes(
     assert asked == []
 
 
+@pytest.mark.parametrize(
+    ("field", "text", "allowed"),
+    [
+        ("start_w1", "1e200", "a number from -1e+100 to 1e+100, such as"),
+        ("start_b", "1e400", "a number from -1e+100 to 1e+100, such as"),
+        ("learning_rate", "1e309", "a number from 0 to 1e+308, such as"),
+        ("learning_rate", "-1", "a number from 0 to"),
+        ("target_loss", "1e16", "a number from 0 to 1e+15, such as 0.5, 0,5 or 1/3, or nothing"),
+        ("last_epoch", "1e16", "a whole number from 1 to 1000000000000000, or nothing"),
+        ("last_epoch", "0", "a whole number from 1 to"),
+    ],
+)
+def test_what_a_field_says_it_takes_leaves_out_what_it_refused(
+    panel: ExperimentPanel, asked: list[object], field: str, text: str, allowed: str
+) -> None:
+    said: list[tuple[str, str, str]] = []
+    panel.input_refused.connect(lambda *what: said.append(what))
+
+    type_(panel.findChild(QWidget, field), text)
+
+    ((_, typed, rule),) = said
+    assert typed == text
+    assert rule.startswith(allowed)
+    assert asked == []
+
+
 def test_a_parameter_under_the_pointer_is_told_of(qtbot: QtBot, panel: ExperimentPanel) -> None:
     QTest.mouseMove(panel.windowHandle(), QPoint(1, 1))
     hovered: list[str] = []

@@ -1,14 +1,23 @@
 """Experiments and pictures are opened and saved; a foreign file gives a sentence, no more."""
 
+import errno
+import os
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QImage, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QMessageBox
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialogButtonBox,
+    QFileDialog,
+    QLineEdit,
+    QMessageBox,
+)
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import Batch, Experiment, Gate, Optimizer, RandomStart, ValuesStart
@@ -45,12 +54,9 @@ def answer(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path | str], None]:
     """Let the file dialogs answer with a path; with "", the person thought better of it."""
 
     def answer_(path: Path | str) -> None:
-        reply = (str(path), "")
-        dialog = SimpleNamespace(
-            getOpenFileName=lambda *_: reply,
-            getSaveFileName=lambda *_: reply,
-        )
+        dialog = SimpleNamespace(getOpenFileName=lambda *_: (str(path), ""))
         monkeypatch.setattr(dialogs, "QFileDialog", dialog)
+        monkeypatch.setattr(dialogs, "ask_file_name", lambda *_: str(path))
 
     return answer_
 
@@ -179,26 +185,10 @@ def test_whoever_thinks_better_of_it_changes_nothing(
     assert [path for path in tmp_path.iterdir() if path.name != "settings"] == []
 
 
-@pytest.mark.parametrize("name", ["save", "save_picture"])
-def test_a_place_that_cannot_be_written_gives_a_sentence(
-    qtbot: QtBot,
-    window: MainWindow,
-    answer: Callable[[Path | str], None],
-    tmp_path: Path,
-    name: str,
-) -> None:
-    answer(tmp_path / "no" / "such" / "folder.png")
-
-    do(window, name)
-
-    assert "could not be written" in complaint(qtbot)
-
-
-@pytest.mark.parametrize("name", ["window.png", "window"])
 def test_a_picture_of_the_window_is_saved(
-    window: MainWindow, answer: Callable[[Path | str], None], tmp_path: Path, name: str
+    window: MainWindow, answer: Callable[[Path | str], None], tmp_path: Path
 ) -> None:
-    answer(tmp_path / name)
+    answer(tmp_path / "window.png")
     window.lab.train(20)
 
     do(window, "save_picture")
@@ -206,3 +196,126 @@ def test_a_picture_of_the_window_is_saved(
     picture = QImage(str(tmp_path / "window.png"))
     assert picture.size() == window.size()
     assert picture == window.grab().toImage().convertToFormat(picture.format())
+
+
+# Where saving fails
+
+
+def full(_descriptor: int) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+SAVES = {"save": ".json", "save_csv": ".csv", "save_picture": ".png"}
+
+
+@pytest.mark.parametrize("name", SAVES)
+def test_a_place_that_cannot_be_written_gives_a_sentence(
+    qtbot: QtBot,
+    window: MainWindow,
+    answer: Callable[[Path | str], None],
+    tmp_path: Path,
+    name: str,
+) -> None:
+    answer(tmp_path / "no" / "such" / f"file{SAVES[name]}")
+
+    do(window, name)
+
+    assert complaint(qtbot) == (
+        f"file{SAVES[name]} could not be written. Nothing was changed. "
+        "The folder is not there any more. Choose another one."
+    )
+
+
+@pytest.mark.parametrize("name", SAVES)
+def test_where_the_disk_is_full_the_old_file_is_still_there_and_the_box_says_so(
+    qtbot: QtBot,
+    window: MainWindow,
+    answer: Callable[[Path | str], None],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+) -> None:
+    path = tmp_path / f"kept{SAVES[name]}"
+    path.write_text("an hour's work", encoding="utf-8")
+    answer(path)
+    monkeypatch.setattr(os, "fsync", full)
+
+    do(window, name)
+
+    assert complaint(qtbot) == (
+        f"{path.name} could not be written. The file of this name is still there, as it was. "
+        "There is no room for it there. Make room, or save it in another place."
+    )
+    assert path.read_text(encoding="utf-8") == "an hour's work"
+    assert {each.name for each in tmp_path.iterdir()} <= {path.name, "settings"}
+
+
+def test_a_kind_of_picture_that_there_is_not_leaves_the_file_alone(
+    qtbot: QtBot, window: MainWindow, answer: Callable[[Path | str], None], tmp_path: Path
+) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("an hour's work", encoding="utf-8")
+    answer(path)
+
+    do(window, "save_picture")
+
+    assert complaint(qtbot).endswith("Let the name end in .png.")
+    assert path.read_text(encoding="utf-8") == "an hour's work"
+
+
+def test_a_name_that_looks_like_markup_is_shown_as_it_is(
+    qtbot: QtBot, window: MainWindow, answer: Callable[[Path | str], None], tmp_path: Path
+) -> None:
+    answer(tmp_path / "nowhere" / "<h1>x.json")
+
+    do(window, "save")
+
+    box = QApplication.activeModalWidget()
+    assert isinstance(box, QMessageBox)
+    assert box.textFormat() is Qt.TextFormat.PlainText
+    assert complaint(qtbot).startswith("<h1>x.json could not be written.")
+
+
+def type_into_the_dialog(qtbot: QtBot, path: Path, asked: list[str]) -> None:
+    """Type a name into the file dialog once it is open; what it asks is noted and denied."""
+
+    def answer_question() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        asked.append(box.text())
+        qtbot.mouseClick(box.button(QMessageBox.StandardButton.No), Qt.MouseButton.LeftButton)
+
+    def type_() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        line = dialog.findChild(QLineEdit)
+        dialog.setDirectory(str(path.parent))
+        line.selectAll()
+        qtbot.keyClicks(line, path.name)
+        QTimer.singleShot(0, answer_question)
+        buttons = dialog.findChild(QDialogButtonBox)
+        save = buttons.button(QDialogButtonBox.StandardButton.Save)
+        qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
+        dialog.reject()
+
+    QTimer.singleShot(0, type_)
+
+
+@pytest.mark.parametrize(("name", "ending"), SAVES.items())
+def test_a_name_without_an_ending_gets_one_and_no_file_is_replaced_unasked(
+    qtbot: QtBot,
+    window: MainWindow,
+    tmp_path: Path,
+    name: str,
+    ending: str,
+) -> None:
+    path = tmp_path / f"kept{ending}"
+    path.write_text("an hour's work", encoding="utf-8")
+    asked: list[str] = []
+    type_into_the_dialog(qtbot, tmp_path / "kept", asked)
+
+    do(window, name)
+
+    assert len(asked) == 1
+    assert path.name in asked[0]
+    assert path.read_text(encoding="utf-8") == "an hour's work"

@@ -1,7 +1,6 @@
 """Hidden space: the samples where the last hidden layer puts them, and the straight line there."""
 
 import json
-import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from typing import Any
@@ -19,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from learnscope.core import Experiment, OwnData
 from learnscope.gui.lab import Lab
 from learnscope.gui.numbers import exact
+from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import DARK
 from learnscope.gui.views.hidden.hidden_space import HiddenSpaceView
 from learnscope.gui.views.hidden.input_lines import input_lines
@@ -271,37 +271,40 @@ def test_any_experiment_is_shown_or_kindly_turned_away(
         assert view.accessibleDescription()
 
 
-def test_ten_thousand_samples_are_quick(view: HiddenSpaceView, lab: Lab) -> None:
-    points = np.random.default_rng(1).uniform(-1.0, 1.0, (10_000, 2))
+def of_samples(lab: Lab, count: int) -> Snapshot:
+    """Return the first moment of a run with so many samples."""
+    points = np.random.default_rng(1).uniform(-1.0, 1.0, (count, 2))
     targets = (points.sum(axis=1) > 0.0).astype(int).tolist()
     data = OwnData(tuple(map(tuple, points.tolist())), tuple(targets))
     lab.open(network([2]).with_problem(data))
-    snapshot = lab.snapshot()
-    begin = time.perf_counter()
-    view.display(snapshot)
-    assert time.perf_counter() - begin < 0.05
-    begin = time.perf_counter()
-    assert not view.grab().isNull()
-    assert time.perf_counter() - begin < 0.5
+    return lab.snapshot()
+
+
+def test_ten_thousand_samples_take_no_more_calls_than_a_hundred(
+    view: HiddenSpaceView, lab: Lab, calls: Callable[[Callable[[], object]], int]
+) -> None:
+    few, many = (
+        calls(lambda snapshot=snapshot: (view.display(snapshot), view.grab()))
+        for snapshot in (of_samples(lab, 100), of_samples(lab, 10_000))
+    )
+    assert many < 2 * few
     at = place(view, 5000)
     QTest.mouseClick(view.plot.viewport(), LEFT, pos=at)
     chosen = QPointF(*view.plot.places()[lab.selected].tolist()) - QPointF(at)
     assert chosen.manhattanLength() < 3
 
 
-def test_showing_a_moment_takes_two_milliseconds_at_most(
-    view: HiddenSpaceView, make_lab: Callable[[Experiment], Lab]
+def test_showing_a_moment_takes_few_calls(
+    view: HiddenSpaceView,
+    make_lab: Callable[[Experiment], Lab],
+    calls: Callable[[Callable[[], object]], int],
 ) -> None:
     lab = make_lab(network([8, 8, 2], "tanh", CIRCLE))
     lab.train(50)
     snapshot = lab.snapshot()
-    times = []
-    for _ in range(15):
-        begin = time.perf_counter()
-        view.display(snapshot)
-        times.append(time.perf_counter() - begin)
-    # Four times the aim, for a machine that others use too.
-    assert min(times) < 4 * 0.002
+    view.display(snapshot)
+
+    assert calls(lambda: view.display(snapshot)) < 1000
 
 
 NUMBERS = st.floats(-1e6, 1e6)

@@ -2,7 +2,6 @@
 
 import json
 import math
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -618,19 +617,16 @@ def test_far_ahead_and_back_is_the_same_update() -> None:
     assert inside.update == trainer.trace_epoch()[22]
 
 
-def test_a_frame_is_shown_quickly(qtbot: QtBot) -> None:
+def test_a_frame_is_shown_with_few_calls(
+    qtbot: QtBot, calls: Callable[[Callable[[], object]], int]
+) -> None:
     bench = Bench(qtbot, EXPERIMENTS["moons, Adam, penalty"])
     bench.lab.select_unit("h1.3")
     for _ in STAGES:
         bench.press()
         snapshot = bench.lab.snapshot()
-        times = []
-        for _ in range(9):
-            begin = time.perf_counter()
-            bench.view.display(snapshot)
-            times.append(time.perf_counter() - begin)
-        # The aim is 3 ms; more, so that a busy machine does not fail it.
-        assert sorted(times)[2] < 0.02
+        bench.view.display(snapshot)
+        assert calls(lambda snapshot=snapshot: bench.view.display(snapshot)) < 4000
 
 
 # In the window

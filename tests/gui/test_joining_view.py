@@ -1,7 +1,6 @@
 """Joining lines: what each unit adds, built up one by one, with bends that can be dragged."""
 
 import json
-import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from typing import Any
@@ -490,20 +489,18 @@ def test_ten_thousand_samples_are_painted(
     assert not view.grab().isNull()
 
 
-def test_showing_a_moment_takes_two_milliseconds_at_most(
-    view: JoiningView, make_lab: Callable[[Experiment], Lab]
+def test_showing_a_moment_takes_few_calls(
+    view: JoiningView,
+    make_lab: Callable[[Experiment], Lab],
+    calls: Callable[[Callable[[], object]], int],
 ) -> None:
     problem = {"kind": "curve", "name": "sine", "points": 500}
     lab = make_lab(curve([8, 8], "tanh", problem=problem))
     lab.train(100)
     snapshot = lab.snapshot()
-    times = []
-    for _ in range(15):
-        begin = time.perf_counter()
-        view.display(snapshot)
-        times.append(time.perf_counter() - begin)
-    # Four times the aim, for a machine that others use too.
-    assert min(times) < 4 * 0.002
+    view.display(snapshot)
+
+    assert calls(lambda: view.display(snapshot)) < 2500
 
 
 def test_in_the_window_it_stands_behind_the_surface_and_chooses_units(

@@ -17,6 +17,7 @@ from learnscope.core import (
 )
 from learnscope.gui.lab import Lab
 from learnscope.gui.player import LADDER, RunState
+from learnscope.gui.undo import Held
 
 Check = Callable[[Trainer, Trainer], None]
 
@@ -42,6 +43,17 @@ def fresh(lab: Lab) -> Trainer:
     trainer = Trainer(lab.experiment)
     trainer.advance(lab.trainer.epoch)
     return trainer
+
+
+def test_a_run_that_came_to_its_end_elsewhere_is_brought_in_as_diverged(lab: Lab) -> None:
+    trainer = Trainer(DIVERGING)
+    trainer.advance(1000)
+    assert trainer.diverged
+
+    lab.bring_back(Held(trainer, 0))
+
+    assert lab.state is RunState.DIVERGED
+    assert lab.trainer is trainer
 
 
 def test_a_run_stops_at_the_first_epoch_with_the_target_loss(

@@ -1,6 +1,7 @@
 """However long an epoch takes, a run answers in the midst of it, and loses nothing by that."""
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 import pytest
@@ -17,8 +18,10 @@ from learnscope.core import (
     RandomStart,
     Trainer,
 )
+from learnscope.gui import lab as lab_module
 from learnscope.gui.lab import Lab
 from learnscope.gui.player import LADDER, RunState
+from learnscope.gui.snapshot import Snapshot
 
 Check = Callable[[Trainer, Trainer], None]
 
@@ -39,11 +42,36 @@ def long(samples: int, hidden: tuple[int, ...] = ()) -> Experiment:
     )
 
 
-#: An epoch takes half a second; the lab gives it at most 12 ms at a time.
-HUGE = long(10_000)
+#: An epoch takes many frames.
+HUGE = long(3000)
 
-#: An epoch takes several slices.
-SEVERAL = long(2000)
+#: An epoch takes a few frames.
+SEVERAL = long(100)
+
+
+@pytest.fixture(autouse=True)
+def brief_frames(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give a frame the time for ten updates, whatever the machine does meanwhile."""
+    monkeypatch.setattr(lab_module, "time_slice", lambda _drawing: 0.0)
+    monkeypatch.setattr(Trainer, "portion", property(lambda _trainer: 10))
+
+
+def as_soon_as(
+    qtbot: QtBot, lab: Lab, condition: Callable[[], bool], act: Callable[[], None]
+) -> None:
+    """Do something in the first turn of the event loop in which a condition holds."""
+    watch = QTimer(lab, interval=0)
+    done: list[bool] = []
+
+    def look() -> None:
+        if condition():
+            watch.stop()
+            act()
+            done.append(True)
+
+    watch.timeout.connect(look)
+    watch.start()
+    qtbot.waitUntil(lambda: bool(done))
 
 
 def fresh(lab: Lab) -> Trainer:
@@ -57,23 +85,20 @@ def fresh(lab: Lab) -> Trainer:
 def test_a_pause_comes_between_the_updates_of_an_epoch(
     qtbot: QtBot, make_lab: Callable[[Experiment], Lab], hidden: tuple[int, ...]
 ) -> None:
-    lab = make_lab(long(10_000, hidden))
+    lab = make_lab(long(3000, hidden))
     lab.set_pace(MAX)
     turns: list[int] = []
 
-    def answer() -> None:
-        turns.append(lab.trainer.epoch)
-        if len(turns) == 5:
-            lab.pause()
+    def five_turns() -> bool:
+        if lab.trainer.unfinished:
+            turns.append(lab.trainer.epoch)
+        return len(turns) == 5
 
-    clicks = QTimer(lab, interval=0)
-    clicks.timeout.connect(answer)
     lab.run()
-    clicks.start()
-    qtbot.waitUntil(lambda: lab.state is RunState.PAUSED)
-    clicks.stop()
+    as_soon_as(qtbot, lab, five_turns, lab.pause)
 
-    assert turns[:5] == [0] * 5
+    assert lab.state is RunState.PAUSED
+    assert turns == [0] * 5
     assert lab.trainer.epoch == 0
     assert lab.trainer.unfinished
 
@@ -91,8 +116,8 @@ def test_a_click_on_pause_is_answered_before_the_epoch_ends(
     )
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert lab.state is RunState.RUNNING
-    qtbot.waitUntil(lambda: lab.trainer.unfinished)
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    click = partial(qtbot.mouseClick, button, Qt.MouseButton.LeftButton)
+    as_soon_as(qtbot, lab, lambda: lab.trainer.unfinished, click)
 
     assert lab.state is RunState.PAUSED
     assert (lab.trainer.epoch, lab.trainer.unfinished) == (0, True)
@@ -114,7 +139,7 @@ def test_pauses_in_the_midst_of_epochs_do_not_change_the_run(
     while lab.trainer.epoch < 3:
         lab.run()
         # After the first tick, which is due at once; what it leaves unfinished stays.
-        QTimer.singleShot(1, lab.pause)
+        QTimer(lab, interval=0, singleShot=True, timeout=lab.pause).start()
         qtbot.waitUntil(lambda: lab.state is RunState.PAUSED)
         pauses += lab.trainer.unfinished
 
@@ -126,7 +151,7 @@ def test_pauses_in_the_midst_of_epochs_do_not_change_the_run(
 def test_an_epoch_once_begun_is_finished_without_waiting_for_the_next_to_be_due(
     qtbot: QtBot, make_lab: Callable[[Experiment], Lab], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lab = make_lab(long(3000))
+    lab = make_lab(HUGE)
     due = iter([1])
     monkeypatch.setattr(lab._player, "due", lambda _elapsed: next(due, 0))
     lab.run()
@@ -159,13 +184,14 @@ def test_what_is_asked_for_meanwhile_is_shown_at_once(
 ) -> None:
     lab = make_lab(HUGE)
     lab.set_pace(MAX)
+    shown: list[Snapshot] = []
     lab.run()
-    qtbot.waitUntil(lambda: lab.trainer.unfinished)
-    with qtbot.waitSignal(lab.frame) as shown:
-        lab.light("w1")
+    lab.frame.connect(shown.append)
+    as_soon_as(qtbot, lab, lambda: lab.trainer.unfinished, lambda: lab.light("w1"))
+    qtbot.waitUntil(lambda: bool(shown))
     lab.pause()
 
-    assert (shown.args[0].epoch, shown.args[0].lit) == (0, "w1")
+    assert (shown[0].epoch, shown[0].lit) == (0, "w1")
 
 
 def test_a_new_learning_rate_begins_the_epoch_anew(
@@ -174,9 +200,15 @@ def test_a_new_learning_rate_begins_the_epoch_anew(
     lab = make_lab(SEVERAL)
     lab.set_pace(MAX)
     lab.run()
-    qtbot.waitUntil(lambda: lab.trainer.unfinished and lab.trainer.epoch == 0)
-    lab.set_learning_rate(0.25)
+    changed_at: list[int] = []
+
+    def change() -> None:
+        lab.set_learning_rate(0.25)
+        changed_at.append(lab.trainer.epoch)
+
+    as_soon_as(qtbot, lab, lambda: lab.trainer.unfinished, change)
     qtbot.waitUntil(lambda: lab.trainer.epoch >= 2)
     lab.pause()
 
+    assert changed_at == [0]
     assert_same_run(lab.trainer, fresh(lab))

@@ -146,7 +146,7 @@ def test_what_is_done_after_a_notice_is_said_instead(qtbot: QtBot, window: MainW
 
         QTest.keySequence(window, key)
 
-        qtbot.waitUntil(lambda: said(window) == sentence(window.lab.snapshot())[1], timeout=1000)
+        qtbot.waitUntil(lambda: said(window) == sentence(window.lab.snapshot())[1])
 
 
 def test_a_divergence_is_said_even_right_after_a_notice(

@@ -603,7 +603,7 @@ def test_the_cursor_comes_back_from_a_unit_that_is_gone(
 def test_a_pulse_runs_once_when_a_stage_opens(qtbot: QtBot, view: NetworkView, lab: Lab) -> None:
     lab.look_inside()
     assert view.pulsing
-    qtbot.waitUntil(lambda: not view.pulsing, timeout=2000)
+    qtbot.waitUntil(lambda: not view.pulsing)
     lab.light("y")
     assert not view.pulsing
 

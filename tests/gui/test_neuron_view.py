@@ -577,7 +577,7 @@ def test_a_pulse_travels_once_when_a_stage_opens(view: NeuronView, lab: Lab, qtb
     for stage in STAGES:
         lab.look_inside()
         assert view.pulsing is (stage != "update")
-        qtbot.waitUntil(lambda: not view.pulsing, timeout=1000)
+        qtbot.waitUntil(lambda: not view.pulsing)
     lab.look_out()
     assert not view.pulsing
 

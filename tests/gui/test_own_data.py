@@ -61,9 +61,9 @@ def answer(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path | str], None]:
     """Let the file dialogs answer with a path."""
 
     def answer_(path: Path | str) -> None:
-        reply = (str(path), "")
-        dialog = SimpleNamespace(getOpenFileName=lambda *_: reply, getSaveFileName=lambda *_: reply)
+        dialog = SimpleNamespace(getOpenFileName=lambda *_: (str(path), ""))
         monkeypatch.setattr(dialogs, "QFileDialog", dialog)
+        monkeypatch.setattr(dialogs, "ask_file_name", lambda *_: str(path))
 
     return answer_
 
@@ -89,9 +89,8 @@ def test_data_are_saved_and_opened_again(
 ) -> None:
     cloud = Cloud("moons", 30)
     window.lab.set_problem(cloud)
-    answer(tmp_path / "moons")
-    window.findChild(QAction, "save_csv").trigger()
     answer(tmp_path / "moons.csv")
+    window.findChild(QAction, "save_csv").trigger()
     window.findChild(QAction, "open_csv").trigger()
 
     own = window.lab.experiment.problem
@@ -214,7 +213,11 @@ def test_points_are_changed_added_and_taken_away_in_the_table(
 
 @pytest.mark.parametrize(
     ("column", "text", "allowed"),
-    [(0, "much", "a number such as"), (1, "1e9", "a number such as"), (2, "2", "0 or 1")],
+    [
+        (0, "much", "a number from -1e+06 to 1e+06, such as"),
+        (1, "1e9", "a number from -1e+06 to 1e+06, such as"),
+        (2, "2", "0 or 1"),
+    ],
 )
 def test_what_a_cell_cannot_take_is_said_and_not_taken(
     qtbot: QtBot, window: MainWindow, opened: DataDialog, column: int, text: str, allowed: str

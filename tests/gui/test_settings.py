@@ -1,5 +1,8 @@
 """Settings are kept between runs; what is damaged or foreign gives the default and a log line."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -125,3 +128,37 @@ def test_a_record_of_no_use_is_forgotten_with_a_line_in_the_log(
     assert settings.bytes("layout").isEmpty()
     assert len(caplog.messages) == 1
     assert "layout" in caplog.messages[0]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a limit that POSIX systems have")
+@pytest.mark.parametrize("before", ["[General]\ntheme=dark\n", "[General\nthe=end", None])
+def test_where_there_is_no_room_the_old_settings_stay_and_the_log_says_so(
+    tmp_path: Path, before: str | None
+) -> None:
+    path = tmp_path / "settings.ini"
+    if before is not None:
+        path.write_text(before, encoding="utf-8")
+    script = (
+        "import resource, sys\n"
+        "from PySide6.QtCore import QByteArray, QSettings\n"
+        "from learnscope.gui.settings import Settings\n"
+        "settings = Settings(QSettings(sys.argv[1], QSettings.Format.IniFormat))\n"
+        "settings.set_bytes('layout', QByteArray(b'x' * 10_000))\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (100, resource.RLIM_INFINITY))\n"
+        "settings.save()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(path)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+
+    assert f"settings could not be written to {path}; the old ones stay" in done.stderr
+    assert (path.read_text(encoding="utf-8") if path.exists() else None) == before
+    assert {each.name for each in tmp_path.iterdir()} <= {
+        path.name,
+        "settings",
+        "settings.ini.lock",
+    }

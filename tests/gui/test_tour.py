@@ -451,7 +451,7 @@ class Learner:
     def look(self) -> None:
         """See that nothing is cut off, once the panel has found its layout."""
         with suppress(QtTimeoutError):
-            self.qtbot.waitUntil(lambda: not self.cut_off(), timeout=1000)
+            self.qtbot.waitUntil(lambda: not self.cut_off())
         assert self.cut_off() == []
 
     def cut_off(self) -> list[str]:

@@ -2,7 +2,6 @@
 
 import dataclasses
 import json
-import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 
@@ -409,15 +408,13 @@ def test_the_largest_network_is_shown_in_any_width_also_diverging(
         assert not view.grab().isNull()
 
 
-def test_showing_a_layer_of_72_lines_takes_two_milliseconds_at_most(view: WeightsView) -> None:
+def test_showing_a_layer_of_72_lines_takes_few_calls(
+    view: WeightsView, calls: Callable[[Callable[[], object]], int]
+) -> None:
     lab = Lab(network([8, 8]))
     lab.select_unit("h2.1")
     lab.train(2500)
     snapshot = lab.snapshot()
-    times = []
-    for _ in range(15):
-        begin = time.perf_counter()
-        view.display(snapshot)
-        times.append(time.perf_counter() - begin)
-    # Four times the aim, for a machine that others use too.
-    assert min(times) < 4 * 0.002
+    view.display(snapshot)
+
+    assert calls(lambda: view.display(snapshot)) < 3000

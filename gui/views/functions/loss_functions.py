@@ -39,7 +39,7 @@ class LossFunctionsView(View):
         switch = QHBoxLayout()
         switch.setSpacing(0)
         self._group = QButtonGroup(self)
-        self.buttons = {loss: QToolButton() for loss in LOSSES}
+        self.buttons = {loss: QToolButton() for loss in LOSSES["classification"]}
         for loss, button in self.buttons.items():
             button.setObjectName(f"loss_{loss}")
             button.setCheckable(True)

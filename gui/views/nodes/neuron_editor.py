@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from learnscope.core import Model
 from learnscope.core.network import PARAMETER_NAMES
-from learnscope.gui.language import translate
+from learnscope.core.start import MAX_START
+from learnscope.gui.allowed import number_within
 from learnscope.gui.numbers import exact
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.views.entry import NumberEntry
@@ -225,5 +226,4 @@ class WeightEditor(QObject):
             self._drawing.window().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refuse(self, name: str, text: str) -> None:
-        allowed = translate("NeuronView", "a number such as 0.5, 0,5 or 1/3")
-        self.refused.emit(name, text, allowed)
+        self.refused.emit(name, text, number_within(-MAX_START, MAX_START))

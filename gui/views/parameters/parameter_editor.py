@@ -3,7 +3,8 @@
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 
-from learnscope.gui.language import translate
+from learnscope.core.start import MAX_START
+from learnscope.gui.allowed import number_within
 from learnscope.gui.numbers import MINUS, exact
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.views.entry import NumberEntry
@@ -129,5 +130,4 @@ class TableEditor(QObject):
             self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refuse(self, name: str, text: str) -> None:
-        allowed = translate("ParametersView", "a number such as 0.5, 0,5 or 1/3")
-        self.refused.emit(name, text, allowed)
+        self.refused.emit(name, text, number_within(-MAX_START, MAX_START))

@@ -1,0 +1,87 @@
+"""The next piece of a run, as a value: worked out anywhere, and taken in by the trainer."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from learnscope.core.changes import Change
+from learnscope.core.plan import Plan
+from learnscope.core.stretch import Point, Stretch, Unfinished
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Worked:
+    """What a block has come to.
+
+    Parameters
+    ----------
+    stretch : Stretch, optional
+        Its epochs, as far as they are finite; None if not even one is at its end.
+    part : Unfinished, optional
+        Where an epoch stands that was gone on with; None if whole epochs were worked out.
+    """
+
+    stretch: Stretch | None
+    part: Unfinished | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Block:
+    """Some of the epochs that come next, or some of the updates of the next epoch.
+
+    It belongs to where the run stands and what is in force there. Nothing in it is written, so that
+    any thread can work it out; if the run stands elsewhere by then, it is void.
+
+    Parameters
+    ----------
+    plan : Plan
+    point : Point
+        Where the run stands.
+    start : Point
+        The same, with what the optimizer that is in force remembers there.
+    change : Change
+        What is in force.
+    epoch : int
+        Which epoch it is.
+    made : int
+        How many updates the optimizer has made.
+    epochs : int
+        How many epochs to work out; 0 to go on with one in parts.
+    part : Unfinished
+        What is done of the next epoch.
+    updates : int
+        How many updates to make of it, if it is gone on with.
+    """
+
+    plan: Plan
+    point: Point
+    start: Point
+    change: Change
+    epoch: int
+    made: int
+    epochs: int
+    part: Unfinished
+    updates: int
+
+    @property
+    def cost(self) -> int:
+        """How many updates it takes."""
+        return self.epochs * self.plan.updates or min(
+            self.updates, self.plan.updates - self.part.made
+        )
+
+    def work_out(self) -> Worked:
+        """Train it; the run does not move."""
+        if self.epochs:
+            rate = self.change.settings.optimizer.learning_rate
+            return Worked(self.plan.descend(self.start, self.epoch, self.epochs, rate, self.made))
+        part = self.plan.go_on(self.part, self.updates)
+        if part.made < self.plan.updates:
+            return Worked(None, part)
+        return Worked(_finite(self.plan.evaluate(part.reached)), part)
+
+
+def _finite(stretch: Stretch) -> Stretch:
+    """Return a stretch of one epoch, or of none if a number in it is not finite."""
+    numbers = (stretch.losses, stretch.parameters, stretch.states)
+    return stretch if all(np.isfinite(each).all() for each in numbers) else stretch.part(0, 0)
