@@ -116,6 +116,12 @@ class Activation:
     start: str
     steepest: float | None = None
 
+    @property
+    def limits(self) -> tuple[float, float] | None:
+        """What its values lie between, if it is bounded on both sides."""
+        bounded = self.low > -inf and self.high < inf
+        return (self.low, self.high) if bounded else None
+
     def of(self, z: ArrayLike) -> Array:
         """Return the function of `z`, an array of any shape."""
         return self._rows(z)[1]

@@ -59,7 +59,7 @@ class Change:
     settings: Settings
     #: How many updates the optimizer has made before it.
     made: int = 0
-    #: Whether the optimizer is another than before, and so remembers nothing.
+    #: Whether the optimizer begins there, or is another than before, and so remembers nothing.
     forgets: bool = False
     #: The parameters that were set by hand, if they were.
     parameters: Parameters | None = None
@@ -86,7 +86,8 @@ class Changes:
     @classmethod
     def none(cls, experiment: Experiment) -> "Changes":
         """Return the log of a run in which nothing was changed yet."""
-        return cls(len(experiment.problem.active), (Change(0, Settings.of(experiment)),))
+        first = Change(0, Settings.of(experiment), forgets=True)
+        return cls(len(experiment.problem.active), (first,))
 
     @property
     def rates(self) -> tuple[tuple[int, float], ...]:
@@ -106,6 +107,11 @@ class Changes:
             for entry in self.entries
             if entry.parameters is not None
         )
+
+    @property
+    def edited(self) -> bool:
+        """Whether parameters were ever set by hand."""
+        return any(entry.parameters is not None for entry in self.entries)
 
     @property
     def epochs(self) -> tuple[int, ...]:
@@ -164,7 +170,8 @@ class Changes:
         """Return the log with another last entry, at an epoch."""
         entries = self.entries[:-1] if self.entries[-1].epoch == epoch else self.entries
         if not entries:
-            return replace(self, entries=(Change(epoch, settings, parameters=parameters),))
+            first = Change(epoch, settings, forgets=True, parameters=parameters)
+            return replace(self, entries=(first,))
         before = entries[-1]
         if parameters is None and before.settings == settings:
             return replace(self, entries=entries)

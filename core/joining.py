@@ -13,37 +13,42 @@ from numpy.typing import ArrayLike, NDArray
 
 from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.network import Model
+from learnscope.core.units import output_unit
 
 Array = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Parts:
     """What the units of the last hidden layer add to the output unit's weighted sum.
 
     Parameters
     ----------
+    model : Model
+    parameters : ndarray, shape (parameters,)
+    outputs : ndarray, shape (..., units)
+        a of each unit at each point.
     terms : ndarray, shape (..., units)
         w·a of each unit at each point.
     bias : float
-        The output unit's bias.
+        The output unit's bias; 0 if it has none.
     """
 
+    model: Model
+    parameters: Array
+    outputs: Array
     terms: Array
     bias: float
 
     def sum(self, units: int) -> Array:
         """Return the sum of the first units' terms and the bias, shape (...).
 
-        Added in the order of `Model.unit_outputs`, so that the sum of all is its z bit for bit.
+        It is what the output unit makes of these units alone; the sum of all is its z.
         """
         if not units:
             return np.full(self.terms.shape[:-1], self.bias)
-        total = self.terms[..., 0]
-        with np.errstate(over="ignore", invalid="ignore"):
-            for unit in range(1, units):
-                total = total + self.terms[..., unit]
-            return np.asarray(total + self.bias)
+        unit = output_unit(self.model, self.parameters, units)
+        return unit.sums(self.outputs[..., :units])
 
 
 def parts(model: Model, parameters: ArrayLike, inputs: ArrayLike) -> Parts:
@@ -56,10 +61,12 @@ def parts(model: Model, parameters: ArrayLike, inputs: ArrayLike) -> Parts:
     parameters : array_like, shape (parameters,)
     inputs : array_like, shape (..., inputs)
     """
-    hidden, _ = model.unit_outputs(parameters, inputs)
-    weights, bias = model.layers(parameters)[-1]
+    theta = np.array(parameters, dtype=np.float64)
+    outputs = model.unit_outputs(theta, inputs)[0][-1]
+    weights, bias = model.layers(theta)[-1]
     with np.errstate(over="ignore", invalid="ignore"):
-        return Parts(np.asarray(hidden[-1] * weights[0]), float(bias[0]))
+        terms = np.asarray(outputs * weights[0])
+    return Parts(model, theta, outputs, terms, float(bias[0]))
 
 
 def bends(model: Model, parameters: ArrayLike) -> Array:

@@ -70,7 +70,7 @@ def loss_grid(
     Raises
     ------
     ValueError
-        If θ is not as long as the model has parameters, or an axis is none of them.
+        If θ is not as long as the model has parameters, or the axes are not two of them.
     """
     count = experiment.model.parameter_count
     theta = np.asarray(at, dtype=np.float64)
@@ -79,6 +79,8 @@ def loss_grid(
     for axis in axes:
         if not 0 <= axis < count:
             raise ValueError(f"axes: got {axis}; allowed: 0 to {count - 1}")
+    if axes[0] == axes[1]:
+        raise ValueError(f"axes: got {axes[0]} twice; allowed: two of them")
     first, second = (np.asarray(values, dtype=np.float64).ravel() for values in (xs, ys))
     thetas = np.tile(theta, (second.size * first.size, 1))
     thetas[:, axes[0]] = np.tile(first, second.size)
@@ -137,6 +139,8 @@ def search(experiment: Experiment, values: Sequence[float] | Sequence[Sequence[f
 def _values_of_each(
     values: Sequence[float] | Sequence[Sequence[float]], parameters: int
 ) -> list[Array]:
+    if not hasattr(values, "__len__"):
+        raise ValueError(f"values: got {values!r}; allowed: one or more finite numbers in a row")
     nested = len(values) > 0 and np.ndim(values[0]) > 0
     each = list(values) if nested else [values] * parameters
     tried = [np.asarray(axis, dtype=np.float64) for axis in each]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from learnscope.core.elementary import integer_power
 from learnscope.core.lanes import lanes
@@ -95,6 +95,23 @@ def take_step(
             new_memory[1, p] = beta2 * memory[1, p] + (1.0 - beta2) * square
             size = np.sqrt(new_memory[1, p] / begun2) + rates[EPS]
             new_theta[p] = theta[p] - rate * (new_memory[0, p] / begun1 / size)
+
+
+def descended(parameters: ArrayLike, gradient: ArrayLike, learning_rate: float) -> Array:
+    """Return where plain gradient descent goes with any gradient: θ − lr·g.
+
+    Parameters
+    ----------
+    parameters, gradient : array_like, shape (parameters,)
+    learning_rate : float
+    """
+    theta = np.array(parameters, dtype=np.float64)
+    slopes, rates = np.array(gradient, dtype=np.float64), np.zeros(L2 + 1)
+    rates[LEARNING_RATE] = learning_rate
+    memory = np.zeros((MEMORIES, len(theta)))
+    with np.errstate(all="ignore"):
+        take_step(GD, rates, theta, slopes, memory, 1, theta, memory, len(theta))
+    return theta
 
 
 def unbiased(mean: float, beta: float, number: int) -> float:

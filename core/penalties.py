@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from learnscope.core.lanes import lanes, pick
 from learnscope.core.validation import number_within
@@ -94,6 +94,20 @@ class Penalty:
         for name in ("l1", "l2"):
             rate = number_within(f"penalty.{name}", getattr(self, name), 0.0, MAX_RATE)
             object.__setattr__(self, name, rate)
+
+    def on(self, parameters: ArrayLike, is_weight: ArrayLike) -> float:
+        """Return what it adds to the loss.
+
+        Parameters
+        ----------
+        parameters : array_like, shape (parameters,)
+        is_weight : array_like of bool, shape (parameters,)
+            See `learnscope.core.network.Model.is_weight`.
+        """
+        theta = np.asarray(parameters, dtype=np.float64)
+        weight = np.asarray(is_weight, dtype=np.float64)
+        with np.errstate(all="ignore"):
+            return float(charge(self.l1, self.l2, theta, weight, len(theta)))
 
     def __bool__(self) -> bool:
         return self.l1 > 0.0 or self.l2 > 0.0

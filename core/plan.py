@@ -34,6 +34,9 @@ _UPDATE = 200
 _INTERPRETED_MILLISECOND = 20_000
 _INTERPRETED_UPDATE = 3_000
 
+#: Epochs that cost so much together, interpreted, are few: some 50 to 100 ms.
+_FEW = 2_000_000
+
 
 def epoch_orders(experiment: Experiment, epoch: int, count: int) -> Integers:
     """Return the order in which epochs take the active samples.
@@ -183,6 +186,14 @@ class Plan:
         return max(1, int(self._in_a_millisecond / self._an_epoch))
 
     @property
+    def few(self) -> int:
+        """How many epochs can be trained anew while one waits.
+
+        However the engine runs: what shows of a run must not depend on that.
+        """
+        return max(1, int(_FEW / self._cost(_INTERPRETED_UPDATE)))
+
+    @property
     def portion(self) -> int:
         """How many updates take about a millisecond, or 1 if that takes longer."""
         return max(1, int(self._in_a_millisecond * self.updates / self._an_epoch))
@@ -194,7 +205,9 @@ class Plan:
     @property
     def _an_epoch(self) -> int:
         """What an epoch costs, in numbers worked out."""
-        an_update = _UPDATE if compiled.ready() else _INTERPRETED_UPDATE
+        return self._cost(_UPDATE if compiled.ready() else _INTERPRETED_UPDATE)
+
+    def _cost(self, an_update: int) -> int:
         samples, parameters = self._active.chosen.shape[1], self._model.parameter_count
         # Whole lanes are worked out, however few samples share an update.
         lanes = self.updates * engine.whole_lanes(min(self._size, samples))

@@ -21,6 +21,9 @@ Extent = tuple[tuple[float, float], ...]
 PADDING = 0.1
 _PADDING_OF_ONE_VALUE = 0.5
 
+#: So much at least: as a share of the outermost sample, and in any case.
+_LEAST_PADDING, _SMALLEST_PADDING = 1e-12, 1e-300
+
 
 @dataclass(frozen=True)
 class Sampled(ABC):
@@ -70,6 +73,9 @@ class Sampled(ABC):
         """The range of each input as (low, high), with some room on either side."""
         lows, highs = self.inputs.min(axis=0), self.inputs.max(axis=0)
         room = np.where(highs > lows, PADDING * (highs - lows), _PADDING_OF_ONE_VALUE)
+        # Samples may lie closer together than numbers can be told apart that are read off a plot.
+        room = np.maximum(room, _LEAST_PADDING * np.maximum(np.abs(lows), np.abs(highs)))
+        room = np.maximum(room, _SMALLEST_PADDING)
         return tuple(zip((lows - room).tolist(), (highs + room).tolist(), strict=True))
 
     def _divided(self) -> bool:

@@ -129,7 +129,11 @@ class UpdateTrace:
     #: θ after
     updated: Numbers
     #: Which weights the penalty's l1 term brought to 0, where they stopped.
-    stopped: tuple[bool, ...] = ()
+    stopped: tuple[bool, ...]
+    #: What the rule by itself makes of θ and of its memory: where no weight stops, `updated` and
+    #: `updated_state`.
+    unstopped: Numbers
+    unstopped_state: tuple[Numbers, ...]
 
     @property
     def changes(self) -> Numbers:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from learnscope.core import engine
 from learnscope.core.experiment import Experiment
+from learnscope.core.optimizers import take_step
 from learnscope.core.plan import memory_of, opened, rates_of
 from learnscope.core.stretch import Point
 from learnscope.core.trace import Numbers, SampleTrace, UnitTrace, UpdateTrace
@@ -47,14 +48,17 @@ def trace_update(
         Which update of the optimizer it is, from 1.
     """
     samples = SampleTraces(experiment, point.parameters, rows)
-    shape = experiment.model.shape()
     rates, memories = rates_of(experiment, learning_rate), len(experiment.optimizer.rule.memories)
     gradient = samples.gradient
     total, updated, memory = gradient.copy(), point.parameters.copy(), memory_of(point)
     spare = np.zeros((engine.SPARE, len(updated)))
     with np.errstate(all="ignore"):
         engine.update(samples.shape, rates, updated, memory, total, number, spare)
-        stopped = (updated == 0.0) & (point.parameters != 0.0) & (shape.weight > 0.0)
+        alone, its_memory = point.parameters.copy(), memory_of(point)
+        rule = samples.shape.rule
+        take_step(rule, rates, alone, total, its_memory, number, alone, its_memory, len(alone))
+    # What the rule by itself brings to 0 has not stopped there.
+    stopped = (updated == 0.0) & (alone != 0.0)
     return UpdateTrace(
         samples=samples,
         rows=tuple(rows),
@@ -67,7 +71,9 @@ def trace_update(
         updated_state=tuple(_numbers(row) for row in memory[:memories]),
         number=number,
         updated=_numbers(updated),
-        stopped=tuple((stopped & (experiment.penalty.l1 > 0.0)).tolist()),
+        stopped=tuple(stopped.tolist()),
+        unstopped=_numbers(alone),
+        unstopped_state=tuple(_numbers(row) for row in its_memory[:memories]),
     )
 
 

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,18 +14,17 @@ from learnscope.core.changes import Change, Changes, Settings
 from learnscope.core.experiment import Batch, Experiment
 from learnscope.core.history import History
 from learnscope.core.optimizers import Optimizer
-from learnscope.core.penalties import Penalty, charge
+from learnscope.core.penalties import Penalty
 from learnscope.core.plan import Plan
 from learnscope.core.readings import Readings
 from learnscope.core.start import checked_edit
 from learnscope.core.stretch import Point, Stretch, Unfinished
-from learnscope.core.validation import non_negative
+from learnscope.core.validation import ExperimentError, non_negative
 
 Array = NDArray[np.float64]
 
-#: A run rewound to within so many blocks of its start is recorded anew, which takes 50 to 100 ms;
-#: otherwise a long run's coarse stride would leave the short one that remains too few points.
-_RECORD_ANEW_BLOCKS = 32
+#: Plans that a run keeps, each with its samples: of the settings that were in force of late.
+_PLANS = 8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,7 +112,7 @@ class Trainer(Readings):
     @property
     def stores(self) -> tuple[History | Plan, ...]:
         """What of the run takes memory, each with its `nbytes`; copies of a run share some."""
-        return self.history, self._plan
+        return self.history, *self._plans.values()
 
     @property
     def unfinished(self) -> bool:
@@ -127,8 +127,7 @@ class Trainer(Readings):
     @property
     def penalty(self) -> float:
         """The penalty's part of `loss`."""
-        penalty, weight = self._experiment.penalty, self._plan.shape.weight
-        return float(charge(penalty.l1, penalty.l2, self.parameters, weight, len(weight)))
+        return self._experiment.penalty.on(self.parameters, self._experiment.model.is_weight)
 
     @property
     def test_loss(self) -> float:
@@ -182,16 +181,21 @@ class Trainer(Readings):
         Raises
         ------
         ExperimentError
-            If the problem can't be trained so.
+            If the problem can't be trained so, or the loss would be no finite number here.
         """
         given = {"optimizer": optimizer, "loss": loss, "penalty": penalty, "batch": batch}
         experiment = replace(
             self._experiment, **{name: value for name, value in given.items() if value is not None}
         )
+        settings = Settings.of(experiment)
+        measured = self._measured_with(settings, self._point)
+        for name, value in given.items():
+            if value is not None:
+                _refuse_unless_finite(name, value, measured)
         self._settle()
         self._experiment = experiment
-        self._changes = self._changes.with_settings(self._epoch, Settings.of(experiment))
-        self._measure_anew(self._point)
+        self._changes = self._changes.with_settings(self._epoch, settings)
+        self._stand_anew(measured)
 
     def advance(
         self, epochs: int = 1, *, target_loss: float | None = None, updates: int | None = None
@@ -366,19 +370,23 @@ class Trainer(Readings):
         Raises
         ------
         ExperimentError
-            If they are not as many finite numbers as the model has parameters.
+            If they are not as many finite numbers as the model has parameters, or the loss would
+            be none.
         """
         values = checked_edit(parameters, self._experiment.model)
+        point = Point(np.array(values), self._point.state)
+        measured = self._measured_with(Settings.of(self._experiment), point)
+        _refuse_unless_finite("parameters", list(values), measured)
         self._settle()
         self._changes = self._changes.with_edit(self._epoch, values)
-        self._measure_anew(Point(np.array(values), self._point.state))
+        self._stand_anew(measured)
 
     def copy(self) -> "Trainer":
         """Return a run that stands where this one stands and goes its own way; nobody listens."""
         # Made from parts, not anew, which would take the time of an epoch. Plans are shared:
         # none is changed once it is made.
         twin = Trainer.__new__(Trainer)
-        twin._experiment, twin._plans = self._experiment, self._plans
+        twin._experiment, twin._plans = self._experiment, self._plans.copy()
         twin._telling = False
         twin._changes, twin._latest = self._changes, self._latest
         twin._epoch, twin._point = self._epoch, self._point
@@ -387,6 +395,15 @@ class Trainer(Readings):
         twin._accuracy = self._accuracy
         twin.history = self.history.copy()
         return twin
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Let a run be pickled: all that `copy` takes, but plans, which are made anew."""
+        state = vars(self.copy())
+        return {**state, "_plans": {}}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+        self._point.parameters.setflags(write=False)
 
     def look_ahead(self, epochs: int) -> Array:
         """Return the losses now and after each of the next epochs, without going there.
@@ -409,6 +426,8 @@ class Trainer(Readings):
         plan = self._plans.get(at_any_rate)
         if plan is None:
             plan = Plan(settings.applied_to(self._experiment))
+            while len(self._plans) >= _PLANS:
+                del self._plans[next(iter(self._plans))]
             self._plans[at_any_rate] = plan
         return plan
 
@@ -451,12 +470,13 @@ class Trainer(Readings):
 
     def _measured(self, epoch: int, point: Point) -> Stretch:
         """Return a point, measured by the loss in force from an epoch on, as a stretch of one."""
-        settings = self._changes.in_force(epoch).settings
+        return self._measured_with(self._changes.in_force(epoch).settings, point)
+
+    def _measured_with(self, settings: Settings, point: Point) -> Stretch:
         return self._plan_with(settings).evaluate(point)
 
-    def _measure_anew(self, point: Point) -> None:
-        """Stand at a point at the present epoch, the latest, after something was changed there."""
-        measured = self._measured(self._epoch, point)
+    def _stand_anew(self, measured: Stretch) -> None:
+        """Stand where something was changed at the present epoch, the latest."""
         self.history.amend(measured)
         self._stand_at_last(measured, self._epoch)
         self._diverged = False
@@ -498,7 +518,8 @@ class Trainer(Readings):
     def _record_up_to(self, epoch: int) -> None:
         """Cut the record after an epoch, where the run then stands."""
         first, point = self._recorded(epoch)
-        if self.history.stride > 1 and epoch <= _RECORD_ANEW_BLOCKS * self._plan.block:
+        # A long run's coarse stride would leave a short one too few points.
+        if self.history.stride > 1 and epoch <= self._plan.few:
             _, point = self._recorded(0)
             self.history.restart(epoch)
             self._record(0, self._measured(0, point))
@@ -555,3 +576,8 @@ class Trainer(Readings):
         self._epoch = self._epoch + len(stretch) if epoch is None else epoch
         self._point = stretch.last
         self._point.parameters.setflags(write=False)
+
+
+def _refuse_unless_finite(field: str, got: object, measured: Stretch) -> None:
+    if not np.isfinite(measured.losses).all():
+        raise ExperimentError(field, got, "what makes the loss a finite number here")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from learnscope.core.network import Model
+from learnscope.core.network import Model, Network
 
 Array = NDArray[np.float64]
 
@@ -58,6 +58,41 @@ def activation_of(model: Model, unit: str) -> str:
     """
     layer_of(model, unit)
     return model.output_activation if unit == OUTPUT else model.network.activation
+
+
+def output_unit(model: Model, parameters: ArrayLike, sources: int | None = None) -> "OutputUnit":
+    """Return the output unit by itself, to be given other inputs than a hidden layer's outputs.
+
+    Parameters
+    ----------
+    model : Model
+    parameters : array_like, shape (parameters,)
+    sources : int, optional
+        How many of its inputs it takes, at least 1: the first ones; without another word all.
+    """
+    weights, bias = model.layers(parameters)[-1]
+    count = weights.shape[1] if sources is None else sources
+    own = weights[0, :count]
+    alone = Model(Network(bias=model.network.bias), count, model.task)
+    return OutputUnit(alone, np.concatenate((own, bias)) if model.network.bias else own)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OutputUnit:
+    """A network's last unit as a network of its own."""
+
+    model: Model
+    #: Its weights and its bias, if it has one.
+    parameters: Array
+
+    def sums(self, inputs: ArrayLike) -> Array:
+        """Return its z at points, shape (..., inputs)."""
+        z, _, shape = self.model.through(self.parameters, inputs)
+        return np.asarray(z[-1].reshape(shape))
+
+    def answers(self, inputs: ArrayLike) -> Array:
+        """Return its ŷ at points, shape (..., inputs)."""
+        return self.model.forward(self.parameters, inputs)
 
 
 def unit_values(model: Model, parameters: ArrayLike, inputs: ArrayLike, unit: str) -> UnitValues:

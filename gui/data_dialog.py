@@ -27,13 +27,16 @@ from PySide6.QtWidgets import (
 from learnscope.core import ExperimentError, OwnData
 from learnscope.core.own_data import BINARY_FROM, MAX_SAMPLES, MAX_VALUE
 from learnscope.gui.allowed import number_within
+from learnscope.gui.guard import guarded
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import MINUS, exact, parse
+from learnscope.gui.screen import fit_screen
 from learnscope.gui.theme import GRID
 
 Index = QModelIndex | QPersistentModelIndex
 
 
+@guarded
 class DataModel(QAbstractTableModel):
     """Rows of numbers: the inputs, then the target.
 
@@ -161,6 +164,8 @@ class DataDialog(QDialog):
         self.table = QTableView()
         self.table.setObjectName("data_table")
         self.table.setModel(self.model)
+        # What has no room is left out where it shows: the sign and the exponent stay.
+        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.table.setAccessibleName(translate("DataDialog", "Points"))
@@ -208,6 +213,7 @@ class DataDialog(QDialog):
         layout.addWidget(self.message)
         layout.addWidget(self.buttons)
         self.resize(380, 460)
+        fit_screen(self)
 
     def _add(self) -> None:
         if self.model.rowCount() >= MAX_SAMPLES:

@@ -15,6 +15,7 @@ from learnscope.core import Experiment, ExperimentError, OwnData, Problem, compi
 from learnscope.core.csv_file import MAX_BYTES, CsvError, read_csv, write_csv
 from learnscope.gui import csv_words
 from learnscope.gui.language import translate
+from learnscope.gui.reading_dialog import ReadingDialog
 from learnscope.gui.saving import SaveError, as_file, refusal, save
 
 _LIMIT = 1_000_000
@@ -86,7 +87,7 @@ def keys(parent: QWidget) -> None:
         "again.</p>",
     )
     table = f'<table style="margin-top: 12px">{table}</table>'
-    _box(parent, translate("Dialogs", "Keys and first steps"), first + table)
+    ReadingDialog(parent, translate("Dialogs", "Keys and first steps"), first + table).open()
 
 
 def ask_experiment(parent: QWidget) -> Experiment | None:

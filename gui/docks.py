@@ -1,9 +1,10 @@
 """The docks: where each view stands, and how they are moved, closed and put back."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
@@ -15,8 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from learnscope.gui.arrangement import Arrangement, Stack
+from learnscope.gui.guard import guarded
+from learnscope.gui.hold import Hold, after_hold
 from learnscope.gui.icons import icon
 from learnscope.gui.language import translate
+from learnscope.gui.seen import is_seen
 from learnscope.gui.theme import Theme
 
 #: The default columns' and rows' sizes at 1280 × 800; Qt scales them to the window.
@@ -28,6 +33,9 @@ _TABS = (
     ("surface", "activation", "loss_functions", "joining", "hidden_space"),
     ("weights", "inside", "parameters"),
 )
+
+#: The docks that are in sight by default.
+_USUAL = ("experiment", "neuron", "loss", *(front for front, *_ in _TABS))
 
 #: The figures of the keys that show and hide the docks; those beyond have none.
 _KEYS = "1234567890"
@@ -70,6 +78,23 @@ class TitleBar(QWidget):
         self._close.setIcon(icon("close", theme, "muted"))
 
 
+@guarded
+class Dock(QDockWidget):
+    """A dock that is not closed while a hand holds something, but right after."""
+
+    def __init__(self, window: QMainWindow, hold: Hold) -> None:
+        super().__init__(window)
+        self._hold = hold
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Wait for the hand."""
+        if self._hold.active:
+            event.ignore()
+            self._hold.after(self.close)
+        else:
+            super().closeEvent(event)
+
+
 class Docks:
     """The window's docks by name.
 
@@ -78,18 +103,25 @@ class Docks:
     window : QMainWindow
     contents : mapping of str to QWidget
         What each dock holds, by the names that `arrange` places.
+    hold : Hold
+        What every change of the docks waits for.
     """
 
-    def __init__(self, window: QMainWindow, contents: Mapping[str, QWidget]) -> None:
+    def __init__(self, window: QMainWindow, contents: Mapping[str, QWidget], hold: Hold) -> None:
         self._window = window
+        self.hold = hold
         self.by_name: dict[str, QDockWidget] = {}
         self._titles: dict[str, TitleBar] = {}
         self._blanks: dict[str, QWidget] = {}
+        self._toggles: dict[str, QAction] = {}
         self._detaches: dict[str, QAction] = {}
         window.setDockNestingEnabled(True)
+        # A dock that was let go would fly to its place first; changed while it flies, Qt's layout
+        # falls back to one that has gone, and loses docks or ends the process.
+        window.setAnimated(False)
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         for number, (name, content) in enumerate(contents.items()):
-            dock = QDockWidget(window)
+            dock = Dock(window, hold)
             dock.setObjectName(f"{name}_dock")
             content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
             dock.setWidget(content)
@@ -98,21 +130,23 @@ class Docks:
             dock.setTitleBarWidget(self._titles[name])
             self._blanks[name] = QWidget(dock)
             self._blanks[name].setFixedHeight(0)
-            dock.dockLocationChanged.connect(self.name_once)
-            dock.topLevelChanged.connect(self.name_once)
+            for moved in (dock.dockLocationChanged, dock.topLevelChanged):
+                moved.connect(lambda _to: self.name_once())
             self.by_name[name] = dock
+            toggle = self._toggles[name] = self._action("show", name, self._turn_shown)
+            # Qt's own would show and hide the dock at once, whatever a hand holds.
+            toggle.setChecked(dock.toggleViewAction().isChecked())
+            dock.toggleViewAction().toggled.connect(toggle.setChecked)
             if number < len(_KEYS):
-                dock.toggleViewAction().setShortcut(QKeySequence(f"Ctrl+{_KEYS[number]}"))
-            dock.toggleViewAction().setObjectName(f"show_{name}")
-            window.addAction(dock.toggleViewAction())
-            # Once its key or its entry has brought it back, it stands in front of other tabs.
-            dock.toggleViewAction().triggered.connect(
-                lambda shown, dock=dock: shown and dock.raise_()
-            )
-            self._detaches[name] = _detach_action(dock, name)
+                toggle.setShortcut(QKeySequence(f"Ctrl+{_KEYS[number]}"))
+            window.addAction(toggle)
+            # For those who use no mouse or see no button.
+            self._detaches[name] = self._action("detach", name, self._turn_detached)
+            dock.topLevelChanged.connect(self._detaches[name].setChecked)
         self.retranslate()
         self.arrange()
 
+    @after_hold
     def arrange(self) -> None:
         """Put every dock where it stands by default."""
         for dock in self.by_name.values():
@@ -136,6 +170,53 @@ class Docks:
         self.name_once()
         self.proportion()
 
+    def place(self, arrangement: Arrangement) -> None:
+        """Put the docks into an arrangement; what is closed stays so, what is detached stays out.
+
+        What stood in front, or has the keyboard, stands in front of its tabs again.
+        """
+        docks, window = self.by_name, self._window
+        docked = [name for name, dock in docks.items() if not dock.isFloating()]
+        front = self._in_front()
+        arrangement = arrangement.of(docked)
+        across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        # Alone at first: beside one of several tabs, Qt would add a tab.
+        heads = [docks[column[0][0]] for column in arrangement.columns]
+        for head in heads:
+            window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, head, across)
+        for column, head in zip(arrangement.columns, heads, strict=True):
+            for above, below in pairwise([head, *(docks[stack[0]] for stack in column[1:])]):
+                window.splitDockWidget(above, below, down)
+        for stack in arrangement.stacks:
+            for name in stack[1:]:
+                window.tabifyDockWidget(docks[stack[0]], docks[name])
+            self._raise_one(stack, front)
+        window.resizeDocks(heads, list(arrangement.shares), across)
+
+    def _in_front(self) -> list[str]:
+        """Return the docks that can be seen."""
+        return [n for n, d in self.by_name.items() if d.isVisible() and is_seen(d.widget())]
+
+    def _raise_one(self, stack: Stack, front: list[str]) -> None:
+        """Bring one of a stack forward: first of all what a hand has fetched, and is using."""
+        there = [name for name in stack if not self.by_name[name].isHidden()]
+        seen = [name for name in there if name in front] or there
+        seen.sort(key=lambda name: (not self._has_keyboard(name), name in _USUAL))
+        if seen:
+            self.by_name[seen[0]].raise_()
+
+    def _has_keyboard(self, name: str) -> bool:
+        focus = self._window.focusWidget()
+        return focus is not None and self.by_name[name].isAncestorOf(focus)
+
+    def head(self) -> int:
+        """Return the height of a row of tabs or of a title, whichever is higher, in pixels."""
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        bars = self._window.findChildren(QTabBar, options=direct)
+        heads: list[QWidget] = [*self._titles.values(), *bars]
+        return max(head.sizeHint().height() for head in heads)
+
+    @after_hold
     def name_once(self) -> None:
         """Leave out the title of a dock that a tab names already."""
         for name, dock in self.by_name.items():
@@ -148,6 +229,7 @@ class Docks:
                 dock.setTitleBarWidget(wanted)
             title.setVisible(not tabbed)
 
+    @after_hold
     def tidy(self) -> None:
         """Clear up after docks were put together or taken apart by something else than a hand."""
         self.name_once()
@@ -164,6 +246,7 @@ class Docks:
             if bar.count() not in sizes:
                 bar.hide()
 
+    @after_hold
     def proportion(self) -> None:
         """Give the docks their default shares of the window."""
         self.name_once()
@@ -178,6 +261,7 @@ class Docks:
         resize([docks[name] for name in _WIDTHS], list(_WIDTHS.values()), Qt.Orientation.Horizontal)
         resize([docks[name] for name in _HEIGHTS], list(_HEIGHTS.values()), Qt.Orientation.Vertical)
 
+    @after_hold
     def bring_forward(self, name: str) -> None:
         """Show a dock, in front of those that share its place."""
         self.by_name[name].show()
@@ -185,12 +269,13 @@ class Docks:
 
     def toggles(self) -> list[QAction]:
         """Return the actions that show and hide the docks, in order."""
-        return [dock.toggleViewAction() for dock in self.by_name.values()]
+        return list(self._toggles.values())
 
     def detaches(self) -> list[QAction]:
         """Return the actions that detach the docks and put them back, in order."""
         return list(self._detaches.values())
 
+    @after_hold
     def retranslate(self) -> None:
         """Set every title in the present language."""
         titles = {
@@ -210,13 +295,36 @@ class Docks:
             # What a dock holds may have a better name for itself.
             title = dock.widget().windowTitle() or titles[name]
             dock.setWindowTitle(title)
-            self._detaches[name].setText(title)
+            for action in (self._toggles[name], self._detaches[name]):
+                action.setText(title)
             self._titles[name].retranslate()
 
     def apply_theme(self, theme: Theme) -> None:
         """Draw the title bars in other colours."""
         for title in self._titles.values():
             title.apply_theme(theme)
+
+    def _action(self, verb: str, name: str, turn: Callable[[str], None]) -> QAction:
+        """Return a command that turns something of a dock on and off."""
+        action = QAction(self.by_name[name])
+        action.setObjectName(f"{verb}_{name}")
+        action.setCheckable(True)
+        action.triggered.connect(lambda: turn(name))
+        return action
+
+    @after_hold
+    def _turn_shown(self, name: str) -> None:
+        dock = self.by_name[name]
+        if dock.isHidden():
+            self.bring_forward(name)
+        else:
+            dock.close()
+
+    @after_hold
+    def _turn_detached(self, name: str) -> None:
+        dock = self.by_name[name]
+        dock.setFloating(not dock.isFloating())
+        self.bring_forward(name)
 
 
 def _button() -> QToolButton:
@@ -226,19 +334,3 @@ def _button() -> QToolButton:
     button.setFixedSize(22, 22)
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return button
-
-
-def _detach_action(dock: QDockWidget, name: str) -> QAction:
-    """Return what detaches a dock and puts it back, for those who use no mouse or see no button."""
-    action = QAction(dock)
-    action.setObjectName(f"detach_{name}")
-    action.setCheckable(True)
-
-    def detach(floating: bool) -> None:
-        dock.show()
-        dock.setFloating(floating)
-        dock.raise_()
-
-    action.triggered.connect(detach)
-    dock.topLevelChanged.connect(action.setChecked)
-    return action

@@ -17,13 +17,16 @@ from PySide6.QtWidgets import (
 )
 
 from learnscope.gui.glossary import Entry, Glossary, glossary
+from learnscope.gui.guard import guarded
 from learnscope.gui.language import translate
+from learnscope.gui.screen import fit_screen
 from learnscope.gui.theme import GRID, LIGHT, Theme
 
 #: Keys that move in the list while one types.
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
+@guarded
 class GlossaryDialog(QDialog):
     """Every term of the program, found as one types.
 
@@ -158,6 +161,7 @@ class GlossaryDialog(QDialog):
         layout.addWidget(self.text, 3)
         self.text.document().setDocumentMargin(float(GRID))
         self.resize(640, 440)
+        fit_screen(self)
         self._filter("")
 
     def _filter(self, text: str) -> None:

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QWidget
+
+from learnscope.gui.guard import guarded
 
 Key = Qt.Key
 
@@ -12,6 +14,7 @@ ARROWS = (Key.Key_Left, Key.Key_Right, Key.Key_Up, Key.Key_Down, Key.Key_Home, K
 PRESS = (Key.Key_Space,)
 
 
+@guarded
 class KeyKeeper(QObject):
     """Lets a control have its keys while it has the focus.
 
@@ -38,6 +41,33 @@ class KeyKeeper(QObject):
                 event.accept()
                 return True
         return False
+
+
+@guarded
+class BlankStopper(QObject):
+    """Keeps Space from wiping out a number that is selected in a field.
+
+    After Enter the keyboard stays in the field and its number is selected, so that typing
+    replaces it. Space, which runs the training elsewhere, is no number to replace it with.
+
+    Parameters
+    ----------
+    field : QLineEdit or QAbstractSpinBox
+    """
+
+    def __init__(self, field: QLineEdit | QAbstractSpinBox) -> None:
+        super().__init__(field)
+        self._line = field if isinstance(field, QLineEdit) else field.lineEdit()
+        field.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Drop a Space that would stand alone in the field."""
+        return (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Key.Key_Space
+            and self._line.selectedText() == self._line.text()
+        )
 
 
 def reach_by_tab(widget: QWidget, keys: Iterable[Qt.Key]) -> None:

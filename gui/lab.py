@@ -86,6 +86,11 @@ class Lab(QObject, ExperimentCommands):
         return self._selection.sample
 
     @property
+    def selection(self) -> Selection:
+        """The sample and the unit that are looked at."""
+        return self._selection
+
+    @property
     def pace_index(self) -> int:
         """Which speed of `player.LADDER` is chosen."""
         return self._player.pace_index
@@ -215,15 +220,21 @@ class Lab(QObject, ExperimentCommands):
         self._replace(Trainer(experiment), "experiment")
 
     def hold(self) -> Held:
-        """Return the run with all that belongs to it, paused, for `bring_back`."""
+        """Return the run with all that belongs to it, paused, for `bring_back`.
+
+        What goes on is a copy of it, of which nothing can be undone.
+        """
         self.pause()
-        return Held(self._trainer, self.selected, self._undo, self._stops)
+        held = Held(self._trainer, self._selection, self._undo, self._stops)
+        self._undo = UndoStack()
+        self._stand_in(held.trainer.copy())
+        return held
 
     def bring_back(self, held: Held) -> None:
         """Stand where a run put aside stands; what could be undone now can be no more."""
         self._undo = held.undo or UndoStack()
         self._stops = held.stops
-        self._selection = Selection(held.row)
+        self._selection = held.selection
         self._stand_in(held.trainer)
 
     def change(
@@ -322,7 +333,7 @@ class Lab(QObject, ExperimentCommands):
 
     def _replace(self, trainer: Trainer, what: str, goes_on: bool = False) -> None:
         """Start over with another run; undo brings the present one back."""
-        begun = self._trainer.latest > 0 or self._trainer.changes.edits
+        begun = self._trainer.latest > 0 or self._trainer.changes.edited
         changed = begun or trainer.experiment != self.experiment
         if changed and not self._joins(what, goes_on):
             self._undo.keep(self._trainer, what)

@@ -1,10 +1,17 @@
 """How numbers are written and read: fixed digits on the screen, forgiving input from a person."""
 
 import math
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 
 #: A true minus sign is as wide as a plus and a figure, so columns do not jump at a change of sign.
 MINUS = "\u2212"
+
+#: What stands where a number has no room.
+LEFT_OUT = "…"
+
+#: The finest that numbers are rounded to.
+_FINEST_GRAIN = 1e-300
 
 
 def fixed(value: float, digits: int = 4) -> str:
@@ -23,6 +30,33 @@ def fixed(value: float, digits: int = 4) -> str:
     if float(text) == 0.0:
         text = text.lstrip("-")
     return text.replace("-", MINUS)
+
+
+def fitted(value: float, fits: Callable[[str], bool], digits: int = 4) -> str:
+    """Return a number with as many digits as its place has room for.
+
+    It is whole in any case: a number that is cut reads as another one. Where not even one digit
+    and a power of ten have room, there is a sign instead that something is left out.
+
+    Parameters
+    ----------
+    value : float
+    fits : callable
+        Whether a text has room.
+    digits : int
+        The decimals it has where there is room enough.
+    """
+    texts = [fixed(value, places) for places in range(digits, 0, -1)]
+    if math.isfinite(value):
+        if value == round(value):
+            texts.append(f"{value:.0f}")
+        texts += [f"{value:.{places}e}" for places in (1, 0)]
+    return first_that_fits((text.replace("-", MINUS) for text in texts), fits)
+
+
+def first_that_fits(texts: Iterable[str], fits: Callable[[str], bool]) -> str:
+    """Return the first text for which there is room, or a sign that something is left out."""
+    return next(filter(fits, texts), LEFT_OUT)
 
 
 def exact(value: float) -> str:
@@ -45,10 +79,12 @@ def short(value: float, digits: int = 6) -> str:
 def round_to(value: float, grain: float) -> float:
     """Return a value rounded to the power of ten at or below a grain, such as a pixel's worth.
 
-    What is read out at the pointer is then short, and its function value belongs to it exactly.
+    What is read out at the pointer is then short, and its function value belongs to it exactly. A
+    grain too fine for decimals, or none, leaves the value as it is.
     """
-    places = -math.floor(math.log10(grain))
-    return round(value, places)
+    if not _FINEST_GRAIN < grain < math.inf:
+        return value
+    return round(value, -math.floor(math.log10(grain)))
 
 
 def parse(text: str) -> float:

@@ -10,6 +10,7 @@ from typing import Protocol
 from learnscope.gui.controls.experiment_panel import ExperimentPanel
 from learnscope.gui.controls.timeline import Timeline
 from learnscope.gui.controls.transport import Transport
+from learnscope.gui.cover import display_in
 from learnscope.gui.lab import Lab
 from learnscope.gui.own_points import with_class, with_moved, with_point, without_point
 from learnscope.gui.seen import is_seen
@@ -82,16 +83,19 @@ class Parts:
 
     def display(self, snapshot: Snapshot, hidden_too: bool) -> None:
         """Show a moment in all that is visible, or in everything."""
-        parts: list[Transport | MessageStrip | ExperimentPanel | Timeline | View] = [
-            self.transport,
-            self.message,
-            self.panel,
-            self.timeline,
-        ]
-        parts += self.views.values()
-        for part in parts:
+        for part in (self.transport, self.message, self.panel, self.timeline):
             if hidden_too or is_seen(part):
                 part.display(snapshot)
+        for view in self.views.values():
+            if hidden_too or is_seen(view):
+                display_in(view, snapshot)
+
+    def display_in_dock(self, name: str, snapshot: Snapshot) -> None:
+        """Show a moment in what the dock of that name holds."""
+        if name in self.views:
+            display_in(self.views[name], snapshot)
+        else:
+            self.panel.display(snapshot)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take on other colours."""

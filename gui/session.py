@@ -7,13 +7,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication, QStyle, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from learnscope.core import Experiment, Trainer
+from learnscope.gui import guard
 from learnscope.gui.beforehand import train
+from learnscope.gui.ending import closing_when_asked
 from learnscope.gui.engine_loading import EngineLoading
 from learnscope.gui.icons import application_icon
 from learnscope.gui.saving import SaveError, as_file, save
+from learnscope.gui.screen import fit_screen, room_for
 from learnscope.gui.settings import Settings
 from learnscope.gui.terminal import INTERRUPTED, tell
 from learnscope.gui.undo import Held
@@ -87,12 +90,17 @@ def _session(
     window = MainWindow(experiment, settings, language, theme)
     if pace is not None:
         window.parts.set_pace(window.lab, pace)
-    window.lab.bring_back(Held(trainer, window.lab.selected))
+    window.lab.bring_back(Held(trainer, window.lab.selection))
     if screenshot is None:
         show_within_screen(window)
         # After the first paint: to load it takes a turn of the event loop.
         QTimer.singleShot(_AFTER_FIRST_PAINT, loading.begin)
-        return application.exec()
+        # What fails from here on, in a slot or so, was called by Qt, which goes on.
+        sys.excepthook = guard.report_uncaught
+        with closing_when_asked(window):
+            status = application.exec()
+        sys.excepthook = sys.__excepthook__
+        return status
     window.show()
     for _ in range(3):  # layout, then the docks' shares, then the plots that follow them
         application.processEvents()
@@ -108,9 +116,11 @@ def _session(
 
 def show_within_screen(window: QWidget) -> None:
     """Show a window; where the screen has no room for it and its title bar, let it fill it."""
-    room = window.screen().availableSize()
-    title = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
-    if window.width() > room.width() or window.height() + title > room.height():
+    room = room_for(window)
+    fills = window.width() > room.width() or window.height() > room.height()
+    # Where nobody maximises windows, and once this one is no longer maximised, it fits as well.
+    fit_screen(window)
+    if fills:
         window.showMaximized()
     else:
         window.show()
@@ -128,7 +138,8 @@ def _application(cannot_show: Callable[[str], int]) -> QApplication:
             os._exit(status)
         said.append(text)
 
-    # Ctrl+C in the terminal ends the program; Python's own handler would wait for an event.
+    # Until there is a window to close, Ctrl+C in the terminal ends the program at once; Python's
+    # own handler would wait for an event.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     previous = qInstallMessageHandler(collect)
     application = QApplication([*sys.argv[:1], "-name", "learnscope"])

@@ -1,7 +1,8 @@
 """What is kept between runs of the program: language, theme, speed, layout, what is folded."""
 
 import logging
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import QByteArray, QSettings, QTemporaryDir
 
@@ -10,6 +11,8 @@ from learnscope.gui.player import DEFAULT_PACE, LADDER
 from learnscope.gui.theme import CHOICES
 
 _log = logging.getLogger(__name__)
+
+_DOCK = re.compile(r"docked|closed|detached( -?\d{1,6}){4}", re.ASCII)
 
 
 class Settings:
@@ -105,6 +108,20 @@ class Settings:
     def set_open(self, section: str, value: bool) -> None:
         """Keep whether a section of the experiment's panel is open."""
         self._store.setValue(f"open/{section}", "true" if value else "false")
+
+    def docks(self, names: Collection[str]) -> dict[str, str]:
+        """Return, of some docks, ``"docked"``, ``"closed"`` or ``"detached X Y WIDTH HEIGHT"``."""
+        texts = {name: self._text(f"dock/{name}", "") for name in names}
+        kept = {name: text for name, text in texts.items() if _DOCK.fullmatch(text)}
+        for name, text in texts.items():
+            if text and name not in kept:
+                self._foreign(f"dock/{name}", text)
+        return kept
+
+    def set_docks(self, docks: Mapping[str, str]) -> None:
+        """Keep which docks are closed, and which detached, and where."""
+        for name, text in docks.items():
+            self._store.setValue(f"dock/{name}", text)
 
     def bytes(self, key: str) -> QByteArray:
         """Return Qt's own record of a geometry or a layout, empty if there is none."""

@@ -69,6 +69,7 @@ QTabBar::tab {{
 QTabBar::tab:selected {{ color: {theme.ink}; border-bottom-color: {theme.field}; }}
 QTabBar::tab:hover {{ color: {theme.ink}; }}
 QTabBar::scroller {{ width: 44px; }}
+QTabBar::tear {{ width: 0; border: 0; }}
 QTabBar QToolButton {{ padding: 0; border-radius: 0; background: {theme.panel}; }}
 QTabBar QToolButton::left-arrow {{ image: url("{left}"); width: 12px; height: 12px; }}
 QTabBar QToolButton::right-arrow {{ image: url("{right}"); width: 12px; height: 12px; }}

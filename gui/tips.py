@@ -6,7 +6,10 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QWidget
 
+from learnscope.gui.guard import guarded
 
+
+@guarded
 class TipTeller(QObject):
     """Asks a widget's own function for its tool tip.
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from learnscope.core import Trainer
 from learnscope.gui.player import Stops
+from learnscope.gui.snapshot import Selection
 
 #: How many changes can be taken back at most.
 DEPTH = 100
@@ -28,8 +29,7 @@ class Held:
     """A run put aside with all that belongs to it, to be brought back later."""
 
     trainer: Trainer
-    #: The row that was selected.
-    row: int
+    selection: Selection
     #: What could be undone; None for nothing.
     undo: "UndoStack | None" = None
     #: Where it was to stop.

@@ -4,32 +4,33 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar, QWhatsThis, QWidget
 
-from learnscope.core import Experiment, ExperimentError, OwnData
+from learnscope.core import Experiment, OwnData
 from learnscope.gui import dialogs
 from learnscope.gui.actions import Actions
+from learnscope.gui.adaptive_layout import AdaptiveLayout
+from learnscope.gui.appearance import Appearance
 from learnscope.gui.controls.transport import Transport
 from learnscope.gui.data_dialog import DataDialog
 from learnscope.gui.docks import Docks
 from learnscope.gui.examples import PACES, example
 from learnscope.gui.explain import explain
 from learnscope.gui.glossary_dialog import GlossaryDialog
+from learnscope.gui.guard import guarded
+from learnscope.gui.hold import Hold
 from learnscope.gui.icons import application_icon
+from learnscope.gui.keeping import Keeping
 from learnscope.gui.lab import Lab
-from learnscope.gui.language import Language, system_language, translate
 from learnscope.gui.lessons.guide import Guide
 from learnscope.gui.menus import Menus
 from learnscope.gui.parts import Parts
+from learnscope.gui.refusals import refused, refused_input
 from learnscope.gui.settings import Settings
 from learnscope.gui.snapshot import Snapshot
-from learnscope.gui.style import stylesheet
-from learnscope.gui.theme import resolve
-
-#: Raised when the docks change so that an older kept layout would no longer fit.
-_LAYOUT_VERSION = 4
 
 _BUTTONS = (("reset", "new_start"), ("step_back", "run", "step", "look_inside"))
 
 
+@guarded
 class MainWindow(QMainWindow):
     """Learnscope's window.
 
@@ -56,27 +57,25 @@ class MainWindow(QMainWindow):
             # Even if it is the same, Qt dresses every widget of every window anew.
             QApplication.setStyle("Fusion")
         self._settings = settings or Settings()
-        self._theme_choice = theme or self._settings.theme
-        self._language_choice = language or self._settings.language
-        self._keeps_theme, self._keeps_language = theme is None, language is None
-        self._language = Language(self._language_code())
+        self._appearance = Appearance(self._settings, language, theme)
         self._glossary: GlossaryDialog | None = None
         self.lab = Lab(experiment, self)
         # Before there are widgets: each would be styled anew.
-        self._style()
+        self._appearance.dress(self)
         self._build()
         self._connect()
         self._apply_theme()
         self.retranslate()
-        self._restore()
+        self._keeping = Keeping(self, self._settings)
+        self._keeping.restore()
+        self._choose_motion()
         self.lab.frame.connect(self._display)
         self.lab.refresh()
-        explain(self, self._language.code)
+        explain(self, self._appearance.code)
 
     def _build(self) -> None:
         self.setWindowIcon(application_icon())
         self.resize(1280, 800)
-        self.setMinimumSize(880, 680)
         # No field has the focus at first: the keys steer the run.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setFocus()
@@ -84,10 +83,13 @@ class MainWindow(QMainWindow):
         buttons = [[self.actions_[name] for name in group] for group in _BUTTONS]
         self.parts = Parts(Transport(buttons))
         self.addToolBar(self.parts.transport)
-        self.docks = Docks(self, self.parts.dock_contents())
+        self.hold = Hold(self)
+        self.docks = Docks(self, self.parts.dock_contents(), self.hold)
+        self.layouts = AdaptiveLayout(self, self.docks)
         travel = _bar("travel", self.parts.timeline)
         self.addToolBar(Qt.ToolBarArea.BottomToolBarArea, travel)
-        self.guide = Guide(self, self.lab, self._settings.tour, self._language.code)
+        code = self._appearance.code
+        self.guide = Guide(self, self.layouts, self.lab, self._settings.tour, code)
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self.parts.message, 1)
         self.statusBar().addPermanentWidget(self.guide.offer)
@@ -138,8 +140,8 @@ class MainWindow(QMainWindow):
         ):
             asked.connect(actions[name].trigger)
         for source in (parts.panel, parts.drawing, parts.parameters):
-            source.input_refused.connect(self._tell_refused_input)
-        lab.refused.connect(self._tell_refused)
+            source.input_refused.connect(lambda *what: parts.message.notice(refused_input(*what)))
+        lab.refused.connect(lambda error: parts.message.notice(refused(error)))
         lab.state_changed.connect(lambda _state: actions.follow(lab))
         self.guide.bench_changed.connect(self._show_bench)
         for name, dock in self.docks.by_name.items():
@@ -159,7 +161,7 @@ class MainWindow(QMainWindow):
     def _catch_up(self, name: str, shown: bool) -> None:
         """Let a view that was hidden show what went by in the meantime."""
         if shown:
-            self.parts.dock_contents()[name].display(self.lab.snapshot())
+            self.parts.display_in_dock(name, self.lab.snapshot())
 
     def _show_bench(self) -> None:
         """Show what the tour has set instead of a hand, and leave what comes next to its card."""
@@ -170,16 +172,6 @@ class MainWindow(QMainWindow):
         self.docks.tidy()
         parts.transport.set_pace(self.lab.pace_index)
         parts.panel.set_stops(self.lab.stops.target_loss, self.lab.stops.last_epoch)
-
-    def _tell_refused(self, error: ExperimentError) -> None:
-        text = translate("MainWindow", "Not possible: {got}. Allowed: {allowed}.")
-        if error.field == "problem.rows":
-            text = translate("MainWindow", "At least one row has to stay on.")
-        self.parts.message.notice(text.format(got=error.got, allowed=error.allowed))
-
-    def _tell_refused_input(self, field: str, text: str, allowed: str) -> None:
-        message = translate("MainWindow", "{field}: “{text}” was not taken; type {allowed}.")
-        self.parts.message.notice(message.format(field=field, text=text[:40], allowed=allowed))
 
     # Commands of the window itself
 
@@ -210,13 +202,13 @@ class MainWindow(QMainWindow):
         self.lab.look_inside()
 
     def _restore_layout(self) -> None:
-        self.docks.arrange()
+        self.layouts.restore_default()
         self.parts.panel.fold()
 
     def _open_glossary(self) -> None:
         if self._glossary is None:
-            theme = resolve(self._theme_choice)
-            self._glossary = GlossaryDialog(self, self._language.code, theme)
+            look = self._appearance
+            self._glossary = GlossaryDialog(self, look.code, look.theme)
         self._glossary.show()
         self._glossary.raise_()
 
@@ -224,97 +216,52 @@ class MainWindow(QMainWindow):
         self.parts.drawing.animated = self.actions_["motion"].isChecked()
 
     def _choose_theme(self, action: QAction) -> None:
-        self._theme_choice = action.data()
-        self._keeps_theme = True
-        self._style()
-        self._apply_theme()
+        self._appearance.choose_theme(action.data())
+        self._restyle()
 
     def _choose_language(self, action: QAction) -> None:
-        self._language_choice = action.data()
-        self._keeps_language = True
-        self._language.use(self._language_code())
+        self._appearance.choose_language(action.data())
         self.retranslate()
         self.parts.display(self.lab.snapshot(), hidden_too=True)
-        explain(self, self._language.code)
-
-    def _language_code(self) -> str:
-        chosen = self._language_choice
-        return system_language() if chosen == "system" else chosen
+        explain(self, self._appearance.code)
 
     def _system_theme_changed(self) -> None:
-        if self._theme_choice == "system":
-            self._style()
-            self._apply_theme()
+        if self._appearance.follows_system:
+            self._restyle()
 
-    def _style(self) -> None:
-        theme = resolve(self._theme_choice)
-        QApplication.setPalette(theme.palette())
-        self.setStyleSheet(stylesheet(theme))
+    def _restyle(self) -> None:
+        self._appearance.dress(self)
+        self._apply_theme()
 
     def _apply_theme(self) -> None:
-        theme = resolve(self._theme_choice)
+        theme = self._appearance.theme
         for part in (self.actions_, self.docks, self.parts, self.guide):
             part.apply_theme(theme)
         if self._glossary is not None:
             self._glossary.apply_theme(theme)
-        _check(self.actions_.themes.actions(), self._theme_choice)
+        _check(self.actions_.themes.actions(), self._appearance.theme_choice)
 
     def retranslate(self) -> None:
         """Set every text of the window's own in the present language."""
         self.setWindowTitle("Learnscope")
         for part in (self.actions_, self.menus, self.docks, self.parts.message):
             part.retranslate()
-        self.guide.use_language(self._language.code)
+        self.guide.use_language(self._appearance.code)
         if self._glossary is not None:
-            self._glossary.set_language(self._language.code)
-        _check(self.actions_.languages.actions(), self._language_choice)
-
-    # What is kept
-
-    def _restore(self) -> None:
-        settings = self._settings
-        self.parts.set_pace(self.lab, settings.pace)
-        self.parts.loss.set_log(settings.log_loss)
-        self.actions_["motion"].setChecked(settings.motion)
-        self._choose_motion()
-        sections = self.parts.panel.sections
-        self.parts.panel.fold(
-            {name: settings.is_open(name, part.is_open) for name, part in sections.items()}
-        )
-        geometry, layout = settings.bytes("geometry"), settings.bytes("layout")
-        if not geometry.isEmpty() and not self.restoreGeometry(geometry):
-            settings.foreign("geometry")
-        if not layout.isEmpty() and not self.restoreState(layout, _LAYOUT_VERSION):
-            settings.foreign("layout")
-            layout.clear()
-        self._fresh_layout = layout.isEmpty()
-
-    def _keep(self) -> None:
-        settings = self._settings
-        if self._keeps_theme:
-            settings.theme = self._theme_choice
-        if self._keeps_language:
-            settings.language = self._language_choice
-        settings.pace = self.lab.pace_index
-        settings.log_loss = self.parts.loss.log
-        settings.tour = self.guide.kept
-        settings.motion = self.parts.drawing.animated
-        for name, section in self.parts.panel.sections.items():
-            settings.set_open(name, section.is_open)
-        settings.set_bytes("geometry", self.saveGeometry())
-        settings.set_bytes("layout", self.saveState(_LAYOUT_VERSION))
-        settings.save()
+            self._glossary.set_language(self._appearance.code)
+        _check(self.actions_.languages.actions(), self._appearance.language_choice)
 
     # Qt's events
 
     def showEvent(self, event: QShowEvent) -> None:
         """Give the docks their shares once the window has its size, and show the moment."""
         super().showEvent(event)
-        if self._fresh_layout:
-            self._fresh_layout = False
+        if self._keeping.has_fresh_layout:
+            self._keeping.has_fresh_layout = False
             self.docks.proportion()
         # Which docks of a kept layout share a place is known only now.
         self.docks.tidy()
+        self.layouts.fit()
         self.lab.refresh()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -324,10 +271,15 @@ class MainWindow(QMainWindow):
             self.lab.refresh()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop the run, and keep what is kept."""
+        """Stop the run, and keep what is kept; not while a hand holds a part of the window."""
+        if self.hold.active:
+            event.ignore()
+            self.hold.after(self.close)
+            return
         self.lab.pause()
         self.guide.leave()
-        self._keep()
+        self._appearance.keep()
+        self._keeping.keep()
         super().closeEvent(event)
 
 

@@ -324,7 +324,7 @@
     <name>AnswerMap</name>
     <message>
         <source>undecided</source>
-        <extracomment>The quantities that the surface can show, by their names in `Snapshot.lit`. Activations whose output stays between two limits. The plain neuron, for what is drawn before the first moment.</extracomment>
+        <extracomment>The quantities that the surface can show, by their names in `Snapshot.lit`. The plain neuron, for what is drawn before the first moment.</extracomment>
         <translation>미정</translation>
     </message>
     <message>
@@ -637,6 +637,18 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>Learnscope 정보</translation>
     </message>
     <message>
+        <source>The engine runs compiled.</source>
+        <translation>엔진이 컴파일된 상태로 실행 중입니다.</translation>
+    </message>
+    <message>
+        <source>The engine runs interpreted, with the same numbers; it is still being compiled.</source>
+        <translation>엔진이 아직 컴파일되는 중이라 인터프리터로 실행되고 있습니다. 숫자는 똑같습니다.</translation>
+    </message>
+    <message>
+        <source>The engine runs interpreted, slower, with the same numbers: {reason}</source>
+        <translation>엔진이 인터프리터로 실행되고 있어 조금 느립니다. 숫자는 똑같습니다: {reason}</translation>
+    </message>
+    <message>
         <source>run or pause</source>
         <translation>실행 또는 일시정지</translation>
     </message>
@@ -754,6 +766,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     </message>
     <message>
         <source>Close</source>
+        <extracomment>A line&apos;s length that is read with ease, in widths of a letter.</extracomment>
         <translation>닫기</translation>
     </message>
     <message>
@@ -1087,7 +1100,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <name>HiddenSpaceView</name>
     <message>
         <source>ŷ copied</source>
-        <extracomment>What an activation&apos;s outputs lie between, with room for the marks at the ends. Cells of the colours behind, along each side. How much of the panel&apos;s colour is in the colours behind. Within so many pixels the pointer means the line. Nothing lies further than this, in axis lengths: Qt&apos;s arithmetic has its limits. The sample that was chosen. Where the samples are, shape (samples, 2). The ends of the line on which the output unit is undecided, or None.</extracomment>
+        <extracomment>Cells of the colours behind, along each side. How much of the panel&apos;s colour is in the colours behind. Within so many pixels the pointer means the line. Nothing lies further than this, in axis lengths: Qt&apos;s arithmetic has its limits. The sample that was chosen. Where the samples are, shape (samples, 2). The ends of the line on which the output unit is undecided, or None.</extracomment>
         <translation>ŷ 복사됨</translation>
     </message>
     <message>
@@ -1415,9 +1428,9 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <name>LossFunctionsView</name>
     <message>
         <source>L copied</source>
-        <extracomment>Where the axis ends: cross-entropy grows without bound, the others up to 1. The share of class colour that the losses not in force keep. The loss in force.
+        <extracomment>The losses for classes. Where the axis ends: cross-entropy grows without bound, the others up to 1. The share of class colour that the losses not in force keep. The loss in force.
 ----------
-Points of each curve, with 0 in the middle. The difference reaches so far to either side, at least. The largest difference whose square can still be drawn. How the losses of numbers are written in terms of d = ŷ − Y. The share of the ground&apos;s colour that the loss not in force takes on. The loss in force.</extracomment>
+The losses for numbers. Points of each curve, with 0 in the middle. The difference reaches so far to either side, at least. The largest difference whose square can still be drawn. How the losses of numbers are written in terms of d = ŷ − Y. The share of the ground&apos;s colour that the loss not in force takes on. The loss in force.</extracomment>
         <translation>L 복사됨</translation>
     </message>
     <message>
@@ -1567,7 +1580,6 @@ Points of each curve, with 0 in the middle. The difference reaches so far to eit
     <name>MainWindow</name>
     <message>
         <source>Not possible: {got}. Allowed: {allowed}.</source>
-        <extracomment>Raised when the docks change so that an older kept layout would no longer fit.</extracomment>
         <translation>할 수 없어요: {got}. 가능한 값: {allowed}.</translation>
     </message>
     <message>
@@ -1622,7 +1634,7 @@ Points of each curve, with 0 in the middle. The difference reaches so far to eit
     <name>MessageStrip</name>
     <message>
         <source>What is happening</source>
-        <extracomment>Each tone&apos;s icon and its colour&apos;s name in the theme. How long a notice stays at least while a run goes on, in seconds.</extracomment>
+        <extracomment>Each tone&apos;s icon and its colour&apos;s name in the theme. The width that the longest sentence needs to have room on two lines, in sizes of the text. How long a notice stays at least while a run goes on, in seconds.</extracomment>
         <translation>지금 일어나는 일</translation>
     </message>
 </context>
@@ -2170,7 +2182,7 @@ Points of each curve, with 0 in the middle. The difference reaches so far to eit
     <name>OptionalNumberField</name>
     <message>
         <source>never</source>
-        <extracomment>Enough decimals that Qt&apos;s rounding never touches a float64 of everyday size. A whole number with a comma between thousands, as the window writes it. The largest number that the optional fields take: beyond it not every whole number is a float64. The pointer came over the field (True) or left it (False).</extracomment>
+        <extracomment>Enough decimals that Qt&apos;s rounding never touches a float64 of everyday size. A whole number with a comma between thousands, as the window writes it. What Qt leaves free on either side within a field, in pixels. The largest number that the optional fields take: beyond it not every whole number is a float64. The pointer came over the field (True) or left it (False).</extracomment>
         <translation>없음</translation>
     </message>
 </context>
@@ -2205,7 +2217,7 @@ Points of each curve, with 0 in the middle. The difference reaches so far to eit
     <name>ParametersView</name>
     <message>
         <source>{name}: a parameter, a number that learning changes</source>
-        <extracomment>The decimals of a number: fewer only where it is too long for its column, as 1.2346e−07 may be. The parameters in the order of θ. Whether the values are those that an edit would change. How many figures a number has room for, and whether the headings have to be short.</extracomment>
+        <extracomment>The parameters in the order of θ. Whether the values are those that an edit would change. The room that a number has in each column, and whether the headings have to be short.</extracomment>
         <translation>{name}: 파라미터, 곧 학습이 바꾸는 수예요</translation>
     </message>
     <message>
@@ -2223,6 +2235,14 @@ Points of each curve, with 0 in the middle. The difference reaches so far to eit
     <message>
         <source>∂L/∂{name}: how fast the loss grows when {name} grows; the mean over the rows of the next update</source>
         <translation>∂L/∂{name}: {name} 값이 커질 때 손실이 얼마나 빨리 커지는지예요. 다음 갱신에 쓰는 행들의 평균이에요</translation>
+    </message>
+    <message>
+        <source>What the next update adds to {name}: the penalty alone would carry it across 0, so it stops there</source>
+        <translation>다음 갱신이 {name} 값에 더하는 값이에요. 규제만으로 0을 넘어가게 되므로 0에서 멈춰요</translation>
+    </message>
+    <message>
+        <source>What the next update adds to {name}: the optimizer makes it of this ∂L/∂{name} and those before</source>
+        <translation>다음 갱신이 {name} 값에 더하는 값이에요. 최적화 방법이 지금의 ∂L/∂{name} 값과 지난 값들로 정해요</translation>
     </message>
     <message>
         <source>What the next update adds to {name}: −learning rate · ∂L/∂{name}, here −{rate} · {gradient}</source>
@@ -2258,7 +2278,7 @@ Points of each curve, with 0 in the middle. The difference reaches so far to eit
     </message>
     <message>
         <source>Copied {value}</source>
-        <extracomment>The parameter under the pointer, or &quot;&quot; for none.</extracomment>
+        <extracomment>How a number is written that has little room. The parameter under the pointer, or &quot;&quot; for none.</extracomment>
         <translation>복사했어요: {value}</translation>
     </message>
     <message>
@@ -2755,7 +2775,7 @@ Within so many pixels of a line, the pointer means that line.</extracomment>
     <name>Timeline</name>
     <message>
         <source>Timeline</source>
-        <extracomment>Within so many pixels of a mark, the pointer means that mark. Marks closer than this, in pixels, are drawn as one. More marks than this under the pointer are told as one. With more parameters than this their values are left to the table.</extracomment>
+        <extracomment>Where epoch 0 stands, in pixels. Within so many pixels of a mark, the pointer means that mark. Marks closer than this, in pixels, are drawn as one. More marks than this under the pointer are told as one. With more parameters than this their values are left to the table. The first and the last of the changes, by their numbers in `Changes.entries`. Their epochs.</extracomment>
         <translation>타임라인</translation>
     </message>
     <message>
@@ -2775,6 +2795,10 @@ Within so many pixels of a line, the pointer means that line.</extracomment>
         <translation>에포크 {n}: 학습률 {rate}</translation>
     </message>
     <message>
+        <source>Epoch {n}: another way to learn</source>
+        <translation>에포크 {n}: 학습 방법을 바꿈</translation>
+    </message>
+    <message>
         <source>Epoch {n}: set by hand, {values}</source>
         <translation>에포크 {n}: 손으로 바꿈, {values}</translation>
     </message>
@@ -2787,7 +2811,7 @@ Within so many pixels of a line, the pointer means that line.</extracomment>
     <name>TitleBar</name>
     <message>
         <source>Detach or put back: {view}</source>
-        <extracomment>The default columns&apos; and rows&apos; sizes at 1280 × 800; Qt scales them to the window. The docks that share a place by default, the one in front first. The figures of the keys that show and hide the docks; those beyond have none.</extracomment>
+        <extracomment>The default columns&apos; and rows&apos; sizes at 1280 × 800; Qt scales them to the window. The docks that share a place by default, the one in front first. The docks that are in sight by default. The figures of the keys that show and hide the docks; those beyond have none.</extracomment>
         <translation>떼어 내거나 되돌리기: {view}</translation>
     </message>
     <message>
@@ -2873,7 +2897,7 @@ Within so many pixels of a line, the pointer means that line.</extracomment>
     <name>Transport</name>
     <message>
         <source>Run</source>
-        <extracomment>What shows its words while there is room, those first that no picture says: buttons, the speed in words after its slider (&quot;pace&quot;) and a caption before it (&quot;caption&quot;). Else their tips say it. Pixels that are left free between the speed and the readouts. What of `_WORDS` is no button. The widest text of the last readout.</extracomment>
+        <extracomment>What takes more width while there is room: the readouts on one line (&quot;line&quot;), then the words that no picture says: of buttons, of the speed after its slider (&quot;pace&quot;) and a caption before it (&quot;caption&quot;). Else their tips say it. Pixels that are left free between the speed and the readouts. What of `_WORDS` is no button.</extracomment>
         <translation>실행</translation>
     </message>
     <message>
@@ -2886,6 +2910,7 @@ Within so many pixels of a line, the pointer means that line.</extracomment>
     </message>
     <message>
         <source>Epoch {n}</source>
+        <extracomment>The widest text of the last readout.</extracomment>
         <translation>에포크 {n}</translation>
     </message>
     <message>
@@ -2941,7 +2966,7 @@ Within so many pixels of a line, the pointer means that line.</extracomment>
     <name>TruthTable</name>
     <message>
         <source>Rows that are switched on take part in learning.</source>
-        <extracomment>The columns by number. X3 stands behind X2 on the screen, and only where there is a third input. With a third input, closer together: the answer needs the room to be read whole. Each row&apos;s answer: whether it counts as right, and whether it shows a side of ½ at all.</extracomment>
+        <extracomment>The columns by number. X3 stands behind X2 on the screen, and only where there is a third input. What Qt leaves free on both sides of a cell&apos;s text, in pixels. With a third input, closer together: the answer needs the room to be read whole. Each row&apos;s answer: whether it counts as right, and whether it shows a side of ½ at all.</extracomment>
         <translation>켜진 행만 학습에 쓰여요.</translation>
     </message>
     <message>
@@ -2999,6 +3024,13 @@ Within so many pixels of a line, the pointer means that line.</extracomment>
     <message>
         <source>wrong: ŷ lies on the other side of ½ than Y</source>
         <translation>오답: ŷ이 ½을 기준으로 Y의 반대쪽에 있어요</translation>
+    </message>
+</context>
+<context>
+    <name>Undrawn</name>
+    <message>
+        <source>This could not be drawn. Nothing is lost: change the range, the data or the parameters, and it is tried again.</source>
+        <translation>이 부분은 그릴 수 없었어요. 잃어버린 것은 없어요. 범위나 데이터, 파라미터를 바꾸면 다시 그려요.</translation>
     </message>
 </context>
 <context>
@@ -3207,6 +3239,14 @@ Within so many pixels of a line, the pointer means that line.</extracomment>
         <translation>갱신이 따르는 것: 손실의 평균 기울기와 규제가 당기는 몫이에요.</translation>
     </message>
     <message>
+        <source>At 0 the penalty holds {name}: the slope of the loss is no steeper than {rate}, and nothing is left of it.</source>
+        <translation>{name}: 0에서는 규제가 값을 붙잡아요. 손실의 기울기가 {rate}보다 가파르지 않아서 남는 기울기가 없어요.</translation>
+    </message>
+    <message>
+        <source>At 0 the penalty holds {name} with {rate} at most: the slope of the loss is steeper, and the rest of it is left.</source>
+        <translation>{name}: 0에서는 규제가 값을 {rate}까지만 붙잡아요. 손실의 기울기가 더 가팔라서 그만큼을 뺀 나머지가 남아요.</translation>
+    </message>
+    <message>
         <source>The velocity v: {share} of the last one is kept and the gradient g added, so that steps in the same direction grow.</source>
         <translation>속도 v: 지난 속도의 {share}배를 남기고 기울기 g를 더해요. 같은 쪽으로 이어지는 걸음은 점점 커져요.</translation>
     </message>
@@ -3221,6 +3261,10 @@ Within so many pixels of a line, the pointer means that line.</extracomment>
     <message>
         <source>The mean of g², of which {share} is kept: its root is the usual size of the gradient g.</source>
         <translation>g²의 평균으로, 지난 값의 {share}배를 남겨요. 제곱근이 기울기 g의 평소 크기예요.</translation>
+    </message>
+    <message>
+        <source>The penalty alone would carry {name} across 0, to {beyond}, so it stops at 0 exactly.</source>
+        <translation>{name}: 규제만으로 0을 넘어 {beyond}까지 가게 되므로 정확히 0에서 멈춰요.</translation>
     </message>
     <message>
         <source>{name} stays: the slope is 0.</source>
@@ -3257,6 +3301,10 @@ Within so many pixels of a line, the pointer means that line.</extracomment>
     <message>
         <source>{name} goes down by {distance}: a slope divided by its usual size makes steps of about lr.</source>
         <translation>{name}: {distance}만큼 작아져요. 기울기를 평소 크기로 나누면 걸음이 학습률쯤 돼요.</translation>
+    </message>
+    <message>
+        <source>Since {name} stops at 0, what carried it there ends: {symbol} begins anew from 0.</source>
+        <translation>{name}: 0에서 멈추므로 여기까지 밀고 온 것도 끝나요. {symbol} 값은 0부터 다시 시작해요.</translation>
     </message>
     <message>
         <source>tanh squeezes z into a number between −1 and 1.</source>

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from learnscope.core.curve import MAX_HEIGHT
 from learnscope.gui.controls.explained import explain_control
+from learnscope.gui.guard import guarded
 from learnscope.gui.keys import ARROWS, KeyKeeper
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import fixed
@@ -26,6 +27,7 @@ _MARGIN = 6.0
 _STEP = 0.1
 
 
+@guarded
 class CurveCanvas(QWidget):
     """Heights at evenly spaced x from −1 to 1; the mouse draws them, or the keys do.
 

@@ -17,6 +17,7 @@ from learnscope.gui.controls.section import Section
 from learnscope.gui.controls.start_settings import StartSettings
 from learnscope.gui.controls.stop_settings import StopSettings
 from learnscope.gui.controls.truth_table import TruthTable
+from learnscope.gui.guard import guarded
 from learnscope.gui.language import translate
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import GRID, Theme
@@ -27,6 +28,7 @@ _LEAST_HEIGHT = 200
 _OPEN = {"data": True, "start": True, "network": False, "learning": False, "stop": False}
 
 
+@guarded
 class ExperimentPanel(QWidget):
     """Problem, learning rate and start; network, learning and stops are folded away at first."""
 
@@ -214,6 +216,7 @@ class ExperimentPanel(QWidget):
         self.input_refused.emit(self._captions["rate"].text(), text, allowed)
 
 
+@guarded
 class _Column(QScrollArea):
     """Scrolls up and down where the window is low, and is never narrower than what is in it."""
 

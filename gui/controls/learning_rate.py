@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
 from learnscope.gui.controls.number_field import NumberField
+from learnscope.gui.guard import guarded
 from learnscope.gui.keys import ARROWS, reach_by_tab
 from learnscope.gui.language import translate
 
@@ -15,6 +16,7 @@ _LOWEST, _HIGHEST, _PER_DECADE = -3, 2, 20
 _LARGEST = 1e308
 
 
+@guarded
 class RateField(NumberField):
     """The field, whose arrow keys go along 1, 2, 5, 10, 20, 50, …."""
 

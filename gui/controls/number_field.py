@@ -4,18 +4,30 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator, QWheelEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QLineEdit, QWidget
+from PySide6.QtCore import QLocale, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QValidator, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QDoubleSpinBox,
+    QLineEdit,
+    QStyle,
+    QStyleOptionFrame,
+    QWidget,
+)
 
+from learnscope.gui.guard import guarded
+from learnscope.gui.keys import BlankStopper
 from learnscope.gui.language import translate
-from learnscope.gui.numbers import MINUS, exact, parse, short
+from learnscope.gui.numbers import MINUS, exact, first_that_fits, parse, short
 
 #: Enough decimals that Qt's rounding never touches a float64 of everyday size.
 _DECIMALS = 300
 
 #: A whole number with a comma between thousands, as the window writes it.
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+")
+
+#: What Qt leaves free on either side within a field, in pixels.
+_INNER_MARGIN = 2
 
 #: The largest number that the optional fields take: beyond it not every whole number is a float64.
 MOST = 1e15
@@ -43,6 +55,42 @@ def typing_kept(field: QAbstractSpinBox, shown: str) -> Iterator[None]:
         line.setModified(True)
 
 
+def has_room(line: QLineEdit, text: str) -> bool:
+    """Return whether a field can show a text whole; `line` is the field, or its line."""
+    if (line.parent() or line).property("unbounded"):
+        return True
+    option = QStyleOptionFrame()
+    line.initStyleOption(option)
+    inner = line.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, line)
+    margins = line.textMargins()
+    room = inner.width() - margins.left() - margins.right() - 2 * _INNER_MARGIN
+    return line.fontMetrics().horizontalAdvance(text) < room
+
+
+@contextmanager
+def unbounded(field: QAbstractSpinBox) -> Iterator[None]:
+    """Let a field write its numbers in full, as long as it is asked how much room it needs."""
+    field.setProperty("unbounded", True)
+    yield
+    field.setProperty("unbounded", False)
+
+
+def write_anew(field: QAbstractSpinBox, shown: str) -> None:
+    """Show a field's value as its present width has room for, unless someone types in it.
+
+    Parameters
+    ----------
+    field : QAbstractSpinBox
+    shown : str
+        What it shows of its value now.
+    """
+    line = field.lineEdit()
+    if not (field.hasFocus() and line.isModified()):
+        with QSignalBlocker(field), QSignalBlocker(line):
+            line.setText(shown)
+
+
+@guarded
 class NumberField(QDoubleSpinBox):
     """A field for one float64, kept to its last bit.
 
@@ -74,6 +122,7 @@ class NumberField(QDoubleSpinBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setLocale(QLocale.c())
+        BlankStopper(self)
         self.valueChanged.connect(self._tell_exactly)
 
     def explain(self, text: str) -> None:
@@ -90,9 +139,9 @@ class NumberField(QDoubleSpinBox):
             self.setValue(value)
         self._tell_exactly()
 
-    def written(self, value: float) -> str:
-        """Return a value as people write it here."""
-        return short(value, self._digits)
+    def written(self, value: float, digits: int) -> str:
+        """Return a value as people write it here, with so many significant digits."""
+        return short(value, digits)
 
     def read(self, text: str) -> float:
         """Return the value that a text stands for.
@@ -105,8 +154,10 @@ class NumberField(QDoubleSpinBox):
         return parse(text)
 
     def textFromValue(self, value: float) -> str:
-        """Return what the field shows."""
-        return self.written(value).replace("-", MINUS)
+        """Return what the field shows: as many digits as it has room for."""
+        counts = range(self._digits, 0, -1)
+        texts = (self.written(value, digits).replace("-", MINUS) for digits in counts)
+        return first_that_fits(texts, lambda text: has_room(self.lineEdit(), text))
 
     def valueFromText(self, text: str) -> float:
         """Return what was typed; text that was not touched keeps the exact value."""
@@ -145,6 +196,21 @@ class NumberField(QDoubleSpinBox):
             return
         super().keyPressEvent(event)
 
+    def sizeHint(self) -> QSize:
+        """Room for the numbers in full."""
+        with unbounded(self):
+            return super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the numbers in full."""
+        with unbounded(self):
+            return super().minimumSizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many digits as the new width has room for."""
+        super().resizeEvent(event)
+        write_anew(self, self.textFromValue(self.value()))
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Follow the wheel only while typing goes here: a change may start the run over."""
         if self.hasFocus():
@@ -180,15 +246,16 @@ class ShareField(NumberField):
     def __init__(self, high: float) -> None:
         super().__init__(0.0, high, 0.1)
 
-    def written(self, value: float) -> str:
+    def written(self, value: float, digits: int) -> str:
         """Return a share in per cent."""
-        return f"{short(100.0 * value)} %"
+        return f"{short(100.0 * value, digits)} %"
 
     def read(self, text: str) -> float:
         """Return the share; the sign may be left out."""
         return parse(text.replace("%", "")) / 100.0
 
 
+@guarded
 class OptionalNumberField(QLineEdit):
     """A field for a number that may be left out.
 
@@ -210,6 +277,7 @@ class OptionalNumberField(QLineEdit):
         self._value: float | None = None
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.editingFinished.connect(self._read)
+        BlankStopper(self)
 
     @property
     def value(self) -> float | None:
@@ -232,11 +300,21 @@ class OptionalNumberField(QLineEdit):
             self.clearFocus()
             return
         super().keyPressEvent(event)
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.selectAll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many digits as the new width has room for."""
+        super().resizeEvent(event)
+        if not self.isModified():
+            self.setText(self._shown(self._value))
 
     def _shown(self, value: float | None) -> str:
         if value is None:
             return ""
-        return str(int(value)) if self._whole else short(value)
+        digits = range(6, 0, -1)
+        texts = [str(int(value))] if self._whole else [short(value, count) for count in digits]
+        return first_that_fits(texts, lambda text: has_room(self, text))
 
     def _read(self) -> None:
         text = self.text().strip()

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
+from learnscope.gui.guard import guarded
 from learnscope.gui.keys import PRESS, reach_by_tab
 from learnscope.gui.language import translate
 from learnscope.gui.theme import GRID
@@ -12,6 +13,7 @@ _HEIGHT = 26
 _ARROW = 8
 
 
+@guarded
 class SectionHeader(QAbstractButton):
     """A title that opens and folds what is below it; folded, it says in what state that is."""
 

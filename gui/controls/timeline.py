@@ -1,18 +1,25 @@
 """The timeline: the whole run as a line to travel along, with marks where it was changed."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from operator import attrgetter
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSlider, QToolTip
 
 from learnscope.core import Changes
+from learnscope.core.changes import Change
+from learnscope.gui.guard import guarded
 from learnscope.gui.keys import Key, KeyKeeper
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import fixed, short
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import GRID, LIGHT, Theme
 from learnscope.gui.tips import TipTeller
+
+#: Where epoch 0 stands, in pixels.
+_START = 4.0 * GRID
 
 #: Within so many pixels of a mark, the pointer means that mark.
 _MARK_REACH = 5.0
@@ -29,12 +36,22 @@ _MOST_VALUES = 4
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A place on the timeline where something was changed."""
+    """A place on the timeline where something was changed, or many that are drawn as one."""
 
-    epoch: int
-    text: str
+    #: The first and the last of the changes, by their numbers in `Changes.entries`.
+    begin: int
+    end: int
+    #: Their epochs.
+    first: int
+    last: int
+
+    @property
+    def count(self) -> int:
+        """How many changes there are."""
+        return self.end - self.begin + 1
 
 
+@guarded
 class Timeline(QSlider):
     """From the start at the left to the latest epoch at the right.
 
@@ -50,7 +67,6 @@ class Timeline(QSlider):
         self._theme = LIGHT
         self._changes: Changes | None = None
         self._names: tuple[str, ...] = ()
-        self.marks: tuple[Mark, ...] = ()
         self.setMinimum(0)
         self.setMaximum(0)
         self.setTracking(True)
@@ -70,7 +86,6 @@ class Timeline(QSlider):
         if snapshot.changes is not self._changes:
             self._changes = snapshot.changes
             self._names = snapshot.experiment.model.parameter_names
-            self.marks = _marks(snapshot.changes, self._names)
         self.update()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -88,8 +103,6 @@ class Timeline(QSlider):
             "where something was changed.",
         )
         self.setWhatsThis(text)
-        if self._changes is not None:
-            self.marks = _marks(self._changes, self._names)
         self.update()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -139,8 +152,8 @@ class Timeline(QSlider):
         painter.drawLine(QPointF(left, y), QPointF(here, y))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("ink"))
-        for group in self.groups():
-            first, last = self._x(group[0].epoch), self._x(group[-1].epoch)
+        for mark in self.marks():
+            first, last = self._x(mark.first), self._x(mark.last)
             painter.drawRect(QRectF(first - 1, y - 9, last - first + 2, 6))
         if self.hasFocus():
             painter.setPen(QPen(theme.colour("accent"), 2.0))
@@ -159,63 +172,82 @@ class Timeline(QSlider):
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, text)
 
-    def groups(self) -> list[list[Mark]]:
-        """Return the marks, those together that would be drawn into one another."""
-        groups: list[list[Mark]] = []
-        for mark in self.marks:
-            if groups and self._x(mark.epoch) - self._x(groups[-1][-1].epoch) < _MARK_ROOM:
-                groups[-1].append(mark)
-            else:
-                groups.append([mark])
-        return groups
+    def marks(self) -> list[Mark]:
+        """Return the marks, as one those that would be drawn into one another.
+
+        They are found by where they stand, from one to the next, so that it does not matter how
+        many changes there are.
+        """
+        marks: list[Mark] = []
+        entries = () if self._changes is None else self._changes.entries
+        # So many epochs are as long as a mark needs.
+        room = _MARK_ROOM * self.maximum() / (self._end() - _START)
+        # At the start only an edit is a change; the settings there are the experiment's.
+        begin = 0 if entries and entries[0].parameters is not None else 1
+        while begin < len(entries):
+            end = begin
+            while (further := _last_before(entries, entries[end].epoch + room, end)) > end:
+                end = further
+            marks.append(Mark(begin, end, entries[begin].epoch, entries[end].epoch))
+            begin = end + 1
+        return marks
 
     def _end(self) -> float:
         return float(self.width() - 96)
 
     def _x(self, epoch: int) -> float:
         """Return where an epoch stands, in pixels."""
-        start = 4.0 * GRID
         if self.maximum() == 0:
-            return start
-        return start + (self._end() - start) * epoch / self.maximum()
+            return _START
+        return _START + (self._end() - _START) * epoch / self.maximum()
 
     def _epoch_at(self, x: float) -> int:
-        start = 4.0 * GRID
-        share = min(max((x - start) / (self._end() - start), 0.0), 1.0)
+        share = min(max((x - _START) / (self._end() - _START), 0.0), 1.0)
         return round(share * self.maximum())
 
     def _tip(self, x: float) -> str:
-        for group in self.groups():
-            first, last = self._x(group[0].epoch), self._x(group[-1].epoch)
-            if first - _MARK_REACH <= x <= last + _MARK_REACH:
-                return _told(group)
+        for mark in self.marks():
+            first, last = self._x(mark.first), self._x(mark.last)
+            if self._changes is not None and first - _MARK_REACH <= x <= last + _MARK_REACH:
+                return _told(self._changes, mark, self._names)
         return translate("Timeline", "Epoch {n}").format(n=f"{self._epoch_at(x):,}")
 
 
-def _told(group: list[Mark]) -> str:
-    if len(group) <= _MOST_TOLD:
-        return "\n".join(mark.text for mark in group)
-    many = translate("Timeline", "{n} changes from epoch {first} to {last}. The last one:")
-    return "\n".join(
-        (
-            many.format(n=len(group), first=f"{group[0].epoch:,}", last=f"{group[-1].epoch:,}"),
-            group[-1].text,
-        )
-    )
+def _last_before(entries: tuple[Change, ...], epoch: float, begin: int) -> int:
+    """Return the number of the last change before an epoch, which is not before `begin`."""
+    return max(bisect_left(entries, epoch, begin, key=attrgetter("epoch")) - 1, begin)
 
 
-def _marks(changes: Changes, names: tuple[str, ...]) -> tuple[Mark, ...]:
-    rate = translate("Timeline", "Epoch {n}: learning rate {rate}")
-    edit = translate("Timeline", "Epoch {n}: set by hand, {values}")
+def _told(changes: Changes, mark: Mark, names: tuple[str, ...]) -> str:
+    """Say what was changed at a mark: all of a few changes, of many the last one."""
+    last = _text(changes, mark.end, names)
+    if mark.count > _MOST_TOLD:
+        many = translate("Timeline", "{n} changes from epoch {first} to {last}. The last one:")
+        many = many.format(n=mark.count, first=f"{mark.first:,}", last=f"{mark.last:,}")
+        return f"{many}\n{last}"
+    return "\n".join(_text(changes, number, names) for number in range(mark.begin, mark.end + 1))
+
+
+def _text(changes: Changes, number: int, names: tuple[str, ...]) -> str:
+    """Say what one change is: a line for the settings, and one for parameters set by hand."""
+    change = changes.entries[number]
+    n, lines = f"{change.epoch:,}", []
+    if number > 0:
+        before, now = changes.entries[number - 1].settings, change.settings
+        rate = now.optimizer.learning_rate
+        if before.optimizer.learning_rate != rate:
+            text = translate("Timeline", "Epoch {n}: learning rate {rate}")
+            lines.append(text.format(n=n, rate=short(rate)))
+        if before.at(rate) != now:
+            lines.append(translate("Timeline", "Epoch {n}: another way to learn").format(n=n))
+    if change.parameters is not None:
+        lines.append(_edit(names, change.parameters).format(n=n))
+    return "\n".join(lines)
+
+
+def _edit(names: tuple[str, ...], values: tuple[float, ...]) -> str:
     if len(names) > _MOST_VALUES:
-        edit = translate("Timeline", "Epoch {n}: parameters set by hand")
-    marks = [
-        Mark(epoch, rate.format(n=f"{epoch:,}", rate=short(value)))
-        for epoch, value in changes.rates[1:]
-    ]
-    for epoch, values in changes.edits:
-        shown = ", ".join(
-            f"{name} = {fixed(value)}" for name, value in zip(names, values, strict=True)
-        )
-        marks.append(Mark(epoch, edit.format(n=f"{epoch:,}", values=shown)))
-    return tuple(sorted(marks, key=lambda mark: mark.epoch))
+        return translate("Timeline", "Epoch {n}: parameters set by hand")
+    shown = (f"{name} = {fixed(value)}" for name, value in zip(names, values, strict=True))
+    text = translate("Timeline", "Epoch {n}: set by hand, {values}")
+    return text.replace("{values}", ", ".join(shown))

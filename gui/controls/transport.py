@@ -1,9 +1,8 @@
 """The tool bar: start, stop, step, go back, how fast, and where the run stands."""
 
-import math
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -15,17 +14,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from learnscope.gui.controls.readouts import Readouts
+from learnscope.gui.guard import guarded
 from learnscope.gui.keys import ARROWS, PRESS, KeyKeeper, reach_by_tab
 from learnscope.gui.language import translate
-from learnscope.gui.numbers import exact, fixed
 from learnscope.gui.player import LADDER, Pace
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.style import mark
 from learnscope.gui.theme import GRID
 
-#: What shows its words while there is room, those first that no picture says: buttons, the speed in
-#: words after its slider ("pace") and a caption before it ("caption"). Else their tips say it.
-_WORDS = ("look_inside", "new_start", "reset", "step", "pace", "step_back", "caption")
+#: What takes more width while there is room: the readouts on one line ("line"), then the words that
+#: no picture says: of buttons, of the speed after its slider ("pace") and a caption before it
+#: ("caption"). Else their tips say it.
+_WORDS = ("line", "look_inside", "new_start", "reset", "step", "pace", "step_back", "caption")
 
 _WITH_WORDS = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 _WITHOUT_WORDS = Qt.ToolButtonStyle.ToolButtonIconOnly
@@ -34,6 +35,7 @@ _WITHOUT_WORDS = Qt.ToolButtonStyle.ToolButtonIconOnly
 _FREE = 2 * GRID
 
 
+@guarded
 class Transport(QToolBar):
     """Run controls at the left, speed in the middle, epoch, loss and accuracy at the right.
 
@@ -77,52 +79,20 @@ class Transport(QToolBar):
         #: What of `_WORDS` is no button.
         self._labels = {"pace": self._pace_label, "caption": self._speed_label}
         self.speed.valueChanged.connect(self._slid)
-        self.epoch = _readout("epoch_readout")
-        self.loss = _readout("loss_readout")
-        self.accuracy = _readout("accuracy_readout")
-        self._changing = (self._speed_part(), self._readout_part())
-        self.addWidget(self._changing[0])
+        self.readouts = Readouts()
+        self.addWidget(self._speed_part())
         gap = QWidget()
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(gap)
-        self.addWidget(self._changing[1])
-        self._last: Snapshot | None = None
-        #: The widest text of the last readout.
-        self._widest = ""
+        self.addWidget(self.readouts)
         self.light_run(True)
         self.retranslate()
         self.installEventFilter(self)
 
     def display(self, snapshot: Snapshot) -> None:
         """Show where the run stands."""
-        self._last = snapshot
-        active = len(snapshot.experiment.problem.active)
-        self.epoch.setText(self._epoch_text.format(n=f"{snapshot.epoch:,}"))
-        self.loss.setText(self._loss_text.format(loss=fixed(snapshot.loss)))
-        self.loss.setToolTip(f"{self._loss_tip}\n{exact(snapshot.loss)}")
-        if snapshot.experiment.problem.task == "regression":
-            self._show_test_loss(snapshot.test_loss)
-        else:
-            self._show_right(round(snapshot.accuracy * active), active)
-
-    def _show_right(self, right: int, active: int) -> None:
-        """Say how many answers are right: there are as many figures as of all of them."""
-        self._hold_width(self._right_text.format(right=f"{active:,}", rows=f"{active:,}"))
-        self.accuracy.setText(self._right_text.format(right=f"{right:,}", rows=f"{active:,}"))
-        self.accuracy.setToolTip(self._right_tip)
-
-    def _show_test_loss(self, loss: float) -> None:
-        """Say how wrong the answers are that were not trained; nothing where there are none."""
-        there = not math.isnan(loss)
-        self._hold_width(self._test_text.format(loss="0.0000e−00") if there else "")
-        self.accuracy.setText(self._test_text.format(loss=fixed(loss)) if there else "")
-        tip = f"{self._test_tip}\n{exact(loss)}" if there else self._no_right_tip
-        self.accuracy.setToolTip(tip)
-
-    def _hold_width(self, widest: str) -> None:
-        if widest != self._widest:
-            self._widest = widest
-            self._hold_room()
+        if self.readouts.display(snapshot):
+            self._know_sizes()
             self._fit(self.width())
 
     def light_run(self, lit: bool) -> None:
@@ -159,50 +129,13 @@ class Transport(QToolBar):
             "computer can. The numbers are the same at any speed.",
         )
         self.speed.setWhatsThis(text)
-        self._epoch_text = translate("Transport", "Epoch {n}")
-        self._loss_text = translate("Transport", "Mean loss {loss}")
-        self._right_text = translate("Transport", "{right}/{rows} right")
-        self._loss_tip = translate(
-            "Transport",
-            "Mean loss: how wrong the answers are, the mean over the rows that are on. The loss of "
-            "the selected row alone stands in the drawing.",
-        )
-        self.loss.setToolTip(self._loss_tip)
-        self.epoch.setToolTip(
-            translate("Transport", "Epoch: how many times the neuron went through all rows")
-        )
-        self._right_tip = translate(
-            "Transport",
-            "Rows answered right: ŷ lies on the same side of ½ as Y. Only an ŷ above ½ is "
-            "taken for the answer 1; ½ itself is undecided, and counts as 0.",
-        )
-        self._test_text = translate("Transport", "Test {loss}")
-        self._test_tip = translate(
-            "Transport", "Test loss: how wrong the answers are on the points that were held out"
-        )
-        self._no_right_tip = translate(
-            "Transport",
-            "A number is never quite right. Hold points out (Data, test share) to see the loss on "
-            "them here.",
-        )
-        self.accuracy.setToolTip(self._right_tip)
-        for readout in (self.epoch, self.loss, self.accuracy):
-            readout.setWhatsThis(readout.toolTip())
-        self._widest = self._right_text.format(right=4, rows=4)
+        self.readouts.retranslate()
         self._hold_room()
         self._show_pace(self.speed.value())
-        if self._last is not None:
-            self.display(self._last)
 
     def _hold_room(self) -> None:
         """Keep each changing text as wide as its widest, so that nothing beside it moves."""
-        for readout, widest in (
-            (self.epoch, self._epoch_text.format(n="1,000,000")),
-            (self.loss, self._loss_text.format(loss="0.0000e−00")),
-            (self.accuracy, self._widest),
-        ):
-            # A fixed width: the numbers change many times a second and must not push each other.
-            readout.setMinimumWidth(QFontMetrics(readout.font()).horizontalAdvance(widest) + GRID)
+        self.readouts.hold_room()
         self._hold_run_button()
         paces = [_pace_text(pace) for pace in LADDER]
         metrics = QFontMetrics(self._pace_label.font())
@@ -211,8 +144,11 @@ class Transport(QToolBar):
 
     def _know_sizes(self) -> None:
         """Let the bar know at once what its parts need, not with the next turn of the events."""
-        for part in self._changing:
-            part.updateGeometry()
+        layout = self.layout()
+        if layout is not None:
+            # Qt does not ask what it has hidden for want of room, such as the readouts.
+            layout.invalidate()
+            layout.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window, leave the names of the buttons to their tool tips."""
@@ -230,17 +166,27 @@ class Transport(QToolBar):
             button.setAccessibleName(action.iconText())
             self._fit(self.width())
 
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for every button and number, without words."""
+        return QSize(self._least_width() + _FREE, super().minimumSizeHint().height())
+
+    def _least_width(self) -> int:
+        shown = sum(self._width_of_words(name) for name in self._shown_words())
+        return self.sizeHint().width() - shown
+
     def _fit(self, width: int) -> None:
         """Show as many words as there is room for, the readouts first of all."""
         words = {name: self._width_of_words(name) for name in _WORDS}
-        shown = self._shown_words()
-        left = width - self.sizeHint().width() + sum(words[name] for name in shown) - _FREE
+        left = width - self._least_width() - _FREE
         wanted: set[str] = set()
         for name in _WORDS:
             left -= words[name]
             if left < 0:
                 break
             wanted.add(name)
+        if self.readouts.on_two_lines is ("line" in wanted):
+            self.readouts.on_two_lines = "line" not in wanted
+            self._know_sizes()
         for name, label in self._labels.items():
             if label.isHidden() == (name in wanted):
                 label.setVisible(name in wanted)
@@ -258,10 +204,14 @@ class Transport(QToolBar):
         """Return which words take room now."""
         buttons = self._buttons().items()
         shown = {name for name, b in buttons if b.toolButtonStyle() == _WITH_WORDS} - {"run"}
+        if not self.readouts.on_two_lines:
+            shown.add("line")
         return shown | {name for name, label in self._labels.items() if not label.isHidden()}
 
     def _width_of_words(self, name: str) -> int:
         """Return how many pixels more the bar takes with some words in it."""
+        if name == "line":
+            return self.readouts.width_of_one_line()
         if name in self._labels:
             label = self._labels[name]
             return max(label.sizeHint().width(), label.minimumWidth()) + GRID
@@ -294,9 +244,6 @@ class Transport(QToolBar):
     def _speed_part(self) -> QWidget:
         return _row(self._speed_label, self.speed, self._pace_label)
 
-    def _readout_part(self) -> QWidget:
-        return _row(self.epoch, self.loss, self.accuracy)
-
 
 def _row(*widgets: QWidget) -> QWidget:
     part = QWidget()
@@ -308,16 +255,6 @@ def _row(*widgets: QWidget) -> QWidget:
     for widget in widgets:
         layout.addWidget(widget)
     return part
-
-
-def _readout(name: str) -> QLabel:
-    label = QLabel()
-    label.setObjectName(name)
-    label.setProperty("role", "readout")
-    # What the tour frames is not to touch the frame.
-    label.setContentsMargins(0, 0, 5, 0)
-    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    return label
 
 
 def _pace_text(pace: Pace) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QBrush, QKeyEvent, QPalette
+from PySide6.QtGui import QBrush, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -19,9 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from learnscope.core import Gate
+from learnscope.gui.guard import guarded
 from learnscope.gui.keys import ARROWS, PRESS, reach_by_tab
 from learnscope.gui.language import translate
-from learnscope.gui.numbers import exact, fixed
+from learnscope.gui.numbers import exact, fitted, fixed
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import LIGHT, Theme
 
@@ -32,12 +33,17 @@ _HALF = fixed(0.5)
 
 _INPUTS = (X1, X2, X3)
 _ROW_HEIGHT = 26
+
+#: What Qt leaves free on both sides of a cell's text, in pixels.
+_AROUND = 6
+
 _WIDTHS = {ON: 26, X1: 26, X2: 26, TARGET: 30, VERDICT: 28, X3: 26}
 
 #: With a third input, closer together: the answer needs the room to be read whole.
 _CLOSE = {ON: 24, X1: 21, X2: 21, TARGET: 22, VERDICT: 22, X3: 21}
 
 
+@guarded
 class _OwnInk(QStyledItemDelegate):
     """Keeps a cell's own colour when its row is selected."""
 
@@ -51,6 +57,7 @@ class _OwnInk(QStyledItemDelegate):
             option.palette.setBrush(QPalette.ColorRole.HighlightedText, brush)
 
 
+@guarded
 class TruthTable(QTableWidget):
     """Four or eight rows; a click on Y changes the right answer, the box switches a row off."""
 
@@ -65,6 +72,7 @@ class TruthTable(QTableWidget):
         self._gate = Gate()
         #: Each row's answer: whether it counts as right, and whether it shows a side of ½ at all.
         self._verdicts: list[tuple[bool, bool] | None] = []
+        self._outputs: tuple[float, ...] = ()
         self.setItemDelegate(_OwnInk(self))
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -92,6 +100,8 @@ class TruthTable(QTableWidget):
     def set_gate(self, gate: Gate) -> None:
         """Show a gate's right answers and which of its rows take part."""
         other = len(gate.targets) != self.rowCount()
+        if other:
+            self._outputs = ()
         self._gate = gate
         if other:
             with QSignalBlocker(self):
@@ -108,6 +118,7 @@ class TruthTable(QTableWidget):
 
     def display(self, snapshot: Snapshot) -> None:
         """Show the neuron's answers and which of them are right."""
+        self._outputs = snapshot.outputs
         with QSignalBlocker(self):
             for row, output in enumerate(snapshot.outputs):
                 self._set(row, OUTPUT, self._written(output), exact(output))
@@ -190,6 +201,13 @@ class TruthTable(QTableWidget):
             return
         super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Write the answers as the new width has room for."""
+        super().resizeEvent(event)
+        with QSignalBlocker(self):
+            for row, output in enumerate(self._outputs):
+                self._set(row, OUTPUT, self._written(output), exact(output))
+
     def sizeHint(self) -> QSize:
         """Room for the header and the rows, no more."""
         rows = self.rowCount() * _ROW_HEIGHT
@@ -236,10 +254,8 @@ class TruthTable(QTableWidget):
 
     def _written(self, output: float) -> str:
         """Return an answer as its column has room for: one that is cut would hide its exponent."""
-        text = fixed(output)
-        if "e" in text and self.fontMetrics().horizontalAdvance(text) > self.columnWidth(OUTPUT):
-            return fixed(output, 1)
-        return text
+        width_of, room = self.fontMetrics().horizontalAdvance, self.columnWidth(OUTPUT) - _AROUND
+        return fitted(output, lambda text: width_of(text) <= room)
 
     def _judge(self, row: int) -> None:
         verdict = self._verdicts[row]

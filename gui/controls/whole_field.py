@@ -2,17 +2,20 @@
 
 import re
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QValidator, QWheelEvent
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QSpinBox
 
-from learnscope.gui.controls.number_field import typing_kept
-from learnscope.gui.numbers import parse
+from learnscope.gui.controls.number_field import has_room, typing_kept, unbounded, write_anew
+from learnscope.gui.guard import guarded
+from learnscope.gui.keys import BlankStopper
+from learnscope.gui.numbers import LEFT_OUT, first_that_fits, parse
 
 #: A whole number with a comma between thousands, as the window writes it.
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+")
 
 
+@guarded
 class WholeField(QSpinBox):
     """A field for a whole number in a range.
 
@@ -32,6 +35,7 @@ class WholeField(QSpinBox):
         self.setKeyboardTracking(False)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        BlankStopper(self)
 
     def show_value(self, value: int) -> None:
         """Show another value without asking for it; what is being typed stays."""
@@ -40,7 +44,7 @@ class WholeField(QSpinBox):
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         """Let anything be typed; it has to be a whole number in range when typing is done."""
-        if self._stands_for_the_least(text):
+        if text == LEFT_OUT or self._stands_for_the_least(text):
             return QValidator.State.Acceptable, text, position
         try:
             fits = self.minimum() <= read_whole(text) <= self.maximum()
@@ -49,8 +53,30 @@ class WholeField(QSpinBox):
         state = QValidator.State.Acceptable if fits else QValidator.State.Intermediate
         return state, text, position
 
+    def textFromValue(self, value: int) -> str:
+        """Return what the field shows: the number, if it has room."""
+        text = super().textFromValue(value)
+        return first_that_fits([text], lambda whole: has_room(self.lineEdit(), whole))
+
+    def sizeHint(self) -> QSize:
+        """Room for the numbers in full."""
+        with unbounded(self):
+            return super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the numbers in full."""
+        with unbounded(self):
+            return super().minimumSizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the number if the new width has room for it."""
+        super().resizeEvent(event)
+        write_anew(self, self.specialValueText() or self.textFromValue(self.value()))
+
     def valueFromText(self, text: str) -> int:
         """Return what was typed."""
+        if text == LEFT_OUT:
+            return self.value()
         return self.minimum() if self._stands_for_the_least(text) else read_whole(text)
 
     def fixup(self, text: str) -> str:

@@ -90,7 +90,7 @@ def _gate(snapshot: Snapshot, name: str) -> bool:
 
 
 def _edited(snapshot: Snapshot) -> bool:
-    return bool(snapshot.changes.edits)
+    return snapshot.changes.edited
 
 
 def _loss_function(snapshot: Snapshot, name: str) -> bool:

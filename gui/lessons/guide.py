@@ -1,8 +1,11 @@
 """The guided tour in the window: tour, panel, frame and offer, and who is told of what."""
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
+from learnscope.gui.adaptive_layout import AdaptiveLayout, Kept
+from learnscope.gui.guard import guarded
+from learnscope.gui.hold import after_hold
 from learnscope.gui.lab import Lab
 from learnscope.gui.lessons.highlight import Highlight
 from learnscope.gui.lessons.offer import TourOffer
@@ -14,14 +17,8 @@ from learnscope.gui.theme import Theme
 #: The panel's width, in pixels.
 _WIDTH = 300
 
-#: The docks that stay in sight in a window too narrow for a column more; the others become tabs
-#: of the last of them.
-_IN_SIGHT = ("experiment_dock", "neuron_dock", "loss_dock")
 
-#: Of those that become tabs, the ones that the cards speak of most, which stand first.
-_FIRST_TABS = ("surface_dock", "weights_dock", "inside_dock")
-
-
+@guarded
 class Guide(QObject):
     """What the window has of the tour.
 
@@ -29,6 +26,8 @@ class Guide(QObject):
     ----------
     window : QMainWindow
         Whose widgets the cards speak of.
+    room : AdaptiveLayout
+        Which makes room for the panel beside the views.
     lab : Lab
     kept : str
         What `kept` was when the program was closed, "" at the very first start.
@@ -42,19 +41,22 @@ class Guide(QObject):
     def __init__(
         self,
         window: QMainWindow,
+        room: AdaptiveLayout,
         lab: Lab,
         kept: str = "",
         language: str = "en",
     ) -> None:
         super().__init__(window)
         self._window = window
+        self._room = room
+        self.hold = room.hold
         self.tour = Tour(lab, language, self)
         self.tour.progress = Progress.from_text(kept)
         self.panel = TourPanel()
         self.offer = TourOffer()
         self._highlight = Highlight(window)
         self.dock = self._docked(self.panel)
-        self._layout = QByteArray()
+        self._before: Kept | None = None
         self._new = not kept
         if not self._new:
             self.offer.hide()
@@ -65,14 +67,15 @@ class Guide(QObject):
         """How far the learner has come, to be kept; "" while the tour is still to be offered."""
         return "" if self._new else self.tour.progress.to_text()
 
+    @after_hold
     def start(self) -> None:
         """Begin the tour, or go on where it was left."""
         self.decline()
         if self.tour.running:
             return
-        self._layout = self._window.saveState()
+        self._before = self._room.keep()
         self.dock.show()
-        self._make_room()
+        self._room.fit()
         self._give_width()
         self.tour.start()
         self.panel.setFocus()
@@ -105,46 +108,43 @@ class Guide(QObject):
         panel.reveal_asked.connect(tour.reveal)
         panel.resume_asked.connect(tour.resume)
         tour.shown.connect(panel.display)
-        tour.framed.connect(self._highlight.show_on)
+        tour.framed.connect(self._frame)
         tour.shown.connect(lambda _shown: self.bench_changed.emit())
-        tour.left.connect(self._put_away)
+        tour.left.connect(lambda _progress: self._put_away())
         self.offer.accepted.connect(self.start)
         self.offer.declined.connect(self.decline)
+        self._room.rearranged.connect(self._follow)
         self._window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the panel's width, and make room for it when the window becomes narrower."""
+        """Keep the panel's width when the window takes on another."""
         if event.type() == QEvent.Type.Resize and self.tour.running:
-            self._make_room()
+            self._room.fit()
             self._give_width()
         return super().eventFilter(watched, event)
 
-    def _make_room(self) -> None:
-        """Put views behind one another where they would cover each other beside the panel."""
-        window = self._window
-        layout = window.layout()
-        if layout is None or layout.minimumSize().width() <= window.width():
-            return
-        docks = {dock.objectName(): dock for dock in window.findChildren(QDockWidget)}
-        shown = docks[_IN_SIGHT[-1]]
-        others = docks.keys() - {*_IN_SIGHT, "tour_dock", *_FIRST_TABS}
-        for name in (*_FIRST_TABS, *filter(others.__contains__, docks)):
-            if not docks[name].isFloating():
-                window.tabifyDockWidget(shown, docks[name])
-        shown.raise_()
+    @after_hold
+    def _frame(self, name: str) -> None:
+        """Frame what a card speaks of, which may bring its dock forward."""
+        self._highlight.show_on(name)
+
+    def _follow(self) -> None:
+        """Keep in front what the card speaks of when the views have moved."""
         if self.tour.running:
-            # What the card speaks of stays in front.
             self._highlight.show_on(self.tour.card.frame)
 
+    @after_hold
     def _give_width(self) -> None:
         """Give the panel its width and the views the rest, whatever the window has become."""
         self._window.resizeDocks([self.dock], [_WIDTH], Qt.Orientation.Horizontal)
 
+    @after_hold
     def _put_away(self) -> None:
         """Give the window back as it was before the tour."""
         self.dock.hide()
         self._highlight.fold_again()
-        self._window.restoreState(self._layout)
+        if self._before is not None:
+            self._room.put_back(self._before)
         self.bench_changed.emit()
 
     def _docked(self, panel: TourPanel) -> QDockWidget:

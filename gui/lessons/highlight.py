@@ -5,11 +5,13 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QDockWidget, QWidget
 
 from learnscope.gui.controls.section import Section
+from learnscope.gui.guard import guarded
 from learnscope.gui.theme import LIGHT, Theme
 
 _WIDTH = 2.0
 
 
+@guarded
 class Highlight(QWidget):
     """Lies over a widget, moves nothing and takes no clicks.
 

@@ -3,11 +3,13 @@
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
+from learnscope.gui.guard import guarded
 from learnscope.gui.icons import icon
 from learnscope.gui.language import translate
 from learnscope.gui.theme import Theme
 
 
+@guarded
 class TourOffer(QWidget):
     """Offers the tour until it is taken or declined."""
 

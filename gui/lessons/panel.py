@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from learnscope.gui.formulas import formula
+from learnscope.gui.guard import guarded
 from learnscope.gui.keys import ARROWS, PRESS, reach_by_tab
 from learnscope.gui.language import translate
 from learnscope.gui.lessons.lesson import Table
@@ -24,6 +25,7 @@ from learnscope.gui.style import mark
 from learnscope.gui.theme import GRID, LIGHT, Theme
 
 
+@guarded
 class TourPanel(QWidget):
     """Shows one card of the tour and says what the learner asks for."""
 
@@ -64,8 +66,9 @@ class TourPanel(QWidget):
         return QSize(300, 560)
 
     def minimumSizeHint(self) -> QSize:
-        """As narrow as a card can be read; what is too high scrolls."""
-        return QSize(260, 240)
+        """As narrow as a card can be read, and its steps be named; what is too high scrolls."""
+        steps = self._steps.minimumSize().width()
+        return QSize(max(260, steps), 240)
 
     def display(self, shown: Shown) -> None:
         """Show a moment of the tour."""
@@ -198,7 +201,7 @@ class TourPanel(QWidget):
         top = QHBoxLayout()
         top.setContentsMargins(2 * GRID, GRID, 2 * GRID, 4)
         top.addWidget(self.chapters, 1)
-        steps = QHBoxLayout()
+        self._steps = steps = QHBoxLayout()
         steps.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
         steps.setSpacing(GRID)
         steps.addWidget(self.leave)

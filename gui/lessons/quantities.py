@@ -18,6 +18,7 @@ from learnscope.core.gate import INPUTS, ROWS
 from learnscope.core.landscape import Search, count_tries, search
 from learnscope.core.losses import LOSSES
 from learnscope.core.network import PARAMETER_NAMES
+from learnscope.core.optimizers import descended
 from learnscope.core.tracing import trace_sample
 from learnscope.gui.numbers import fixed
 
@@ -66,11 +67,8 @@ class Moment:
     def slip(self) -> Parameters:
         """Return the parameters after an update that forgets the factor ∂L/∂ŷ."""
         sample, rate = self.sample, self.trainer.learning_rate
-        w1, w2, b = (
-            old - rate * sample.doutput_dz * slope
-            for old, slope in zip(sample.parameters, sample.dz_dparameters, strict=True)
-        )
-        return w1, w2, b
+        slipped = [sample.doutput_dz * slope for slope in sample.dz_dparameters]
+        return tuple(descended(sample.parameters, slipped, rate).tolist())
 
     def other_loss(self) -> float:
         """Return what the row's loss would be if the other answer were right."""
@@ -84,11 +82,8 @@ class Moment:
     def uphill(self) -> Parameters:
         """Return the parameters after an update that adds the gradient."""
         update = self.update
-        w1, w2, b = (
-            old + update.learning_rate * slope
-            for old, slope in zip(update.parameters, update.gradient, strict=True)
-        )
-        return w1, w2, b
+        added = [-slope for slope in update.gradient]
+        return tuple(descended(update.parameters, added, update.learning_rate).tolist())
 
     def output_at(self, parameters: Parameters) -> float:
         """Return the row's answer with other parameters."""
@@ -143,7 +138,7 @@ QUANTITIES: dict[str, Reader] = {
     "loss": lambda m: m.trainer.loss,
     "right": lambda m: round(m.trainer.accuracy * len(m.trainer.experiment.problem.active)),
     "rows": lambda m: len(m.trainer.experiment.problem.active),
-    "ones": lambda m: int(m.trainer.experiment.problem.target_array.sum()),
+    "ones": lambda m: int(np.count_nonzero(m.trainer.experiment.problem.target_array)),
     "learning_rate": lambda m: m.trainer.learning_rate,
     "sample.z": lambda m: m.sample.z,
     "sample.output": lambda m: m.sample.output,

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from learnscope.gui.keys import ARROWS, PRESS, reach_by_tab
+from learnscope.gui.keys import ARROWS, PRESS, BlankStopper, reach_by_tab
 from learnscope.gui.language import translate
 from learnscope.gui.lessons.moment import Asked, Phase
 from learnscope.gui.lessons.parts import button, label
@@ -69,8 +69,10 @@ class QuestionBox(QWidget):
 
     def display(self, asked: Asked, phase: Phase) -> None:
         """Show the question as far as it is."""
-        self._asked, self._phase = asked, phase
         asking = phase is Phase.ASKING
+        if self._phase is Phase.ASKING and not asking:
+            self._leave_keys_to_the_run()
+        self._asked, self._phase = asked, phase
         self.text.setText(rich(asked.text, self.theme))
         for number, choice in enumerate(self.choices):
             offered = number < len(asked.choices)
@@ -108,6 +110,12 @@ class QuestionBox(QWidget):
         self._name_submit()
         self.outcome.retranslate()
 
+    def _leave_keys_to_the_run(self) -> None:
+        """Let go of the keyboard before what has it goes; Qt would hand it on to its neighbour."""
+        focused = self.focusWidget()
+        if focused is not None and focused.hasFocus():
+            focused.clearFocus()
+
     def _name_submit(self) -> None:
         exact = self._asked is not None and self._asked.exact
         self.submit.setText(
@@ -136,14 +144,16 @@ class QuestionBox(QWidget):
         asked = self._asked
         if asked is None or not self.submit.isEnabled():
             return
-        # The field is about to go; the keys then steer the run again.
-        self.field.clearFocus()
         if asked.kind == "choice":
             self.answered.emit(self._group.checkedId())
         elif asked.kind == "number":
             self.answered.emit(self.field.text())
         else:
             self.answered.emit(self._point(asked))
+        if self.field.isVisible():
+            # An answer that was not taken is the next thing to change: typing replaces it.
+            self.field.setFocus()
+            self.field.selectAll()
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -159,6 +169,7 @@ class QuestionBox(QWidget):
         self.field.setObjectName("tour_number")
         self.field.textChanged.connect(lambda _text: self._follow_entry())
         self.field.returnPressed.connect(self._give)
+        BlankStopper(self.field)
         self.slider.setObjectName("tour_slider")
         self.slider.setRange(0, _PLACES)
         reach_by_tab(self.slider, ARROWS)

@@ -12,7 +12,7 @@ from learnscope.gui.lessons.progress import Progress
 from learnscope.gui.lessons.quantities import BEFORE, Moment, Value, fill, measure, written
 from learnscope.gui.lessons.reading import CHAPTERS, chapters
 from learnscope.gui.player import RunState
-from learnscope.gui.snapshot import Snapshot
+from learnscope.gui.snapshot import Selection, Snapshot
 from learnscope.gui.undo import Held
 
 #: How long a run that answers a question is watched, in seconds.
@@ -186,7 +186,7 @@ class Tour(QObject):
     def _set_up(self, setup: Setup) -> None:
         trainer = Trainer(setup.experiment)
         trainer.advance(setup.epochs)
-        self._lab.bring_back(Held(trainer, setup.row))
+        self._lab.bring_back(Held(trainer, Selection(setup.row)))
 
     def _note(self, number: int) -> None:
         self.progress = self.progress.at(CHAPTERS[self._chapter], number)

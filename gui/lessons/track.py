@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from learnscope.gui.guard import guarded
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import fixed, short
 from learnscope.gui.theme import GRID, LIGHT, Theme
@@ -11,6 +12,7 @@ from learnscope.gui.theme import GRID, LIGHT, Theme
 _RADIUS = 5.0
 
 
+@guarded
 class Track(QWidget):
     """The thought is a ring, what happened a filled point."""
 

@@ -4,10 +4,13 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from learnscope.gui.guard import guarded
+from learnscope.gui.keys import BlankStopper
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact, parse
 
 
+@guarded
 class NumberEntry(QLineEdit):
     """A small field over a number; it closes itself when the typing is done."""
 
@@ -29,6 +32,7 @@ class NumberEntry(QLineEdit):
         )
         self.setWhatsThis(self.accessibleName())
         self.setGeometry(area)
+        BlankStopper(self)
         self.selectAll()
         self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -184,7 +184,15 @@ def paint_readout(
     metrics = QFontMetricsF(painter.font())
     heads = max(metrics.horizontalAdvance(row.label) for row in rows)
     heads += GRID if heads else 0.0
-    texts = max(metrics.horizontalAdvance(row.text) for row in rows)
+    # What is too long is left out in the middle: the sign and the exponent stay.
+    room = max(bounds.width() - 3 * GRID - heads, 0.0)
+    written = [
+        metrics.elidedText(row.text, Qt.TextElideMode.ElideMiddle, room)
+        if metrics.horizontalAdvance(row.text) > room
+        else row.text
+        for row in rows
+    ]
+    texts = max(map(metrics.horizontalAdvance, written))
     # In steps, so that the label does not tremble while the last digits change.
     width = GRID * math.ceil((heads + texts) / GRID) + 2 * GRID
     size = QSizeF(width, metrics.height() * len(rows) + GRID)
@@ -193,9 +201,9 @@ def paint_readout(
     painter.setBrush(theme.colour("panel"))
     painter.drawRoundedRect(label, 4.0, 4.0)
     baseline = label.top() + GRID / 2 + metrics.ascent()
-    for row in rows:
+    for row, text in zip(rows, written, strict=True):
         painter.setPen(theme.colour(row.colour))
         painter.drawText(QPointF(label.left() + GRID, baseline), row.label)
         painter.setPen(theme.colour("ink" if row.label else "muted"))
-        painter.drawText(QPointF(label.left() + GRID + heads, baseline), row.text)
+        painter.drawText(QPointF(label.left() + GRID + heads, baseline), text)
         baseline += metrics.height()

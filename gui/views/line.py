@@ -9,6 +9,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from learnscope.gui.guard import guarded
+
 Array = NDArray[np.float64]
 
 #: Pixels that a line may go up and down before it is drawn plainly.
@@ -25,6 +27,7 @@ def mix(colour: QColor, other: QColor, share: float) -> QColor:
     )
 
 
+@guarded
 class Line(pg.PlotCurveItem):  # type: ignore[misc]
     """A curve that looks 1.5 pixels wide and costs little more than one of 1 pixel.
 

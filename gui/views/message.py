@@ -2,9 +2,11 @@
 
 import time
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontInfo, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
 
+from learnscope.gui.guard import guarded
 from learnscope.gui.icons import icon
 from learnscope.gui.language import translate
 from learnscope.gui.messages import sentence
@@ -15,12 +17,16 @@ from learnscope.gui.theme import GRID, LIGHT, Theme
 #: Each tone's icon and its colour's name in the theme.
 _ICONS = {"info": ("info", "muted"), "good": ("check", "good"), "warning": ("warning", "warning")}
 
+#: The width that the longest sentence needs to have room on two lines, in sizes of the text.
+_TWO_LINES = 56
+
 #: How long a notice stays at least while a run goes on, in seconds.
 _NOTICE = 5.0
 
 
+@guarded
 class MessageStrip(QFrame):
-    """Always two lines high, so that nothing moves when the sentence changes."""
+    """Two lines high, three where it is narrow: nothing moves when the sentence changes."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,8 +48,29 @@ class MessageStrip(QFrame):
         layout.setSpacing(GRID)
         layout.addWidget(self._icon)
         layout.addWidget(self.label, 1)
-        self.setFixedHeight(2 * self.label.fontMetrics().lineSpacing() + 2 * GRID)
         self.retranslate()
+
+    def sizeHint(self) -> QSize:
+        """As wide as there is room, and high enough for every sentence."""
+        return QSize(super().sizeHint().width(), self._high())
+
+    def minimumSizeHint(self) -> QSize:
+        """High enough for every sentence."""
+        return QSize(super().minimumSizeHint().width(), self._high())
+
+    def hasHeightForWidth(self) -> bool:
+        """Tell that the height does not follow the sentence."""
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height at another width."""
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+    def _high(self) -> int:
+        size = QFontInfo(self.label.font()).pixelSize()
+        lines = 2 if self.label.width() >= _TWO_LINES * size else 3
+        return lines * self.label.fontMetrics().lineSpacing() + 2 * GRID
 
     def display(self, snapshot: Snapshot) -> None:
         """Say what is happening, unless a notice is still to be read."""

@@ -7,6 +7,8 @@ frame costs its lines and a few words.
 """
 
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import numpy as np
 import pyqtgraph as pg
@@ -24,19 +26,21 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from learnscope.gui.guard import guarded
 from learnscope.gui.theme import GRID, LIGHT, Theme
 from learnscope.gui.tips import TipTeller
+from learnscope.gui.views.items import Box
 from learnscope.gui.views.line import mix
-from learnscope.gui.views.ticks import tick_texts, ticks
+from learnscope.gui.views.ranges import drawable
+from learnscope.gui.views.ticks import tick_texts, ticks, ticks_with_room
 
 pg.setConfigOptions(antialias=False)
 
-#: Numbers are drawn as far as this; doubles reach little further, and Qt's arithmetic needs some
-#: room.
-LARGEST = 1e300
-
 #: Pixels between two ticks, at least: across there is room for long epoch numbers, up for one line.
 _TICK_ROOM = (88.0, 40.0)
+
+#: Pixels between the labels of two ticks, at least.
+_LABELS_APART = 3.0
 
 #: How a plot gets the keyboard when a person puts it there.
 _BY_KEYBOARD = (
@@ -49,6 +53,7 @@ _BY_KEYBOARD = (
 _INSET = 4.0
 
 
+@guarded
 class Plot(pg.GraphicsView):  # type: ignore[misc]
     """Two quiet axes around a box that holds the curves.
 
@@ -82,7 +87,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         self._ringed = False
         self._hovered = ""
         self._range: tuple[tuple[float, float], tuple[float, float]] | None = None
-        self.box = pg.ViewBox(enableMenu=False, defaultPadding=0.0)
+        self.box = Box(enableMenu=False, defaultPadding=0.0)
         self.box.disableAutoRange()
         self.setCentralItem(None)
         self.addItem(self.box)
@@ -113,7 +118,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         """Show these ranges; costs next to nothing while they stay the same."""
         if (x, y) != self._range:
             self._range = x, y
-            self.box.setRange(xRange=x, yRange=y, padding=0.0)
+            self.box.setRange(xRange=drawable(*x), yRange=drawable(*y), padding=0.0)
 
     def forget_range(self) -> None:
         """Let the next `set_range` act in any case; the learner may have changed what is shown."""
@@ -164,15 +169,15 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
 
     def drawForeground(self, painter: QPainter, _rect: QRectF) -> None:
         """Paint over the curves, and a ring around all if the keyboard is here."""
-        painter.save()
-        painter.setFont(self.small_font)
-        self.paint_over(painter)
-        if self._ringed and self.hasFocus():
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self.theme.colour("accent"), 1.0))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5.0, 5.0)
-        painter.restore()
+        with restored(painter):
+            painter.setFont(self.small_font)
+            self.paint_over(painter)
+            if self._ringed and self.hasFocus():
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(self.theme.colour("accent"), 1.0))
+                edge = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+                painter.drawRoundedRect(edge, 5.0, 5.0)
 
     def drawBackground(self, painter: QPainter, _rect: QRectF) -> None:
         """Paint ground, grid, ticks and titles; Qt keeps the picture, see `renew`."""
@@ -188,16 +193,24 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
             level = round(self.y_pixel(y)) + 0.5
             painter.drawLine(QPointF(area.left(), level), QPointF(area.right(), level))
         painter.setPen(theme.colour("muted"))
+        # A label that would run into the one before, or into the title, is left out.
+        free = math.inf
         for y, text in zip(ys, tick_texts(ys, self.log), strict=True):
             baseline = self.y_pixel(y) + metrics.capHeight() / 2
+            if baseline > free:
+                continue
+            free = baseline - metrics.capHeight() - _LABELS_APART
             painter.drawText(
                 QPointF(area.left() - 6 - metrics.horizontalAdvance(text), baseline), text
             )
         baseline = area.bottom() + metrics.ascent() + 4
-        first = math.inf
+        first, free = math.inf, _INSET + metrics.horizontalAdvance(self.x_title) + 8.0
         for x, text in zip(xs, tick_texts(xs), strict=True):
             width = metrics.horizontalAdvance(text)
             left = min(self.x_pixel(x) - width / 2, self.width() - width)
+            if left < free:
+                continue
+            free = left + width + _LABELS_APART
             first = min(first, left)
             painter.drawText(QPointF(left, baseline), text)
         painter.setPen(theme.colour("ink"))
@@ -215,7 +228,8 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         area = self.area
         xs, ys = self.fixed_x_ticks, self.fixed_y_ticks
         if xs is None:
-            xs = ticks(x0, x1, area.width(), _TICK_ROOM[0], whole=self.whole_x)
+            width_of = QFontMetricsF(self.small_font).horizontalAdvance
+            xs = ticks_with_room(x0, x1, area.width(), width_of, _TICK_ROOM[0], self.whole_x)
         if ys is None:
             ys = ticks(y0, y1, area.height(), _TICK_ROOM[1], whole=self.log)
         return xs, ys
@@ -296,6 +310,16 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         self.pointer = None
         self.pointer_moved.emit()
         self.viewport().update()
+
+
+@contextmanager
+def restored(painter: QPainter) -> Iterator[None]:
+    """Give a painter back as it was, even where something goes wrong with it."""
+    painter.save()
+    try:
+        yield
+    finally:
+        painter.restore()
 
 
 def small_font(font: QFont) -> QFont:

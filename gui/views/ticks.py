@@ -1,34 +1,26 @@
-"""Round numbers for axes: where they end, and where their ticks stand."""
+"""Where the ticks of an axis stand, and what is written at them."""
 
 import math
 from collections.abc import Callable
 
 from learnscope.gui.numbers import MINUS
+from learnscope.gui.views.ranges import LARGEST, drawable
 
 #: Pixels from one tick to the next at least, and between their labels.
 _LEAST_ROOM, _APART = 36.0, 8.0
 
+#: A step wider than any range that can be drawn.
+_WIDEST_STEP = 1e5 * LARGEST
+
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-
-def ladder(value: float) -> float:
-    """Return the smallest limit at or above a positive value: 1, 1.5, 2, 3, 5, 7 times 10ⁿ.
-
-    An axis that ends on such a rung stands still for many frames while its data grow.
-    """
-    power = 10.0 ** math.floor(math.log10(value))
-    for rung in (1.0, 1.5, 2.0, 3.0, 5.0, 7.0, 10.0):
-        if value <= rung * power * (1.0 + 1e-12):
-            return rung * power
-    return 10.0 * power
 
 
 def ticks(low: float, high: float, size: float, room: float, whole: bool = False) -> list[float]:
     """Return round values between two limits, `room` pixels apart or more on `size` pixels."""
-    span = high - low
-    if span <= 0.0 or size <= 0.0 or not math.isfinite(span):
+    if not (low < high and size > 0.0):
         return []
-    least = span * room / size
+    low, high = drawable(low, high)
+    least = min((high - low) * (room / size), _WIDEST_STEP)
     power = 10.0 ** math.floor(math.log10(least))
     step = next(power * rung for rung in (1.0, 2.0, 5.0, 10.0) if power * rung >= least * 0.999)
     if whole:
@@ -38,7 +30,12 @@ def ticks(low: float, high: float, size: float, room: float, whole: bool = False
 
 
 def ticks_with_room(
-    low: float, high: float, size: float, width_of: Callable[[str], float]
+    low: float,
+    high: float,
+    size: float,
+    width_of: Callable[[str], float],
+    room: float = _LEAST_ROOM,
+    whole: bool = False,
 ) -> list[float]:
     """Return round values between two limits whose labels stand well apart in one row.
 
@@ -49,10 +46,13 @@ def ticks_with_room(
         From one limit to the other, in pixels.
     width_of : callable
         The width of a label in pixels.
+    room : float
+        From one tick to the next at least, in pixels.
+    whole : bool
+        Whether only whole numbers are ticks.
     """
-    room = _LEAST_ROOM
     while True:
-        values = ticks(low, high, size, room)
+        values = ticks(low, high, size, room, whole)
         widest = max(map(width_of, tick_texts(values)), default=0.0)
         if len(values) < 2 or widest + _APART <= (values[1] - values[0]) * size / (high - low):
             return values
@@ -66,11 +66,17 @@ def tick_texts(values: list[float], log: bool = False) -> list[str]:
     step = values[1] - values[0] if len(values) > 1 else abs(values[0]) if values else 1.0
     size = max((abs(value) for value in values), default=0.0)
     if size >= 1e9 or 0.0 < step < 1e-5:
-        texts = [f"{value:.1e}" if value else "0" for value in values]
+        # As many digits as it takes to tell a tick from the next.
+        places = max(1, _exponent(size) - _exponent(step))
+        texts = [f"{value:.{places}e}" if value else "0" for value in values]
     else:
-        places = max(0, -math.floor(math.log10(step) + 1e-9)) if step else 0
+        places = max(0, -_exponent(step)) if step else 0
         texts = [f"{value + 0.0:,.{places}f}" for value in values]
     return [text.replace("-", MINUS) for text in texts]
+
+
+def _exponent(value: float) -> int:
+    return math.floor(math.log10(value) + 1e-9)
 
 
 def _power_text(exponent: int) -> str:

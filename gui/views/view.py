@@ -3,12 +3,14 @@
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
+from learnscope.gui.guard import guarded
 from learnscope.gui.player import RunState
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import LIGHT, Theme
 from learnscope.gui.views.seldom import Seldom
 
 
+@guarded
 class View(QWidget):
     """One thing to watch.
 

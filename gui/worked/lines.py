@@ -123,6 +123,8 @@ _LATEX = {
     "ln": r"\ln ",
     "tanh": r"\tanh ",
     "max": r"\max",
+    "min": r"\min",
+    "clip": r"\mathrm{clip}",
     "sign": r"\mathrm{sign}",
     "σ": r"\sigma",
     "√": r"\surd ",

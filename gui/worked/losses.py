@@ -1,7 +1,5 @@
 """The second stage worked out: how wrong the answer is, and what the penalty adds."""
 
-import numpy as np
-
 from learnscope.core import Experiment, SampleTrace, UpdateTrace
 from learnscope.core.penalties import Penalty
 from learnscope.gui.language import translate
@@ -63,15 +61,15 @@ def loss_slope(sample: SampleTrace, experiment: Experiment) -> tuple[str, str]:
 
 def _penalty(sample: SampleTrace, update: UpdateTrace, experiment: Experiment) -> list[Line]:
     penalty = experiment.penalty
-    weights = np.array(update.parameters)[experiment.model.is_weight]
-    value = float(penalty.value(weights))
+    theta, is_weight = update.parameters, experiment.model.is_weight
+    value = penalty.on(theta, is_weight)
     terms, numbers = [], []
     if penalty.l1:
         terms.append(r"\lambda_1 \sum |w|")
-        numbers.append(f"{short(penalty.l1)} · {fixed(float(Penalty(l1=1.0).value(weights)))}")
+        numbers.append(f"{short(penalty.l1)} · {fixed(Penalty(l1=1.0).on(theta, is_weight))}")
     if penalty.l2:
         terms.append(r"\frac{\lambda_2}{2} \sum w^2")
-        squares = float(Penalty(l2=2.0).value(weights))
+        squares = Penalty(l2=2.0).on(theta, is_weight)
         numbers.append(f"{short(penalty.l2)} / 2 · {fixed(squares)}")
     return [
         Line(

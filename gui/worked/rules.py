@@ -56,8 +56,13 @@ class Move:
         return self.update.state[memory][self.part.position]
 
     def after(self, memory: int) -> float:
-        """Return what the rule remembers of it now."""
-        return self.update.updated_state[memory][self.part.position]
+        """Return what the rule remembers of it now; that ends where the parameter stops."""
+        return self.update.unstopped_state[memory][self.part.position]
+
+    @property
+    def stops(self) -> bool:
+        """Whether the penalty alone would carry it across 0, where it stops."""
+        return self.update.stopped[self.part.position]
 
     def line(self, kind: str, formula: str, numbers: str, value: float, sentence: str) -> Line:
         """Return a line about something on the way to the new value."""
@@ -78,7 +83,15 @@ class Move:
 #: The means of squares, and what becomes of them.
 _FINE = ("s", "v", "v_hat")
 
-_PLAIN = {"velocity": "v", "penalty": "∂R/∂w", "gradient": "g", "m_hat": "m̂", "v_hat": "v̂"}
+_PLAIN = {
+    "velocity": "v",
+    "velocity_ended": "v",
+    "m_ended": "m",
+    "penalty": "∂R/∂w",
+    "gradient": "g",
+    "m_hat": "m̂",
+    "v_hat": "v̂",
+}
 
 
 def penalty(move: Move) -> list[Line]:
@@ -87,13 +100,21 @@ def penalty(move: Move) -> list[Line]:
     update = move.update
     pull = update.penalty_gradient[position]
     terms, numbers = [], []
-    if rates.l1:
+    held = bool(rates.l1) and move.old == 0.0
+    if held:
+        slope, rate = fixed(update.loss_gradient[position]), short(rates.l1)
+        limits = r"-\lambda_1,\, \lambda_1"
+        terms.append(rf"-\mathrm{{clip}}({partial('L', weight)},\, {limits})")
+        numbers.append(f"−clip({slope}, −{rate}, {rate})")
+    elif rates.l1:
         terms.append(rf"\lambda_1\,\mathrm{{sign}}({weight})")
         numbers.append(f"{short(rates.l1)} · sign({fixed(move.old)})")
     if rates.l2:
         terms.append(rf"\lambda_2 \cdot {weight}")
         numbers.append(f"{short(rates.l2)} · {bracketed(move.old)}")
-    if rates.l2:
+    if held:
+        sentence = _held(move)
+    elif rates.l2:
         sentence = translate(
             "Worked", "The penalty pulls {name} towards 0, the harder the further away it is."
         )
@@ -125,6 +146,22 @@ def penalty(move: Move) -> list[Line]:
         )
     )
     return result
+
+
+def _held(move: Move) -> str:
+    """Say what the penalty does to a weight of 0."""
+    rate = move.experiment.penalty.l1
+    if abs(move.update.loss_gradient[move.part.position]) <= rate:
+        return translate(
+            "Worked",
+            "At 0 the penalty holds {name}: the slope of the loss is no steeper than {rate}, and "
+            "nothing is left of it.",
+        ).format(name=move.name, rate=short(rate))
+    return translate(
+        "Worked",
+        "At 0 the penalty holds {name} with {rate} at most: the slope of the loss is steeper, and "
+        "the rest of it is left.",
+    ).format(name=move.name, rate=short(rate))
 
 
 def memories(move: Move) -> list[Line]:
@@ -219,11 +256,15 @@ def new_value(move: Move) -> Line:
         size = f"√{fine(square)} + {_small(optimizer.eps)}"
         numbers = f"{rate} · {bracketed(mean)} / ({size})"
     opens = bool(move.experiment.penalty) or optimizer.name != "gd"
+    formula, numbers = rf"{symbol} - \mathrm{{lr}} \cdot {step}", f"{fixed(move.old)} − {numbers}"
+    if move.stops:
+        bound = "max" if move.old > 0.0 else "min"
+        formula, numbers = rf"\{bound}(0,\, {formula})", f"{bound}(0, {numbers})"
     return Line(
         3,
         f"n_{move.name}",
-        rf"{symbol} \leftarrow {symbol} - \mathrm{{lr}} \cdot {step}",
-        f"{fixed(move.old)} − {numbers}",
+        rf"{symbol} \leftarrow {formula}",
+        numbers,
         move.new,
         _moved(move),
         plain=move.name,
@@ -237,7 +278,12 @@ def _moved(move: Move) -> str:
     """Say which way the parameter went, and what made it."""
     name = move.experiment.optimizer.name
     up = move.new > move.old
-    if name == "gd" and move.gradient == 0.0:
+    if move.stops:
+        text = translate(
+            "Worked",
+            "The penalty alone would carry {name} across 0, to {beyond}, so it stops at 0 exactly.",
+        )
+    elif name == "gd" and move.gradient == 0.0:
         text = translate("Worked", "{name} stays: the slope is 0.")
     elif move.new == move.old and name == "gd":
         # A learning rate of 0, or a step below the last digit of the parameter.
@@ -270,4 +316,21 @@ def _moved(move: Move) -> str:
                 "about lr.",
             )
         )
-    return text.format(name=move.name, distance=fixed(abs(move.new - move.old)))
+    return text.format(
+        name=move.name,
+        distance=fixed(abs(move.new - move.old)),
+        beyond=fixed(move.update.unstopped[move.part.position]),
+    )
+
+
+def ended(move: Move) -> list[Line]:
+    """Return what becomes of a velocity or a mean gradient whose parameter stops at 0."""
+    if not (move.stops and move.experiment.optimizer.rule.directed):
+        return []
+    kind, symbol = ("m", "m") if move.experiment.optimizer.name == "adam" else ("velocity", "v")
+    sentence = translate(
+        "Worked",
+        "Since {name} stops at 0, what carried it there ends: {symbol} begins anew from 0.",
+    ).format(name=move.name, symbol=symbol)
+    value = move.update.updated_state[0][move.part.position]
+    return [move.line(f"{kind}_ended", rf"{symbol} \leftarrow 0", "", value, sentence)]

@@ -7,7 +7,7 @@ from learnscope.gui.language import translate
 from learnscope.gui.numbers import fixed
 from learnscope.gui.worked.line import Line, figure
 from learnscope.gui.worked.places import Place, places
-from learnscope.gui.worked.rules import Move, memories, new_value, penalty
+from learnscope.gui.worked.rules import Move, ended, memories, new_value, penalty
 
 
 def update(
@@ -33,10 +33,11 @@ def update(
                 continue
             for part in place.inputs:
                 move = Move(part, inside.update, experiment)
-                if opened in (None, part.parameter):
-                    result += penalty(move) if experiment.penalty else []
-                    result += memories(move)
-                result.append(new_value(move))
+                if opened not in (None, part.parameter):
+                    result.append(new_value(move))
+                    continue
+                result += penalty(move) if experiment.penalty else []
+                result += [*memories(move), new_value(move), *ended(move)]
     return [*result, *_outcome(inside, experiment)]
 
 

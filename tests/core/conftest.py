@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -35,8 +36,10 @@ from learnscope.core import (
     ValuesStart,
     compiled,
     gate_names,
+    trainer,
 )
 from learnscope.core.activations import ACTIVATIONS
+from learnscope.core.history import History
 from learnscope.core.losses import LOSSES
 from learnscope.core.optimizers import RULES
 from learnscope.core.start import SCHEMES
@@ -107,7 +110,7 @@ def experiments(draw: st.DrawFn) -> Experiment:
     sizes = st.none() | st.integers(1, len(gate.active))
     return Experiment(
         problem=gate,
-        loss=draw(st.sampled_from(sorted(LOSSES))),
+        loss=draw(st.sampled_from(sorted(LOSSES["classification"]))),
         optimizer=Optimizer(learning_rate=draw(RATES)),
         batch=Batch(draw(sizes), draw(st.booleans())),
         start=draw(st.from_type(ValuesStart) | st.from_type(RandomStart)),
@@ -133,7 +136,7 @@ def network_experiments(draw: st.DrawFn) -> Experiment:
     return Experiment(
         problem=gate,
         network=network,
-        loss=draw(st.sampled_from(sorted(LOSSES))),
+        loss=draw(st.sampled_from(sorted(LOSSES["classification"]))),
         optimizer=draw(others if plain else RULES_TRIED),
         batch=Batch(draw(sizes), draw(st.booleans())),
         start=RandomStart(draw(st.integers(0, 99)), draw(st.sampled_from(sorted(SCHEMES)))),
@@ -160,6 +163,14 @@ st.register_type_strategy(
     st.builds(RandomStart, seed=st.integers(0, MAX_SEED), scale=st.floats(0.0, 1e3)),
 )
 st.register_type_strategy(Experiment, experiments())
+
+
+@pytest.fixture
+def coarse(monkeypatch: pytest.MonkeyPatch) -> int:
+    """How many entries a record has at most: so few that a run's is coarse soon."""
+    capacity = 64
+    monkeypatch.setattr(trainer, "History", partial(History, capacity=capacity))
+    return capacity
 
 
 @pytest.fixture(scope="session")

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from mpmath import mp, mpf
 
 from learnscope.core import Batch, Cloud, Experiment, Gate, Network, RandomStart
-from learnscope.core.batches import epoch_order
 from learnscope.core.draws import normal_quantile, standard_normals
+from learnscope.core.plan import epoch_orders
 from learnscope.core.split import split
 
 
@@ -79,4 +79,4 @@ def test_splits_and_shuffles_are_as_they_were() -> None:
     experiment = Experiment(
         Cloud("xor", 10), Network((2,)), batch=Batch(3, True), start=RandomStart(4)
     )
-    assert [epoch_order(experiment, epoch).tolist() for epoch in (0, 7)] == ORDERS
+    assert [epoch_orders(experiment, epoch, 1)[0].tolist() for epoch in (0, 7)] == ORDERS

@@ -14,11 +14,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learnscope.core import Gate
-from learnscope.core.activations import sigmoid, sigmoid_array, sigmoid_slope
+from learnscope.core import Experiment, Gate, Trainer, ValuesStart
+from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.gate import INPUTS
-from learnscope.core.losses import LOSSES, side
-from learnscope.core.neuron import batch_gradient
+from learnscope.core.losses import LOSSES
+
+#: Those of classes; those of numbers are plain arithmetic.
+OF_CLASSES = LOSSES["classification"]
+SIGMOID = ACTIVATIONS["sigmoid"]
 
 POINTS = [0.0, 1e-9, 0.1, 1.0, 2.5, 17.0, 36.8, 100.0, 350.0, 700.0]
 POINTS = [-z for z in reversed(POINTS[1:])] + POINTS
@@ -58,28 +61,27 @@ def _four_hundred_digits() -> Iterator[None]:
 
 @pytest.mark.parametrize("z", POINTS)
 def test_sigmoid_and_its_slope_have_all_their_digits(z: float) -> None:
-    assert close(sigmoid(z), exact_sigmoid(Decimal(z)))
-    assert close(float(sigmoid_array(z)), exact_sigmoid(Decimal(z)))
-    assert close(sigmoid_slope(z), difference(exact_sigmoid, Decimal(z)))
+    assert close(float(SIGMOID.of(z)), exact_sigmoid(Decimal(z)))
+    assert close(float(SIGMOID.slope_of(z)), difference(exact_sigmoid, Decimal(z)))
 
 
 @pytest.mark.parametrize("z", POINTS)
 @pytest.mark.parametrize("target", [0, 1])
-@pytest.mark.parametrize("name", LOSSES)
+@pytest.mark.parametrize("name", OF_CLASSES)
 class TestALoss:
     def test_has_all_its_digits(self, name: str, target: int, z: float) -> None:
-        ours = LOSSES[name].value(np.array([side(target) * z]))[0]
+        ours = float(OF_CLASSES[name].of(z, target))
         assert close(ours, exact_loss(name, exact_sigmoid(Decimal(z)), target))
 
     def test_has_the_slope_of_its_definition_in_z(self, name: str, target: int, z: float) -> None:
-        ours = side(target) * LOSSES[name].slope(side(target) * z)
+        ours = float(OF_CLASSES[name].slope_of(z, target))
         exact = difference(lambda at: exact_loss(name, exact_sigmoid(at), target), Decimal(z))
         assert close(ours, exact)
 
     def test_has_the_slope_of_its_definition_in_the_output(
         self, name: str, target: int, z: float
     ) -> None:
-        ours = side(target) * LOSSES[name].distance_slope(side(target) * z)
+        ours = float(OF_CLASSES[name].answer_slope_of(z, target))
         output = exact_sigmoid(Decimal(z))
         # A step that leaves the output between 0 and 1, however near it is to either.
         step = output * (1 - output) * STEP
@@ -87,24 +89,35 @@ class TestALoss:
         assert close(ours, (above - below) / (2 * step))
 
 
-@pytest.mark.parametrize("name", LOSSES)
-@pytest.mark.parametrize("t", [-1e308, -1e4, -745.2, 745.2, 1e4, 1e308])
-def test_beyond_what_a_float_can_resolve_a_loss_is_at_its_limit(name: str, t: float) -> None:
-    loss = LOSSES[name]
-    wrong = float(t > 0)
-    assert loss.value(np.array(t)) == (max(t, 0.0) if name == "bce" else wrong)
-    assert loss.slope(t) == (wrong if name == "bce" else 0.0)
+@pytest.mark.parametrize("name", OF_CLASSES)
+@pytest.mark.parametrize("z", [-1e308, -1e4, -745.2, 745.2, 1e4, 1e308])
+def test_beyond_what_a_float_can_resolve_a_loss_is_at_its_limit(name: str, z: float) -> None:
+    loss = OF_CLASSES[name]
+    wrong = float(z > 0)
+    assert loss.of(z, 0.0) == loss.of(-z, 1.0) == (max(z, 0.0) if name == "bce" else wrong)
+    assert loss.slope_of(z, 0.0) == -loss.slope_of(-z, 1.0) == (wrong if name == "bce" else 0.0)
 
 
-@given(t=st.floats(allow_nan=False, allow_infinity=False))
-def test_no_loss_and_no_slope_is_ever_negative_or_not_a_number(t: float) -> None:
-    for loss in LOSSES.values():
-        assert 0.0 <= loss.value(np.array(t)) < math.inf
-        assert 0.0 <= loss.slope(t) <= 1.0
-        assert loss.distance_slope(t) >= 0.0
+@given(z=st.floats(allow_nan=False, allow_infinity=False))
+def test_no_loss_is_ever_negative_and_no_slope_has_the_wrong_sign(z: float) -> None:
+    for loss in OF_CLASSES.values():
+        for target, side in ((0.0, 1.0), (1.0, -1.0)):
+            assert 0.0 <= loss.of(z, target) < math.inf
+            assert 0.0 <= side * loss.slope_of(z, target) <= 1.0
+            assert side * loss.answer_slope_of(z, target) >= 0.0
 
 
-@pytest.mark.parametrize("name", LOSSES)
+@given(z=st.floats(-1e150, 1e150), target=st.floats(-1e150, 1e150))
+def test_the_losses_of_numbers_are_plain_arithmetic(z: float, target: float) -> None:
+    squared, absolute = LOSSES["regression"]["squared"], LOSSES["regression"]["absolute"]
+    difference = z - target
+    assert squared.of(z, target) == difference * difference
+    assert squared.slope_of(z, target) == squared.answer_slope_of(z, target) == 2.0 * difference
+    assert absolute.of(z, target) == abs(difference)
+    assert absolute.slope_of(z, target) == np.sign(difference)
+
+
+@pytest.mark.parametrize("name", OF_CLASSES)
 @pytest.mark.parametrize("gate", [Gate("and"), Gate("xor", (1, 2, 3)), Gate("nor", (2,))])
 @pytest.mark.parametrize(
     "theta", [(0.1, -0.12, 0.0), (0.0, 0.0, 0.0), (3.0, -7.5, 2.25), (-40.0, 90.0, 5.0)]
@@ -113,8 +126,7 @@ def test_the_gradient_of_a_batch_is_the_slope_of_its_mean_loss(
     name: str, gate: Gate, theta: tuple[float, float, float]
 ) -> None:
     rows = gate.active
-    samples = [(*INPUTS[row], side(gate.targets[row])) for row in rows]
-    ours = batch_gradient(theta, samples, LOSSES[name].slope)
+    ours = Trainer(Experiment(gate, loss=name, start=ValuesStart(theta))).next_update().gradient
 
     def mean_loss(parameters: list[Decimal]) -> Decimal:
         w1, w2, b = parameters

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -172,3 +173,16 @@ def test_a_plane_divides_samples_at_the_corners_of_a_cube_as_it_does_a_gate_s_ro
     assert own.separable is Gate("custom", tuple(sorted(set(rows))), targets).separable
     both = own.with_point(own.points[0], 1 - own.targets[0])
     assert both.separable is False
+
+
+@pytest.mark.parametrize(
+    "values", [(0.0, 5e-324), (5e-324, 5e-324), (1e6, 1e6 - 1.2e-10), (-1e6, 1e6), (0.0, 0.0)]
+)
+def test_what_a_plot_shows_of_any_samples_has_numbers_to_tell_apart(
+    values: tuple[float, ...],
+) -> None:
+    ((low, high),) = OwnData(tuple((x,) for x in values), values, "regression").extent
+    assert low < min(values)
+    assert high > max(values)
+    between = np.linspace(low, high, 400)
+    assert len(set(between.tolist())) == 400

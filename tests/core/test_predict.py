@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from learnscope.core import Experiment, Trainer, ValuesStart
-from learnscope.core.network import weighted_sum
 
 COORDINATES = st.floats(-1e6, 1e6)
 
@@ -48,12 +47,13 @@ def test_points_so_far_out_that_z_is_no_float_get_a_plain_0_or_1() -> None:
 
 
 @given(values=st.tuples(*[st.floats(-50, 50)] * 3), point=st.tuples(COORDINATES, COORDINATES))
-def test_the_plane_of_arrays_is_that_of_single_floats_bit_for_bit(
+def test_the_sum_behind_an_answer_is_worked_out_in_the_order_of_the_parameters(
     values: tuple[float, float, float], point: tuple[float, float]
 ) -> None:
     w1, w2, b = values
     x1, x2 = point
-    assert weighted_sum(np.array([values]), x1, x2).tolist() == [w1 * x1 + w2 * x2 + b]
+    _, z = Experiment().model.unit_outputs(values, [point])
+    assert z.tolist() == [w1 * x1 + w2 * x2 + b]
 
 
 @pytest.mark.parametrize("points", [1.0, [1.0], [[1.0, 2.0, 3.0]], np.zeros((2, 0))])

@@ -1,6 +1,7 @@
 """Going back: to exactly what stood there, whatever the run did since."""
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pytest
@@ -17,8 +18,8 @@ from learnscope.core import (
     RandomStart,
     Trainer,
 )
-from learnscope.core.descent import NetworkDescent
-from learnscope.core.stretch import Point, Stretch
+from learnscope.core.plan import Plan
+from learnscope.core.stretch import Stretch
 
 Place = Callable[[Trainer], tuple[int, float, float, bytes]]
 
@@ -79,18 +80,20 @@ def test_every_epoch_that_counts_is_restored_through_all_changes_of_the_learning
 
 
 @pytest.mark.parametrize("experiment", [Experiment(), SHUFFLED])
+@pytest.mark.usefixtures("coarse")
 def test_a_long_run_goes_back_to_any_epoch_of_its_coarse_record(
     experiment: Experiment, place: Place
 ) -> None:
-    # Beyond 32,768 the coarse record is kept; at or before it the run is recorded anew.
-    epochs = (34_001, 32_769, 32_768, 2_048, 2_047, 1)
+    # Beyond a few epochs the coarse record is kept; up to them the run is recorded anew.
+    few = Plan(experiment).few
+    epochs = (few + 101, few + 1, few, 64, 63, 1)
     fresh = Trainer(experiment)
     stood = {}
     for epoch in reversed(epochs):
         fresh.advance(epoch - fresh.epoch)
         stood[epoch] = place(fresh)
     run = fresh
-    run.advance(500)
+    run.advance(50)
     for epoch in epochs:
         run.rewind(epoch)
         assert place(run) == stood[epoch]
@@ -99,59 +102,61 @@ def test_a_long_run_goes_back_to_any_epoch_of_its_coarse_record(
         assert np.array_equal(run.history.parameters[-1], run.parameters)
 
 
-def test_a_long_run_that_went_far_back_shows_its_beginning_in_full() -> None:
+def test_a_long_run_that_went_far_back_shows_its_beginning_in_full(coarse: int) -> None:
     run = Trainer(Experiment())
-    run.advance(50_000)
+    run.advance(20 * coarse)
     assert run.history.stride > 1
-    run.rewind(1_000)
+    run.rewind(coarse - 2)
     fresh = Trainer(Experiment())
-    fresh.advance(1_000)
-    assert np.array_equal(run.history.epochs, np.arange(1_001))
+    fresh.advance(coarse - 2)
+    assert np.array_equal(run.history.epochs, np.arange(coarse - 1))
     assert np.array_equal(run.history.losses, fresh.history.losses)
 
 
 def test_going_on_from_the_past_computes_little_anew_however_long_epochs_take(
-    monkeypatch: pytest.MonkeyPatch, place: Place
+    monkeypatch: pytest.MonkeyPatch, coarse: int, place: Place
 ) -> None:
     experiment = Experiment(
         Cloud("xor", 20), Network((2,)), batch=Batch(2), start=RandomStart(1, "xavier")
     )
     run = Trainer(experiment)
-    run.advance(4_500)
-    stride, most = run.history.stride, 32 * run.block
+    most = Plan(experiment).few
+    run.advance(most + 300)
+    stride = run.history.stride
     assert stride > 1
     computed: list[int] = []
-    descend = NetworkDescent.descend
+    descend = Plan.descend
 
-    def counted(self: NetworkDescent, point: Point, epoch: int, count: int, rate: float) -> Stretch:
-        computed.append(count)
-        return descend(self, point, epoch, count, rate)
+    def counted(self: Plan, *arguments: Any) -> Stretch:
+        computed.append(arguments[2])
+        return descend(self, *arguments)
 
-    monkeypatch.setattr(NetworkDescent, "descend", counted)
-    for epoch in (4_400, 4_399, most + 1, most, most - 1):
+    monkeypatch.setattr(Plan, "descend", counted)
+    for epoch in (most + 200, most + 199, most + 1, most, coarse - 2):
         computed.clear()
         run.rewind(epoch)
         assert sum(computed) <= (2 * stride if epoch > most else stride + most)
         assert run.history.epochs[-1] == epoch
     assert run.history.stride == 1
     straight = Trainer(experiment)
-    straight.advance(most - 1)
+    straight.advance(coarse - 2)
     assert place(run) == place(straight)
 
 
-@pytest.mark.parametrize("change_at", [40_000, 20_000])
+@pytest.mark.parametrize("change_at", [800, 300])
+@pytest.mark.usefixtures("coarse")
 def test_a_rate_that_changed_late_in_a_long_run_is_changed_back_for_the_replay(
     change_at: int, place: Place
 ) -> None:
     run = Trainer(Experiment(optimizer=Optimizer(learning_rate=0.01)))
     run.advance(change_at)
     run.learning_rate = 5.0
-    run.advance(333)
+    run.advance(33)
     stood = place(run)
-    run.advance(444)
+    run.advance(44)
     run.learning_rate = 0.5
-    run.advance(555)
-    run.rewind(change_at + 333)
+    run.advance(55)
+    run.rewind(change_at + 33)
     assert place(run) == stood
     assert run.learning_rate == 0.5
 

@@ -12,17 +12,12 @@ from learnscope.core import (
     Experiment,
     ExperimentError,
     Gate,
-    History,
     Optimizer,
     RandomStart,
     Trainer,
     ValuesStart,
 )
 from learnscope.core.losses import LOSSES
-from learnscope.core.neuron import NeuronDescent
-
-#: How many epochs a plain neuron trains at once.
-BLOCK = NeuronDescent.block
 
 Place = Callable[[Trainer], tuple[int, float, float, bytes]]
 
@@ -69,25 +64,19 @@ def test_it_does_not_matter_in_what_portions_a_run_goes_on(
 JUMPING = Experiment(Gate("xor"), optimizer=Optimizer(learning_rate=20.0))
 
 
-@pytest.fixture(scope="module")
-def one_by_one() -> History:
-    """The record of a run of 4,095 epochs, each trained alone."""
-    run = Trainer(JUMPING)
-    for _ in range(4095):
-        run.advance(1)
-    return run.history
-
-
-@pytest.mark.parametrize("portions", [[1, 4094], [4095], [BLOCK] * 3 + [1023], [2, 3, 4090]])
-def test_a_long_run_leaves_the_same_record_in_whatever_portions(
-    portions: list[int], one_by_one: History
-) -> None:
-    run = Trainer(JUMPING)
+@pytest.mark.parametrize("portions", [[1, 299], [300], [128, 127, 45], [2, 3, 295]])
+@pytest.mark.usefixtures("coarse")
+def test_a_long_run_leaves_the_same_record_in_whatever_portions(portions: list[int]) -> None:
+    run, one_by_one = Trainer(JUMPING), Trainer(JUMPING)
     for portion in portions:
         run.advance(portion)
-    assert run.history.epochs[-1] == run.epoch == 4095
+    for _ in range(300):
+        one_by_one.advance(1)
+    assert run.history.epochs[-1] == run.epoch == 300
+    assert run.history.stride > 1
     for record in ("epochs", "losses", "lowest_losses", "highest_losses", "parameters"):
-        assert np.array_equal(getattr(run.history, record), getattr(one_by_one, record))
+        ours, theirs = (getattr(each.history, record) for each in (run, one_by_one))
+        assert np.array_equal(ours, theirs)
 
 
 @given(experiment=st.from_type(Experiment))
@@ -132,28 +121,29 @@ def test_looking_ahead_shows_the_losses_to_come_and_moves_nothing(
 
 def test_a_target_stops_the_run_after_the_first_epoch_that_meets_it() -> None:
     steps = Trainer(Experiment())
-    while steps.loss > 0.05:
+    while steps.loss > 0.1:
         steps.advance(1)
     run = Trainer(Experiment())
-    assert run.advance(10_000, target_loss=0.05) == steps.epoch
+    assert run.advance(10_000, target_loss=0.1) == steps.epoch
     assert run.epoch == steps.epoch > 100
     assert run.history.epochs[-1] == run.epoch
     assert not run.diverged
 
 
-@pytest.mark.parametrize("epoch", [1, BLOCK - 1, BLOCK, BLOCK + 1, 2 * BLOCK])
-def test_a_target_is_met_at_the_right_epoch_wherever_blocks_end(epoch: int) -> None:
+@pytest.mark.parametrize(("blocks", "more"), [(0, 1), (1, -1), (1, 0), (1, 1), (2, 0)])
+def test_a_target_is_met_at_the_right_epoch_wherever_blocks_end(blocks: int, more: int) -> None:
     steps = Trainer(Experiment())
+    epoch = blocks * steps.block + more
     steps.advance(epoch)
     run = Trainer(Experiment())
-    assert run.advance(5 * BLOCK, target_loss=steps.loss) == epoch
+    assert run.advance(5 * run.block, target_loss=steps.loss) == epoch
     assert run.loss == steps.loss
 
 
 def test_a_target_that_is_never_met_changes_nothing(place: Place) -> None:
     free, aimed = Trainer(Experiment()), Trainer(Experiment())
-    free.advance(3000)
-    assert aimed.advance(3000, target_loss=0.0) == 3000
+    free.advance(300)
+    assert aimed.advance(300, target_loss=0.0) == 300
     assert place(aimed) == place(free)
 
 
@@ -225,7 +215,7 @@ EXTREMES = st.sampled_from([1e100, -1e100, 1.7e308, -1.7e308])
 @given(
     values=st.tuples(*[ANY_FINITE | EXTREMES] * 3).filter(accepted),
     rate=st.floats(0.0, allow_nan=False, allow_infinity=False),
-    loss=st.sampled_from(sorted(LOSSES)),
+    loss=st.sampled_from(sorted(LOSSES["classification"])),
     size=st.none() | st.integers(1, 4),
 )
 def test_whatever_experiment_is_accepted_can_be_run_and_stays_finite(

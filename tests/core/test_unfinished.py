@@ -20,9 +20,8 @@ from learnscope.core import (
     Trainer,
     ZerosStart,
 )
-from learnscope.core.descent import descent_of
 from learnscope.core.optimizers import RULES
-from learnscope.core.stretch import Unfinished
+from learnscope.core.plan import Plan
 
 Place = Callable[[Trainer], tuple[int, float, float, bytes]]
 Strategy = st.SearchStrategy[Experiment]
@@ -37,7 +36,7 @@ LONG = Experiment(
 )
 UPDATES = 40
 
-#: Such an epoch of the plain neuron, which has a descent of its own.
+#: Such an epoch of the plain neuron.
 PLAIN = Experiment(Gate("xor"), batch=Batch(1, shuffle=True), start=RandomStart(2))
 
 BUDGETS = st.lists(st.integers(0, 50), min_size=1, max_size=8).filter(any)
@@ -101,20 +100,20 @@ def test_every_rule_takes_up_what_it_remembered(
 
 @pytest.mark.parametrize("experiment", [LONG, PLAIN, replace(LONG, batch=Batch())])
 @given(budgets=BUDGETS)
-def test_a_descent_in_parts_reaches_the_end_of_a_whole_epoch(
+def test_a_plan_in_parts_reaches_the_end_of_a_whole_epoch(
     experiment: Experiment, budgets: list[int]
 ) -> None:
-    descent, start = descent_of(experiment), Trainer(experiment).point
-    expected = descent.descend(start, 7, 1, 0.3).last
-    part = Unfinished.at(start, 7, 0.3)
+    plan, start = Plan(experiment), Trainer(experiment).point
+    expected = plan.descend(start, 7, 1, 0.3).last
+    part = plan.begin(start, 7, 0.3)
     for budget in cycle(budgets):
-        before, part = part.made, descent.go_on(part, budget)
-        assert part.made == min(before + budget, descent.updates)
-        if part.made == descent.updates:
+        before, part = part.made, plan.go_on(part, budget)
+        assert part.made == min(before + budget, plan.updates)
+        if part.made == plan.updates:
             break
     assert part.reached.parameters.tobytes() == expected.parameters.tobytes()
     assert part.reached.state.tobytes() == expected.state.tobytes()
-    assert descent.go_on(part, 5).reached.parameters.tobytes() == expected.parameters.tobytes()
+    assert plan.go_on(part, 5).reached.parameters.tobytes() == expected.parameters.tobytes()
 
 
 @pytest.mark.parametrize("budget", [1, 7, 39, 40, 41, 100])

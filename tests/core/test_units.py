@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from learnscope.core import Experiment, Gate, Model, Network, RandomStart, Trainer
 from learnscope.core.activations import ACTIVATIONS
-from learnscope.core.units import activation_of, layer_of, unit_values
+from learnscope.core.units import activation_of, layer_of, output_unit, unit_values
 
 
 @given(
@@ -41,6 +41,22 @@ def test_the_output_unit_is_the_models_answer_bit_for_bit(task: str) -> None:
     parameters, points = random.normal(size=model.parameter_count), random.normal(size=(5, 4, 2))
     values = unit_values(model, parameters, points, "y")
     assert np.array_equal(values.output, model.forward(parameters, points))
+
+
+@pytest.mark.parametrize("task", ["classification", "regression"])
+@pytest.mark.parametrize("bias", [True, False])
+def test_the_output_unit_by_itself_makes_the_same_of_a_hidden_layers_outputs(
+    task: str, bias: bool
+) -> None:
+    model = Model(Network((3, 4), bias=bias), 2, task)
+    random = np.random.default_rng(1)
+    parameters, points = random.normal(size=model.parameter_count), random.normal(size=(5, 4, 2))
+    hidden, z = model.unit_outputs(parameters, points)
+    whole, first = output_unit(model, parameters), output_unit(model, parameters, 2)
+    assert np.array_equal(whole.sums(hidden[-1]), z)
+    assert np.array_equal(whole.answers(hidden[-1]), model.forward(parameters, points))
+    (weights,), (b,) = model.layers(parameters)[-1]
+    assert first.sums([2.0, 3.0]) == weights[0] * 2.0 + weights[1] * 3.0 + b
 
 
 def test_a_unit_that_is_not_there_is_refused() -> None:

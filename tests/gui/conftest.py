@@ -6,6 +6,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import gc
 import itertools
+import logging
+import shutil
+import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -26,6 +29,7 @@ from PySide6.QtCore import (
     QTranslator,
     qInstallMessageHandler,
 )
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -45,7 +49,7 @@ from learnscope.core import (
     ValuesStart,
     ZerosStart,
 )
-from learnscope.gui import language
+from learnscope.gui import guard, language
 from learnscope.gui.lab import Lab
 from learnscope.gui.settings import Settings
 from learnscope.gui.snapshot import Snapshot
@@ -96,6 +100,24 @@ def settings_file(own_settings: Path) -> Path:
     path = own_settings / "UserScope" / "Learnscope" / "Learnscope.ini"
     path.parent.mkdir(parents=True)
     return path
+
+
+@pytest.fixture(autouse=True)
+def faults() -> Iterator[list[str]]:
+    """What the guard has logged; a test that expects a fault takes it out of here."""
+    told: list[str] = []
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            told.append(self.format(record))
+
+    listener = Listener()
+    log = logging.getLogger(guard.__name__)
+    log.addHandler(listener)
+    guard.forget_reports()
+    yield told
+    log.removeHandler(listener)
+    assert not told, "\n".join(told)
 
 
 @pytest.fixture(scope="session")
@@ -214,6 +236,14 @@ def window(open_window: Callable[..., Any]) -> Any:
 
 
 @pytest.fixture
+def real_window(open_window: Callable[..., Any]) -> Any:
+    """A main window on a real display; skipped where there is none."""
+    if QGuiApplication.platformName() == "offscreen":
+        pytest.skip("no display; see test_all_that_needs_a_display")
+    return open_window()
+
+
+@pytest.fixture
 def unfolded(qtbot: QtBot, window: Any) -> Any:
     """The main window with every section of the experiment's panel opened by a click."""
     for section in window.parts.panel.sections.values():
@@ -253,6 +283,28 @@ def moment() -> Callable[..., Snapshot]:
         return lab.snapshot()
 
     return of
+
+
+@pytest.fixture
+def display() -> Iterator[str]:
+    """The name of a virtual display, started for the test and ended with it."""
+    xvfb = shutil.which("Xvfb")
+    if xvfb is None:
+        pytest.skip("Xvfb is not installed")
+    reader, writer = os.pipe()
+    command = [xvfb, "-displayfd", str(writer), "-screen", "0", "1600x1000x24"]
+    server = subprocess.Popen(
+        [*command, "+extension", "GLX", "-nolisten", "tcp"],
+        pass_fds=[writer],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writer)
+    try:
+        with os.fdopen(reader) as pipe:
+            yield f":{pipe.readline().strip()}"
+    finally:
+        server.terminate()
+        server.wait(10)
 
 
 class Echo(QTranslator):

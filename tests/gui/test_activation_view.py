@@ -22,7 +22,7 @@ from learnscope.gui.player import RunState
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import DARK, LIGHT
 from learnscope.gui.views.functions.activation import ActivationView
-from learnscope.gui.views.functions.samples import spots
+from learnscope.gui.views.functions.samples import Numbers, spots
 
 
 def sigmoid(z: float) -> float:
@@ -110,12 +110,14 @@ def test_an_open_update_is_seen_with_its_own_parameters_and_sample(
     assert snapshot.inside.number == 1
     view.display(snapshot)
     selected = view.plot.selected
-    assert selected.trace == snapshot.inside.sample
+    own = snapshot.inside.sample
+    assert selected.trace == own
     assert selected.mark.selected
-    assert {spot.trace.parameters for spot in view.plot.spots} == {
-        snapshot.inside.sample.parameters
+    assert own.parameters != snapshot.parameters
+    z = {spot.mark.row: spot.trace.z for spot in view.plot.spots}
+    assert z == {
+        row: lab.trainer.trace_row(row, own.parameters).z for row in range(len(snapshot.outputs))
     }
-    assert selected.trace.parameters != snapshot.parameters
 
 
 def test_the_range_is_6_to_either_side_and_grows_in_rungs(
@@ -341,12 +343,20 @@ def test_wild_numbers_are_drawn_without_a_warning(
         assert not view.grab().isNull()
 
 
+def numbers(trace: Numbers) -> tuple[float, ...]:
+    """Return all that a function's graph needs to know of a sample."""
+    return (
+        *(trace.sample, trace.target, trace.z, trace.output, trace.doutput_dz),
+        *(trace.loss, trace.dloss_doutput),
+    )
+
+
 def test_all_four_samples_are_those_of_the_trainer(moment: Moment) -> None:
     snapshot = moment(77, row=1)
     trainer = Trainer(Experiment())
     trainer.advance(77)
-    seen = {spot.mark.row: spot.trace for spot in spots(snapshot)}
-    assert seen == {row: trainer.trace(row).sample for row in range(4)}
+    seen = {spot.mark.row: numbers(spot.trace) for spot in spots(snapshot)}
+    assert seen == {row: numbers(trainer.trace(row).sample) for row in range(4)}
 
 
 @given(st.floats(-1e6, 1e6), st.floats(1e-6, 1e6))

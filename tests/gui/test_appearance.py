@@ -21,8 +21,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment, RandomStart
-from learnscope.gui import MainWindow
-from learnscope.gui import window as window_module
+from learnscope.gui import MainWindow, appearance
 from learnscope.gui.player import LADDER, RunState
 from learnscope.gui.theme import DARK, LIGHT, Theme
 
@@ -93,7 +92,7 @@ def test_the_desktop_s_theme_is_followed_only_if_that_was_chosen(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desktop = {"system": DARK, "light": LIGHT, "dark": DARK}
-    monkeypatch.setattr(window_module, "resolve", desktop.__getitem__)
+    monkeypatch.setattr(appearance, "resolve", desktop.__getitem__)
     changed = QGuiApplication.styleHints().colorSchemeChanged
 
     def ground() -> str:

@@ -128,7 +128,7 @@ SAID: dict[str, tuple[Experiment, int, str, str, list[str]]] = {
         ["from 0.2895 to ", "L2"],
     ),
     "overshooting": (example("rate_too_high"), 120, "warning", "The loss jumps", ["below 0.5"]),
-    "diverged": (example("rate_too_high"), 400, "warning", "Diverged: after epoch 295", ["0.5"]),
+    "diverged": (example("rate_too_high"), 400, "warning", "Diverged: after epoch 293", ["0.5"]),
     "slow": (
         Experiment(CIRCLE, Network((4,)), start=START, optimizer=STILL), 50, "warning",
         "The loss hardly falls any more", ["above 1e-09"],

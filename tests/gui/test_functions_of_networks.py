@@ -104,7 +104,7 @@ def test_a_hidden_units_own_activation_is_shown(
     snapshot = dataclasses.replace(moment(20, XOR, 1), unit="h1.2")
     view.display(snapshot)
     (curve,) = view.plot.curves()
-    assert np.array_equal(curve.ys, np.tanh(curve.xs))
+    assert np.array_equal(curve.ys, ACTIVATIONS["tanh"].of(curve.xs))
     unit = snapshot.sample.layers[0][1]
     assert view.plot.y_title == "h1.2 = tanh(z)"
     assert view.plot.place_of(view.plot.selected) == (unit.z, unit.output)
@@ -112,7 +112,7 @@ def test_a_hidden_units_own_activation_is_shown(
     assert view.plot.quantities == ("h1.2.z", "h1.2", "h1.2.slope")
     qtbot.mouseClick(view.slope_button, LEFT)
     slopes, _ = view.plot.curves()
-    assert slopes.ys == pytest.approx(1.0 - np.tanh(slopes.xs) ** 2)
+    assert np.array_equal(slopes.ys, ACTIVATIONS["tanh"].slope_of(slopes.xs))
     assert "h1.2" in view.accessibleDescription()
     view.display(moment(20, XOR))
     assert view.plot.y_title == "ŷ = σ(z)"

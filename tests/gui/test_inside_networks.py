@@ -28,6 +28,7 @@ from learnscope.core import (
     SampleTrace,
     Trainer,
     UpdateTrace,
+    ValuesStart,
     ZerosStart,
 )
 from learnscope.core.activations import ACTIVATIONS
@@ -197,9 +198,11 @@ def test_every_line_is_a_number_of_the_trace(experiment: Experiment, epochs: int
         known[f"penalty_{name}"] = update.penalty_gradient[i]
         known[f"gradient_{name}"] = update.gradient[i]
         memories = experiment.optimizer.rule.memories
-        for memory, values in zip(memories, update.updated_state, strict=True):
+        for memory, values in zip(memories, update.unstopped_state, strict=True):
             sign = {"velocity": "velocity", "mean": "m"}.get(memory)
             known[f"{sign or ('v' if len(memories) == 2 else 's')}_{name}"] = values[i]
+        if update.stopped[i] and memories:
+            known[f"m_ended_{name}"] = update.updated_state[0][i]
     known |= units_of(trace)
     seen = set()
     for line in worked.lines(inside, experiment):
@@ -315,22 +318,76 @@ def test_the_numbers_of_every_rule_give_the_new_value(name: str, penalty: Penalt
     experiment = replace(XOR, optimizer=rule(name, 0.5, eps=0.25), penalty=penalty)
     _, inside = opened(experiment, 1, epochs=5)
     update = [line for line in worked.lines(inside, experiment) if line.stage == 3]
-    known = {"sqrt": math.sqrt, "sign": lambda w: math.copysign(1.0, w)}
-    checked = 0
-    for line in update:
-        if line.unit or "→" in line.numbers:
-            continue
-        text = line.numbers.replace("−", "-").replace("·", "*").replace("²", "**2")
-        text = text.replace("^", "**")
-        while "√" in text:
-            before, _, after = text.partition("√")
-            number, _, rest = after.partition(" ")
-            text = f"{before}sqrt({number}) {rest}"
-        assert eval(text, known) == pytest.approx(line.value, abs=2e-3, rel=5e-3), line
-        checked += 1
+    checked = [line for line in update if comes_out(line)]
     memories = {"gd": 0, "momentum": 1, "nesterov": 1, "rmsprop": 1, "adam": 4}[name]
     # Of the penalty a weight has two lines and a bias one: it is not charged.
-    assert checked == 9 * (1 + memories) + (2 * 6 + 3 if penalty else 0)
+    assert len(checked) == 9 * (1 + memories) + (2 * 6 + 3 if penalty else 0)
+
+
+def comes_out(line: worked.Line) -> bool:
+    """Reckon what stands in a line of the last stage, if anything does."""
+    if line.unit or not line.numbers or "→" in line.numbers:
+        return False
+    known = {
+        "sqrt": math.sqrt,
+        "sign": lambda w: (w > 0.0) - (w < 0.0),
+        "clip": lambda value, low, high: min(max(value, low), high),
+    }
+    text = line.numbers.replace("−", "-").replace("·", "*").replace("²", "**2")
+    text = text.replace("^", "**")
+    while "√" in text:
+        before, _, after = text.partition("√")
+        number, _, rest = after.partition(" ")
+        text = f"{before}sqrt({number}) {rest}"
+    assert eval(text, known) == pytest.approx(line.value, abs=2e-3, rel=5e-3), line
+    return True
+
+
+#: What each rule remembers that ends where a weight stops.
+ENDING = {"gd": "", "momentum": "velocity", "nesterov": "velocity", "rmsprop": "", "adam": "m"}
+
+
+@pytest.mark.parametrize("name", ENDING)
+def test_a_weight_that_the_penalty_alone_would_carry_across_0_stops_there_and_says_so(
+    name: str,
+) -> None:
+    experiment = Experiment(optimizer=rule(name, 1.0, eps=0.25), penalty=Penalty(l1=0.4))
+    ends = ENDING[name]
+    _, inside = opened(experiment, 2)
+    update, names = inside.update, experiment.model.parameter_names
+    stopped = [name for name, stops in zip(names, update.stopped, strict=True) if stops]
+    assert stopped
+    lines = {line.quantity: line for line in worked.lines(inside, experiment) if line.stage == 3}
+    for parameter in stopped:
+        i = names.index(parameter)
+        line = lines[f"n_{parameter}"]
+        assert line.value == update.updated[i] == 0.0
+        assert line.numbers.startswith("max(0, " if update.parameters[i] > 0.0 else "min(0, ")
+        assert line.sentence == (
+            f"The penalty alone would carry {parameter} across 0, to "
+            f"{fixed(update.unstopped[i])}, so it stops at 0 exactly."
+        )
+        ended = {quantity for quantity in lines if quantity.endswith(f"_ended_{parameter}")}
+        assert ended == ({f"{ends}_ended_{parameter}"} if ends else set())
+    for line in lines.values():
+        comes_out(line)
+
+
+@pytest.mark.parametrize("l1", [0.1, 0.5, 0.8])
+def test_at_0_the_penalty_holds_a_weight_as_far_as_it_can(l1: float) -> None:
+    experiment = Experiment(
+        Gate("and", rows=(2,)), penalty=Penalty(l1=l1), start=ValuesStart((0.0, 0.0, 0.0))
+    )
+    _, inside = opened(experiment, 2)
+    lines = {line.quantity: line for line in worked.lines(inside, experiment) if line.stage == 3}
+    # Of the loss alone 0.5.
+    pull, total = lines["penalty_w1"], lines["gradient_w1"]
+    assert comes_out(pull)
+    assert comes_out(total)
+    assert pull.value == -min(l1, 0.5)
+    assert total.value == max(0.5 - l1, 0.0)
+    assert "clip" in pull.formula
+    assert "holds w1" in pull.sentence
 
 
 # What the panel shows

@@ -265,3 +265,35 @@ def test_after_a_click_on_a_plot_space_still_steers_the_run(
             qtbot.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(90, 60))
 
         assert_space_runs_and_pauses(window, name)
+
+
+def test_after_enter_the_keys_stay_in_the_field_and_space_leaves_its_number(
+    window: MainWindow,
+) -> None:
+    for name in TEXT_FIELDS:
+        field = window.findChild(QWidget, name)
+        line = field if isinstance(field, QLineEdit) else field.lineEdit()
+        field.setFocus()
+        line.selectAll()
+        QTest.keyClicks(field, "1")
+        QTest.keyClick(field, Key.Key_Return)
+        shown = line.text()
+        assert field.hasFocus(), name
+        assert line.selectedText() == shown != "", name
+
+        press(window, "Space")
+
+        assert line.text() == shown, name
+        assert window.lab.state is not RunState.RUNNING, name
+        QTest.keyClicks(field, "2")
+        assert line.text() == "2", name
+        QTest.keyClick(field, Key.Key_Escape)
+
+
+def test_a_space_within_a_number_is_typed(window: MainWindow) -> None:
+    field = window.findChild(QWidget, "learning_rate")
+    field.setFocus()
+    QTest.keyClicks(field, "1 / 4")
+    QTest.keyClick(field, Key.Key_Return)
+
+    assert window.lab.experiment.optimizer.learning_rate == 0.25

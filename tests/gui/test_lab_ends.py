@@ -17,6 +17,7 @@ from learnscope.core import (
 )
 from learnscope.gui.lab import Lab
 from learnscope.gui.player import LADDER, RunState
+from learnscope.gui.snapshot import Selection
 from learnscope.gui.undo import Held
 
 Check = Callable[[Trainer, Trainer], None]
@@ -50,7 +51,7 @@ def test_a_run_that_came_to_its_end_elsewhere_is_brought_in_as_diverged(lab: Lab
     trainer.advance(1000)
     assert trainer.diverged
 
-    lab.bring_back(Held(trainer, 0))
+    lab.bring_back(Held(trainer, Selection(0)))
 
     assert lab.state is RunState.DIVERGED
     assert lab.trainer is trainer

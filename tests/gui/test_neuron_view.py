@@ -633,5 +633,5 @@ def test_the_loss_of_the_row_and_the_mean_over_the_rows_have_names_of_their_own(
     lab = window.lab
     assert lab.trainer.loss != lab.snapshot().sample.loss
     assert heads["loss"] == "this row's loss "
-    assert window.parts.transport.loss.text() == "Mean loss 0.6939"
+    assert window.parts.transport.readouts.loss.text() == "Mean loss 0.6939"
     assert window.parts.loss.plot.y_title == "mean loss (nats)"

@@ -39,6 +39,7 @@ def shown(qtbot: QtBot, field: QWidget) -> Form:
 def field(qtbot: QtBot) -> Iterator[NumberField]:
     field = NumberField(-1000.0, 1000.0, 0.1)
     field.setValue(0.5)
+    field.setMinimumWidth(140)
     form = shown(qtbot, field)
     yield field
     form.close()

@@ -648,7 +648,7 @@ def test_the_window_has_it_behind_the_weights_and_a_key_for_it(window: MainWindo
     docks = window.docks.by_name
     assert docks["parameters"] in window.tabifiedDockWidgets(docks["weights"])
     assert window.parts.parameters.visibleRegion().isEmpty()
-    assert docks["parameters"].toggleViewAction().shortcut() == QKeySequence("Ctrl+9")
+    assert window.findChild(QAction, "show_parameters").shortcut() == QKeySequence("Ctrl+9")
 
 
 def test_the_window_takes_what_is_typed_and_undoes_it(opened: MainWindow, qtbot: QtBot) -> None:

@@ -1,6 +1,7 @@
 """What the plots share: round limits and ticks, and labels that keep out of the way."""
 
-from itertools import pairwise
+import math
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -8,14 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
 
+from learnscope.gui.numbers import round_to
 from learnscope.gui.theme import THEMES
 from learnscope.gui.views.labels import around, beside, freest, spread
-from learnscope.gui.views.line import mix
+from learnscope.gui.views.line import Line, mix
 from learnscope.gui.views.marks import answer_colours
+from learnscope.gui.views.plot import Plot
+from learnscope.gui.views.ranges import LARGEST, SMALLEST, drawable, ladder, rungs
 from learnscope.gui.views.seldom import Seldom
 from learnscope.gui.views.surface.plane import HIGH, LOW, grid, half_line
-from learnscope.gui.views.ticks import ladder, tick_texts, ticks
+from learnscope.gui.views.ticks import tick_texts, ticks, ticks_with_room
 
 positive = st.floats(1e-300, 1e300)
 pixels = st.floats(0.0, 400.0)
@@ -39,6 +44,101 @@ def test_a_limit_is_its_own_limit(value: float) -> None:
 )
 def test_limits_are_round(value: float, limit: float) -> None:
     assert ladder(value) == pytest.approx(limit)
+
+
+anything = st.floats()
+finite = st.floats(allow_nan=False, allow_infinity=False)
+
+#: Ends that have gone wrong, or nearly.
+ODD = [0.0, -0.0, 5e-324, -5e-324, 1e-310, 1.0, 1.0 + 2.0**-52, 1e300, 1.7e308, -1.7e308]
+ODD += [math.inf, -math.inf, math.nan]
+ODD_PAIRS = list(product(ODD, ODD))
+
+
+@given(finite.filter(bool))
+def test_a_limit_of_any_number_can_be_drawn(value: float) -> None:
+    limit = ladder(abs(value))
+    assert SMALLEST <= limit <= LARGEST
+    assert limit >= min(abs(value), LARGEST) * (1.0 - 1e-12)
+    assert ladder(limit) == limit
+
+
+@given(anything, anything)
+def test_any_range_becomes_one_that_can_be_drawn(low: float, high: float) -> None:
+    left, right = drawable(low, high)
+    assert math.isfinite(right - left)
+    assert right - left >= SMALLEST
+    middle = left + (right - left) / 2
+    assert left < middle < right
+    assert drawable(left, right) == pytest.approx((left, right), rel=1e-11, abs=1e-308)
+
+
+@given(st.floats(-1e299, 1e299), st.floats(-1e299, 1e299))
+def test_a_range_that_can_be_drawn_stays_as_it_is(low: float, high: float) -> None:
+    if high - low >= max(SMALLEST, 1e-12 * max(abs(low), abs(high))):
+        assert drawable(low, high) == (low, high)
+
+
+@given(finite, finite, st.booleans())
+def test_ticks_of_any_range_stand_in_order_and_read_differently(
+    low: float, high: float, whole: bool
+) -> None:
+    for size in (1.0, 100.0, 3000.0):
+        values = ticks(low, high, size, 40.0, whole)
+        assert all(map(math.isfinite, values))
+        assert all(a < b for a, b in pairwise(values))
+        texts = tick_texts(values)
+        assert len(set(texts)) == len(values)
+        assert "inf" not in "".join(texts)
+        assert len(ticks_with_room(low, high, size, lambda text: 7.0 * len(text))) <= size / 36 + 2
+
+
+@given(finite, finite)
+def test_a_number_is_rounded_by_any_grain(value: float, grain: float) -> None:
+    rounded = round_to(value, abs(grain))
+    assert math.isfinite(rounded) or abs(value) > 1e307
+    assert abs(rounded - value) <= max(abs(grain), 1e-15 * abs(value)) or not math.isfinite(rounded)
+
+
+@given(anything, anything)
+def test_rungs_hold_any_two_numbers(low: float, high: float) -> None:
+    bottom, top = rungs(low, high)
+    assert -LARGEST <= bottom <= 0.0 <= top <= LARGEST
+    assert bottom < top
+    assert not SMALLEST < high <= LARGEST or top >= high * (1.0 - 1e-12)
+    assert not -LARGEST <= low < -SMALLEST or bottom <= low * (1.0 - 1e-12)
+
+
+@given(x=st.tuples(anything, anything), y=st.tuples(anything, anything), log=st.booleans())
+def test_a_plot_can_be_drawn_with_any_ranges(
+    started: QApplication, x: tuple[float, float], y: tuple[float, float], log: bool
+) -> None:
+    draw_plot(x, y, log)
+
+
+@pytest.mark.parametrize("log", [False, True])
+def test_a_plot_can_be_drawn_with_odd_ranges(started: QApplication, log: bool) -> None:
+    for pair in ODD_PAIRS:
+        draw_plot(pair, pair, log)
+
+
+def draw_plot(x: tuple[float, float], y: tuple[float, float], log: bool) -> None:
+    """Draw a plot with a line from corner to corner, and see that places can be read off it."""
+    plot, line = Plot(), Line()
+    plot.resize(200, 120)
+    plot.log = log
+    plot.box.addItem(line)
+    line.set_look(QColor("red"), 1.5)
+    plot.set_range(x, y)
+    (x0, x1), (y0, y1) = plot.box.state["viewRange"]
+    line.set_points(np.array([x0, x1]), np.array([y0, y1]))
+    plot.grab()
+    middle = plot.area.center()
+    assert all(map(math.isfinite, plot.value_at(middle)))
+    at = plot.point(*plot.value_at(middle))
+    assert abs(at.x() - middle.x()) < 1.0
+    assert abs(at.y() - middle.y()) < 1.0
+    plot.deleteLater()
 
 
 @given(st.floats(-1e12, 1e12), positive, st.floats(1.0, 3000.0))

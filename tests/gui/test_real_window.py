@@ -1,16 +1,14 @@
 """A real window on a real display: these tests run under Xvfb, in a process of their own."""
 
 import os
-import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -52,28 +50,6 @@ sys.exit(status)
 """
 
 
-@pytest.fixture
-def display() -> Iterator[str]:
-    """The name of a virtual display, started for the test and ended with it."""
-    xvfb = shutil.which("Xvfb")
-    if xvfb is None:
-        pytest.skip("Xvfb is not installed")
-    reader, writer = os.pipe()
-    command = [xvfb, "-displayfd", str(writer), "-screen", "0", "1600x1000x24"]
-    server = subprocess.Popen(
-        [*command, "+extension", "GLX", "-nolisten", "tcp"],
-        pass_fds=[writer],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writer)
-    try:
-        with os.fdopen(reader) as pipe:
-            yield f":{pipe.readline().strip()}"
-    finally:
-        server.terminate()
-        server.wait(10)
-
-
 @pytest.mark.skipif(
     os.environ["QT_QPA_PLATFORM"] != "offscreen", reason="there is a display already"
 )
@@ -102,13 +78,6 @@ def test_all_that_needs_a_display(
     assert suite is not None
     assert int(suite.get("tests", "0")) >= 4
     assert suite.get("skipped") == "0", done.stdout
-
-
-@pytest.fixture
-def real_window(open_window: Callable[..., MainWindow]) -> MainWindow:
-    if QGuiApplication.platformName() == "offscreen":
-        pytest.skip("no display; see test_all_that_needs_a_display")
-    return open_window()
 
 
 def image(widget: QWidget) -> QImage:

@@ -22,12 +22,12 @@ from learnscope.gui.lab import Lab
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import DARK, LIGHT, THEMES
 from learnscope.gui.views.marks import answer_colours, marks
+from learnscope.gui.views.ranges import ladder
 from learnscope.gui.views.surface.grip import Shift, Turn
 from learnscope.gui.views.surface.opengl import has_opengl
 from learnscope.gui.views.surface.plane import HIGH, LOW
 from learnscope.gui.views.surface.scale import z_limit
 from learnscope.gui.views.surface.surface import SurfaceView
-from learnscope.gui.views.ticks import ladder
 
 # The offscreen platform says so when a tool tip opens.
 pytestmark = pytest.mark.qt_log_ignore("does not support raise")

@@ -22,6 +22,7 @@ from learnscope.gui.lessons.reading import CHAPTERS, chapters
 from learnscope.gui.lessons.tour import Tour
 from learnscope.gui.player import RunState
 from learnscope.gui.settings import Settings
+from learnscope.gui.snapshot import Selection
 from learnscope.gui.window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
@@ -111,6 +112,18 @@ def test_the_learners_own_run_comes_back_with_all_that_can_be_undone(lab: Lab, t
     lab.undo()
     assert lab.trainer.learning_rate == 1.0
     assert lab.undo_stack.undoable == ""
+
+
+def test_the_unit_that_was_looked_at_comes_back_with_the_learners_own_run(
+    lab: Lab, tour: Tour
+) -> None:
+    lab.open(OTHERS["network"])
+    lab.select(3)
+    lab.select_unit("h1.2")
+    tour.start()
+    assert lab.selection == Selection(2, "y")
+    tour.leave()
+    assert lab.selection == Selection(3, "h1.2")
 
 
 def test_a_card_can_undo_what_was_done_on_it_and_no_more(lab: Lab, tour: Tour) -> None:

@@ -149,6 +149,11 @@ def trained(epochs: int, experiment: Experiment | None = None) -> Trainer:
     return run
 
 
+def size(run: Trainer) -> int:
+    """Return the memory that a run takes by itself."""
+    return sum(store.nbytes for store in run.stores)
+
+
 def undone(stack: UndoStack, present: Trainer) -> list[Trainer]:
     """Take back all that a stack has, the latest first."""
     runs = []
@@ -160,7 +165,7 @@ def undone(stack: UndoStack, present: Trainer) -> list[Trainer]:
 
 def test_the_oldest_runs_are_forgotten_when_all_take_too_much_memory() -> None:
     runs = [trained(500) for _ in range(10)]
-    each = runs[0].history.nbytes
+    each = size(runs[0])
     stack = UndoStack(memory=4 * each)
     for run in runs:
         stack.keep(run, "gate")
@@ -171,10 +176,10 @@ def test_the_oldest_runs_are_forgotten_when_all_take_too_much_memory() -> None:
 
 def test_one_large_run_pushes_out_many_small_ones() -> None:
     small, large = [trained(100) for _ in range(10)], trained(1500)
-    stack = UndoStack(memory=large.history.nbytes + 3 * small[0].history.nbytes)
+    stack = UndoStack(memory=size(large) + 3 * size(small[0]))
     for run in small:
         stack.keep(run, "gate")
-    assert stack.nbytes == sum(run.history.nbytes for run in small)
+    assert stack.nbytes == sum(map(size, small))
     stack.keep(large, "gate")
     assert undone(stack, trained(0)) == [large, *small[:-4:-1]]
 
@@ -268,3 +273,28 @@ def test_a_drag_of_the_learning_rate_is_one_change(qtbot: QtBot, lab: Lab) -> No
     lab.undo()
     assert stand(lab) == before
     assert lab.undo_stack.undoable == ""
+
+
+def test_what_goes_on_after_a_run_is_put_aside_leaves_it_and_what_it_can_undo_alone(
+    lab: Lab,
+) -> None:
+    lab.train(5)
+    lab.edit((1.0, 2.0, 3.0))
+    lab.train(5)
+    run, before = lab.trainer, stand(lab)
+
+    held = lab.hold()
+    assert stand(lab) == before
+    assert (lab.undo_stack.undoable, lab.trainer is run) == ("", False)
+    lab.undo()
+    lab.train(3)
+    lab.edit((4.0, 5.0, 6.0))
+    lab.edit((7.0, 8.0, 9.0))
+    lab.undo()
+
+    lab.bring_back(held)
+    assert (stand(lab), lab.trainer) == (before, run)
+    assert (lab.undo_stack.undoable, lab.undo_stack.redoable) == ("parameters", "")
+    lab.undo()
+    assert lab.undo_stack.undoable == ""
+    assert (lab.trainer.epoch, lab.trainer.changes.edited) == (5, False)

@@ -13,8 +13,7 @@ from learnscope.gui.theme import GRID
 from learnscope.gui.views.epochs.readable import ReadablePlot
 from learnscope.gui.views.labels import Row, dot, paint_readout
 from learnscope.gui.views.line import Array, Line, mix
-from learnscope.gui.views.plot import LARGEST
-from learnscope.gui.views.ticks import ladder
+from learnscope.gui.views.ranges import LARGEST, rungs
 
 #: Points of all lines together, at most.
 MOST_POINTS = 12_000
@@ -191,13 +190,3 @@ class BundlePlot(ReadablePlot):
 
     def _stack(self) -> None:
         """Nothing: the bundles keep their order."""
-
-
-def rungs(low: float, high: float) -> tuple[float, float]:
-    """Return limits of an axis around 0: a rung below the lowest, one above the highest value."""
-    if low == high:
-        return -1.0, 1.0
-    return (
-        -ladder(min(-low, LARGEST)) if low < 0.0 else 0.0,
-        ladder(min(high, LARGEST)) if high > 0.0 else 0.0,
-    )

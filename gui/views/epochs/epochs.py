@@ -10,12 +10,13 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from learnscope.gui.guard import guarded
 from learnscope.gui.language import translate
 from learnscope.gui.theme import Theme
 from learnscope.gui.views.labels import dot, free_top, spread
 from learnscope.gui.views.line import Array, Line, mix
-from learnscope.gui.views.plot import LARGEST, Plot
-from learnscope.gui.views.ticks import ladder
+from learnscope.gui.views.plot import Plot
+from learnscope.gui.views.ranges import LARGEST, ladder
 
 #: How much of the panel's colour is in the lines of what lies ahead of the present.
 _FAINT = 0.6
@@ -27,6 +28,7 @@ _PAD = 0.02
 _SAMPLED = 33
 
 
+@guarded
 class EpochPlot(Plot):
     """Lines by epoch, each with a name that is also its colour's name in the theme.
 

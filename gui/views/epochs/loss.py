@@ -4,7 +4,6 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
@@ -16,10 +15,10 @@ from learnscope.gui.numbers import exact, fixed
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import GRID, Theme
 from learnscope.gui.views.epochs.readable import ReadablePlot
+from learnscope.gui.views.items import Band
 from learnscope.gui.views.labels import Row, dot
 from learnscope.gui.views.line import Array, mix
-from learnscope.gui.views.plot import LARGEST
-from learnscope.gui.views.ticks import ladder
+from learnscope.gui.views.ranges import LARGEST, ladder
 from learnscope.gui.views.units import nats_tip
 from learnscope.gui.views.view import View
 
@@ -42,8 +41,8 @@ class LossPlot(ReadablePlot):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.lows = self.highs = np.zeros(0)
-        self.band = pg.PlotCurveItem(fillLevel="enclosed")
-        self.future_band = pg.PlotCurveItem(fillLevel="enclosed")
+        self.band = Band()
+        self.future_band = Band()
         self._jumps = False
         self._penalty = Penalty()
         self._parameters, self._is_weight = np.zeros((0, 0)), np.zeros(0, dtype=bool)
@@ -75,7 +74,7 @@ class LossPlot(ReadablePlot):
         # From the last record before, whose losses up to the next lie in between.
         self._fill(self.future_band, slice(max(after - 1, 0), None if self.present else 0))
 
-    def _fill(self, band: pg.PlotCurveItem, part: slice) -> None:
+    def _fill(self, band: Band, part: slice) -> None:
         """Span a band between the lowest and the highest losses of some records."""
         x = self.epochs[part].astype(np.float64)
         band.setVisible(self._jumps and len(x) > 0)
@@ -86,17 +85,17 @@ class LossPlot(ReadablePlot):
 
     def y_limits(self) -> tuple[float, float]:
         """From 0 to a rung above the highest loss; on a logarithmic scale, whole powers of ten."""
-        highest, lows = float(self.highs.max(initial=0.0)), self.lows
+        highest, lows = float(np.fmax.reduce(self.highs, initial=0.0)), self.lows
         for tests in self.columns[1:]:
             known = tests[np.isfinite(tests)]
             highest, lows = float(known.max(initial=highest)), np.concatenate((lows, known))
         if not self.log:
-            return 0.0, ladder(min(highest, LARGEST)) if highest > 0.0 else 1.0
+            return 0.0, ladder(highest) if highest > 0.0 else 1.0
         above_zero = lows[lows > 0.0]
         if not len(above_zero):
             return -1.0, 0.0
         low = float(np.floor(np.log10(above_zero.min())))
-        return low, max(float(np.ceil(np.log10(highest))), low + 1.0)
+        return low, max(float(np.ceil(np.log10(min(highest, LARGEST)))), low + 1.0)
 
     def recorded(self) -> Sequence[Array]:
         """Return the losses, and those between two records."""
@@ -117,11 +116,8 @@ class LossPlot(ReadablePlot):
         """Return the epoch and the exact losses, and how much of the loss is penalty."""
         rows, index = super().readout(), self.cursor_index
         if index is not None and self._penalty:
-            weights = self._parameters[index][self._is_weight]
-            charge = Row(
-                translate("LossView", "of it penalty"), exact(float(self._penalty.value(weights)))
-            )
-            rows.insert(2, charge)
+            charge = self._penalty.on(self._parameters[index], self._is_weight)
+            rows.insert(2, Row(translate("LossView", "of it penalty"), exact(charge)))
         return rows
 
     def lowest_test(self) -> int | None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from learnscope.gui.guard import guarded
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact
 from learnscope.gui.views.epochs.epochs import EpochPlot
@@ -17,6 +18,7 @@ from learnscope.gui.views.labels import Row, dot, paint_readout
 _NEAR = 12.0
 
 
+@guarded
 class ReadablePlot(EpochPlot):
     """Lines by epoch with a cursor that reads them out.
 

@@ -15,8 +15,9 @@ from learnscope.gui.language import translate
 from learnscope.gui.numbers import MINUS, fixed
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import GRID, Theme
-from learnscope.gui.views.epochs.bundle import BundlePlot, rungs, thinned
+from learnscope.gui.views.epochs.bundle import BundlePlot, thinned
 from learnscope.gui.views.epochs.readable import ReadablePlot
+from learnscope.gui.views.ranges import rungs
 from learnscope.gui.views.view import View
 
 #: More lines than this are told apart by hue and by pointing, not by a name at each end.
@@ -73,11 +74,15 @@ class WeightsPlot(ReadablePlot):
         metrics = QFontMetricsF(painter.font())
         room = self.width() - metrics.horizontalAdvance(self.y_title) - GRID
         for digits in (4, 2, 1):
-            widths = _legend_widths(metrics, self.legend(digits))
+            legend = self.legend(digits)
+            widths = _legend_widths(metrics, legend)
             if sum(map(sum, widths)) <= room:
                 break
+        else:
+            # The names stand at the lines' ends, too; a number that is cut reads as another.
+            legend, widths = [], []
         x, baseline = self.width() - 4 - sum(map(sum, widths)), metrics.ascent() + 4
-        for (name, value), (head, tail) in zip(self.legend(digits), widths, strict=True):
+        for (name, value), (head, tail) in zip(legend, widths, strict=True):
             painter.setPen(self.theme.colour(name))
             painter.drawText(QPointF(x + GRID, baseline), name)
             x += head + tail

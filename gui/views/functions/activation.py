@@ -23,8 +23,7 @@ from learnscope.gui.views.functions.samples import (
     target_row,
 )
 from learnscope.gui.views.labels import Row, dot
-from learnscope.gui.views.plot import LARGEST
-from learnscope.gui.views.ticks import ladder
+from learnscope.gui.views.ranges import ladder
 from learnscope.gui.views.view import View
 
 #: Points of the curve, with 0 in the middle.
@@ -58,8 +57,7 @@ class ActivationPlot(ReadableFunction):
         furthest = max(abs(spot.trace.z) for spot in self.spots)
         least = bend.least
         # A little further, so that no sample stands on the edge.
-        reach = furthest * 1.05 if furthest < LARGEST else LARGEST
-        self._reach(least if furthest < 0.95 * least else ladder(reach))
+        self._reach(least if furthest < 0.95 * least else ladder(1.05 * furthest))
 
     def _name(self) -> None:
         unit = self.unit

@@ -6,8 +6,10 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
+from learnscope.gui.guard import guarded
+from learnscope.gui.theme import GRID
 from learnscope.gui.views.line import Array
-from learnscope.gui.views.plot import Plot
+from learnscope.gui.views.plot import Plot, restored
 
 #: Of a faint curve, every so many points count as covered.
 _FAINT = 4
@@ -33,6 +35,7 @@ class Caption:
     colour: QColor
 
 
+@guarded
 class FunctionPlot(Plot):
     """A function's curves.
 
@@ -40,6 +43,8 @@ class FunctionPlot(Plot):
     """
 
     _firm_points: Array | None = None
+    #: The names that stand at the right of the box.
+    beside: tuple[str, ...] = ()
 
     # What the plots fill in
 
@@ -77,6 +82,13 @@ class FunctionPlot(Plot):
 
     # Painting
 
+    def place_box(self) -> None:
+        """Leave room for the names at the right."""
+        if self.beside:
+            longest = max(map(QFontMetricsF(self.small_font).horizontalAdvance, self.beside))
+            self.right_margin = max(7.0 * GRID, longest + GRID)
+        super().place_box()
+
     def renew(self) -> None:
         """Paint axes and curves anew."""
         self._firm_points = None
@@ -85,14 +97,13 @@ class FunctionPlot(Plot):
     def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
         """Paint the curves on the axes."""
         super().drawBackground(painter, rect)
-        painter.save()
-        painter.setClipRect(self.area)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for curve in self.curves():
-            painter.setPen(QPen(curve.colour, 1.5))
-            pixels = self.curve_pixels(curve).tolist()
-            painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in pixels]))
-        painter.restore()
+        with restored(painter):
+            painter.setClipRect(self.area)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for curve in self.curves():
+                painter.setPen(QPen(curve.colour, 1.5))
+                pixels = self.curve_pixels(curve).tolist()
+                painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in pixels]))
 
     def paint_over(self, painter: QPainter) -> None:
         """Paint the curves' names."""

@@ -14,7 +14,6 @@ from learnscope.core.losses import LOSSES
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import MINUS, exact, round_to
 from learnscope.gui.snapshot import Snapshot
-from learnscope.gui.theme import GRID
 from learnscope.gui.views.functions.function_plot import Caption, Curve
 from learnscope.gui.views.functions.readable_function import ReadableFunction
 from learnscope.gui.views.functions.samples import Spot, input_rows, target_row
@@ -73,7 +72,7 @@ class LossFunctionsPlot(ReadableFunction):
         super().__init__(("output", "loss", "loss_slope"), parent)
         self.fixed_x_ticks = [0.0, 0.5, 1.0]
         self.x_title = "ŷ"
-        self.right_margin = 7.0 * GRID
+        self.beside = tuple(map(loss_formula, ("absolute", "squared")))
         #: The loss in force.
         self.loss = ""
         self._in_force("bce")

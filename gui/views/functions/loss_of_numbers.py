@@ -9,14 +9,12 @@ from learnscope.core.losses import LOSSES
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact, round_to
 from learnscope.gui.snapshot import Snapshot
-from learnscope.gui.theme import GRID
 from learnscope.gui.views.functions.function_plot import Caption, Curve
 from learnscope.gui.views.functions.readable_function import ReadableFunction
 from learnscope.gui.views.functions.samples import Spot, input_rows, target_row
 from learnscope.gui.views.labels import Row, spread
 from learnscope.gui.views.line import Array, mix
-from learnscope.gui.views.plot import LARGEST
-from learnscope.gui.views.ticks import ladder
+from learnscope.gui.views.ranges import LARGEST, ladder
 
 #: The losses for numbers.
 _LOSSES = LOSSES["regression"]
@@ -43,7 +41,7 @@ class NumberLossPlot(ReadableFunction):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(("output", "loss", "loss_slope"), parent)
         self.x_title, self.y_title = "ŷ − Y", "L"
-        self.right_margin = 7.0 * GRID
+        self.beside = tuple(WRITTEN.values())
         #: The loss in force.
         self.loss = "squared"
         self._limit = _LEAST

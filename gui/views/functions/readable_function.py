@@ -6,11 +6,13 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
+from learnscope.gui.guard import guarded
 from learnscope.gui.views.functions.sampled_function import SampledFunction
 from learnscope.gui.views.functions.samples import Spot
 from learnscope.gui.views.labels import Row, dot, paint_readout
 
 
+@guarded
 class ReadableFunction(SampledFunction):
     """A function's graph that is read out at the pointer.
 

@@ -22,6 +22,7 @@ from learnscope.gui.views.functions.samples import Spot, spots
 from learnscope.gui.views.labels import around, freest
 from learnscope.gui.views.line import Array
 from learnscope.gui.views.marks import paint_mark, right_colour
+from learnscope.gui.views.plot import restored
 from learnscope.gui.views.seldom import Seldom
 from learnscope.gui.views.swarm import FEW, Swarm
 
@@ -208,10 +209,9 @@ class SampledFunction(FunctionPlot):
     def _paint_tangent(self, painter: QPainter, ends: tuple[QPointF, QPointF]) -> None:
         lit = self.lit == self.quantities[2]
         painter.setPen(QPen(self.theme.colour("ink"), 3.0 if lit else 1.5))
-        painter.save()
-        painter.setClipRect(self.area)
-        painter.drawLine(*ends)
-        painter.restore()
+        with restored(painter):
+            painter.setClipRect(self.area)
+            painter.drawLine(*ends)
 
     def _paint_beyond(self, painter: QPainter) -> None:
         """Paint an arrow at the upper edge over each sample that lies beyond it, with its number.

@@ -4,7 +4,6 @@ import math
 from typing import Any
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -18,21 +17,21 @@ from PySide6.QtWidgets import QWidget
 
 from learnscope.core import Experiment, Model, Problem
 from learnscope.core.activations import ACTIVATIONS
+from learnscope.core.units import output_unit
+from learnscope.gui.guard import guarded
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact, round_to
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import GRID, Theme
 from learnscope.gui.views.hidden.input_lines import input_lines
 from learnscope.gui.views.hidden.segment import Range, segment
+from learnscope.gui.views.items import Picture
 from learnscope.gui.views.labels import Row, dot, paint_readout
 from learnscope.gui.views.line import Array, Line, mix
 from learnscope.gui.views.marks import answer_colours
-from learnscope.gui.views.plot import LARGEST, Plot
+from learnscope.gui.views.plot import Plot
+from learnscope.gui.views.ranges import rungs
 from learnscope.gui.views.swarm import Swarm
-from learnscope.gui.views.ticks import ladder
-
-#: What an activation's outputs lie between, with room for the marks at the ends.
-_BOUNDED = {"sigmoid": (-0.1, 1.1), "step": (-0.1, 1.1), "tanh": (-1.15, 1.15)}
 
 #: Cells of the colours behind, along each side.
 _CELLS = 32
@@ -52,6 +51,7 @@ def is_plane(model: Model) -> bool:
     return model.sizes[-2] == 2 and bool(model.network.hidden)
 
 
+@guarded
 class HiddenPlot(Plot):
     """What the last hidden layer, of two units, makes of the inputs."""
 
@@ -73,7 +73,7 @@ class HiddenPlot(Plot):
         self.ends: tuple[tuple[float, float], tuple[float, float]] | None = None
         self._inputs: Array = np.zeros((0, 0))
         self._problem: Problem | None = None
-        self.image = pg.ImageItem(
+        self.image = Picture(
             np.full((2, 2), 0.5, dtype=np.float32), axisOrder="row-major", levels=(0.0, 1.0)
         )
         self.folds, self.half = Line(), Line()
@@ -120,29 +120,23 @@ class HiddenPlot(Plot):
 
     def answer(self, first: float, second: float) -> float:
         """Return ŷ where the two units give these outputs."""
-        z = self._sum(np.array(first), np.array(second))
-        return float(ACTIVATIONS[self.model.output_activation].of(z))
-
-    def _sum(self, first: Array, second: Array) -> Array:
-        weights, bias = self.model.layers(self.parameters)[-1]
-        with np.errstate(over="ignore", invalid="ignore"):
-            return np.asarray(first * weights[0, 0] + second * weights[0, 1] + bias[0])
+        return float(output_unit(self.model, self.parameters).answers((first, second)))
 
     # What is drawn
 
     def _fit(self, activation: str, places: Array) -> None:
-        if activation in _BOUNDED:
-            both = _BOUNDED[activation]
+        limits = ACTIVATIONS[activation].limits
+        if limits is not None:
+            # With room for the marks at the ends.
+            room = 0.05 + 0.05 * (limits[1] - limits[0])
+            both = limits[0] - room, limits[1] + room
             self.set_range(both, both)
             return
         ranges = []
         for column in places.T:
             values = column[np.isfinite(column)]
             low, high = float(values.min(initial=0.0)), float(values.max(initial=0.0))
-            bottom = -ladder(min(-low, LARGEST)) if low < 0.0 else 0.0
-            top = ladder(min(high, LARGEST)) if high > 0.0 else 0.0
-            if bottom == top:
-                bottom, top = -1.0, 1.0
+            bottom, top = rungs(low, high)
             pad = 0.06 * (top - bottom)
             ranges.append((bottom - pad, top + pad))
         self.set_range(*ranges)
@@ -167,10 +161,12 @@ class HiddenPlot(Plot):
         self.image.setVisible(classes)
         if classes:
             (x0, x1), (y0, y1) = self.ranges
-            shares = (np.arange(_CELLS) + 0.5) / _CELLS
-            across, up = x0 + shares * (x1 - x0), y0 + shares * (y1 - y0)
-            answers = ACTIVATIONS["sigmoid"].of(np.nan_to_num(self._sum(across, up[:, np.newaxis])))
-            self.image.setImage(answers.astype(np.float32), autoLevels=False)
+            middles = (np.arange(_CELLS) + 0.5) / _CELLS
+            across, up = x0 + middles * (x1 - x0), y0 + middles * (y1 - y0)
+            cells = np.stack(np.meshgrid(across, up), axis=-1)
+            answers = output_unit(self.model, self.parameters).answers(cells)
+            shares = np.nan_to_num(answers, nan=0.5).astype(np.float32)
+            self.image.setImage(shares, autoLevels=False)
             self.image.setRect(x0, y0, x1 - x0, y1 - y0)
 
     def _title(self, names: tuple[str, ...]) -> None:

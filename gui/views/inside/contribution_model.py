@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from learnscope.core import Experiment, UpdateTrace
 from learnscope.core.gate import Gate
 from learnscope.core.tracing import sample_slopes
+from learnscope.gui.guard import guarded
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact, fixed
 from learnscope.gui.theme import Theme
@@ -75,6 +76,7 @@ def sample_name(experiment: Experiment, row: int) -> str:
     return f"{row + 1:,}"
 
 
+@guarded
 class ContributionModel(QAbstractTableModel):
     """The sums, then the samples; texts are made only where they are asked for."""
 

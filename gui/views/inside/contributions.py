@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QGridLayout,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from learnscope.core import Gate, UpdateTrace
+from learnscope.gui.guard import guarded
 from learnscope.gui.keys import ARROWS, KeyKeeper
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact, fixed
@@ -145,6 +147,7 @@ class ContributionTable(QWidget):
         return cell
 
 
+@guarded
 class ContributionList(QTableView):
     """Batches too large to be shown at once: a table that only makes what is in sight."""
 
@@ -175,6 +178,10 @@ class ContributionList(QTableView):
         self._selecting = False
         self.hide()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint as Qt does; it is here so that the guard sees a cell fail meanwhile."""
+        super().paintEvent(event)
+
     def minimumSizeHint(self) -> QSize:
         """Let the panel be narrow; the columns then scroll."""
         return QSize(20 * GRID, super().minimumSizeHint().height())
@@ -190,7 +197,7 @@ class ContributionList(QTableView):
         head = self.horizontalHeader().sizeHint().height()
         self.setFixedHeight(head + _IN_SIGHT * _ROW_HEIGHT + 2 * self.frameWidth() + GRID)
         # The widest way a number is written: one that is cut would hide its exponent.
-        wide = self.fontMetrics().horizontalAdvance(fixed(-8.8888e-88)) + 2 * GRID
+        wide = self.fontMetrics().horizontalAdvance(fixed(-8.8888e-288)) + 2 * GRID
         self.horizontalHeader().setMinimumSectionSize(wide)
         # The number of a sample needs more room than a short heading.
         mode = QHeaderView.ResizeMode

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from learnscope.gui import worked
 from learnscope.gui.formulas import SIZE, formula
+from learnscope.gui.guard import guarded
 from learnscope.gui.keys import PRESS, KeyKeeper, reach_by_tab
 from learnscope.gui.numbers import exact
 from learnscope.gui.style import mark
@@ -18,6 +19,7 @@ _LONG = 34
 _SMALLEST = 9
 
 
+@guarded
 class LineRow(QWidget):
     """One line: the formula, the numbers in it, the result, and a sentence."""
 
@@ -180,6 +182,7 @@ class LineRow(QWidget):
         self._grid.addWidget(self.sentence, 3, 0, 1, 3)
 
 
+@guarded
 class UnitHead(QPushButton):
     """A unit in one line; a click shows it in full."""
 

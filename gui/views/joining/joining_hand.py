@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QWidget
 
 from learnscope.core import Curve
 from learnscope.core.joining import Parts, bends, parts
+from learnscope.gui.guard import guarded
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact, round_to
 from learnscope.gui.snapshot import Snapshot
@@ -32,6 +33,7 @@ _NEAR_HANDLE, _NEAR_SAMPLE, _NEAR_LINE = 9.0, 6.0, 8.0
 _STEP = 0.02
 
 
+@guarded
 class JoiningHand(JoiningPlot):
     """The plot with its handles.
 

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QWidget
 
 from learnscope.core import Curve, Experiment, Model, Problem
 from learnscope.core.joining import Parts, bends, parts
+from learnscope.gui.guard import guarded
 from learnscope.gui.language import translate
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import GRID, Theme
 from learnscope.gui.views.labels import spread
 from learnscope.gui.views.line import Array, Line, mix
-from learnscope.gui.views.plot import LARGEST, Plot
-from learnscope.gui.views.ticks import ladder
+from learnscope.gui.views.plot import Plot, restored
+from learnscope.gui.views.ranges import rungs
 
 #: Points across, besides the bends; more where layers before have bent the lines already.
 _POINTS, _MANY_POINTS = 201, 401
@@ -66,6 +67,7 @@ def shape_of(experiment: Experiment, parameters: tuple[float, ...]) -> Shape:
     return Shape(model, parameters, xs, parts(model, parameters, xs[:, np.newaxis]))
 
 
+@guarded
 class JoiningPlot(Plot):
     """Each unit's line in a hue of its own, and in ink the sum of those that are added up."""
 
@@ -183,15 +185,12 @@ class JoiningPlot(Plot):
         """Show all that is drawn, between rungs that keep still for many frames."""
         assert self.problem is not None
         # With every sum on the way, so that the axes keep still while the sum is built up.
-        sums = np.cumsum(shape.parts.terms, axis=1) + shape.parts.bias
-        ends = [self.problem.target_array, whole, sums, shape.parts.terms]
+        sums = [shape.parts.sum(units) for units in range(1, shape.units)]
+        ends = [self.problem.target_array, whole, *sums, shape.parts.terms]
         finite = [values[np.isfinite(values)] for values in ends]
         low = min(float(values.min(initial=0.0)) for values in finite)
         high = max(float(values.max(initial=0.0)) for values in finite)
-        bottom = -ladder(min(-low, LARGEST)) if low < 0.0 else 0.0
-        top = ladder(min(high, LARGEST)) if high > 0.0 else 0.0
-        if bottom == top:
-            bottom, top = -1.0, 1.0
+        bottom, top = rungs(low, high)
         pad = 0.03 * (top - bottom)
         self.set_range(self.problem.extent[0], (bottom - pad, top + pad))
 
@@ -244,15 +243,14 @@ class JoiningPlot(Plot):
         super().drawBackground(painter, rect)  # type: ignore[arg-type]
         if self.problem is None:
             return
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setClipRect(self.area)
-        places, held_out = self.sample_places(), list(self.problem.held_out)
-        size = 2.0 * next((r for most, r in _RADII if len(places) <= most), _RADII[-1][1])
-        _dots(painter, places, QPen(self.theme.colour("muted"), size))
-        # Those that only test are rings.
-        _dots(painter, places[held_out], QPen(self.theme.colour("panel"), size - 1.8))
-        painter.restore()
+        with restored(painter):
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setClipRect(self.area)
+            places, held_out = self.sample_places(), list(self.problem.held_out)
+            size = 2.0 * next((r for most, r in _RADII if len(places) <= most), _RADII[-1][1])
+            _dots(painter, places, QPen(self.theme.colour("muted"), size))
+            # Those that only test are rings.
+            _dots(painter, places[held_out], QPen(self.theme.colour("panel"), size - 1.8))
 
     def paint_over(self, painter: QPainter) -> None:
         """Paint the selected sample, and the names at the lines' ends."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from learnscope.core import Experiment
+from learnscope.gui.guard import guarded
 from learnscope.gui.language import translate
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import Theme
@@ -20,6 +21,7 @@ def is_plain(experiment: Experiment) -> bool:
     return not model.network.hidden and model.inputs == 2 and model.task == "classification"
 
 
+@guarded
 class DrawingView(View):
     """Shows the drawing that suits the experiment; its window title says which."""
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from learnscope.gui.guard import guarded
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import brief, fixed
 from learnscope.gui.snapshot import Snapshot
@@ -28,6 +29,7 @@ from learnscope.gui.views.nodes.neuron_pencil import Pencil
 from learnscope.gui.views.nodes.node_drawing import NodeDrawing
 
 
+@guarded
 class NetworkView(NodeDrawing):
     """The selected sample on its way through the layers.
 

@@ -6,12 +6,14 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from learnscope.gui.guard import guarded
 from learnscope.gui.views.nodes.network_walk import STEPS
 
 #: Keys that look at a unit.
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
+@guarded
 class KeyKeeper(QObject):
     """Keeps the arrows and Enter from steering the run while the drawing has the focus.
 

@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
 from learnscope.core import Experiment
+from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.network import Model
 from learnscope.core.problem import Problem
 from learnscope.gui.theme import Theme
 from learnscope.gui.views.marks import STEPS, answer_colours
-from learnscope.gui.views.plot import LARGEST
-from learnscope.gui.views.ticks import ladder
+from learnscope.gui.views.ranges import LARGEST, ladder
 
 Array = NDArray[np.float64]
 
@@ -24,9 +24,6 @@ POINTS, CURVE_POINTS = 24, 40
 
 #: Which of the eight rows of three inputs stands where: x1 down, x2 and x3 across.
 _ROWS, _COLUMNS = 2, 4
-
-#: The bends whose values lie between 0 and 1, and those between −1 and 1.
-_ZERO_TO_ONE, _AROUND_ZERO = ("sigmoid", "step"), ("tanh",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +77,12 @@ def spans(model: Model, values: Array) -> list[Span]:
 
 def _span(kind: str, lowest: float, highest: float) -> Span:
     constant = lowest if lowest == highest else None
-    if kind in _ZERO_TO_ONE:
-        return Span(0.0, 1.0, constant)
+    limits = ACTIVATIONS[kind].limits
+    if limits is not None:
+        return Span(*limits, constant)
     limit, furthest = 1.0, max(abs(lowest), abs(highest))
-    if kind not in _AROUND_ZERO and furthest != 0.0:
-        limit = ladder(min(furthest, LARGEST) if math.isfinite(furthest) else LARGEST)
+    if furthest != 0.0:
+        limit = LARGEST if math.isnan(furthest) else ladder(furthest)
     return Span(-limit, limit, constant)
 
 

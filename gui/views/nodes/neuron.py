@@ -10,6 +10,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from learnscope.core.network import PARAMETER_NAMES
+from learnscope.gui.guard import guarded
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import brief, fixed
 from learnscope.gui.snapshot import Snapshot
@@ -22,6 +23,7 @@ from learnscope.gui.views.nodes.neuron_spots import Spot, spots
 from learnscope.gui.views.nodes.node_drawing import NodeDrawing
 
 
+@guarded
 class NeuronView(NodeDrawing):
     """The selected sample on its way through the neuron.
 

@@ -10,6 +10,7 @@ from learnscope.core import Model
 from learnscope.core.network import PARAMETER_NAMES
 from learnscope.core.start import MAX_START
 from learnscope.gui.allowed import number_within
+from learnscope.gui.guard import guarded
 from learnscope.gui.numbers import exact
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.views.entry import NumberEntry
@@ -25,6 +26,7 @@ _TYPE = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ENTRY = QSize(128, 28)
 
 
+@guarded
 class WeightEditor(QObject):
     """Watches what happens to a drawing, and takes what is meant for a weight.
 

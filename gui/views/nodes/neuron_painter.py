@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPen, QPolygonF
 
 from learnscope.core.network import PARAMETER_NAMES
 from learnscope.gui.language import translate
-from learnscope.gui.numbers import brief
+from learnscope.gui.numbers import LEFT_OUT, brief
 from learnscope.gui.theme import Theme
 from learnscope.gui.views.line import mix
 from learnscope.gui.views.nodes.neuron_layout import Layout
@@ -151,6 +151,8 @@ def _inputs(pencil: Pencil, layout: Layout, moment: Moment) -> None:
         text, face = brief(value, 2), pencil.fonts.strong
         if face.width(text) > 1.7 * layout.radius:
             text, face = brief(value, 1), pencil.fonts.small
+        if face.width(text) > 2.0 * layout.radius:
+            text = LEFT_OUT
         pencil.centred(text, area, Look(pencil.colour("ink"), face))
         pencil.write(f"name_{key}", label, layout.slots[f"name_{name}"], _quiet(pencil))
 

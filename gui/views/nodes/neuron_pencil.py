@@ -6,7 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from learnscope.gui.numbers import fixed
+from learnscope.gui.numbers import fitted
 from learnscope.gui.theme import Theme
 from learnscope.gui.views.line import mix
 from learnscope.gui.views.nodes.neuron_layout import Slot
@@ -120,11 +120,8 @@ class Pencil:
 
     def fitting(self, head: str, value: float, slot: Slot, face: Face) -> str:
         """Return a number with as many of its four decimals as the slot has room for."""
-        for digits in (4, 3, 2, 1):
-            text = head + fixed(value, digits)
-            if face.width(text) + _PADDING <= slot.area.width():
-                return text
-        return head + fixed(value, 0)
+        room = slot.area.width() - _PADDING
+        return head + fitted(value, lambda text: face.width(head + text) <= room)
 
     def place(self, text: str, slot: Slot, face: Face) -> QRectF:
         """Return the area that a text takes in its slot."""

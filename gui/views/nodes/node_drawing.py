@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHelpEvent, QHideEvent, QMouseEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from learnscope.gui.guard import guarded
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact
 from learnscope.gui.snapshot import Snapshot
@@ -17,6 +18,7 @@ from learnscope.gui.views.nodes.neuron_spots import Spot
 from learnscope.gui.views.view import View
 
 
+@guarded
 class NodeDrawing(View):
     """A drawing of units and the lines between them, which notes where each quantity stands.
 

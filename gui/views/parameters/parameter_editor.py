@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QWheelEvent
 
 from learnscope.core.start import MAX_START
 from learnscope.gui.allowed import number_within
+from learnscope.gui.guard import guarded
 from learnscope.gui.numbers import MINUS, exact
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.views.entry import NumberEntry
@@ -19,6 +20,7 @@ _TYPE = (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {Qt.Key.Key_Up: 1.0, Qt.Key.Key_Down: -1.0}
 
 
+@guarded
 class TableEditor(QObject):
     """Watches what happens to the table, and takes what is meant for a value.
 

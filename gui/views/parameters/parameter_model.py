@@ -1,5 +1,7 @@
 """The parameters as a table: each with its value, its gradient and what is added to it next."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
@@ -9,19 +11,18 @@ from PySide6.QtCore import (
 )
 
 from learnscope.core import UpdateTrace
+from learnscope.gui.guard import guarded
 from learnscope.gui.language import translate
-from learnscope.gui.numbers import MINUS, exact, fixed, short
+from learnscope.gui.numbers import MINUS, exact, fitted, short
 
 SYMBOL, VALUE, GRADIENT, CHANGE = range(4)
-
-#: The decimals of a number: fewer only where it is too long for its column, as 1.2346e−07 may be.
-_DIGITS = (4, 3, 2)
 
 _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 _NO_PARENT = QModelIndex()
 
 
+@guarded
 class ParameterModel(QAbstractTableModel):
     """One row a parameter, however many there are; texts are made only where they are asked for."""
 
@@ -31,10 +32,11 @@ class ParameterModel(QAbstractTableModel):
         self.names: tuple[str, ...] = ()
         #: Whether the values are those that an edit would change.
         self.editable = True
-        #: How many figures a number has room for, and whether the headings have to be short.
-        self.room = 12
+        #: The room that a number has in each column, and whether the headings have to be short.
+        self.rooms: dict[int, float] = dict.fromkeys((VALUE, GRADIENT, CHANGE), 12.0)
+        self._width_of: Callable[[str], float] = len
         self.short = False
-        self._rate = 0.0
+        self._update: UpdateTrace | None = None
         self._numbers: tuple[tuple[float, ...], ...] = ((), (), ())
 
     def show_update(self, names: tuple[str, ...], update: UpdateTrace, editable: bool) -> bool:
@@ -51,12 +53,12 @@ class ParameterModel(QAbstractTableModel):
         if names != self.names:
             self.beginResetModel()
             self.names, self._numbers, self.editable = names, numbers, editable
-            self._rate = update.learning_rate
+            self._update = update
             self.endResetModel()
             return True
         changed = (numbers, editable) != (self._numbers, self.editable)
         self._numbers, self.editable = numbers, editable
-        self._rate = update.learning_rate
+        self._update = update
         return changed
 
     def tell(self, first: int, last: int) -> None:
@@ -71,14 +73,25 @@ class ParameterModel(QAbstractTableModel):
         """Return what a cell shows."""
         if column == SYMBOL:
             return self.names[row]
-        number = self.number(row, column)
-        texts = (fixed(number, digits) for digits in _DIGITS)
-        return next((text for text in texts if len(text) <= self.room), fixed(number, 1))
+        return fitted(
+            self.number(row, column), lambda text: self._width_of(text) <= self.rooms[column]
+        )
 
-    def fit(self, room: int, short: bool) -> None:
-        """Fit numbers and headings into columns of another width."""
-        if (room, short) != (self.room, self.short):
-            self.room, self.short = room, short
+    def fit(self, rooms: dict[int, float], width_of: Callable[[str], float], short: bool) -> None:
+        """Fit numbers and headings into columns of another width.
+
+        Parameters
+        ----------
+        rooms : dict of int to float
+            The room that a number has in each column, in the same unit as `width_of`.
+        width_of : callable
+            How wide a text is.
+        short : bool
+            Whether the headings have to be short.
+        """
+        self._width_of = width_of
+        if (rooms, short) != (self.rooms, self.short):
+            self.rooms, self.short = rooms, short
             self.retranslate()
 
     def retranslate(self) -> None:
@@ -145,16 +158,34 @@ class ParameterModel(QAbstractTableModel):
                 "the next update",
             )
         else:
-            what = translate(
+            what = self._what_is_added(row)
+        what = what.format(name=name)
+        return "\n".join((what, exact(self.number(row, column)), copy))
+
+    def _what_is_added(self, row: int) -> str:
+        """Say what the next update adds to a parameter, and how that comes about."""
+        update = self._update
+        if update is not None and update.stopped[row]:
+            return translate(
                 "ParametersView",
-                "What the next update adds to {name}: −learning rate · ∂L/∂{name}, here "
-                "−{rate} · {gradient}",
+                "What the next update adds to {name}: the penalty alone would carry it across 0, "
+                "so it stops there",
+            )
+        if update is None or update.state:
+            return translate(
+                "ParametersView",
+                "What the next update adds to {name}: the optimizer makes it of this ∂L/∂{name} "
+                "and those before",
             )
         gradient = self.text(row, GRADIENT)
         if gradient.startswith(MINUS):
             gradient = f"({gradient})"
-        what = what.format(name=name, rate=short(self._rate), gradient=gradient)
-        return "\n".join((what, exact(self.number(row, column)), copy))
+        what = translate(
+            "ParametersView",
+            "What the next update adds to {name}: −learning rate · ∂L/∂{name}, here "
+            "−{rate} · {gradient}",
+        )
+        return what.replace("{rate}", short(update.learning_rate)).replace("{gradient}", gradient)
 
 
 def long_heading() -> str:

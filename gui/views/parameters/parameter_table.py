@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 )
 
 from learnscope.core import UpdateTrace
+from learnscope.gui.guard import guarded
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact
 from learnscope.gui.theme import GRID, LIGHT, Theme
@@ -48,7 +49,11 @@ _Index = QModelIndex | QPersistentModelIndex
 
 _ROW_HEIGHT = 28
 
+#: How a number is written that has little room.
+_SHORT_NUMBER = "−8.8e−88"
 
+
+@guarded
 class ParameterTable(QTableView):
     """A row for each parameter.
 
@@ -84,6 +89,7 @@ class ParameterTable(QTableView):
         header.setMinimumSectionSize(GRID)
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         for column in (SYMBOL, CHANGE):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
         self.entered.connect(lambda index: self._light(self.parameters.names[index.row()]))
@@ -251,12 +257,17 @@ class ParameterTable(QTableView):
         self._fit()
 
     def _fit(self) -> None:
-        """Fit numbers and headings into their columns: the last heading is the longest."""
-        share = (self.viewport().width() - self.columnWidth(SYMBOL)) // 3
+        """Fit numbers and headings into their columns: the last heading is the longest.
+
+        It may be cut where the numbers need the room.
+        """
+        width_of = QFontMetricsF(self.fonts[0]).horizontalAdvance
+        least = round(width_of(_SHORT_NUMBER)) + 2 * GRID
+        whole = self.viewport().width() - self.columnWidth(SYMBOL)
         last = self.parameters.headerData(CHANGE, Qt.Orientation.Horizontal)
         words = self.horizontalHeader().fontMetrics().horizontalAdvance(str(last))
-        self.setColumnWidth(CHANGE, max(share, words + 2 * GRID))
-        room = self.columnWidth(GRADIENT) - 2 * GRID
-        figure = QFontMetricsF(self.fonts[0]).horizontalAdvance("0")
+        self.setColumnWidth(CHANGE, max(whole // 3, min(words + 2 * GRID, whole - 2 * least)))
         heading = self.horizontalHeader().fontMetrics().horizontalAdvance(long_heading())
-        self.parameters.fit(max(1, int(room / figure)), heading > room)
+        numbers = (VALUE, GRADIENT, CHANGE)
+        rooms = {column: self.columnWidth(column) - 1.5 * GRID for column in numbers}
+        self.parameters.fit(rooms, width_of, heading > self.columnWidth(GRADIENT) - 2 * GRID)

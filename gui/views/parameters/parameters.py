@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from learnscope.core import UpdateTrace
+from learnscope.gui.guard import guarded
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import fixed, short
 from learnscope.gui.player import RunState
@@ -18,6 +19,7 @@ from learnscope.gui.views.seldom import Seldom
 from learnscope.gui.views.view import View
 
 
+@guarded
 class ParametersView(View):
     """One row for each parameter; its value can be set by hand.
 

@@ -4,7 +4,6 @@ import math
 from typing import Any
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
@@ -16,11 +15,13 @@ from PySide6.QtWidgets import QWidget
 
 from learnscope.core import Model
 from learnscope.core.units import OUTPUT
+from learnscope.gui.guard import guarded
 from learnscope.gui.language import translate
-from learnscope.gui.numbers import exact, fixed
+from learnscope.gui.numbers import exact, fixed, round_to
 from learnscope.gui.player import RunState
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import GRID, Theme
+from learnscope.gui.views.items import Picture
 from learnscope.gui.views.labels import Row, paint_readout
 from learnscope.gui.views.line import Array, Line
 from learnscope.gui.views.marks import RADIUS, answer_colours
@@ -50,6 +51,7 @@ _LABEL_PLACES = 24
 _TWO_DECIMALS = 1.5
 
 
+@guarded
 class AnswerMap(Plot):
     """The map with the line where z = 0, the samples and the scale of colours."""
 
@@ -69,7 +71,7 @@ class AnswerMap(Plot):
         self._drawn: object = None
         self._pieces: Array = np.zeros((0, 2, 2))
         blank = np.full((POINTS, POINTS), 0.5, dtype=np.float32)
-        self.image = pg.ImageItem(blank, axisOrder="row-major", levels=(0.0, 1.0))
+        self.image = Picture(blank, axisOrder="row-major", levels=(0.0, 1.0))
         self.half = Line()
         for item in (self.image, self.half):
             self.box.addItem(item)
@@ -209,7 +211,7 @@ class AnswerMap(Plot):
     def rounded(self, at: Point) -> Point:
         """Return a point of the plane with as many decimals as there are pixels to tell."""
         x1, x2 = (
-            round(x, 2 - math.floor(math.log10(size / _TWO_DECIMALS)))
+            round_to(x, size / _TWO_DECIMALS / 100.0)
             for x, size in zip(at, self.plane.size, strict=True)
         )
         return x1, x2

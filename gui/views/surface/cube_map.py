@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from learnscope.gui.guard import guarded
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact, fixed
 from learnscope.gui.snapshot import Snapshot
@@ -45,6 +46,7 @@ _TOP, _BOTTOM = 34.0, 20.0
 _EDGES = [(corner, corner | bit) for corner in range(8) for bit in (1, 2, 4) if not corner & bit]
 
 
+@guarded
 class CubeMap(QWidget):
     """A cube seen at an angle: x1 to the right, x2 up, x3 into the depth.
 
@@ -91,7 +93,8 @@ class CubeMap(QWidget):
         problem = snapshot.experiment.problem
         if self._snapshot is None or problem is not self._snapshot.experiment.problem:
             self.swarm.set_problem(problem)
-            self._corners = problem.inputs.astype(np.intp) @ (1, 2, 4)
+            x1, x2, x3 = problem.inputs.astype(np.intp).T
+            self._corners = x1 + 2 * x2 + 4 * x3
             first: dict[int, int] = {}
             for row, corner in enumerate(self._corners.tolist()):
                 first.setdefault(corner, row)

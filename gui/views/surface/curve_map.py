@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from learnscope.core import Curve, OwnData, Problem
 from learnscope.core.units import OUTPUT
+from learnscope.gui.guard import guarded
 from learnscope.gui.language import translate
-from learnscope.gui.numbers import exact, fixed
+from learnscope.gui.numbers import exact, fixed, round_to
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import GRID, Theme
 from learnscope.gui.views.labels import Row, dot, free_top, paint_readout
@@ -32,6 +33,7 @@ _RADIUS, _LEAST_RADIUS = 4.0, 2.4
 _ROOM = 0.15
 
 
+@guarded
 class CurveMap(Plot):
     """The samples (x, Y), the curve without noise if there is one, and the model's ŷ over x.
 
@@ -154,7 +156,7 @@ class CurveMap(Plot):
         """Return a place with as many decimals as there are pixels to tell."""
         (x0, x1), (y0, y1) = self.box.state["viewRange"]
         x, y = (
-            round(value, -math.floor(math.log10(size / 300.0)))
+            round_to(value, size / 300.0)
             for value, size in zip(at, (x1 - x0, y1 - y0), strict=True)
         )
         return x, y

@@ -11,6 +11,10 @@ left no line, with w1 = w2 = 0, a pull changes nothing.
 import math
 from dataclasses import dataclass
 
+import numpy as np
+
+from learnscope.core.elementary import cos, sin
+from learnscope.core.statistics import length
 from learnscope.gui.views.surface.plane import Point, Theta
 
 
@@ -30,7 +34,7 @@ class Shift:
     def taken(cls, parameters: Theta, at: Point) -> "Shift":
         """Return the line taken at a point of the plane near it."""
         w1, w2, b = parameters
-        size = math.hypot(w1, w2)
+        size = length((w1, w2))
         away = (w1 / size) * at[0] + (w2 / size) * at[1] + b / size
         return cls((away * w1 / size, away * w2 / size))
 
@@ -68,11 +72,11 @@ class Turn:
     def pulled(self, parameters: Theta, to: Point) -> Theta:
         """Return the parameters with the handle pulled to a point."""
         away = to[0] - self.pivot[0], to[1] - self.pivot[1]
-        size = math.hypot(parameters[0], parameters[1])
+        size = length(parameters[:2])
         if size == 0.0 or away == (0.0, 0.0):
             return parameters
-        angle = math.atan2(away[1], away[0]) + self.offset
-        w1, w2 = -size * math.sin(angle), size * math.cos(angle)
+        angle = np.float64(math.atan2(away[1], away[0]) + self.offset)
+        w1, w2 = -size * float(sin(angle)), size * float(cos(angle))
         return w1, w2, -(w1 * self.pivot[0] + w2 * self.pivot[1])
 
     def handle(self, parameters: Theta, hand: Point) -> Point:

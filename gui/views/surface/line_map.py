@@ -7,6 +7,7 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from learnscope.core.network import PARAMETER_NAMES
+from learnscope.gui.guard import guarded
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import fixed
 from learnscope.gui.snapshot import Snapshot
@@ -35,6 +36,7 @@ _ACROSS = (
 )
 
 
+@guarded
 class LineMap(AnswerMap):
     """The map on which pulling the line shifts it, and pulling its handle turns it."""
 

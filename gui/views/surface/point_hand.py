@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QMenu
 
+from learnscope.gui.guard import guarded
 from learnscope.gui.keys import ARROWS
 from learnscope.gui.language import translate
 from learnscope.gui.views.plot import Plot
@@ -30,6 +31,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CLASSES = {Qt.Key.Key_0: 0, Qt.Key.Key_1: 1}
 
 
+@guarded
 class PointHand(QObject):
     """A hand on a plot whose samples are the learner's own.
 

@@ -12,20 +12,17 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 
 from learnscope.core import Experiment, Model
+from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.units import OUTPUT, activation_of, unit_values
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import MINUS, short
 from learnscope.gui.theme import Theme
 from learnscope.gui.views.marks import STEPS, answer_colours
-from learnscope.gui.views.plot import LARGEST
+from learnscope.gui.views.ranges import LARGEST, ladder
 from learnscope.gui.views.surface.plane import GATE_PLANE, Plane, Theta
-from learnscope.gui.views.ticks import ladder
 
 #: The quantities that the surface can show, by their names in `Snapshot.lit`.
 QUANTITIES = ("z", "output")
-
-#: Activations whose output stays between two limits.
-_LIMITS = {"sigmoid": (0.0, 1.0), "step": (0.0, 1.0), "tanh": (-1.0, 1.0)}
 
 Limits = tuple[float, float]
 Array = NDArray[np.float64]
@@ -65,7 +62,7 @@ class Shown:
         """The limits between which the quantity always stays, if there are such."""
         if self.quantity == "z":
             return None
-        return _LIMITS.get(activation_of(self.model, self.unit))
+        return ACTIVATIONS[activation_of(self.model, self.unit)].limits
 
     def both(self, parameters: Theta, inputs: ArrayLike) -> tuple[Array, Array]:
         """Return the quantity at points, shape (..., inputs), and the z of its unit there."""
@@ -89,7 +86,7 @@ def limit_of(values: Array) -> float:
     furthest = float(np.abs(values).max())
     if furthest == 0.0:
         return 1.0
-    return ladder(min(furthest, LARGEST) if np.isfinite(furthest) else LARGEST)
+    return LARGEST if np.isnan(furthest) else ladder(furthest)
 
 
 def shares(values: Array, limits: Limits) -> Array:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from learnscope.core.units import OUTPUT
+from learnscope.gui.guard import guarded
 from learnscope.gui.keys import ARROWS, PRESS, reach_by_tab
 from learnscope.gui.language import translate
 from learnscope.gui.snapshot import Snapshot
@@ -42,6 +43,7 @@ _WIDE = 400
 _HIGH = 260
 
 
+@guarded
 class SurfaceView(View):
     """ŷ over the inputs, z before the activation, or what a hidden unit makes of them.
 

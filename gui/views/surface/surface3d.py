@@ -19,6 +19,7 @@ from PySide6.QtOpenGL import QOpenGLFramebufferObject, QOpenGLFramebufferObjectF
 from PySide6.QtWidgets import QWidget
 
 from learnscope.core.units import OUTPUT
+from learnscope.gui.guard import guarded
 from learnscope.gui.keys import KeyKeeper
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import LIGHT, Theme
@@ -50,6 +51,7 @@ _ARROWS = {
 }
 
 
+@guarded
 class Surface3D(GLViewMixin, QWidget):  # type: ignore[misc]
     """ŷ as a height, with each sample at its right answer; or z, with each sample on the plane.
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from learnscope.core import Batch, Experiment, Gate, RandomStart, Trainer
-from learnscope.core.plan import epoch_rows
+from learnscope.core.plan import batches, epoch_orders
 from learnscope.core.start import MAX_SEED
 
 NEURON = Experiment().model
@@ -17,11 +17,11 @@ SHUFFLED = Experiment(batch=Batch(size=1, shuffle=True), start=RandomStart(seed=
 
 
 def order(experiment: Experiment, epoch: int) -> tuple[int, ...]:
-    return sum(epoch_rows(experiment, epoch), ())
+    return tuple(epoch_orders(experiment, epoch, 1)[0].tolist())
 
 
 @pytest.mark.parametrize(
-    ("size", "rows", "batches"),
+    ("size", "rows", "expected"),
     [
         (None, None, [(0, 1, 2, 3)]),
         (1, None, [(0,), (1,), (2,), (3,)]),
@@ -33,21 +33,21 @@ def order(experiment: Experiment, epoch: int) -> tuple[int, ...]:
     ],
 )
 def test_an_epoch_takes_the_active_rows_in_order_batch_by_batch(
-    size: int | None, rows: tuple[int, ...] | None, batches: list[tuple[int, ...]]
+    size: int | None, rows: tuple[int, ...] | None, expected: list[tuple[int, ...]]
 ) -> None:
     experiment = Experiment(problem=Gate("and", rows), batch=Batch(size))
     for epoch in (0, 1, 1000):
-        assert epoch_rows(experiment, epoch) == batches
+        assert list(batches(experiment, epoch)) == expected
 
 
 @given(experiment=st.from_type(Experiment), epoch=st.integers(0, 10**9))
 def test_every_active_row_is_used_exactly_once_an_epoch(experiment: Experiment, epoch: int) -> None:
-    batches = epoch_rows(experiment, epoch)
+    taken = list(batches(experiment, epoch))
     active = experiment.problem.active
-    assert sorted(order(experiment, epoch)) == list(active)
+    assert sorted(sum(taken, ())) == list(active)
     size = experiment.batch.size or len(active)
-    assert [len(batch) for batch in batches[:-1]] == [size] * (len(batches) - 1)
-    assert 1 <= len(batches[-1]) <= size
+    assert [len(batch) for batch in taken[:-1]] == [size] * (len(taken) - 1)
+    assert 1 <= len(taken[-1]) <= size
 
 
 def test_each_of_the_24_orders_comes_about_equally_often() -> None:
@@ -67,6 +67,7 @@ def test_the_order_does_not_depend_on_the_epochs_asked_for_before() -> None:
     forwards = [order(SHUFFLED, epoch) for epoch in range(50)]
     backwards = [order(SHUFFLED, epoch) for epoch in reversed(range(50))]
     assert forwards == backwards[::-1]
+    assert forwards == [tuple(each) for each in epoch_orders(SHUFFLED, 0, 50).tolist()]
 
 
 def test_a_seed_draws_the_same_start_and_the_same_orders_on_every_machine() -> None:
