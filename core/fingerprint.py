@@ -11,8 +11,8 @@ the files, then those of the matrix, then with what they were made.
 import hashlib
 import platform
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
@@ -33,6 +33,7 @@ from learnscope.core.own_data import OwnData
 from learnscope.core.penalties import Penalty
 from learnscope.core.problem import Problem
 from learnscope.core.start import SCHEMES, RandomStart, ValuesStart, ZerosStart, usual_start
+from learnscope.core.trace import UpdateTrace
 from learnscope.core.trainer import Trainer
 
 #: How many hexadecimal digits one has: that two of the runs agree by chance is out of the question,
@@ -48,6 +49,18 @@ _SHORT = 15
 
 #: Samples of an update of which every number is told.
 _TRACED = 12
+
+# What is told of an update, a sample and a unit: not whatever there is, so that a fingerprint stays
+# the same when a trace comes to say more.
+_OF_UPDATE = (
+    *("rows", "number", "learning_rate", "parameters", "loss_gradient", "penalty_gradient"),
+    *("gradient", "state", "updated", "updated_state", "stopped"),
+)
+_OF_SAMPLE = ("sample", "inputs", "target", "loss", "dloss_dparameters")
+_OF_UNIT = (
+    *("inputs", "parameters", "products", "z", "output", "dloss_doutput", "doutput_dz"),
+    *("dloss_dz", "dloss_dparameters"),
+)
 
 _NEURON = Experiment(start=RandomStart(1))
 
@@ -101,8 +114,8 @@ def fingerprint(run: Trainer) -> str:
         run.predict(problem.inputs),
     ):
         digest.update(_bits(told))
-    for number in _numbers_of(run.next_update()):
-        digest.update(_bits(number))
+    for told in _told_of(run.next_update()):
+        digest.update(_bits(told))
     return digest.hexdigest()[:DIGITS]
 
 
@@ -280,18 +293,14 @@ def _bits(numbers: Any) -> bytes:
     return len(values.tobytes()).to_bytes(8, "little") + values.tobytes()
 
 
-def _numbers_of(value: Any) -> Iterator[float]:
-    """Return every number in an opened update, in the order of its fields."""
-    if isinstance(value, (int, float)):
-        yield float(value)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _numbers_of(getattr(value, field.name))
-    elif isinstance(value, Sequence) and not isinstance(value, str):
-        # An update of thousands of samples has them in its sums.
-        some = value if isinstance(value, tuple) else value[:_TRACED]
-        for part in some:
-            yield from _numbers_of(part)
+def _told_of(update: UpdateTrace) -> Iterator[Any]:
+    """Return the numbers of an opened update: of all its sums, and of some of its samples."""
+    yield from (getattr(update, name) for name in _OF_UPDATE)
+    # An update of thousands of samples has them in its sums.
+    for sample in update.samples[:_TRACED]:
+        yield from (getattr(sample, name) for name in _OF_SAMPLE)
+        for unit in chain.from_iterable(sample.layers):
+            yield from (getattr(unit, name) for name in _OF_UNIT)
 
 
 if __name__ == "__main__":

@@ -235,7 +235,7 @@ class Trainer(Readings):
             left -= block.cost
             gone, reached = self.take_in(block, block.work_out(), target_loss)
             done += gone
-            if reached or self.unfinished:
+            if reached or self.unfinished or not left:
                 break
         return done
 

@@ -5,6 +5,7 @@ so numbers are compared by their bits.
 """
 
 from collections.abc import Sequence
+from dataclasses import fields, is_dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -212,7 +213,11 @@ def test_a_sample_of_an_update_is_as_it_is_alone(run: Trainer) -> None:
 
 def told(value: Any) -> bytes:
     """Return every number of a trace, by its bits."""
-    return bits(list(fingerprint._numbers_of(value)))
+    if is_dataclass(value):
+        return told([getattr(value, field.name) for field in fields(value)])
+    if isinstance(value, (tuple, list)):
+        return b"".join(told(part) for part in value)
+    return value.encode() if isinstance(value, str) else bits(value)
 
 
 def test_what_is_looked_at_again_is_as_it_was(run: Trainer) -> None:
