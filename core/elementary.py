@@ -118,9 +118,11 @@ _COS = (
 
 def polynomial(coefficients: Any, x: Any) -> Any:
     """Return a polynomial's value, the coefficient of the highest power first (W. G. Horner)."""
-    value = coefficients[0]
-    for coefficient in coefficients[1:]:
-        value = value * x + coefficient
+    value = coefficients[0] * x + coefficients[1]
+    for coefficient in coefficients[2:]:
+        # In place: interpreted, no array is made for each.
+        value *= x
+        value += coefficient
     return value
 
 

@@ -22,7 +22,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from learnscope.core.activations import activate, activation_slopes
-from learnscope.core.lanes import LANES, add_products, add_values, all_finite, lanes, pick, take
+from learnscope.core.lanes import (
+    LANES,
+    add_products,
+    add_values,
+    all_finite,
+    clear,
+    lanes,
+    pick,
+    take,
+)
 from learnscope.core.losses import answer_slopes, measure
 from learnscope.core.optimizers import L1, L2, take_step
 from learnscope.core.penalties import charge, decay, shrinkage
@@ -117,9 +126,9 @@ def forward(shape: Shape, theta: Array, z: Array, a: Array, n: int) -> None:
             if shape.bias:
                 for s in lanes(0, n):
                     z[here, s] = z[here, s] + theta[biases + unit]
-            activate(shape.output if layer == last else shape.activation, z, a, here, n)
         begin = biases + units * shape.bias
         row += sources
+        activate(shape.output if layer == last else shape.activation, z, a, row, units, n)
 
 
 def judge(shape: Shape, through: Pass, n: int) -> None:
@@ -151,7 +160,8 @@ def backward(shape: Shape, theta: Array, through: Pass, n: int) -> None:
                 weight = theta[begin + unit * sources + source]
                 for s in lanes(0, n):
                     arriving[here, s] = arriving[here, s] + weight * delta[row + unit, s]
-            activation_slopes(shape.activation, through.z, through.a, slope, here, n)
+        activation_slopes(shape.activation, through.z, through.a, slope, before, sources, n)
+        for here in lanes(before, row):
             for s in lanes(0, n):
                 delta[here, s] = arriving[here, s] * slope[here, s]
         end, row = begin, before
@@ -220,9 +230,7 @@ def go_through(
     """
     count, output, room = len(theta), len(through.z) - 1, through.z.shape[1]
     sums, loss, delta = through.sums, through.loss, through.delta
-    for lane in range(LANES):
-        for p in lanes(0, count + 2):
-            sums[p, lane] = 0.0
+    clear(sums, 0, count + 2, 0, LANES)
     for first in range(begin, end, room):
         last = min(first + room, end)
         n = whole_lanes(last - first)
@@ -230,13 +238,10 @@ def go_through(
             take_in(samples, order, first, last, through)
         forward(shape, theta, through.z, through.a, n)
         judge(shape, through, n)
-        for s in lanes(last - first, n):
-            loss[0, s] = 0.0
-            loss[1, s] = 0.0
+        clear(loss, 0, 2, last - first, n)
         add_values(sums, count, loss, 0, 2, n)
         if learn:
-            for s in lanes(last - first, n):
-                delta[output, s] = 0.0
+            clear(delta, output, 1, last - first, n)
             backward(shape, theta, through, n)
             add_gradient(shape, through, n)
 
@@ -247,7 +252,7 @@ def open_up(shape: Shape, theta: Array, through: Pass, n: int) -> None:
     forward(shape, theta, z, through.a, n)
     judge(shape, through, n)
     answer_slopes(shape.loss, z, output, through.mark, through.arriving, n)
-    activation_slopes(shape.output, z, through.a, through.slope, output, n)
+    activation_slopes(shape.output, z, through.a, through.slope, output, 1, n)
     backward(shape, theta, through, n)
 
 
@@ -475,3 +480,116 @@ def evaluate(
         go_through(shape, active, 0, 0, count, theta, through, False, there)
         there = count <= through.z.shape[1] and held_out.chosen.shape[1] == 0
         read_off(shape, rates, theta, through, count, readings, i)
+
+
+def try_values(
+    shape: Shape,
+    active: Samples,
+    rates: Array,
+    values: Array,
+    counts: Integers,
+    number: int,
+    places: Integers,
+    theta: Array,
+    through: Pass,
+    readings: Array,
+) -> None:
+    """Write the loss and the share of right answers at combinations of values for the parameters.
+
+    Parameters
+    ----------
+    values : ndarray, shape (parameters, most)
+        What each parameter can be.
+    counts : ndarray, shape (parameters,)
+        How many of them each has.
+    number : int
+        Which combination is the first, from 0; the last parameter changes fastest.
+    places, theta : ndarray, shape (parameters,)
+        Written over.
+    readings : ndarray, shape (n, READINGS)
+        Where to write; how long it is says how many combinations to try. There is no test loss.
+    """
+    n, count = len(theta), active.chosen.shape[1]
+    for p in range(n - 1, -1, -1):
+        places[p] = number % counts[p]
+        theta[p] = values[p, places[p]]
+        number = number // counts[p]
+    there = False
+    for i in range(len(readings)):
+        go_through(shape, active, 0, 0, count, theta, through, False, there)
+        there = count <= through.z.shape[1]
+        read_off(shape, rates, theta, through, count, readings, i)
+        # On to the next, as an odometer counts.
+        carry, p = True, n - 1
+        while carry and p >= 0:
+            carry = places[p] + 1 == counts[p]
+            places[p] = 0 if carry else places[p] + 1
+            theta[p] = values[p, places[p]]
+            p -= 1
+
+
+def train_many(
+    shape: Shape,
+    active: Samples,
+    held_out: Samples,
+    orders: Samples,
+    size: int,
+    rates: Array,
+    starts: Array,
+    points: Array,
+    memories: Array,
+    number: int,
+    through: Pass,
+    thetas: Array,
+    remembered: Array,
+    read: Array,
+    epochs: Integers,
+    readings: Array,
+) -> None:
+    """Train many runs, one after the other, and keep of each where it then stands.
+
+    Parameters
+    ----------
+    starts : ndarray, shape (runs, parameters)
+    points, memories : ndarray, shape (runs, parameters), (runs, MEMORIES, parameters)
+        θ at the end of each run's last finite epoch, to be written; and what the optimizer
+        remembers, which after an epoch that is not finite serves no one any more.
+    number : int
+        Which update of the optimizer comes next, from 1.
+    thetas, remembered, read : ndarray
+        What `train` writes of a single run.
+    epochs : ndarray, shape (runs,)
+        Where to write how many epochs of each run stayed finite.
+    readings : ndarray, shape (runs, READINGS)
+        Those of each run's last finite epoch, to be written; left alone where there is none.
+    """
+    n = starts.shape[1]
+    for run in range(len(starts)):
+        theta = points[run]
+        for p in lanes(0, n):
+            theta[p] = starts[run, p]
+        finite = train(
+            shape,
+            active,
+            held_out,
+            orders,
+            size,
+            rates,
+            theta,
+            memories[run],
+            number,
+            through,
+            thetas,
+            remembered,
+            read,
+        )
+        epochs[run] = finite
+        last = finite - 1
+        if finite > 0:
+            for p in lanes(0, n):
+                theta[p] = thetas[last, p]
+            for reading in range(READINGS):
+                readings[run, reading] = read[last, reading]
+        else:
+            for p in lanes(0, n):
+                theta[p] = starts[run, p]

@@ -26,7 +26,17 @@ from learnscope.core import (
     penalties,
 )
 
-_OPTIONS = {"_nrt": False, "error_model": "numpy"}
+# The lock is let go of by the entries alone; but numba compiles a function once more for a caller
+# with other options.
+_OPTIONS = {"_nrt": False, "error_model": "numpy", "nogil": True}
+
+#: What is called from one place in an epoch: there a call costs more than what it does for a small
+#: network, since an array goes as nine numbers.
+_INLINED = (
+    *(engine.forward, engine.judge, engine.backward, engine.add_gradient, engine.read_off),
+    *(losses.measure, activations.activate, activations.activation_slopes),
+    *(lanes.add_products, lanes.add_values, lanes.clear),
+)
 
 _row = types.Array(float64, 1, "C")
 _table = types.Array(float64, 2, "C")
@@ -48,6 +58,14 @@ SIGNATURES: dict[Callable[..., Any], tuple[Any, ...]] = {
         *(_row, _row, _table, int64, _pass),
     ),
     engine.evaluate: (_shape, _samples, _samples, _row, _table, _pass, _table),
+    engine.try_values: (
+        *(_shape, _samples, _row, _table, _sizes, int64),
+        *(_sizes, _row, _pass, _table),
+    ),
+    engine.train_many: (
+        *(_shape, _samples, _samples, _samples, int64, _row),
+        *(_table, _table, _block, int64, _pass, _table, _block, _table, _sizes, _table),
+    ),
     engine.forward: (_shape, _row, _table, _table, int64),
     engine.open_up: (_shape, _row, _pass, int64),
 }
@@ -56,7 +74,7 @@ SIGNATURES: dict[Callable[..., Any], tuple[Any, ...]] = {
 def compiled(cache: bool) -> dict[Callable[..., Any], Callable[..., Any]]:
     """Return each entry of the engine compiled; with `cache` from numba's cache if it is there."""
     _teach()
-    options = {**_OPTIONS, "nogil": True, "cache": cache}
+    options = {**_OPTIONS, "cache": cache}
     return {entry: njit([signature], **options)(entry) for entry, signature in SIGNATURES.items()}
 
 
@@ -69,12 +87,16 @@ def _teach() -> None:
     if _taught:
         return
     for function, reading in _READINGS.items():
-        overload(function, jit_options=_OPTIONS, strict=False)(reading)
+        overload(function, jit_options=_options(function), strict=False)(reading)
     for room in (elementary, activations, losses, penalties, optimizers, engine):
         for value in vars(room).values():
             if isinstance(value, FunctionType) and value.__module__ == room.__name__:
-                register_jitable(**_OPTIONS)(value)
+                register_jitable(**_options(value))(value)
     _taught = True
+
+
+def _options(function: Callable[..., Any]) -> dict[str, Any]:
+    return {**_OPTIONS, "forceinline": function in _INLINED}
 
 
 # Each function of `learnscope.core.lanes` as plain loops over numbers.
@@ -111,6 +133,18 @@ def _take(
             out[out_row, s] = values[row, sample]
 
     return take
+
+
+def _clear(values: Any, row: Any, rows: Any, first: Any, last: Any) -> Any:
+    def clear(values: Any, row: Any, rows: Any, first: Any, last: Any) -> None:
+        # Eight lanes are one instruction; so few zeros written alone would be a call of memset.
+        eight = np.uint64(last) - np.uint64(8)
+        for i in range(np.uint64(row), np.uint64(row) + np.uint64(rows)):
+            for lane in range(np.uint64(8)):
+                s = eight + lane
+                values[i, s] = values[i, s] if s < np.uint64(first) else 0.0
+
+    return clear
 
 
 def _add_products(
@@ -175,6 +209,7 @@ _READINGS: dict[Callable[..., Any], Callable[..., Any]] = {
     lanes.bits_of: _bits_of,
     lanes.of_bits: _of_bits,
     lanes.take: _take,
+    lanes.clear: _clear,
     lanes.add_products: _add_products,
     lanes.add_values: _add_values,
     lanes.all_finite: _all_finite,
