@@ -17,7 +17,6 @@ from learnscope.core import (
     RandomStart,
     Trainer,
     ValuesStart,
-    ValuesStart,
 )
 from learnscope.core.landscape import exhaustive_search, loss_grid, run_many
 from learnscope.core.tiles import in_tiles
