@@ -13,7 +13,7 @@ sources are added up in order, and sums over samples as `learnscope.core.lanes` 
 the numbers the same on every machine.
 
 To be read in this order: `forward`, `judge`, `backward`, `add_gradient`; `go_through`, which takes
-samples along all of these; `update`; `train`.
+samples along all of these; `update`; `train`. `learnscope.core.many` goes on from there.
 """
 
 from typing import NamedTuple
@@ -107,7 +107,13 @@ class Pass(NamedTuple):
 
 
 def forward(shape: Shape, theta: Array, z: Array, a: Array, n: int) -> None:
-    """Take `n` samples from their inputs to every unit's sum and output.
+    """Take `n` samples from their inputs to every unit's sum and output."""
+    reach_output(shape, theta, z, a, n)
+    activate(shape.output, z, a, len(z) - 1, 1, n)
+
+
+def reach_output(shape: Shape, theta: Array, z: Array, a: Array, n: int) -> None:
+    """Take `n` samples from their inputs to every unit's sum, and every hidden unit's output.
 
     z = Σ w·a + b, the products in the order of the sources.
     """
@@ -128,14 +134,15 @@ def forward(shape: Shape, theta: Array, z: Array, a: Array, n: int) -> None:
                     z[here, s] = z[here, s] + theta[biases + unit]
         begin = biases + units * shape.bias
         row += sources
-        activate(shape.output if layer == last else shape.activation, z, a, row, units, n)
+        if layer < last:
+            activate(shape.activation, z, a, row, units, n)
 
 
 def judge(shape: Shape, through: Pass, n: int) -> None:
-    """Write each sample's loss and its ∂L/∂z, and whether it is answered right."""
+    """Write each sample's answer, its loss and its ∂L/∂z, and whether it is answered right."""
     a, mark, loss = through.a, through.mark, through.loss
     output = len(a) - 1
-    measure(shape.loss, through.z, output, mark, loss, through.delta, n)
+    measure(shape.loss, through.z, a, output, mark, loss, through.delta, n)
     for s in lanes(0, n):
         # Above ½ an answer counts as 1, whose mark is below 0.
         loss[1, s] = pick((a[output, s] > 0.5) == (mark[0, s] < 0.0), 1.0, 0.0)
@@ -236,7 +243,7 @@ def go_through(
         n = whole_lanes(last - first)
         if not there:
             take_in(samples, order, first, last, through)
-        forward(shape, theta, through.z, through.a, n)
+        reach_output(shape, theta, through.z, through.a, n)
         judge(shape, through, n)
         clear(loss, 0, 2, last - first, n)
         add_values(sums, count, loss, 0, 2, n)
@@ -249,7 +256,7 @@ def go_through(
 def open_up(shape: Shape, theta: Array, through: Pass, n: int) -> None:
     """Take samples that stand in the lanes forward and backward, and keep every factor."""
     output, z = len(through.z) - 1, through.z
-    forward(shape, theta, z, through.a, n)
+    reach_output(shape, theta, z, through.a, n)
     judge(shape, through, n)
     answer_slopes(shape.loss, z, output, through.mark, through.arriving, n)
     activation_slopes(shape.output, z, through.a, through.slope, output, 1, n)
@@ -454,142 +461,3 @@ def train(
         if not finite:
             return epoch
     return epochs
-
-
-def evaluate(
-    shape: Shape,
-    active: Samples,
-    held_out: Samples,
-    rates: Array,
-    thetas: Array,
-    through: Pass,
-    readings: Array,
-) -> None:
-    """Write the readings at each of many θ.
-
-    Parameters
-    ----------
-    thetas : ndarray, shape (n, parameters)
-    readings : ndarray, shape (n, READINGS)
-    """
-    count = active.chosen.shape[1]
-    there = False
-    for i in range(len(thetas)):
-        theta = thetas[i]
-        test(shape, held_out, theta, through, readings, i)
-        go_through(shape, active, 0, 0, count, theta, through, False, there)
-        there = count <= through.z.shape[1] and held_out.chosen.shape[1] == 0
-        read_off(shape, rates, theta, through, count, readings, i)
-
-
-def try_values(
-    shape: Shape,
-    active: Samples,
-    rates: Array,
-    values: Array,
-    counts: Integers,
-    number: int,
-    places: Integers,
-    theta: Array,
-    through: Pass,
-    readings: Array,
-) -> None:
-    """Write the loss and the share of right answers at combinations of values for the parameters.
-
-    Parameters
-    ----------
-    values : ndarray, shape (parameters, most)
-        What each parameter can be.
-    counts : ndarray, shape (parameters,)
-        How many of them each has.
-    number : int
-        Which combination is the first, from 0; the last parameter changes fastest.
-    places, theta : ndarray, shape (parameters,)
-        Written over.
-    readings : ndarray, shape (n, READINGS)
-        Where to write; how long it is says how many combinations to try. There is no test loss.
-    """
-    n, count = len(theta), active.chosen.shape[1]
-    for p in range(n - 1, -1, -1):
-        places[p] = number % counts[p]
-        theta[p] = values[p, places[p]]
-        number = number // counts[p]
-    there = False
-    for i in range(len(readings)):
-        go_through(shape, active, 0, 0, count, theta, through, False, there)
-        there = count <= through.z.shape[1]
-        read_off(shape, rates, theta, through, count, readings, i)
-        # On to the next, as an odometer counts.
-        carry, p = True, n - 1
-        while carry and p >= 0:
-            carry = places[p] + 1 == counts[p]
-            places[p] = 0 if carry else places[p] + 1
-            theta[p] = values[p, places[p]]
-            p -= 1
-
-
-def train_many(
-    shape: Shape,
-    active: Samples,
-    held_out: Samples,
-    orders: Samples,
-    size: int,
-    rates: Array,
-    starts: Array,
-    points: Array,
-    memories: Array,
-    number: int,
-    through: Pass,
-    thetas: Array,
-    remembered: Array,
-    read: Array,
-    epochs: Integers,
-    readings: Array,
-) -> None:
-    """Train many runs, one after the other, and keep of each where it then stands.
-
-    Parameters
-    ----------
-    starts : ndarray, shape (runs, parameters)
-    points, memories : ndarray, shape (runs, parameters), (runs, MEMORIES, parameters)
-        θ at the end of each run's last finite epoch, to be written; and what the optimizer
-        remembers, which after an epoch that is not finite serves no one any more.
-    number : int
-        Which update of the optimizer comes next, from 1.
-    thetas, remembered, read : ndarray
-        What `train` writes of a single run.
-    epochs : ndarray, shape (runs,)
-        Where to write how many epochs of each run stayed finite.
-    readings : ndarray, shape (runs, READINGS)
-        Those of each run's last finite epoch, to be written; left alone where there is none.
-    """
-    n = starts.shape[1]
-    for run in range(len(starts)):
-        theta = points[run]
-        for p in lanes(0, n):
-            theta[p] = starts[run, p]
-        finite = train(
-            shape,
-            active,
-            held_out,
-            orders,
-            size,
-            rates,
-            theta,
-            memories[run],
-            number,
-            through,
-            thetas,
-            remembered,
-            read,
-        )
-        epochs[run] = finite
-        last = finite - 1
-        if finite > 0:
-            for p in lanes(0, n):
-                theta[p] = thetas[last, p]
-            for reading in range(READINGS):
-                readings[run, reading] = read[last, reading]
-        else:
-            for p in lanes(0, n):
-                theta[p] = starts[run, p]

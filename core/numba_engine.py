@@ -22,6 +22,7 @@ from learnscope.core import (
     engine,
     lanes,
     losses,
+    many,
     optimizers,
     penalties,
 )
@@ -33,7 +34,7 @@ _OPTIONS = {"_nrt": False, "error_model": "numpy", "nogil": True}
 #: What is called from one place in an epoch: there a call costs more than what it does for a small
 #: network, since an array goes as nine numbers.
 _INLINED = (
-    *(engine.forward, engine.judge, engine.backward, engine.add_gradient, engine.read_off),
+    *(engine.reach_output, engine.judge, engine.backward, engine.add_gradient, engine.read_off),
     *(losses.measure, activations.activate, activations.activation_slopes),
     *(lanes.add_products, lanes.add_values, lanes.clear),
 )
@@ -57,12 +58,12 @@ SIGNATURES: dict[Callable[..., Any], tuple[Any, ...]] = {
         *(_shape, _samples, int64, int64, int64, int64),
         *(_row, _row, _table, int64, _pass),
     ),
-    engine.evaluate: (_shape, _samples, _samples, _row, _table, _pass, _table),
-    engine.try_values: (
+    many.evaluate: (_shape, _samples, _samples, _row, _table, _pass, _table),
+    many.try_values: (
         *(_shape, _samples, _row, _table, _sizes, int64),
         *(_sizes, _row, _pass, _table),
     ),
-    engine.train_many: (
+    many.train_many: (
         *(_shape, _samples, _samples, _samples, int64, _row),
         *(_table, _table, _block, int64, _pass, _table, _block, _table, _sizes, _table),
     ),
@@ -88,7 +89,7 @@ def _teach() -> None:
         return
     for function, reading in _READINGS.items():
         overload(function, jit_options=_options(function), strict=False)(reading)
-    for room in (elementary, activations, losses, penalties, optimizers, engine):
+    for room in (elementary, activations, losses, penalties, optimizers, engine, many):
         for value in vars(room).values():
             if isinstance(value, FunctionType) and value.__module__ == room.__name__:
                 register_jitable(**_options(value))(value)

@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from learnscope.core import compiled, engine
+from learnscope.core import compiled, engine, many
 from learnscope.core.engine import ACCURACY, LOSS, READINGS, SPARE, TEST_LOSS
 from learnscope.core.experiment import Experiment
 from learnscope.core.lanes import LANES
@@ -301,7 +301,7 @@ class Plan:
         """
         readings = np.empty((len(thetas), READINGS))
         with np.errstate(all="ignore"):
-            compiled.fastest(engine.evaluate)(
+            compiled.fastest(many.evaluate)(
                 self.shape,
                 self._active,
                 self._held_out,
@@ -328,7 +328,7 @@ class Plan:
             row[: len(each)] = each
         readings = np.empty((last - first, READINGS))
         with np.errstate(all="ignore"):
-            compiled.fastest(engine.try_values)(
+            compiled.fastest(many.try_values)(
                 self.shape,
                 self._active,
                 rates_of(self._experiment),
@@ -367,7 +367,7 @@ class Plan:
             remembered, read = memories[going], readings[going]
             went = np.empty(len(going), dtype=np.int64)
             with np.errstate(all="ignore"):
-                compiled.fastest(engine.train_many)(
+                compiled.fastest(many.train_many)(
                     self.shape,
                     self._active,
                     self._held_out,

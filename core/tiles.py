@@ -27,7 +27,7 @@ def in_tiles(
         which lets go of the interpreter's lock, and none beside the caller's if it is not.
     """
     if threads is None:
-        threads = _cores() if compiled.ready() else 1
+        threads = cores() if compiled.ready() else 1
     tiles = ((first, min(first + size, count)) for first in range(0, count, size))
     if threads == 1 or count <= size:
         for tile in tiles:
@@ -48,7 +48,7 @@ def in_tiles(
             pool.shutdown(cancel_futures=True)
 
 
-def _cores() -> int:
+def cores() -> int:
     """Return how many cores this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))

@@ -190,12 +190,11 @@ def _network() -> Any:
 
 def window(seconds: float, everything: bool = False, network: bool = False) -> None:
     """Measure Learnscope's window at Max."""
-    from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt, QTimer  # noqa: PLC0415
-    from PySide6.QtGui import QMouseEvent  # noqa: PLC0415
-    from PySide6.QtWidgets import QApplication, QToolButton  # noqa: PLC0415
+    from PySide6.QtCore import QTimer  # noqa: PLC0415
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from learnscope.gui import MainWindow  # noqa: PLC0415
-    from learnscope.gui.player import LADDER, RunState  # noqa: PLC0415
+    from learnscope.gui.player import LADDER  # noqa: PLC0415
     from learnscope.gui.settings import Settings  # noqa: PLC0415
 
     application = QApplication([])
@@ -221,7 +220,25 @@ def window(seconds: float, everything: bool = False, network: bool = False) -> N
     figures = _frame_figures(shown, drawing)
     figures["epochs"] = (lab.trainer.epoch - begin_epoch) / (shown[-1] - shown[0])
 
-    # A thread posts clicks on the Pause button, as the window system would, at any moment.
+    figures["pause95"] = 1000 * _percentile95(_waits_for_pause(application, main_window))
+    figures["engine_memory"] = engine_memory
+    figures["share"] = figures["epochs"] / _epochs_alone(lab.trainer.experiment, seconds)
+    print(json.dumps(figures), flush=True)
+    os._exit(0)
+
+
+def _waits_for_pause(application: Any, main_window: Any) -> list[float]:
+    """Return the seconds from clicks on the Pause button to the pause.
+
+    A thread posts them, as the window system would, at any moment.
+    """
+    from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt, QTimer  # noqa: PLC0415
+    from PySide6.QtGui import QMouseEvent  # noqa: PLC0415
+    from PySide6.QtWidgets import QToolButton  # noqa: PLC0415
+
+    from learnscope.gui.player import RunState  # noqa: PLC0415
+
+    lab = main_window.lab
     button = main_window.findChild(QToolButton, "run_button")
     waits: list[float] = []
     clicked_at = [0.0]
@@ -256,11 +273,7 @@ def window(seconds: float, everything: bool = False, network: bool = False) -> N
     while thread.is_alive():
         application.processEvents()
     thread.join()
-    figures["pause95"] = 1000 * _percentile95(waits)
-    figures["engine_memory"] = engine_memory
-    figures["share"] = figures["epochs"] / _epochs_alone(lab.trainer.experiment, seconds)
-    print(json.dumps(figures), flush=True)
-    os._exit(0)
+    return waits
 
 
 def _load_engine() -> float:
