@@ -22,76 +22,94 @@ LEAK = 0.01
 TANH, SIGMOID, RELU, LEAKY_RELU, SOFTPLUS, IDENTITY, STEP = range(7)
 
 
-def activate(activation: int, z: Array, a: Array, row: int, n: int) -> None:
-    """Write what an activation makes of a row of `z` into the same row of `a`.
+def activate(activation: int, z: Array, a: Array, row: int, rows: int, n: int) -> None:
+    """Write what an activation makes of rows of `z` into the same rows of `a`.
 
     Parameters
     ----------
     activation : int
         One of the numbers above.
     z, a : ndarray, shape (rows, lanes)
-    row : int
+    row, rows : int
+        The first of them, and how many.
     n : int
         How many lanes.
     """
     if activation == TANH:
-        for s in lanes(0, n):
-            a[row, s] = tanh(z[row, s])
+        for unit in lanes(row, row + rows):
+            for s in lanes(0, n):
+                a[unit, s] = tanh(z[unit, s])
     elif activation == SIGMOID:
-        for s in lanes(0, n):
-            a[row, s] = sigmoid(z[row, s])
+        for unit in lanes(row, row + rows):
+            for s in lanes(0, n):
+                a[unit, s] = sigmoid(z[unit, s])
     elif activation == RELU:
         # Written so that NaN stays NaN.
-        for s in lanes(0, n):
-            a[row, s] = pick(z[row, s] <= 0.0, 0.0, z[row, s])
+        for unit in lanes(row, row + rows):
+            for s in lanes(0, n):
+                a[unit, s] = pick(z[unit, s] <= 0.0, 0.0, z[unit, s])
     elif activation == LEAKY_RELU:
-        for s in lanes(0, n):
-            a[row, s] = pick(z[row, s] <= 0.0, LEAK * z[row, s], z[row, s])
+        for unit in lanes(row, row + rows):
+            for s in lanes(0, n):
+                a[unit, s] = pick(z[unit, s] <= 0.0, LEAK * z[unit, s], z[unit, s])
     elif activation == SOFTPLUS:
-        for s in lanes(0, n):
-            a[row, s] = softplus(z[row, s])
+        for unit in lanes(row, row + rows):
+            for s in lanes(0, n):
+                a[unit, s] = softplus(z[unit, s])
     elif activation == IDENTITY:
-        for s in lanes(0, n):
-            a[row, s] = z[row, s]
+        for unit in lanes(row, row + rows):
+            for s in lanes(0, n):
+                a[unit, s] = z[unit, s]
     else:
-        for s in lanes(0, n):
-            a[row, s] = pick(z[row, s] > 0.0, 1.0, 0.0)
+        for unit in lanes(row, row + rows):
+            for s in lanes(0, n):
+                a[unit, s] = pick(z[unit, s] > 0.0, 1.0, 0.0)
 
 
-def activation_slopes(activation: int, z: Array, a: Array, slope: Array, row: int, n: int) -> None:
-    """Write an activation's derivative at a row of `z` into the same row of `slope`.
+def activation_slopes(
+    activation: int, z: Array, a: Array, slope: Array, row: int, rows: int, n: int
+) -> None:
+    """Write an activation's derivative at rows of `z` into the same rows of `slope`.
 
     Parameters
     ----------
     activation : int
     z, a, slope : ndarray, shape (rows, lanes)
         `a` is what the activation makes of `z`.
-    row : int
+    row, rows : int
+        The first of them, and how many.
     n : int
         How many lanes.
     """
     if activation == TANH:
-        for s in lanes(0, n):
-            slope[row, s] = 1.0 - a[row, s] * a[row, s]
+        for unit in lanes(row, row + rows):
+            for s in lanes(0, n):
+                slope[unit, s] = 1.0 - a[unit, s] * a[unit, s]
     elif activation == SIGMOID:
-        for s in lanes(0, n):
-            # 1 − σ(z) taken as σ(−z), so that no digits cancel.
-            slope[row, s] = a[row, s] * sigmoid(-z[row, s])
+        for unit in lanes(row, row + rows):
+            for s in lanes(0, n):
+                # 1 − σ(z) taken as σ(−z), so that no digits cancel.
+                slope[unit, s] = a[unit, s] * sigmoid(-z[unit, s])
     elif activation == RELU:
-        for s in lanes(0, n):
-            slope[row, s] = pick(z[row, s] > 0.0, 1.0, 0.0)
+        for unit in lanes(row, row + rows):
+            for s in lanes(0, n):
+                slope[unit, s] = pick(z[unit, s] > 0.0, 1.0, 0.0)
     elif activation == LEAKY_RELU:
-        for s in lanes(0, n):
-            slope[row, s] = pick(z[row, s] > 0.0, 1.0, LEAK)
+        for unit in lanes(row, row + rows):
+            for s in lanes(0, n):
+                slope[unit, s] = pick(z[unit, s] > 0.0, 1.0, LEAK)
     elif activation == SOFTPLUS:
-        for s in lanes(0, n):
-            slope[row, s] = sigmoid(z[row, s])
+        for unit in lanes(row, row + rows):
+            for s in lanes(0, n):
+                slope[unit, s] = sigmoid(z[unit, s])
     elif activation == IDENTITY:
-        for s in lanes(0, n):
-            slope[row, s] = 1.0
+        for unit in lanes(row, row + rows):
+            for s in lanes(0, n):
+                slope[unit, s] = 1.0
     else:
-        for s in lanes(0, n):
-            slope[row, s] = 0.0
+        for unit in lanes(row, row + rows):
+            for s in lanes(0, n):
+                slope[unit, s] = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +153,8 @@ class Activation:
         row = given.reshape(1, -1)
         a, slope = np.empty_like(row), np.empty_like(row)
         with np.errstate(all="ignore"):
-            activate(self.code, row, a, 0, row.size)
-            activation_slopes(self.code, row, a, slope, 0, row.size)
+            activate(self.code, row, a, 0, 1, row.size)
+            activation_slopes(self.code, row, a, slope, 0, 1, row.size)
         return [values.reshape(given.shape) for values in (row, a, slope)]
 
 

@@ -41,7 +41,7 @@ _log = logging.getLogger(__name__)
 #: The rooms that the engine is written in, and how it is read.
 _ROOMS = (
     *("lanes", "elementary", "activations", "losses", "penalties", "optimizers", "engine"),
-    "numba_engine",
+    *("many", "numba_engine"),
 )
 
 #: Written when all else in a folder is.

@@ -118,9 +118,11 @@ _COS = (
 
 def polynomial(coefficients: Any, x: Any) -> Any:
     """Return a polynomial's value, the coefficient of the highest power first (W. G. Horner)."""
-    value = coefficients[0]
-    for coefficient in coefficients[1:]:
-        value = value * x + coefficient
+    value = coefficients[0] * x + coefficients[1]
+    for coefficient in coefficients[2:]:
+        # In place: interpreted, no array is made for each.
+        value *= x
+        value += coefficient
     return value
 
 
@@ -176,10 +178,17 @@ def softplus(t: Any) -> Any:
     return _softplus_of(t, above, below)
 
 
-def softplus_and_slope(t: Any) -> Any:
-    """Return `softplus` and its derivative `sigmoid`, to the same bits, in less time than both."""
+def sigmoids(t: Any) -> Any:
+    """Return `sigmoid` of t and of −t, to the same bits, in less time than both."""
     above, below = _falling(t)
-    return _softplus_of(t, above, below), _sigmoid_of(t, above, below)
+    return _sigmoids_of(t, above, below)
+
+
+def softplus_and_sigmoids(t: Any) -> Any:
+    """Return `softplus` of t, and `sigmoids`, to the same bits, in less time than all."""
+    above, below = _falling(t)
+    slope, rest = _sigmoids_of(t, above, below)
+    return _softplus_of(t, above, below), slope, rest
 
 
 def tanh(z: Any) -> Any:
@@ -260,6 +269,12 @@ def _falling(z: Any) -> Any:
 def _sigmoid_of(z: Any, above: Any, below: Any) -> Any:
     """Return the sigmoid of z, given e^−|z| as a fraction."""
     return pick(z >= 0.0, below, above) / (above + below)
+
+
+def _sigmoids_of(t: Any, above: Any, below: Any) -> Any:
+    """Return the sigmoids of t and of −t, given e^−|t| as a fraction."""
+    whole = above + below
+    return pick(t >= 0.0, below, above) / whole, pick(t <= 0.0, below, above) / whole
 
 
 def _softplus_of(t: Any, above: Any, below: Any) -> Any:

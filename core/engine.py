@@ -13,7 +13,7 @@ sources are added up in order, and sums over samples as `learnscope.core.lanes` 
 the numbers the same on every machine.
 
 To be read in this order: `forward`, `judge`, `backward`, `add_gradient`; `go_through`, which takes
-samples along all of these; `update`; `train`.
+samples along all of these; `update`; `train`. `learnscope.core.many` goes on from there.
 """
 
 from typing import NamedTuple
@@ -22,7 +22,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from learnscope.core.activations import activate, activation_slopes
-from learnscope.core.lanes import LANES, add_products, add_values, all_finite, lanes, pick, take
+from learnscope.core.lanes import (
+    LANES,
+    add_products,
+    add_values,
+    all_finite,
+    clear,
+    lanes,
+    pick,
+    take,
+)
 from learnscope.core.losses import answer_slopes, measure
 from learnscope.core.optimizers import L1, L2, take_step
 from learnscope.core.penalties import charge, decay, shrinkage
@@ -98,7 +107,13 @@ class Pass(NamedTuple):
 
 
 def forward(shape: Shape, theta: Array, z: Array, a: Array, n: int) -> None:
-    """Take `n` samples from their inputs to every unit's sum and output.
+    """Take `n` samples from their inputs to every unit's sum and output."""
+    reach_output(shape, theta, z, a, n)
+    activate(shape.output, z, a, len(z) - 1, 1, n)
+
+
+def reach_output(shape: Shape, theta: Array, z: Array, a: Array, n: int) -> None:
+    """Take `n` samples from their inputs to every unit's sum, and every hidden unit's output.
 
     z = Σ w·a + b, the products in the order of the sources.
     """
@@ -117,16 +132,17 @@ def forward(shape: Shape, theta: Array, z: Array, a: Array, n: int) -> None:
             if shape.bias:
                 for s in lanes(0, n):
                     z[here, s] = z[here, s] + theta[biases + unit]
-            activate(shape.output if layer == last else shape.activation, z, a, here, n)
         begin = biases + units * shape.bias
         row += sources
+        if layer < last:
+            activate(shape.activation, z, a, row, units, n)
 
 
 def judge(shape: Shape, through: Pass, n: int) -> None:
-    """Write each sample's loss and its ∂L/∂z, and whether it is answered right."""
+    """Write each sample's answer, its loss and its ∂L/∂z, and whether it is answered right."""
     a, mark, loss = through.a, through.mark, through.loss
     output = len(a) - 1
-    measure(shape.loss, through.z, output, mark, loss, through.delta, n)
+    measure(shape.loss, through.z, a, output, mark, loss, through.delta, n)
     for s in lanes(0, n):
         # Above ½ an answer counts as 1, whose mark is below 0.
         loss[1, s] = pick((a[output, s] > 0.5) == (mark[0, s] < 0.0), 1.0, 0.0)
@@ -151,7 +167,8 @@ def backward(shape: Shape, theta: Array, through: Pass, n: int) -> None:
                 weight = theta[begin + unit * sources + source]
                 for s in lanes(0, n):
                     arriving[here, s] = arriving[here, s] + weight * delta[row + unit, s]
-            activation_slopes(shape.activation, through.z, through.a, slope, here, n)
+        activation_slopes(shape.activation, through.z, through.a, slope, before, sources, n)
+        for here in lanes(before, row):
             for s in lanes(0, n):
                 delta[here, s] = arriving[here, s] * slope[here, s]
         end, row = begin, before
@@ -220,23 +237,18 @@ def go_through(
     """
     count, output, room = len(theta), len(through.z) - 1, through.z.shape[1]
     sums, loss, delta = through.sums, through.loss, through.delta
-    for lane in range(LANES):
-        for p in lanes(0, count + 2):
-            sums[p, lane] = 0.0
+    clear(sums, 0, count + 2, 0, LANES)
     for first in range(begin, end, room):
         last = min(first + room, end)
         n = whole_lanes(last - first)
         if not there:
             take_in(samples, order, first, last, through)
-        forward(shape, theta, through.z, through.a, n)
+        reach_output(shape, theta, through.z, through.a, n)
         judge(shape, through, n)
-        for s in lanes(last - first, n):
-            loss[0, s] = 0.0
-            loss[1, s] = 0.0
+        clear(loss, 0, 2, last - first, n)
         add_values(sums, count, loss, 0, 2, n)
         if learn:
-            for s in lanes(last - first, n):
-                delta[output, s] = 0.0
+            clear(delta, output, 1, last - first, n)
             backward(shape, theta, through, n)
             add_gradient(shape, through, n)
 
@@ -244,10 +256,10 @@ def go_through(
 def open_up(shape: Shape, theta: Array, through: Pass, n: int) -> None:
     """Take samples that stand in the lanes forward and backward, and keep every factor."""
     output, z = len(through.z) - 1, through.z
-    forward(shape, theta, z, through.a, n)
+    reach_output(shape, theta, z, through.a, n)
     judge(shape, through, n)
     answer_slopes(shape.loss, z, output, through.mark, through.arriving, n)
-    activation_slopes(shape.output, z, through.a, through.slope, output, n)
+    activation_slopes(shape.output, z, through.a, through.slope, output, 1, n)
     backward(shape, theta, through, n)
 
 
@@ -450,29 +462,3 @@ def train(
         if not finite:
             return epoch
     return epochs
-
-
-def evaluate(
-    shape: Shape,
-    active: Samples,
-    held_out: Samples,
-    rates: Array,
-    thetas: Array,
-    through: Pass,
-    readings: Array,
-) -> None:
-    """Write the readings at each of many θ.
-
-    Parameters
-    ----------
-    thetas : ndarray, shape (n, parameters)
-    readings : ndarray, shape (n, READINGS)
-    """
-    count = active.chosen.shape[1]
-    there = False
-    for i in range(len(thetas)):
-        theta = thetas[i]
-        test(shape, held_out, theta, through, readings, i)
-        go_through(shape, active, 0, 0, count, theta, through, False, there)
-        there = count <= through.z.shape[1] and held_out.chosen.shape[1] == 0
-        read_off(shape, rates, theta, through, count, readings, i)

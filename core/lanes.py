@@ -9,6 +9,9 @@ order, so its bits are the same::
     for s in lanes(0, n):
         z[s] = z[s] + w * a[s]
 
+Rows that are all treated alike may be gone through in the same way, by a loop over `lanes` around
+the one over samples.
+
 A body may not read in one lane what it writes in another, and may hold no ``if``: a choice by a
 lane's value is `pick`.
 
@@ -82,6 +85,14 @@ def take(
     out[out_row, :n] = values[row, chosen[order, first : first + n]]
 
 
+def clear(values: Array, row: int, rows: int, first: int, last: int) -> None:
+    """Write 0 into the lanes from `first` to before `last` of some rows.
+
+    `last` is a multiple of `LANES`, and `first` at most so many before it.
+    """
+    values[row : row + rows, first:last] = 0.0
+
+
 def add_products(
     sums: Array,
     begin: int,
@@ -131,4 +142,4 @@ def add_values(sums: Array, begin: int, values: Array, row: int, rows: int, n: i
 
 def all_finite(values: Array, n: int) -> bool:
     """Return whether the first `n` numbers are neither infinite nor NaN."""
-    return bool(np.isfinite(values[:n]).all())
+    return bool(np.logical_and.reduce(np.isfinite(values[:n])))

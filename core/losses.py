@@ -27,7 +27,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from learnscope.core.elementary import sigmoid, softplus_and_slope
+from learnscope.core.elementary import sigmoid, sigmoids, softplus_and_sigmoids
 from learnscope.core.lanes import lanes, pick
 
 Array = NDArray[np.float64]
@@ -42,16 +42,18 @@ def marks_of(task: str, targets: Array) -> Array:
 
 
 def measure(
-    loss: int, z: Array, row: int, mark: Array, losses: Array, slopes: Array, n: int
+    loss: int, z: Array, a: Array, row: int, mark: Array, losses: Array, slopes: Array, n: int
 ) -> None:
-    """Write each sample's loss, and its ∂L/∂z.
+    """Write each sample's answer ŷ, its loss, and its ∂L/∂z.
+
+    All three are made of the same power of e.
 
     Parameters
     ----------
     loss : int
         One of the numbers above.
-    z, slopes : ndarray, shape (rows, lanes)
-        The output unit's weighted sum stands in row `row`; the slope is written there.
+    z, a, slopes : ndarray, shape (rows, lanes)
+        The output unit's weighted sum stands in row `row`; answer and slope are written there.
     row : int
     mark : ndarray, shape (1, lanes)
     losses : ndarray, shape (rows, lanes)
@@ -61,28 +63,31 @@ def measure(
     """
     if loss == BCE:
         for s in lanes(0, n):
-            value, slope = softplus_and_slope(mark[0, s] * z[row, s])
+            value, slope, rest = softplus_and_sigmoids(mark[0, s] * z[row, s])
+            a[row, s] = pick(mark[0, s] > 0.0, slope, rest)
             losses[0, s] = value
             slopes[row, s] = mark[0, s] * slope
     elif loss == SQUARED:
         for s in lanes(0, n):
-            t = mark[0, s] * z[row, s]
-            distance = sigmoid(t)
+            distance, rest = sigmoids(mark[0, s] * z[row, s])
+            a[row, s] = pick(mark[0, s] > 0.0, distance, rest)
             losses[0, s] = distance * distance
-            slopes[row, s] = mark[0, s] * (2.0 * distance * (distance * sigmoid(-t)))
+            slopes[row, s] = mark[0, s] * (2.0 * distance * (distance * rest))
     elif loss == ABSOLUTE:
         for s in lanes(0, n):
-            t = mark[0, s] * z[row, s]
-            distance = sigmoid(t)
+            distance, rest = sigmoids(mark[0, s] * z[row, s])
+            a[row, s] = pick(mark[0, s] > 0.0, distance, rest)
             losses[0, s] = distance
-            slopes[row, s] = mark[0, s] * (distance * sigmoid(-t))
+            slopes[row, s] = mark[0, s] * (distance * rest)
     elif loss == SQUARED_OF_NUMBER:
         for s in lanes(0, n):
+            a[row, s] = z[row, s]
             difference = z[row, s] - mark[0, s]
             losses[0, s] = difference * difference
             slopes[row, s] = 2.0 * difference
     else:
         for s in lanes(0, n):
+            a[row, s] = z[row, s]
             difference = z[row, s] - mark[0, s]
             losses[0, s] = abs(difference)
             # 0 at 0, and NaN where the difference is.
@@ -140,9 +145,9 @@ class Loss:
 
     def _measured(self, z: ArrayLike, targets: ArrayLike) -> tuple[Array, Array, Array]:
         row, mark, shape = self._rows(z, targets)
-        losses, slopes, answers = np.empty((3, 1, mark.size))
+        losses, slopes, answers, a = np.empty((4, 1, mark.size))
         with np.errstate(all="ignore"):
-            measure(self.code, row, 0, mark, losses, slopes, mark.size)
+            measure(self.code, row, a, 0, mark, losses, slopes, mark.size)
             answer_slopes(self.code, row, 0, mark, answers, mark.size)
         return losses.reshape(shape), slopes.reshape(shape), answers.reshape(shape)
 

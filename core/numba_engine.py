@@ -22,11 +22,22 @@ from learnscope.core import (
     engine,
     lanes,
     losses,
+    many,
     optimizers,
     penalties,
 )
 
-_OPTIONS = {"_nrt": False, "error_model": "numpy"}
+# The lock is let go of by the entries alone; but numba compiles a function once more for a caller
+# with other options.
+_OPTIONS = {"_nrt": False, "error_model": "numpy", "nogil": True}
+
+#: What is called from one place in an epoch: there a call costs more than what it does for a small
+#: network, since an array goes as nine numbers.
+_INLINED = (
+    *(engine.reach_output, engine.judge, engine.backward, engine.add_gradient, engine.read_off),
+    *(losses.measure, activations.activate, activations.activation_slopes),
+    *(lanes.add_products, lanes.add_values, lanes.clear),
+)
 
 _row = types.Array(float64, 1, "C")
 _table = types.Array(float64, 2, "C")
@@ -47,7 +58,15 @@ SIGNATURES: dict[Callable[..., Any], tuple[Any, ...]] = {
         *(_shape, _samples, int64, int64, int64, int64),
         *(_row, _row, _table, int64, _pass),
     ),
-    engine.evaluate: (_shape, _samples, _samples, _row, _table, _pass, _table),
+    many.evaluate: (_shape, _samples, _samples, _row, _table, _pass, _table),
+    many.try_values: (
+        *(_shape, _samples, _row, _table, _sizes, int64),
+        *(_sizes, _row, _pass, _table),
+    ),
+    many.train_many: (
+        *(_shape, _samples, _samples, _samples, int64, _row),
+        *(_table, _table, _block, int64, _pass, _table, _block, _table, _sizes, _table),
+    ),
     engine.forward: (_shape, _row, _table, _table, int64),
     engine.open_up: (_shape, _row, _pass, int64),
 }
@@ -56,7 +75,7 @@ SIGNATURES: dict[Callable[..., Any], tuple[Any, ...]] = {
 def compiled() -> dict[Callable[..., Any], Callable[..., Any]]:
     """Return each entry of the engine compiled, from numba's cache if it is there."""
     _teach()
-    options = {**_OPTIONS, "nogil": True, "cache": True}
+    options = {**_OPTIONS, "cache": True}
     return {entry: njit([signature], **options)(entry) for entry, signature in SIGNATURES.items()}
 
 
@@ -69,12 +88,16 @@ def _teach() -> None:
     if _taught:
         return
     for function, reading in _READINGS.items():
-        overload(function, jit_options=_OPTIONS, strict=False)(reading)
-    for room in (elementary, activations, losses, penalties, optimizers, engine):
+        overload(function, jit_options=_options(function), strict=False)(reading)
+    for room in (elementary, activations, losses, penalties, optimizers, engine, many):
         for value in vars(room).values():
             if isinstance(value, FunctionType) and value.__module__ == room.__name__:
-                register_jitable(**_OPTIONS)(value)
+                register_jitable(**_options(value))(value)
     _taught = True
+
+
+def _options(function: Callable[..., Any]) -> dict[str, Any]:
+    return {**_OPTIONS, "forceinline": function in _INLINED}
 
 
 # Each function of `learnscope.core.lanes` as plain loops over numbers.
@@ -111,6 +134,18 @@ def _take(
             out[out_row, s] = values[row, sample]
 
     return take
+
+
+def _clear(values: Any, row: Any, rows: Any, first: Any, last: Any) -> Any:
+    def clear(values: Any, row: Any, rows: Any, first: Any, last: Any) -> None:
+        # Eight lanes are one instruction; so few zeros written alone would be a call of memset.
+        eight = np.uint64(last) - np.uint64(8)
+        for i in range(np.uint64(row), np.uint64(row) + np.uint64(rows)):
+            for lane in range(np.uint64(8)):
+                s = eight + lane
+                values[i, s] = values[i, s] if s < np.uint64(first) else 0.0
+
+    return clear
 
 
 def _add_products(
@@ -175,6 +210,7 @@ _READINGS: dict[Callable[..., Any], Callable[..., Any]] = {
     lanes.bits_of: _bits_of,
     lanes.of_bits: _of_bits,
     lanes.take: _take,
+    lanes.clear: _clear,
     lanes.add_products: _add_products,
     lanes.add_values: _add_values,
     lanes.all_finite: _all_finite,

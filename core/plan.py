@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from learnscope.core import compiled, engine
+from learnscope.core import compiled, engine, many
 from learnscope.core.engine import ACCURACY, LOSS, READINGS, SPARE, TEST_LOSS
 from learnscope.core.experiment import Experiment
 from learnscope.core.lanes import LANES
@@ -26,6 +26,9 @@ Integers = NDArray[np.int64]
 #: block stay near the processor; interpreted, so many that numpy's calls cost little.
 _BLOCK = 256
 _INTERPRETED_BLOCK = 4096
+
+#: Epochs of each of many runs between two looks at which of them go on.
+_EPOCHS = 512
 
 #: What about a millisecond is enough for, in numbers worked out; and what an update costs besides
 #: its samples, in the same measure.
@@ -236,9 +239,7 @@ class Plan:
             How many updates the optimizer has made; without another word since epoch 0.
         """
         theta, memory = point.parameters.copy(), memory_of(point)
-        thetas = np.empty((count, len(theta)))
-        memories = np.empty((count, len(self._experiment.optimizer.rule.memories), len(theta)))
-        readings = np.empty((count, READINGS))
+        thetas, memories, readings = self._record(count)
         with np.errstate(all="ignore"):
             finite = compiled.fastest(engine.train)(
                 self.shape,
@@ -313,7 +314,7 @@ class Plan:
         """
         readings = np.empty((len(thetas), READINGS))
         with np.errstate(all="ignore"):
-            compiled.fastest(engine.evaluate)(
+            compiled.fastest(many.evaluate)(
                 self.shape,
                 self._active,
                 self._held_out,
@@ -324,14 +325,103 @@ class Plan:
             )
         return readings
 
-    def _stretch(self, thetas: Array, memories: Array, readings: Array) -> Stretch:
-        # Numbers are never simply right.
+    def try_values(self, values: Sequence[Array], first: int, last: int) -> Array:
+        """Return the losses at combinations of values for the parameters.
+
+        Parameters
+        ----------
+        values : sequence of ndarray
+            What each parameter can be.
+        first, last : int
+            Which combinations: from `first` to before `last`, the last parameter changing fastest.
+        """
+        counts = np.array([len(each) for each in values])
+        table = np.zeros((len(values), counts.max()))
+        for row, each in zip(table, values, strict=True):
+            row[: len(each)] = each
+        readings = np.empty((last - first, READINGS))
+        with np.errstate(all="ignore"):
+            compiled.fastest(many.try_values)(
+                self.shape,
+                self._active,
+                rates_of(self._experiment),
+                table,
+                counts,
+                first,
+                np.zeros_like(counts),
+                np.zeros(len(values)),
+                self._room(),
+                readings,
+            )
+        return readings[:, LOSS]
+
+    def descend_many(self, starts: Array, count: int) -> tuple[Integers, Array, Array]:
+        """Return how many epochs each of many runs can go, where it then stands, and its readings.
+
+        Parameters
+        ----------
+        starts : ndarray, shape (runs, parameters)
+        count : int
+            How many epochs, 0 or more; a run whose next epoch would not be finite goes no further.
+
+        Returns
+        -------
+        ndarray, shape (runs,)
+        ndarray, shape (runs, parameters)
+        ndarray, shape (runs, READINGS)
+        """
+        points, readings = starts.copy(), self.readings(starts)
+        gone = np.zeros(len(starts), dtype=np.int64)
+        memories = np.zeros((len(starts), MEMORIES, starts.shape[1]))
+        room, going = self._room(), np.arange(len(starts))
+        for epoch in range(0, count, _EPOCHS):
+            more = min(_EPOCHS, count - epoch)
+            before, after = points[going], np.empty((len(going), starts.shape[1]))
+            remembered, read = memories[going], readings[going]
+            went = np.empty(len(going), dtype=np.int64)
+            with np.errstate(all="ignore"):
+                compiled.fastest(many.train_many)(
+                    self.shape,
+                    self._active,
+                    self._held_out,
+                    self.samples(epoch_orders(self._experiment, epoch, more)),
+                    self._size,
+                    rates_of(self._experiment),
+                    before,
+                    after,
+                    remembered,
+                    epoch * self.updates + 1,
+                    room,
+                    *self._record(more),
+                    went,
+                    read,
+                )
+            points[going], memories[going], readings[going] = after, remembered, read
+            gone[going] += went
+            going = going[went == more]
+        return gone, points, readings
+
+    def accuracies(self, readings: Array) -> Array:
+        """Return the shares of right answers; NaN for numbers, which are never simply right."""
         scored = self._experiment.problem.task == "classification"
+        return readings[:, ACCURACY].copy() if scored else np.full(len(readings), np.nan)
+
+    def _record(self, count: int) -> tuple[Array, Array, Array]:
+        """Return arrays for θ, what the optimizer remembers, and the readings of so many epochs."""
+        parameters = self._model.parameter_count
+        memories = len(self._experiment.optimizer.rule.memories)
+        return (
+            np.empty((count, parameters)),
+            np.empty((count, memories, parameters)),
+            np.empty((count, READINGS)),
+        )
+
+    def _stretch(self, thetas: Array, memories: Array, readings: Array) -> Stretch:
         return Stretch(
             parameters=thetas,
             states=memories,
             losses=readings[:, LOSS].copy(),
-            accuracies=readings[:, ACCURACY].copy() if scored else np.full(len(thetas), np.nan),
+            accuracies=self.accuracies(readings),
             test_losses=readings[:, TEST_LOSS].copy(),
         )
 

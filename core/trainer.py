@@ -24,6 +24,9 @@ from learnscope.core.validation import ExperimentError, non_negative
 
 Array = NDArray[np.float64]
 
+#: How many blocks are worked out together while nobody looks: taking them in has its price.
+_BLOCKS_AT_ONCE = 8
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class EpochRecord:
@@ -229,7 +232,7 @@ class Trainer(Readings):
         self._refuse_while_telling()
         done = 0
         while done < epochs:
-            block = self.next_block(epochs - done, left)
+            block = self.next_block(epochs - done, left, self._at_once)
             if block is None:
                 break
             left -= block.cost
@@ -406,6 +409,11 @@ class Trainer(Readings):
             n is `epochs`, or fewer if the numbers would not stay finite.
         """
         return np.concatenate(([self._loss], self._ahead(epochs).losses))
+
+    @property
+    def _at_once(self) -> int:
+        """How many epochs `advance` works out together; few where a listener may void the rest."""
+        return self.block if len(self.epoch_finished) else _BLOCKS_AT_ONCE * self.block
 
     @property
     def _plan(self) -> Plan:

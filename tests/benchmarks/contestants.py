@@ -1,4 +1,4 @@
-"""Ways to train the same network: Learnscope, numpy by hand, C, and PyTorch.
+"""Ways to train the same network: Learnscope, numpy by hand, C, C in vectors, and PyTorch.
 
 Each takes a number of epochs, keeps the loss of every epoch, and returns the last one's. Where an
 epoch has several updates, its loss is that of all samples after the last.
@@ -7,7 +7,11 @@ epoch has several updates, its loss is that of all samples after the last.
 import ctypes
 import shutil
 import subprocess
+import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -17,20 +21,69 @@ import numpy as np
 from learnscope.core import Experiment, Trainer
 
 #: Trains so many epochs and returns the loss after the last.
-Contestant = Callable[[int], float]
+Train = Callable[[int], float]
 
 Array = Any
 
 
-def learnscope(experiment: Experiment) -> Contestant:
-    """Return how the program trains."""
+@dataclass(frozen=True, slots=True)
+class Contestant:
+    """One way to train.
 
-    def contestant(epochs: int) -> float:
-        run = Trainer(experiment)
-        run.advance(epochs)
-        return run.loss
+    Parameters
+    ----------
+    train : callable
+    place : Executor, optional
+        The process in which it trains, if not in this one.
+    """
 
-    return contestant
+    train: Train
+    place: Executor | None = None
+
+    def run(self, epochs: int) -> tuple[float, float]:
+        """Return the loss after so many epochs, and the seconds of the processor that they took."""
+        if self.place is None:
+            return _timed(self.train, epochs)
+        return self.place.submit(_timed, self.train, epochs).result()
+
+
+def _timed(train: Train, epochs: int) -> tuple[float, float]:
+    # Not the clock on the wall, since the machine may have other things to do.
+    start = time.process_time()
+    loss = train(epochs)
+    return loss, time.process_time() - start
+
+
+def everyone(
+    experiment: Experiment, folder: Path, interpreting: Executor
+) -> dict[str, Contestant | None]:
+    """Return who can train an experiment; None is who is not here.
+
+    Parameters
+    ----------
+    experiment : Experiment
+    folder : Path
+        For what is compiled from C.
+    interpreting : Executor
+        A process in which Learnscope's engine runs interpreted.
+    """
+    by_learnscope = partial(learnscope, experiment)
+    here = {
+        "learnscope": by_learnscope,
+        "numpy": numpy_by_hand(experiment),
+        "c": in_c(experiment, folder),
+        "twin": in_lanes(experiment, folder),
+        "torch": in_torch(experiment),
+    }
+    contestants = {name: train and Contestant(train) for name, train in here.items()}
+    return contestants | {"interpreted": Contestant(by_learnscope, interpreting)}
+
+
+def learnscope(experiment: Experiment, epochs: int) -> float:
+    """Train as the program does, by whichever engine is ready."""
+    run = Trainer(experiment)
+    run.advance(epochs)
+    return run.loss
 
 
 def samples_of(experiment: Experiment) -> tuple[Array, Array, int]:
@@ -46,7 +99,7 @@ def layers_of(experiment: Experiment) -> list[tuple[Array, Array]]:
     return [(w.copy(), b.copy()) for w, b in experiment.model.layers(theta)]
 
 
-def numpy_by_hand(experiment: Experiment) -> Contestant:
+def numpy_by_hand(experiment: Experiment) -> Train:
     """Return how one would write it down with numpy."""
     x, y, size = samples_of(experiment)
     rate = experiment.optimizer.learning_rate
@@ -85,16 +138,29 @@ def numpy_by_hand(experiment: Experiment) -> Contestant:
     return contestant
 
 
-def in_c(experiment: Experiment, folder: Path) -> Contestant | None:
+def in_c(experiment: Experiment, folder: Path) -> Train | None:
     """Return the same in C, compiled into `folder`, or None without gcc."""
+    return _compiled(experiment, folder, "engine", "train", "-O3")
+
+
+def in_lanes(experiment: Experiment, folder: Path) -> Train | None:
+    """Return the same in C, eight samples at a time, compiled for this processor; or None."""
+    options = ("-O3", "-ffp-contract=off", "-march=native")
+    return _compiled(experiment, folder, "lanes", "train_lanes", *options)
+
+
+def _compiled(
+    experiment: Experiment, folder: Path, name: str, entry: str, *options: str
+) -> Train | None:
     gcc = shutil.which("gcc")
     if gcc is None:
         return None
-    library = folder / "engine.so"
+    library = folder / f"{name}.so"
     if not library.exists():
-        source = Path(__file__).with_name("engine.c")
-        subprocess.run([gcc, "-O3", "-shared", "-fPIC", source, "-lm", "-o", library], check=True)
-    train = ctypes.CDLL(str(library)).train
+        source = Path(__file__).with_name(f"{name}.c")
+        command = [gcc, *options, "-shared", "-fPIC", source, "-lm", "-o", library]
+        subprocess.run(command, check=True)
+    train = getattr(ctypes.CDLL(str(library)), entry)
     doubles = np.ctypeslib.ndpointer(dtype=np.float64, flags="C_CONTIGUOUS")
     integers = np.ctypeslib.ndpointer(dtype=np.int32, flags="C_CONTIGUOUS")
     train.argtypes = [
@@ -116,7 +182,7 @@ def in_c(experiment: Experiment, folder: Path) -> Contestant | None:
     return contestant
 
 
-def in_torch(experiment: Experiment) -> Contestant | None:
+def in_torch(experiment: Experiment) -> Train | None:
     """Return the same in PyTorch, eager, or None where it is not installed."""
     try:
         import torch  # noqa: PLC0415

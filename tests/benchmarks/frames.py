@@ -4,11 +4,13 @@ Run it with ``uv run python tests/benchmarks/frames.py [--json FILE] [--seconds 
 
 The window, offscreen at 1280 × 800 and at speed Max, and a bare script with the same plots and as
 many points take turns, each in a process of its own, so that a machine whose speed drifts does not
-favour either. Both draw at most once per 16 ms, as a display does.
+favour either. Both draw at most once per 16 ms, as a display does. The window trains with the
+compiled engine, where there is one.
 """
 
 import argparse
 import json
+import math
 import os
 import random
 import statistics
@@ -97,6 +99,8 @@ def _report(
         "window: drawing, ms a frame": middle("window", "drawing"),
         "bare script: drawing, ms a frame": middle("bare", "drawing"),
         "window: epochs/s": middle("window", "epochs"),
+        "window / advance alone: epochs/s (aim: 0.5)": middle("window", "share"),
+        "memory that the compiled engine takes, MB (aim: 130)": middle("window", "engine_memory"),
         "window: between frames, 95th percentile, ms": middle("window", "gap95"),
         "bare script: between frames, 95th percentile, ms": middle("bare", "gap95"),
         "window: click to paused, 95th percentile, ms": middle("window", "pause95"),
@@ -119,6 +123,7 @@ def _network_report(figures: dict[str, list[dict[str, float]]]) -> dict[str, flo
         "2-8-8-1 on 500 points, window / bare: frames/s": frames / bare_frames,
         "2-8-8-1 on 500 points, window: drawing, ms a frame": middle("window-net", "drawing"),
         "2-8-8-1 on 500 points, window: epochs/s": middle("window-net", "epochs"),
+        "2-8-8-1, window / advance alone: epochs/s (aim: 0.5)": middle("window-net", "share"),
         "2-8-8-1 on 500 points, window: click to paused, 95 %, ms": middle("window-net", "pause95"),
     }
 
@@ -185,12 +190,11 @@ def _network() -> Any:
 
 def window(seconds: float, everything: bool = False, network: bool = False) -> None:
     """Measure Learnscope's window at Max."""
-    from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt, QTimer  # noqa: PLC0415
-    from PySide6.QtGui import QMouseEvent  # noqa: PLC0415
-    from PySide6.QtWidgets import QApplication, QToolButton  # noqa: PLC0415
+    from PySide6.QtCore import QTimer  # noqa: PLC0415
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from learnscope.gui import MainWindow  # noqa: PLC0415
-    from learnscope.gui.player import LADDER, RunState  # noqa: PLC0415
+    from learnscope.gui.player import LADDER  # noqa: PLC0415
     from learnscope.gui.settings import Settings  # noqa: PLC0415
 
     application = QApplication([])
@@ -198,6 +202,7 @@ def window(seconds: float, everything: bool = False, network: bool = False) -> N
     main_window = MainWindow(_network() if network else None, settings, "en", "light")
     main_window.resize(*SIZE)
     _started(main_window)
+    engine_memory = _load_engine()
     if everything:
         _open_everything(main_window)
     lab = main_window.lab
@@ -215,7 +220,25 @@ def window(seconds: float, everything: bool = False, network: bool = False) -> N
     figures = _frame_figures(shown, drawing)
     figures["epochs"] = (lab.trainer.epoch - begin_epoch) / (shown[-1] - shown[0])
 
-    # A thread posts clicks on the Pause button, as the window system would, at any moment.
+    figures["pause95"] = 1000 * _percentile95(_waits_for_pause(application, main_window))
+    figures["engine_memory"] = engine_memory
+    figures["share"] = figures["epochs"] / _epochs_alone(lab.trainer.experiment, seconds)
+    print(json.dumps(figures), flush=True)
+    os._exit(0)
+
+
+def _waits_for_pause(application: Any, main_window: Any) -> list[float]:
+    """Return the seconds from clicks on the Pause button to the pause.
+
+    A thread posts them, as the window system would, at any moment.
+    """
+    from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt, QTimer  # noqa: PLC0415
+    from PySide6.QtGui import QMouseEvent  # noqa: PLC0415
+    from PySide6.QtWidgets import QToolButton  # noqa: PLC0415
+
+    from learnscope.gui.player import RunState  # noqa: PLC0415
+
+    lab = main_window.lab
     button = main_window.findChild(QToolButton, "run_button")
     waits: list[float] = []
     clicked_at = [0.0]
@@ -250,9 +273,35 @@ def window(seconds: float, everything: bool = False, network: bool = False) -> N
     while thread.is_alive():
         application.processEvents()
     thread.join()
-    figures["pause95"] = 1000 * _percentile95(waits)
-    print(json.dumps(figures), flush=True)
-    os._exit(0)
+    return waits
+
+
+def _load_engine() -> float:
+    """Have the engine run compiled, and return the memory that this takes, in MB."""
+    from learnscope.core import compiled  # noqa: PLC0415
+
+    before = _resident()
+    compiled.load()
+    return _resident() - before
+
+
+def _resident() -> float:
+    """Return the memory that this process has, in MB; NaN where that is not told."""
+    status = Path("/proc/self/statm")
+    if not status.exists():
+        return math.nan
+    return int(status.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def _epochs_alone(experiment: Any, seconds: float) -> float:
+    """Return how many epochs a second a script trains that draws nothing."""
+    from learnscope.core import Trainer  # noqa: PLC0415
+
+    run = Trainer(experiment)
+    begin = time.perf_counter()
+    while (took := time.perf_counter() - begin) < seconds:
+        run.advance(100 * run.block)
+    return run.epoch / took
 
 
 def _open_everything(main_window: Any) -> None:
