@@ -117,7 +117,7 @@ def test_going_on_from_the_past_computes_little_anew_however_long_epochs_take(
     monkeypatch: pytest.MonkeyPatch, coarse: int, place: Place
 ) -> None:
     experiment = Experiment(
-        Cloud("xor", 20), Network((2,)), batch=Batch(2), start=RandomStart(1, "xavier")
+        Cloud("xor", 20), Network((2,)), batch=Batch(5), start=RandomStart(1, "xavier")
     )
     run = Trainer(experiment)
     most = Plan(experiment).few
