@@ -141,28 +141,35 @@ def _take(
 # Eight lanes are read, worked on and written at once. Left to find it out, LLVM takes one after the
 # other: what is written might be what is read next, for all that it knows.
 
+# What is typed for callers in Python says nothing to those in the engine.
+_intrinsic: Any = intrinsic
+_cgutils: Any = cgutils
+
 _EIGHT = ir.VectorType(ir.DoubleType(), 8)
 
 
 def _place(context: Any, builder: Any, kind: Any, array: Any, row: Any, lane: Any) -> Any:
     """Return where eight lanes of an array of some numba type stand."""
     view = context.make_array(kind)(context, builder, array)
-    item = cgutils.get_item_pointer(context, builder, kind, view, [row, lane])
+    item = _cgutils.get_item_pointer(context, builder, kind, view, [row, lane])
     return builder.bitcast(item, _EIGHT.as_pointer())
 
 
-def _adding(context: Any, builder: Any, sums: Any, factors: Any) -> None:
+def _adding(
+    context: Any, builder: Any, sums: tuple[Any, Any, Any], factors: list[tuple[Any, ...]]
+) -> None:
     """Write instructions that add to eight totals the product of eight lanes of each factor."""
     product, *others = (
         builder.load(_place(context, builder, *factor), align=8) for factor in factors
     )
     for other in others:
         product = builder.fmul(product, other)
-    into = _place(context, builder, *sums, context.get_constant(types.int64, 0))
+    (kind, array, row), first = sums, context.get_constant(types.int64, 0)
+    into = _place(context, builder, kind, array, row, first)
     builder.store(builder.fadd(builder.load(into, align=8), product), into, align=8)
 
 
-@intrinsic  # type: ignore[untyped-decorator]
+@_intrinsic  # type: ignore[untyped-decorator]
 def _clear_eight(_typing: Any, values: Any, row: Any, lane: Any, kept: Any) -> Any:
     def instructions(context: Any, builder: Any, signature: Any, args: Any) -> Any:
         array, row, lane, kept = args
@@ -180,7 +187,7 @@ def _clear_eight(_typing: Any, values: Any, row: Any, lane: Any, kept: Any) -> A
     return types.void(values, row, lane, kept), instructions
 
 
-@intrinsic  # type: ignore[untyped-decorator]
+@_intrinsic  # type: ignore[untyped-decorator]
 def _add_eight(_typing: Any, sums: Any, total: Any, values: Any, row: Any, lane: Any) -> Any:
     def instructions(context: Any, builder: Any, signature: Any, args: Any) -> Any:
         kind, _, other_kind, *_ = signature.args
@@ -191,7 +198,7 @@ def _add_eight(_typing: Any, sums: Any, total: Any, values: Any, row: Any, lane:
     return types.void(sums, total, values, row, lane), instructions
 
 
-@intrinsic  # type: ignore[untyped-decorator]
+@_intrinsic  # type: ignore[untyped-decorator]
 def _add_eight_products(
     _typing: Any, sums: Any, total: Any, left: Any, i: Any, right: Any, j: Any, lane: Any
 ) -> Any:
