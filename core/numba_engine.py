@@ -13,8 +13,10 @@ from types import FunctionType
 from typing import Any
 
 import numpy as np
+from llvmlite import ir
 from numba import float64, int64, njit, types
-from numba.extending import overload, register_jitable
+from numba.core import cgutils
+from numba.extending import intrinsic, overload, register_jitable
 
 from learnscope.core import (
     activations,
@@ -136,14 +138,85 @@ def _take(
     return take
 
 
+# Eight lanes are read, worked on and written at once. Left to find it out, LLVM takes one after the
+# other: what is written might be what is read next, for all that it knows.
+
+# What is typed for callers in Python says nothing to those in the engine.
+_intrinsic: Any = intrinsic
+_cgutils: Any = cgutils
+
+_EIGHT = ir.VectorType(ir.DoubleType(), 8)
+
+
+def _place(context: Any, builder: Any, kind: Any, array: Any, row: Any, lane: Any) -> Any:
+    """Return where eight lanes of an array of some numba type stand."""
+    view = context.make_array(kind)(context, builder, array)
+    item = _cgutils.get_item_pointer(context, builder, kind, view, [row, lane])
+    return builder.bitcast(item, _EIGHT.as_pointer())
+
+
+def _adding(
+    context: Any, builder: Any, sums: tuple[Any, Any, Any], factors: list[tuple[Any, ...]]
+) -> None:
+    """Write instructions that add to eight totals the product of eight lanes of each factor."""
+    product, *others = (
+        builder.load(_place(context, builder, *factor), align=8) for factor in factors
+    )
+    for other in others:
+        product = builder.fmul(product, other)
+    (kind, array, row), first = sums, context.get_constant(types.int64, 0)
+    into = _place(context, builder, kind, array, row, first)
+    builder.store(builder.fadd(builder.load(into, align=8), product), into, align=8)
+
+
+@_intrinsic  # type: ignore[untyped-decorator]
+def _clear_eight(_typing: Any, values: Any, row: Any, lane: Any, kept: Any) -> Any:
+    def instructions(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        array, row, lane, kept = args
+        into = _place(context, builder, signature.args[0], array, row, lane)
+        whole = ir.VectorType(kept.type, 8)
+        first = builder.insert_element(ir.Constant(whole, ir.Undefined), kept, ir.IntType(32)(0))
+        each = builder.shuffle_vector(
+            *(first, first, ir.Constant(ir.VectorType(ir.IntType(32), 8), [0] * 8))
+        )
+        stays = builder.icmp_signed("<", ir.Constant(whole, list(range(8))), each)
+        zeros = ir.Constant(_EIGHT, [0.0] * 8)
+        builder.store(builder.select(stays, builder.load(into, align=8), zeros), into, align=8)
+        return context.get_dummy_value()
+
+    return types.void(values, row, lane, kept), instructions
+
+
+@_intrinsic  # type: ignore[untyped-decorator]
+def _add_eight(_typing: Any, sums: Any, total: Any, values: Any, row: Any, lane: Any) -> Any:
+    def instructions(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        kind, _, other_kind, *_ = signature.args
+        array, number, *factor = args
+        _adding(context, builder, (kind, array, number), [(other_kind, *factor)])
+        return context.get_dummy_value()
+
+    return types.void(sums, total, values, row, lane), instructions
+
+
+@_intrinsic  # type: ignore[untyped-decorator]
+def _add_eight_products(
+    _typing: Any, sums: Any, total: Any, left: Any, i: Any, right: Any, j: Any, lane: Any
+) -> Any:
+    def instructions(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        kind, _, one_kind, _, other_kind, *_ = signature.args
+        array, number, one, i, other, j, lane = args
+        factors = [(one_kind, one, i, lane), (other_kind, other, j, lane)]
+        _adding(context, builder, (kind, array, number), factors)
+        return context.get_dummy_value()
+
+    return types.void(sums, total, left, i, right, j, lane), instructions
+
+
 def _clear(values: Any, row: Any, rows: Any, first: Any, last: Any) -> Any:
     def clear(values: Any, row: Any, rows: Any, first: Any, last: Any) -> None:
-        # Eight lanes are one instruction; so few zeros written alone would be a call of memset.
-        eight = np.uint64(last) - np.uint64(8)
-        for i in range(np.uint64(row), np.uint64(row) + np.uint64(rows)):
-            for lane in range(np.uint64(8)):
-                s = eight + lane
-                values[i, s] = values[i, s] if s < np.uint64(first) else 0.0
+        lane = last - 8
+        for i in range(rows):
+            _clear_eight(values, row + i, lane, first - lane)
 
     return clear
 
@@ -175,9 +248,7 @@ def _add_products(
             for s in range(np.uint64(0), np.uint64(n), np.uint64(8)):
                 for j in range(rights):
                     total = begin + i * rights + j
-                    for lane in range(np.uint64(8)):
-                        product = left[left_row + i, s + lane] * right[right_row + j, s + lane]
-                        sums[total, lane] = sums[total, lane] + product
+                    _add_eight_products(sums, total, left, left_row + i, right, right_row + j, s)
 
     return add_products
 
@@ -186,8 +257,7 @@ def _add_values(sums: Any, begin: Any, values: Any, row: Any, rows: Any, n: Any)
     def add_values(sums: Any, begin: Any, values: Any, row: Any, rows: Any, n: Any) -> None:
         for s in range(np.uint64(0), np.uint64(n), np.uint64(8)):
             for i in range(rows):
-                for lane in range(np.uint64(8)):
-                    sums[begin + i, lane] = sums[begin + i, lane] + values[row + i, s + lane]
+                _add_eight(sums, begin + i, values, row + i, s)
 
     return add_values
 

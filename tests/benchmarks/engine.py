@@ -195,7 +195,6 @@ def many_at_once() -> dict[str, tuple[float, float]]:
         }
     figures = {}
     for name, (work, times, _) in tasks.items():
-        work()
         took = [_seconds(work) for _ in range(times)]
         figures[name] = min(wall for wall, _ in took), min(core for _, core in took)
     print(f"\n{'many at once, engine ' + how():<40}{'ms':>10}{'each core':>12}")
