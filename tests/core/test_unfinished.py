@@ -237,3 +237,12 @@ def test_a_portion_is_blocks_of_short_epochs_and_a_few_updates_of_a_long_one(
     # However the engine runs: the updates of as many epochs as a block has, and a part of one more.
     assert run.portion < (run.block + 1) * an_epoch
     assert run.block == 1 or run.portion >= run.block * an_epoch
+
+
+def test_updates_that_end_with_an_epoch_are_all_that_is_made() -> None:
+    # One update an epoch: nothing is left over that would be unfinished.
+    run = Trainer(Experiment())
+    assert run.advance(20, updates=7) == 7
+    assert run.epoch == 7
+    assert run.advance(20, updates=0) == 0
+    assert run.epoch == 7
