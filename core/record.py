@@ -41,6 +41,7 @@ class Record:
         self.latest = 0
         theta = experiment.start_parameters()
         start = Point(theta, np.zeros((memories, len(theta))))
+        self._forgotten = start, start
         self.extend(0, self.measured(Settings.of(experiment), start))
 
     @property
@@ -73,7 +74,12 @@ class Record:
         if not (change.forgets and change.epoch == epoch):
             return point
         memories = len(change.settings.optimizer.rule.memories)
-        return Point(point.parameters, np.zeros((memories, len(point.parameters))))
+        before, forgotten = self._forgotten
+        if before is not point or len(forgotten.state) != memories:
+            # The same is returned for the same: whoever looks can tell that nothing has changed.
+            forgotten = Point(point.parameters, np.zeros((memories, len(point.parameters))))
+            self._forgotten = point, forgotten
+        return forgotten
 
     def trained(self, epoch: int, point: Point, change: Change, count: int) -> Stretch:
         """Return the epochs after a point as they are, or would be, with what is in force."""
@@ -149,6 +155,7 @@ class Record:
         # Made from parts, not anew, which would take the time of an epoch.
         twin = Record.__new__(Record)
         twin._experiment, twin._plans = self._experiment, self._plans.copy()
+        twin._forgotten = self._forgotten
         twin.changes, twin.latest = self.changes, self.latest
         twin.history = self.history.copy()
         return twin

@@ -293,7 +293,7 @@ def test_dragging_keeps_no_more_than_is_in_use(place: Place) -> None:
     for step in range(40):
         run.change(optimizer=Optimizer("adam", 0.1, beta1=0.5 + step / 100))
     run.change(optimizer=NET.optimizer)
-    assert len(run._plans) <= 8
+    assert len(run.stores) <= 1 + 8
     run.advance(2)
     assert place(run) == place(advanced(NET, 5))
 

@@ -92,7 +92,7 @@ def test_far_out_the_ground_is_infinite_or_not_a_number_but_no_error() -> None:
         (((0.0, 0.0, 0.0),), (0, 1), r"at: got shape \(1, 3\); allowed: \(3,\)"),
         ((0.0, 0.0, 0.0), (0, 3), "axes: got 3; allowed: 0 to 2"),
         ((0.0, 0.0, 0.0), (-1, 0), "axes: got -1; allowed: 0 to 2"),
-        ((0.0, 0.0, 0.0), (1, 1), "axes: got 1 twice; allowed: two of them"),
+        ((0.0, 0.0, 0.0), (1, 1), "axes: got 1 twice; allowed: two different ones"),
     ],
 )
 def test_a_ground_over_what_is_no_pair_of_parameters_is_refused(

@@ -1,7 +1,6 @@
 """What a learner of networks should hear first, each finding reached by a run that has it."""
 
 import math
-from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -320,23 +319,6 @@ def test_the_same_epoch_is_found_the_same_however_it_was_reached(experiment: Exp
     roundabout.rewind(30)
     roundabout.advance(30)
     assert diagnose(roundabout) == finding
-
-
-@pytest.mark.parametrize("activation", ["tanh", "relu", "sigmoid", "identity", "step"])
-def test_a_diagnosis_takes_few_calls_however_many_samples_there_are(
-    activation: str, calls: Callable[[Callable[[], object]], int]
-) -> None:
-    taken = {}
-    for count in (500, 10_000):
-        run = Trainer(
-            Experiment(own_points(count), net(8, 8, activation=activation), start=drawn(),
-                       optimizer=gd(0.1))
-        )  # fmt: skip
-        run.advance(2)
-        diagnose(run)
-        taken[count] = calls(lambda run=run: diagnose(run))
-
-    assert max(taken.values()) < 1000
 
 
 def test_every_network_has_a_finding_of_finite_figures(

@@ -131,7 +131,7 @@ class Log:
 def small(experiment: Experiment) -> Trainer:
     """Return a run with a record that is soon full."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("learnscope.core.trainer.History", partial(History, capacity=CAPACITY))
+        patch.setattr("learnscope.core.record.History", partial(History, capacity=CAPACITY))
         return Trainer(experiment)
 
 

@@ -18,7 +18,7 @@ from learnscope.core import (
     RandomStart,
     Trainer,
 )
-from learnscope.gui import lab as lab_module
+from learnscope.gui import frame_training
 from learnscope.gui.lab import Lab
 from learnscope.gui.player import LADDER, RunState
 from learnscope.gui.snapshot import Snapshot
@@ -52,7 +52,7 @@ SEVERAL = long(100)
 @pytest.fixture(autouse=True)
 def brief_frames(monkeypatch: pytest.MonkeyPatch) -> None:
     """Give a frame the time for ten updates, whatever the machine does meanwhile."""
-    monkeypatch.setattr(lab_module, "time_slice", lambda _drawing: 0.0)
+    monkeypatch.setattr(frame_training, "time_slice", lambda _drawing: 0.0)
     monkeypatch.setattr(Trainer, "portion", property(lambda _trainer: 10))
 
 

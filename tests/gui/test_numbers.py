@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learnscope.gui.numbers import exact, fixed, parse, rough, short
+from learnscope.gui.numbers import exact, fixed, parse, short
 
 #: Rounded to a few digits, the very largest numbers would go beyond what there is.
 FINITE = st.floats(-1e308, 1e308)
@@ -107,21 +107,3 @@ def test_anything_typed_is_a_finite_number_or_refused(text: str) -> None:
     except ValueError:
         return
     assert math.isfinite(value)
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [
-        (12.34, "12.3"),
-        (-123.45, "−123.5"),
-        (0.0, "0.0"),
-        (-123456.789, "−1e5"),
-        (0.0123, "1e−2"),
-        (-3e200, "−3e200"),
-        (1e-250, "1e−250"),
-        (math.inf, "∞"),
-        (math.nan, "—"),
-    ],
-)
-def test_a_number_with_hardly_any_room_says_how_large_it_is(value: float, text: str) -> None:
-    assert rough(value) == text
