@@ -1,21 +1,21 @@
 """What learning is: problems, networks, their loss, gradient and run. No Qt in here."""
 
-from learnscope.core.changes import Changes
-from learnscope.core.cloud import CLOUDS, Cloud
-from learnscope.core.csv_file import CsvError, read_csv, write_csv
-from learnscope.core.curve import CURVES, Curve
-from learnscope.core.diagnosis import Diagnosis, diagnose
+from learnscope.core.diagnosis.findings import Diagnosis, diagnose
+from learnscope.core.diagnosis.separability import Separation, separate
 from learnscope.core.experiment import Batch, Experiment
-from learnscope.core.gate import GATES, Gate, gate_names
-from learnscope.core.history import History
+from learnscope.core.inspection.trace import SampleTrace, Trace, UnitTrace, UpdateTrace
 from learnscope.core.network import Model, Network
 from learnscope.core.optimizers import Optimizer
-from learnscope.core.own_data import OwnData
 from learnscope.core.penalties import Penalty
-from learnscope.core.problem import Problem, problem_from_dict
-from learnscope.core.separability import Separation, separate
+from learnscope.core.problems.clouds import CLOUDS, Cloud
+from learnscope.core.problems.csv_file import CsvError, read_csv, write_csv
+from learnscope.core.problems.curves import CURVES, Curve
+from learnscope.core.problems.gates import GATES, Gate, gate_names
+from learnscope.core.problems.own_data import OwnData
+from learnscope.core.problems.problem import Problem, problem_from_dict
+from learnscope.core.run.changes import Changes
+from learnscope.core.run.history import History
 from learnscope.core.start import RandomStart, ValuesStart, ZerosStart
-from learnscope.core.trace import SampleTrace, Trace, UnitTrace, UpdateTrace
 from learnscope.core.trainer import EpochRecord, Trainer
 from learnscope.core.validation import ExperimentError
 

@@ -294,10 +294,12 @@ def _compiled_into(folder: Path) -> Entries:
 
 def _entries(folder: Path) -> Entries:
     """Return the engine's entries: from a folder, and compiled into it where they are not."""
-    from numba import config  # noqa: PLC0415
+    from numba import config as found  # noqa: PLC0415
 
     from learnscope.core import numba_engine  # noqa: PLC0415
 
+    # numba makes its settings as it is imported, where type checkers do not see them.
+    config: Any = found
     if config.DISABLE_JIT:
         raise RuntimeError("numba's settings switch compiling off")
     before, config.CACHE_DIR = config.CACHE_DIR, str(folder)

@@ -16,7 +16,7 @@ To be read in this order: `forward`, `judge`, `backward`, `add_gradient`; `go_th
 samples along all of these; `update`; `train`. `learnscope.core.many` goes on from there.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -263,7 +263,7 @@ def open_up(shape: Shape, theta: Array, through: Pass, n: int) -> None:
     backward(shape, theta, through, n)
 
 
-def total(sums: Array, p: int) -> float:
+def total(sums: Array, p: int) -> Any:
     """Return what the running totals of one sum come to."""
     one = (sums[p, 0] + sums[p, 1]) + (sums[p, 2] + sums[p, 3])
     other = (sums[p, 4] + sums[p, 5]) + (sums[p, 6] + sums[p, 7])

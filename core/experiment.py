@@ -7,13 +7,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from learnscope.core.gate import Gate
 from learnscope.core.losses import LOSSES
 from learnscope.core.network import Model, Network
 from learnscope.core.optimizers import Optimizer, optimizer_from_dict
-from learnscope.core.own_data import MAX_SAMPLES
 from learnscope.core.penalties import Penalty
-from learnscope.core.problem import KINDS, Problem, problem_from_dict
+from learnscope.core.problems.gates import Gate
+from learnscope.core.problems.own_data import MAX_SAMPLES
+from learnscope.core.problems.problem import KINDS, Problem, problem_from_dict
 from learnscope.core.start import (
     RandomStart,
     Start,

@@ -216,7 +216,7 @@ class Model:
             If the last axis of `inputs` is not as long as the model has inputs.
         """
         _, a, shape = self.through(parameters, inputs)
-        return a[-1].reshape(shape)
+        return np.asarray(a[-1]).reshape(shape)
 
     def through(
         self, parameters: ArrayLike, inputs: ArrayLike

@@ -41,14 +41,19 @@ _INLINED = (
     *(lanes.add_products, lanes.add_values, lanes.clear),
 )
 
+# numba's annotations allow less than numba does.
+_types: Any = types
+_njit: Any = njit
+_overload: Any = overload
+
 _row = types.Array(float64, 1, "C")
 _table = types.Array(float64, 2, "C")
 _block = types.Array(float64, 3, "C")
 _sizes = types.Array(int64, 1, "C")
 _orders = types.Array(int64, 2, "C")
-_shape = types.NamedTuple((_sizes, _row, *[int64] * 6), engine.Shape)
-_samples = types.NamedTuple((_table, _table, _orders), engine.Samples)
-_pass = types.NamedUniTuple(_table, 9, engine.Pass)
+_shape = _types.NamedTuple((_sizes, _row, *[int64] * 6), engine.Shape)
+_samples = _types.NamedTuple((_table, _table, _orders), engine.Samples)
+_pass = _types.NamedUniTuple(_table, 9, engine.Pass)
 
 #: What each entry takes.
 SIGNATURES: dict[Callable[..., Any], tuple[Any, ...]] = {
@@ -77,8 +82,8 @@ SIGNATURES: dict[Callable[..., Any], tuple[Any, ...]] = {
 def compiled() -> dict[Callable[..., Any], Callable[..., Any]]:
     """Return each entry of the engine compiled, from numba's cache if it is there."""
     _teach()
-    options = {**_OPTIONS, "cache": True}
-    return {entry: njit([signature], **options)(entry) for entry, signature in SIGNATURES.items()}
+    options: dict[str, Any] = {**_OPTIONS, "cache": True}
+    return {entry: _njit([signature], **options)(entry) for entry, signature in SIGNATURES.items()}
 
 
 _taught = False
@@ -90,7 +95,7 @@ def _teach() -> None:
     if _taught:
         return
     for function, reading in _READINGS.items():
-        overload(function, jit_options=_options(function), strict=False)(reading)
+        _overload(function, jit_options=_options(function), strict=False)(reading)
     for room in (elementary, activations, losses, penalties, optimizers, engine, many):
         for value in vars(room).values():
             if isinstance(value, FunctionType) and value.__module__ == room.__name__:

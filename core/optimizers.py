@@ -126,7 +126,8 @@ def unbiased(mean: float, beta: float, number: int) -> float:
     number : int
         Which update of the rule it was, from 1.
     """
-    return mean / (1.0 - integer_power(beta, number))
+    weight: float = 1.0 - integer_power(beta, number)
+    return mean / weight
 
 
 @dataclass(frozen=True, slots=True)

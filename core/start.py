@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from learnscope.core.draws import standard_normals
 from learnscope.core.network import Model, Network
+from learnscope.core.problems.draws import standard_normals
 from learnscope.core.validation import (
     MAX_SEED,
     ExperimentError,
@@ -77,7 +77,7 @@ class ValuesStart:
         return {"kind": "values", "values": list(self.values)}
 
 
-def checked_edit(parameters: Sequence[float], model: Model) -> tuple[float, ...]:
+def checked_edit(parameters: Sequence[float] | Array, model: Model) -> tuple[float, ...]:
     """Return parameters that are set during a run, as a tuple of floats.
 
     Any finite numbers will do, also those that a run has gone to beyond the limits of a start.

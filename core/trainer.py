@@ -9,17 +9,17 @@ import numpy as np
 from numpy.typing import NDArray
 from psygnal import Signal
 
-from learnscope.core.block import Block, Worked
-from learnscope.core.changes import Change, Changes, Settings
 from learnscope.core.experiment import Batch, Experiment
-from learnscope.core.history import History
+from learnscope.core.inspection.inspection import Inspection
 from learnscope.core.optimizers import Optimizer
 from learnscope.core.penalties import Penalty
-from learnscope.core.plan import Plan
-from learnscope.core.readings import Readings
-from learnscope.core.record import Record
+from learnscope.core.run.block import Block, Worked
+from learnscope.core.run.changes import Change, Changes, Settings
+from learnscope.core.run.history import History
+from learnscope.core.run.plan import Plan
+from learnscope.core.run.record import Record
+from learnscope.core.run.trajectory import PartialEpoch, TrainingState, Trajectory
 from learnscope.core.start import checked_edit
-from learnscope.core.stretch import Point, Stretch, Unfinished
 from learnscope.core.validation import ExperimentError, non_negative
 
 Array = NDArray[np.float64]
@@ -38,7 +38,7 @@ class EpochRecord:
     parameters: Array
 
 
-class Trainer(Readings):
+class Trainer(Inspection):
     """A run of an experiment.
 
     Parameters
@@ -61,7 +61,7 @@ class Trainer(Readings):
         self._experiment = experiment
         self._record = Record(experiment)
         self._diverged = self._telling = False
-        self._underway: tuple[Unfinished, Point, Settings] | None = None
+        self._underway: tuple[PartialEpoch, TrainingState, Settings] | None = None
         self._stand(0, self._record.measured_at(0, self._record.nearest(0)[1]))
 
     @property
@@ -90,7 +90,7 @@ class Trainer(Readings):
         return self._record.history
 
     @property
-    def point(self) -> Point:
+    def training_state(self) -> TrainingState:
         """All that the next epoch starts from: θ, and what the optimizer remembers."""
         return self._record.starting(self._epoch, self._point, self._in_force)
 
@@ -184,8 +184,13 @@ class Trainer(Readings):
             If the problem can't be trained so, or the loss would be no finite number here.
         """
         given = {"optimizer": optimizer, "loss": loss, "penalty": penalty, "batch": batch}
+        present = self._experiment
         experiment = replace(
-            self._experiment, **{name: value for name, value in given.items() if value is not None}
+            present,
+            optimizer=optimizer or present.optimizer,
+            loss=present.loss if loss is None else loss,
+            penalty=present.penalty if penalty is None else penalty,
+            batch=batch or present.batch,
         )
         settings = Settings.of(experiment)
         measured = self._record.measured(settings, self._point)
@@ -306,12 +311,12 @@ class Trainer(Readings):
             return 0, False
         if worked.part is not None:
             self._underway = worked.part, self._point, block.change.settings
-        if worked.stretch is None:
+        if worked.trajectory is None:
             return 0, False
-        ends = len(worked.stretch) < max(block.epochs, 1)
-        stretch, reached = worked.stretch.until(target_loss)
-        gone = self._go_along(stretch)
-        whole = gone == len(stretch)
+        ends = len(worked.trajectory) < max(block.epochs, 1)
+        trajectory, reached = worked.trajectory.until(target_loss)
+        gone = self._go_along(trajectory)
+        whole = gone == len(trajectory)
         # Not before: a listener should find it only where the run does stand at its end.
         self._diverged = ends and whole and not reached
         return gone, reached and whole
@@ -337,8 +342,8 @@ class Trainer(Readings):
         begin = (recorded, point)
         if recorded <= self._epoch <= epoch:
             begin = (self._epoch, self._point)
-        for stop, stretch in self._record.path(*begin, epoch):
-            self._stand(stop, stretch)
+        for stop, trajectory in self._record.path(*begin, epoch):
+            self._stand(stop, trajectory)
         if epoch == recorded:
             self._stand(epoch, self._record.measured_at(epoch, point))
         there = self._record.changes.in_force(epoch).settings.at(self.learning_rate)
@@ -359,7 +364,7 @@ class Trainer(Readings):
         self.go_to(epoch)
         self._settle()
 
-    def edit(self, parameters: Sequence[float]) -> None:
+    def edit(self, parameters: Sequence[float] | Array) -> None:
         """Set the parameters by hand; from here on the edit is part of the run.
 
         What was trained beyond the present epoch is forgotten. What the optimizer remembers stays.
@@ -375,7 +380,7 @@ class Trainer(Readings):
             be none.
         """
         values = checked_edit(parameters, self._experiment.model)
-        point = Point(np.array(values), self._point.state)
+        point = TrainingState(np.array(values), self._point.memory)
         measured = self._record.measured(Settings.of(self._experiment), point)
         _refuse_unless_finite("parameters", list(values), measured)
         self._settle()
@@ -427,7 +432,7 @@ class Trainer(Readings):
         return self._record.changes.with_settings(self._epoch, settings).in_force(self._epoch)
 
     @property
-    def _part(self) -> Unfinished:
+    def _part(self) -> PartialEpoch:
         """What is done of the next epoch, with the settings in force."""
         change = self._in_force
         if self._underway is not None:
@@ -438,7 +443,7 @@ class Trainer(Readings):
         made = self._record.changes.made_at(change, self._epoch)
         return self._plan.begin(start, self._epoch, self.learning_rate, made)
 
-    def _ahead(self, count: int) -> Stretch:
+    def _ahead(self, count: int) -> Trajectory:
         """Return the next epochs with the settings in force."""
         return self._record.trained(self._epoch, self._point, self._in_force, count)
 
@@ -447,7 +452,7 @@ class Trainer(Readings):
         self._record.cut(self._epoch)
         self._record.note_settings(Settings.of(self._experiment))
 
-    def _stand_anew(self, measured: Stretch) -> None:
+    def _stand_anew(self, measured: Trajectory) -> None:
         """Stand where something was changed at the present epoch, the latest."""
         self.history.amend(measured)
         self._stand(self._epoch, measured)
@@ -459,7 +464,7 @@ class Trainer(Readings):
                 "a listener of epoch_finished can't advance or travel: the run is on its way"
             )
 
-    def _go_along(self, stretch: Stretch) -> int:
+    def _go_along(self, trajectory: Trajectory) -> int:
         """Record the epochs after the present one; with listeners, one by one.
 
         Returns
@@ -468,11 +473,11 @@ class Trainer(Readings):
             How many: not those after an epoch at which a listener changed something.
         """
         if not len(self.epoch_finished):
-            if len(stretch):
-                self._add(stretch)
-            return len(stretch)
-        for i in range(len(stretch)):
-            self._add(stretch.part(i, i + 1))
+            if len(trajectory):
+                self._add(trajectory)
+            return len(trajectory)
+        for i in range(len(trajectory)):
+            self._add(trajectory.part(i, i + 1))
             before = self._experiment, self.changes
             self._telling = True
             try:
@@ -483,22 +488,22 @@ class Trainer(Readings):
                 self._telling = False
             if self._experiment is not before[0] or self.changes is not before[1]:
                 return i + 1
-        return len(stretch)
+        return len(trajectory)
 
-    def _add(self, stretch: Stretch) -> None:
+    def _add(self, trajectory: Trajectory) -> None:
         """Add the epochs after the present one to the record, and stand at their end."""
-        self._record.extend(self._epoch + 1, stretch)
-        self._stand(self._record.latest, stretch)
+        self._record.extend(self._epoch + 1, trajectory)
+        self._stand(self._record.latest, trajectory)
 
-    def _stand(self, epoch: int, stretch: Stretch) -> None:
-        """Stand at the last epoch of a stretch, which is this one."""
-        self._epoch, self._point = epoch, stretch.last
-        self._loss = float(stretch.losses[-1])
-        self._accuracy = float(stretch.accuracies[-1])
-        self._test_loss = float(stretch.test_losses[-1])
+    def _stand(self, epoch: int, trajectory: Trajectory) -> None:
+        """Stand at the last epoch of a trajectory, which is this one."""
+        self._epoch, self._point = epoch, trajectory.last
+        self._loss = float(trajectory.losses[-1])
+        self._accuracy = float(trajectory.accuracies[-1])
+        self._test_loss = float(trajectory.test_losses[-1])
         self._point.parameters.setflags(write=False)
 
 
-def _refuse_unless_finite(field: str, got: object, measured: Stretch) -> None:
+def _refuse_unless_finite(field: str, got: object, measured: Trajectory) -> None:
     if not np.isfinite(measured.losses).all():
         raise ExperimentError(field, got, "what makes the loss a finite number here")

@@ -139,7 +139,8 @@ def _run(arguments: Sequence[str]) -> int:
 
 
 def _print_fingerprints() -> int:
-    from learnscope.core import compiled, fingerprint  # noqa: PLC0415
+    from learnscope.core import compiled  # noqa: PLC0415
+    from learnscope.core.run import fingerprint  # noqa: PLC0415
 
     compiled.load_what_is_ready()
     for line in fingerprint.lines({name: example(name) for name in example_names()}):

@@ -1,7 +1,7 @@
 """What is wrong with a CSV file, in one sentence that names the place."""
 
-from learnscope.core.csv_file import MAX_BYTES, MAX_LINES, CsvError
-from learnscope.core.own_data import MAX_SAMPLES, MAX_VALUE
+from learnscope.core.problems.csv_file import MAX_BYTES, MAX_LINES, CsvError
+from learnscope.core.problems.own_data import MAX_SAMPLES, MAX_VALUE
 from learnscope.gui.language import translate
 
 _SHOWN = 40

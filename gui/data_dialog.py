@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from learnscope.core import ExperimentError, OwnData
-from learnscope.core.own_data import BINARY_FROM, MAX_SAMPLES, MAX_VALUE
+from learnscope.core.problems.own_data import BINARY_FROM, MAX_SAMPLES, MAX_VALUE
 from learnscope.gui.allowed import number_within
 from learnscope.gui.guard import guarded
 from learnscope.gui.language import translate

@@ -12,7 +12,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from learnscope.core import Experiment, ExperimentError, OwnData, Problem, compiled
-from learnscope.core.csv_file import MAX_BYTES, CsvError, read_csv, write_csv
+from learnscope.core.problems.csv_file import MAX_BYTES, CsvError, read_csv, write_csv
 from learnscope.gui import csv_words
 from learnscope.gui.language import translate
 from learnscope.gui.reading_dialog import ReadingDialog

@@ -19,7 +19,7 @@ from learnscope.core import (
     ValuesStart,
     ZerosStart,
 )
-from learnscope.core.gate import CUSTOM, GATES
+from learnscope.core.problems.gates import CUSTOM, GATES
 from learnscope.core.start import Start, usual_start
 from learnscope.core.validation import MAX_SEED, ExperimentError
 

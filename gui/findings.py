@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from learnscope.core import Gate
-from learnscope.core.gate import INPUTS
+from learnscope.core.problems.gates import INPUTS
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import fixed, short
 from learnscope.gui.problem_names import problem_name

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from learnscope.core import SampleTrace, Trainer, UpdateTrace
-from learnscope.core.plan import updates_per_epoch
+from learnscope.core.run.plan import updates_per_epoch
 
 #: The stages of an update, in order.
 STAGES = ("forward", "loss", "backward", "update")
@@ -68,7 +68,7 @@ class Walk:
 
 def _moment(trainer: Trainer) -> tuple[object, ...]:
     """Return what decides the next epoch's updates, as values that are replaced, never changed."""
-    return trainer, trainer.point, trainer.experiment
+    return trainer, trainer.training_state, trainer.experiment
 
 
 class Position:

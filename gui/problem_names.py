@@ -1,7 +1,7 @@
 """What each problem is called on the screen."""
 
 from learnscope.core import Cloud, Curve, Gate, Problem
-from learnscope.core.gate import CUSTOM
+from learnscope.core.problems.gates import CUSTOM
 from learnscope.gui.language import translate
 
 

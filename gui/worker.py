@@ -9,7 +9,7 @@ import weakref
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
-from learnscope.core.block import Block, Worked
+from learnscope.core.run.block import Block, Worked
 
 #: What a block should take, in seconds: most of a frame, and done before the next.
 AIM = 0.011

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from learnscope.core.curve import MAX_HEIGHT
+from learnscope.core.problems.curves import MAX_HEIGHT
 from learnscope.gui.controls.explained import explain_control
 from learnscope.gui.guard import guarded
 from learnscope.gui.keys import ARROWS, KeyKeeper

@@ -6,11 +6,10 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from learnscope.core import Cloud, Curve, OwnData, Problem
-from learnscope.core import cloud as clouds
-from learnscope.core import curve as curves
-from learnscope.core.curve import DRAWN
-from learnscope.core.own_data import BINARY_FROM
-from learnscope.core.split import MAX_TEST_SHARE
+from learnscope.core.problems import clouds, curves
+from learnscope.core.problems.curves import DRAWN
+from learnscope.core.problems.own_data import BINARY_FROM
+from learnscope.core.problems.split import MAX_TEST_SHARE
 from learnscope.core.validation import MAX_SEED
 from learnscope.gui.allowed import number_within, whole_number_within
 from learnscope.gui.controls.curve_canvas import CurveCanvas

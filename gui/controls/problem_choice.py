@@ -6,11 +6,20 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox
 
-from learnscope.core import CLOUDS, CURVES, Cloud, Curve, Gate, OwnData, Problem, gate_names
-from learnscope.core.curve import DRAWN, MAX_HEIGHT
-from learnscope.core.gate import CUSTOM
-from learnscope.core.own_data import INPUTS_OF, MAX_VALUE
-from learnscope.core.sampled import Task
+from learnscope.core import (
+    CLOUDS,
+    CURVES,
+    Cloud,
+    Curve,
+    Gate,
+    OwnData,
+    Problem,
+    gate_names,
+)
+from learnscope.core.problems.curves import DRAWN, MAX_HEIGHT
+from learnscope.core.problems.gates import CUSTOM
+from learnscope.core.problems.own_data import INPUTS_OF, MAX_VALUE
+from learnscope.core.problems.sampled import Task
 from learnscope.gui.keys import ARROWS, PRESS, reach_by_tab
 from learnscope.gui.language import translate
 from learnscope.gui.problem_names import cloud_words, curve_words, gate_word

@@ -9,7 +9,7 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSlider, QToolTip
 
 from learnscope.core import Changes
-from learnscope.core.changes import Change
+from learnscope.core.run.changes import Change
 from learnscope.gui.guard import guarded
 from learnscope.gui.keys import Key, KeyKeeper
 from learnscope.gui.language import translate

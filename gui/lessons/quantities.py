@@ -21,14 +21,14 @@ from learnscope.core import (
     UpdateTrace,
     ZerosStart,
 )
-from learnscope.core.changes import Parameters
 from learnscope.core.elementary import exp
-from learnscope.core.gate import INPUTS, ROWS
+from learnscope.core.inspection.tracing import trace_sample
 from learnscope.core.landscape import Search, count_tries, search
 from learnscope.core.losses import LOSSES
 from learnscope.core.network import PARAMETER_NAMES
 from learnscope.core.optimizers import descended
-from learnscope.core.tracing import trace_sample
+from learnscope.core.problems.gates import INPUTS, ROWS
+from learnscope.core.run.changes import Parameters
 from learnscope.gui.numbers import fixed
 
 #: A quantity with this before its name is what it was when the learner answered.

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from learnscope.core import Experiment, UnitTrace
+from learnscope.core.inspection.trace import SampleTrace
 from learnscope.core.network import Model
-from learnscope.core.trace import SampleTrace
 from learnscope.gui.language import translate
 
 

@@ -1,7 +1,7 @@
 """The fourth stage worked out: the parameters after the update, and what it did to the answer."""
 
 from learnscope.core import Experiment
-from learnscope.core.gate import Gate
+from learnscope.core.problems.gates import Gate
 from learnscope.gui.inside import Inside
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import fixed

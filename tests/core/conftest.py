@@ -36,12 +36,12 @@ from learnscope.core import (
     ValuesStart,
     compiled,
     gate_names,
-    record,
 )
 from learnscope.core.activations import ACTIVATIONS
-from learnscope.core.history import History
 from learnscope.core.losses import LOSSES
 from learnscope.core.optimizers import RULES
+from learnscope.core.run import record
+from learnscope.core.run.history import History
 from learnscope.core.start import SCHEMES
 from learnscope.core.validation import MAX_SEED
 

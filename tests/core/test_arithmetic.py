@@ -24,7 +24,7 @@ REFUSED = {
     *("atan2", "sinh", "cosh", "tanh", "arcsinh", "arccosh", "arctanh", "asinh", "acosh", "atanh"),
     *("power", "float_power", "pow", "__pow__", "cbrt", "hypot", "dist", "erf", "erfc", "gamma"),
     *("lgamma", "i0", "angle", "phase", "polar", "rect"),
-    # Sums: `learnscope.core.lanes` and `learnscope.core.statistics` have them, in a fixed order.
+    # Sums: `learnscope.core.lanes` and `diagnosis.statistics` have them, in a fixed order.
     *("sum", "nansum", "fsum", "sumprod", "cumsum", "cumulative_sum", "prod", "nanprod", "cumprod"),
     *("mean", "nanmean", "fmean", "average", "std", "nanstd", "stdev", "pstdev", "var", "nanvar"),
     *("variance", "pvariance", "cov", "corrcoef", "trapezoid", "trapz", "convolve", "correlate"),
@@ -36,26 +36,26 @@ REFUSED = {
     *("fma", "interp", "linspace", "logspace", "geomspace"),
     # Whose order of what is equal is not said.
     *("partition", "argpartition"),
-    # Draws by way of any of these: `learnscope.core.draws` has the normal ones. And what has its
-    # generator chosen by numpy's version.
+    # Draws by way of any of these: `learnscope.core.problems.draws` has the normal ones. And what
+    # has its generator chosen by numpy's version.
     *("normal", "standard_normal", "randn", "exponential", "standard_exponential", "gauss"),
     *("lognormal", "multivariate_normal", "normalvariate", "default_rng", "permutation"),
 }
 
 #: Where functions of ours with such names come from.
-OWN = {"learnscope.core.elementary", "learnscope.core.statistics"}
+OWN = {"learnscope.core.elementary", "learnscope.core.diagnosis.statistics"}
 
 #: Where a refused name stands for something that no machine can do otherwise: by file, by the
 #: innermost function or class around it, and by what is used.
 ALLOWED = {
-    ("course.py", "_cost_of_an_epoch", "sum"): "counts",
-    ("gate.py", "", "**"): "2 to the number of inputs",
-    ("gate.py", "gate_names", "**"): "2 to the number of inputs",
+    ("trend.py", "_cost_of_an_epoch", "sum"): "counts",
+    ("gates.py", "", "**"): "2 to the number of inputs",
+    ("gates.py", "gate_names", "**"): "2 to the number of inputs",
     ("history.py", "nbytes", "sum"): "bytes",
     ("history.py", "_extremes", "reduceat"): "of minimum and maximum, which round nothing",
-    ("landscape.py", "count_tries", "**"): "a count",
-    ("landscape.py", "exhaustive_search", "prod"): "a count",
-    ("landscape.py", "loss_grid", "prod"): "a count",
+    ("search.py", "count_tries", "**"): "a count",
+    ("search.py", "exhaustive_search", "prod"): "a count",
+    ("grid.py", "loss_grid", "prod"): "a count",
     ("lanes.py", "add_products", "reduce"): "over an outer axis, so row after row, in order",
     ("lanes.py", "add_values", "reduce"): "over an outer axis, so row after row, in order",
     ("lanes.py", "all_finite", "reduce"): "whether all are true, which rounds nothing",
@@ -184,7 +184,7 @@ def test_what_depends_on_the_machine_is_found(text: str) -> None:
     [
         "from learnscope.core.elementary import exp\ny = exp(x)",
         "from learnscope.core import elementary\ny = elementary.exp(x)",
-        "from learnscope.core.statistics import mean\ny = mean(x)",
+        "from learnscope.core.diagnosis.statistics import mean\ny = mean(x)",
         "def tanh(x):\n    return x\ny = tanh(1.0)",
         "y = np.sqrt(a * b) + np.maximum(c, d) / e - f",
         "order = np.argsort(draws, kind='stable')",

@@ -21,7 +21,7 @@ from learnscope.core import (
     ValuesStart,
 )
 from learnscope.core.optimizers import RULES
-from learnscope.core.stretch import Point
+from learnscope.core.run.trajectory import TrainingState
 
 Place = Callable[[Trainer], tuple[int, float, float, bytes]]
 
@@ -50,7 +50,7 @@ def test_another_optimizer_begins_as_a_new_one_and_the_same_goes_on(
     before: str, after: str
 ) -> None:
     run = advanced(replace(NET, optimizer=Optimizer(before, 0.1)), 5)
-    kept, theta = run.point.state.copy(), run.parameters.copy()
+    kept, theta = run.training_state.memory.copy(), run.parameters.copy()
     run.change(optimizer=Optimizer(after, 0.05))
     rows = len(RULES[after].memories)
     # A run that begins here, on its own, has the same gradient and the same first update.
@@ -59,29 +59,29 @@ def test_another_optimizer_begins_as_a_new_one_and_the_same_goes_on(
     )
     update = run.next_update()
     assert run.parameters.tolist() == theta.tolist()
-    assert run.point.state.shape == (rows, len(theta))
+    assert run.training_state.memory.shape == (rows, len(theta))
     if before == after:
         assert (run.made, update.number) == (5, 6)
-        assert run.point.state.tobytes() == kept.tobytes()
+        assert run.training_state.memory.tobytes() == kept.tobytes()
     else:
         assert (run.made, update.number) == (0, 1)
-        assert not run.point.state.any()
+        assert not run.training_state.memory.any()
         assert update == fresh.next_update()
     for number in range(3):
         foretold = run.trace_epoch()[-1]
         run.advance(1)
         assert run.parameters.tobytes() == np.array(foretold.updated).tobytes()
-        assert run.point.state.tobytes() == np.array(foretold.updated_state).tobytes()
+        assert run.training_state.memory.tobytes() == np.array(foretold.updated_state).tobytes()
         if before != after:
             fresh.advance(1)
             assert run.parameters.tobytes() == fresh.parameters.tobytes()
-            assert run.point.state.tobytes() == fresh.point.state.tobytes()
+            assert run.training_state.memory.tobytes() == fresh.training_state.memory.tobytes()
             assert run.made == number + 1
 
 
 def test_other_hyperparameters_keep_what_is_remembered_and_count_on() -> None:
     run = advanced(NET, 5)
-    memory, gradient = run.point.state.copy(), np.array(run.next_update().gradient)
+    memory, gradient = run.training_state.memory.copy(), np.array(run.next_update().gradient)
     run.change(optimizer=Optimizer("adam", 0.02, beta1=0.5, beta2=0.75, eps=1e-3))
     update = run.next_update()
     assert update.state == tuple(map(tuple, memory.tolist()))
@@ -143,11 +143,11 @@ def test_a_changed_run_is_travelled_and_rewound_exactly(what: dict[str, Any], pl
     stood = {}
     for epoch in (150, 90, 89, 41, 40, 39, 3):
         run.go_to(epoch)
-        stood[epoch] = place(run), run.point.state.tobytes(), run.experiment.loss
+        stood[epoch] = place(run), run.training_state.memory.tobytes(), run.experiment.loss
     run.go_to(150)
     for epoch, there in stood.items():
         run.rewind(epoch)
-        assert (place(run), run.point.state.tobytes(), run.experiment.loss) == there
+        assert (place(run), run.training_state.memory.tobytes(), run.experiment.loss) == there
     straight = advanced(NET, 3)
     assert place(run) == place(straight)
     assert run.changes.edits == ()
@@ -164,7 +164,7 @@ def test_there_and_back_at_one_epoch_leaves_no_trace(
     assert run.changes == straight.changes
     assert run.changes.to_list() == []
     assert run.made == straight.made
-    assert run.point.state.tobytes() == straight.point.state.tobytes()
+    assert run.training_state.memory.tobytes() == straight.training_state.memory.tobytes()
     assert place(run) == place(straight)
     run.advance(5)
     straight.advance(5)
@@ -301,8 +301,8 @@ def test_dragging_keeps_no_more_than_is_in_use(place: Place) -> None:
 def test_a_point_has_the_rows_that_the_optimizer_in_force_remembers() -> None:
     run = Trainer(NET)
     run.change(optimizer=Optimizer("momentum", 0.1))
-    assert isinstance(run.point, Point)
-    assert run.point.state.shape == (1, 9)
+    assert isinstance(run.training_state, TrainingState)
+    assert run.training_state.memory.shape == (1, 9)
     run.change(optimizer=Optimizer("gd", 0.1))
-    assert run.point.state.shape == (0, 9)
+    assert run.training_state.memory.shape == (0, 9)
     assert run.trace_epoch()[0].updated_state == ()

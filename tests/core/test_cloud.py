@@ -1,4 +1,4 @@
-"""Point clouds: their shapes, their noise and their seeds."""
+"""TrainingState clouds: their shapes, their noise and their seeds."""
 
 import math
 from collections.abc import Callable

@@ -25,20 +25,26 @@ from learnscope.core import (
     Trainer,
     ValuesStart,
     diagnose,
-    diagnosis,
-    symptoms,
 )
-from learnscope.core.changes import Changes
-from learnscope.core.course import Course, course_of, overfitting_of
-from learnscope.core.statistics import length
-from learnscope.core.symptoms import best_line, dead_units, identical_units, probe, saturated_units
+from learnscope.core.diagnosis import findings as diagnosis
+from learnscope.core.diagnosis import symptoms
+from learnscope.core.diagnosis.statistics import length
+from learnscope.core.diagnosis.symptoms import (
+    best_line,
+    dead_units,
+    identical_units,
+    probe,
+    saturated_units,
+)
+from learnscope.core.diagnosis.trend import Trend, overfitting_of, trend_of
+from learnscope.core.run.changes import Changes
 
 STILL = Optimizer("gd", 0.0)
 
 
-def course(*losses: float, noisy: bool = False, ahead: bool = True) -> Course:
+def trend(*losses: float, noisy: bool = False, ahead: bool = True) -> Trend:
     values = np.array(losses)
-    return Course(values, values, len(losses) - 1, ahead=ahead, noisy=noisy)
+    return Trend(values, values, len(losses) - 1, ahead=ahead, noisy=noisy)
 
 
 def found(
@@ -46,7 +52,7 @@ def found(
 ) -> str:
     """Return what is found at an experiment's start, if the loss will fall so."""
     if patch is not None:
-        patch.setattr(diagnosis, "course_of", lambda trainer: course(1.0, 1.0 - fall))
+        patch.setattr(diagnosis, "trend_of", lambda trainer: trend(1.0, 1.0 - fall))
     return diagnose(Trainer(experiment)).code
 
 
@@ -55,7 +61,7 @@ def found(
 
 def test_a_course_of_a_single_value_says_nothing() -> None:
     for noisy in (False, True):
-        single = course(0.7, noisy=noisy, ahead=False)
+        single = trend(0.7, noisy=noisy, ahead=False)
         assert not single.jumps
         assert not single.known
         assert (single.fall, single.wavering, single.top) == (0.0, 0.0, 0.7)
@@ -63,9 +69,9 @@ def test_a_course_of_a_single_value_says_nothing() -> None:
 
 @pytest.mark.parametrize(("count", "known"), [(8, False), (9, True)])
 def test_a_course_behind_says_something_from_eight_changes_on(count: int, known: bool) -> None:
-    assert course(*[1.0] * count, ahead=False).known == known
-    assert course(*[1.0] * count, ahead=False).falls_less_than(0.1) == known
-    assert course(*[1.0] * count).known
+    assert trend(*[1.0] * count, ahead=False).known == known
+    assert trend(*[1.0] * count, ahead=False).falls_less_than(0.1) == known
+    assert trend(*[1.0] * count).known
 
 
 @pytest.mark.parametrize(
@@ -75,25 +81,25 @@ def test_a_course_behind_says_something_from_eight_changes_on(count: int, known:
 def test_a_rise_is_a_jump_from_a_thousandth_on_or_from_a_twentieth(
     up: float, noisy: bool, jumps: bool
 ) -> None:
-    assert course(1.0, up, 0.9, 0.8, noisy=noisy).jumps == jumps
+    assert trend(1.0, up, 0.9, 0.8, noisy=noisy).jumps == jumps
 
 
 @pytest.mark.parametrize(("rises", "jumps"), [(2, False), (3, True)])
 def test_a_loss_jumps_if_every_third_change_is_a_rise(rises: int, jumps: bool) -> None:
     changes = [1.1] * rises + [0.5] * (9 - rises)
-    assert course(*np.cumprod([1.0, *changes])).jumps == jumps
+    assert trend(*np.cumprod([1.0, *changes])).jumps == jumps
 
 
 @pytest.mark.parametrize(("end", "climbs"), [(1.049, False), (1.051, True)])
 def test_a_loss_that_climbs_by_a_twentieth_jumps_however_slowly(end: float, climbs: bool) -> None:
     slowly = np.linspace(1.0, end, 100)
-    assert course(*slowly).jumps == climbs
-    assert not course(*slowly, noisy=True).jumps
+    assert trend(*slowly).jumps == climbs
+    assert not trend(*slowly, noisy=True).jumps
 
 
-def ahead(points: int, updates: int) -> Course:
+def ahead(points: int, updates: int) -> Trend:
     batch = Batch(-(-points // updates))
-    return course_of(Trainer(Experiment(
+    return trend_of(Trainer(Experiment(
         Curve("line", points), Network(), "squared", STILL, batch, ValuesStart((0.0, 0.0))
     )))  # fmt: skip
 
@@ -198,7 +204,7 @@ def test_a_gates_line_is_stuck_once_its_slope_is_below_a_thousandth(size: float,
 def test_a_clouds_line_is_stuck_from_epoch_100_on_once_the_loss_stands(
     fall: float, epochs: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(diagnosis, "course_of", lambda trainer: course(1.0, 1.0 - fall))
+    monkeypatch.setattr(diagnosis, "trend_of", lambda trainer: trend(1.0, 1.0 - fall))
     run = Trainer(Experiment(Cloud("circle", 8), optimizer=STILL, start=RandomStart(1)))
     run.advance(epochs)
     stuck = fall < 1e-3 and epochs == 100
@@ -227,8 +233,8 @@ def test_a_fall_by_less_than_a_ten_thousandth_is_slow(
 def test_a_noisy_loss_that_wavers_by_a_thousandth_is_not_slow(
     wave: float, code: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    wavering = course(1.0, 1.0 - wave, 1.0, 1.0 - wave, noisy=True)
-    monkeypatch.setattr(diagnosis, "course_of", lambda trainer: wavering)
+    wavering = trend(1.0, 1.0 - wave, 1.0, 1.0 - wave, noisy=True)
+    monkeypatch.setattr(diagnosis, "trend_of", lambda trainer: wavering)
     assert diagnose(Trainer(Experiment())).code == code
 
 

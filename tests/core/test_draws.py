@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from mpmath import mp, mpf
 
 from learnscope.core import Batch, Cloud, Experiment, Gate, Network, RandomStart
-from learnscope.core.draws import normal_quantile, standard_normals
-from learnscope.core.plan import epoch_orders
-from learnscope.core.split import split
+from learnscope.core.problems.draws import normal_quantile, standard_normals
+from learnscope.core.problems.split import split
+from learnscope.core.run.plan import epoch_orders
 
 
 def generator(seed: int) -> np.random.Generator:

@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learnscope.core import Batch, EpochRecord, Experiment, Gate, Optimizer, Trainer, ValuesStart
+from learnscope.core import (
+    Batch,
+    EpochRecord,
+    Experiment,
+    Gate,
+    Optimizer,
+    Trainer,
+    ValuesStart,
+)
 
 Place = Callable[[Trainer], tuple[int, float, float, bytes]]
 

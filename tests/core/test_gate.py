@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learnscope.core import GATES, Experiment, ExperimentError, Gate, Optimizer, Trainer, gate_names
+from learnscope.core import (
+    GATES,
+    Experiment,
+    ExperimentError,
+    Gate,
+    Optimizer,
+    Trainer,
+    gate_names,
+)
 
 TABLES = list(product((0, 1), repeat=4))
 SUBSETS = [rows for size in (1, 2, 3, 4) for rows in combinations(range(4), size)]

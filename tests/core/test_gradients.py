@@ -19,7 +19,7 @@ from learnscope.core import (
 from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.engine import LOSS
 from learnscope.core.losses import LOSSES
-from learnscope.core.plan import Plan
+from learnscope.core.run.plan import Plan
 
 DEPTHS: list[tuple[int, ...]] = [(), (3,), (3, 2), (2, 3, 2), (2, 2, 2, 2)]
 PENALTIES = [Penalty(), Penalty(l2=0.3), Penalty(l1=0.2), Penalty(0.1, 0.4)]

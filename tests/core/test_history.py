@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from learnscope.core import Experiment, History, Trainer
-from learnscope.core.history import CAPACITY
-from learnscope.core.stretch import Stretch
+from learnscope.core.run.history import CAPACITY
+from learnscope.core.run.trajectory import Trajectory
 
 CAPACITIES = st.integers(1, 6).map(lambda half: 2 * half)
 PORTIONS = st.lists(st.integers(0, 30), min_size=1, max_size=12)
@@ -18,12 +18,12 @@ def numbers(count: int) -> np.ndarray:
     return np.random.Generator(np.random.PCG64(count)).permutation(count).astype(float)
 
 
-def stretch(losses: np.ndarray) -> Stretch:
+def trajectory(losses: np.ndarray) -> Trajectory:
     """Return epochs whose every figure names their loss."""
     column = losses[:, np.newaxis]
-    return Stretch(
+    return Trajectory(
         parameters=column * [1.0, 10.0, 100.0],
-        states=column[:, :, np.newaxis] * [[2.0, 3.0, 4.0]],
+        memories=column[:, :, np.newaxis] * [[2.0, 3.0, 4.0]],
         losses=losses,
         accuracies=-losses,
         test_losses=losses + 0.5,
@@ -33,7 +33,7 @@ def stretch(losses: np.ndarray) -> Stretch:
 def feed(history: History, losses: np.ndarray, first: int, stop: int) -> None:
     """Append the epochs from `first` up to `stop`, with figures that name their loss."""
     part = losses[first:stop]
-    history.extend(first, stretch(part))
+    history.extend(first, trajectory(part))
 
 
 def fed(capacity: int, losses: np.ndarray, portions: list[int]) -> History:
@@ -89,7 +89,7 @@ def test_the_nearest_entry_is_the_last_at_or_before_an_epoch(
     found, point = history.nearest(epoch)
     assert found == epoch - epoch % history.stride
     assert np.array_equal(point.parameters, history.parameters[found // history.stride])
-    assert np.array_equal(point.state[0], numbers(epochs)[found] * np.array([2, 3, 4]))
+    assert np.array_equal(point.memory[0], numbers(epochs)[found] * np.array([2, 3, 4]))
 
 
 @given(capacity=CAPACITIES, portions=PORTIONS, more=PORTIONS, data=st.data())
@@ -166,7 +166,7 @@ def test_ten_million_epochs_fit_into_32_megabytes_and_show_the_whole_curve() -> 
         for jump, at in ((9.0, 1_234_567), (-9.0, 8_765_432)):
             if first <= at < first + count:
                 losses[at - first] = jump
-        history.extend(first, stretch(losses))
+        history.extend(first, trajectory(losses))
     assert history.nbytes < 32e6
     assert (history.epochs[0], history.epochs[-1]) == (0, 10_000_000)
     assert CAPACITY // 2 < len(history) <= CAPACITY

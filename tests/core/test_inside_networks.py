@@ -16,9 +16,9 @@ from learnscope.core import (
     RandomStart,
     Trainer,
     UpdateTrace,
-    readings,
 )
-from learnscope.core.tracing import sample_slopes, trace_update
+from learnscope.core.inspection import inspection as readings
+from learnscope.core.inspection.tracing import sample_slopes, trace_update
 
 DATA = Path(__file__).parents[1] / "data" / "inside_networks.json"
 

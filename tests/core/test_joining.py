@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from learnscope.core.activations import ACTIVATIONS
-from learnscope.core.joining import bends, parts, with_bend, with_height
+from learnscope.core.inspection.joining import bends, parts, with_bend, with_height
 from learnscope.core.network import Model, Network
 
 LAYERS = st.lists(st.integers(1, 8), min_size=1, max_size=4).map(tuple)

@@ -55,7 +55,7 @@ def stops_of(run: Trainer, epochs: int) -> list[UpdateTrace]:
         updates = run.trace_epoch()
         run.advance(1)
         assert np.array(updates[-1].updated).tobytes() == run.parameters.tobytes()
-        assert np.array(updates[-1].updated_state).tobytes() == run.point.state.tobytes()
+        assert np.array(updates[-1].updated_state).tobytes() == run.training_state.memory.tobytes()
         found += [update for update in updates if any(update.stopped)]
     return found
 
@@ -223,5 +223,5 @@ def test_weights_that_stopped_are_come_back_to_exactly(data: st.DataObject, epoc
     run.rewind(epochs)
     straight.advance(epochs)
     assert run.parameters.tobytes() == straight.parameters.tobytes()
-    assert run.point.state.tobytes() == straight.point.state.tobytes()
+    assert run.training_state.memory.tobytes() == straight.training_state.memory.tobytes()
     assert run.trace_epoch() == straight.trace_epoch()

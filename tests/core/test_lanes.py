@@ -17,11 +17,11 @@ from learnscope.core import (
     Penalty,
     RandomStart,
     Trainer,
-    plan,
-    statistics,
 )
+from learnscope.core.diagnosis import statistics
 from learnscope.core.engine import total, whole_lanes
 from learnscope.core.lanes import LANES, add_products, add_values
+from learnscope.core.run import plan
 
 #: Numbers whose sum depends on the order, among them the odd ones.
 NUMBERS = st.floats(-1e3, 1e3) | st.sampled_from([0.0, -0.0, 1e16, -1e16, 5e-324, 1e300, inf, nan])
@@ -139,7 +139,7 @@ def test_how_many_samples_go_through_together_shows_in_no_bit(
         for record in ("losses", "accuracies", "test_losses", "parameters"):
             ours, first = (getattr(each.history, record) for each in (run, runs[0]))
             assert ours.tobytes() == first.tobytes()
-        assert run.point.state.tobytes() == runs[0].point.state.tobytes()
+        assert run.training_state.memory.tobytes() == runs[0].training_state.memory.tobytes()
         assert run.trace_epoch() == runs[0].trace_epoch()
 
 

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from learnscope.core import Experiment, Gate, Trainer, ValuesStart
 from learnscope.core.activations import ACTIVATIONS
-from learnscope.core.gate import INPUTS
 from learnscope.core.losses import LOSSES
+from learnscope.core.problems.gates import INPUTS
 
 #: Those of classes; those of numbers are plain arithmetic.
 OF_CLASSES = LOSSES["classification"]

@@ -24,8 +24,7 @@ from learnscope.core import (
     ZerosStart,
     diagnose,
 )
-from learnscope.core.course import SPAN, course_of, overfitting_of
-from learnscope.core.symptoms import (
+from learnscope.core.diagnosis.symptoms import (
     PROBE,
     best_line,
     dead_units,
@@ -33,6 +32,7 @@ from learnscope.core.symptoms import (
     probe,
     saturated_units,
 )
+from learnscope.core.diagnosis.trend import SPAN, overfitting_of, trend_of
 
 XOR = Gate("xor")
 CIRCLE = Cloud("circle")
@@ -296,11 +296,11 @@ def test_what_was_changed_by_hand_is_no_jump() -> None:
     run = Trainer(LARGE)
     run.advance(40)
     run.edit(run.parameters * 3.0)
-    assert not course_of(run).known
+    assert not trend_of(run).known
     run.advance(3)
-    course = course_of(run)
-    assert course.epochs == 3
-    assert course.losses.tolist() == run.history.losses[40:].tolist()
+    trend = trend_of(run)
+    assert trend.epochs == 3
+    assert trend.losses.tolist() == run.history.losses[40:].tolist()
 
 
 @pytest.mark.parametrize("experiment", [LARGE, LEARNS_BY_HEART, FLAT, SINE_FITTED])

@@ -14,16 +14,17 @@ import numpy as np
 import pytest
 from numpy.typing import ArrayLike
 
-from learnscope.core import Experiment, Trainer, fingerprint
+from learnscope.core import Experiment, Trainer
 from learnscope.core.activations import ACTIVATIONS
-from learnscope.core.joining import parts
+from learnscope.core.inspection.joining import parts
+from learnscope.core.inspection.trace import SampleTrace, UnitTrace
+from learnscope.core.inspection.tracing import SampleTraces
+from learnscope.core.inspection.units import activation_of, unit_values
 from learnscope.core.landscape import loss_grid
 from learnscope.core.losses import LOSSES
 from learnscope.core.penalties import charge
-from learnscope.core.plan import Plan
-from learnscope.core.trace import SampleTrace, UnitTrace
-from learnscope.core.tracing import SampleTraces
-from learnscope.core.units import activation_of, unit_values
+from learnscope.core.run import fingerprint
+from learnscope.core.run.plan import Plan
 
 FOLDER = Path(__file__).parents[2] / "assets" / "examples"
 
@@ -185,7 +186,7 @@ def test_the_next_update_is_what_training_does(run: Trainer) -> None:
     ahead = run.copy()
     ahead.advance(1)
     assert same(updates[-1].updated, ahead.parameters)
-    assert same(updates[-1].updated_state, ahead.point.state)
+    assert same(updates[-1].updated_state, ahead.training_state.memory)
     assert same(ahead.loss, run.look_ahead(1)[-1])
     in_parts = run.copy()
     while in_parts.epoch < ahead.epoch:

@@ -18,8 +18,8 @@ from learnscope.core import (
     RandomStart,
     Trainer,
 )
-from learnscope.core.plan import Plan
-from learnscope.core.stretch import Stretch
+from learnscope.core.run.plan import Plan
+from learnscope.core.run.trajectory import Trajectory
 
 Place = Callable[[Trainer], tuple[int, float, float, bytes]]
 
@@ -127,7 +127,7 @@ def test_going_on_from_the_past_computes_little_anew_however_long_epochs_take(
     computed: list[int] = []
     descend = Plan.descend
 
-    def counted(self: Plan, *arguments: Any) -> Stretch:
+    def counted(self: Plan, *arguments: Any) -> Trajectory:
         computed.append(arguments[2])
         return descend(self, *arguments)
 

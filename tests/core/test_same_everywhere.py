@@ -14,13 +14,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from learnscope.core import Batch, Experiment, Optimizer, Trainer, compiled, fingerprint
+from learnscope.core import Batch, Experiment, Optimizer, Trainer, compiled
 from learnscope.core.activations import ACTIVATIONS
-from learnscope.core.cloud import CLOUDS
-from learnscope.core.curve import CURVES
-from learnscope.core.gate import GATES
 from learnscope.core.losses import LOSSES
 from learnscope.core.optimizers import RULES
+from learnscope.core.problems.clouds import CLOUDS
+from learnscope.core.problems.curves import CURVES
+from learnscope.core.problems.gates import GATES
+from learnscope.core.run import fingerprint
 from learnscope.core.start import SCHEMES
 
 PINS = json.loads(
@@ -59,7 +60,7 @@ def child(*command: str, **environment: str) -> str:
 
 def fingerprints_of_a_child(**environment: str) -> tuple[dict[str, str], str]:
     """Return the fingerprints that such a process finds, and with what it made them."""
-    printed = child("-m", "learnscope.core.fingerprint", *map(str, EXAMPLES), **environment)
+    printed = child("-m", "learnscope.core.run.fingerprint", *map(str, EXAMPLES), **environment)
     *lines, origin = printed.splitlines()
     return {name: found for found, name in (line.split("  ", 1) for line in lines)}, origin
 

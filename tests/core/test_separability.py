@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from learnscope.core import Separation, separate
 
-Point = tuple[float, ...]
+TrainingState = tuple[float, ...]
 Array = NDArray[np.float64]
 
 SMALL = st.integers(-3, 3).map(float)
@@ -21,16 +21,16 @@ WIDE = st.floats(-1e300, 1e300)
 
 def labelled(
     numbers: st.SearchStrategy[float], inputs: int, most: int
-) -> st.SearchStrategy[list[tuple[Point, int]]]:
+) -> st.SearchStrategy[list[tuple[TrainingState, int]]]:
     return st.lists(st.tuples(st.tuples(*[numbers] * inputs), st.integers(0, 1)), max_size=most)
 
 
-def answer(samples: list[tuple[Point, int]], inputs: int = 2) -> Separation | None:
+def answer(samples: list[tuple[TrainingState, int]], inputs: int = 2) -> Separation | None:
     points = np.array([point for point, _ in samples]).reshape(len(samples), inputs)
     return separate(points, [target for _, target in samples])
 
 
-def is_divided_by_radon(samples: list[tuple[Point, int]]) -> bool:
+def is_divided_by_radon(samples: list[tuple[TrainingState, int]]) -> bool:
     """Return whether no small part of the one class meets a small part of the other.
 
     The hulls of two sets in the plane meet exactly if those of some parts with at most four points
@@ -85,14 +85,14 @@ def crossing(
 @given(samples=labelled(SMALL, 2, 9))
 @settings(max_examples=3 * settings().max_examples)
 def test_in_the_plane_the_answer_is_that_of_kirchbergers_theorem(
-    samples: list[tuple[Point, int]],
+    samples: list[tuple[TrainingState, int]],
 ) -> None:
     assert (answer(samples) is not None) == is_divided_by_radon(samples)
 
 
 @given(samples=labelled(WIDE, 2, 5))
 def test_numbers_of_any_size_are_decided_without_rounding(
-    samples: list[tuple[Point, int]],
+    samples: list[tuple[TrainingState, int]],
 ) -> None:
     assert (answer(samples) is not None) == is_divided_by_radon(samples)
 
@@ -103,9 +103,9 @@ def test_numbers_of_any_size_are_decided_without_rounding(
     begin=st.tuples(*[SMALL] * 2),
 )
 def test_on_one_line_classes_are_divided_exactly_if_one_ends_before_the_other_begins(
-    places: list[tuple[int, int]], along: tuple[int, int], begin: Point
+    places: list[tuple[int, int]], along: tuple[int, int], begin: TrainingState
 ) -> None:
-    samples: list[tuple[Point, int]] = [
+    samples: list[tuple[TrainingState, int]] = [
         (tuple(b + t * a for a, b in zip(along, begin, strict=True)), target)
         for t, target in places
     ]
@@ -116,7 +116,7 @@ def test_on_one_line_classes_are_divided_exactly_if_one_ends_before_the_other_be
 
 @given(samples=labelled(SMALL, 2, 12) | labelled(st.floats(-1e3, 1e3, width=32), 2, 12))
 def test_the_line_has_every_point_on_its_side_at_least_its_margin_away(
-    samples: list[tuple[Point, int]],
+    samples: list[tuple[TrainingState, int]],
 ) -> None:
     found = answer(samples)
     assume(found is not None and math.isfinite(found.margin))
@@ -129,7 +129,7 @@ def test_the_line_has_every_point_on_its_side_at_least_its_margin_away(
 
 
 @given(samples=labelled(SMALL, 2, 9))
-def test_in_the_plane_no_line_has_a_wider_margin(samples: list[tuple[Point, int]]) -> None:
+def test_in_the_plane_no_line_has_a_wider_margin(samples: list[tuple[TrainingState, int]]) -> None:
     found = answer(samples)
     assume(found is not None and math.isfinite(found.margin))
     assert found is not None
@@ -142,7 +142,7 @@ def test_in_the_plane_no_line_has_a_wider_margin(samples: list[tuple[Point, int]
         assert gap / 2.0 <= found.margin + 1e-12
 
 
-def distances(samples: list[tuple[Point, int]], line: Separation) -> list[float]:
+def distances(samples: list[tuple[TrainingState, int]], line: Separation) -> list[float]:
     """Return how far each point lies on its own side of a line; below 0 on the other side."""
     return [
         (1 if target else -1)
@@ -160,7 +160,7 @@ def test_points_divided_by_a_known_plane_are_found_to_be_divided(
     points: list[tuple[int, int, int]], plane: tuple[int, int, int], bias: int
 ) -> None:
     sides = [sum(w * x for w, x in zip(plane, point, strict=True)) + bias for point in points]
-    samples: list[tuple[Point, int]] = [
+    samples: list[tuple[TrainingState, int]] = [
         (point, int(side > 0)) for point, side in zip(points, sides, strict=True) if side
     ]
     found = answer(samples, 3)
@@ -178,7 +178,7 @@ def test_in_space_classes_with_a_common_mean_are_never_divided(
 ) -> None:
     # Both weighted means are moved to the origin, in whole numbers: each point times the sum of
     # the shares, less the sum of the shared points.
-    samples: list[tuple[Point, int]] = []
+    samples: list[tuple[TrainingState, int]] = []
     for target, points in enumerate((zeros, ones)):
         parts = shares[4 * target :][: len(points)]
         mean = np.array(parts) @ np.array(points)
@@ -187,7 +187,7 @@ def test_in_space_classes_with_a_common_mean_are_never_divided(
     assert answer(samples, 3) is None
 
 
-def is_divided_by_a_perceptron(samples: list[tuple[Point, int]]) -> bool:
+def is_divided_by_a_perceptron(samples: list[tuple[TrainingState, int]]) -> bool:
     """Return whether the perceptron rule stops before the bound of Novikoff's theorem is passed.
 
     Over inputs of ±1 a threshold function of three inputs has whole weights of at most 3 in size
@@ -209,7 +209,7 @@ def test_all_tables_of_three_inputs_agree_with_the_perceptron_rule() -> None:
     corners = [tuple(map(float, bits)) for bits in product((0, 1), repeat=3)]
     divided = 0
     for targets in product((0, 1), repeat=8):
-        samples: list[tuple[Point, int]] = list(zip(corners, targets, strict=True))
+        samples: list[tuple[TrainingState, int]] = list(zip(corners, targets, strict=True))
         found = answer(samples, 3)
         assert (found is not None) == is_divided_by_a_perceptron(samples)
         if found is not None:
@@ -226,9 +226,9 @@ def test_fourteen_of_the_sixteen_tables_of_two_inputs_can_be_divided() -> None:
 
 @given(samples=labelled(SMALL, 2, 8), z=st.integers(-2, 2))
 def test_points_in_one_plane_are_divided_in_space_exactly_if_they_are_in_that_plane(
-    samples: list[tuple[Point, int]], z: int
+    samples: list[tuple[TrainingState, int]], z: int
 ) -> None:
-    tilted: list[tuple[Point, int]] = [
+    tilted: list[tuple[TrainingState, int]] = [
         ((x, y, x + z * y + 1.0), target) for (x, y), target in samples
     ]
     assert (answer(tilted, 3) is None) == (answer(samples) is None)

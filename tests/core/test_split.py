@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learnscope.core.split import split
+from learnscope.core.problems.split import split
 
 SAMPLES = st.integers(1, 300)
 SHARES = st.floats(0.0, 0.9)

@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 import pytest
 
-from learnscope.core import Experiment, Trainer, fingerprint
+from learnscope.core import Experiment, Trainer
+from learnscope.core.run import fingerprint
 
 MATRIX = fingerprint.experiments()
 

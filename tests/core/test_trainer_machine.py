@@ -28,10 +28,10 @@ from learnscope.core import (
     RandomStart,
     Trainer,
 )
-from learnscope.core.changes import Settings
-from learnscope.core.history import History
 from learnscope.core.losses import LOSSES
 from learnscope.core.optimizers import RULES
+from learnscope.core.run.changes import Settings
+from learnscope.core.run.history import History
 
 #: Small, so that a few epochs already double the stride.
 CAPACITY = 4
@@ -131,7 +131,7 @@ class Log:
 def small(experiment: Experiment) -> Trainer:
     """Return a run with a record that is soon full."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("learnscope.core.record.History", partial(History, capacity=CAPACITY))
+        patch.setattr("learnscope.core.run.record.History", partial(History, capacity=CAPACITY))
         return Trainer(experiment)
 
 
@@ -257,9 +257,9 @@ class Journey(RuleBasedStateMachine):
 
 def bits(run: Trainer) -> tuple[object, ...]:
     """Return all that a run stands at, in a form that differs if any bit does."""
-    point = run.point
+    point = run.training_state
     numbers = np.array([run.loss, run.accuracy, run.test_loss, run.penalty])
-    return numbers.tobytes(), point.parameters.tobytes(), point.state.shape, point.state.tobytes()
+    return numbers.tobytes(), point.parameters.tobytes(), point.memory.shape, point.memory.tobytes()
 
 
 Journey.TestCase.settings = settings(

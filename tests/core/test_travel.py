@@ -13,7 +13,7 @@ from learnscope.core import (
     RandomStart,
     Trainer,
 )
-from learnscope.core.plan import Plan
+from learnscope.core.run.plan import Plan
 
 EXPERIMENTS = (
     Experiment(),

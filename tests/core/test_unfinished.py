@@ -21,7 +21,7 @@ from learnscope.core import (
     ZerosStart,
 )
 from learnscope.core.optimizers import RULES
-from learnscope.core.plan import Plan
+from learnscope.core.run.plan import Plan
 
 Place = Callable[[Trainer], tuple[int, float, float, bytes]]
 Strategy = st.SearchStrategy[Experiment]
@@ -60,7 +60,7 @@ def in_parts(experiment: Experiment, epochs: int, budgets: list[int]) -> Trainer
 def assert_same(run: Trainer, other: Trainer, place: Place) -> None:
     assert place(run) == place(other)
     assert run.diverged == other.diverged
-    assert run.point.state.tobytes() == other.point.state.tobytes()
+    assert run.training_state.memory.tobytes() == other.training_state.memory.tobytes()
     for record in ("epochs", "losses", "accuracies", "test_losses", "parameters"):
         ours, theirs = getattr(run.history, record), getattr(other.history, record)
         assert ours.tobytes() == theirs.tobytes()
@@ -112,7 +112,7 @@ def test_a_plan_in_parts_reaches_the_end_of_a_whole_epoch(
         if part.made == plan.updates:
             break
     assert part.reached.parameters.tobytes() == expected.parameters.tobytes()
-    assert part.reached.state.tobytes() == expected.state.tobytes()
+    assert part.reached.memory.tobytes() == expected.memory.tobytes()
     assert plan.go_on(part, 5).reached.parameters.tobytes() == expected.parameters.tobytes()
 
 

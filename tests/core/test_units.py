@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from learnscope.core import Experiment, Gate, Model, Network, RandomStart, Trainer
 from learnscope.core.activations import ACTIVATIONS
-from learnscope.core.units import activation_of, layer_of, output_unit, unit_values
+from learnscope.core.inspection.units import activation_of, layer_of, output_unit, unit_values
 
 
 @given(

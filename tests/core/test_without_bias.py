@@ -25,7 +25,7 @@ from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.engine import LOSS
 from learnscope.core.losses import LOSSES
 from learnscope.core.optimizers import RULES
-from learnscope.core.plan import Plan
+from learnscope.core.run.plan import Plan
 from learnscope.core.start import SCHEMES
 
 DEPTHS: list[tuple[int, ...]] = [(), (3,), (3, 2), (2, 1, 3)]

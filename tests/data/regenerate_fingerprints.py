@@ -13,7 +13,7 @@ import json
 import sys
 from pathlib import Path
 
-from learnscope.core import fingerprint
+from learnscope.core.run import fingerprint
 
 FILE = Path(__file__).with_name("fingerprints.json")
 EXAMPLES = Path(__file__).parents[2] / "assets" / "examples"

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QToolButton, QW
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment, Gate
-from learnscope.core.cloud import Cloud
-from learnscope.core.curve import Curve
 from learnscope.core.network import Network
+from learnscope.core.problems.clouds import Cloud
+from learnscope.core.problems.curves import Curve
 from learnscope.core.start import RandomStart
 from learnscope.gui import MainWindow
 from learnscope.gui.lab import Lab

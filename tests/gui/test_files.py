@@ -20,7 +20,14 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from learnscope.core import Batch, Experiment, Gate, Optimizer, RandomStart, ValuesStart
+from learnscope.core import (
+    Batch,
+    Experiment,
+    Gate,
+    Optimizer,
+    RandomStart,
+    ValuesStart,
+)
 from learnscope.gui import MainWindow, dialogs
 from learnscope.gui.player import RunState
 

@@ -11,7 +11,16 @@ from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from learnscope.core import Cloud, Curve, Experiment, Gate, Network, Optimizer, OwnData, RandomStart
+from learnscope.core import (
+    Cloud,
+    Curve,
+    Experiment,
+    Gate,
+    Network,
+    Optimizer,
+    OwnData,
+    RandomStart,
+)
 from learnscope.core.activations import ACTIVATIONS
 from learnscope.gui.lab import Lab
 from learnscope.gui.snapshot import Snapshot

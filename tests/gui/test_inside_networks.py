@@ -32,7 +32,7 @@ from learnscope.core import (
     ZerosStart,
 )
 from learnscope.core.activations import ACTIVATIONS
-from learnscope.core.tracing import sample_slopes, trace_update
+from learnscope.core.inspection.tracing import sample_slopes, trace_update
 from learnscope.gui import worked
 from learnscope.gui.inside import STAGES, Inside, Position
 from learnscope.gui.lab import Lab
@@ -633,7 +633,7 @@ def test_the_walk_through_an_epoch_works_out_each_update_once(
         worked_out.append(arguments[-1])
         return trace_update(*arguments)
 
-    monkeypatch.setattr("learnscope.core.readings.trace_update", counted)
+    monkeypatch.setattr("learnscope.core.inspection.inspection.trace_update", counted)
     rows = [x / 5000 for x in range(10_000)]
     problem = OwnData(tuple((x,) for x in rows), tuple(rows), "regression")
     experiment = Experiment(problem, Network((2,)), "squared", batch=Batch(1), start=RandomStart(1))

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment, Gate, Network, OwnData, RandomStart
-from learnscope.core.joining import bends, parts
+from learnscope.core.inspection.joining import bends, parts
 from learnscope.gui import MainWindow
 from learnscope.gui.lab import Lab
 from learnscope.gui.numbers import exact

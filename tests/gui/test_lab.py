@@ -7,11 +7,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
-from learnscope.core import (
-    EpochRecord,
-    Experiment,
-    Trainer,
-)
+from learnscope.core import EpochRecord, Experiment, Trainer
 from learnscope.gui.lab import Lab
 from learnscope.gui.player import LADDER, RunEvent, RunState
 from learnscope.gui.snapshot import Snapshot
@@ -332,7 +328,7 @@ def test_no_frame_works_out_an_update_that_nobody_looks_at(
     def refuse(*_arguments: object) -> None:
         raise AssertionError("worked out")
 
-    monkeypatch.setattr("learnscope.core.readings.trace_update", refuse)
+    monkeypatch.setattr("learnscope.core.inspection.inspection.trace_update", refuse)
 
     run_until_epoch(qtbot, lab, 3)
 

@@ -10,14 +10,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from learnscope.core import (
-    Batch,
-    Experiment,
-    Gate,
-    RandomStart,
-    Trainer,
-    gate_names,
-)
+from learnscope.core import Batch, Experiment, Gate, RandomStart, Trainer, gate_names
 from learnscope.gui.lab import Lab
 from learnscope.gui.player import RunState
 from learnscope.gui.snapshot import Snapshot

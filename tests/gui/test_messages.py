@@ -5,7 +5,14 @@ from collections.abc import Callable, Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from learnscope.core import Batch, Experiment, Gate, Optimizer, RandomStart, ValuesStart
+from learnscope.core import (
+    Batch,
+    Experiment,
+    Gate,
+    Optimizer,
+    RandomStart,
+    ValuesStart,
+)
 from learnscope.gui.lab import Lab
 from learnscope.gui.messages import sentence
 from learnscope.gui.numbers import fixed

@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor, QImage
 
 from learnscope.core import Experiment, Gate
 from learnscope.core.activations import ACTIVATIONS
-from learnscope.core.cloud import Cloud
-from learnscope.core.curve import Curve
 from learnscope.core.network import Network
+from learnscope.core.problems.clouds import Cloud
+from learnscope.core.problems.curves import Curve
 from learnscope.core.start import RandomStart
 from learnscope.gui.theme import DARK, LIGHT
 from learnscope.gui.views.marks import answer_colours

@@ -31,9 +31,9 @@ from learnscope.core import (
     ZerosStart,
 )
 from learnscope.core.activations import ACTIVATIONS
-from learnscope.core.gate import GATES
 from learnscope.core.losses import LOSSES
 from learnscope.core.optimizers import RULES
+from learnscope.core.problems.gates import GATES
 from learnscope.core.start import SCHEMES
 from learnscope.gui.controls.experiment_panel import ExperimentPanel
 from learnscope.gui.controls.problem_choice import DRAWN_HEIGHTS

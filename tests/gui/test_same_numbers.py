@@ -5,9 +5,9 @@ import pytest
 
 from learnscope.core import Trainer
 from learnscope.core.activations import ACTIVATIONS
-from learnscope.core.joining import parts
+from learnscope.core.inspection.joining import parts
+from learnscope.core.inspection.units import activation_of, output_unit
 from learnscope.core.losses import LOSSES
-from learnscope.core.units import activation_of, output_unit
 from learnscope.gui.examples import PACES, example
 from learnscope.gui.inside import Position
 from learnscope.gui.lab import Lab

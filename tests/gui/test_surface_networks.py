@@ -12,8 +12,17 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from learnscope.core import Cloud, Curve, Experiment, Gate, Network, Optimizer, OwnData, RandomStart
-from learnscope.core.units import unit_values
+from learnscope.core import (
+    Cloud,
+    Curve,
+    Experiment,
+    Gate,
+    Network,
+    Optimizer,
+    OwnData,
+    RandomStart,
+)
+from learnscope.core.inspection.units import unit_values
 from learnscope.gui.lab import Lab
 from learnscope.gui.player import RunState
 from learnscope.gui.snapshot import Snapshot

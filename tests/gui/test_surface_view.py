@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QToolButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import Curve, Experiment, Gate, ValuesStart
-from learnscope.core.gate import INPUTS
+from learnscope.core.problems.gates import INPUTS
 from learnscope.gui.lab import Lab
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import DARK, LIGHT, THEMES

@@ -11,7 +11,15 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
 from pytestqt.exceptions import TimeoutError as QtTimeoutError
 from pytestqt.qtbot import QtBot
 
-from learnscope.core import Cloud, Curve, Experiment, Gate, Network, OwnData, RandomStart
+from learnscope.core import (
+    Cloud,
+    Curve,
+    Experiment,
+    Gate,
+    Network,
+    OwnData,
+    RandomStart,
+)
 from learnscope.gui.lab import Lab
 from learnscope.gui.language import LANGUAGES
 from learnscope.gui.lessons.conditions import READ

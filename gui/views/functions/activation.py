@@ -5,7 +5,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
 
-from learnscope.core.units import OUTPUT, activation_of
+from learnscope.core.inspection.units import OUTPUT, activation_of
 from learnscope.gui.keys import PRESS, reach_by_tab
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact, fixed, round_to

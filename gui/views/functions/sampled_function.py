@@ -12,7 +12,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from learnscope.core.units import OUTPUT
+from learnscope.core.inspection.units import OUTPUT
 from learnscope.gui.numbers import fixed
 from learnscope.gui.player import RunState
 from learnscope.gui.snapshot import Snapshot

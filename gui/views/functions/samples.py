@@ -7,9 +7,9 @@ from typing import Protocol
 import numpy as np
 
 from learnscope.core import Experiment
-from learnscope.core.plan import opened
-from learnscope.core.trace import SampleTrace
-from learnscope.core.units import OUTPUT, layer_of, row_of
+from learnscope.core.inspection.trace import SampleTrace
+from learnscope.core.inspection.units import OUTPUT, layer_of, row_of
+from learnscope.core.run.plan import opened
 from learnscope.gui.numbers import exact
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.views.labels import Row

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QWidget
 
 from learnscope.core import Experiment, Model, Problem
 from learnscope.core.activations import ACTIVATIONS
-from learnscope.core.units import output_unit
+from learnscope.core.inspection.units import output_unit
 from learnscope.gui.guard import guarded
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact, round_to

@@ -4,7 +4,7 @@ from itertools import product
 
 import numpy as np
 
-from learnscope.core.sampled import Extent
+from learnscope.core.problems.sampled import Extent
 from learnscope.gui.views.line import Array
 
 #: Lines in each direction of a plane, and points on each line.

@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from learnscope.core import Experiment, UpdateTrace
-from learnscope.core.gate import Gate
-from learnscope.core.tracing import sample_slopes
+from learnscope.core.inspection.tracing import sample_slopes
+from learnscope.core.problems.gates import Gate
 from learnscope.gui.guard import guarded
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact, fixed

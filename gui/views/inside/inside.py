@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from learnscope.core.gate import Gate
+from learnscope.core.problems.gates import Gate
 from learnscope.gui import worked
 from learnscope.gui.inside import STAGES, Inside
 from learnscope.gui.keys import PRESS, reach_by_tab

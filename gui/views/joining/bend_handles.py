@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from learnscope.core import Model
-from learnscope.core.joining import bends, parts, with_bend, with_height
+from learnscope.core.inspection.joining import bends, parts, with_bend, with_height
 
 Theta = tuple[float, ...]
 Point = tuple[float, float]

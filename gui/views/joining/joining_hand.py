@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from learnscope.core import Curve
-from learnscope.core.joining import Parts, bends, parts
+from learnscope.core.inspection.joining import Parts, bends, parts
 from learnscope.gui.guard import guarded
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact, round_to

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from learnscope.core import Curve, Experiment, Model, Problem
-from learnscope.core.joining import Parts, bends, parts
+from learnscope.core.inspection.joining import Parts, bends, parts
 from learnscope.gui.guard import guarded
 from learnscope.gui.language import translate
 from learnscope.gui.snapshot import Snapshot

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from learnscope.core import Experiment
-from learnscope.core.trace import UnitTrace
+from learnscope.core.inspection.trace import UnitTrace
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import brief, fixed
 from learnscope.gui.views.line import mix

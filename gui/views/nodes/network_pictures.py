@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 from learnscope.core import Experiment
 from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.network import Model
-from learnscope.core.problem import Problem
+from learnscope.core.problems.problem import Problem
 from learnscope.gui.theme import Theme
 from learnscope.gui.views.marks import STEPS, answer_colours
 from learnscope.gui.views.ranges import LARGEST, ladder

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from learnscope.core import Experiment
-from learnscope.core.trace import UnitTrace
+from learnscope.core.inspection.trace import UnitTrace
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact, fixed, short
 from learnscope.gui.views.nodes.network_names import (

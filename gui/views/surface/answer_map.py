@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from learnscope.core import Model
-from learnscope.core.units import OUTPUT
+from learnscope.core.inspection.units import OUTPUT
 from learnscope.gui.guard import guarded
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact, fixed, round_to

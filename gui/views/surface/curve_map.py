@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QKeyEvent, QPa
 from PySide6.QtWidgets import QWidget
 
 from learnscope.core import Curve, OwnData, Problem
-from learnscope.core.units import OUTPUT
+from learnscope.core.inspection.units import OUTPUT
 from learnscope.gui.guard import guarded
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact, fixed, round_to

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from learnscope.core.diagnosis.statistics import length
 from learnscope.core.elementary import cos, sin
-from learnscope.core.statistics import length
 from learnscope.gui.views.surface.plane import Point, Theta
 
 

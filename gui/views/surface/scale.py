@@ -13,7 +13,7 @@ from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 
 from learnscope.core import Experiment, Model
 from learnscope.core.activations import ACTIVATIONS
-from learnscope.core.units import OUTPUT, activation_of, unit_values
+from learnscope.core.inspection.units import OUTPUT, activation_of, unit_values
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import MINUS, short
 from learnscope.gui.theme import Theme

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from learnscope.core.units import OUTPUT
+from learnscope.core.inspection.units import OUTPUT
 from learnscope.gui.guard import guarded
 from learnscope.gui.keys import ARROWS, PRESS, reach_by_tab
 from learnscope.gui.language import translate

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtOpenGL import QOpenGLFramebufferObject, QOpenGLFramebufferObjectFormat
 from PySide6.QtWidgets import QWidget
 
-from learnscope.core.units import OUTPUT
+from learnscope.core.inspection.units import OUTPUT
 from learnscope.gui.guard import guarded
 from learnscope.gui.keys import KeyKeeper
 from learnscope.gui.snapshot import Snapshot

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from learnscope.core import OwnData
-from learnscope.core.units import OUTPUT
+from learnscope.core.inspection.units import OUTPUT
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import fixed
 from learnscope.gui.snapshot import Snapshot

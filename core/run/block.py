@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from learnscope.core.changes import Change
-from learnscope.core.plan import Plan
-from learnscope.core.stretch import Point, Stretch, Unfinished
+from learnscope.core.run.changes import Change
+from learnscope.core.run.plan import Plan
+from learnscope.core.run.trajectory import PartialEpoch, TrainingState, Trajectory
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -15,14 +15,14 @@ class Worked:
 
     Parameters
     ----------
-    stretch : Stretch, optional
+    trajectory : Trajectory, optional
         Its epochs, as far as they are finite; None if not even one is at its end.
-    part : Unfinished, optional
+    part : PartialEpoch, optional
         Where an epoch stands that was gone on with; None if whole epochs were worked out.
     """
 
-    stretch: Stretch | None
-    part: Unfinished | None = None
+    trajectory: Trajectory | None
+    part: PartialEpoch | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,9 +35,9 @@ class Block:
     Parameters
     ----------
     plan : Plan
-    point : Point
+    point : TrainingState
         Where the run stands.
-    start : Point
+    start : TrainingState
         The same, with what the optimizer that is in force remembers there.
     change : Change
         What is in force.
@@ -47,20 +47,20 @@ class Block:
         How many updates the optimizer has made.
     epochs : int
         How many epochs to work out; 0 to go on with one in parts.
-    part : Unfinished
+    part : PartialEpoch
         What is done of the next epoch.
     updates : int
         How many updates to make of it, if it is gone on with.
     """
 
     plan: Plan
-    point: Point
-    start: Point
+    point: TrainingState
+    start: TrainingState
     change: Change
     epoch: int
     made: int
     epochs: int
-    part: Unfinished
+    part: PartialEpoch
     updates: int
 
     @property
@@ -81,7 +81,7 @@ class Block:
         return Worked(_finite(self.plan.evaluate(part.reached)), part)
 
 
-def _finite(stretch: Stretch) -> Stretch:
-    """Return a stretch of one epoch, or of none if a number in it is not finite."""
-    numbers = (stretch.losses, stretch.parameters, stretch.states)
-    return stretch if all(np.isfinite(each).all() for each in numbers) else stretch.part(0, 0)
+def _finite(trajectory: Trajectory) -> Trajectory:
+    """Return a trajectory of one epoch, or of none if a number in it is not finite."""
+    numbers = (trajectory.losses, trajectory.parameters, trajectory.memories)
+    return trajectory if all(np.isfinite(each).all() for each in numbers) else trajectory.part(0, 0)

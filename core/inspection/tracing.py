@@ -1,4 +1,4 @@
-"""How an update is opened: the numbers of `learnscope.core.trace`, read from the engine.
+"""How an update is opened: the numbers of `learnscope.core.inspection.trace`, read from the engine.
 
 Samples go through the engine as in training, so that the last number of a trace is what the next
 step gives, bit for bit.
@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 
 from learnscope.core import engine
 from learnscope.core.experiment import Experiment
+from learnscope.core.inspection.trace import Numbers, SampleTrace, UnitTrace, UpdateTrace
 from learnscope.core.optimizers import take_step
-from learnscope.core.plan import memory_of, opened, rates_of
-from learnscope.core.stretch import Point
-from learnscope.core.trace import Numbers, SampleTrace, UnitTrace, UpdateTrace
+from learnscope.core.run.plan import memory_of, opened, rates_of
+from learnscope.core.run.trajectory import TrainingState
 
 Array = NDArray[np.float64]
 
@@ -33,14 +33,18 @@ def trace_sample(experiment: Experiment, parameters: Sequence[float], row: int) 
 
 
 def trace_update(
-    experiment: Experiment, point: Point, rows: Sequence[int], learning_rate: float, number: int
+    experiment: Experiment,
+    point: TrainingState,
+    rows: Sequence[int],
+    learning_rate: float,
+    number: int,
 ) -> UpdateTrace:
     """Return the update that a batch of samples makes at a point.
 
     Parameters
     ----------
     experiment : Experiment
-    point : Point
+    point : TrainingState
     rows : sequence of int
         The samples' numbers.
     learning_rate : float
@@ -67,7 +71,7 @@ def trace_update(
         loss_gradient=_numbers(gradient),
         penalty_gradient=_numbers(spare[0]),
         learning_rate=learning_rate,
-        state=tuple(_numbers(row) for row in point.state),
+        state=tuple(_numbers(row) for row in point.memory),
         updated_state=tuple(_numbers(row) for row in memory[:memories]),
         number=number,
         updated=_numbers(updated),

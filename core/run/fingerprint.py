@@ -4,8 +4,8 @@ They show that a run is the same on two machines, with the engine compiled or in
 what `learnscope --fingerprint` prints, and what the tests compare. A matrix of small experiments
 goes through every activation, loss, optimizer, penalty, start, kind of problem and of batch.
 
-Run as ``python -m learnscope.core.fingerprint FILE.json …`` it prints those of the experiments in
-the files, then those of the matrix, then with what they were made.
+Run as ``python -m learnscope.core.run.fingerprint FILE.json …`` it prints those of experiments in
+files, then those of the matrix, then with what they were made.
 """
 
 import hashlib
@@ -22,18 +22,18 @@ import numpy as np
 
 from learnscope.core import compiled
 from learnscope.core.activations import ACTIVATIONS
-from learnscope.core.cloud import CLOUDS, Cloud
-from learnscope.core.curve import CURVES, DRAWN, Curve
 from learnscope.core.experiment import Batch, Experiment
-from learnscope.core.gate import GATES, Gate
+from learnscope.core.inspection.trace import UpdateTrace
 from learnscope.core.losses import LOSSES
 from learnscope.core.network import Network
 from learnscope.core.optimizers import RULES, Optimizer
-from learnscope.core.own_data import OwnData
 from learnscope.core.penalties import Penalty
-from learnscope.core.problem import Problem
+from learnscope.core.problems.clouds import CLOUDS, Cloud
+from learnscope.core.problems.curves import CURVES, DRAWN, Curve
+from learnscope.core.problems.gates import GATES, Gate
+from learnscope.core.problems.own_data import OwnData
+from learnscope.core.problems.problem import Problem
 from learnscope.core.start import SCHEMES, RandomStart, ValuesStart, ZerosStart, usual_start
-from learnscope.core.trace import UpdateTrace
 from learnscope.core.trainer import Trainer
 
 #: How many hexadecimal digits one has: that two of the runs agree by chance is out of the question,
@@ -110,7 +110,7 @@ def fingerprint(run: Trainer) -> str:
     for told in (
         *(problem.inputs, problem.target_array, problem.active, problem.held_out),
         *(history.epochs, history.parameters, history.losses, history.accuracies),
-        *(history.test_losses, run.point.state, run.loss, run.diverged),
+        *(history.test_losses, run.training_state.memory, run.loss, run.diverged),
         run.predict(problem.inputs),
     ):
         digest.update(_bits(told))

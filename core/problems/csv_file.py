@@ -18,8 +18,8 @@ from contextlib import suppress
 from itertools import islice
 from typing import Any, NamedTuple
 
-from learnscope.core.own_data import BINARY_FROM, MAX_SAMPLES, MAX_VALUE, OwnData
-from learnscope.core.problem import Problem
+from learnscope.core.problems.own_data import BINARY_FROM, MAX_SAMPLES, MAX_VALUE, OwnData
+from learnscope.core.problems.problem import Problem
 from learnscope.core.validation import ExperimentError
 
 MAX_BYTES = 5_000_000

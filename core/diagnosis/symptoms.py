@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from learnscope.core.activations import ACTIVATIONS
+from learnscope.core.diagnosis.statistics import length, mean_square, unexplained, variance
 from learnscope.core.experiment import Experiment
-from learnscope.core.plan import opened
-from learnscope.core.statistics import length, mean_square, unexplained, variance
+from learnscope.core.run.plan import opened
 
 Array = NDArray[np.float64]
 

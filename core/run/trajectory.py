@@ -10,17 +10,17 @@ Integers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Point:
+class TrainingState:
     """All that the next epoch starts from."""
 
     #: θ, shape (parameters,)
     parameters: Array
     #: What the optimizer remembers, shape (memories, parameters)
-    state: Array
+    memory: Array
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Unfinished:
+class PartialEpoch:
     """An epoch of which some updates are made, and others are not yet."""
 
     #: Which epoch it starts from.
@@ -33,17 +33,17 @@ class Unfinished:
     #: How many of its updates are made.
     made: int
     #: Where they have led.
-    reached: Point
+    reached: TrainingState
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Stretch:
+class Trajectory:
     """Consecutive epochs."""
 
     #: shape (epochs, parameters)
     parameters: Array
     #: shape (epochs, memories, parameters)
-    states: Array
+    memories: Array
     #: What is descended: the mean loss of the active samples and the penalty; shape (epochs,)
     losses: Array
     #: The share of active samples answered right; NaN where there is no right and wrong.
@@ -55,30 +55,30 @@ class Stretch:
         return len(self.losses)
 
     @property
-    def last(self) -> Point:
+    def last(self) -> TrainingState:
         """Where the last epoch ends."""
-        return Point(self.parameters[-1].copy(), self.states[-1].copy())
+        return TrainingState(self.parameters[-1].copy(), self.memories[-1].copy())
 
-    def part(self, begin: int, end: int) -> "Stretch":
+    def part(self, begin: int, end: int) -> "Trajectory":
         """Return the epochs from `begin` to before `end`."""
-        return Stretch(
+        return Trajectory(
             self.parameters[begin:end],
-            self.states[begin:end],
+            self.memories[begin:end],
             self.losses[begin:end],
             self.accuracies[begin:end],
             self.test_losses[begin:end],
         )
 
-    def until(self, loss: float | None) -> tuple["Stretch", bool]:
+    def until(self, loss: float | None) -> tuple["Trajectory", bool]:
         """Return the epochs up to the first with a loss at or below one, and if there is such."""
         if loss is None:
             return self, False
         below = np.flatnonzero(self.losses <= loss)
         return (self.part(0, int(below[0]) + 1), True) if below.size else (self, False)
 
-    def ending_in(self, other: "Stretch") -> "Stretch":
-        """Return these epochs with the last one replaced by another stretch's only one."""
-        return Stretch(
+    def ending_in(self, other: "Trajectory") -> "Trajectory":
+        """Return these epochs with the last one replaced by another trajectory's only one."""
+        return Trajectory(
             *(
                 np.concatenate((getattr(self, name)[:-1], getattr(other, name)))
                 for name in self.__slots__

@@ -7,11 +7,11 @@ from typing import Any, ClassVar, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from learnscope.core.cloud import Cloud
-from learnscope.core.curve import Curve
-from learnscope.core.gate import Gate
-from learnscope.core.own_data import OwnData
-from learnscope.core.sampled import Extent, Task
+from learnscope.core.problems.clouds import Cloud
+from learnscope.core.problems.curves import Curve
+from learnscope.core.problems.gates import Gate
+from learnscope.core.problems.own_data import OwnData
+from learnscope.core.problems.sampled import Extent, Task
 from learnscope.core.validation import ExperimentError, keys, one_of
 
 

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from learnscope.core.diagnosis.statistics import mean
 from learnscope.core.experiment import Experiment
-from learnscope.core.plan import updates_per_epoch
-from learnscope.core.statistics import mean
+from learnscope.core.run.plan import updates_per_epoch
 from learnscope.core.trainer import Trainer
 
 Array = NDArray[np.float64]
 
-#: How many epochs, or entries of the history, a course has: enough to tell a swing from a jump.
+#: How many epochs, or entries of the history, a trend has: enough to tell a swing from a jump.
 SPAN = 16
 
 #: Ahead is looked only where an epoch works out no more numbers than this, an update counting for
@@ -25,7 +25,7 @@ SPAN = 16
 CHEAP = 1_600
 _AN_UPDATE = 500
 
-#: A course with fewer changes of the loss says nothing yet.
+#: A trend with fewer changes of the loss says nothing yet.
 FEWEST = SPAN // 2
 
 #: A rise of the loss by less than this share is no jump. Plain descent over all samples falls at
@@ -43,7 +43,7 @@ RISING_EPOCHS = 20
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Course:
+class Trend:
     """The loss over some epochs.
 
     Parameters
@@ -108,14 +108,14 @@ class Course:
         return 1.0 - last / first if first > 0.0 else 0.0
 
 
-def course_of(trainer: Trainer) -> Course:
+def trend_of(trainer: Trainer) -> Trend:
     """Return how the loss goes where a run stands."""
     experiment = trainer.experiment
     partial = experiment.batch.size not in {None, len(experiment.problem.active)}
     noisy = partial or bool(experiment.optimizer.rule.memories)
     if _cost_of_an_epoch(experiment) <= CHEAP:
         losses = trainer.look_ahead(SPAN)
-        return Course(losses, losses, len(losses) - 1, ahead=True, noisy=noisy)
+        return Trend(losses, losses, len(losses) - 1, ahead=True, noisy=noisy)
     history, epoch = trainer.history, trainer.epoch
     epochs = history.epochs
     end = int(np.searchsorted(epochs, epoch, side="right"))
@@ -126,7 +126,7 @@ def course_of(trainer: Trainer) -> Course:
     window = slice(begin, end)
     span = int(epochs[end - 1] - epochs[begin])
     losses, highest = history.losses[window], history.highest_losses[window]
-    return Course(losses, highest, span, ahead=False, noisy=noisy)
+    return Trend(losses, highest, span, ahead=False, noisy=noisy)
 
 
 def _cost_of_an_epoch(experiment: Experiment) -> int:

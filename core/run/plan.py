@@ -16,8 +16,8 @@ from learnscope.core.lanes import LANES
 from learnscope.core.losses import LOSSES, marks_of
 from learnscope.core.network import Model
 from learnscope.core.optimizers import MEMORIES
+from learnscope.core.run.trajectory import PartialEpoch, TrainingState, Trajectory
 from learnscope.core.start import RandomStart
-from learnscope.core.stretch import Point, Stretch, Unfinished
 
 Array = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -114,8 +114,13 @@ def room_for(model: Model, samples: int) -> engine.Pass:
     """Return arrays for so many samples, and a few more, to go through a network."""
     units, parameters = sum(model.sizes), model.parameter_count
     lanes = engine.whole_lanes(samples)
+    z, a, slope, arriving, delta = np.zeros((5, units, lanes))
     return engine.Pass(
-        *np.zeros((5, units, lanes)),
+        z=z,
+        a=a,
+        slope=slope,
+        arriving=arriving,
+        delta=delta,
         mark=np.zeros((1, lanes)),
         loss=np.zeros((2, lanes)),
         sums=np.zeros((parameters + 2, LANES)),
@@ -221,13 +226,18 @@ class Plan:
         return engine.Samples(self._inputs, self._marks, chosen)
 
     def descend(
-        self, point: Point, epoch: int, count: int, learning_rate: float, made: int | None = None
-    ) -> Stretch:
+        self,
+        point: TrainingState,
+        epoch: int,
+        count: int,
+        learning_rate: float,
+        made: int | None = None,
+    ) -> Trajectory:
         """Return the next epochs, as far as they are finite.
 
         Parameters
         ----------
-        point : Point
+        point : TrainingState
             Where the run stands.
         epoch : int
             Which epoch that is.
@@ -259,10 +269,10 @@ class Plan:
         return self._stretch(thetas, memories, readings).part(0, finite)
 
     def begin(
-        self, point: Point, epoch: int, learning_rate: float, made: int | None = None
-    ) -> Unfinished:
+        self, point: TrainingState, epoch: int, learning_rate: float, made: int | None = None
+    ) -> PartialEpoch:
         """Return an epoch of which nothing is done yet; see `descend`."""
-        return Unfinished(
+        return PartialEpoch(
             epoch=epoch,
             learning_rate=learning_rate,
             order=epoch_orders(self._experiment, epoch, 1),
@@ -271,7 +281,7 @@ class Plan:
             reached=point,
         )
 
-    def go_on(self, part: Unfinished, updates: int) -> Unfinished:
+    def go_on(self, part: PartialEpoch, updates: int) -> PartialEpoch:
         """Return an epoch with so many more of its updates made, or with all.
 
         However an epoch is divided, it ends in the same bits as in `descend`.
@@ -294,12 +304,12 @@ class Plan:
                 self._room(),
             )
         rows = len(self._experiment.optimizer.rule.memories)
-        return replace(part, made=made, reached=Point(theta, memory[:rows]))
+        return replace(part, made=made, reached=TrainingState(theta, memory[:rows]))
 
-    def evaluate(self, point: Point) -> Stretch:
-        """Return a point as a stretch of one epoch."""
+    def evaluate(self, point: TrainingState) -> Trajectory:
+        """Return a point as a trajectory of one epoch."""
         thetas = point.parameters[np.newaxis].copy()
-        return self._stretch(thetas, point.state[np.newaxis].copy(), self.readings(thetas))
+        return self._stretch(thetas, point.memory[np.newaxis].copy(), self.readings(thetas))
 
     def readings(self, thetas: Array) -> Array:
         """Return the loss, the share of right answers and the test loss at each of many θ.
@@ -416,10 +426,10 @@ class Plan:
             np.empty((count, READINGS)),
         )
 
-    def _stretch(self, thetas: Array, memories: Array, readings: Array) -> Stretch:
-        return Stretch(
+    def _stretch(self, thetas: Array, memories: Array, readings: Array) -> Trajectory:
+        return Trajectory(
             parameters=thetas,
-            states=memories,
+            memories=memories,
             losses=readings[:, LOSS].copy(),
             accuracies=self.accuracies(readings),
             test_losses=readings[:, TEST_LOSS].copy(),
@@ -430,8 +440,8 @@ class Plan:
         return room_for(self._model, min(most, _BLOCK if compiled.ready() else _INTERPRETED_BLOCK))
 
 
-def memory_of(point: Point) -> Array:
+def memory_of(point: TrainingState) -> Array:
     """Return a copy of what an optimizer remembers, with all the rows that the engine knows."""
     memory = np.zeros((MEMORIES, len(point.parameters)))
-    memory[: len(point.state)] = point.state
+    memory[: len(point.memory)] = point.memory
     return memory

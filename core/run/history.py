@@ -10,7 +10,7 @@ import copy
 import numpy as np
 from numpy.typing import NDArray
 
-from learnscope.core.stretch import Point, Stretch
+from learnscope.core.run.trajectory import TrainingState, Trajectory
 
 Array = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -30,7 +30,7 @@ _COLUMNS = (
     "_lows",
     "_highs",
     "_parameters",
-    "_states",
+    "_memories",
 )
 
 
@@ -59,7 +59,7 @@ class History:
         self._lows = np.zeros(0)
         self._highs = np.zeros(0)
         self._parameters = np.zeros((0, parameters))
-        self._states = np.zeros((0, memories, parameters))
+        self._memories = np.zeros((0, memories, parameters))
         self._make_room(min(capacity + 1, _ROOM))
 
     def __len__(self) -> int:
@@ -107,46 +107,46 @@ class History:
 
     @property
     def _columns(self) -> tuple[Array, ...]:
-        """What is kept of a `Stretch`, in the order of its fields."""
+        """What is kept of a `Trajectory`, in the order of its fields."""
         return (
             self._parameters,
-            self._states,
+            self._memories,
             self._losses,
             self._accuracies,
             self._test_losses,
         )
 
-    def nearest(self, epoch: int) -> tuple[int, Point]:
+    def nearest(self, epoch: int) -> tuple[int, TrainingState]:
         """Return the last recorded epoch at or before `epoch`, and where the run stood there."""
         index = min(epoch // self.stride, self._count - 1)
-        point = Point(self._parameters[index].copy(), self._states[index].copy())
+        point = TrainingState(self._parameters[index].copy(), self._memories[index].copy())
         return int(self._epochs[index]), point
 
-    def extend(self, first: int, stretch: Stretch) -> None:
+    def extend(self, first: int, trajectory: Trajectory) -> None:
         """Append consecutive epochs.
 
         Parameters
         ----------
         first : int
             The first one's number: 0, or the latest epoch's plus 1.
-        stretch : Stretch
+        trajectory : Trajectory
         """
         done = 0
-        while done < len(stretch):
+        while done < len(trajectory):
             # Up to the epoch that fills the record: the stride doubles when that is the latest.
             filling = (self.capacity - 1) * self.stride
-            stop = min(len(stretch), filling - first + 1)
-            self._append(first + done, stretch.part(done, stop))
+            stop = min(len(trajectory), filling - first + 1)
+            self._append(first + done, trajectory.part(done, stop))
             done = stop
             if self._count == self.capacity:
                 self._halve()
 
-    def amend(self, stretch: Stretch) -> None:
-        """Overwrite the latest epoch, whose parameters were set by hand, by a stretch of one."""
+    def amend(self, trajectory: Trajectory) -> None:
+        """Overwrite the latest epoch, whose parameters were set by hand, by a trajectory of one."""
         at = len(self) - 1
-        self._make_memory(stretch.states.shape[1])
-        self._write(slice(at, at + 1), stretch)
-        loss = float(stretch.losses[0])
+        self._make_memory(trajectory.memories.shape[1])
+        self._write(slice(at, at + 1), trajectory)
+        loss = float(trajectory.losses[0])
         # At a coarser stride the entry speaks for the epochs since the one before, too.
         self._lows[at] = loss if self.stride == 1 else min(self._lows[at], loss)
         self._highs[at] = loss if self.stride == 1 else max(self._highs[at], loss)
@@ -181,39 +181,39 @@ class History:
 
     def _make_memory(self, memories: int) -> None:
         """Have room for so many rows of an optimizer's memory in every entry."""
-        entries, rows, parameters = self._states.shape
+        entries, rows, parameters = self._memories.shape
         if memories > rows:
             added = np.zeros((entries, memories - rows, parameters))
-            self._states = np.concatenate((self._states, added), axis=1)
+            self._memories = np.concatenate((self._memories, added), axis=1)
 
-    def _append(self, first: int, stretch: Stretch) -> None:
-        self._make_memory(stretch.states.shape[1])
-        at = np.arange(-first % self.stride, len(stretch), self.stride)
+    def _append(self, first: int, trajectory: Trajectory) -> None:
+        self._make_memory(trajectory.memories.shape[1])
+        at = np.arange(-first % self.stride, len(trajectory), self.stride)
         # One entry more: the latest epoch, when it is no multiple of the stride.
         needed = self._count + len(at) + 1
         if needed > len(self._epochs):
             self._make_room(min(max(needed, 2 * len(self._epochs)), self.capacity + 1))
-        lows, highs = self._extremes(stretch.losses, at)
+        lows, highs = self._extremes(trajectory.losses, at)
         new = slice(self._count, self._count + len(at))
         self._epochs[new] = first + at
-        self._write(new, stretch, at)
+        self._write(new, trajectory, at)
         self._lows[new] = lows[: len(at)]
         self._highs[new] = highs[: len(at)]
         self._count += len(at)
         self._has_latest = len(lows) > len(at)
         if self._has_latest:
             latest = slice(self._count, self._count + 1)
-            self._epochs[latest] = first + len(stretch) - 1
-            self._write(latest, stretch.part(len(stretch) - 1, len(stretch)))
+            self._epochs[latest] = first + len(trajectory) - 1
+            self._write(latest, trajectory.part(len(trajectory) - 1, len(trajectory)))
             self._lows[latest] = lows[-1]
             self._highs[latest] = highs[-1]
 
-    def _write(self, entries: slice, stretch: Stretch, at: Integers | None = None) -> None:
-        """Write epochs of a stretch, all or those at some places, into entries of the record."""
-        for column, name in zip(self._columns, Stretch.__slots__, strict=True):
-            values = getattr(stretch, name)
+    def _write(self, entries: slice, trajectory: Trajectory, at: Integers | None = None) -> None:
+        """Write epochs of a trajectory, all or those at some places, into entries of the record."""
+        for column, name in zip(self._columns, Trajectory.__slots__, strict=True):
+            values = getattr(trajectory, name)
             values = values if at is None else values[at]
-            if column is self._states:
+            if column is self._memories:
                 # An optimizer that came later may remember more, or less.
                 column[entries, : values.shape[1]] = values
             else:

@@ -29,11 +29,8 @@ from types import MappingProxyType
 import numpy as np
 
 from learnscope.core.activations import ACTIVATIONS
-from learnscope.core.course import SPAN, Course, course_of, overfitting_of
-from learnscope.core.experiment import Experiment
-from learnscope.core.gate import Gate
-from learnscope.core.statistics import length
-from learnscope.core.symptoms import (
+from learnscope.core.diagnosis.statistics import length
+from learnscope.core.diagnosis.symptoms import (
     Affected,
     arriving_slope,
     best_line,
@@ -42,6 +39,9 @@ from learnscope.core.symptoms import (
     saturated_units,
     spread,
 )
+from learnscope.core.diagnosis.trend import SPAN, Trend, overfitting_of, trend_of
+from learnscope.core.experiment import Experiment
+from learnscope.core.problems.gates import Gate
 from learnscope.core.trainer import Trainer
 
 #: How many epochs ahead a diagnosis looks.
@@ -60,7 +60,7 @@ HUGE = 1e300
 #: it is that of |z| = 5.3.
 SATURATED_SLOPE = 5e-3
 
-#: A relative fall of the loss over a course below which learning is too slow to watch.
+#: A relative fall of the loss over a trend below which learning is too slow to watch.
 SLOW_FALL = 1e-4
 
 #: … and below which units that are dead or flat are to blame: a tenth of a percent is a plateau.
@@ -110,7 +110,7 @@ class Diagnosis:
 
 def diagnose(trainer: Trainer) -> Diagnosis:
     """Return the one thing about a run that a learner should hear first."""
-    for find in (_end, _limit, _course):
+    for find in (_end, _limit, _trend):
         finding = find(trainer)
         if finding is not None:
             return finding
@@ -188,10 +188,10 @@ def _straight(experiment: Experiment) -> bool:
 def _not_separable(trainer: Trainer) -> Diagnosis:
     problem = trainer.experiment.problem
     if not isinstance(problem, Gate):
-        course = course_of(trainer)
-        if trainer.epoch >= STUCK_AFTER and course.falls_less_than(STALLED_FALL):
+        trend = trend_of(trainer)
+        if trainer.epoch >= STUCK_AFTER and trend.falls_less_than(STALLED_FALL):
             return _finding(trainer, "not_separable")
-        return _course_of(trainer, course)
+        return _trend_of(trainer, trend)
     gradient = length(trainer.next_update().gradient)
     if trainer.epoch < STUCK_AFTER and (trainer.epoch == 0 or gradient >= FLAT):
         return _finding(trainer, "learning")
@@ -200,20 +200,20 @@ def _not_separable(trainer: Trainer) -> Diagnosis:
     return _finding(trainer, "not_separable", gradient=gradient, **best)
 
 
-def _course(trainer: Trainer) -> Diagnosis:
+def _trend(trainer: Trainer) -> Diagnosis:
     """Say how the loss goes, and what holds it up."""
-    return _course_of(trainer, course_of(trainer))
+    return _trend_of(trainer, trend_of(trainer))
 
 
-def _course_of(trainer: Trainer, course: Course) -> Diagnosis:
+def _trend_of(trainer: Trainer, trend: Trend) -> Diagnosis:
     experiment = trainer.experiment
-    if course.known and course.jumps:
-        return _finding(trainer, "overshooting", highest=course.top)
+    if trend.known and trend.jumps:
+        return _finding(trainer, "overshooting", highest=trend.top)
     if not experiment.network.hidden and experiment.problem.task == "classification":
         finding = _saturated(trainer)
         if finding is not None:
             return finding
-    stalled = course.falls_less_than(STALLED_FALL)
+    stalled = trend.falls_less_than(STALLED_FALL)
     if stalled and _straight(experiment) and experiment.problem.task == "regression":
         best = best_line(experiment)
         share = _unexplained(trainer)
@@ -223,10 +223,10 @@ def _course_of(trainer: Trainer, course: Course) -> Diagnosis:
     if finding is not None:
         return finding
     # A loss that wavers moves, be it sideways.
-    still = not course.noisy or course.wavering < STALLED_FALL
-    if still and course.falls_less_than(SLOW_FALL):
-        where = "ahead" if course.ahead else "behind"
-        return _finding(trainer, "slow", fall=course.fall, **{where: course.epochs})
+    still = not trend.noisy or trend.wavering < STALLED_FALL
+    if still and trend.falls_less_than(SLOW_FALL):
+        where = "ahead" if trend.ahead else "behind"
+        return _finding(trainer, "slow", fall=trend.fall, **{where: trend.epochs})
     return _finding(trainer, "learning")
 
 

@@ -7,15 +7,15 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from learnscope.core.experiment import Experiment
-from learnscope.core.plan import batches
-from learnscope.core.stretch import Point
-from learnscope.core.trace import SampleTrace, Trace, UpdateTrace
-from learnscope.core.tracing import trace_sample, trace_update
+from learnscope.core.inspection.trace import SampleTrace, Trace, UpdateTrace
+from learnscope.core.inspection.tracing import trace_sample, trace_update
+from learnscope.core.run.plan import batches
+from learnscope.core.run.trajectory import TrainingState
 
 Array = NDArray[np.float64]
 
 
-class Readings:
+class Inspection:
     """The part of the trainer that looks into the run where it stands.
 
     A class of its own derives from it and says where that is.
@@ -33,7 +33,7 @@ class Readings:
 
     @property
     @abstractmethod
-    def point(self) -> Point:
+    def training_state(self) -> TrainingState:
         """All that the next epoch starts from: θ, and what the optimizer remembers."""
 
     @property
@@ -44,7 +44,7 @@ class Readings:
     @property
     def parameters(self) -> Array:
         """θ now, shape (parameters,), read-only."""
-        return self.point.parameters
+        return self.training_state.parameters
 
     def predict(self, inputs: ArrayLike) -> Array:
         """Return the answers ŷ to points.
@@ -106,17 +106,19 @@ class Readings:
 
         They belong to the moment of the call, wherever the run goes then.
         """
-        return _updates(self.experiment, self.epoch, self.point, self.made + 1)
+        return _updates(self.experiment, self.epoch, self.training_state, self.made + 1)
 
     def trace_epoch(self) -> tuple[UpdateTrace, ...]:
         """Return all updates of the next epoch; the last one ends where `advance` would."""
         return tuple(self.updates())
 
 
-def _updates(experiment: Experiment, epoch: int, point: Point, first: int) -> Iterator[UpdateTrace]:
+def _updates(
+    experiment: Experiment, epoch: int, point: TrainingState, first: int
+) -> Iterator[UpdateTrace]:
     rate = experiment.optimizer.learning_rate
     for number, rows in enumerate(batches(experiment, epoch), start=first):
         update = trace_update(experiment, point, rows, rate, number)
         yield update
-        state = np.array(update.updated_state).reshape(point.state.shape)
-        point = Point(np.array(update.updated), state)
+        state = np.array(update.updated_state).reshape(point.memory.shape)
+        point = TrainingState(np.array(update.updated), state)

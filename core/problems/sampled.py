@@ -8,8 +8,8 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from learnscope.core.separability import separate
-from learnscope.core.split import split
+from learnscope.core.diagnosis.separability import separate
+from learnscope.core.problems.split import split
 
 Task = Literal["classification", "regression"]
 

@@ -8,12 +8,12 @@ from typing import Any, ClassVar, Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from learnscope.core.arrays import read_only
-from learnscope.core.draws import standard_normals
 from learnscope.core.elementary import exp, sin
 from learnscope.core.lanes import pick, within
-from learnscope.core.sampled import Sampled
-from learnscope.core.split import checked_share
+from learnscope.core.problems.arrays import read_only
+from learnscope.core.problems.draws import standard_normals
+from learnscope.core.problems.sampled import Sampled
+from learnscope.core.problems.split import checked_share
 from learnscope.core.validation import (
     MAX_SEED,
     ExperimentError,

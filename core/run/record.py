@@ -5,11 +5,11 @@ from typing import Any
 
 import numpy as np
 
-from learnscope.core.changes import Change, Changes, Parameters, Settings
 from learnscope.core.experiment import Experiment
-from learnscope.core.history import History
-from learnscope.core.plan import Plan
-from learnscope.core.stretch import Point, Stretch
+from learnscope.core.run.changes import Change, Changes, Parameters, Settings
+from learnscope.core.run.history import History
+from learnscope.core.run.plan import Plan
+from learnscope.core.run.trajectory import TrainingState, Trajectory
 
 #: Plans that a run keeps, each with its samples: of the settings that were in force of late.
 _PLANS = 8
@@ -40,7 +40,7 @@ class Record:
         self.history = History(model.parameter_count, memories)
         self.latest = 0
         theta = experiment.start_parameters()
-        start = Point(theta, np.zeros((memories, len(theta))))
+        start = TrainingState(theta, np.zeros((memories, len(theta))))
         self._forgotten = start, start
         self.extend(0, self.measured(Settings.of(experiment), start))
 
@@ -61,45 +61,45 @@ class Record:
             self._plans[at_any_rate] = plan
         return plan
 
-    def measured(self, settings: Settings, point: Point) -> Stretch:
-        """Return a point, as the loss in force measures it, as a stretch of one epoch."""
+    def measured(self, settings: Settings, point: TrainingState) -> Trajectory:
+        """Return a point, as the loss in force measures it, as a trajectory of one epoch."""
         return self.plan(settings).evaluate(point)
 
-    def measured_at(self, epoch: int, point: Point) -> Stretch:
+    def measured_at(self, epoch: int, point: TrainingState) -> Trajectory:
         """Return a point, as the loss in force from an epoch on measures it."""
         return self.measured(self.changes.in_force(epoch).settings, point)
 
-    def starting(self, epoch: int, point: Point, change: Change) -> Point:
+    def starting(self, epoch: int, point: TrainingState, change: Change) -> TrainingState:
         """Return a point with what the optimizer that is in force from there on remembers."""
         if not (change.forgets and change.epoch == epoch):
             return point
         memories = len(change.settings.optimizer.rule.memories)
         before, forgotten = self._forgotten
-        if before is not point or len(forgotten.state) != memories:
+        if before is not point or len(forgotten.memory) != memories:
             # The same is returned for the same: whoever looks can tell that nothing has changed.
-            forgotten = Point(point.parameters, np.zeros((memories, len(point.parameters))))
+            forgotten = TrainingState(point.parameters, np.zeros((memories, len(point.parameters))))
             self._forgotten = point, forgotten
         return forgotten
 
-    def trained(self, epoch: int, point: Point, change: Change, count: int) -> Stretch:
+    def trained(self, epoch: int, point: TrainingState, change: Change, count: int) -> Trajectory:
         """Return the epochs after a point as they are, or would be, with what is in force."""
         start, made = self.starting(epoch, point, change), self.changes.made_at(change, epoch)
         rate = change.settings.optimizer.learning_rate
         return self.plan(change.settings).descend(start, epoch, count, rate, made)
 
-    def nearest(self, epoch: int) -> tuple[int, Point]:
+    def nearest(self, epoch: int) -> tuple[int, TrainingState]:
         """Return the last recorded epoch at or before one, and where the run stood there."""
         recorded, point = self.history.nearest(epoch)
         rule = self.changes.before(recorded).settings.optimizer.rule
-        return recorded, Point(point.parameters, point.state[: len(rule.memories)])
+        return recorded, TrainingState(point.parameters, point.memory[: len(rule.memories)])
 
-    def path(self, epoch: int, point: Point, last: int) -> Iterator[tuple[int, Stretch]]:
-        """Return the epochs after one as they were, in stretches, each with its last epoch.
+    def path(self, epoch: int, point: TrainingState, last: int) -> Iterator[tuple[int, Trajectory]]:
+        """Return the epochs after one as they were, in trajectories, each with its last epoch.
 
         Parameters
         ----------
         epoch : int
-        point : Point
+        point : TrainingState
             Where the run stood there.
         last : int
             The last epoch of the path, at most `latest`.
@@ -108,21 +108,21 @@ class Record:
             change = self.changes.in_force(epoch)
             block = self.plan(change.settings).block
             stop = self.changes.next_after(epoch, min(last, epoch + block))
-            stretch = self.trained(epoch, point, change, stop - epoch)
+            trajectory = self.trained(epoch, point, change, stop - epoch)
             then = self.changes.at(stop)
             if then is not None:
-                theta = stretch.parameters[-1]
+                theta = trajectory.parameters[-1]
                 if then.parameters is not None:
                     theta = np.array(then.parameters)
-                there = Point(theta, stretch.states[-1])
-                stretch = stretch.ending_in(self.measured(then.settings, there))
-            yield stop, stretch
-            epoch, point = stop, stretch.last
+                there = TrainingState(theta, trajectory.memories[-1])
+                trajectory = trajectory.ending_in(self.measured(then.settings, there))
+            yield stop, trajectory
+            epoch, point = stop, trajectory.last
 
-    def extend(self, first: int, stretch: Stretch) -> None:
+    def extend(self, first: int, trajectory: Trajectory) -> None:
         """Add epochs, of which the first is 0 or the latest plus 1."""
-        self.history.extend(first, stretch)
-        self.latest = first + len(stretch) - 1
+        self.history.extend(first, trajectory)
+        self.latest = first + len(trajectory) - 1
 
     def note_settings(self, settings: Settings) -> None:
         """Note what is in force from the latest epoch on."""
@@ -146,8 +146,8 @@ class Record:
             self.extend(0, self.measured_at(0, point))
         else:
             self.history.truncate(first)
-        for stop, stretch in self.path(first, point, epoch):
-            self.extend(stop - len(stretch) + 1, stretch)
+        for stop, trajectory in self.path(first, point, epoch):
+            self.extend(stop - len(trajectory) + 1, trajectory)
         self.latest = epoch
 
     def copy(self) -> "Record":

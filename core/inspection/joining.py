@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from learnscope.core.activations import ACTIVATIONS
+from learnscope.core.inspection.units import output_unit
 from learnscope.core.network import Model
-from learnscope.core.units import output_unit
 
 Array = NDArray[np.float64]
 

@@ -8,9 +8,9 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from learnscope.core.arrays import read_only
-from learnscope.core.sampled import Sampled, Task
-from learnscope.core.split import checked_share
+from learnscope.core.problems.arrays import read_only
+from learnscope.core.problems.sampled import Sampled, Task
+from learnscope.core.problems.split import checked_share
 from learnscope.core.validation import (
     MAX_SEED,
     ExperimentError,

@@ -8,11 +8,11 @@ from typing import Any, ClassVar, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from learnscope.core.arrays import read_only
-from learnscope.core.draws import standard_normals
 from learnscope.core.elementary import cos, sin
-from learnscope.core.sampled import Sampled
-from learnscope.core.split import checked_share
+from learnscope.core.problems.arrays import read_only
+from learnscope.core.problems.draws import standard_normals
+from learnscope.core.problems.sampled import Sampled
+from learnscope.core.problems.split import checked_share
 from learnscope.core.validation import MAX_SEED, number_within, one_of, whole_number
 
 Array = NDArray[np.float64]

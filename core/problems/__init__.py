@@ -1,0 +1,6 @@
+"""What is to be learned.
+
+To be read in this order: `problem`, what every kind offers; `gates`, `clouds`, `curves`,
+`own_data`, the kinds; `sampled`, `split` and `draws`, what clouds, curves and own data share;
+`csv_file`.
+"""
