@@ -11,8 +11,11 @@ from dataclasses import dataclass
 
 from learnscope.core.run.block import Block, Worked
 
-#: What a block should take, in seconds: most of a frame, and done before the next.
-AIM = 0.011
+#: What share of the time between two frames a block should take: it is to be done before the next.
+SHARE = 0.8
+
+#: What a block should take at least and at most, in seconds.
+LEAST, MOST = 0.008, 0.04
 
 #: What taking a block in may take, in seconds: with somebody listening to every epoch it is that
 #: which takes the time.
@@ -41,6 +44,8 @@ class Worker:
     def __init__(self) -> None:
         self._executor: ThreadPoolExecutor | None = None
         self._under_way: tuple[Block, Future[tuple[Worked, float]]] | None = None
+        self._asked_at = 0.0
+        self._aim = LEAST
         self.epochs = self.updates = 1.0
 
     @property
@@ -56,6 +61,7 @@ class Worker:
             weakref.finalize(self, self._executor.shutdown)
         self.drop()
         self._under_way = block, self._executor.submit(_work_out, block)
+        self._asked_at = time.perf_counter()
 
     def answer(self) -> Answer | None:
         """Return the block that was asked for, once, if it is done.
@@ -65,12 +71,18 @@ class Worker:
         Exception
             Whatever went wrong while it was worked out.
         """
-        if self._under_way is None or not self._under_way[1].done():
+        if self._under_way is None:
             return None
+        since = time.perf_counter() - self._asked_at
+        if not self._under_way[1].done():
+            # Too much for this frame; the next one may take it in.
+            self._aim = max(LEAST, SHARE * self._aim)
+            return None
+        self._aim = min(max((self._aim + SHARE * since) / 2, LEAST), MOST)
         block, future = self._under_way
         self._under_way = None
         worked, took = future.result()
-        share = AIM / max(took, 1e-6)
+        share = self._aim / max(took, 1e-6)
         self.updates = max(1.0, block.cost * share)
         self.epochs = self.updates / block.plan.updates
         return Answer(block, worked)

@@ -37,7 +37,7 @@ from learnscope.gui import MainWindow
 from learnscope.gui.controls.experiment_panel import ExperimentPanel
 from learnscope.gui.controls.truth_table import OUTPUT, TruthTable
 from learnscope.gui.language import translate
-from learnscope.gui.numbers import fixed
+from learnscope.gui.numbers import fitted, fixed
 from learnscope.gui.player import RunState
 from learnscope.gui.seen import is_seen
 
@@ -334,7 +334,11 @@ def assert_moment_is_shown(window: MainWindow) -> None:
     if is_seen(table):
         assert table.currentRow() == window.lab.selected
         shown = [table.item(row, OUTPUT).text() for row in range(table.rowCount())]
-        assert shown == [fixed(output) for output in trainer.outputs()]
+        # With as many digits as there is room for.
+        assert shown == [
+            fitted(output, lambda form, text=text: form == text)
+            for output, text in zip(trainer.outputs(), shown, strict=True)
+        ]
 
 
 def assert_same_when_trained_anew(trainer: Trainer) -> None:
