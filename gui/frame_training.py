@@ -31,6 +31,10 @@ class FrameTraining:
         """Forget what was asked for."""
         self._worker.drop()
 
+    def end(self) -> None:
+        """Forget what was asked for, and wait until the thread has ended."""
+        self._worker.end()
+
     def train(
         self,
         trainer: Trainer,

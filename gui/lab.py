@@ -59,6 +59,7 @@ class Lab(QObject, ExperimentCommands):
         self._stops = Stops()
         self._relay = Relay(self.epoch_finished.emit)
         self._training = FrameTraining()
+        self.destroyed.connect(self._training.end)
         # Something else than the epoch has changed since the last frame of a run.
         self._stale = False
         self._begin(Trainer(experiment or Experiment()))

@@ -5,7 +5,6 @@ out; nothing is shared, nothing waits, and what is no longer wanted is dropped u
 """
 
 import time
-import weakref
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -57,8 +56,6 @@ class Worker:
         """Begin to work out a block; one that was under way is dropped."""
         if self._executor is None:
             self._executor = ThreadPoolExecutor(1, "learnscope-engine")
-            # Whoever drops the worker has waited for its thread.
-            weakref.finalize(self, self._executor.shutdown)
         self.drop()
         self._under_way = block, self._executor.submit(_work_out, block)
         self._asked_at = time.perf_counter()
