@@ -19,9 +19,8 @@ from learnscope.core import (
     Trainer,
     ValuesStart,
     ZerosStart,
-    landscape,
 )
-from learnscope.core.landscape import count_tries, exhaustive_search, loss_grid, search
+from learnscope.core.landscape import count_tries, exhaustive, exhaustive_search, loss_grid, search
 
 VALUES = np.linspace(-2.0, 2.0, 5)
 
@@ -127,18 +126,18 @@ def test_among_equals_it_keeps_the_first() -> None:
 def test_the_first_of_equals_stays_wherever_what_is_found_is_told(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(landscape, "_TRIES", 3)
+    monkeypatch.setattr(exhaustive, "_TRIES", 3)
     experiment = Experiment(problem=Gate("and", rows=(0,)))
     found = list(exhaustive_search(experiment, [0.0, -1.0, 1.0]))
     assert [each.tries for each in found] == list(range(3, 28, 3))
     assert found[0].parameters == found[-1].parameters == (0.0, 0.0, -1.0)
     best = search(Experiment(Gate("or")), [0.0, -1.0, 1.0])
-    monkeypatch.setattr(landscape, "_TRIES", 100)
+    monkeypatch.setattr(exhaustive, "_TRIES", 100)
     assert search(Experiment(Gate("or")), [0.0, -1.0, 1.0]) == best
 
 
 def test_what_is_found_so_far_only_gets_better(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(landscape, "_TRIES", 7)
+    monkeypatch.setattr(exhaustive, "_TRIES", 7)
     found = list(exhaustive_search(Experiment(), VALUES))
     losses = [each.loss for each in found]
     assert losses == sorted(losses, reverse=True)

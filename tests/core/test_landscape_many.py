@@ -19,7 +19,7 @@ from learnscope.core import (
     ValuesStart,
 )
 from learnscope.core.landscape import exhaustive_search, loss_grid, run_many
-from learnscope.core.tiles import in_tiles
+from learnscope.core.landscape.tiles import in_tiles
 
 XOR = Experiment(
     problem=Gate("xor"),

@@ -103,7 +103,7 @@ def test_every_rule_takes_up_what_it_remembered(
 def test_a_plan_in_parts_reaches_the_end_of_a_whole_epoch(
     experiment: Experiment, budgets: list[int]
 ) -> None:
-    plan, start = Plan(experiment), Trainer(experiment).point
+    plan, start = Plan(experiment), Trainer(experiment).training_state
     expected = plan.descend(start, 7, 1, 0.3).last
     part = plan.begin(start, 7, 0.3)
     for budget in cycle(budgets):
