@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from learnscope.core import SampleTrace, Trainer, UpdateTrace
-from learnscope.core.run.plan import updates_per_epoch
+from learnscope.core.run.batches import updates_per_epoch
 
 #: The stages of an update, in order.
 STAGES = ("forward", "loss", "backward", "update")

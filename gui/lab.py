@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QMetaMethod, QObject, Signal
 
 from learnscope.core import Experiment, ExperimentError, Trainer
-from learnscope.core.run.plan import updates_per_epoch
+from learnscope.core.run.batches import updates_per_epoch
 from learnscope.gui.clock import FrameClock, Tick
 from learnscope.gui.experiment_commands import ExperimentCommands
 from learnscope.gui.frame_training import FrameTraining

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from learnscope.core.diagnosis.statistics import mean
 from learnscope.core.experiment import Experiment
-from learnscope.core.run.plan import updates_per_epoch
+from learnscope.core.run.batches import updates_per_epoch
 from learnscope.core.trainer import Trainer
 
 Array = NDArray[np.float64]

@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 from learnscope.core.experiment import Experiment
 from learnscope.core.inspection.trace import SampleTrace, Trace, UpdateTrace
 from learnscope.core.inspection.tracing import trace_sample, trace_update
-from learnscope.core.run.plan import batches
+from learnscope.core.run.batches import batches
 from learnscope.core.run.trajectory import TrainingState
 
 Array = NDArray[np.float64]

@@ -1,6 +1,7 @@
 """A run, in its parts.
 
-To be read in this order: `plan`, an experiment as the engine takes it; `trajectory`, where a run
+To be read in this order: `batches`, which samples share an update; `plan`, an
+experiment as the engine takes it; `trajectory`, where a run
 stands and the epochs it goes through; `block`, the next piece of a run as a value; `changes`,
 what was changed on the way; `history`, the recorded epochs; `record`, all that a run has gone
 through; `fingerprint`.

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from learnscope.core import Batch, Experiment, Gate, RandomStart, Trainer
-from learnscope.core.run.plan import batches, epoch_orders
+from learnscope.core.run.batches import batches, epoch_orders
 from learnscope.core.start import MAX_SEED
 
 NEURON = Experiment().model

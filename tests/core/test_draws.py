@@ -8,7 +8,7 @@ from mpmath import mp, mpf
 from learnscope.core import Batch, Cloud, Experiment, Gate, Network, RandomStart
 from learnscope.core.problems.draws import normal_quantile, standard_normals
 from learnscope.core.problems.split import split
-from learnscope.core.run.plan import epoch_orders
+from learnscope.core.run.batches import epoch_orders
 
 
 def generator(seed: int) -> np.random.Generator:

@@ -24,7 +24,7 @@ from learnscope.core import (
 from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.optimizers import RULES
 from learnscope.core.penalties import charge as penalty_charge
-from learnscope.core.run.plan import batches
+from learnscope.core.run.batches import batches
 
 Place = Callable[[Trainer], tuple[int, float, float, bytes]]
 Strategy = st.SearchStrategy[Experiment]

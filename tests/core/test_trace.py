@@ -20,7 +20,7 @@ from learnscope.core import (
     Trainer,
 )
 from learnscope.core.losses import LOSSES
-from learnscope.core.run.plan import batches
+from learnscope.core.run.batches import batches
 
 Place = Callable[[Trainer], tuple[int, float, float, bytes]]
 

@@ -1,0 +1,98 @@
+"""The window comes by the compiled engine without waiting, and leaves nothing behind."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from learnscope.core import compiled
+from learnscope.core.compiled import Progress
+from learnscope.gui import engine_loading
+from learnscope.gui.engine_loading import EngineLoading
+
+
+class Preparing:
+    """A compilation that is as far as it is told."""
+
+    def __init__(self) -> None:
+        self.progress = Progress.RUNNING
+        self.asked = 0
+        self.stopped = False
+
+    def poll(self) -> Progress:
+        self.asked += 1
+        return self.progress
+
+    def stop(self) -> None:
+        self.stopped = True
+
+
+@pytest.fixture
+def preparing(monkeypatch: pytest.MonkeyPatch) -> Preparing:
+    preparation = Preparing()
+    monkeypatch.setattr(engine_loading, "_PATIENCE", 0.001)
+    monkeypatch.setattr(compiled, "possible", lambda: True)
+    monkeypatch.setattr(compiled, "prepare", lambda: preparation)
+    return preparation
+
+
+@pytest.fixture
+def loaded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """In which thread the engine was loaded."""
+    threads: list[str] = []
+
+    def load() -> bool:
+        threads.append(threading.current_thread().name)
+        return True
+
+    monkeypatch.setattr(compiled, "load", load)
+    return threads
+
+
+@pytest.fixture
+def loading() -> Iterator[EngineLoading]:
+    own = EngineLoading()
+    yield own
+    own.end()
+
+
+def test_it_is_loaded_beside_the_window_once_it_is_compiled(
+    qtbot: QtBot, preparing: Preparing, loaded: list[str], loading: EngineLoading
+) -> None:
+    loading.begin()
+    qtbot.waitUntil(lambda: preparing.asked >= 3)
+    assert loaded == []
+    preparing.progress = Progress.DONE
+    qtbot.waitUntil(lambda: bool(loaded))
+    assert loaded == ["learnscope-engine-loading"]
+    assert not preparing.stopped
+
+
+def test_closing_meanwhile_ends_it_with_all_that_it_began(
+    qtbot: QtBot, preparing: Preparing, loaded: list[str], loading: EngineLoading
+) -> None:
+    loading.begin()
+    qtbot.waitUntil(lambda: preparing.asked >= 1)
+    loading.end()
+    assert preparing.stopped
+    assert loaded == []
+
+
+def test_what_cannot_be_compiled_is_let_be(
+    preparing: Preparing, loaded: list[str], loading: EngineLoading
+) -> None:
+    preparing.progress = Progress.FAILED
+    loading.begin()
+    loading.end()
+    assert loaded == []
+
+
+@pytest.mark.usefixtures("preparing")
+def test_where_it_is_not_wanted_nothing_begins(
+    monkeypatch: pytest.MonkeyPatch, loaded: list[str], loading: EngineLoading
+) -> None:
+    monkeypatch.setattr(compiled, "possible", lambda: False)
+    loading.begin()
+    assert loading._thread is None
+    assert loaded == []
