@@ -58,7 +58,7 @@ ALLOWED = {
     ("lanes.py", "add_products", "reduce"): "over an outer axis, so row after row, in order",
     ("lanes.py", "add_values", "reduce"): "over an outer axis, so row after row, in order",
     ("network.py", "parameter_count", "sum"): "counts",
-    ("network.py", "position", "sum"): "counts",
+    ("network.py", "span", "sum"): "counts",
     ("network.py", "through", "sum"): "counts",
     ("plan.py", "room_for", "sum"): "counts",
     ("separability.py", "_across_plane", "sum"): "exact whole numbers",
