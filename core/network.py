@@ -149,12 +149,40 @@ class Model:
         ValueError
             If the units have no biases and one is asked for.
         """
-        sizes, bias = self.sizes, self.network.bias
-        begin = sum((i + bias) * o for i, o in pairwise(sizes[: layer + 1]))
-        inputs, units = sizes[layer], sizes[layer + 1]
-        if source == inputs and not bias:
+        inputs, units = self.sizes[layer : layer + 2]
+        if source == inputs and not self.network.bias:
             raise ValueError(f"source: got {source}; allowed: 0 to {inputs - 1}, without biases")
+        begin, _ = self.span(layer)
         return begin + (inputs * units + unit if source == inputs else inputs * unit + source)
+
+    def positions(self, layer: int, unit: int) -> tuple[int, ...]:
+        """Return where in θ a unit's parameters stand: its weights, then its bias if it has one."""
+        count = self.sizes[layer] + self.network.bias
+        return tuple(self.position(layer, unit, source) for source in range(count))
+
+    def span(self, layer: int) -> tuple[int, int]:
+        """Return from where to where in θ a layer's parameters stand; the end is not among them."""
+        bias = self.network.bias
+        counts = [(inputs + bias) * units for inputs, units in pairwise(self.sizes)]
+        begin = sum(counts[:layer])
+        return begin, begin + counts[layer]
+
+    def plane(self, parameters: ArrayLike) -> tuple[float, ...]:
+        """Return the plane that a single neuron's z is: its weights, then b, 0 if it has none.
+
+        Parameters
+        ----------
+        parameters : array_like, shape (parameters,)
+
+        Raises
+        ------
+        ValueError
+            If there are hidden layers.
+        """
+        if self.network.hidden:
+            raise ValueError(f"network.hidden: got {list(self.network.hidden)}; allowed: []")
+        ((weights, biases),) = self.layers(parameters)
+        return (*weights[0].tolist(), float(biases[0]))
 
     def layers(self, parameters: ArrayLike) -> list[tuple[Array, Array]]:
         """Return each layer's weights, shape (units, inputs), and biases, shape (units,).

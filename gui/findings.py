@@ -41,7 +41,22 @@ def _exploding(snapshot: Snapshot) -> str:
 
 def _not_separable(snapshot: Snapshot) -> str:
     problem = snapshot.experiment.problem
-    if snapshot.experiment.network.hidden and len(problem.input_names) > 2:
+    if not snapshot.experiment.network.bias and problem.separable:
+        if len(problem.input_names) > 2:
+            text = translate(
+                "Messages",
+                "Stuck, and it always will be: without a bias the plane goes through the point "
+                "where all inputs are 0, and no such plane has one class on this side and the "
+                "other on that. A bias would set it free.",
+            )
+        else:
+            text = translate(
+                "Messages",
+                "Stuck, and it always will be: without a bias the line goes through the point "
+                "where both inputs are 0, and no such line has one class on this side and the "
+                "other on that. A bias would set it free.",
+            )
+    elif snapshot.experiment.network.hidden and len(problem.input_names) > 2:
         text = translate(
             "Messages",
             "Stuck, and it always will be: without a bend all layers together draw one flat "
@@ -88,6 +103,13 @@ def _not_separable(snapshot: Snapshot) -> str:
 
 
 def _not_straight(snapshot: Snapshot) -> str:
+    if not snapshot.experiment.network.bias:
+        return translate(
+            "Messages",
+            "As close as it gets: without a bias and without a bend there is one straight line "
+            "through 0, and these points do not lie on one. A bias would set it free, a bend makes "
+            "a curve of it.",
+        )
     if snapshot.experiment.network.hidden:
         return translate(
             "Messages",

@@ -1,6 +1,7 @@
 """What is happening, in plain words: what it means and what to try."""
 
 from learnscope.core import Gate
+from learnscope.core.network import PARAMETER_NAMES
 from learnscope.gui import example_texts
 from learnscope.gui.findings import diverged, warning
 from learnscope.gui.language import translate
@@ -101,23 +102,34 @@ def _learning(snapshot: Snapshot, guided: bool) -> str:
 
 
 def _running(snapshot: Snapshot) -> str:
-    if snapshot.experiment.problem.task == "regression":
+    model = snapshot.experiment.model
+    if model.parameter_names == PARAMETER_NAMES and model.task == "classification":
         return translate(
             "Messages",
-            "Learning: every update moves all {count} weights and biases a little down the slope "
-            "of the loss. The loss is {loss} so far.",
+            "Learning: every update moves w1, w2 and b a little down the slope of the loss. "
+            "{right} of {rows} right so far.",
         )
-    if len(snapshot.parameters) > 3:
-        return translate(
+    if model.network.bias:
+        text = translate(
             "Messages",
             "Learning: every update moves all {count} weights and biases a little down the slope "
-            "of the loss. {right} of {rows} right so far.",
+            "of the loss.",
         )
-    return translate(
-        "Messages",
-        "Learning: every update moves w1, w2 and b a little down the slope of the loss. "
-        "{right} of {rows} right so far.",
-    )
+    elif len(snapshot.parameters) == 1:
+        text = translate(
+            "Messages",
+            "Learning: every update moves the one weight a little down the slope of the loss.",
+        )
+    else:
+        text = translate(
+            "Messages",
+            "Learning: every update moves all {count} weights a little down the slope of the loss.",
+        )
+    if model.task == "regression":
+        so_far = translate("Messages", "The loss is {loss} so far.")
+    else:
+        so_far = translate("Messages", "{right} of {rows} right so far.")
+    return f"{text} {so_far}"
 
 
 def _solved(snapshot: Snapshot, guided: bool) -> str:

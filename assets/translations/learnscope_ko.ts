@@ -1243,6 +1243,14 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>뉴런을 하나씩 더하면서 합이 커 가는 모습을 보세요</translation>
     </message>
     <message>
+        <source>Each line in colour is what one unit of the last hidden layer adds: its output times the weight with which it goes into the output unit. Without biases they alone add up to the model&apos;s answer ŷ, the line in ink. The dots are the samples, rings are held out to test. The slider adds one unit after the other.</source>
+        <translation>색깔 있는 선은 마지막 은닉층의 뉴런 하나가 보태는 값이에요. 그 뉴런의 출력에, 출력 뉴런으로 들어가는 가중치를 곱한 값이죠. 편향이 없으니 이 선들만 모두 더하면 모델의 출력 ŷ, 곧 진한 선이 돼요. 점은 샘플이고, 고리는 시험용 샘플이에요. 슬라이더를 밀면 뉴런을 하나씩 더해요.</translation>
+    </message>
+    <message>
+        <source>Drag a diamond to make a unit&apos;s line higher or lower: this changes its weight in the output unit. Point at a line to read exact values and click to copy ŷ; click a sample to choose it. Keys: ↑ and ↓ choose a unit, + and − change its height, , and . move the read-out along, Enter copies.</source>
+        <translation>마름모를 끌면 뉴런의 선이 높아지거나 낮아져요. 출력 뉴런으로 들어가는 가중치가 바뀌는 거예요. 선을 가리키면 정확한 값을 읽고 클릭하면 ŷ이 복사돼요. 샘플을 클릭하면 그 샘플을 골라요. 키보드: ↑ ↓ 로 뉴런을 고르고, + − 로 높이를 바꾸고, , 와 . 로 읽는 곳을 옮기고, Enter로 복사해요.</translation>
+    </message>
+    <message>
         <source>{k} of {n} units</source>
         <translation>뉴런 {n}개 중 {k}개</translation>
     </message>
@@ -1265,6 +1273,10 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <message>
         <source>These are the lines of the last hidden layer. The layers before have bent them already, so there is no single bend to drag.</source>
         <translation>마지막 은닉층의 선들이에요. 앞의 층들이 이미 구부려 놓아서, 끌어 옮길 꺾인 곳이 하나로 정해지지 않아요.</translation>
+    </message>
+    <message>
+        <source>Without biases every line bends at x = 0. Drag a diamond to change a height.</source>
+        <translation>편향이 없으면 모든 선이 x = 0에서 꺾여요. 마름모를 끌면 높이가 바뀌어요.</translation>
     </message>
     <message>
         <source>Bent lines add up to a curve. Drag a circle to move a bend, a diamond to change a height.</source>
@@ -1420,12 +1432,16 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <name>LineMap</name>
     <message>
         <source>Drag to shift the line: this changes the bias b.</source>
-        <extracomment>The handle&apos;s size, and how near the pointer has to come to the handle and to the line. How far towards its end the handle stands on the line; the first place with room is taken. A line shorter than this, in pixels, has no handle. The pointers that say across which direction a line is pulled: turns of 45° from the x axis. The parameters (w1, w2, b) set by hand, and whether the same movement goes on. What of the line is pointed at or held: &quot;handle&quot;, &quot;line&quot; or &quot;&quot;. Sets the learner&apos;s own samples, where the samples are such.</extracomment>
+        <extracomment>The handle&apos;s size, and how near the pointer has to come to the handle and to the line. How far towards its end the handle stands on the line; the first place with room is taken. A line shorter than this, in pixels, has no handle. The pointers that say across which direction a line is pulled: turns of 45° from the x axis. θ set by hand, w1, w2 and b if there is one, and whether the same movement goes on. What of the line is pointed at or held: &quot;handle&quot;, &quot;line&quot; or &quot;&quot;. Sets the learner&apos;s own samples, where the samples are such.</extracomment>
         <translation>끌어서 선을 옮겨요. 편향 b가 바뀌어요.</translation>
     </message>
     <message>
         <source>Drag to turn the line: this changes the weights w1 and w2, and b so that the middle of the line stays where it is.</source>
         <translation>끌어서 선을 돌려요. 가중치 w1과 w2가 바뀌고, 선의 가운데가 제자리에 있도록 b도 따라 바뀌어요.</translation>
+    </message>
+    <message>
+        <source>Drag to turn the line: this changes the weights w1 and w2. Without a bias it always goes through the point where both inputs are 0.</source>
+        <translation>끌어서 선을 돌려요. 가중치 w1과 w2가 바뀌어요. 편향이 없으면 선은 언제나 두 입력이 모두 0인 점을 지나요.</translation>
     </message>
 </context>
 <context>
@@ -1674,12 +1690,24 @@ The losses for numbers. Points of each curve, with 0 in the middle. The differen
         <translation>에포크 {epoch}에서 멈췄어요. 손실 {loss}. 한 걸음(→)은 한 에포크 앞으로, 뒤로(←)는 정확히 한 에포크 되돌리기, 실행(Space)은 이어서 학습해요.</translation>
     </message>
     <message>
-        <source>Learning: every update moves all {count} weights and biases a little down the slope of the loss. The loss is {loss} so far.</source>
-        <translation>학습 중: 갱신할 때마다 가중치와 편향 {count}개가 모두 손실의 내리막으로 조금씩 움직여요. 지금 손실은 {loss}이에요.</translation>
+        <source>Learning: every update moves all {count} weights and biases a little down the slope of the loss.</source>
+        <translation>학습 중: 갱신할 때마다 가중치와 편향 {count}개가 모두 손실의 내리막으로 조금씩 움직여요.</translation>
     </message>
     <message>
-        <source>Learning: every update moves all {count} weights and biases a little down the slope of the loss. {right} of {rows} right so far.</source>
-        <translation>학습 중: 갱신할 때마다 가중치와 편향 {count}개가 모두 손실의 내리막으로 조금씩 움직여요. 지금까지 {rows}개 중 {right}개 정답.</translation>
+        <source>Learning: every update moves the one weight a little down the slope of the loss.</source>
+        <translation>학습 중: 갱신할 때마다 하나뿐인 가중치가 손실의 내리막으로 조금씩 움직여요.</translation>
+    </message>
+    <message>
+        <source>Learning: every update moves all {count} weights a little down the slope of the loss.</source>
+        <translation>학습 중: 갱신할 때마다 가중치 {count}개가 모두 손실의 내리막으로 조금씩 움직여요.</translation>
+    </message>
+    <message>
+        <source>The loss is {loss} so far.</source>
+        <translation>지금 손실은 {loss}이에요.</translation>
+    </message>
+    <message>
+        <source>{right} of {rows} right so far.</source>
+        <translation>지금까지 {rows}개 중 {right}개 정답.</translation>
     </message>
     <message>
         <source>All right: {rows} of {rows} answers lie on the correct side of ½. The loss keeps falling, ever more slowly, and never reaches 0. Pause (Space) when you have seen enough.</source>
@@ -1734,8 +1762,20 @@ The losses for numbers. Points of each curve, with 0 in the middle. The differen
         <translation>더는 나아지지 않아요. 굽히지 않으면 층을 아무리 쌓아도 직선 하나일 뿐인데, 어떤 직선도 두 클래스를 서로 다른 쪽으로 나누지 못해요. tanh처럼 굽히는 활성화 함수를 골라 보세요.</translation>
     </message>
     <message>
+        <source>Stuck, and it always will be: without a bias the plane goes through the point where all inputs are 0, and no such plane has one class on this side and the other on that. A bias would set it free.</source>
+        <translation>더는 나아지지 않아요. 편향이 없으면 평면이 세 입력이 모두 0인 점을 지나는데, 그런 평면은 두 클래스를 서로 다른 쪽으로 나누지 못해요. 편향이 있으면 평면이 거기서 벗어날 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Stuck, and it always will be: without a bias the line goes through the point where both inputs are 0, and no such line has one class on this side and the other on that. A bias would set it free.</source>
+        <translation>더는 나아지지 않아요. 편향이 없으면 직선이 두 입력이 모두 0인 점을 지나는데, 그런 직선은 두 클래스를 서로 다른 쪽으로 나누지 못해요. 편향이 있으면 직선이 거기서 벗어날 수 있어요.</translation>
+    </message>
+    <message>
         <source>This never gets all right: one neuron draws one flat plane, and no plane has all blue points on one side and all orange ones on the other. {right} of {rows} right. Add a hidden layer.</source>
         <translation>모두 맞힐 수는 없어요. 뉴런 하나는 평평한 면 하나를 긋는데, 어떤 면도 파란 점을 모두 한쪽에, 주황 점을 모두 다른 쪽에 두지 못해요. {rows}개 가운데 {right}개를 맞혔어요. 은닉층을 더해 보세요.</translation>
+    </message>
+    <message>
+        <source>As close as it gets: without a bias and without a bend there is one straight line through 0, and these points do not lie on one. A bias would set it free, a bend makes a curve of it.</source>
+        <translation>이보다 가까워질 수 없어요. 편향도 없고 굽히지도 않으면 0을 지나는 직선 하나일 뿐인데, 이 점들은 그런 직선 위에 있지 않아요. 편향이 있으면 직선이 0에서 벗어나고, 굽히면 곡선이 돼요.</translation>
     </message>
     <message>
         <source>As close as it gets: without a bend all layers together draw one straight line, and these points do not lie on one. Choose an activation that bends, such as tanh.</source>
@@ -1931,6 +1971,14 @@ The losses for numbers. Points of each curve, with 0 in the middle. The differen
         <translation>뉴런을 클릭하면 출력 곡면에서 볼 수 있고, 출력을 클릭하면 돌아와요. 가중치나 편향은 끌거나, 위에서 휠을 돌리거나, 두 번 클릭해서 입력해요. Shift는 더 곱게, Ctrl은 더 크게 바꿔요. 키보드: 화살표로 뉴런 사이를 옮겨 다니고, Enter로 그 뉴런을 보고, Tab으로 그 가중치와 편향을 차례로 골라요. 거기서 ↑ ↓ 로 바꾸고, Enter로 입력하고, Ctrl+C로 복사하고, Esc로 돌아와요.</translation>
     </message>
     <message>
+        <source>The network with the numbers of the selected sample. Each unit multiplies what comes to it by its weights, adds it up without a bias, and bends the sum; its picture shows what it makes of all inputs. Thick lines are large weights; solid blue is above 0, dashed orange below. h1.2 is unit 2 of layer 1, h1.2.w1 its first weight, y the output unit.</source>
+        <translation>고른 샘플의 수가 담긴 신경망이에요. 뉴런마다 들어오는 수에 가중치를 곱하고, 편향 없이 더하고, 그 합을 구부려요. 뉴런의 작은 그림은 모든 입력에 대한 출력을 보여 줘요. 굵은 선일수록 가중치가 커요. 파란 실선은 0보다 크고 주황 점선은 0보다 작아요. h1.2는 층 1의 뉴런 2, h1.2.w1은 그 첫 번째 가중치, y는 출력 뉴런이에요.</translation>
+    </message>
+    <message>
+        <source>Click a unit to look at it in the surface, and the output to come back. Take hold of a weight: drag it, turn the wheel over it, or double-click it to type; Shift is finer, Ctrl coarser. Keys: arrows go from unit to unit, Enter looks at one, Tab goes through its weights; there ↑ and ↓ change, Enter types, Ctrl+C copies, Esc goes back.</source>
+        <translation>뉴런을 클릭하면 출력 곡면에서 볼 수 있고, 출력을 클릭하면 돌아와요. 가중치는 끌거나, 위에서 휠을 돌리거나, 두 번 클릭해서 입력해요. Shift는 더 곱게, Ctrl은 더 크게 바꿔요. 키보드: 화살표로 뉴런 사이를 옮겨 다니고, Enter로 그 뉴런을 보고, Tab으로 그 가중치를 차례로 골라요. 거기서 ↑ ↓ 로 바꾸고, Enter로 입력하고, Ctrl+C로 복사하고, Esc로 돌아와요.</translation>
+    </message>
+    <message>
         <source>A network {sizes}, from the inputs to the output. For {inputs}: ŷ = {output}; the right answer is {target}.</source>
         <translation>입력부터 출력까지 {sizes}로 이어진 신경망이에요. {inputs}일 때 ŷ = {output}, 정답은 {target}.</translation>
     </message>
@@ -2066,8 +2114,16 @@ The losses for numbers. Points of each curve, with 0 in the middle. The differen
         <translation>가중치를 직접 바꿔 보세요. 수를 끌거나, 그 위에서 휠을 돌리거나, 두 번 클릭해서 입력할 수 있어요. Shift를 누르면 더 잘게, Ctrl을 누르면 더 크게 바뀌어요. 키보드: 1, 2, 3으로 w1, w2, b를 고르고, ↑ ↓로 바꾸고, Enter로 입력하고, Ctrl+C로 복사해요.</translation>
     </message>
     <message>
-        <source>For x1 = {x1} and x2 = {x2}: w1 = {w1}, w2 = {w2}, b = {b}, so z = {z} and ŷ = {output}; the right answer is {target}.</source>
-        <translation>x1 = {x1}, x2 = {x2}일 때: w1 = {w1}, w2 = {w2}, b = {b}이므로 z = {z}, ŷ = {output}이고 정답은 {target}이에요.</translation>
+        <source>The neuron with the numbers of the selected row. Each input is multiplied by its weight; Σ adds the products to z; there is no bias. The sigmoid σ squeezes z into an answer ŷ between 0 and 1, which is held against the right answer Y. Thick lines are large weights. Solid blue pushes the answer towards 1, dashed orange towards 0.</source>
+        <translation>고른 행의 수를 담은 뉴런이에요. 입력마다 가중치를 곱하고, Σ가 그 곱들을 더해 z를 만들어요. 편향은 없어요. 시그모이드 σ가 z를 0과 1 사이의 출력 ŷ으로 눌러 담아 정답 Y와 견주어요. 선이 굵을수록 가중치가 커요. 파란 실선은 출력을 1 쪽으로, 주황 점선은 0 쪽으로 밀어요.</translation>
+    </message>
+    <message>
+        <source>Take hold of a weight: drag its number, turn the wheel over it, or double-click it to type; Shift is finer, Ctrl coarser. Keys: 1 and 2 choose w1 and w2, ↑ and ↓ change it, Enter types, Ctrl+C copies.</source>
+        <translation>가중치를 직접 바꿔 보세요. 수를 끌거나, 그 위에서 휠을 돌리거나, 두 번 클릭해서 입력할 수 있어요. Shift를 누르면 더 잘게, Ctrl을 누르면 더 크게 바뀌어요. 키보드: 1, 2로 w1, w2를 고르고, ↑ ↓로 바꾸고, Enter로 입력하고, Ctrl+C로 복사해요.</translation>
+    </message>
+    <message>
+        <source>For x1 = {x1} and x2 = {x2}: {parameters}, so z = {z} and ŷ = {output}; the right answer is {target}.</source>
+        <translation>x1 = {x1}, x2 = {x2}일 때: {parameters}. 그래서 z = {z}, ŷ = {output}이고 정답은 {target}이에요.</translation>
     </message>
     <message>
         <source>Click to copy</source>
@@ -2102,6 +2158,10 @@ The losses for numbers. Points of each curve, with 0 in the middle. The differen
     <message>
         <source>∂L/∂{name}: how fast the loss of this row grows when {name} grows. It is ∂L/∂z times {input}.</source>
         <translation>∂L/∂{name}: {name} 값이 커질 때 이 행의 손실이 얼마나 빨리 커지는지예요. ∂L/∂z에 {input}을 곱한 값이에요.</translation>
+    </message>
+    <message>
+        <source>z = w1·x1 + w2·x2, the weighted sum</source>
+        <translation>z = w1·x1 + w2·x2, 가중치를 곱해 더한 값</translation>
     </message>
     <message>
         <source>x1: the first input</source>
@@ -2666,8 +2726,28 @@ Within so many pixels of a line, the pointer means that line.</extracomment>
         <translation>높이: 출력 뉴런의 z. 표시는 저마다 그 위에 서 있고, 표시에서 z = 0 높이까지의 선이 그 z예요.</translation>
     </message>
     <message>
+        <source>The plane z = w1·x1 + w2·x2: where it is above 0 the answer ŷ is nearer 1, elsewhere nearer 0.</source>
+        <translation>평면 z = w1·x1 + w2·x2: 0보다 높은 곳에서는 출력 ŷ이 1에, 나머지에서는 0에 더 가까워요.</translation>
+    </message>
+    <message>
         <source>What the network makes of every pair of inputs x1 and x2: blue towards the upper end of the scale, orange towards the lower. On the line the unit&apos;s z is exactly 0; where it is the output unit, ŷ is ½ there. Point anywhere to read exact values and click to copy; click a sample, or press ↑ and ↓, to choose it. Choose a hidden unit in the drawing of the network to see what it makes of the inputs.</source>
         <translation>신경망이 모든 입력 쌍 x1, x2로 만드는 값이에요. 눈금의 위쪽 끝에 가까우면 파랑, 아래쪽 끝에 가까우면 주황이에요. 선 위에서는 뉴런의 z가 꼭 0이고, 출력 뉴런이라면 거기서 ŷ이 ½이에요. 아무 데나 가리키면 정확한 값을 읽고 클릭하면 복사돼요. 샘플을 클릭하거나 ↑ ↓ 를 누르면 샘플을 골라요. 신경망 그림에서 은닉층 뉴런을 고르면 그 뉴런이 입력으로 만드는 값을 볼 수 있어요.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s answer ŷ for every pair of inputs x1 and x2: blue towards 1, orange towards 0, pale where it is undecided. On the line ŷ is exactly ½. Point anywhere to read ŷ and click to copy it; click a sample, or press ↑ and ↓, to choose it.</source>
+        <translation>모든 입력 x1, x2에 대한 모델의 출력 ŷ이에요. 1에 가까우면 파랑, 0에 가까우면 주황, 정하지 못한 곳은 옅어요. 선 위에서는 ŷ이 꼭 ½이에요. 아무 데나 가리키면 ŷ을 읽고 클릭하면 복사돼요. 샘플을 클릭하거나 ↑ ↓ 를 누르면 샘플을 골라요.</translation>
+    </message>
+    <message>
+        <source>The weighted sum z for every pair of inputs x1 and x2, before the activation makes an answer of it: blue above 0, orange below, pale near 0. On the line z is exactly 0, and so ŷ is ½. Point anywhere to read z and click to copy it; click a sample, or press ↑ and ↓, to choose it.</source>
+        <translation>활성화 함수가 출력으로 바꾸기 전, 모든 입력 x1, x2에 대한 가중합 z예요. 0보다 크면 파랑, 작으면 주황, 0에 가까우면 옅어요. 선 위에서는 z가 꼭 0이고, 그래서 ŷ은 ½이에요. 아무 데나 가리키면 z를 읽고 클릭하면 복사돼요. 샘플을 클릭하거나 ↑ ↓ 를 누르면 샘플을 골라요.</translation>
+    </message>
+    <message>
+        <source>Drag the line to change b, or its handle to turn it.</source>
+        <translation>선을 끌면 b가 바뀌고, 손잡이를 끌면 선이 돌아요.</translation>
+    </message>
+    <message>
+        <source>Drag the line&apos;s handle to turn it around the point where both inputs are 0.</source>
+        <translation>손잡이를 끌면 선이 두 입력이 모두 0인 점을 중심으로 돌아요.</translation>
     </message>
     <message>
         <source>What the unit {unit} makes of the inputs x1 and x2, as a height. Each sample&apos;s mark stands on the surface.</source>
@@ -2719,14 +2799,6 @@ Within so many pixels of a line, the pointer means that line.</extracomment>
         <translation>3-D 보기에는 OpenGL 2.1 이상과 PyOpenGL이 필요한데 여기에는 없어요. 2-D 지도가 같은 출력을 높이 대신 색으로 보여 줘요.</translation>
     </message>
     <message>
-        <source>The model&apos;s answer ŷ for every pair of inputs x1 and x2: blue towards 1, orange towards 0, pale where it is undecided. On the line ŷ is exactly ½. Point anywhere to read ŷ and click to copy it; click a sample, or press ↑ and ↓, to choose it. Drag the line to change b, or its handle to turn it.</source>
-        <translation>모든 입력 x1, x2에 대한 모델의 출력 ŷ이에요. 1에 가까우면 파랑, 0에 가까우면 주황, 정하지 못한 곳은 옅어요. 선 위에서는 ŷ이 꼭 ½이에요. 아무 데나 가리키면 ŷ을 읽고 클릭하면 복사돼요. 샘플을 클릭하거나 ↑ ↓ 를 누르면 샘플을 골라요. 선을 끌면 b가 바뀌고, 손잡이를 끌면 선이 돌아요.</translation>
-    </message>
-    <message>
-        <source>The weighted sum z for every pair of inputs x1 and x2, before the activation makes an answer of it: blue above 0, orange below, pale near 0. On the line z is exactly 0, and so ŷ is ½. Point anywhere to read z and click to copy it; click a sample, or press ↑ and ↓, to choose it. Drag the line to change b, or its handle to turn it.</source>
-        <translation>활성화 함수가 출력으로 바꾸기 전, 모든 입력 x1, x2에 대한 가중합 z예요. 0보다 크면 파랑, 작으면 주황, 0에 가까우면 옅어요. 선 위에서는 z가 꼭 0이고, 그래서 ŷ은 ½이에요. 아무 데나 가리키면 z를 읽고 클릭하면 복사돼요. 샘플을 클릭하거나 ↑ ↓ 를 누르면 샘플을 골라요. 선을 끌면 b가 바뀌고, 손잡이를 끌면 선이 돌아요.</translation>
-    </message>
-    <message>
         <source>The model&apos;s answer ŷ as a height over the inputs x1 and x2. The mark of each sample stands at its right answer, 0 or 1; the line from there to the surface is how far off the model is.</source>
         <translation>입력 x1, x2 위에 모델의 출력 ŷ을 높이로 나타냈어요. 샘플의 표시는 정답인 0이나 1의 높이에 있고, 거기서 곡면까지의 선이 모델이 틀린 만큼이에요.</translation>
     </message>
@@ -2761,6 +2833,10 @@ Within so many pixels of a line, the pointer means that line.</extracomment>
     <message>
         <source>Three inputs of 0 or 1 are the corners of a cube: x1 leads to the right, x2 up, x3 into the depth. Beside each corner with a sample stand the value there and its inputs. Point at a corner to read exact values; click it, or press ↑ and ↓, to choose a sample.</source>
         <translation>0 또는 1인 입력 셋을 정육면체의 꼭짓점으로 나타냈어요. x1은 오른쪽, x2는 위쪽, x3은 안쪽으로 가요. 샘플이 있는 꼭짓점 옆에는 그 자리의 값과 입력이 적혀 있어요. 꼭짓점을 가리키면 정확한 값을 읽고, 클릭하거나 ↑ ↓ 를 누르면 샘플을 골라요.</translation>
+    </message>
+    <message>
+        <source>Show the plane z = w1·x1 + w2·x2, before the activation. Its scale goes equally far to both sides of 0.</source>
+        <translation>활성화 함수를 거치기 전의 평면 z = w1·x1 + w2·x2를 보여 줘요. 눈금은 0의 양쪽으로 똑같이 뻗어요.</translation>
     </message>
     <message>
         <source>Show the weighted sum z of the output unit, before the activation. Its scale goes equally far to both sides of 0.</source>
@@ -3048,7 +3124,6 @@ Within so many pixels of a line, the pointer means that line.</extracomment>
     <name>WeightsView</name>
     <message>
         <source>Weights and bias by epoch</source>
-        <extracomment>More lines than this are told apart by hue and by pointing, not by a name at each end. Names such as w1 and b. More than this, and the values above the lines are left out until one line is pointed at.</extracomment>
         <translation>에포크별 가중치와 편향</translation>
     </message>
     <message>
@@ -3061,6 +3136,7 @@ Within so many pixels of a line, the pointer means that line.</extracomment>
     </message>
     <message>
         <source>epoch</source>
+        <extracomment>More lines than this are told apart by hue and by pointing, not by a name at each end. Names such as w1 and b. More than this, and the values above the lines are left out until one line is pointed at.</extracomment>
         <translation>에포크</translation>
     </message>
     <message>
@@ -3074,6 +3150,14 @@ Within so many pixels of a line, the pointer means that line.</extracomment>
     <message>
         <source>Show the parameters of one layer, or of all</source>
         <translation>한 층의 파라미터, 또는 모든 파라미터 보기</translation>
+    </message>
+    <message>
+        <source>Weights by epoch</source>
+        <translation>에포크별 가중치</translation>
+    </message>
+    <message>
+        <source>The weights after each epoch: these are what learning changes; there are no biases. A weight&apos;s colour tells which of its unit&apos;s inputs it belongs to. While you look back, what comes later is a faint line. Of a large network the weights of one layer are shown, at first that of the selected unit.</source>
+        <translation>에포크마다의 가중치예요. 학습이 바꾸는 것이 바로 이 값들이고, 편향은 없어요. 가중치의 색은 뉴런의 몇 번째 입력에 붙은 것인지를 나타내요. 앞선 에포크를 돌아보는 동안 그 뒤는 옅은 선으로 남아요. 큰 신경망에서는 한 층의 가중치만 보여 줘요. 처음에는 고른 뉴런의 층이에요.</translation>
     </message>
     <message>
         <source>The weights and biases after each epoch: these are what learning changes. A weight&apos;s colour tells which of its unit&apos;s inputs it belongs to; biases are brown. Of a large network the parameters of one layer are shown, at first that of the selected unit.</source>
@@ -3175,6 +3259,10 @@ Within so many pixels of a line, the pointer means that line.</extracomment>
     <message>
         <source>The penalty: what the size of all weights costs. Biases cost nothing.</source>
         <translation>규제: 모든 가중치의 크기에 매기는 값이에요. 편향에는 매기지 않아요.</translation>
+    </message>
+    <message>
+        <source>The penalty: what the size of all weights costs.</source>
+        <translation>규제: 모든 가중치의 크기에 매기는 값이에요.</translation>
     </message>
     <message>
         <source>What the update makes smaller: the loss and the penalty together.</source>

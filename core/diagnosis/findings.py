@@ -36,7 +36,9 @@ from learnscope.core.diagnosis.symptoms import (
     best_line,
     dead_units,
     identical_units,
+    most_right,
     saturated_units,
+    separable,
     spread,
 )
 from learnscope.core.diagnosis.trend import SPAN, Trend, overfitting_of, trend_of
@@ -164,10 +166,10 @@ def _end(trainer: Trainer) -> Diagnosis | None:
 def _limit(trainer: Trainer) -> Diagnosis | None:
     """Say what the network can't do however long it is trained."""
     experiment = trainer.experiment
-    network, problem = experiment.network, experiment.problem
+    network = experiment.network
     if network.hidden and network.activation == "step":
         return _finding(trainer, "untrainable", layers=len(network.hidden))
-    if _straight(experiment) and problem.separable is False:
+    if _straight(experiment) and separable(experiment) is False:
         return _not_separable(trainer)
     if not network.hidden:
         return None
@@ -195,8 +197,9 @@ def _not_separable(trainer: Trainer) -> Diagnosis:
     gradient = length(trainer.next_update().gradient)
     if trainer.epoch < STUCK_AFTER and (trainer.epoch == 0 or gradient >= FLAT):
         return _finding(trainer, "learning")
-    # Without any one of the four rows XOR is separable; of three inputs it depends.
-    best = {"best": len(problem.active) - 1} if len(problem.input_names) == 2 else {}
+    best = {}
+    if len(problem.input_names) == 2:
+        best["best"] = most_right(problem, trainer.experiment.network.bias)
     return _finding(trainer, "not_separable", gradient=gradient, **best)
 
 

@@ -45,10 +45,14 @@ class Separation:
     margin: float
 
 
-def separate(inputs: ArrayLike, targets: ArrayLike) -> Separation | None:
+def separate(inputs: ArrayLike, targets: ArrayLike, bias: bool = True) -> Separation | None:
     """Return a line or plane strictly between two classes, or None if there is none.
 
     In two dimensions it is the one with the widest margin.
+
+    Without a bias the line or plane goes through the origin. A sample that stands there lies on
+    all of them, with z = 0, and counts as class 0, as everywhere: no 1 at the origin is ever
+    answered right, and a 0 there is no matter for the line.
 
     Parameters
     ----------
@@ -56,6 +60,8 @@ def separate(inputs: ArrayLike, targets: ArrayLike) -> Separation | None:
         Numbers from −`MAX_SIZE` to `MAX_SIZE`; in three dimensions at most `MAX_POINTS_3D` points.
     targets : array_like, shape (n,)
         The class of each point, 0 or 1. A class may be empty.
+    bias : bool
+        Whether the line or plane may lie anywhere.
 
     Raises
     ------
@@ -63,13 +69,14 @@ def separate(inputs: ArrayLike, targets: ArrayLike) -> Separation | None:
         If the shapes do not fit, or a number is not allowed.
     """
     points, classes = _checked(inputs, targets)
+    if not bias:
+        return _through_origin(points, classes)
     if classes.all() or not classes.any():
         return _one_class(points.shape[1], bool(classes.size and classes[0]))
     unit, whole = _whole_numbers(points)
     ones = [whole[i] for i in np.flatnonzero(classes)]
     zeros = [whole[i] for i in np.flatnonzero(classes == 0.0)]
-    find = _across_plane if points.shape[1] == 3 else _across_line
-    across = find(ones, zeros)
+    across = _across(ones, zeros)
     if across is None:
         return None
     nearest_one = min(_dot(across, point) for point in ones)
@@ -80,6 +87,46 @@ def separate(inputs: ArrayLike, targets: ArrayLike) -> Separation | None:
         bias=float(-unit * (nearest_one + nearest_zero) / (2 * length)),
         margin=float(unit * (nearest_one - nearest_zero) / (2 * length)),
     )
+
+
+def divides(inputs: ArrayLike, targets: ArrayLike, bias: bool = True) -> bool:
+    """Return whether `separate` finds something; samples may stand in one place, also in space."""
+    points, classes = np.asarray(inputs), np.asarray(targets)
+    if points.shape[1] > 2:
+        # There only few points can be looked at.
+        labelled = {tuple(row) for row in np.column_stack((points, classes)).tolist()}
+        if len({row[:-1] for row in labelled}) < len(labelled):
+            return False
+        points, classes = np.split(np.array(sorted(labelled)), [points.shape[1]], axis=1)
+    return separate(points, classes.ravel(), bias) is not None
+
+
+def _through_origin(points: NDArray[np.float64], classes: NDArray[np.float64]) -> Separation | None:
+    """Return w with w·p > 0 for every p of class 1, and w·n < 0 for every n of class 0.
+
+    Mirrored through the origin, the 0s have to lie on the side of the 1s: all of them together are
+    to be separated from the origin itself.
+    """
+    away = points.any(axis=1)
+    if classes[~away].any():
+        return None
+    if not away.any():
+        return Separation((0.0,) * points.shape[1], 0.0, inf)
+    mirrored = np.where(classes[:, np.newaxis] > 0.0, points, -points)[away]
+    unit, ones = _whole_numbers(mirrored)
+    across = _across(ones, [(0,) * points.shape[1]])
+    if across is None:
+        return None
+    length = _root(_dot(across, across))
+    return Separation(
+        weights=tuple(float(part / length) for part in across),
+        bias=0.0,
+        margin=float(unit * min(_dot(across, point) for point in ones) / length),
+    )
+
+
+def _across(ones: Sequence[Vector], zeros: Sequence[Vector]) -> Vector | None:
+    return (_across_plane if len(zeros[0]) == 3 else _across_line)(ones, zeros)
 
 
 def _checked(

@@ -51,7 +51,7 @@ def length(values: ArrayLike) -> float:
     return float(np.ldexp(np.sqrt(total(scaled * scaled)), exponent))
 
 
-def unexplained(inputs: Array, targets: Array) -> float:
+def unexplained(inputs: Array, targets: Array, bias: bool = True) -> float:
     """Return the least mean squared error of any line or plane through samples.
 
     The columns of the inputs and a column of ones are made orthogonal one after the other (modified
@@ -62,9 +62,10 @@ def unexplained(inputs: Array, targets: Array) -> float:
     ----------
     inputs : ndarray, shape (samples, inputs)
     targets : ndarray, shape (samples,)
+    bias : bool
+        Whether there is the column of ones; without it lines and planes go through the origin.
     """
-    rest = targets - mean(targets)
-    columns = [column - mean(column) for column in inputs.T]
+    rest, *columns = (column - mean(column) if bias else column for column in (targets, *inputs.T))
     sizes = [length(column) for column in columns]
     while columns:
         column, size = columns.pop(0), sizes.pop(0)

@@ -1,7 +1,8 @@
 """What can be wrong with a network: each symptom found in the numbers of its units or samples."""
 
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
+from itertools import combinations, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,10 @@ from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.diagnosis.statistics import length, mean_square, unexplained, variance
 from learnscope.core.experiment import Experiment
 from learnscope.core.run.plan import opened
+from learnscope.core.problems.gates import Gate
+from learnscope.core.run.plan import opened
+from learnscope.core.diagnosis.separability import divides
+from learnscope.core.diagnosis.statistics import length, mean_square, unexplained, variance
 
 Array = NDArray[np.float64]
 
@@ -136,10 +141,31 @@ def spread(experiment: Experiment) -> float:
 
 
 def best_line(experiment: Experiment) -> float:
-    """Return the least mean squared error of any line or plane, as a share of the spread."""
+    """Return the least mean squared error of any line or plane, as a share of the spread.
+
+    Without biases it is that of those through the origin.
+    """
     inputs = _of_active(experiment, experiment.problem.inputs)
     targets = _of_active(experiment, experiment.problem.target_array)
-    return unexplained(inputs, targets) / spread(experiment)
+    return unexplained(inputs, targets, experiment.network.bias) / spread(experiment)
+
+
+def separable(experiment: Experiment) -> bool | None:
+    """Return whether some line or plane that a neuron of the network can draw divides the classes.
+
+    None for regression.
+    """
+    problem = experiment.problem
+    return problem.separable if experiment.network.bias else problem.separable_through_origin
+
+
+@lru_cache(64)
+def most_right(gate: Gate, bias: bool) -> int:
+    """Return how many of a gate's active rows one line or plane can have right at most."""
+    sizes = range(len(gate.active), 0, -1)
+    groups = (list(rows) for size in sizes for rows in combinations(gate.active, size))
+    fits = (len(g) for g in groups if divides(gate.inputs[g], gate.target_array[g], bias))
+    return next(fits, 0)
 
 
 def _of_active(experiment: Experiment, values: Array) -> Array:

@@ -85,7 +85,8 @@ def bends(model: Model, parameters: ArrayLike) -> Array:
     """
     weights, biases = model.layers(parameters)[0]
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        return np.asarray(-biases / weights[:, 0])
+        # 0 and not −0, which would be written with a sign.
+        return np.asarray(-biases / weights[:, 0]) + 0.0
 
 
 def with_bend(model: Model, parameters: Sequence[float], unit: int, at: float) -> tuple[float, ...]:
@@ -100,6 +101,11 @@ def with_bend(model: Model, parameters: Sequence[float], unit: int, at: float) -
         From 0. Its weight stays as it is; if it is 0, there is no bend to move.
     at : float
         The bend's new x.
+
+    Raises
+    ------
+    ValueError
+        If the units have no biases: then all bends stay at x = 0.
     """
     weight = parameters[model.position(0, unit, 0)]
     changed = list(parameters)
@@ -127,7 +133,8 @@ def with_height(
     height : float
     """
     bend = ACTIVATIONS[model.network.activation]
-    z = parameters[model.position(0, unit, 0)] * at + parameters[model.position(0, unit, 1)]
+    weights, biases = model.layers(parameters)[0]
+    z = float(weights[unit, 0]) * at + float(biases[unit])
     output = float(bend.of(z))
     changed = list(parameters)
     if output != 0.0 and math.isfinite(height / output):

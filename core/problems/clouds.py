@@ -99,6 +99,11 @@ class Cloud(Sampled):
         """Whether one straight line has all active 1s on one side, all active 0s on the other."""
         return self._divided()
 
+    @cached_property
+    def separable_through_origin(self) -> bool:
+        """Whether a line through the origin divides the active samples."""
+        return self._divided(bias=False)
+
     def to_dict(self) -> dict[str, Any]:
         """Return the cloud as plain values for JSON."""
         return {

@@ -124,6 +124,11 @@ class Curve(Sampled):
         """None: there are no classes."""
         return None
 
+    @property
+    def separable_through_origin(self) -> None:
+        """None: there are no classes."""
+        return None
+
     def target_curve(self, x: ArrayLike) -> Array:
         """Return the curve's height without noise.
 

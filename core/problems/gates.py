@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from learnscope.core.diagnosis.separability import separate
 from learnscope.core.problems.arrays import read_only
+from learnscope.core.problems.arrays import read_only
+from learnscope.core.diagnosis.separability import divides
 from learnscope.core.validation import ExperimentError, one_of, sequence
 
 #: The inputs of a two-input gate's four rows, in the order 00 01 10 11.
@@ -150,8 +152,16 @@ class Gate:
         and the other not (M. Minsky and S. Papert, *Perceptrons*, 1969, ch. 2). Of the 256 of
         three inputs 104 can.
         """  # noqa: D205
+        return self._divided()
+
+    @cached_property
+    def separable_through_origin(self) -> bool:
+        """Whether a line (or plane) through the origin can do so: a neuron's without a bias."""
+        return self._divided(bias=False)
+
+    def _divided(self, bias: bool = True) -> bool:
         rows = list(self.active)
-        return separate(self.inputs[rows], self.target_array[rows]) is not None
+        return divides(self.inputs[rows], self.target_array[rows], bias)
 
     def with_target(self, row: int, target: int) -> "Gate":
         """Return the learner's own gate: this one with one answer changed."""

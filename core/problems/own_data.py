@@ -123,6 +123,11 @@ class OwnData(Sampled):
         """
         return self._divided() if self.task == "classification" else None
 
+    @cached_property
+    def separable_through_origin(self) -> bool | None:
+        """Whether a line, or a plane, through the origin does so; None for regression."""
+        return self._divided(bias=False) if self.task == "classification" else None
+
     def with_point(self, x: Sequence[float], target: float) -> "OwnData":
         """Return the samples and one more, the last.
 

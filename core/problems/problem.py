@@ -57,6 +57,10 @@ class Problem(Protocol):
     def separable(self) -> bool | None:
         """Whether a line (or plane) divides the active samples by class; None for regression."""
 
+    @property
+    def separable_through_origin(self) -> bool | None:
+        """The same by a line (or plane) through the origin: what a neuron without a bias draws."""
+
     def to_dict(self) -> dict[str, Any]:
         """Return the problem as plain values for JSON, from which `problem_from_dict` reads it."""
 

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from learnscope.core.diagnosis.separability import separate
 from learnscope.core.problems.split import split
+from learnscope.core.diagnosis.separability import divides
+from learnscope.core.problems.split import split
 
 Task = Literal["classification", "regression"]
 
@@ -78,15 +80,7 @@ class Sampled(ABC):
         room = np.maximum(room, _SMALLEST_PADDING)
         return tuple(zip((lows - room).tolist(), (highs + room).tolist(), strict=True))
 
-    def _divided(self) -> bool:
+    def _divided(self, bias: bool = True) -> bool:
         """Return whether a line, or a plane, divides the active samples by class."""
         rows = list(self.active)
-        inputs, targets = self.inputs[rows], self.target_array[rows]
-        if inputs.shape[1] > 2:
-            # In space only few points can be looked at; samples may stand in one place.
-            classes = {tuple(row) for row in np.column_stack((inputs, targets)).tolist()}
-            places = {row[:-1] for row in classes}
-            if len(places) < len(classes):
-                return False
-            inputs, targets = np.split(np.array(sorted(classes)), [inputs.shape[1]], axis=1)
-        return separate(inputs, targets.ravel()) is not None
+        return divides(self.inputs[rows], self.target_array[rows], bias)

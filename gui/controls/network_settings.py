@@ -1,5 +1,6 @@
 """The hidden layers: how many, of how many units, with which bend."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -192,7 +193,7 @@ class NetworkSettings(QWidget):
         self._choose(units, self._network.activation)
 
     def _choose(self, hidden: tuple[int, ...], activation: str) -> None:
-        self.network_chosen.emit(Network(hidden, activation))
+        self.network_chosen.emit(replace(self._network, hidden=hidden, activation=activation))
 
     def _refuse(self, text: str, low: int, high: int) -> None:
         name = self._captions["units" if low else "layers"].text()

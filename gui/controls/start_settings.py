@@ -26,7 +26,7 @@ _FITTING = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 
 
 class StartSettings(QWidget):
-    """Scheme, seed and scale; w1, w2, b for a single neuron with two inputs."""
+    """Scheme, seed and scale; w1, w2, b for a single neuron with two inputs, as far as it has b."""
 
     start_chosen = Signal(tuple)
     scheme_chosen = Signal(str)
@@ -76,8 +76,11 @@ class StartSettings(QWidget):
         self._values.setVisible(plain)
         self.hint.setVisible(not plain)
         if plain:
+            for name in PARAMETER_NAMES:
+                for part in (self.starts[name], self._start_labels[name]):
+                    part.setVisible(name in experiment.model.parameter_names)
             values = experiment.start_parameters().tolist()
-            for field, value in zip(self.starts.values(), values, strict=True):
+            for field, value in zip(self._fields(), values, strict=True):
                 field.show_value(value)
         del blockers
         self._say_hint()
@@ -236,7 +239,11 @@ class StartSettings(QWidget):
         self.scale.refused.connect(lambda text: self._refuse("scale", text))
 
     def _start_changed(self) -> None:
-        self.start_chosen.emit(tuple(field.value() for field in self.starts.values()))
+        self.start_chosen.emit(tuple(field.value() for field in self._fields()))
+
+    def _fields(self) -> list[NumberField]:
+        """Return the fields of the parameters that there are."""
+        return [self.starts[name] for name in self._experiment.model.parameter_names]
 
     def _refuse(self, name: str, text: str) -> None:
         if name == "seed":

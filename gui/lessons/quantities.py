@@ -210,6 +210,9 @@ def _has(experiment: Experiment, name: str) -> bool:
     """Return whether there is such a quantity in an experiment."""
     if name in _ANYWHERE:
         return True
+    parameter = name.rpartition(".")[2]
+    if parameter in PARAMETER_NAMES and parameter not in experiment.model.parameter_names:
+        return False
     problem = experiment.problem
     two_inputs = isinstance(problem, Gate) and len(problem.input_names) == len(INPUTS[0])
     return two_inputs and (name.startswith(_OF_ANSWERS) or not experiment.network.hidden)

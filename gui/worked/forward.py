@@ -116,15 +116,15 @@ def _product(part: Input, weight: float, x: float, value: float, written: bool) 
 
 def _sum(place: Place) -> str:
     """Return a unit's weighted sum as LaTeX."""
-    *weights, bias = place.inputs
-    if len(weights) > WRITTEN_OUT:
-        return rf"\sum_{{i=1}}^{{{len(weights)}}} w_i\,{place.sources} + {bias.weight}"
-    return " + ".join([*(f"{part.weight} {part.source}" for part in weights), bias.weight])
+    terms = [f"{part.weight} {part.source}" for part in place.inputs if not part.bias]
+    if len(terms) > WRITTEN_OUT:
+        terms = [rf"\sum_{{i=1}}^{{{len(terms)}}} w_i\,{place.sources}"]
+    return " + ".join([*terms, *(part.weight for part in place.inputs if part.bias)])
 
 
 def _together(place: Place) -> str:
     if place.is_output and place.bend == "sigmoid":
-        if place.model.sizes == (2, 1):
+        if not place.model.network.hidden and len(place.inputs) == 3:
             return translate(
                 "Worked", "The three products together. Above 0 leans to 1, below to 0."
             )

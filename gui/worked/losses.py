@@ -78,9 +78,7 @@ def _penalty(sample: SampleTrace, update: UpdateTrace, experiment: Experiment) -
             f"{PENALTY} = " + " + ".join(terms),
             " + ".join(numbers),
             value,
-            translate(
-                "Worked", "The penalty: what the size of all weights costs. Biases cost nothing."
-            ),
+            _of_penalty(experiment),
             plain=PENALTY,
         ),
         Line(
@@ -95,3 +93,11 @@ def _penalty(sample: SampleTrace, update: UpdateTrace, experiment: Experiment) -
             plain=f"L + {PENALTY}",
         ),
     ]
+
+
+def _of_penalty(experiment: Experiment) -> str:
+    if experiment.network.bias:
+        return translate(
+            "Worked", "The penalty: what the size of all weights costs. Biases cost nothing."
+        )
+    return translate("Worked", "The penalty: what the size of all weights costs.")

@@ -92,10 +92,9 @@ class Place:
 
     @property
     def inputs(self) -> list[Input]:
-        """What goes into it, in the order of its trace; the bias last."""
+        """What goes into it, in the order of its trace; the bias last, if it has one."""
         count = self.model.sizes[self.layer]
         names = self.model.parameter_names
-        positions = [self.model.position(self.layer, self.unit, i) for i in range(count + 1)]
         weights = [f"w_{i + 1}" for i in range(count)]
         if self.layer == 0:
             plain = list(self.experiment.problem.input_names)
@@ -107,12 +106,12 @@ class Place:
         return [
             Input(names[position], position, weight, source, name, bias)
             for position, weight, source, name, bias in zip(
-                positions,
+                self.model.positions(self.layer, self.unit),
                 [*weights, "b"],
                 [*sources, "1"],
                 [*plain, "1"],
                 [*[False] * count, True],
-                strict=True,
+                strict=False,
             )
         ]
 

@@ -43,7 +43,7 @@ REFUSED = {
 }
 
 #: Where functions of ours with such names come from.
-OWN = {"learnscope.core.elementary", "learnscope.core.diagnosis.statistics"}
+OWN = {"learnscope.core.elementary", "learnscope.core.diagnosis.findings.statistics"}
 
 #: Where a refused name stands for something that no machine can do otherwise: by file, by the
 #: innermost function or class around it, and by what is used.
@@ -60,7 +60,7 @@ ALLOWED = {
     ("lanes.py", "add_values", "reduce"): "over an outer axis, so row after row, in order",
     ("lanes.py", "all_finite", "reduce"): "whether all are true, which rounds nothing",
     ("network.py", "parameter_count", "sum"): "counts",
-    ("network.py", "position", "sum"): "counts",
+    ("network.py", "span", "sum"): "counts",
     ("network.py", "through", "sum"): "counts",
     ("plan.py", "room_for", "sum"): "counts",
     ("separability.py", "_across_plane", "sum"): "exact whole numbers",

@@ -6,7 +6,15 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
-from learnscope.core import Batch, Cloud, EpochRecord, Experiment, Network, RandomStart, Trainer
+from learnscope.core import (
+    Batch,
+    Cloud,
+    EpochRecord,
+    Experiment,
+    Network,
+    RandomStart,
+    Trainer,
+)
 from learnscope.core import compiled as compiled_engine
 from learnscope.gui.lab import Lab
 from learnscope.gui.player import LADDER, RunState

@@ -1,14 +1,13 @@
 """The parameters by epoch: where learning has moved the weights and biases."""
 
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
 
 import numpy as np
 from PySide6.QtCore import QPointF, QSignalBlocker, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QComboBox, QStackedLayout, QVBoxLayout, QWidget
 
-from learnscope.core import Model
+from learnscope.core import Model, Network
 from learnscope.core.network import PARAMETER_NAMES
 from learnscope.gui.keys import ARROWS, reach_by_tab
 from learnscope.gui.language import translate
@@ -168,10 +167,7 @@ class WeightsView(View):
 
     def retranslate(self) -> None:
         """Set every text in the present language."""
-        name = translate("WeightsView", "Weights and bias by epoch")
-        self.setAccessibleName(name)
         for plot in (self.plot, self.bundle):
-            plot.setAccessibleName(name)
             plot.x_title = translate("WeightsView", "epoch")
             plot.y_title = translate("WeightsView", "value")
             plot.renew()
@@ -186,8 +182,23 @@ class WeightsView(View):
     # How it works
 
     def _explain(self) -> None:
-        """Say what is shown, of a single neuron or of a network."""
-        if self._model is None or not self._model.network.hidden:
+        """Say what is shown, of a single neuron or of a network, with or without biases."""
+        network = Network() if self._model is None else self._model.network
+        name = (
+            translate("WeightsView", "Weights and bias by epoch")
+            if network.bias
+            else translate("WeightsView", "Weights by epoch")
+        )
+        self.setAccessibleName(name)
+        if not network.bias:
+            what = translate(
+                "WeightsView",
+                "The weights after each epoch: these are what learning changes; there are no "
+                "biases. A weight's colour tells which of its unit's inputs it belongs to. While "
+                "you look back, what comes later is a faint line. Of a large network the weights "
+                "of one layer are shown, at first that of the selected unit.",
+            )
+        elif not network.hidden:
             what = translate(
                 "WeightsView",
                 "The weights w1 and w2 and the bias b after each epoch: these are what learning "
@@ -209,6 +220,7 @@ class WeightsView(View):
             "along, ↑ and ↓ choose a line, Enter copies, + and − zoom, Esc follows.",
         )
         for plot in (self.plot, self.bundle):
+            plot.setAccessibleName(name)
             plot.setWhatsThis(f"{what} {how}")
 
     def _fill_box(self) -> None:
@@ -242,8 +254,7 @@ class WeightsView(View):
         layer = self.layer_box.currentIndex() - 1
         if not self.layered or layer < 0:
             return 0, self._model.parameter_count
-        ends = [0, *accumulate((i + 1) * o for i, o in pairwise(self._model.sizes))]
-        return ends[layer], ends[layer + 1]
+        return self._model.span(layer)
 
     def _show(self, snapshot: Snapshot) -> None:
         begin, end = self._chosen()

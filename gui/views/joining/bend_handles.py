@@ -56,7 +56,8 @@ def handles(model: Model, parameters: Theta, shown: Range, units: int) -> list[H
     Returns
     -------
     list of Handle
-        A unit whose weight is 0 has no bend, one that gives 0 at both edges has no height.
+        A unit whose weight is 0 has no bend, one without a bias has none that could be moved; one
+        that gives 0 at both edges has no height.
     """
     low, high = shown
     inset = _INSET * (high - low)
@@ -67,9 +68,10 @@ def handles(model: Model, parameters: Theta, shown: Range, units: int) -> list[H
     terms = parts(model, parameters, ats[:, np.newaxis]).terms
     outputs = model.unit_outputs(parameters, ends[:, np.newaxis])[0][-1]
     end_terms = parts(model, parameters, ends[:, np.newaxis]).terms
+    movable = model.network.bias and model.network.activation != "identity"
     result = []
     for unit in range(units):
-        if model.network.activation != "identity" and weights[unit] != 0.0:
+        if movable and weights[unit] != 0.0:
             at = float(ats[unit]), float(terms[unit, unit])
             beyond = int(there[unit] > high) - int(there[unit] < low)
             result.append(Handle(unit, "bend", at, beyond))

@@ -86,22 +86,7 @@ class JoiningView(View):
         name = translate("JoiningView", "Lines joined into a curve")
         self.setAccessibleName(name)
         self.plot.setAccessibleName(name)
-        what = translate(
-            "JoiningView",
-            "Each line in colour is what one unit of the last hidden layer adds: its output times "
-            "the weight with which it goes into the output unit. Together with the output unit's "
-            "bias b they add up to the model's answer ŷ, the line in ink. The dots are the "
-            "samples, rings are held out to test. The slider adds one unit after the other.",
-        )
-        how = translate(
-            "JoiningView",
-            "Drag a circle to move a unit's bend: this changes its bias. Drag a diamond to make "
-            "its line higher or lower: this changes its weight in the output unit. Point at a "
-            "line to read exact values and click to copy ŷ; click a sample to choose it. Keys: ↑ "
-            "and ↓ choose a unit, [ and ] move its bend, + and − its height, , and . move the "
-            "read-out along, Enter copies.",
-        )
-        self.plot.setWhatsThis(f"{what} {how}")
+        self._explain()
         self._heading.setText(translate("JoiningView", "add up"))
         self.slider.setAccessibleName(translate("JoiningView", "How many units are added up"))
         self.slider.setToolTip(
@@ -111,6 +96,42 @@ class JoiningView(View):
         self.plot.renew()
         if self._snapshot is not None:
             self.renew_summary(self._snapshot, self.plot)
+
+    def _explain(self) -> None:
+        """Say what is shown and what one can do with it, of units with or without biases."""
+        if self._experiment is None or self._experiment.network.bias:
+            what = translate(
+                "JoiningView",
+                "Each line in colour is what one unit of the last hidden layer adds: its output "
+                "times the weight with which it goes into the output unit. Together with the "
+                "output unit's bias b they add up to the model's answer ŷ, the line in ink. The "
+                "dots are the samples, rings are held out to test. The slider adds one unit after "
+                "the other.",
+            )
+            how = translate(
+                "JoiningView",
+                "Drag a circle to move a unit's bend: this changes its bias. Drag a diamond to "
+                "make its line higher or lower: this changes its weight in the output unit. Point "
+                "at a line to read exact values and click to copy ŷ; click a sample to choose it. "
+                "Keys: ↑ and ↓ choose a unit, [ and ] move its bend, + and − its height, , and . "
+                "move the read-out along, Enter copies.",
+            )
+        else:
+            what = translate(
+                "JoiningView",
+                "Each line in colour is what one unit of the last hidden layer adds: its output "
+                "times the weight with which it goes into the output unit. Without biases they "
+                "alone add up to the model's answer ŷ, the line in ink. The dots are the samples, "
+                "rings are held out to test. The slider adds one unit after the other.",
+            )
+            how = translate(
+                "JoiningView",
+                "Drag a diamond to make a unit's line higher or lower: this changes its weight in "
+                "the output unit. Point at a line to read exact values and click to copy ŷ; click "
+                "a sample to choose it. Keys: ↑ and ↓ choose a unit, + and − change its height, , "
+                "and . move the read-out along, Enter copies.",
+            )
+        self.plot.setWhatsThis(f"{what} {how}")
 
     # How it works
 
@@ -125,6 +146,7 @@ class JoiningView(View):
                 self.slider.setRange(0, units)
                 self.slider.setValue(units)
             self.plot.count = units
+        self._explain()
         self._say()
 
     def _counted(self) -> None:
@@ -187,6 +209,11 @@ def _caption(experiment: Experiment) -> str:
             "JoiningView",
             "These are the lines of the last hidden layer. The layers before have bent them "
             "already, so there is no single bend to drag.",
+        )
+    if not network.bias:
+        return translate(
+            "JoiningView",
+            "Without biases every line bends at x = 0. Drag a diamond to change a height.",
         )
     return translate(
         "JoiningView",

@@ -108,7 +108,8 @@ class JoiningHand(JoiningPlot):
         if self.shape_ is None or not self.area.contains(pixel):
             return ""
         here = self._parts_at(self.value_at(pixel)[0])
-        heights = [*here.terms[: self.shown].tolist(), here.bias, float(here.sum(self.shown))]
+        constants = [here.bias for _ in self.shape_.constants]
+        heights = [*here.terms[: self.shown].tolist(), *constants, float(here.sum(self.shown))]
         away = np.abs(np.array([self.y_pixel(height) for height in heights]) - pixel.y())
         away[~np.isfinite(away)] = np.inf
         # Of lines that lie on each other, the one on top: the sum.
@@ -148,10 +149,8 @@ class JoiningHand(JoiningPlot):
         return self.point(x, float(self._parts_at(x).sum(self.shown))), self._read(x)
 
     def _now(self, held: Handle) -> Handle | None:
-        for handle in self.handles():
-            if (handle.unit, handle.kind) == (held.unit, held.kind):
-                return handle
-        return None
+        same = held.unit, held.kind
+        return next((h for h in self.handles() if (h.unit, h.kind) == same), None)
 
     def _read(self, x: float) -> list[Row]:
         """Return every part at an x, and what they add up to, which is what is copied."""
@@ -161,7 +160,7 @@ class JoiningHand(JoiningPlot):
         for unit in range(self.shown):
             label = f"y.w{unit + 1} · {names[unit]}"
             rows.append(Row(label, exact(here.terms[unit]), self.hue(unit)))
-        rows.append(Row("y.b", exact(here.bias), "b"))
+        rows += [Row(name, exact(here.bias), "b") for name in self.shape_.constants]
         total = "ŷ" if self.complete else translate("JoiningView", "sum")
         rows.append(Row(total, exact(float(here.sum(self.shown))), "ink"))
         if isinstance(self.problem, Curve):

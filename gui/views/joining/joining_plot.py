@@ -52,6 +52,11 @@ class Shape:
         """The names of these units."""
         return self.model.unit_names[-2]
 
+    @property
+    def constants(self) -> tuple[str, ...]:
+        """The name of what is added besides the units: the output unit's bias, if it has one."""
+        return ("y.b",) if self.model.network.bias else ()
+
 
 def shape_of(experiment: Experiment, parameters: tuple[float, ...]) -> Shape:
     """Return the lines of an experiment with one input and at least one hidden layer."""
@@ -141,11 +146,13 @@ class JoiningPlot(Plot):
         """Return what is drawn by the names of `Snapshot.lit`: units, bias, sum."""
         if self.shape_ is None:
             return []
-        return [*self.shape_.names[: self.shown], "y.b", "output" if self.complete else "z"]
+        total = "output" if self.complete else "z"
+        return [*self.shape_.names[: self.shown], *self.shape_.constants, total]
 
     def lines(self) -> list[Line]:
         """Return the lines in the order of `names`."""
-        return [*self.terms[: self.shown], self.bias, self.sum]
+        constants = [] if self.shape_ is None else [self.bias for _ in self.shape_.constants]
+        return [*self.terms[: self.shown], *constants, self.sum]
 
     def _draw_truth(self) -> None:
         assert self.problem is not None
@@ -172,7 +179,7 @@ class JoiningPlot(Plot):
             line.setVisible(unit < self.shown)
             if unit < self.shown:
                 drawn(line, shape.parts.terms[:, unit])
-        self.bias.setVisible(True)
+        self.bias.setVisible(bool(shape.constants))
         drawn(self.bias, np.full(len(shape.xs), shape.parts.bias))
         self.sum.setVisible(True)
         drawn(self.sum, shape.parts.sum(self.shown))
@@ -234,9 +241,10 @@ class JoiningPlot(Plot):
         super().place_box()
 
     def _labels(self) -> list[str]:
-        units = [] if self.shape_ is None else list(self.shape_.names)
+        shape = self.shape_
+        own = () if shape is None else (*shape.names, *("b" for _ in shape.constants))
         target, total = translate("JoiningView", "target"), translate("JoiningView", "sum")
-        return [*units, "b", "ŷ", total, target]
+        return [*own, "ŷ", total, target]
 
     def drawBackground(self, painter: QPainter, rect: object) -> None:
         """Paint the samples, which seldom change, on the axes."""
@@ -271,7 +279,7 @@ class JoiningPlot(Plot):
             (name, shape.parts.terms[-1, unit], theme.colour(self.hue(unit)), name)
             for unit, name in enumerate(shape.names[: self.shown])
         ]
-        rows.append(("b", shape.parts.bias, theme.colour("b"), "y.b"))
+        rows += [("b", shape.parts.bias, theme.colour("b"), name) for name in shape.constants]
         total = "ŷ" if self.complete else translate("JoiningView", "sum")
         name = self.names()[-1]
         rows.append((total, shape.parts.sum(self.shown)[-1], theme.colour("ink"), name))

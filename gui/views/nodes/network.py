@@ -69,6 +69,7 @@ class NetworkView(NodeDrawing):
         self._moment = Moment.of(snapshot)
         model = snapshot.experiment.model
         if before is None or before.experiment.model != model:
+            self._explain()
             self.controls.follow(model.network.hidden)
             self._place_controls()
             if not there_is(model, self.cursor_key):
@@ -78,25 +79,48 @@ class NetworkView(NodeDrawing):
     def retranslate(self) -> None:
         """Set names and explanations in the present language."""
         self.setAccessibleName(translate("NetworkView", "The network"))
-        what = translate(
-            "NetworkView",
-            "The network with the numbers of the selected sample. Each unit multiplies what comes "
-            "to it by its weights, adds its bias, and bends the sum; its picture shows what it "
-            "makes of all inputs. Thick lines are large weights; solid blue is above 0, dashed "
-            "orange below. h1.2 is unit 2 of layer 1, h1.2.w1 its first weight, y the output unit.",
-        )
-        how = translate(
-            "NetworkView",
-            "Click a unit to look at it in the surface, and the output to come back. Take hold of "
-            "a weight or a bias: drag it, turn the wheel over it, or double-click it to type; "
-            "Shift is finer, Ctrl coarser. Keys: arrows go from unit to unit, Enter looks at one, "
-            "Tab goes through its weights and its bias; there ↑ and ↓ change, Enter types, Ctrl+C "
-            "copies, Esc goes back.",
-        )
-        self.setWhatsThis(f"{what}\n\n{how}")
+        self._explain()
         self.controls.retranslate()
         self._place_controls()
         self.update()
+
+    def _explain(self) -> None:
+        """Say what is drawn and what one can do with it, of units with or without biases."""
+        if self._snapshot is None or self._snapshot.experiment.network.bias:
+            what = translate(
+                "NetworkView",
+                "The network with the numbers of the selected sample. Each unit multiplies what "
+                "comes to it by its weights, adds its bias, and bends the sum; its picture shows "
+                "what it makes of all inputs. Thick lines are large weights; solid blue is above "
+                "0, dashed orange below. h1.2 is unit 2 of layer 1, h1.2.w1 its first weight, y "
+                "the output unit.",
+            )
+            how = translate(
+                "NetworkView",
+                "Click a unit to look at it in the surface, and the output to come back. Take hold "
+                "of a weight or a bias: drag it, turn the wheel over it, or double-click it to "
+                "type; Shift is finer, Ctrl coarser. Keys: arrows go from unit to unit, Enter "
+                "looks at one, Tab goes through its weights and its bias; there ↑ and ↓ change, "
+                "Enter types, Ctrl+C copies, Esc goes back.",
+            )
+        else:
+            what = translate(
+                "NetworkView",
+                "The network with the numbers of the selected sample. Each unit multiplies what "
+                "comes to it by its weights, adds it up without a bias, and bends the sum; its "
+                "picture shows what it makes of all inputs. Thick lines are large weights; solid "
+                "blue is above 0, dashed orange below. h1.2 is unit 2 of layer 1, h1.2.w1 its "
+                "first weight, y the output unit.",
+            )
+            how = translate(
+                "NetworkView",
+                "Click a unit to look at it in the surface, and the output to come back. Take hold "
+                "of a weight: drag it, turn the wheel over it, or double-click it to type; Shift "
+                "is finer, Ctrl coarser. Keys: arrows go from unit to unit, Enter looks at one, "
+                "Tab goes through its weights; there ↑ and ↓ change, Enter types, Ctrl+C copies, "
+                "Esc goes back.",
+            )
+        self.setWhatsThis(f"{what}\n\n{how}")
 
     def summary(self, snapshot: Snapshot) -> str:
         """Return the drawing in one line of text, first what the keys act on while they do."""

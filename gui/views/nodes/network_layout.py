@@ -9,6 +9,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF
 
 from learnscope.core.network import Model
 from learnscope.gui.views.nodes.network_labels import places_on
+from learnscope.gui.views.nodes.network_names import parameters_of
 from learnscope.gui.views.nodes.neuron_layout import Slot
 
 #: What a unit's picture measures at most and, as long as there is room, at least, in pixels.
@@ -66,7 +67,7 @@ class Layout:
     target: QPointF
     #: In the order of θ.
     edges: tuple[Edge, ...]
-    #: Each bias's name and its place in θ, by the unit's name.
+    #: Each bias's name and its place in θ, by the unit's name; none where units have no biases.
     biases: dict[str, tuple[str, int]]
     #: Each bias's mark, by the unit's name, where there is no room for its number.
     marks: dict[str, QRectF]
@@ -138,6 +139,7 @@ def fitted(model: Model, width: float, height: float, line: float) -> Layout:
     own = min((foot - top) / model.inputs, _FURTHEST) / 2
     up = max(0.0, radius + row + 2.0 - own)
     inputs = tuple(QPointF(xs[0], y - up) for y in _heights(model.inputs, top, foot))
+    biases = _biases(model)
     units: dict[str, QRectF] = {}
     marks: dict[str, QRectF] = {}
     slots: dict[str, Slot] = {}
@@ -158,10 +160,10 @@ def fitted(model: Model, width: float, height: float, line: float) -> Layout:
                 # Beside a column of pictures without numbers there is more room.
                 room = wide / 2 if slots or not marks else between - side / 2 - 4.0
                 half = half_b = min(room, _TO_TARGET / 2 - 2.0)
-            if roomy and wide >= 2 * row:
+            if name in biases and roomy and wide >= 2 * row:
                 above = QRectF(x - half_b, area.top() - row - 1.0, 2 * half_b, row)
                 slots[f"b.{name}"] = Slot(above, x)
-            else:
+            elif name in biases:
                 size = min(_MARK, pitch - side - 1.0)
                 marks[name] = QRectF(area.left(), area.top() - size - 0.5, size, size)
             if valued and wide >= 2 * row:
@@ -175,7 +177,7 @@ def fitted(model: Model, width: float, height: float, line: float) -> Layout:
         units=units,
         target=target,
         edges=edges,
-        biases=_biases(model),
+        biases=biases,
         marks=marks,
         slots=slots,
         labels={},
@@ -257,12 +259,13 @@ def _edges(
 
 
 def _biases(model: Model) -> dict[str, tuple[str, int]]:
-    names_of, found = model.parameter_names, {}
-    for layer, names in enumerate(model.unit_names):
-        for unit, name in enumerate(names):
-            position = model.position(layer, unit, model.sizes[layer])
-            found[name] = names_of[position], position
-    return found
+    return {
+        name: (parameter.name, parameter.position)
+        for names in model.unit_names
+        for name in names
+        for parameter in parameters_of(model, name)
+        if parameter.bias
+    }
 
 
 def _labels(layout: Layout, model: Model) -> dict[int, Slot]:

@@ -24,16 +24,13 @@ class Parameter:
 
 
 def parameters_of(model: Model, unit_name: str) -> list[Parameter]:
-    """Return a unit's parameters: its weights in the order of its inputs, then its bias."""
+    """Return a unit's parameters: its weights in the order of its inputs, then its bias, if any."""
     layer, unit = place_of(model, unit_name)
     inputs, names = model.sizes[layer], model.parameter_names
-    result = []
-    for source in range(inputs + 1):
-        position = model.position(layer, unit, source)
-        result.append(
-            Parameter(names[position], position, layer, unit, source, bias=source == inputs)
-        )
-    return result
+    return [
+        Parameter(names[position], position, layer, unit, source, bias=source == inputs)
+        for source, position in enumerate(model.positions(layer, unit))
+    ]
 
 
 def place_of(model: Model, unit_name: str) -> tuple[int, int]:

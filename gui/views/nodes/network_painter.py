@@ -242,6 +242,8 @@ def _value(pencil: Pencil, layout: Layout, moment: Moment, trace: UnitTrace) -> 
 def _bias(pencil: Pencil, layout: Layout, scene: Scene, trace: UnitTrace) -> None:
     """Write a unit's bias over it, or mark it by a dot: orange below 0, the larger the broader."""
     moment, name = scene.moment, trace.name
+    if name not in layout.biases:
+        return
     key, position = layout.biases[name]
     value = trace.parameters[-1]
     pencil.dimmed = not moment.shows("weights")

@@ -43,7 +43,7 @@ def step(model: Model, cursor: str, key: Qt.Key) -> str:
 
 
 def along(model: Model, cursor: str, by: int) -> str:
-    """Return what Tab leads to: a unit, its weights one by one, its bias; "" is out of them."""
+    """Return what Tab leads to: a unit, its weights one by one, its bias if any; "" is out."""
     unit = cursor if is_unit(model, cursor) else unit_of(model, cursor)
     stops = [unit, *(parameter.name for parameter in parameters_of(model, unit))]
     at = stops.index(cursor) + by

@@ -42,44 +42,64 @@ class NeuronView(NodeDrawing):
 
     def display(self, snapshot: Snapshot) -> None:
         """Show a moment."""
-        self._moment = Moment.of(snapshot)
+        before, self._moment = self._moment, Moment.of(snapshot)
+        if before is None or before.names != self._moment.names:
+            self._explain()
         self.follow(snapshot)
 
     def retranslate(self) -> None:
         """Set names and explanations in the present language."""
         self.setAccessibleName(translate("NeuronView", "The neuron"))
-        what = translate(
-            "NeuronView",
-            "The neuron with the numbers of the selected row. Each input is multiplied by its "
-            "weight; Σ adds the products and the bias to z; the sigmoid σ squeezes z into an "
-            "answer ŷ between 0 and 1, which is held against the right answer Y. "
-            "Thick lines are large weights. Solid blue pushes the answer towards 1, dashed "
-            "orange towards 0.",
-        )
-        how = translate(
-            "NeuronView",
-            "Take hold of a weight: drag its number, turn the wheel over it, or double-click it "
-            "to type; Shift is finer, Ctrl coarser. Keys: 1, 2 and 3 choose w1, w2 and b, ↑ and ↓ "
-            "change it, Enter types, Ctrl+C copies.",
-        )
-        self.setWhatsThis(f"{what}\n\n{how}")
+        self._explain()
         self.update()
+
+    def _explain(self) -> None:
+        """Say what is drawn and what one can do with it, of a neuron with or without a bias."""
+        if self._moment is None or "b" in self._moment.names:
+            what = translate(
+                "NeuronView",
+                "The neuron with the numbers of the selected row. Each input is multiplied by its "
+                "weight; Σ adds the products and the bias to z; the sigmoid σ squeezes z into an "
+                "answer ŷ between 0 and 1, which is held against the right answer Y. "
+                "Thick lines are large weights. Solid blue pushes the answer towards 1, dashed "
+                "orange towards 0.",
+            )
+            how = translate(
+                "NeuronView",
+                "Take hold of a weight: drag its number, turn the wheel over it, or double-click "
+                "it to type; Shift is finer, Ctrl coarser. Keys: 1, 2 and 3 choose w1, w2 and b, "
+                "↑ and ↓ change it, Enter types, Ctrl+C copies.",
+            )
+        else:
+            what = translate(
+                "NeuronView",
+                "The neuron with the numbers of the selected row. Each input is multiplied by its "
+                "weight; Σ adds the products to z; there is no bias. The sigmoid σ squeezes z into "
+                "an answer ŷ between 0 and 1, which is held against the right answer Y. "
+                "Thick lines are large weights. Solid blue pushes the answer towards 1, dashed "
+                "orange towards 0.",
+            )
+            how = translate(
+                "NeuronView",
+                "Take hold of a weight: drag its number, turn the wheel over it, or double-click "
+                "it to type; Shift is finer, Ctrl coarser. Keys: 1 and 2 choose w1 and w2, "
+                "↑ and ↓ change it, Enter types, Ctrl+C copies.",
+            )
+        self.setWhatsThis(f"{what}\n\n{how}")
 
     def summary(self, snapshot: Snapshot) -> str:
         """Return the drawing in one line of text."""
         moment = Moment.of(snapshot)
         sample = moment.sample
-        w1, w2, b = (fixed(value) for value in moment.parameters)
+        parameters = zip(moment.names, moment.parameters, strict=True)
         return translate(
             "NeuronView",
-            "For x1 = {x1} and x2 = {x2}: w1 = {w1}, w2 = {w2}, b = {b}, so z = {z} and "
+            "For x1 = {x1} and x2 = {x2}: {parameters}, so z = {z} and "
             "ŷ = {output}; the right answer is {target}.",
         ).format(
             x1=brief(sample.inputs[0]),
             x2=brief(sample.inputs[1]),
-            w1=w1,
-            w2=w2,
-            b=b,
+            parameters=", ".join(f"{name} = {fixed(value)}" for name, value in parameters),
             z=fixed(sample.z),
             output=fixed(sample.output),
             target=sample.target,
@@ -108,7 +128,7 @@ class NeuronView(NodeDrawing):
             if self.hasFocus():
                 framed[self.editor.chosen] = self.theme.colour("accent")
             pencil = Pencil(painter, self.fonts, self.theme, framed)
-            layout = Layout.fitted(self.width(), self.height(), self.fonts.line)
+            layout = Layout.fitted(self.width(), self.height(), self.fonts.line, moment.names)
             paint_neuron(pencil, layout, moment, self.pulse.share, self.copied)
             self.texts = {key: area.toAlignedRect() for key, area in pencil.texts.items()}
             self.nodes = {key: area.toAlignedRect() for key, area in pencil.nodes.items()}
@@ -126,7 +146,8 @@ class NeuronView(NodeDrawing):
         """Return a parameter and its area, or None if it cannot be set now."""
         if self._moment is None or not self._moment.editable:
             return None
-        return spots(self._moment)[name], self.area_of(name)
+        spot = spots(self._moment).get(name)
+        return None if spot is None else (spot, self.area_of(name))
 
     def _choose(self, name: str) -> None:
         self.copied = ""

@@ -64,7 +64,7 @@ class WeightEditor(QObject):
         self._model: Model | None = None
         self._under = ""
         self._by_keyboard = False
-        self._choices = choices
+        self._all_choices = self._choices = choices
         #: The parameter that the keys act on, or "" for none.
         self.chosen = next(iter(choices.values()), "")
         drawing.installEventFilter(self)
@@ -80,8 +80,16 @@ class WeightEditor(QObject):
         model = snapshot.experiment.model
         if model != self._model:
             self._model, self._drag = model, None
+            self._offer(model)
             if self._entry is not None:
                 self._entry.abandon()
+
+    def _offer(self, model: Model) -> None:
+        """Let the keys choose what the model has; the first instead of what is no longer there."""
+        names = model.parameter_names
+        self._choices = {key: name for key, name in self._all_choices.items() if name in names}
+        if self._choices and self.chosen not in self._choices.values():
+            self.chosen = next(iter(self._choices.values()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take what is meant for a weight; let the drawing have the rest."""

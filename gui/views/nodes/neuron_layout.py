@@ -48,7 +48,13 @@ class Layout:
 
     @classmethod
     @lru_cache(8)
-    def fitted(cls, width: float, height: float, line: float) -> "Layout":
+    def fitted(
+        cls,
+        width: float,
+        height: float,
+        line: float,
+        names: tuple[str, ...] = PARAMETER_NAMES,
+    ) -> "Layout":
         """Return the layout for a widget of this size.
 
         Parameters
@@ -56,6 +62,8 @@ class Layout:
         width, height : float
         line : float
             The height of a line of text.
+        names : tuple of str
+            What the parameters are called: a line for each.
         """
         row = line + 2.0
         radius = max(15.0, min(24.0, height / 13, width / 26))
@@ -73,7 +81,7 @@ class Layout:
         sigmoid = QRectF(across(0.675) - box / 2, middle - box / 2, box, box)
         inputs = {
             name: QPointF(left, y)
-            for name, y in zip(PARAMETER_NAMES, (top, middle, bottom), strict=True)
+            for name, y in zip(names, _heights(len(names), top, bottom), strict=True)
         }
         slots = _weight_slots(inputs, sum_, radius, row) | _input_slots(inputs, radius, row)
 
@@ -90,10 +98,10 @@ class Layout:
         # Above them: what each node is called, and over that the slopes, like flags on poles that
         # rise to the left, the way that they are found; no pole goes through another flag.
         above = middle - box / 2 - row - 1.0
-        names = (("sum", sum_), ("slope", sigmoid.center()), ("answer", output), ("target", target))
-        centres = [at.x() for _, at in names]
+        nodes = (("sum", sum_), ("slope", sigmoid.center()), ("answer", output), ("target", target))
+        centres = [at.x() for _, at in nodes]
         borders = [begin, *((left + right) / 2 for left, right in pairwise(centres)), end]
-        for (name, at), (low, high) in zip(names, pairwise(borders), strict=True):
+        for (name, at), (low, high) in zip(nodes, pairwise(borders), strict=True):
             slots[f"name_{name}"] = Slot(QRectF(low, above, high - low, row), at.x())
         flags = (
             ("dL/dy", output.x() - radius, sigmoid.left() + _GAP),
@@ -106,6 +114,13 @@ class Layout:
         foot = height - row - 2.0
         slots["legend"] = Slot(QRectF(begin - 2 * row, foot, end - begin + 2 * row, row), end)
         return cls(radius, inputs, sum_, sigmoid, output, target, slots, row)
+
+
+def _heights(count: int, top: float, bottom: float) -> list[float]:
+    """Return where so many inputs stand: three from edge to edge, two a little further in."""
+    inset = (bottom - top) / 8 if count == 2 else 0.0
+    step = (bottom - top - 2 * inset) / (count - 1)
+    return [top + inset + number * step for number in range(count)]
 
 
 def _weight_slots(
@@ -125,11 +140,11 @@ def _weight_slots(
 def _input_slots(inputs: dict[str, QPointF], radius: float, row: float) -> dict[str, Slot]:
     """Return the places of the inputs' names: left of x1 and x2, below the constant."""
     slots: dict[str, Slot] = {}
-    for name in ("w1", "w2"):
-        node = inputs[name]
-        left = QRectF(2.0, node.y() - row / 2, node.x() - radius - 4.0, row)
-        slots[f"name_{name}"] = Slot(left, left.center().x())
-    one = inputs["b"]
-    below = QRectF(2.0, one.y() + radius + 3.0, 2 * one.x() + 2 * radius, row)
-    slots["name_b"] = Slot(below, one.x())
+    for name, node in inputs.items():
+        if name == "b":
+            below = QRectF(2.0, node.y() + radius + 3.0, 2 * node.x() + 2 * radius, row)
+            slots[f"name_{name}"] = Slot(below, node.x())
+        else:
+            left = QRectF(2.0, node.y() - row / 2, node.x() - radius - 4.0, row)
+            slots[f"name_{name}"] = Slot(left, left.center().x())
     return slots

@@ -24,6 +24,8 @@ class Moment:
     """
 
     sample: SampleTrace
+    #: What the parameters are called, in the order of θ.
+    names: tuple[str, ...]
     parameters: Parameters
     #: The open stage's name, or "".
     stage: str
@@ -37,10 +39,11 @@ class Moment:
     @classmethod
     def of(cls, snapshot: Snapshot) -> "Moment":
         """Return what is to be shown of a snapshot."""
-        inside = snapshot.inside
+        inside, names = snapshot.inside, snapshot.experiment.model.parameter_names
         if inside is None:
             return cls(
                 snapshot.sample,
+                names,
                 snapshot.parameters,
                 "",
                 snapshot.parameters,
@@ -49,6 +52,7 @@ class Moment:
             )
         return cls(
             inside.sample,
+            names,
             inside.update.parameters,
             inside.stage_name,
             inside.update.updated,
@@ -59,3 +63,8 @@ class Moment:
     def shows(self, part: str) -> bool:
         """Return whether a part is looked at, rather than dimmed."""
         return not self.stage or part in STAGE_PARTS[self.stage]
+
+
+def source_of(name: str) -> str:
+    """Return what a single neuron's parameter is multiplied by: x1 or x2, 1 for the bias."""
+    return "1" if name == "b" else name.replace("w", "x")

@@ -5,13 +5,12 @@ import math
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPen, QPolygonF
 
-from learnscope.core.network import PARAMETER_NAMES
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import LEFT_OUT, brief
 from learnscope.gui.theme import Theme
 from learnscope.gui.views.line import mix
 from learnscope.gui.views.nodes.neuron_layout import Layout
-from learnscope.gui.views.nodes.neuron_moment import Moment
+from learnscope.gui.views.nodes.neuron_moment import Moment, source_of
 from learnscope.gui.views.nodes.neuron_pencil import Look, Pencil
 from learnscope.gui.views.nodes.neuron_pulse import paint_pulse
 from learnscope.gui.views.nodes.neuron_sigmoid import curve, on_curve, tangent
@@ -74,7 +73,7 @@ def answer_colour(output: float, theme: Theme) -> QColor:
 
 def _edges(pencil: Pencil, layout: Layout, moment: Moment) -> None:
     pencil.dimmed = not moment.shows("weights")
-    for name, weight in zip(PARAMETER_NAMES, moment.parameters, strict=True):
+    for name, weight in zip(moment.names, moment.parameters, strict=True):
         pencil.line(
             layout.inputs[name], layout.sum, _weight_pen(pencil, weight, name == moment.lit)
         )
@@ -138,13 +137,9 @@ def _quiet(pencil: Pencil) -> Look:
 
 
 def _inputs(pencil: Pencil, layout: Layout, moment: Moment) -> None:
-    x1, x2, one = moment.sample.inputs
     always = translate("NeuronView", "always 1")
-    for name, key, label, value in (
-        ("w1", "x1", "x1", x1),
-        ("w2", "x2", "x2", x2),
-        ("b", "one", always, one),
-    ):
+    for name, value in zip(moment.names, moment.sample.inputs, strict=True):
+        key, label = ("one", always) if name == "b" else (source_of(name), source_of(name))
         pen = _node_pen(pencil, moment, "inputs", key)
         fill = pencil.theme.colour("panel")
         area = pencil.node(key, layout.inputs[name], layout.radius, pen, fill)
@@ -217,7 +212,7 @@ def _weights(pencil: Pencil, layout: Layout, moment: Moment) -> None:
     fonts, slots = pencil.fonts, layout.slots
     pencil.dimmed = not moment.shows("weights")
     face = fonts.normal if moment.stage == "update" else fonts.strong
-    for index, name in enumerate(PARAMETER_NAMES):
+    for index, name in enumerate(moment.names):
         look = Look(pencil.colour(name), face)
         above, below = slots[name], slots[f"through_{name}"]
         text = pencil.fitting(f"{name} = ", moment.parameters[index], above, face)
@@ -232,16 +227,15 @@ def _weights(pencil: Pencil, layout: Layout, moment: Moment) -> None:
 
 def _through(pencil: Pencil, moment: Moment, index: int) -> tuple[str, str, float, Look]:
     """Return what goes through a weight's line: key, how it is named, number and look."""
-    name, fonts = PARAMETER_NAMES[index], pencil.fonts
+    name, fonts = moment.names[index], pencil.fonts
     if moment.stage == "backward":
         value = moment.sample.dloss_dparameters[index]
         return f"g_{name}", f"∂L/∂{name} = ", value, Look(pencil.colour("accent"), fonts.normal)
     if moment.stage == "update":
         look = Look(pencil.colour(name), fonts.strong)
         return f"n_{name}", "→ ", moment.updated[index], look
-    factor = "1" if name == "b" else name.replace("w", "x")
     look = Look(pencil.colour("ink" if moment.stage == "forward" else "muted"), fonts.small)
-    return f"p_{name}", f"{name}·{factor} = ", moment.sample.products[index], look
+    return f"p_{name}", f"{name}·{source_of(name)} = ", moment.sample.products[index], look
 
 
 def _slopes(pencil: Pencil, layout: Layout, moment: Moment) -> None:

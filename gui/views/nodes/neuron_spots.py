@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from learnscope.core.network import PARAMETER_NAMES
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import exact, fixed
-from learnscope.gui.views.nodes.neuron_moment import Moment
+from learnscope.gui.views.nodes.neuron_moment import Moment, source_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +47,7 @@ def _weights(moment: Moment) -> list[Spot]:
         "NeuronView",
         "Weight {name}: how strongly {input} counts. Times {input} it gives {product}.",
     )
-    texts = [
-        weight.format(name=name, input=f"x{name[1]}", product=fixed(product))
-        for name, product in zip(("w1", "w2"), moment.sample.products, strict=False)
-    ]
-    texts.append(translate("NeuronView", "Bias b: what z is when both inputs are 0."))
+    bias = translate("NeuronView", "Bias b: what z is when both inputs are 0.")
     added = translate("NeuronView", "{product}: what this input adds to z")
     moved = translate("NeuronView", "{name} after this update")
     slope = translate(
@@ -61,9 +56,10 @@ def _weights(moment: Moment) -> list[Spot]:
         "{input}.",
     )
     result = []
-    for index, name in enumerate(PARAMETER_NAMES):
-        result.append(Spot(name, name, moment.parameters[index], texts[index], moment.editable))
-        other = f"x{name[1]}" if name != "b" else "1"
+    for index, name in enumerate(moment.names):
+        other, product = source_of(name), fixed(moment.sample.products[index])
+        text = bias if name == "b" else weight.format(name=name, input=other, product=product)
+        result.append(Spot(name, name, moment.parameters[index], text, moment.editable))
         if moment.stage == "backward":
             text = slope.format(name=name, input=other)
             result.append(Spot(f"g_{name}", name, moment.sample.dloss_dparameters[index], text))
@@ -78,12 +74,19 @@ def _weights(moment: Moment) -> list[Spot]:
 
 def _forward(moment: Moment) -> list[Spot]:
     sample = moment.sample
-    x1, x2, one = sample.inputs
+    if "b" in moment.names:
+        of_z = translate("NeuronView", "z = w1·x1 + w2·x2 + b, the weighted sum")
+    else:
+        of_z = translate("NeuronView", "z = w1·x1 + w2·x2, the weighted sum")
+    inputs = (
+        ("x1", translate("NeuronView", "x1: the first input")),
+        ("x2", translate("NeuronView", "x2: the second input")),
+        ("one", translate("NeuronView", "1: the bias's input, always 1")),
+    )
     texts = {
-        "x1": (x1, translate("NeuronView", "x1: the first input")),
-        "x2": (x2, translate("NeuronView", "x2: the second input")),
-        "one": (one, translate("NeuronView", "1: the bias's input, always 1")),
-        "z": (sample.z, translate("NeuronView", "z = w1·x1 + w2·x2 + b, the weighted sum")),
+        # The last one is there with a bias only.
+        **{key: (x, text) for x, (key, text) in zip(sample.inputs, inputs, strict=False)},
+        "z": (sample.z, of_z),
         "slope": (
             sample.doutput_dz,
             translate(

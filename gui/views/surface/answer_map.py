@@ -177,7 +177,12 @@ class AnswerMap(Plot):
 
     def line_ends(self) -> tuple[Point, Point] | None:
         """Return the ends of a single neuron's line ŷ = ½, or None where there is none."""
-        return half_line(self.parameters, self.plane) if self.straight else None
+        return half_line(self.coefficients, self.plane) if self.straight else None
+
+    @property
+    def coefficients(self) -> Theta:
+        """The single neuron's w1, w2 and b, which is 0 if there is none."""
+        return self.shown.model.plane(self.parameters)
 
     def places(self) -> Array:
         """Return where the samples stand, in pixels, shape (samples, 2)."""

@@ -1,8 +1,10 @@
 """Taking hold of the line ŷ = ½: pulling it along shifts it, pulling its handle turns it.
 
-The line is where z = w1·x1 + w2·x2 + b = 0. A shift changes b alone. A turn changes the direction
-of (w1, w2) and keeps its length, so that ŷ goes over from 0 to 1 as steeply as before; b then
-follows from the point around which the line turns.
+The line is where z = w1·x1 + w2·x2 + b = 0; all here is about (w1, w2, b). A shift changes b
+alone. A turn changes the direction of (w1, w2) and keeps its length, so that ŷ goes over from 0 to
+1 as steeply as before; b then follows from the point around which the line turns: its middle.
+Without a bias the line goes through the origin: it can't be shifted, and turns around there, from
+which b = 0 follows.
 
 Each pull starts from the parameters of the moment, so that a run may go on meanwhile; where it has
 left no line, with w1 = w2 = 0, a pull changes nothing.
@@ -16,6 +18,9 @@ import numpy as np
 from learnscope.core.diagnosis.statistics import length
 from learnscope.core.elementary import cos, sin
 from learnscope.gui.views.surface.plane import Point, Theta
+
+#: The ends of a line are equally far from its middle, but for the last digits.
+_EQUAL = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +62,21 @@ class Turn:
         The point around which the line turns.
     offset : float
         The angle from the hand to the line, so that it does not jump to the hand.
+    side : float
+        On which side of the pivot the handle stands: 1 in the direction (w2, −w1), else −1.
     """
 
     pivot: Point
     offset: float
+    side: float = 1.0
 
     @classmethod
     def taken(cls, parameters: Theta, at: Point, pivot: Point) -> "Turn":
         """Return the handle taken at a point of the plane near it."""
         w1, w2, _ = parameters
-        hand = math.atan2(at[1] - pivot[1], at[0] - pivot[0])
-        return cls(pivot, math.atan2(-w1, w2) - hand)
+        away = at[0] - pivot[0], at[1] - pivot[1]
+        side = math.copysign(1.0, w2 * away[0] - w1 * away[1])
+        return cls(pivot, math.atan2(-w1, w2) - math.atan2(away[1], away[0]), side)
 
     def pulled(self, parameters: Theta, to: Point) -> Theta:
         """Return the parameters with the handle pulled to a point."""
@@ -82,8 +91,13 @@ class Turn:
     def handle(self, parameters: Theta, hand: Point) -> Point:
         """Return where the handle stands on the line: as far from the pivot as the hand."""
         w1, w2, _ = parameters
-        reach = math.dist(hand, self.pivot) / math.hypot(w1, w2)
+        reach = self.side * math.dist(hand, self.pivot) / math.hypot(w1, w2)
         return self.pivot[0] + reach * w2, self.pivot[1] - reach * w1
+
+
+def pivot_of(ends: tuple[Point, Point], bias: bool) -> Point:
+    """Return the point around which a line turns: its middle; the origin where b has to be 0."""
+    return middle(ends) if bias else (0.0, 0.0)
 
 
 def middle(ends: tuple[Point, Point]) -> Point:
@@ -92,13 +106,18 @@ def middle(ends: tuple[Point, Point]) -> Point:
     return (x1 + x2) / 2, (y1 + y2) / 2
 
 
-def handle(parameters: Theta, share: float, ends: tuple[Point, Point]) -> Point:
-    """Return a point on the line ŷ = ½, a share of the way from its middle to an end.
+def handle(parameters: Theta, share: float, ends: tuple[Point, Point], pivot: Point) -> Point:
+    """Return a point on the line ŷ = ½, a share of the way from where it turns to an end.
 
-    Of the two ends it is the one in the direction (w2, −w1), which changes as smoothly as the
-    parameters do.
+    Of the two ends it is the one further away; if none is, that in the direction (w2, −w1), which
+    changes as smoothly as the parameters do. A pivot that is out of sight counts as the end next
+    to it.
     """
-    (x, y), (w1, w2, _) = middle(ends), parameters
+    w1, w2, _ = parameters
     size = math.hypot(w1, w2)
-    reach = share * math.dist(*ends) / 2
-    return x + reach * w2 / size, y - reach * w1 / size
+    along = w2 / size, -w1 / size
+    back, ahead = sorted((x - pivot[0]) * along[0] + (y - pivot[1]) * along[1] for x, y in ends)
+    begin = min(max(0.0, back), ahead)
+    end = ahead if ahead - begin >= (1.0 - _EQUAL) * (begin - back) else back
+    reach = begin + share * (end - begin)
+    return pivot[0] + reach * along[0], pivot[1] + reach * along[1]

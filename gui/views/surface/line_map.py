@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from learnscope.core.network import PARAMETER_NAMES
 from learnscope.gui.guard import guarded
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import fixed
@@ -14,8 +13,8 @@ from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.views.labels import Row
 from learnscope.gui.views.marks import RADIUS
 from learnscope.gui.views.surface.answer_map import AnswerMap
-from learnscope.gui.views.surface.grip import Shift, Turn, handle, middle
-from learnscope.gui.views.surface.plane import Point
+from learnscope.gui.views.surface.grip import Shift, Turn, handle, pivot_of
+from learnscope.gui.views.surface.plane import Point, Theta
 from learnscope.gui.views.surface.point_hand import PointHand
 
 #: The handle's size, and how near the pointer has to come to the handle and to the line.
@@ -38,9 +37,12 @@ _ACROSS = (
 
 @guarded
 class LineMap(AnswerMap):
-    """The map on which pulling the line shifts it, and pulling its handle turns it."""
+    """The map on which pulling the line shifts it, and pulling its handle turns it.
 
-    #: The parameters (w1, w2, b) set by hand, and whether the same movement goes on.
+    Without a bias the line can't be shifted.
+    """
+
+    #: θ set by hand, w1, w2 and b if there is one, and whether the same movement goes on.
     parameters_edited = Signal(tuple, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -60,9 +62,10 @@ class LineMap(AnswerMap):
 
     def display(self, snapshot: Snapshot) -> None:
         """Show a moment; the line may have moved under the pointer, or away from it."""
+        before = self.shown.model
         super().display(snapshot)
         self.hand.count, self.hand.selected = self.swarm.count, snapshot.selected
-        if not self.straight:
+        if not self.straight or self.shown.model != before:
             self._held = None
         if self.pointer is not None and self._held is None:
             self._point_out(self.part_at(self.pointer))
@@ -75,10 +78,11 @@ class LineMap(AnswerMap):
         if ends is None:
             return None
         if isinstance(self._held, Turn) and self.pointer is not None:
-            return self.point(*self._held.handle(self.parameters, self._data(self.pointer)))
+            return self.point(*self._held.handle(self.coefficients, self._data(self.pointer)))
         if self._length(ends) < _SHORTEST:
             return None
-        places = [self.point(*handle(self.parameters, share, ends)) for share in _SHARES]
+        line, pivot = self.coefficients, pivot_of(ends, self.biased)
+        places = [self.point(*handle(line, share, ends, pivot)) for share in _SHARES]
         samples = super().keep_off() if self.swarm.few else []
         free = [p for p in places if all(_apart(p, s) > RADIUS + 14.0 for s in samples)]
         return (free or places)[0]
@@ -94,7 +98,13 @@ class LineMap(AnswerMap):
         first, last = (self.point(*end) for end in ends)
         along, away = last - first, pixel - first
         across = along.x() * away.y() - along.y() * away.x()
-        return "line" if abs(across) <= _NEAR_LINE * _apart(first, last) else ""
+        near = abs(across) <= _NEAR_LINE * _apart(first, last)
+        return "line" if near and self.biased else ""
+
+    @property
+    def biased(self) -> bool:
+        """Whether the neuron has a bias, so that its line can lie anywhere."""
+        return self.shown.model.network.bias
 
     def _length(self, ends: tuple[Point, Point]) -> float:
         return _apart(self.point(*ends[0]), self.point(*ends[1]))
@@ -140,8 +150,9 @@ class LineMap(AnswerMap):
         """Return what is read out: while the line is held, what that changes."""
         if self._held is None:
             return super().readout()
-        changed = PARAMETER_NAMES if isinstance(self._held, Turn) else ("b",)
-        values = dict(zip(PARAMETER_NAMES, self.parameters, strict=True))
+        names = self.shown.model.parameter_names
+        changed = names if isinstance(self._held, Turn) else ("b",)
+        values = dict(zip(names, self.parameters, strict=True))
         return [Row(name, fixed(values[name]), name) for name in changed]
 
     # What the learner does
@@ -156,6 +167,12 @@ class LineMap(AnswerMap):
                 "LineMap",
                 "Drag to turn the line: this changes the weights w1 and w2, and b so that the "
                 "middle of the line stays where it is.",
+            )
+            if self.biased
+            else translate(
+                "LineMap",
+                "Drag to turn the line: this changes the weights w1 and w2. Without a bias it "
+                "always goes through the point where both inputs are 0.",
             ),
         }
         text = texts.get(self.part_at(QPointF(event.pos())))
@@ -174,9 +191,9 @@ class LineMap(AnswerMap):
             return
         at = self._data(event.position())
         if part == "handle":
-            self._held = Turn.taken(self.parameters, at, middle(ends))
+            self._held = Turn.taken(self.coefficients, at, pivot_of(ends, self.biased))
         else:
-            self._held = Shift.taken(self.parameters, at)
+            self._held = Shift.taken(self.coefficients, at)
         self._pulled = False
         self._point_out(part)
 
@@ -190,11 +207,16 @@ class LineMap(AnswerMap):
             self._point_out(self.part_at(event.position()))
             return
         self.pointer = event.position()
-        pulled = self._held.pulled(self.parameters, self._data(self.pointer))
+        pulled = self._pulled_to(self._data(self.pointer))
         if pulled != self.parameters and all(map(math.isfinite, pulled)):
             self.parameters_edited.emit(pulled, self._pulled)
             self._pulled = True
         self.viewport().update()
+
+    def _pulled_to(self, at: Point) -> Theta:
+        """Return the parameters with what is held pulled to a point."""
+        assert self._held is not None
+        return self._held.pulled(self.coefficients, at)[: len(self.parameters)]
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go."""

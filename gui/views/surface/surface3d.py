@@ -180,7 +180,7 @@ class Surface3D(GLViewMixin, QWidget):  # type: ignore[misc]
         if self._shown.model.network.hidden:
             line = crossings(z.reshape(POINTS, POINTS), *plane.sides(POINTS, cells=False))
         else:
-            ends = half_line(parameters, plane)
+            ends = half_line(self._shown.model.plane(parameters), plane)
             line = np.zeros((0, 2, 2)) if ends is None else np.array([ends])
         self.half.setVisible(bool(len(line)))
         if len(line):

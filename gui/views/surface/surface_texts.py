@@ -29,6 +29,8 @@ class Picture:
         As in `learnscope.core.Model.unit_names`.
     plain : bool
         Whether it is of a single neuron.
+    bias : bool
+        Whether units have biases.
     tests : bool
         Whether samples are held out to test.
     own : bool
@@ -43,6 +45,7 @@ class Picture:
     quantity: str = "output"
     unit: str = OUTPUT
     plain: bool = True
+    bias: bool = True
     tests: bool = False
     own: bool = False
     curve: bool = False
@@ -57,6 +60,7 @@ class Picture:
             quantity=quantity,
             unit=snapshot.unit,
             plain=not experiment.network.hidden,
+            bias=experiment.network.bias,
             tests=bool(experiment.problem.held_out),
             own=isinstance(experiment.problem, OwnData),
             curve=experiment.problem.kind == "curve",
@@ -201,6 +205,12 @@ def _plane_caption(picture: Picture) -> str:
             "SurfaceView",
             "The plane z = w1·x1 + w2·x2 + b: where it is above 0 the answer ŷ is nearer 1, "
             "elsewhere nearer 0.",
+        )
+        if picture.bias
+        else translate(
+            "SurfaceView",
+            "The plane z = w1·x1 + w2·x2: where it is above 0 the answer ŷ is nearer 1, "
+            "elsewhere nearer 0.",
         ),
         "3d": translate(
             "SurfaceView",
@@ -236,18 +246,24 @@ def explain_map(picture: Picture) -> str:
             "The model's answer ŷ for every pair of inputs x1 and x2: blue towards 1, orange "
             "towards 0, pale where it is undecided. On the line ŷ is exactly ½. Point "
             "anywhere to read ŷ and click to copy it; click a sample, or press ↑ and ↓, to "
-            "choose it. Drag the line to change b, or its handle to turn it.",
+            "choose it.",
         ),
         "z": translate(
             "SurfaceView",
             "The weighted sum z for every pair of inputs x1 and x2, before the activation "
             "makes an answer of it: blue above 0, orange below, pale near 0. On the line z is "
             "exactly 0, and so ŷ is ½. Point anywhere to read z and click to copy it; click a "
-            "sample, or press ↑ and ↓, to choose it. Drag the line to change b, or its handle "
-            "to turn it.",
+            "sample, or press ↑ and ↓, to choose it.",
         ),
     }
-    text = texts[picture.quantity]
+    if picture.bias:
+        hand = translate("SurfaceView", "Drag the line to change b, or its handle to turn it.")
+    else:
+        hand = translate(
+            "SurfaceView",
+            "Drag the line's handle to turn it around the point where both inputs are 0.",
+        )
+    text = f"{texts[picture.quantity]} {hand}"
     return f"{text} {own}" if picture.own else text
 
 
@@ -320,11 +336,17 @@ def quantity_tip(quantity: str, picture: Picture) -> str:
         return text.format(unit=picture.unit)
     if quantity == "output":
         return translate("SurfaceView", "Show the answers ŷ = σ(z), after the activation")
-    if picture.plain and picture.page != "cube":
+    if picture.plain and picture.page != "cube" and picture.bias:
         return translate(
             "SurfaceView",
             "Show the plane z = w1·x1 + w2·x2 + b, before the activation. Its scale goes "
             "equally far to both sides of 0.",
+        )
+    if picture.plain and picture.page != "cube":
+        return translate(
+            "SurfaceView",
+            "Show the plane z = w1·x1 + w2·x2, before the activation. Its scale goes equally far "
+            "to both sides of 0.",
         )
     return translate(
         "SurfaceView",

@@ -1,0 +1,383 @@
+"""The window with networks whose units have no biases: no view speaks of one, and none stumbles."""
+
+import json
+import math
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from learnscope.core import (
+    Cloud,
+    Curve,
+    Experiment,
+    Gate,
+    Network,
+    OwnData,
+    Penalty,
+    RandomStart,
+    Trainer,
+    ValuesStart,
+)
+from learnscope.gui import MainWindow, dialogs
+from learnscope.gui.inside import STAGES
+from learnscope.gui.lab import Lab
+from learnscope.gui.lessons.quantities import Moment, measure
+from learnscope.gui.messages import sentence
+from learnscope.gui.seen import is_seen
+from learnscope.gui.views.surface.grip import handle, pivot_of
+from learnscope.gui.worked.forward import forward
+from learnscope.gui.worked.places import places
+
+Key = Qt.Key
+
+WITHOUT = Network(bias=False)
+NEURON = Experiment(network=WITHOUT, start=ValuesStart((0.4, -0.3)))
+LINE = OwnData(((-1.0,), (0.5,), (2.0,)), (1.0, 2.0, 4.0), "regression")
+
+
+def drawn(problem: Any, *hidden: int, activation: str = "tanh", loss: str = "bce") -> Experiment:
+    network = Network(hidden, activation, bias=False)
+    return Experiment(problem, network, loss, start=RandomStart(1, "xavier"))
+
+
+CURVE = drawn(Curve("sine", points=30), 6, loss="squared")
+XOR = drawn(Gate("xor"), 4)
+
+EXPERIMENTS = {
+    "neuron": NEURON,
+    "three inputs": drawn(Gate("majority")),
+    "one input": drawn(LINE, loss="squared"),
+    "XOR": XOR,
+    "XOR, with a penalty": Experiment(
+        Gate("xor"), XOR.network, start=XOR.start, penalty=Penalty(l1=0.01, l2=0.01)
+    ),
+    "curve": CURVE,
+    "deep curve": drawn(Curve("sine", points=30), 3, 2, activation="relu", loss="squared"),
+    "cloud": drawn(Cloud("moons", 40, test_share=0.3), 3, 2),
+    "neuron on a cloud": drawn(Cloud("blobs", 40, test_share=0.3)),
+    "large": drawn(Cloud("circle", 40, test_share=0.25), 8, 8),
+}
+
+
+#: What speaks of a bias without saying that there is none. Glossary entries stay as they are.
+_GLOSSARY = re.compile(r"<p><b>.*?</p><p>.*?</p>", re.DOTALL)
+_NONE = re.compile(
+    r"\bwithout (a bias|biases)|\bno bias(es)?\b|\bA bias would|"
+    r"편향이? ?(없|도 없)|편향 없이|편향은 없|편향이 있으면",
+    re.IGNORECASE,
+)
+_SOME = re.compile(r"\bbias|편향|(?<![\w.·])b(?!\w)", re.IGNORECASE)
+
+
+def docks_in_turn(window: MainWindow) -> Iterator[str]:
+    """Bring every dock to the front and paint it, one after the other."""
+    for name in window.docks.by_name:
+        window.docks.bring_forward(name)
+        QApplication.processEvents()
+        window.grab()
+        yield name
+
+
+def sayings(window: MainWindow) -> Iterator[str]:
+    """Return all that is said by what can be seen."""
+    for widget in window.findChildren(QWidget):
+        if not is_seen(widget):
+            continue
+        texts = [widget.whatsThis(), widget.toolTip(), widget.accessibleName()]
+        texts += [widget.accessibleDescription(), widget.windowTitle()]
+        if isinstance(widget, QLabel):
+            texts.append(widget.text())
+        yield from (_NONE.sub("", _GLOSSARY.sub("", text)) for text in texts)
+
+
+def _move(widget: QWidget, to: QPoint) -> None:
+    """Move the pointer with the left button held."""
+    event = QMouseEvent(
+        QEvent.Type.MouseMove,
+        QPointF(to),
+        QPointF(widget.mapToGlobal(to)),
+        Qt.MouseButton.NoButton,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(widget, event)
+
+
+def look_at_all(window: MainWindow) -> None:
+    for name in docks_in_turn(window):
+        told = [text for text in sayings(window) if _SOME.search(text)]
+        assert not told, (name, told)
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("name", list(EXPERIMENTS))
+def test_every_view_shows_it_and_none_speaks_of_a_bias(
+    open_window: Callable[..., MainWindow], name: str, language: str
+) -> None:
+    window = open_window(EXPERIMENTS[name], language=language)
+    look_at_all(window)
+    window.lab.train(3)
+    for unit in (names[0] for names in window.lab.experiment.model.unit_names):
+        window.lab.select_unit(unit)
+        look_at_all(window)
+    for _stage in STAGES:
+        window.lab.look_inside()
+        look_at_all(window)
+    window.lab.close_inside()
+    window.lab.train(150)
+    window.lab.go_to(2)
+    look_at_all(window)
+
+
+@pytest.mark.parametrize("quantity", ["output", "z"])
+@pytest.mark.parametrize("name", ["neuron", "neuron on a cloud", "three inputs", "XOR", "curve"])
+def test_the_surface_of_z_says_what_it_is(
+    open_window: Callable[..., MainWindow], name: str, quantity: str
+) -> None:
+    window = open_window(EXPERIMENTS[name])
+    window.parts.surface.set_quantity(quantity)
+    look_at_all(window)
+
+
+def test_a_file_with_such_a_network_is_opened_saved_and_switched(
+    open_window: Callable[..., MainWindow],
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path = tmp_path / "without.json"
+    path.write_text(NEURON.to_json(), encoding="utf-8")
+    assert json.loads(path.read_text(encoding="utf-8"))["network"]["bias"] is False
+    window = open_window()
+    monkeypatch.setattr(
+        dialogs, "QFileDialog", SimpleNamespace(getOpenFileName=lambda *_: (str(path), ""))
+    )
+    window.actions_["open"].trigger()
+    assert window.lab.experiment == NEURON
+    network = window.parts.panel.network
+    qtbot.mouseClick(network.more, Qt.MouseButton.LeftButton)
+    assert window.lab.experiment.network == Network((4,), bias=False)
+    network.activation.setCurrentIndex(network.activation.findData("relu"))
+    network.units[0].setValue(3)
+    assert window.lab.experiment.network == Network((3,), "relu", bias=False)
+    window.lab.set_problem(Curve())
+    window.lab.set_problem(Gate("or"))
+    qtbot.mouseClick(network.fewer, Qt.MouseButton.LeftButton)
+    assert window.lab.experiment.network == Network((), "relu", bias=False)
+    look_at_all(window)
+
+
+def test_there_is_a_start_field_for_each_parameter_and_no_more(
+    unfolded: MainWindow,
+) -> None:
+    window = unfolded
+    window.lab.open(NEURON)
+    starts = window.parts.panel.start.starts
+    assert [name for name, field in starts.items() if field.isVisible()] == ["w1", "w2"]
+    starts["w2"].setValue(0.75)
+    assert window.lab.experiment.start == ValuesStart((0.4, 0.75))
+    window.lab.set_network(Network())
+    assert [name for name, field in starts.items() if field.isVisible()] == ["w1", "w2", "b"]
+
+
+def test_the_drawing_of_the_neuron_is_edited_by_drag_and_keys(
+    open_window: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    window = open_window(NEURON)
+    view = window.parts.neuron
+    view.grab()
+    assert not {"b", "p_b", "name_one"} & set(view.texts)
+    assert set(view.nodes) == {"x1", "x2", "z", "slope", "output", "target"}
+    at = view.texts["w2"].center()
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=at)
+    _move(view, at - QPoint(0, 20))
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=at - QPoint(0, 20))
+    w1, w2 = window.lab.snapshot().parameters
+    assert (w1, w2 > -0.3) == (0.4, True)
+    view.setFocus()
+    for key in (Key.Key_1, Key.Key_3, Key.Key_Up):
+        # There is no third parameter, so that 3 chooses nothing else.
+        qtbot.keyClick(view, key)
+    assert window.lab.snapshot().parameters == (pytest.approx(w1 + 0.1), w2)
+    # With a bias the key is back, without one again what it chose is let go.
+    window.lab.set_network(Network())
+    qtbot.keyClick(view, Key.Key_3)
+    assert view.editor.chosen == "b"
+    window.lab.set_network(WITHOUT)
+    assert view.editor.chosen == "w1"
+    qtbot.keyClick(view, Key.Key_Up)
+
+
+def test_the_drawing_of_a_network_has_no_biases_to_come_to(
+    open_window: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    window = open_window(XOR)
+    view = window.parts.drawing.network
+    view.grab()
+    layout = view.network_layout
+    assert layout is not None
+    assert not layout.biases
+    assert not layout.marks
+    assert not [key for key in layout.slots if key.startswith("b.")]
+    view.setFocus()
+    view.unit_chosen.emit("h1.2")
+    came_to = []
+    view.cursor_key = "h1.2"
+    for _ in range(2):
+        qtbot.keyClick(view, Key.Key_Tab)
+        came_to.append(view.cursor_key)
+    assert came_to == ["h1.2.w1", "h1.2.w2"]
+    before = window.lab.snapshot().parameters
+    qtbot.keyClick(view, Key.Key_Up)
+    after = window.lab.snapshot().parameters
+    changed = [i for i in range(len(before)) if before[i] != after[i]]
+    assert [XOR.model.parameter_names[i] for i in changed] == ["h1.2.w2"]
+
+
+def test_the_worked_sum_has_no_bias() -> None:
+    (place,) = places(NEURON)[0]
+    assert [part.parameter for part in place.inputs] == ["w1", "w2"]
+    trainer = Trainer(NEURON)
+    lines = forward(trainer.trace_row(3), NEURON, None)
+    (z,) = [line for line in lines if line.quantity == "z"]
+    assert z.formula == "z = w_1 x_1 + w_2 x_2"
+    wide = drawn(Gate("xor"), 8)
+    sums = forward(Trainer(wide).trace_row(3), wide, "y")
+    assert any(line.formula.endswith(r"w_i\,h_{1,i}") for line in sums)
+
+
+def test_the_line_can_only_be_turned_and_goes_through_the_origin(
+    open_window: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    window = open_window(NEURON)
+    line_map = window.parts.surface.map
+    for theta in ((0.4, -0.3), (0.5, 0.5), (-1.0, 0.0), (0.0, 2.0), (-0.3, -0.7)):
+        window.lab.edit(theta)
+        ends = line_map.line_ends()
+        assert ends is not None
+        for x1, x2 in ends:
+            assert theta[0] * x1 + theta[1] * x2 == pytest.approx(0.0, abs=1e-12)
+        handle = line_map.handle_pixel()
+        assert handle is not None
+        assert line_map.area.contains(handle)
+        assert line_map.part_at(handle) == "handle"
+        between = line_map.point(*((a + b) / 3 for a, b in zip(*ends, strict=True)))
+        assert line_map.part_at(between) in {"", "handle"}
+        port = line_map.viewport()
+        qtbot.mousePress(port, Qt.MouseButton.LeftButton, pos=handle.toPoint())
+        to = handle.toPoint() + QPoint(6, 9)
+        _move(port, to)
+        held = line_map.handle_pixel()
+        assert held is not None
+        # The line goes with the hand, and the handle on it does too.
+        assert (held - QPointF(to)).manhattanLength() < 4.0
+        assert [row.label for row in line_map.readout()] == ["w1", "w2"]
+        qtbot.mouseRelease(port, Qt.MouseButton.LeftButton, pos=to)
+        turned = window.lab.snapshot().parameters
+        assert turned != theta
+        assert math.hypot(*turned) == pytest.approx(math.hypot(*theta))
+
+
+def test_joining_lines_have_heights_to_pull_but_no_bends(
+    open_window: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    window = open_window(CURVE)
+    window.docks.bring_forward("joining")
+    plot = window.parts.joining.plot
+    assert {handle.kind for handle in plot.handles()} == {"height"}
+    assert plot.names() == [*CURVE.model.unit_names[0], "output"]
+    assert not plot.bias.isVisible()
+    before = window.lab.snapshot().parameters
+    plot.setFocus()
+    qtbot.keyClick(plot, Key.Key_BracketRight)
+    assert window.lab.snapshot().parameters == before
+    qtbot.keyClick(plot, Key.Key_Plus)
+    qtbot.keyClick(plot, Key.Key_Period)
+    assert window.lab.snapshot().parameters != before
+    assert "y.b" not in [row.label for row in plot.reading()[1]]
+    handle = plot.handles()[0]
+    at = plot.handle_pixel(handle).toPoint()
+    qtbot.mousePress(plot.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    _move(plot.viewport(), at + QPoint(0, 15))
+    qtbot.mouseRelease(plot.viewport(), Qt.MouseButton.LeftButton, pos=at + QPoint(0, 15))
+
+
+def test_what_a_lesson_asks_for_and_there_is_not_is_a_dash() -> None:
+    moment = Moment(Trainer(NEURON), 2)
+    values = measure(["w1", "b", "gradient.b", "search.w2", "updated.w2"], moment)
+    assert [name for name, value in values.items() if math.isnan(value)] == ["b", "gradient.b"]
+
+
+@pytest.mark.parametrize(
+    ("experiment", "epochs", "words"),
+    [
+        (replace(NEURON, problem=Gate("and")), 300, "without a bias the line"),
+        (replace(NEURON, problem=Gate("xor")), 300, "3 of 4 is the most"),
+        (replace(NEURON, problem=Gate("xnor")), 300, "2 of 4 is the most"),
+        (replace(NEURON, problem=Gate("or")), 300, "All right"),
+        (drawn(Gate("custom", None, (1, 0, 0, 0, 0, 0, 0, 0))), 300, "without a bias the plane"),
+        (drawn(LINE, loss="squared").with_learning_rate(0.1), 300, "one straight line through 0"),
+    ],
+)
+def test_the_message_tells_what_a_line_through_the_origin_can(
+    make_lab: Callable[[Experiment], Lab], experiment: Experiment, epochs: int, words: str
+) -> None:
+    lab = make_lab(experiment)
+    lab.train(epochs)
+    assert words in sentence(lab.snapshot())[1]
+
+
+def test_a_line_that_is_held_slips_the_hand_with_the_bias(
+    open_window: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    window = open_window(Experiment(start=ValuesStart((1.0, -1.0, 0.2))))
+    line_map = window.parts.surface.map
+    ends = line_map.line_ends()
+    assert ends is not None
+    along = [
+        line_map.point(*(a + share / 20 * (b - a) for a, b in zip(*ends, strict=True)))
+        for share in range(1, 20)
+    ]
+    at = next(pixel for pixel in along if line_map.part_at(pixel) == "line")
+    port = line_map.viewport()
+    qtbot.mousePress(port, Qt.MouseButton.LeftButton, pos=at.toPoint())
+    window.lab.open(NEURON)
+    _move(port, at.toPoint() + QPoint(5, 5))
+    port.grab()
+    assert window.lab.snapshot().parameters == (0.4, -0.3)
+    qtbot.mouseRelease(port, Qt.MouseButton.LeftButton, pos=at.toPoint())
+
+
+@pytest.mark.parametrize(
+    ("theta", "ends", "expected"),
+    [
+        # From the origin towards the further end, whichever way the weights point.
+        ((1.0, -1.0, 0.0), ((-0.25, -0.25), (1.25, 1.25)), (0.625, 0.625)),
+        ((-1.0, 1.0, 0.0), ((-0.25, -0.25), (1.25, 1.25)), (0.625, 0.625)),
+        # Both are as far away: that in the direction (w2, −w1).
+        ((1.0, 1.0, 0.0), ((-0.25, 0.25), (0.25, -0.25)), (0.125, -0.125)),
+        # The origin is out of sight, on either side.
+        ((1.0, -1.0, 0.0), ((2.0, 2.0), (4.0, 4.0)), (3.0, 3.0)),
+        ((1.0, -1.0, 0.0), ((-4.0, -4.0), (-2.0, -2.0)), (-3.0, -3.0)),
+    ],
+)
+def test_the_handle_stands_between_the_origin_and_an_end(
+    theta: tuple[float, ...],
+    ends: tuple[tuple[float, float], tuple[float, float]],
+    expected: tuple[float, float],
+) -> None:
+    at = handle(theta, 0.5, ends, pivot_of(ends, bias=False))
+    assert at == pytest.approx(expected)
+    with_bias = handle(theta, 0.0, ends, pivot_of(ends, bias=True))
+    assert with_bias == pytest.approx(
+        ((ends[0][0] + ends[1][0]) / 2, (ends[0][1] + ends[1][1]) / 2)
+    )
