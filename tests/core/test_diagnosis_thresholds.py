@@ -26,8 +26,8 @@ from learnscope.core import (
     ValuesStart,
     diagnose,
 )
-from learnscope.core.diagnosis.findings import findings as diagnosis
-from learnscope.core.diagnosis.findings import symptoms
+from learnscope.core.diagnosis import findings as diagnosis
+from learnscope.core.diagnosis import symptoms
 from learnscope.core.diagnosis.statistics import length
 from learnscope.core.diagnosis.symptoms import (
     best_line,

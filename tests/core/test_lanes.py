@@ -18,7 +18,7 @@ from learnscope.core import (
     RandomStart,
     Trainer,
 )
-from learnscope.core.diagnosis.findings import statistics
+from learnscope.core.diagnosis import statistics
 from learnscope.core.engine import total, whole_lanes
 from learnscope.core.lanes import LANES, add_products, add_values
 from learnscope.core.run import plan
