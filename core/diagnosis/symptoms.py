@@ -8,13 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from learnscope.core.activations import ACTIVATIONS
-from learnscope.core.diagnosis.statistics import length, mean_square, unexplained, variance
-from learnscope.core.experiment import Experiment
-from learnscope.core.run.plan import opened
-from learnscope.core.problems.gates import Gate
-from learnscope.core.run.plan import opened
 from learnscope.core.diagnosis.separability import divides
 from learnscope.core.diagnosis.statistics import length, mean_square, unexplained, variance
+from learnscope.core.experiment import Experiment
+from learnscope.core.problems.gates import Gate
+from learnscope.core.run.plan import opened
 
 Array = NDArray[np.float64]
 

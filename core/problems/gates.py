@@ -8,10 +8,8 @@ from typing import Any, ClassVar, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from learnscope.core.diagnosis.separability import separate
-from learnscope.core.problems.arrays import read_only
-from learnscope.core.problems.arrays import read_only
 from learnscope.core.diagnosis.separability import divides
+from learnscope.core.problems.arrays import read_only
 from learnscope.core.validation import ExperimentError, one_of, sequence
 
 #: The inputs of a two-input gate's four rows, in the order 00 01 10 11.

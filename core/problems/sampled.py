@@ -8,8 +8,6 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from learnscope.core.diagnosis.separability import separate
-from learnscope.core.problems.split import split
 from learnscope.core.diagnosis.separability import divides
 from learnscope.core.problems.split import split
 

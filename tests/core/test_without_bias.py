@@ -27,15 +27,14 @@ from learnscope.core import (
     diagnose,
 )
 from learnscope.core.activations import ACTIVATIONS
+from learnscope.core.diagnosis.separability import separate
+from learnscope.core.diagnosis.symptoms import best_line, most_right
 from learnscope.core.engine import LOSS
 from learnscope.core.inspection.joining import bends, parts, with_bend, with_height
 from learnscope.core.losses import LOSSES
 from learnscope.core.optimizers import RULES
 from learnscope.core.run.plan import Plan
-from learnscope.core.run.plan import Plan
-from learnscope.core.diagnosis.separability import separate
 from learnscope.core.start import SCHEMES
-from learnscope.core.diagnosis.symptoms import best_line, most_right
 
 DEPTHS: list[tuple[int, ...]] = [(), (3,), (3, 2), (2, 1, 3)]
 
