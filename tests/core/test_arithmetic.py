@@ -43,7 +43,7 @@ REFUSED = {
 }
 
 #: Where functions of ours with such names come from.
-OWN = {"learnscope.core.elementary", "learnscope.core.diagnosis.findings.statistics"}
+OWN = {"learnscope.core.elementary", "learnscope.core.diagnosis.statistics"}
 
 #: Where a refused name stands for something that no machine can do otherwise: by file, by the
 #: innermost function or class around it, and by what is used.
