@@ -40,6 +40,9 @@ _USUAL = ("experiment", "neuron", "loss", *(front for front, *_ in _TABS))
 #: The figures of the keys that show and hide the docks; those beyond have none.
 _KEYS = "1234567890"
 
+#: How far a row of tabs lies from the dock below it at most, in pixels.
+_GAP = 2
+
 
 class TitleBar(QWidget):
     """A small muted label, and two quiet buttons."""
@@ -242,9 +245,19 @@ class Docks:
             for dock in self.by_name.values()
         }
         direct = Qt.FindChildOption.FindDirectChildrenOnly
-        for bar in self._window.findChildren(QTabBar, options=direct):
-            if bar.count() not in sizes:
+        bars = self._window.findChildren(QTabBar, options=direct)
+        for bar in bars:
+            if bar.count() not in sizes or (not self._is_at_dock(bar) and _has_twin(bar, bars)):
                 bar.hide()
+
+    def _is_at_dock(self, bar: QTabBar) -> bool:
+        """Return whether a row of tabs lies right above a dock."""
+        place = bar.geometry()
+        return any(
+            abs(dock.y() - place.y() - place.height()) <= _GAP and dock.x() == place.x()
+            for dock in self.by_name.values()
+            if dock.isVisible() and not dock.isFloating()
+        )
 
     @after_hold
     def proportion(self) -> None:
@@ -325,6 +338,17 @@ class Docks:
         dock = self.by_name[name]
         dock.setFloating(not dock.isFloating())
         self.bring_forward(name)
+
+
+def _has_twin(bar: QTabBar, bars: list[QTabBar]) -> bool:
+    """Return whether another row that is shown has the same tabs."""
+    return any(
+        other is not bar and not other.isHidden() and _tabs(other) == _tabs(bar) for other in bars
+    )
+
+
+def _tabs(bar: QTabBar) -> list[str]:
+    return [bar.tabText(i) for i in range(bar.count())]
 
 
 def _button() -> QToolButton:
