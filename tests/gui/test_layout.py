@@ -401,13 +401,14 @@ def test_settings_that_cannot_be_written_do_not_matter(
     assert window.close()
 
 
-def test_a_kept_layout_leaves_no_row_of_tabs_where_it_once_stood(
-    qtbot: QtBot, open_window: Callable[..., MainWindow]
-) -> None:
+def test_a_kept_layout_leaves_no_row_of_tabs_where_it_once_stood(qtbot: QtBot) -> None:
     for _ in range(2):
-        window = open_window()
+        window = MainWindow()
+        qtbot.addWidget(window)
         window.resize(1280, 800)
-        QApplication.processEvents()
+        window.show()
+        for _ in range(3):
+            QApplication.processEvents()
         bars = [bar for bar in window.findChildren(QTabBar) if bar.isVisible()]
         tabs = [tuple(bar.tabText(i) for i in range(bar.count())) for bar in bars]
         assert len(tabs) == len(set(tabs)) == 2
