@@ -38,9 +38,8 @@ from learnscope.core import (
     RandomStart,
     Trainer,
     compiled,
-    tiles,
 )
-from learnscope.core.landscape import loss_grid, run_many, search
+from learnscope.core.landscape import loss_grid, run_many, search, tiles
 
 #: How long a contestant's turn lasts, in seconds.
 TURN = 0.4
