@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 
 from learnscope.core import Trainer, compiled
-from learnscope.gui.player import Stops, time_slice
+from learnscope.gui.player import FRAME, Stops, time_slice
 from learnscope.gui.worker import Worker
 
 #: Epochs trained between two looks at the clock, at most: about half a millisecond.
@@ -62,12 +62,12 @@ class FrameTraining:
             How many epochs the run went on.
         """
         if compiled.ready():
-            return self._train_beside(trainer, stops, due)
+            return self._train_beside(trainer, stops, due, max(FRAME, drawing))
         return self._train_here(trainer, stops, due, drawing, running)
 
-    def _train_beside(self, trainer: Trainer, stops: Stops, due: int) -> int:
+    def _train_beside(self, trainer: Trainer, stops: Stops, due: int, frame: float) -> int:
         """Take in what was worked out since the frame before, and ask for more."""
-        answer, trained = self._worker.answer(), 0
+        answer, trained = self._worker.answer(frame), 0
         if answer is not None:
             began = time.perf_counter()
             trained, reached = trainer.take_in(answer.block, answer.worked, stops.target_loss)

@@ -10,11 +10,9 @@ from dataclasses import dataclass
 
 from learnscope.core.run.block import Block, Worked
 
-#: What share of the time between two frames a block should take: it is to be done before the next.
-SHARE = 0.8
-
-#: What a block should take at least and at most, in seconds.
-LEAST, MOST = 0.008, 0.04
+#: What share of the time between two frames a block should take. It is to be done before the next
+#: one: a frame without anything new is a frame lost.
+SHARE = 0.72
 
 #: What taking a block in may take, in seconds: with somebody listening to every epoch it is that
 #: which takes the time.
@@ -43,8 +41,6 @@ class Worker:
     def __init__(self) -> None:
         self._executor: ThreadPoolExecutor | None = None
         self._under_way: tuple[Block, Future[tuple[Worked, float]]] | None = None
-        self._asked_at = 0.0
-        self._aim = LEAST
         self.epochs = self.updates = 1.0
 
     @property
@@ -58,28 +54,26 @@ class Worker:
             self._executor = ThreadPoolExecutor(1, "learnscope-engine")
         self.drop()
         self._under_way = block, self._executor.submit(_work_out, block)
-        self._asked_at = time.perf_counter()
 
-    def answer(self) -> Answer | None:
+    def answer(self, frame: float) -> Answer | None:
         """Return the block that was asked for, once, if it is done.
+
+        Parameters
+        ----------
+        frame : float
+            The seconds from one frame to the next.
 
         Raises
         ------
         Exception
             Whatever went wrong while it was worked out.
         """
-        if self._under_way is None:
+        if self._under_way is None or not self._under_way[1].done():
             return None
-        since = time.perf_counter() - self._asked_at
-        if not self._under_way[1].done():
-            # Too much for this frame; the next one may take it in.
-            self._aim = max(LEAST, SHARE * self._aim)
-            return None
-        self._aim = min(max((self._aim + SHARE * since) / 2, LEAST), MOST)
         block, future = self._under_way
         self._under_way = None
         worked, took = future.result()
-        share = self._aim / max(took, 1e-6)
+        share = SHARE * frame / max(took, 1e-6)
         self.updates = max(1.0, block.cost * share)
         self.epochs = self.updates / block.plan.updates
         return Answer(block, worked)

@@ -152,7 +152,7 @@ def test_the_thread_ends_with_whoever_had_it(qtbot: QtBot) -> None:
     assert block is not None
     worker.ask(block)
     qtbot.waitUntil(lambda: worker._under_way is not None and worker._under_way[1].done())
-    answer = worker.answer()
+    answer = worker.answer(0.016)
     assert answer is not None
     assert answer.block is block
     assert run.take_in(block, answer.worked) == (2, False)
