@@ -62,6 +62,7 @@ class Trainer(Inspection):
         self._record = Record(experiment)
         self._diverged = self._telling = False
         self._underway: tuple[PartialEpoch, TrainingState, Settings] | None = None
+        self._foreseen: tuple[tuple[TrainingState, Experiment, int], Array] | None = None
         self._stand(0, self._record.measured_at(0, self._record.nearest(0)[1]))
 
     @property
@@ -413,7 +414,15 @@ class Trainer(Inspection):
         ndarray, shape (n + 1,)
             n is `epochs`, or fewer if the numbers would not stay finite.
         """
-        return np.concatenate(([self._loss], self._ahead(epochs).losses))
+        here = self._point, self._experiment, epochs
+        if self._foreseen is None or any(
+            mine is not theirs for mine, theirs in zip(self._foreseen[0], here, strict=True)
+        ):
+            losses = np.concatenate(([self._loss], self._ahead(epochs).losses))
+            losses.setflags(write=False)
+            # It is asked for again and again while nothing moves.
+            self._foreseen = here, losses
+        return self._foreseen[1]
 
     @property
     def _at_once(self) -> int:
