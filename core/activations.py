@@ -122,17 +122,30 @@ class Activation:
         What the engine calls it by.
     low, high : float
         What its values lie between.
-    steepest : float, optional
-        The steepest slope of one that levels off on both sides, and so can be saturated.
     start : str
         The scheme that draws a fitting start; a key of `learnscope.core.start.SCHEMES`.
+    symbol : str
+        How the function is written before its argument; ``""`` for z itself.
+    steepest : float, optional
+        The steepest slope of one that levels off on both sides, and so can be saturated.
     """
 
     code: int
     low: float
     high: float
     start: str
+    symbol: str
     steepest: float | None = None
+
+    @property
+    def written(self) -> str:
+        """How the function of z is written."""
+        return f"{self.symbol}(z)" if self.symbol else "z"
+
+    @property
+    def slope_written(self) -> str:
+        """How its derivative is written."""
+        return f"{self.symbol}′(z)" if self.symbol else "dz/dz"
 
     @property
     def limits(self) -> tuple[float, float] | None:
@@ -160,13 +173,13 @@ class Activation:
 
 #: The activations by name.
 ACTIVATIONS: dict[str, Activation] = {
-    "tanh": Activation(TANH, -1.0, 1.0, "xavier", steepest=1.0),
-    "sigmoid": Activation(SIGMOID, 0.0, 1.0, "xavier", steepest=0.25),
-    "relu": Activation(RELU, 0.0, inf, "he"),
-    "leaky_relu": Activation(LEAKY_RELU, -inf, inf, "he"),
-    "softplus": Activation(SOFTPLUS, 0.0, inf, "he"),
-    "identity": Activation(IDENTITY, -inf, inf, "xavier"),
+    "tanh": Activation(TANH, -1.0, 1.0, "xavier", "tanh", steepest=1.0),
+    "sigmoid": Activation(SIGMOID, 0.0, 1.0, "xavier", "σ", steepest=0.25),
+    "relu": Activation(RELU, 0.0, inf, "he", "ReLU"),
+    "leaky_relu": Activation(LEAKY_RELU, -inf, inf, "he", "leaky ReLU"),
+    "softplus": Activation(SOFTPLUS, 0.0, inf, "he", "softplus"),
+    "identity": Activation(IDENTITY, -inf, inf, "xavier", ""),
     # 0 up to z = 0, 1 above: a slope of 0 everywhere, so that descent cannot train what lies
     # before it.
-    "step": Activation(STEP, 0.0, 1.0, "xavier"),
+    "step": Activation(STEP, 0.0, 1.0, "xavier", "step"),
 }

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.network import Model, Network
 from learnscope.core.problems.draws import standard_normals
 from learnscope.core.validation import (
@@ -174,15 +175,12 @@ class RandomStart:
 
 Start = ValuesStart | ZerosStart | RandomStart
 
-#: The bends that are 0, or nearly so, on one side: units with them need wider starts.
-_RECTIFIERS = ("relu", "leaky_relu", "softplus")
-
 
 def usual_start(network: Network, seed: int = 1) -> RandomStart:
     """Return the drawn start that suits a network: the scheme made for its activation."""
     if not network.hidden:
         return RandomStart(seed)
-    return RandomStart(seed, "he" if network.activation in _RECTIFIERS else "xavier")
+    return RandomStart(seed, ACTIVATIONS[network.activation].start)
 
 
 def _uniform(random: np.random.Generator, model: Model) -> Array:

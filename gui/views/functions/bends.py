@@ -7,17 +7,6 @@ import numpy as np
 from learnscope.core.activations import ACTIVATIONS
 from learnscope.gui.views.line import Array
 
-#: How each activation of z is written, and how its slope.
-_WRITTEN = {
-    "sigmoid": ("σ(z)", "σ′(z)"),
-    "tanh": ("tanh(z)", "tanh′(z)"),
-    "relu": ("ReLU(z)", "ReLU′(z)"),
-    "leaky_relu": ("leaky ReLU(z)", "leaky ReLU′(z)"),
-    "softplus": ("softplus(z)", "softplus′(z)"),
-    "identity": ("z", "dz/dz"),
-    "step": ("step(z)", "step′(z)"),
-}
-
 #: z reaches so far to either side, at least.
 _LEAST = {"sigmoid": 6.0, "softplus": 6.0, "identity": 1.0}
 
@@ -37,12 +26,12 @@ class Bend:
     @property
     def written(self) -> str:
         """How the function of z is written."""
-        return _WRITTEN[self.name][0]
+        return ACTIVATIONS[self.name].written
 
     @property
     def slope_written(self) -> str:
         """How its derivative is written."""
-        return _WRITTEN[self.name][1]
+        return ACTIVATIONS[self.name].slope_written
 
     @property
     def least(self) -> float:
