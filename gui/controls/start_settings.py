@@ -239,6 +239,9 @@ class StartSettings(QWidget):
         self.scale.refused.connect(lambda text: self._refuse("scale", text))
 
     def _start_changed(self) -> None:
+        # A number half typed when the network changed comes in as its field goes.
+        if not _is_plain(self._experiment):
+            return
         self.start_chosen.emit(tuple(field.value() for field in self._fields()))
 
     def _fields(self) -> list[NumberField]:

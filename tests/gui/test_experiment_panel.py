@@ -12,6 +12,7 @@ from learnscope.core import (
     Batch,
     Experiment,
     Gate,
+    Network,
     Optimizer,
     RandomStart,
     ValuesStart,
@@ -396,3 +397,17 @@ def test_every_control_has_a_name_and_explains_itself(panel: ExperimentPanel) ->
         assert control.toolTip(), control.objectName()
         assert control.whatsThis(), control.objectName()
     assert len({control.accessibleName() for control in controls}) == len(controls)
+
+
+def test_a_number_half_typed_when_the_network_changes_is_let_go(
+    panel: ExperimentPanel, asked: list[object]
+) -> None:
+    field = panel.start.starts["b"]
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "15")
+    panel.set_experiment(Experiment().with_network(Network((2,), "relu")))
+    field.clearFocus()
+
+    field.setValue(15.0)
+    assert asked == []
