@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from learnscope.gui.arrangement import SMALLER, Arrangement, Size
 from learnscope.gui.docks import Docks
 from learnscope.gui.guard import guarded
-from learnscope.gui.hold import after_hold
+from learnscope.gui.hold import after_hold, forget_line
 from learnscope.gui.theme import GRID
 
 #: Raised when the docks change so that an older kept layout would no longer fit.
@@ -301,6 +301,7 @@ class AdaptiveLayout(QObject):
     def _changing(self) -> Iterator[None]:
         """Change the docks without listening to the changes; the keyboard stays where it is."""
         self._busy = True
+        forget_line(self._window)
         focus = self._window.focusWidget()
         has_keyboard = focus is not None and focus.hasFocus()
         try:

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial, wraps
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QHoverEvent
 
 from learnscope.gui.guard import guarded
 
@@ -46,6 +46,7 @@ class Hold(QObject):
             What shows, hides, moves or names docks.
         """
         if not self._waiting and not self.active:
+            forget_line(self.parent())
             change()
             return
         self._watch(True)
@@ -63,6 +64,7 @@ class Hold(QObject):
         self._watch(False)
         # What these ask for in turn belongs to them, and is done at once.
         waiting, self._waiting = self._waiting, []
+        forget_line(self.parent())
         for change in waiting:
             change()
 
@@ -73,6 +75,17 @@ class Hold(QObject):
             application.removeEventFilter(self)
             if wanted:
                 application.installEventFilter(self)
+
+
+def forget_line(window: QObject) -> None:
+    """Let a window's docks no longer know the line between two of them that the pointer is over.
+
+    Qt keeps that line by its place among the docks, too, until the pointer moves, and ends the
+    process at the next key if the docks have changed meanwhile.
+    """
+    nowhere = QPointF(-1.0, -1.0)
+    leave = QHoverEvent(QEvent.Type.HoverLeave, nowhere, nowhere, nowhere)
+    QCoreApplication.sendEvent(window, leave)
 
 
 class Holding(Protocol):

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QAction, QCursor
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QCursor, QHoverEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDockWidget, QTabBar, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -270,3 +270,16 @@ def test_a_dock_that_was_let_go_is_in_its_place_at_once(
         qtbot.waitUntil(lambda: not real_window.hold.active)
 
     assert not dock.isFloating()
+
+
+def test_the_line_under_the_pointer_is_forgotten_before_the_docks_change(
+    window: MainWindow,
+) -> None:
+    experiment = window.docks.by_name["experiment"]
+    line = QPointF(experiment.geometry().right() + 2.0, experiment.geometry().center().y())
+    QApplication.sendEvent(window, QHoverEvent(QEvent.Type.HoverMove, line, line, line))
+    assert window.cursor().shape() is Qt.CursorShape.SplitHCursor
+
+    window.layouts.restore_default()
+    # Known still, Qt would look for it at the next key, among docks that stand elsewhere.
+    assert window.cursor().shape() is Qt.CursorShape.ArrowCursor
