@@ -82,10 +82,13 @@ class Parts:
         }
 
     def display(self, snapshot: Snapshot, hidden_too: bool) -> None:
-        """Show a moment in all that is visible, or in everything."""
+        """Show a moment in all that is visible, or in everything.
+
+        Bars and panel follow in any case: while docks move they are out of sight for a moment, and
+        nobody would tell when that is over.
+        """
         for part in (self.transport, self.message, self.panel, self.timeline):
-            if hidden_too or is_seen(part):
-                part.display(snapshot)
+            part.display(snapshot)
         for view in self.views.values():
             if hidden_too or is_seen(view):
                 display_in(view, snapshot)

@@ -1,10 +1,13 @@
 """What is shown in a window whose views lie behind one another or are covered by their parts."""
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import Cloud, Curve, Experiment, Gate, Network, RandomStart
 from learnscope.gui import MainWindow
+from learnscope.gui.controls.truth_table import OUTPUT
+from learnscope.gui.numbers import fixed
 from learnscope.gui.seen import is_seen
 
 EXPERIMENTS = {
@@ -49,3 +52,15 @@ def test_what_lies_behind_a_tab_is_not_seen(window: MainWindow, qtbot: QtBot) ->
     assert not is_seen(window.parts.surface)
     window.hide()
     assert not is_seen(window.parts.activation)
+
+
+def test_bars_and_panel_follow_while_they_are_out_of_sight(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As while docks are put elsewhere: nobody tells them afterwards what they have missed.
+    monkeypatch.setattr("learnscope.gui.parts.is_seen", lambda _part: False)
+    window.lab.step()
+    assert "1" in window.findChild(QLabel, "epoch_readout").text()
+    assert window.parts.timeline.value() == 1
+    shown = [window.parts.panel.table.item(row, OUTPUT).text() for row in range(4)]
+    assert shown == [fixed(output) for output in window.lab.trainer.outputs()]
