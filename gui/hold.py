@@ -77,12 +77,14 @@ class Hold(QObject):
                 application.installEventFilter(self)
 
 
-def forget_line(window: QObject) -> None:
+def forget_line(window: QObject | None) -> None:
     """Let a window's docks no longer know the line between two of them that the pointer is over.
 
     Qt keeps that line by its place among the docks, too, until the pointer moves, and ends the
     process at the next key if the docks have changed meanwhile.
     """
+    if window is None:
+        return
     nowhere = QPointF(-1.0, -1.0)
     leave = QHoverEvent(QEvent.Type.HoverLeave, nowhere, nowhere, nowhere)
     QCoreApplication.sendEvent(window, leave)
