@@ -42,8 +42,8 @@ class RoughHands(RoughPerson):
     seed : int
     """
 
-    #: What the X server was told may still be on its way.
-    patience = 500
+    #: What the X server was told may still be on its way, on a busy machine for long.
+    patience = 5000
 
     def __init__(self, window: MainWindow, hands: XHands, seed: int) -> None:
         super().__init__(window, seed)

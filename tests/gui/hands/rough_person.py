@@ -23,6 +23,7 @@ from learnscope.core import (
     Cloud,
     Curve,
     Experiment,
+    ExperimentError,
     Gate,
     Network,
     Optimizer,
@@ -53,6 +54,9 @@ APART = {
     "save_csv",
     "edit_data",
 }
+
+#: So long, in milliseconds, a patient person waits before looking again.
+_PAUSE = 100
 
 FIELDS = [
     *("learning_rate", "seed", "start_w1", "start_w2", "start_b", "target_loss", "last_epoch"),
@@ -359,13 +363,19 @@ def assert_same_when_trained_anew(trainer: Trainer) -> None:
 
 
 def assert_consistent_soon(person: RoughPerson, shown_by: Shown) -> None:
-    try:
-        assert_consistent(person.window, shown_by)
-    except AssertionError:
-        if not person.patience:
-            raise
-        QTest.qWait(person.patience)
-        assert_consistent(person.window, shown_by)
+    """Check the window, again and again for as long as the person has patience."""
+    waited = 0
+    while True:
+        try:
+            assert_consistent(person.window, shown_by)
+        # What a panel shows halfway may not go together.
+        except (AssertionError, ExperimentError):
+            if waited >= person.patience:
+                raise
+            QTest.qWait(_PAUSE)
+            waited += _PAUSE
+        else:
+            return
 
 
 def let_loose(
@@ -391,7 +401,7 @@ def let_loose(
             assert_consistent_soon(person, shown_by)
             if number % 100 == 99:
                 assert_same_when_trained_anew(person.window.lab.trainer)
-        except AssertionError as error:
+        except (AssertionError, ExperimentError) as error:
             recent = "\n".join(person.done[-8:])
             error.add_note(f"after {number + 1} actions, the last of them:\n{recent}")
             raise
