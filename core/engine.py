@@ -29,7 +29,9 @@ from learnscope.core.lanes import (
     all_finite,
     clear,
     lanes,
+    of_lane,
     pick,
+    running_total,
     take,
 )
 from learnscope.core.losses import answer_slopes, measure
@@ -125,13 +127,14 @@ def reach_output(shape: Shape, theta: Array, z: Array, a: Array, n: int) -> None
         for unit in range(units):
             here, weights = row + sources + unit, begin + unit * sources
             for s in lanes(0, n):
-                z[here, s] = theta[weights] * a[row, s]
+                z[here, s] = of_lane(theta, weights, s) * a[row, s]
             for source in range(1, sources):
                 for s in lanes(0, n):
-                    z[here, s] = z[here, s] + theta[weights + source] * a[row + source, s]
+                    weight = of_lane(theta, weights + source, s)
+                    z[here, s] = z[here, s] + weight * a[row + source, s]
             if shape.bias:
                 for s in lanes(0, n):
-                    z[here, s] = z[here, s] + theta[biases + unit]
+                    z[here, s] = z[here, s] + of_lane(theta, biases + unit, s)
         begin = biases + units * shape.bias
         row += sources
         if layer < last:
@@ -162,10 +165,11 @@ def backward(shape: Shape, theta: Array, through: Pass, n: int) -> None:
         for source in range(sources):
             here = before + source
             for s in lanes(0, n):
-                arriving[here, s] = theta[begin + source] * delta[row, s]
+                arriving[here, s] = of_lane(theta, begin + source, s) * delta[row, s]
             for unit in range(1, units):
-                weight = theta[begin + unit * sources + source]
+                p = begin + unit * sources + source
                 for s in lanes(0, n):
+                    weight = of_lane(theta, p, s)
                     arriving[here, s] = arriving[here, s] + weight * delta[row + unit, s]
         activation_slopes(shape.activation, through.z, through.a, slope, before, sources, n)
         for here in lanes(before, row):
@@ -263,11 +267,13 @@ def open_up(shape: Shape, theta: Array, through: Pass, n: int) -> None:
     backward(shape, theta, through, n)
 
 
-def total(sums: Array, p: int) -> Any:
-    """Return what the running totals of one sum come to."""
-    one = (sums[p, 0] + sums[p, 1]) + (sums[p, 2] + sums[p, 3])
-    other = (sums[p, 4] + sums[p, 5]) + (sums[p, 6] + sums[p, 7])
-    return one + other
+def total(sums: Array, p: Any, s: Any = 0) -> Any:
+    """Return what the running totals of one sum come to; where each lane has its own, lane s's."""
+    one = running_total(sums, p, 0, s) + running_total(sums, p, 1, s)
+    two = running_total(sums, p, 2, s) + running_total(sums, p, 3, s)
+    three = running_total(sums, p, 4, s) + running_total(sums, p, 5, s)
+    four = running_total(sums, p, 6, s) + running_total(sums, p, 7, s)
+    return (one + two) + (three + four)
 
 
 def mean_gradient(sums: Array, samples: int, out: Array, n: int) -> None:
@@ -390,6 +396,22 @@ def test(
     if count > 0:
         go_through(shape, held_out, 0, 0, count, theta, through, False, False)
         out[epoch, TEST_LOSS] = total(through.sums, len(theta)) / count
+
+
+def evaluate(
+    shape: Shape,
+    active: Samples,
+    held_out: Samples,
+    rates: Array,
+    theta: Array,
+    through: Pass,
+    readings: Array,
+) -> None:
+    """Write the readings at θ into the first row of `readings`, shape (rows, READINGS)."""
+    count = active.chosen.shape[1]
+    test(shape, held_out, theta, through, readings, 0)
+    go_through(shape, active, 0, 0, count, theta, through, False, False)
+    read_off(shape, rates, theta, through, count, readings, 0)
 
 
 def train(

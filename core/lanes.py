@@ -60,6 +60,19 @@ def of_bits(bits: Any) -> Any:
     return bits.view(np.float64)
 
 
+def of_lane(values: Any, p: Any, s: Any) -> Any:
+    """Return the p-th value: one for all lanes, or where `values` has a column each, their own."""
+    return values[p] if values.ndim == 1 else values[p, s]
+
+
+def running_total(sums: Any, p: Any, t: int, s: Any) -> Any:
+    """Return running total t of the p-th sum: of all lanes, shape (sums, totals), or of lane s.
+
+    Where each lane has its own, `sums` has the shape (totals, sums, lanes).
+    """
+    return sums[p, t] if sums.ndim == 2 else sums[t, p, s]
+
+
 def take(
     out: Array,
     out_row: int,
@@ -108,22 +121,24 @@ def add_products(
 
     Parameters
     ----------
-    sums : ndarray, shape (sums, LANES)
-        Those of the pair (i, j) stand in row ``begin + i * rights + j``.
+    sums : ndarray, shape (sums, width)
+        Those of the pair (i, j) stand in row ``begin + i * rights + j``; lane s is added to total
+        s mod width.
     begin : int
     left, right : ndarray, shape (rows, lanes)
     left_row, lefts, right_row, rights : int
         The first row of each, and how many.
     n : int
-        How many lanes, a multiple of `LANES`.
+        How many lanes, a multiple of the width, which is a power of two from `LANES` on.
     """
-    blocks = n // LANES
-    running = sums[begin : begin + lefts * rights].reshape(lefts, rights, LANES)
-    terms = np.empty((lefts, rights, blocks + 1, LANES))
+    width = sums.shape[1]
+    blocks = n // width
+    running = sums[begin : begin + lefts * rights].reshape(lefts, rights, width)
+    terms = np.empty((lefts, rights, blocks + 1, width))
     terms[:, :, 0] = running
     np.multiply(
-        left[left_row : left_row + lefts, :n].reshape(lefts, 1, blocks, LANES),
-        right[right_row : right_row + rights, :n].reshape(1, rights, blocks, LANES),
+        left[left_row : left_row + lefts, :n].reshape(lefts, 1, blocks, width),
+        right[right_row : right_row + rights, :n].reshape(1, rights, blocks, width),
         terms[:, :, 1:],
     )
     # Reduced over an outer axis, numpy adds row after row.
@@ -132,11 +147,12 @@ def add_products(
 
 def add_values(sums: Array, begin: int, values: Array, row: int, rows: int, n: int) -> None:
     """Add the values of some rows to their running totals; see `add_products`."""
-    blocks = n // LANES
+    width = sums.shape[1]
+    blocks = n // width
     running = sums[begin : begin + rows]
-    terms = np.empty((rows, blocks + 1, LANES))
+    terms = np.empty((rows, blocks + 1, width))
     terms[:, 0] = running
-    terms[:, 1:] = values[row : row + rows, :n].reshape(rows, blocks, LANES)
+    terms[:, 1:] = values[row : row + rows, :n].reshape(rows, blocks, width)
     np.add.reduce(terms, axis=1, out=running)
 
 

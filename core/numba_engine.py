@@ -65,14 +65,12 @@ SIGNATURES: dict[Callable[..., Any], tuple[Any, ...]] = {
         *(_shape, _samples, int64, int64, int64, int64),
         *(_row, _row, _table, int64, _pass),
     ),
-    many.evaluate: (_shape, _samples, _samples, _row, _table, _pass, _table),
-    many.try_values: (
-        *(_shape, _samples, _row, _table, _sizes, int64),
-        *(_sizes, _row, _pass, _table),
-    ),
+    engine.evaluate: (_shape, _samples, _samples, _row, _row, _pass, _table),
+    many.evaluate_many: (_shape, _samples, _samples, _row, _block, _pass, _block, _block),
     many.train_many: (
-        *(_shape, _samples, _samples, _samples, int64, _row),
-        *(_table, _table, _block, int64, _pass, _table, _block, _table, _sizes, _table),
+        *(_shape, _shape, _samples, _samples, _samples, int64, int64),
+        *(_row, _table, _block, int64, _pass, _block),
+        *(_table, _row, _row, _table, _table),
     ),
     engine.forward: (_shape, _row, _table, _table, int64),
     engine.open_up: (_shape, _row, _pass, int64),
@@ -130,6 +128,18 @@ def _of_bits(bits: Any) -> Any:
     return lambda bits: np.uint64(bits).view(np.float64)
 
 
+def _of_lane(values: Any, p: Any, s: Any) -> Any:
+    if values.ndim == 1:
+        return lambda values, p, s: values[p]
+    return lambda values, p, s: values[p, s]
+
+
+def _running_total(sums: Any, p: Any, t: Any, s: Any) -> Any:
+    if sums.ndim == 2:
+        return lambda sums, p, t, s: sums[p, t]
+    return lambda sums, p, t, s: sums[t, p, s]
+
+
 def _take(
     out: Any, out_row: Any, values: Any, row: Any, chosen: Any, order: Any, first: Any, n: Any
 ) -> Any:
@@ -161,7 +171,7 @@ def _place(context: Any, builder: Any, kind: Any, array: Any, row: Any, lane: An
 
 
 def _adding(
-    context: Any, builder: Any, sums: tuple[Any, Any, Any], factors: list[tuple[Any, ...]]
+    context: Any, builder: Any, sums: tuple[Any, ...], factors: list[tuple[Any, ...]]
 ) -> None:
     """Write instructions that add to eight totals the product of eight lanes of each factor."""
     product, *others = (
@@ -169,8 +179,7 @@ def _adding(
     )
     for other in others:
         product = builder.fmul(product, other)
-    (kind, array, row), first = sums, context.get_constant(types.int64, 0)
-    into = _place(context, builder, kind, array, row, first)
+    into = _place(context, builder, *sums)
     builder.store(builder.fadd(builder.load(into, align=8), product), into, align=8)
 
 
@@ -193,28 +202,38 @@ def _clear_eight(_typing: Any, values: Any, row: Any, lane: Any, kept: Any) -> A
 
 
 @_intrinsic  # type: ignore[untyped-decorator]
-def _add_eight(_typing: Any, sums: Any, total: Any, values: Any, row: Any, lane: Any) -> Any:
+def _add_eight(
+    _typing: Any, sums: Any, total: Any, column: Any, values: Any, row: Any, lane: Any
+) -> Any:
     def instructions(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-        kind, _, other_kind, *_ = signature.args
-        array, number, *factor = args
-        _adding(context, builder, (kind, array, number), [(other_kind, *factor)])
+        kind, _, _, other_kind, *_ = signature.args
+        array, number, column, *factor = args
+        _adding(context, builder, (kind, array, number, column), [(other_kind, *factor)])
         return context.get_dummy_value()
 
-    return types.void(sums, total, values, row, lane), instructions
+    return types.void(sums, total, column, values, row, lane), instructions
 
 
 @_intrinsic  # type: ignore[untyped-decorator]
 def _add_eight_products(
-    _typing: Any, sums: Any, total: Any, left: Any, i: Any, right: Any, j: Any, lane: Any
+    _typing: Any,
+    sums: Any,
+    total: Any,
+    column: Any,
+    left: Any,
+    i: Any,
+    right: Any,
+    j: Any,
+    lane: Any,
 ) -> Any:
     def instructions(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-        kind, _, one_kind, _, other_kind, *_ = signature.args
-        array, number, one, i, other, j, lane = args
+        kind, _, _, one_kind, _, other_kind, *_ = signature.args
+        array, number, column, one, i, other, j, lane = args
         factors = [(one_kind, one, i, lane), (other_kind, other, j, lane)]
-        _adding(context, builder, (kind, array, number), factors)
+        _adding(context, builder, (kind, array, number, column), factors)
         return context.get_dummy_value()
 
-    return types.void(sums, total, left, i, right, j, lane), instructions
+    return types.void(sums, total, column, left, i, right, j, lane), instructions
 
 
 def _clear(values: Any, row: Any, rows: Any, first: Any, last: Any) -> Any:
@@ -248,21 +267,25 @@ def _add_products(
         rights: Any,
         n: Any,
     ) -> None:
+        within = np.uint64(sums.shape[1] - 1)
         # Another sum comes next, and not the next term of the same, for which one would wait.
         for i in range(lefts):
             for s in range(np.uint64(0), np.uint64(n), np.uint64(8)):
+                column = s & within
                 for j in range(rights):
                     total = begin + i * rights + j
-                    _add_eight_products(sums, total, left, left_row + i, right, right_row + j, s)
+                    one, other = left_row + i, right_row + j
+                    _add_eight_products(sums, total, column, left, one, right, other, s)
 
     return add_products
 
 
 def _add_values(sums: Any, begin: Any, values: Any, row: Any, rows: Any, n: Any) -> Any:
     def add_values(sums: Any, begin: Any, values: Any, row: Any, rows: Any, n: Any) -> None:
+        within = np.uint64(sums.shape[1] - 1)
         for s in range(np.uint64(0), np.uint64(n), np.uint64(8)):
             for i in range(rows):
-                _add_eight(sums, begin + i, values, row + i, s)
+                _add_eight(sums, begin + i, s & within, values, row + i, s)
 
     return add_values
 
@@ -284,6 +307,8 @@ _READINGS: dict[Callable[..., Any], Callable[..., Any]] = {
     lanes.within: _within,
     lanes.bits_of: _bits_of,
     lanes.of_bits: _of_bits,
+    lanes.of_lane: _of_lane,
+    lanes.running_total: _running_total,
     lanes.take: _take,
     lanes.clear: _clear,
     lanes.add_products: _add_products,

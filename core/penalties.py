@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from learnscope.core.lanes import lanes, pick
+from learnscope.core.lanes import lanes, of_lane, pick
 from learnscope.core.validation import number_within
 
 Array = NDArray[np.float64]
@@ -19,25 +19,29 @@ Array = NDArray[np.float64]
 MAX_RATE = 1e6
 
 
-def charge(l1: float, l2: float, theta: Array, weight: Array, n: int) -> float:
+def charge(l1: float, l2: float, theta: Array, weight: Array, n: int, s: Any = 0) -> Any:
     """Return what the penalty adds to the loss: l1·Σ|w| + l2/2·Σw².
 
     Parameters
     ----------
     l1, l2 : float
-    theta, weight : ndarray, shape (parameters,)
-        `weight` is 1 where a parameter is a weight, 0 where it is a bias.
+    theta : ndarray, shape (parameters,), or (parameters, lanes) where each lane has its own
+    weight : ndarray, shape (parameters,)
+        1 where a parameter is a weight, 0 where it is a bias.
     n : int
         How many parameters.
+    s : int, optional
+        The lane.
     """
     sizes, squares = 0.0, 0.0
     # At rate 0 even a weight whose square is no float64 any more is free.
     if l1 > 0.0:
         for p in range(n):
-            sizes = sizes + abs(theta[p]) if weight[p] > 0.0 else sizes
+            sizes = sizes + abs(of_lane(theta, p, s)) if weight[p] > 0.0 else sizes
     if l2 > 0.0:
         for p in range(n):
-            squares = squares + theta[p] * theta[p] if weight[p] > 0.0 else squares
+            w = of_lane(theta, p, s)
+            squares = squares + w * w if weight[p] > 0.0 else squares
     return l1 * sizes + 0.5 * l2 * squares
 
 

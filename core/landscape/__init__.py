@@ -1,7 +1,8 @@
 """The loss over the parameters, and ways over it.
 
 To be read in this order: `grid`, the loss where two parameters take other values;
-`exhaustive`, every combination tried; `runs`, many descents; `tiles`, how all cores work at them.
+`exhaustive`, every combination tried; `runs`, many descents; `blocks`, how the engine takes many θ
+at once; `tiles`, how all cores work at them.
 """
 
 from learnscope.core.landscape.exhaustive import Search, count_tries, exhaustive_search, search

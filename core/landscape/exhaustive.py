@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from learnscope.core.experiment import Experiment
+from learnscope.core.landscape.blocks import combinations, losses_at
 from learnscope.core.landscape.tiles import in_tiles
 from learnscope.core.run.plan import Plan
 
@@ -80,7 +81,7 @@ def exhaustive_search(
     every = prod(sizes)
     best = Search(0, np.inf, tuple(float(each[0]) for each in tried))
     first = 0
-    for losses in in_tiles(partial(plan.try_values, tried), every, _TRIES, threads):
+    for losses in in_tiles(partial(losses_of_tries, plan, tried), every, _TRIES, threads):
         # A loss beyond the floats is no lowest one.
         lowest = int(np.argmin(np.where(np.isnan(losses), np.inf, losses)))
         if losses[lowest] < best.loss:
@@ -96,6 +97,11 @@ def search(experiment: Experiment, values: Sequence[float] | Sequence[Sequence[f
     """Return what a whole `exhaustive_search` finds."""
     *_, found = exhaustive_search(experiment, values)
     return found
+
+
+def losses_of_tries(plan: Plan, values: Sequence[Array], first: int, last: int) -> Array:
+    """Return the losses at combinations of values; see `combinations`."""
+    return losses_at(plan, combinations(values, first, last))
 
 
 def _values_of_each(

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from learnscope.core.experiment import Experiment
+from learnscope.core.landscape.exhaustive import losses_of_tries
 from learnscope.core.landscape.tiles import in_tiles
 from learnscope.core.run.plan import Plan
 
@@ -62,6 +63,8 @@ def loss_grid(
     for axis, along in zip(axes, (xs, ys), strict=True):
         values[axis] = np.asarray(along, dtype=np.float64).ravel()
     sizes = [len(each) for each in values]
-    losses = in_tiles(partial(Plan(experiment).try_values, values), prod(sizes), _POINTS, threads)
+    losses = in_tiles(
+        partial(losses_of_tries, Plan(experiment), values), prod(sizes), _POINTS, threads
+    )
     grid = np.concatenate([np.zeros(0), *losses]).reshape([sizes[axis] for axis in sorted(axes)])
     return grid if axes[0] > axes[1] else np.ascontiguousarray(grid.T)

@@ -6,16 +6,20 @@ from functools import partial
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from learnscope.core.engine import LOSS, TEST_LOSS
+from learnscope.core import compiled, many
+from learnscope.core.engine import ACCURACY, LOSS, READINGS, TEST_LOSS
 from learnscope.core.experiment import Experiment
+from learnscope.core.landscape.blocks import block_size, in_blocks, readings_at, room_for_many
 from learnscope.core.landscape.tiles import in_tiles
+from learnscope.core.optimizers import MEMORIES
+from learnscope.core.run.batches import epoch_orders
 from learnscope.core.run.plan import Plan
 
 Array = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
-#: Runs that one thread trains before it takes others.
-_RUNS = 256
+#: Epochs of each of many runs between two looks at whether any of them goes on.
+_EPOCHS = 512
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,19 +76,60 @@ def run_many(
     if epochs < 0:
         raise ValueError(f"epochs: got {epochs}; allowed: 0 or more")
     plan = Plan(experiment)
-    work = partial(_descend, plan, points, epochs)
-    tiles = list(in_tiles(work, len(points), _RUNS, threads)) or [work(0, 0)]
-    gone, reached, readings = (np.concatenate(each) for each in zip(*tiles, strict=True))
+    if not len(points):
+        nothing = np.zeros(0)
+        return Runs(np.zeros(0, dtype=np.int64), points, nothing, nothing, nothing)
+    work = partial(_descend, plan, points.T, epochs)
+    tiles = in_tiles(work, len(points), block_size(len(points)), threads)
+    gone, reached, readings = (np.concatenate(each, axis=-1) for each in zip(*tiles, strict=True))
     return Runs(
         gone,
-        reached,
-        losses=readings[:, LOSS],
-        accuracies=plan.accuracies(readings),
-        test_losses=readings[:, TEST_LOSS],
+        np.ascontiguousarray(reached.T),
+        losses=readings[LOSS],
+        accuracies=plan.accuracies(readings[ACCURACY]),
+        test_losses=readings[TEST_LOSS],
     )
 
 
 def _descend(
-    plan: Plan, points: Array, epochs: int, first: int, last: int
+    plan: Plan, starts: Array, epochs: int, first: int, last: int
 ) -> tuple[Integers, Array, Array]:
-    return plan.descend_many(points[first:last], epochs)
+    """Return how many epochs some runs can go, where each then stands, and its readings.
+
+    Parameters
+    ----------
+    starts : ndarray, shape (parameters, runs)
+    epochs : int
+        A run whose next epoch would not be finite goes no further.
+    first, last : int
+        Which runs.
+
+    Returns
+    -------
+    ndarray, shape (last − first,)
+    ndarray, shape (parameters, last − first)
+    ndarray, shape (READINGS, last − first)
+    """
+    begin = starts[:, first:last]
+    parameters, count = begin.shape
+    lanes = block_size(count)
+    (theta,) = in_blocks(begin, lanes)
+    (readings,) = in_blocks(readings_at(plan, begin), lanes)
+    points, memory = theta.copy(), np.zeros((MEMORIES, parameters, lanes))
+    going, gone = np.ones(lanes), np.zeros(lanes)
+    shape = plan.shape
+    wide = shape._replace(weight=np.repeat(shape.weight, lanes))
+    room, totals = room_for_many(plan, lanes)
+    for epoch in range(0, epochs, _EPOCHS):
+        if not going.any():
+            break
+        more = min(_EPOCHS, epochs - epoch)
+        with np.errstate(all="ignore"):
+            compiled.fastest(many.train_many)(
+                *(shape, wide, plan.active, plan.held_out),
+                plan.samples(epoch_orders(plan.experiment, epoch, more)),
+                *(plan.size, more, plan.rates, theta, memory, epoch * plan.updates + 1),
+                *(room, totals, np.empty((READINGS, lanes))),
+                *(going, gone, points, readings),
+            )
+    return gone[:count].astype(np.int64), points[:, :count], readings[:, :count]

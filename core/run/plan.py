@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from learnscope.core import compiled, engine, many
+from learnscope.core import compiled, engine
 from learnscope.core.engine import ACCURACY, LOSS, READINGS, SPARE, TEST_LOSS
 from learnscope.core.experiment import Experiment
 from learnscope.core.lanes import LANES
@@ -26,9 +26,6 @@ Integers = NDArray[np.int64]
 #: block stay near the processor; interpreted, so many that numpy's calls cost little.
 _BLOCK = 256
 _INTERPRETED_BLOCK = 4096
-
-#: Epochs of each of many runs between two looks at which of them go on.
-_EPOCHS = 512
 
 #: What about a millisecond is enough for, in numbers worked out; and what an update costs besides
 #: its samples, in the same measure.
@@ -118,26 +115,35 @@ class Plan:
 
     Attributes
     ----------
+    shape : Shape
+        What kind of network is trained, and how.
+    rates : ndarray, shape (8,)
+        See `rates_of`.
+    active, held_out : Samples
+        Those that train, and those that test.
+    size : int
+        How many samples share an update.
     updates : int
         Updates an epoch.
     """
 
     def __init__(self, experiment: Experiment) -> None:
         problem = experiment.problem
-        self._experiment = experiment
+        self.experiment = experiment
         self._model = experiment.model
         self.shape = shape_of(experiment)
+        self.rates = rates_of(experiment)
         self._inputs = np.array(problem.inputs.T, order="C")
         self._marks = marks_of(problem.task, problem.target_array)[np.newaxis]
-        self._active = self.samples(np.array([problem.active], dtype=np.int64))
-        self._held_out = self.samples(np.array([problem.held_out], dtype=np.int64))
-        self._size = batch_size(experiment)
+        self.active = self.samples(np.array([problem.active], dtype=np.int64))
+        self.held_out = self.samples(np.array([problem.held_out], dtype=np.int64))
+        self.size = batch_size(experiment)
         self.updates = updates_per_epoch(experiment)
 
     @property
     def nbytes(self) -> int:
         """The memory that its samples occupy, in bytes."""
-        return self._inputs.nbytes + self._marks.nbytes + self._active.chosen.nbytes
+        return self._inputs.nbytes + self._marks.nbytes + self.active.chosen.nbytes
 
     @property
     def block(self) -> int:
@@ -167,9 +173,9 @@ class Plan:
         return self._cost(_UPDATE if compiled.ready() else _INTERPRETED_UPDATE)
 
     def _cost(self, an_update: int) -> int:
-        samples, parameters = self._active.chosen.shape[1], self._model.parameter_count
+        samples, parameters = self.active.chosen.shape[1], self._model.parameter_count
         # Whole lanes are worked out, however few samples share an update.
-        lanes = self.updates * engine.whole_lanes(min(self._size, samples))
+        lanes = self.updates * engine.whole_lanes(min(self.size, samples))
         return lanes * (parameters + 20) + self.updates * (an_update + parameters)
 
     def samples(self, chosen: Integers) -> engine.Samples:
@@ -204,11 +210,11 @@ class Plan:
         with np.errstate(all="ignore"):
             finite = compiled.fastest(engine.train)(
                 self.shape,
-                self._active,
-                self._held_out,
-                self.samples(epoch_orders(self._experiment, epoch, count)),
-                self._size,
-                rates_of(self._experiment, learning_rate),
+                self.active,
+                self.held_out,
+                self.samples(epoch_orders(self.experiment, epoch, count)),
+                self.size,
+                rates_of(self.experiment, learning_rate),
                 theta,
                 memory,
                 (epoch * self.updates if made is None else made) + 1,
@@ -226,7 +232,7 @@ class Plan:
         return PartialEpoch(
             epoch=epoch,
             learning_rate=learning_rate,
-            order=epoch_orders(self._experiment, epoch, 1),
+            order=epoch_orders(self.experiment, epoch, 1),
             before=epoch * self.updates if made is None else made,
             made=0,
             reached=point,
@@ -241,136 +247,42 @@ class Plan:
         if made == part.made:
             return part
         theta, memory = part.reached.parameters.copy(), memory_of(part.reached)
-        begin, end = part.made * self._size, min(made * self._size, part.order.shape[1])
+        begin, end = part.made * self.size, min(made * self.size, part.order.shape[1])
         with np.errstate(all="ignore"):
             compiled.fastest(engine.make_updates)(
                 self.shape,
                 self.samples(part.order),
                 *(0, begin, end),
-                self._size,
-                rates_of(self._experiment, part.learning_rate),
+                self.size,
+                rates_of(self.experiment, part.learning_rate),
                 theta,
                 memory,
                 part.before + part.made + 1,
                 self._room(),
             )
-        rows = len(self._experiment.optimizer.rule.memories)
+        rows = len(self.experiment.optimizer.rule.memories)
         return replace(part, made=made, reached=TrainingState(theta, memory[:rows]))
 
     def evaluate(self, point: TrainingState) -> Trajectory:
         """Return a point as a trajectory of one epoch."""
-        thetas = point.parameters[np.newaxis].copy()
-        return self._stretch(thetas, point.memory[np.newaxis].copy(), self.readings(thetas))
-
-    def readings(self, thetas: Array) -> Array:
-        """Return the loss, the share of right answers and the test loss at each of many θ.
-
-        Parameters
-        ----------
-        thetas : ndarray, shape (n, parameters)
-
-        Returns
-        -------
-        ndarray, shape (n, READINGS)
-        """
-        readings = np.empty((len(thetas), READINGS))
+        thetas, memories = point.parameters[np.newaxis].copy(), point.memory[np.newaxis].copy()
+        readings = np.empty((1, READINGS))
         with np.errstate(all="ignore"):
-            compiled.fastest(many.evaluate)(
-                self.shape,
-                self._active,
-                self._held_out,
-                rates_of(self._experiment),
-                np.array(thetas, dtype=np.float64, order="C"),
-                self._room(),
-                readings,
+            compiled.fastest(engine.evaluate)(
+                *(self.shape, self.active, self.held_out, self.rates),
+                *(thetas[0], self._room(), readings),
             )
-        return readings
+        return self._stretch(thetas, memories, readings)
 
-    def try_values(self, values: Sequence[Array], first: int, last: int) -> Array:
-        """Return the losses at combinations of values for the parameters.
-
-        Parameters
-        ----------
-        values : sequence of ndarray
-            What each parameter can be.
-        first, last : int
-            Which combinations: from `first` to before `last`, the last parameter changing fastest.
-        """
-        counts = np.array([len(each) for each in values])
-        table = np.zeros((len(values), counts.max()))
-        for row, each in zip(table, values, strict=True):
-            row[: len(each)] = each
-        readings = np.empty((last - first, READINGS))
-        with np.errstate(all="ignore"):
-            compiled.fastest(many.try_values)(
-                self.shape,
-                self._active,
-                rates_of(self._experiment),
-                table,
-                counts,
-                first,
-                np.zeros_like(counts),
-                np.zeros(len(values)),
-                self._room(),
-                readings,
-            )
-        return readings[:, LOSS]
-
-    def descend_many(self, starts: Array, count: int) -> tuple[Integers, Array, Array]:
-        """Return how many epochs each of many runs can go, where it then stands, and its readings.
-
-        Parameters
-        ----------
-        starts : ndarray, shape (runs, parameters)
-        count : int
-            How many epochs, 0 or more; a run whose next epoch would not be finite goes no further.
-
-        Returns
-        -------
-        ndarray, shape (runs,)
-        ndarray, shape (runs, parameters)
-        ndarray, shape (runs, READINGS)
-        """
-        points, readings = starts.copy(), self.readings(starts)
-        gone = np.zeros(len(starts), dtype=np.int64)
-        memories = np.zeros((len(starts), MEMORIES, starts.shape[1]))
-        room, going = self._room(), np.arange(len(starts))
-        for epoch in range(0, count, _EPOCHS):
-            more = min(_EPOCHS, count - epoch)
-            before, after = points[going], np.empty((len(going), starts.shape[1]))
-            remembered, read = memories[going], readings[going]
-            went = np.empty(len(going), dtype=np.int64)
-            with np.errstate(all="ignore"):
-                compiled.fastest(many.train_many)(
-                    self.shape,
-                    self._active,
-                    self._held_out,
-                    self.samples(epoch_orders(self._experiment, epoch, more)),
-                    self._size,
-                    rates_of(self._experiment),
-                    before,
-                    after,
-                    remembered,
-                    epoch * self.updates + 1,
-                    room,
-                    *self._record(more),
-                    went,
-                    read,
-                )
-            points[going], memories[going], readings[going] = after, remembered, read
-            gone[going] += went
-            going = going[went == more]
-        return gone, points, readings
-
-    def accuracies(self, readings: Array) -> Array:
-        """Return the shares of right answers; NaN for numbers, which are never simply right."""
-        scored = self._experiment.problem.task == "classification"
-        return readings[:, ACCURACY].copy() if scored else np.full(len(readings), np.nan)
+    def accuracies(self, shares: Array) -> Array:
+        """Return shares of right answers, as counted; NaN for numbers, never simply right."""
+        scored = self.experiment.problem.task == "classification"
+        return shares.copy() if scored else np.full(len(shares), np.nan)
 
     def _record(self, count: int) -> tuple[Array, Array, Array]:
         """Return arrays for θ, what the optimizer remembers, and the readings of so many epochs."""
         parameters = self._model.parameter_count
-        memories = len(self._experiment.optimizer.rule.memories)
+        memories = len(self.experiment.optimizer.rule.memories)
         return (
             np.empty((count, parameters)),
             np.empty((count, memories, parameters)),
@@ -382,12 +294,12 @@ class Plan:
             parameters=thetas,
             memories=memories,
             losses=readings[:, LOSS].copy(),
-            accuracies=self.accuracies(readings),
+            accuracies=self.accuracies(readings[:, ACCURACY]),
             test_losses=readings[:, TEST_LOSS].copy(),
         )
 
     def _room(self) -> engine.Pass:
-        most = max(self._active.chosen.shape[1], self._held_out.chosen.shape[1])
+        most = max(self.active.chosen.shape[1], self.held_out.chosen.shape[1])
         return room_for(self._model, min(most, _BLOCK if compiled.ready() else _INTERPRETED_BLOCK))
 
 

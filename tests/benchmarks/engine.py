@@ -182,13 +182,13 @@ def many_at_once() -> dict[str, tuple[float, float]]:
     trained = Trainer(circle)
     tasks: dict[str, tuple[Callable[[], Any], int, float]] = {
         "heat map of 2-8-8-1": (lambda: trained.predict(plane), 20, 0.015),
+        "256 x 256 slice of AND's loss": (
+            lambda: loss_grid(gate, (0.0, 0.0, -1.0), (0, 1), axis, axis),
+            *(20, 0.005 if compiled.ready() else np.inf),
+        ),
     }
     if compiled.ready():
         tasks |= {
-            "256 x 256 slice of AND's loss": (
-                lambda: loss_grid(gate, (0.0, 0.0, -1.0), (0, 1), axis, axis),
-                *(20, 0.005),
-            ),
             "161^3 tries for AND": (lambda: search(gate, tried), 3, 0.25),
             "65,536 runs of 500 epochs on AND": (lambda: run_many(gate, starts, 500), 1, 2.5),
         }
@@ -198,7 +198,8 @@ def many_at_once() -> dict[str, tuple[float, float]]:
         figures[name] = min(wall for wall, _ in took), min(core for _, core in took)
     print(f"\n{'many at once, engine ' + how():<40}{'ms':>10}{'each core':>12}")
     for name, (wall, core) in figures.items():
-        aim = f"   (aim: at most {1000 * tasks[name][2]:g})"
+        most = 1000 * tasks[name][2]
+        aim = f"   (aim: at most {most:g})" if np.isfinite(most) else ""
         print(f"{name:<40}{1000 * wall:>10.1f}{1000 * core:>12.1f}{aim}")
     return figures
 

@@ -9,6 +9,7 @@ import pytest
 from learnscope.core import (
     Batch,
     Cloud,
+    Curve,
     Experiment,
     Gate,
     Network,
@@ -35,7 +36,15 @@ SHUFFLED = Experiment(
     batch=Batch(8, shuffle=True),
     start=RandomStart(3, "xavier"),
 )
-EXPERIMENTS = {"and": Experiment(), "xor": XOR, "shuffled": SHUFFLED}
+NUMBERS = Experiment(
+    problem=Curve("sine", 21, test_share=0.3),
+    network=Network((3,), "relu", bias=False),
+    loss="absolute",
+    optimizer=Optimizer("rmsprop", learning_rate=0.01),
+    penalty=Penalty(l1=0.01),
+    start=RandomStart(2, "he"),
+)
+EXPERIMENTS = {"and": Experiment(), "xor": XOR, "shuffled": SHUFFLED, "numbers": NUMBERS}
 
 
 def starts(experiment: Experiment, runs: int) -> np.ndarray:
@@ -52,26 +61,29 @@ def run_from(experiment: Experiment, start: np.ndarray, epochs: int) -> Trainer:
 
 
 @pytest.mark.parametrize("name", EXPERIMENTS)
-@pytest.mark.parametrize("epochs", [0, 1, 7])
-def test_many_runs_come_to_what_single_ones_come_to(name: str, epochs: int) -> None:
+@pytest.mark.parametrize(("runs", "epochs"), [(5, 0), (1, 1), (5, 7), (11, 2)])
+@pytest.mark.usefixtures("either_engine")
+def test_many_runs_come_to_what_single_ones_come_to(name: str, runs: int, epochs: int) -> None:
     experiment = EXPERIMENTS[name]
-    thetas = starts(experiment, 5)
+    thetas = starts(experiment, runs)
     many = run_many(experiment, thetas, epochs)
     for i, theta in enumerate(thetas):
         run = run_from(experiment, theta, epochs)
         assert many.epochs[i] == run.epoch == epochs
         assert many.parameters[i].tobytes() == run.parameters.tobytes()
         assert many.losses[i] == run.loss
-        assert many.accuracies[i] == run.accuracy
+        np.testing.assert_equal(many.accuracies[i], run.accuracy)
         np.testing.assert_equal(many.test_losses[i], run.test_loss)
 
 
+@pytest.mark.usefixtures("either_engine")
 def test_a_run_that_diverges_stands_at_its_last_finite_epoch() -> None:
     experiment = Experiment(optimizer=Optimizer(learning_rate=1e30), penalty=Penalty(l2=10.0))
-    thetas = starts(experiment, 4)
+    thetas = starts(experiment, 4) * [[1.0], [1e60], [1.0], [1e120]]
     many = run_many(experiment, thetas, 40)
     singles = [run_from(experiment, theta, 40) for theta in thetas]
     assert all(run.diverged for run in singles)
+    assert len(set(many.epochs)) > 1
     for i, run in enumerate(singles):
         assert many.epochs[i] == run.epoch
         assert many.parameters[i].tobytes() == run.parameters.tobytes()
