@@ -155,20 +155,21 @@ class Activation:
 
     def of(self, z: ArrayLike) -> Array:
         """Return the function of `z`, an array of any shape."""
-        return self._rows(z)[1]
+        given = np.asarray(z, dtype=np.float64)
+        row = given.reshape(1, -1)
+        a = np.empty_like(row)
+        with np.errstate(all="ignore"):
+            activate(self.code, row, a, 0, 1, row.size)
+        return a.reshape(given.shape)
 
     def slope_of(self, z: ArrayLike) -> Array:
         """Return the derivative at `z`, an array of any shape."""
-        return self._rows(z)[2]
-
-    def _rows(self, z: ArrayLike) -> list[Array]:
         given = np.asarray(z, dtype=np.float64)
         row = given.reshape(1, -1)
-        a, slope = np.empty_like(row), np.empty_like(row)
+        a, slope = self.of(row), np.empty_like(row)
         with np.errstate(all="ignore"):
-            activate(self.code, row, a, 0, 1, row.size)
             activation_slopes(self.code, row, a, slope, 0, 1, row.size)
-        return [values.reshape(given.shape) for values in (row, a, slope)]
+        return slope.reshape(given.shape)
 
 
 #: The activations by name.

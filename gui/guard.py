@@ -103,6 +103,9 @@ _ANSWERS: dict[type, dict[str, _Answer]] = {
     QGraphicsView: {"drawBackground": _nothing, "drawForeground": _nothing},
 }
 
+#: Where the classes come from that are written in C++ alone.
+_IN_CPP = ("PySide6.", "Shiboken", "builtins")
+
 #: Whether something went wrong in each of the paintings under way, the innermost last.
 _paintings: list[bool] = []
 
@@ -116,7 +119,7 @@ def guarded(cls: _Class) -> _Class:
     What the class inherits from another library in Python is guarded with it. A subclass with
     such methods of its own is to be guarded too.
     """
-    for name in dir(cls):
+    for name in sorted(_written(cls)):
         method = _found(cls, name)
         answer = answer_to(cls, name)
         if answer is None or not isinstance(method, FunctionType) or is_guarded(method):
@@ -170,6 +173,12 @@ def report_uncaught(
 def forget_reports() -> None:
     """Log everything anew."""
     _told.clear()
+
+
+def _written(cls: type) -> set[str]:
+    """Return what a class has that may be written in Python, of which Qt's own classes have none."""
+    kinds = [kind for kind in cls.__mro__ if not kind.__module__.startswith(_IN_CPP)]
+    return {name for kind in kinds for name in vars(kind)}
 
 
 def _found(cls: type, name: str) -> object:

@@ -21,6 +21,7 @@ from learnscope.core.inspection.trace import SampleTrace, UnitTrace
 from learnscope.core.inspection.tracing import SampleTraces
 from learnscope.core.inspection.units import activation_of, unit_values
 from learnscope.core.landscape import loss_grid
+from learnscope.core.landscape.blocks import readings_at
 from learnscope.core.losses import LOSSES
 from learnscope.core.penalties import charge
 from learnscope.core.run import fingerprint
@@ -157,7 +158,7 @@ def test_the_loss_is_the_mean_of_the_samples_losses_and_the_penalty(run: Trainer
     weight = run.experiment.model.is_weight.astype(float)
     charged = charge(penalty.l1, penalty.l2, run.parameters, weight, len(weight))
     assert same(charged, run.penalty)
-    readings = Plan(run.experiment).readings(run.parameters[np.newaxis])[0]
+    readings = readings_at(Plan(run.experiment), run.parameters[:, np.newaxis])[:, 0]
     assert same(run.loss, added_up(losses) / len(losses) + charged, readings[0])
     assert same(run.loss, run.history.losses[-1], run.look_ahead(0)[0])
     if problem.held_out:

@@ -14,18 +14,24 @@ _Z_SPAN = 6.0
 
 def on_curve(area: QRectF, z: float) -> QPointF:
     """Return where z stands on the small sigmoid that fills an area."""
+    return _place(area, z, float(ACTIVATIONS["sigmoid"].of(z)))
+
+
+def _place(area: QRectF, z: float, answer: float) -> QPointF:
     share = (min(max(z, -_Z_SPAN), _Z_SPAN) + _Z_SPAN) / (2 * _Z_SPAN)
-    height = float(ACTIVATIONS["sigmoid"].of(z)) * area.height()
-    return QPointF(area.left() + share * area.width(), area.bottom() - height)
+    return QPointF(area.left() + share * area.width(), area.bottom() - answer * area.height())
 
 
 @lru_cache(1)
 def curve(left: float, top: float, width: float, height: float) -> QPainterPath:
     """Return the small sigmoid; the same in every frame of the same size."""
     area = QRectF(left, top, width, height)
-    path = QPainterPath(on_curve(area, -_Z_SPAN))
-    for step in range(1, 25):
-        path.lineTo(on_curve(area, -_Z_SPAN + step * _Z_SPAN / 12))
+    sums = [-_Z_SPAN + step * _Z_SPAN / 12 for step in range(25)]
+    answers = ACTIVATIONS["sigmoid"].of(sums).tolist()
+    first, *others = (_place(area, z, answer) for z, answer in zip(sums, answers, strict=True))
+    path = QPainterPath(first)
+    for place in others:
+        path.lineTo(place)
     return path
 
 
