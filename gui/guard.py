@@ -176,7 +176,7 @@ def forget_reports() -> None:
 
 
 def _written(cls: type) -> set[str]:
-    """Return what a class has that may be written in Python, of which Qt's own classes have none."""
+    """Return what a class has that may be written in Python, as nothing of Qt's own is."""
     kinds = [kind for kind in cls.__mro__ if not kind.__module__.startswith(_IN_CPP)]
     return {name for kind in kinds for name in vars(kind)}
 

@@ -17,7 +17,7 @@ from learnscope.core import (
     Trainer,
 )
 from learnscope.core.activations import ACTIVATIONS
-from learnscope.core.engine import LOSS
+from learnscope.core.landscape.blocks import losses_at
 from learnscope.core.losses import LOSSES
 from learnscope.core.run.plan import Plan
 
@@ -56,7 +56,7 @@ def test_a_gradient_is_what_a_small_change_of_each_parameter_does_to_the_loss(
     gradient = np.array(run.next_update().gradient)
     h = 1e-6
     steps, plan = h * np.eye(len(theta)), Plan(experiment)
-    above, below = (plan.readings(theta + side * steps)[:, LOSS] for side in (1.0, -1.0))
+    above, below = (losses_at(plan, (theta + side * steps).T) for side in (1.0, -1.0))
     slopes = (above - below) / (2 * h)
     np.testing.assert_allclose(gradient, slopes, rtol=1e-6, atol=1e-8)
 

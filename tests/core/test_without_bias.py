@@ -29,8 +29,8 @@ from learnscope.core import (
 from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.diagnosis.separability import separate
 from learnscope.core.diagnosis.symptoms import best_line, most_right
-from learnscope.core.engine import LOSS
 from learnscope.core.inspection.joining import bends, parts, with_bend, with_height
+from learnscope.core.landscape.blocks import losses_at
 from learnscope.core.losses import LOSSES
 from learnscope.core.optimizers import RULES
 from learnscope.core.run.plan import Plan
@@ -110,7 +110,7 @@ def test_answers_loss_and_gradient_are_those_of_plain_matrices(
     np.testing.assert_allclose(run.predict(inputs), answers, 1e-12, 1e-14)
     assert run.loss == pytest.approx(loss_by_hand(experiment, theta), rel=1e-12)
     h, steps, plan = 1e-6, 1e-6 * np.eye(len(theta)), Plan(experiment)
-    above, below = (plan.readings(theta + side * steps)[:, LOSS] for side in (1.0, -1.0))
+    above, below = (losses_at(plan, (theta + side * steps).T) for side in (1.0, -1.0))
     slopes = (above - below) / (2 * h)
     np.testing.assert_allclose(run.next_update().gradient, slopes, rtol=1e-6, atol=1e-8)
 
