@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.network import Model, Network
 from learnscope.core.problems.draws import standard_normals
 from learnscope.core.validation import (
@@ -180,7 +179,7 @@ def usual_start(network: Network, seed: int = 1) -> RandomStart:
     """Return the drawn start that suits a network: the scheme made for its activation."""
     if not network.hidden:
         return RandomStart(seed)
-    return RandomStart(seed, ACTIVATIONS[network.activation].start)
+    return RandomStart(seed, network.activation_function.start)
 
 
 def _uniform(random: np.random.Generator, model: Model) -> Array:
