@@ -18,6 +18,7 @@ from learnscope.core.run.changes import Change, Changes, Settings
 from learnscope.core.run.history import History
 from learnscope.core.run.plan import Plan
 from learnscope.core.run.record import Record
+from learnscope.core.run.replay import Replay
 from learnscope.core.run.trajectory import PartialEpoch, TrainingState, Trajectory
 from learnscope.core.start import checked_edit
 from learnscope.core.validation import ExperimentError, non_negative
@@ -63,7 +64,7 @@ class Trainer(Inspection):
         self._diverged = self._telling = False
         self._underway: tuple[PartialEpoch, TrainingState, Settings] | None = None
         self._foreseen: tuple[tuple[TrainingState, Experiment, int], Array] | None = None
-        self._stand(0, self._record.measured_at(0, self._record.nearest(0)[1]))
+        self._stand(0, self._record.nearest(0)[1])
 
     @property
     def experiment(self) -> Experiment:
@@ -118,7 +119,17 @@ class Trainer(Inspection):
     @property
     def unfinished(self) -> bool:
         """Whether some updates of the next epoch are made; see `advance`."""
-        return 0 < self._part.made < self._plan.updates
+        return 0 < self.part_done < 1
+
+    @property
+    def part_done(self) -> float:
+        """How much of the next epoch's updates are made, as a share; see `advance`."""
+        return self._part.made / self._plan.updates if self._part is not None else 0.0
+
+    @property
+    def way_done(self) -> float:
+        """How much of the way to another epoch is gone that `retrace` has gone on with last."""
+        return self._record.way_done
 
     @property
     def loss(self) -> float:
@@ -268,18 +279,9 @@ class Trainer(Inspection):
         self._settle()
         if self._diverged:
             return None
-        plan, change, part = self._plan, self._in_force, self._part
-        count = min(epochs, plan.block if size is None else size, updates // plan.updates)
-        return Block(
-            plan=plan,
-            point=self._point,
-            start=self._record.starting(self._epoch, self._point, change),
-            change=change,
-            epoch=self._epoch,
-            made=self._record.changes.made_at(change, self._epoch),
-            epochs=0 if part.made else count,
-            part=part,
-            updates=updates,
+        count = min(epochs, self.block if size is None else size)
+        return self._record.block(
+            self._epoch, self._point, self._in_force, self._part, count, updates
         )
 
     def is_next(self, block: Block) -> bool:
@@ -333,22 +335,60 @@ class Trainer(Inspection):
         ValueError
             If `epoch` is negative or beyond `latest`.
         """
+        while (block := self.next_block_to(epoch)) is not None:
+            self.retrace(block, block.work_out())
+
+    def next_block_to(
+        self, epoch: int, updates: int | None = None, size: int | None = None
+    ) -> Block | None:
+        """Return what comes next on the way to an epoch, to be worked out and then retraced.
+
+        As long as the way is not gone to its end the run stands where it stood. What is gone of it
+        is kept, until something is changed.
+
+        Parameters
+        ----------
+        epoch : int
+            As for `go_to`.
+        updates, size : int, optional
+            How many updates, and how many epochs, at most; without a word about a millisecond's.
+
+        Returns
+        -------
+        Block, optional
+            None if the run stands at the epoch, or does so from now on.
+
+        Raises
+        ------
+        ValueError
+            As for `go_to`.
+        """
         self._refuse_while_telling()
         if not 0 <= epoch <= self.latest:
             raise ValueError(f"epoch: got {epoch}; allowed: 0 to {self.latest}")
         if epoch == self._epoch:
-            return
-        self._diverged = False
-        recorded, point = self._record.nearest(epoch)
-        begin = (recorded, point)
-        if recorded <= self._epoch <= epoch:
-            begin = (self._epoch, self._point)
-        for stop, trajectory in self._record.path(*begin, epoch):
-            self._stand(stop, trajectory)
-        if epoch == recorded:
-            self._stand(epoch, self._record.measured_at(epoch, point))
-        there = self._record.changes.in_force(epoch).settings.at(self.learning_rate)
-        self._experiment = there.applied_to(self._experiment)
+            return None
+        way = self._record.replay(epoch)
+        if not way.arrived:
+            return self._record.next_block(way, updates, size)
+        self._look_from(way)
+        return None
+
+    def retrace(self, block: Block, worked: Worked) -> int:
+        """Go along a block of the way to an epoch; a void one changes nothing.
+
+        Returns
+        -------
+        int
+            How many epochs the way has been gone on. At its end, the run stands there.
+        """
+        self._refuse_while_telling()
+        way = self._record.go_along(block, worked)
+        if way is None:
+            return 0
+        if way.arrived:
+            self._look_from(way)
+        return way.epoch - block.epoch
 
     def rewind(self, epoch: int) -> None:
         """Go back to exactly what stood at an earlier epoch, and forget what came after.
@@ -441,16 +481,13 @@ class Trainer(Inspection):
         return self._record.changes.with_settings(self._epoch, settings).in_force(self._epoch)
 
     @property
-    def _part(self) -> PartialEpoch:
-        """What is done of the next epoch, with the settings in force."""
-        change = self._in_force
-        if self._underway is not None:
-            part, begun, settings = self._underway
-            if part.epoch == self._epoch and begun is self._point and settings == change.settings:
-                return part
-        start = self._record.starting(self._epoch, self._point, change)
-        made = self._record.changes.made_at(change, self._epoch)
-        return self._plan.begin(start, self._epoch, self.learning_rate, made)
+    def _part(self) -> PartialEpoch | None:
+        """What is done of the next epoch, with the settings in force; None for nothing."""
+        if self._underway is None:
+            return None
+        part, begun, settings = self._underway
+        here = part.epoch == self._epoch and begun is self._point
+        return part if here and settings == self._in_force.settings else None
 
     def _ahead(self, count: int) -> Trajectory:
         """Return the next epochs with the settings in force."""
@@ -466,6 +503,14 @@ class Trainer(Inspection):
         self.history.amend(measured)
         self._stand(self._epoch, measured)
         self._diverged = False
+
+    def _look_from(self, way: Replay) -> None:
+        """Stand at the end of a way to an epoch of the run."""
+        self._diverged = False
+        self._record.look_from(way)
+        self._stand(way.epoch, way.gone)
+        there = self.changes.in_force(way.epoch).settings.at(self.learning_rate)
+        self._experiment = there.applied_to(self._experiment)
 
     def _refuse_while_telling(self) -> None:
         if self._telling:
