@@ -14,12 +14,9 @@ from learnscope.core.inspection.inspection import Inspection
 from learnscope.core.optimizers import Optimizer
 from learnscope.core.penalties import Penalty
 from learnscope.core.run.block import Block, Worked
-from learnscope.core.run.changes import Change, Changes, Settings
-from learnscope.core.run.history import History
-from learnscope.core.run.plan import Plan
+from learnscope.core.run.changes import Settings
 from learnscope.core.run.record import Record
-from learnscope.core.run.replay import Replay
-from learnscope.core.run.trajectory import PartialEpoch, TrainingState, Trajectory
+from learnscope.core.run.trajectory import TrainingState, Trajectory
 from learnscope.core.start import checked_edit
 from learnscope.core.validation import ExperimentError, non_negative
 
@@ -59,160 +56,10 @@ class Trainer(Inspection):
     epoch_finished = Signal(EpochRecord)
 
     def __init__(self, experiment: Experiment) -> None:
-        self._experiment = experiment
-        self._record = Record(experiment)
-        self._diverged = self._telling = False
-        self._underway: tuple[PartialEpoch, TrainingState, Settings] | None = None
-        self._foreseen: tuple[tuple[TrainingState, Experiment, int], Array] | None = None
-        self._stand(0, self._record.nearest(0)[1])
+        super().__init__(experiment, Record(experiment))
+        self._telling = False
 
-    @property
-    def experiment(self) -> Experiment:
-        """The experiment, with the settings now in force."""
-        return self._experiment
-
-    @property
-    def epoch(self) -> int:
-        """The number of epochs trained."""
-        return self._epoch
-
-    @property
-    def latest(self) -> int:
-        """The last epoch that was trained; `epoch` is before it while looking back."""
-        return self._record.latest
-
-    @property
-    def changes(self) -> Changes:
-        """What was changed during the run, up to `latest`."""
-        return self._record.changes
-
-    @property
-    def history(self) -> History:
-        """The record of the run: every so many epochs, and the latest."""
-        return self._record.history
-
-    @property
-    def training_state(self) -> TrainingState:
-        """All that the next epoch starts from: θ, and what the optimizer remembers."""
-        return self._record.starting(self._epoch, self._point, self._in_force)
-
-    @property
-    def made(self) -> int:
-        """How many updates the optimizer in force has made."""
-        return self._record.changes.made_at(self._in_force, self._epoch)
-
-    @property
-    def block(self) -> int:
-        """How many epochs take about a millisecond, or 1 if that takes longer."""
-        return self._plan.block
-
-    @property
-    def portion(self) -> int:
-        """How many updates take a millisecond or two, or 1 if that takes longer."""
-        return self._plan.portion
-
-    @property
-    def stores(self) -> tuple[History | Plan, ...]:
-        """What of the run takes memory, each with its `nbytes`; copies of a run share some."""
-        return self.history, *self._record.plans
-
-    @property
-    def unfinished(self) -> bool:
-        """Whether some updates of the next epoch are made; see `advance`."""
-        return 0 < self.part_done < 1
-
-    @property
-    def part_done(self) -> float:
-        """How much of the next epoch's updates are made, as a share; see `advance`."""
-        return self._part.made / self._plan.updates if self._part is not None else 0.0
-
-    @property
-    def way_done(self) -> float:
-        """How much of the way to another epoch is gone that `retrace` has gone on with last."""
-        return self._record.way_done
-
-    @property
-    def loss(self) -> float:
-        """What is descended, now: the mean loss of the active samples and the penalty."""
-        return self._loss
-
-    @property
-    def penalty(self) -> float:
-        """The penalty's part of `loss`."""
-        return self._experiment.penalty.on(self.parameters, self._experiment.model.is_weight)
-
-    @property
-    def test_loss(self) -> float:
-        """The mean loss of the samples held out now; NaN if there are none."""
-        return self._test_loss
-
-    @property
-    def accuracy(self) -> float:
-        """The share of active samples answered right now: ŷ above ½ counts as 1, else as 0.
-
-        NaN where the answers are numbers, which are never simply right.
-        """
-        return self._accuracy
-
-    @property
-    def diverged(self) -> bool:
-        """Whether the next epoch would leave the finite numbers; the run stands before it."""
-        return self._diverged
-
-    @property
-    def learning_rate(self) -> float:
-        """The learning rate of the epochs to come; a change belongs to the run from here on.
-
-        Raises
-        ------
-        ExperimentError
-            If it is set to anything but a finite number of at least 0.
-        """
-        return self._experiment.optimizer.learning_rate
-
-    @learning_rate.setter
-    def learning_rate(self, value: float) -> None:
-        rate = non_negative("optimizer.learning_rate", value)
-        self._experiment = self._experiment.with_learning_rate(rate)
-        self._diverged = False
-
-    def change(
-        self,
-        *,
-        optimizer: Optimizer | None = None,
-        loss: str | None = None,
-        penalty: Penalty | None = None,
-        batch: Batch | None = None,
-    ) -> None:
-        """Change how the run goes on; from here on the change belongs to it.
-
-        What was trained beyond the present epoch is forgotten. Another optimizer begins with an
-        empty memory, and as if no update had been made; other hyperparameters keep both. The loss
-        of the present epoch is from now on the new one.
-
-        Raises
-        ------
-        ExperimentError
-            If the problem can't be trained so, or the loss would be no finite number here.
-        """
-        given = {"optimizer": optimizer, "loss": loss, "penalty": penalty, "batch": batch}
-        present = self._experiment
-        experiment = replace(
-            present,
-            optimizer=optimizer or present.optimizer,
-            loss=present.loss if loss is None else loss,
-            penalty=present.penalty if penalty is None else penalty,
-            batch=batch or present.batch,
-        )
-        settings = Settings.of(experiment)
-        measured = self._record.measured(settings, self._point)
-        for name, value in given.items():
-            if value is not None:
-                _refuse_unless_finite(name, value, measured)
-        self._settle()
-        self._experiment = experiment
-        self._record.note_settings(settings)
-        self._stand_anew(measured)
+    # Going on
 
     def advance(
         self, epochs: int = 1, *, target_loss: float | None = None, updates: int | None = None
@@ -324,6 +171,8 @@ class Trainer(Inspection):
         self._diverged = ends and whole and not reached
         return gone, reached and whole
 
+    # Going back, and forth again
+
     def go_to(self, epoch: int) -> None:
         """Look at exactly what stood at an epoch of the run; what came after it is kept.
 
@@ -405,6 +254,56 @@ class Trainer(Inspection):
         self.go_to(epoch)
         self._settle()
 
+    # Going on otherwise
+
+    @property
+    def learning_rate(self) -> float:
+        """The learning rate of the epochs to come; a change belongs to the run from here on.
+
+        Raises
+        ------
+        ExperimentError
+            If it is set to anything but a finite number of at least 0.
+        """
+        return self._experiment.optimizer.learning_rate
+
+    @learning_rate.setter
+    def learning_rate(self, value: float) -> None:
+        rate = non_negative("optimizer.learning_rate", value)
+        self._experiment = self._experiment.with_learning_rate(rate)
+        self._diverged = False
+
+    def change(
+        self,
+        *,
+        optimizer: Optimizer | None = None,
+        loss: str | None = None,
+        penalty: Penalty | None = None,
+        batch: Batch | None = None,
+    ) -> None:
+        """Change how the run goes on; from here on the change belongs to it.
+
+        What was trained beyond the present epoch is forgotten. Another optimizer begins with an
+        empty memory, and as if no update had been made; other hyperparameters keep both. The loss
+        of the present epoch is from now on the new one.
+
+        Raises
+        ------
+        ExperimentError
+            If the problem can't be trained so, or the loss would be no finite number here.
+        """
+        named = {"optimizer": optimizer, "loss": loss, "penalty": penalty, "batch": batch}
+        given: dict[str, Any] = {name: it for name, it in named.items() if it is not None}
+        experiment = replace(self._experiment, **given)
+        settings = Settings.of(experiment)
+        measured = self._record.measured(settings, self._point)
+        for name, value in given.items():
+            _refuse_unless_finite(name, value, measured)
+        self._settle()
+        self._experiment = experiment
+        self._record.note_settings(settings)
+        self._stand_anew(measured)
+
     def edit(self, parameters: Sequence[float] | Array) -> None:
         """Set the parameters by hand; from here on the edit is part of the run.
 
@@ -428,6 +327,8 @@ class Trainer(Inspection):
         self._record.note_edit(values)
         self._stand_anew(measured)
 
+    # Going on twice
+
     def copy(self) -> "Trainer":
         """Return a run that stands where this one stands and goes its own way; nobody listens."""
         twin = Trainer.__new__(Trainer)
@@ -446,71 +347,15 @@ class Trainer(Inspection):
         self.__dict__.update(state)
         self._point.parameters.setflags(write=False)
 
-    def look_ahead(self, epochs: int) -> Array:
-        """Return the losses now and after each of the next epochs, without going there.
-
-        Returns
-        -------
-        ndarray, shape (n + 1,)
-            n is `epochs`, or fewer if the numbers would not stay finite.
-        """
-        here = self._point, self._experiment, epochs
-        if self._foreseen is None or any(
-            mine is not theirs for mine, theirs in zip(self._foreseen[0], here, strict=True)
-        ):
-            losses = np.concatenate(([self._loss], self._ahead(epochs).losses))
-            losses.setflags(write=False)
-            # It is asked for again and again while nothing moves.
-            self._foreseen = here, losses
-        return self._foreseen[1]
-
     @property
     def _at_once(self) -> int:
         """How many epochs `advance` works out together; few where a listener may void the rest."""
         return self.block if len(self.epoch_finished) else _BLOCKS_AT_ONCE * self.block
 
-    @property
-    def _plan(self) -> Plan:
-        """How the run goes on with the settings in force."""
-        return self._record.plan(Settings.of(self._experiment))
-
-    @property
-    def _in_force(self) -> Change:
-        """What the next epoch is trained with."""
-        settings = Settings.of(self._experiment)
-        return self._record.changes.with_settings(self._epoch, settings).in_force(self._epoch)
-
-    @property
-    def _part(self) -> PartialEpoch | None:
-        """What is done of the next epoch, with the settings in force; None for nothing."""
-        if self._underway is None:
-            return None
-        part, begun, settings = self._underway
-        here = part.epoch == self._epoch and begun is self._point
-        return part if here and settings == self._in_force.settings else None
-
-    def _ahead(self, count: int) -> Trajectory:
-        """Return the next epochs with the settings in force."""
-        return self._record.trained(self._epoch, self._point, self._in_force, count)
-
     def _settle(self) -> None:
         """Make the present epoch the latest: forget what came after, note what is in force."""
         self._record.cut(self._epoch)
         self._record.note_settings(Settings.of(self._experiment))
-
-    def _stand_anew(self, measured: Trajectory) -> None:
-        """Stand where something was changed at the present epoch, the latest."""
-        self.history.amend(measured)
-        self._stand(self._epoch, measured)
-        self._diverged = False
-
-    def _look_from(self, way: Replay) -> None:
-        """Stand at the end of a way to an epoch of the run."""
-        self._diverged = False
-        self._record.look_from(way)
-        self._stand(way.epoch, way.gone)
-        there = self.changes.in_force(way.epoch).settings.at(self.learning_rate)
-        self._experiment = there.applied_to(self._experiment)
 
     def _refuse_while_telling(self) -> None:
         if self._telling:
@@ -548,14 +393,6 @@ class Trainer(Inspection):
         """Add the epochs after the present one to the record, and stand at their end."""
         self._record.extend(self._epoch + 1, trajectory)
         self._stand(self._record.latest, trajectory)
-
-    def _stand(self, epoch: int, trajectory: Trajectory) -> None:
-        """Stand at the last epoch of a trajectory, which is this one."""
-        self._epoch, self._point = epoch, trajectory.last
-        self._loss = float(trajectory.losses[-1])
-        self._accuracy = float(trajectory.accuracies[-1])
-        self._test_loss = float(trajectory.test_losses[-1])
-        self._point.parameters.setflags(write=False)
 
 
 def _refuse_unless_finite(field: str, got: object, measured: Trajectory) -> None:
