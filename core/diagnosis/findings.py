@@ -21,10 +21,13 @@ It is asked for in every frame. It depends on the experiment, what was changed, 
 where an epoch is dear, on what the history has of the epochs before; never on the time it takes.
 """
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -42,9 +45,11 @@ from learnscope.core.diagnosis.symptoms import (
     spread,
 )
 from learnscope.core.diagnosis.trend import SPAN, Trend, overfitting_of, trend_of
-from learnscope.core.experiment import Experiment
 from learnscope.core.problems.gates import Gate
-from learnscope.core.trainer import Trainer
+
+if TYPE_CHECKING:
+    from learnscope.core.experiment import Experiment
+    from learnscope.core.trainer import Trainer
 
 #: How many epochs ahead a diagnosis looks.
 AHEAD = SPAN

@@ -1,17 +1,22 @@
 """What can be wrong with a network: each symptom found in the numbers of its units or samples."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from learnscope.core.diagnosis.separability import divides
 from learnscope.core.diagnosis.statistics import length, mean_square, unexplained, variance
-from learnscope.core.experiment import Experiment
 from learnscope.core.problems.gates import Gate
 from learnscope.core.run.plan import opened
+
+if TYPE_CHECKING:
+    from learnscope.core.experiment import Experiment
 
 Array = NDArray[np.float64]
 

@@ -1,19 +1,22 @@
 """What a run has gone through: its changes, its history, and any epoch of it computed anew."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
 from dataclasses import replace
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from learnscope.core.experiment import Experiment
 from learnscope.core.run.block import Block, Worked
 from learnscope.core.run.changes import Change, Changes, Parameters, Settings
 from learnscope.core.run.history import History
 from learnscope.core.run.plan import Plan
 from learnscope.core.run.replay import Replay
 from learnscope.core.run.trajectory import PartialEpoch, TrainingState, Trajectory
+
+if TYPE_CHECKING:
+    from learnscope.core.experiment import Experiment
 
 #: Plans that a run keeps, each with its samples: of the settings that were in force of late.
 _PLANS = 8
@@ -149,9 +152,7 @@ class Record:
         # The same is returned for the same: a block of it that is under way is not void.
         return farthest if farthest.last == last else replace(farthest, last=last)
 
-    def next_block(
-        self, way: Replay, updates: int | None = None, size: int | None = None
-    ) -> Block:
+    def next_block(self, way: Replay, updates: int | None = None, size: int | None = None) -> Block:
         """Return what comes next on a way, to be worked out and then gone along.
 
         Parameters
@@ -241,7 +242,7 @@ class Record:
         self.changes = self.changes.up_to(epoch)
         self.latest, self._way, self._seen = epoch, None, None
 
-    def copy(self) -> "Record":
+    def copy(self) -> Record:
         """Return a record of its own with the same in it."""
         # Made from parts, not anew, which would take the time of an epoch.
         twin = Record.__new__(Record)
