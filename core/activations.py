@@ -128,6 +128,12 @@ class Activation:
         How the function is written before its argument; ``""`` for z itself.
     steepest : float, optional
         The steepest slope of one that levels off on both sides, and so can be saturated.
+    straight : bool
+        Whether it bends nothing: layers of it make a line of lines.
+    dies : bool
+        Whether both its value and its slope are 0 below 0, from where nothing brings a unit back.
+    flat : bool
+        Whether its slope is 0 everywhere, so that descent cannot train what lies before it.
     """
 
     code: int
@@ -136,6 +142,9 @@ class Activation:
     start: str
     symbol: str
     steepest: float | None = None
+    straight: bool = False
+    dies: bool = False
+    flat: bool = False
 
     @property
     def written(self) -> str:
@@ -176,11 +185,9 @@ class Activation:
 ACTIVATIONS: dict[str, Activation] = {
     "tanh": Activation(TANH, -1.0, 1.0, "xavier", "tanh", steepest=1.0),
     "sigmoid": Activation(SIGMOID, 0.0, 1.0, "xavier", "σ", steepest=0.25),
-    "relu": Activation(RELU, 0.0, inf, "he", "ReLU"),
+    "relu": Activation(RELU, 0.0, inf, "he", "ReLU", dies=True),
     "leaky_relu": Activation(LEAKY_RELU, -inf, inf, "he", "leaky ReLU"),
     "softplus": Activation(SOFTPLUS, 0.0, inf, "he", "softplus"),
-    "identity": Activation(IDENTITY, -inf, inf, "xavier", ""),
-    # 0 up to z = 0, 1 above: a slope of 0 everywhere, so that descent cannot train what lies
-    # before it.
-    "step": Activation(STEP, 0.0, 1.0, "xavier", "step"),
+    "identity": Activation(IDENTITY, -inf, inf, "xavier", "", straight=True),
+    "step": Activation(STEP, 0.0, 1.0, "xavier", "step", flat=True),
 }

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from learnscope.core.losses import LOSSES
+from learnscope.core.losses import LOSSES, Loss
 from learnscope.core.network import Model, Network
 from learnscope.core.optimizers import Optimizer, optimizer_from_dict
 from learnscope.core.penalties import Penalty
@@ -104,6 +104,11 @@ class Experiment:
     def model(self) -> Model:
         """The network between this problem's inputs and its answer."""
         return Model(self.network, len(self.problem.input_names), self.problem.task)
+
+    @property
+    def loss_function(self) -> Loss:
+        """The loss by its name."""
+        return LOSSES[self.problem.task][self.loss]
 
     def start_parameters(self) -> NDArray[np.float64]:
         """Return θ at epoch 0, shape (parameters,)."""

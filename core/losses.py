@@ -23,6 +23,7 @@ What a loss needs to know of a sample's target is its *mark*: the side for class
 """
 
 from dataclasses import dataclass
+from math import inf
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -126,10 +127,27 @@ class Loss:
         What the engine calls it by.
     task : str
         ``"classification"`` or ``"regression"``.
+    highest : float
+        What an answer can cost at most.
+    in_nats : bool
+        Whether it is measured in nats, as what is made of natural logarithms is.
+    saturates : bool
+        Whether a wrong answer hardly moves where the sigmoid is flat, since ∂L/∂ŷ stays finite.
+    squares : bool
+        Whether it is the square of the difference or grows like it, not like the difference.
     """
 
     code: int
     task: str
+    highest: float = inf
+    in_nats: bool = False
+    saturates: bool = False
+    squares: bool = False
+
+    @property
+    def bounded(self) -> bool:
+        """Whether there is an end to what an answer can cost."""
+        return self.highest < inf
 
     def of(self, z: ArrayLike, targets: ArrayLike) -> Array:
         """Return the loss; the arguments broadcast."""
@@ -162,12 +180,12 @@ class Loss:
 #: The losses that each task can be trained with, the usual one first.
 LOSSES: dict[str, dict[str, Loss]] = {
     "classification": {
-        "bce": Loss(BCE, "classification"),
-        "squared": Loss(SQUARED, "classification"),
-        "absolute": Loss(ABSOLUTE, "classification"),
+        "bce": Loss(BCE, "classification", in_nats=True),
+        "squared": Loss(SQUARED, "classification", 1.0, saturates=True, squares=True),
+        "absolute": Loss(ABSOLUTE, "classification", 1.0, saturates=True),
     },
     "regression": {
-        "squared": Loss(SQUARED_OF_NUMBER, "regression"),
+        "squared": Loss(SQUARED_OF_NUMBER, "regression", squares=True),
         "absolute": Loss(ABSOLUTE_OF_NUMBER, "regression"),
     },
 }

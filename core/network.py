@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from learnscope.core import compiled, engine
-from learnscope.core.activations import ACTIVATIONS
+from learnscope.core.activations import ACTIVATIONS, Activation
 from learnscope.core.validation import ExperimentError, one_of, sequence, truth_value
 
 Array = NDArray[np.float64]
@@ -64,6 +64,11 @@ class Network:
         object.__setattr__(self, "hidden", hidden)
         one_of("network.activation", self.activation, ACTIVATIONS)
         truth_value("network.bias", self.bias)
+
+    @property
+    def activation_function(self) -> Activation:
+        """The hidden units' activation by its name."""
+        return ACTIVATIONS[self.activation]
 
     def to_dict(self) -> dict[str, Any]:
         """Return the shape as plain values for JSON."""
@@ -295,7 +300,7 @@ class Model:
             sizes=sizes,
             weight=weight,
             bias=int(self.network.bias),
-            activation=ACTIVATIONS[self.network.activation].code,
+            activation=self.network.activation_function.code,
             output=ACTIVATIONS[self.output_activation].code,
             loss=loss,
             rule=rule,

@@ -1,15 +1,15 @@
 """The parameters at epoch 0: given one by one, all 0, or drawn from a seed."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
-from typing import Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from learnscope.core.activations import ACTIVATIONS
-from learnscope.core.network import Model, Network
 from learnscope.core.problems.draws import standard_normals
 from learnscope.core.validation import (
     MAX_SEED,
@@ -21,6 +21,9 @@ from learnscope.core.validation import (
     sequence,
     whole_number,
 )
+
+if TYPE_CHECKING:
+    from learnscope.core.network import Model, Network
 
 Array = NDArray[np.float64]
 
@@ -43,6 +46,9 @@ class ValuesStart:
     """
 
     values: tuple[float, ...] = (0.1, -0.12, 0.0)
+
+    #: Nothing is drawn; what else draws from the start's seed draws from this.
+    seed: ClassVar[int] = 0
 
     def __post_init__(self) -> None:
         values = sequence("start.values", self.values, "a list of numbers")
@@ -103,6 +109,9 @@ def _as_many(names: tuple[str, ...]) -> str:
 @dataclass(frozen=True, slots=True)
 class ZerosStart:
     """Every parameter 0. The units of a hidden layer then get equal gradients and stay equal."""
+
+    #: See `ValuesStart`.
+    seed: ClassVar[int] = 0
 
     def draw(self, model: Model) -> Array:
         """Return θ, shape (parameters,)."""
@@ -180,7 +189,7 @@ def usual_start(network: Network, seed: int = 1) -> RandomStart:
     """Return the drawn start that suits a network: the scheme made for its activation."""
     if not network.hidden:
         return RandomStart(seed)
-    return RandomStart(seed, ACTIVATIONS[network.activation].start)
+    return RandomStart(seed, network.activation_function.start)
 
 
 def _uniform(random: np.random.Generator, model: Model) -> Array:
@@ -191,7 +200,7 @@ def _normal(random: np.random.Generator, model: Model) -> Array:
     return standard_normals(random, model.parameter_count)
 
 
-def _by_layer(draw: Callable[[np.random.Generator, int, int], Array]) -> "_Scheme":
+def _by_layer(draw: Callable[[np.random.Generator, int, int], Array]) -> _Scheme:
     """Return a scheme that draws a layer's weights by its inputs and units, its biases 0."""
 
     def scheme(random: np.random.Generator, model: Model) -> Array:
@@ -212,7 +221,7 @@ def _he(random: np.random.Generator, inputs: int, units: int) -> Array:
     return sqrt(2.0 / inputs) * standard_normals(random, (units, inputs))
 
 
-_Scheme = Callable[[np.random.Generator, Model], Array]
+_Scheme = Callable[[np.random.Generator, "Model"], Array]
 
 #: How each scheme draws θ at scale 1.
 SCHEMES: dict[str, _Scheme] = {

@@ -14,11 +14,9 @@ from learnscope.core.inspection.inspection import Inspection
 from learnscope.core.optimizers import Optimizer
 from learnscope.core.penalties import Penalty
 from learnscope.core.run.block import Block, Worked
-from learnscope.core.run.changes import Change, Changes, Settings
-from learnscope.core.run.history import History
-from learnscope.core.run.plan import Plan
+from learnscope.core.run.changes import Settings
 from learnscope.core.run.record import Record
-from learnscope.core.run.trajectory import PartialEpoch, TrainingState, Trajectory
+from learnscope.core.run.trajectory import TrainingState, Trajectory
 from learnscope.core.start import checked_edit
 from learnscope.core.validation import ExperimentError, non_negative
 
@@ -58,150 +56,10 @@ class Trainer(Inspection):
     epoch_finished = Signal(EpochRecord)
 
     def __init__(self, experiment: Experiment) -> None:
-        self._experiment = experiment
-        self._record = Record(experiment)
-        self._diverged = self._telling = False
-        self._underway: tuple[PartialEpoch, TrainingState, Settings] | None = None
-        self._foreseen: tuple[tuple[TrainingState, Experiment, int], Array] | None = None
-        self._stand(0, self._record.measured_at(0, self._record.nearest(0)[1]))
+        super().__init__(experiment, Record(experiment))
+        self._telling = False
 
-    @property
-    def experiment(self) -> Experiment:
-        """The experiment, with the settings now in force."""
-        return self._experiment
-
-    @property
-    def epoch(self) -> int:
-        """The number of epochs trained."""
-        return self._epoch
-
-    @property
-    def latest(self) -> int:
-        """The last epoch that was trained; `epoch` is before it while looking back."""
-        return self._record.latest
-
-    @property
-    def changes(self) -> Changes:
-        """What was changed during the run, up to `latest`."""
-        return self._record.changes
-
-    @property
-    def history(self) -> History:
-        """The record of the run: every so many epochs, and the latest."""
-        return self._record.history
-
-    @property
-    def training_state(self) -> TrainingState:
-        """All that the next epoch starts from: θ, and what the optimizer remembers."""
-        return self._record.starting(self._epoch, self._point, self._in_force)
-
-    @property
-    def made(self) -> int:
-        """How many updates the optimizer in force has made."""
-        return self._record.changes.made_at(self._in_force, self._epoch)
-
-    @property
-    def block(self) -> int:
-        """How many epochs take about a millisecond, or 1 if that takes longer."""
-        return self._plan.block
-
-    @property
-    def portion(self) -> int:
-        """How many updates take a millisecond or two, or 1 if that takes longer."""
-        return self._plan.portion
-
-    @property
-    def stores(self) -> tuple[History | Plan, ...]:
-        """What of the run takes memory, each with its `nbytes`; copies of a run share some."""
-        return self.history, *self._record.plans
-
-    @property
-    def unfinished(self) -> bool:
-        """Whether some updates of the next epoch are made; see `advance`."""
-        return 0 < self._part.made < self._plan.updates
-
-    @property
-    def loss(self) -> float:
-        """What is descended, now: the mean loss of the active samples and the penalty."""
-        return self._loss
-
-    @property
-    def penalty(self) -> float:
-        """The penalty's part of `loss`."""
-        return self._experiment.penalty.on(self.parameters, self._experiment.model.is_weight)
-
-    @property
-    def test_loss(self) -> float:
-        """The mean loss of the samples held out now; NaN if there are none."""
-        return self._test_loss
-
-    @property
-    def accuracy(self) -> float:
-        """The share of active samples answered right now: ŷ above ½ counts as 1, else as 0.
-
-        NaN where the answers are numbers, which are never simply right.
-        """
-        return self._accuracy
-
-    @property
-    def diverged(self) -> bool:
-        """Whether the next epoch would leave the finite numbers; the run stands before it."""
-        return self._diverged
-
-    @property
-    def learning_rate(self) -> float:
-        """The learning rate of the epochs to come; a change belongs to the run from here on.
-
-        Raises
-        ------
-        ExperimentError
-            If it is set to anything but a finite number of at least 0.
-        """
-        return self._experiment.optimizer.learning_rate
-
-    @learning_rate.setter
-    def learning_rate(self, value: float) -> None:
-        rate = non_negative("optimizer.learning_rate", value)
-        self._experiment = self._experiment.with_learning_rate(rate)
-        self._diverged = False
-
-    def change(
-        self,
-        *,
-        optimizer: Optimizer | None = None,
-        loss: str | None = None,
-        penalty: Penalty | None = None,
-        batch: Batch | None = None,
-    ) -> None:
-        """Change how the run goes on; from here on the change belongs to it.
-
-        What was trained beyond the present epoch is forgotten. Another optimizer begins with an
-        empty memory, and as if no update had been made; other hyperparameters keep both. The loss
-        of the present epoch is from now on the new one.
-
-        Raises
-        ------
-        ExperimentError
-            If the problem can't be trained so, or the loss would be no finite number here.
-        """
-        given = {"optimizer": optimizer, "loss": loss, "penalty": penalty, "batch": batch}
-        present = self._experiment
-        experiment = replace(
-            present,
-            optimizer=optimizer or present.optimizer,
-            loss=present.loss if loss is None else loss,
-            penalty=present.penalty if penalty is None else penalty,
-            batch=batch or present.batch,
-        )
-        settings = Settings.of(experiment)
-        measured = self._record.measured(settings, self._point)
-        for name, value in given.items():
-            if value is not None:
-                _refuse_unless_finite(name, value, measured)
-        self._settle()
-        self._experiment = experiment
-        self._record.note_settings(settings)
-        self._stand_anew(measured)
+    # Going on
 
     def advance(
         self, epochs: int = 1, *, target_loss: float | None = None, updates: int | None = None
@@ -268,18 +126,9 @@ class Trainer(Inspection):
         self._settle()
         if self._diverged:
             return None
-        plan, change, part = self._plan, self._in_force, self._part
-        count = min(epochs, plan.block if size is None else size, updates // plan.updates)
-        return Block(
-            plan=plan,
-            point=self._point,
-            start=self._record.starting(self._epoch, self._point, change),
-            change=change,
-            epoch=self._epoch,
-            made=self._record.changes.made_at(change, self._epoch),
-            epochs=0 if part.made else count,
-            part=part,
-            updates=updates,
+        count = min(epochs, self.block if size is None else size)
+        return self._record.block(
+            self._epoch, self._point, self._in_force, self._part, count, updates
         )
 
     def is_next(self, block: Block) -> bool:
@@ -322,6 +171,8 @@ class Trainer(Inspection):
         self._diverged = ends and whole and not reached
         return gone, reached and whole
 
+    # Going back, and forth again
+
     def go_to(self, epoch: int) -> None:
         """Look at exactly what stood at an epoch of the run; what came after it is kept.
 
@@ -333,22 +184,60 @@ class Trainer(Inspection):
         ValueError
             If `epoch` is negative or beyond `latest`.
         """
+        while (block := self.next_block_to(epoch)) is not None:
+            self.retrace(block, block.work_out())
+
+    def next_block_to(
+        self, epoch: int, updates: int | None = None, size: int | None = None
+    ) -> Block | None:
+        """Return what comes next on the way to an epoch, to be worked out and then retraced.
+
+        As long as the way is not gone to its end the run stands where it stood. What is gone of it
+        is kept, until something is changed.
+
+        Parameters
+        ----------
+        epoch : int
+            As for `go_to`.
+        updates, size : int, optional
+            How many updates, and how many epochs, at most; without a word about a millisecond's.
+
+        Returns
+        -------
+        Block, optional
+            None if the run stands at the epoch, or does so from now on.
+
+        Raises
+        ------
+        ValueError
+            As for `go_to`.
+        """
         self._refuse_while_telling()
         if not 0 <= epoch <= self.latest:
             raise ValueError(f"epoch: got {epoch}; allowed: 0 to {self.latest}")
         if epoch == self._epoch:
-            return
-        self._diverged = False
-        recorded, point = self._record.nearest(epoch)
-        begin = (recorded, point)
-        if recorded <= self._epoch <= epoch:
-            begin = (self._epoch, self._point)
-        for stop, trajectory in self._record.path(*begin, epoch):
-            self._stand(stop, trajectory)
-        if epoch == recorded:
-            self._stand(epoch, self._record.measured_at(epoch, point))
-        there = self._record.changes.in_force(epoch).settings.at(self.learning_rate)
-        self._experiment = there.applied_to(self._experiment)
+            return None
+        way = self._record.replay(epoch)
+        if not way.arrived:
+            return self._record.next_block(way, updates, size)
+        self._look_from(way)
+        return None
+
+    def retrace(self, block: Block, worked: Worked) -> int:
+        """Go along a block of the way to an epoch; a void one changes nothing.
+
+        Returns
+        -------
+        int
+            How many epochs the way has been gone on. At its end, the run stands there.
+        """
+        self._refuse_while_telling()
+        way = self._record.go_along(block, worked)
+        if way is None:
+            return 0
+        if way.arrived:
+            self._look_from(way)
+        return way.epoch - block.epoch
 
     def rewind(self, epoch: int) -> None:
         """Go back to exactly what stood at an earlier epoch, and forget what came after.
@@ -364,6 +253,56 @@ class Trainer(Inspection):
             raise ValueError(f"epoch: got {epoch}; allowed: 0 to {self._epoch}")
         self.go_to(epoch)
         self._settle()
+
+    # Going on otherwise
+
+    @property
+    def learning_rate(self) -> float:
+        """The learning rate of the epochs to come; a change belongs to the run from here on.
+
+        Raises
+        ------
+        ExperimentError
+            If it is set to anything but a finite number of at least 0.
+        """
+        return self._experiment.optimizer.learning_rate
+
+    @learning_rate.setter
+    def learning_rate(self, value: float) -> None:
+        rate = non_negative("optimizer.learning_rate", value)
+        self._experiment = self._experiment.with_learning_rate(rate)
+        self._diverged = False
+
+    def change(
+        self,
+        *,
+        optimizer: Optimizer | None = None,
+        loss: str | None = None,
+        penalty: Penalty | None = None,
+        batch: Batch | None = None,
+    ) -> None:
+        """Change how the run goes on; from here on the change belongs to it.
+
+        What was trained beyond the present epoch is forgotten. Another optimizer begins with an
+        empty memory, and as if no update had been made; other hyperparameters keep both. The loss
+        of the present epoch is from now on the new one.
+
+        Raises
+        ------
+        ExperimentError
+            If the problem can't be trained so, or the loss would be no finite number here.
+        """
+        named = {"optimizer": optimizer, "loss": loss, "penalty": penalty, "batch": batch}
+        given: dict[str, Any] = {name: it for name, it in named.items() if it is not None}
+        experiment = replace(self._experiment, **given)
+        settings = Settings.of(experiment)
+        measured = self._record.measured(settings, self._point)
+        for name, value in given.items():
+            _refuse_unless_finite(name, value, measured)
+        self._settle()
+        self._experiment = experiment
+        self._record.note_settings(settings)
+        self._stand_anew(measured)
 
     def edit(self, parameters: Sequence[float] | Array) -> None:
         """Set the parameters by hand; from here on the edit is part of the run.
@@ -388,6 +327,8 @@ class Trainer(Inspection):
         self._record.note_edit(values)
         self._stand_anew(measured)
 
+    # Going on twice
+
     def copy(self) -> "Trainer":
         """Return a run that stands where this one stands and goes its own way; nobody listens."""
         twin = Trainer.__new__(Trainer)
@@ -406,66 +347,15 @@ class Trainer(Inspection):
         self.__dict__.update(state)
         self._point.parameters.setflags(write=False)
 
-    def look_ahead(self, epochs: int) -> Array:
-        """Return the losses now and after each of the next epochs, without going there.
-
-        Returns
-        -------
-        ndarray, shape (n + 1,)
-            n is `epochs`, or fewer if the numbers would not stay finite.
-        """
-        here = self._point, self._experiment, epochs
-        if self._foreseen is None or any(
-            mine is not theirs for mine, theirs in zip(self._foreseen[0], here, strict=True)
-        ):
-            losses = np.concatenate(([self._loss], self._ahead(epochs).losses))
-            losses.setflags(write=False)
-            # It is asked for again and again while nothing moves.
-            self._foreseen = here, losses
-        return self._foreseen[1]
-
     @property
     def _at_once(self) -> int:
         """How many epochs `advance` works out together; few where a listener may void the rest."""
         return self.block if len(self.epoch_finished) else _BLOCKS_AT_ONCE * self.block
 
-    @property
-    def _plan(self) -> Plan:
-        """How the run goes on with the settings in force."""
-        return self._record.plan(Settings.of(self._experiment))
-
-    @property
-    def _in_force(self) -> Change:
-        """What the next epoch is trained with."""
-        settings = Settings.of(self._experiment)
-        return self._record.changes.with_settings(self._epoch, settings).in_force(self._epoch)
-
-    @property
-    def _part(self) -> PartialEpoch:
-        """What is done of the next epoch, with the settings in force."""
-        change = self._in_force
-        if self._underway is not None:
-            part, begun, settings = self._underway
-            if part.epoch == self._epoch and begun is self._point and settings == change.settings:
-                return part
-        start = self._record.starting(self._epoch, self._point, change)
-        made = self._record.changes.made_at(change, self._epoch)
-        return self._plan.begin(start, self._epoch, self.learning_rate, made)
-
-    def _ahead(self, count: int) -> Trajectory:
-        """Return the next epochs with the settings in force."""
-        return self._record.trained(self._epoch, self._point, self._in_force, count)
-
     def _settle(self) -> None:
         """Make the present epoch the latest: forget what came after, note what is in force."""
         self._record.cut(self._epoch)
         self._record.note_settings(Settings.of(self._experiment))
-
-    def _stand_anew(self, measured: Trajectory) -> None:
-        """Stand where something was changed at the present epoch, the latest."""
-        self.history.amend(measured)
-        self._stand(self._epoch, measured)
-        self._diverged = False
 
     def _refuse_while_telling(self) -> None:
         if self._telling:
@@ -503,14 +393,6 @@ class Trainer(Inspection):
         """Add the epochs after the present one to the record, and stand at their end."""
         self._record.extend(self._epoch + 1, trajectory)
         self._stand(self._record.latest, trajectory)
-
-    def _stand(self, epoch: int, trajectory: Trajectory) -> None:
-        """Stand at the last epoch of a trajectory, which is this one."""
-        self._epoch, self._point = epoch, trajectory.last
-        self._loss = float(trajectory.losses[-1])
-        self._accuracy = float(trajectory.accuracies[-1])
-        self._test_loss = float(trajectory.test_losses[-1])
-        self._point.parameters.setflags(write=False)
 
 
 def _refuse_unless_finite(field: str, got: object, measured: Trajectory) -> None:

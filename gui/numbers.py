@@ -76,6 +76,34 @@ def short(value: float, digits: int = 6) -> str:
     return f"{value:.{digits}g}"
 
 
+def bracketed(value: float) -> str:
+    """Return a number as it stands after a sign: in brackets if it is negative."""
+    text = fixed(value)
+    return f"({text})" if text.startswith(MINUS) else text
+
+
+def fine(value: float) -> str:
+    """Return a number with at least four leading digits, however small: a mean of squares.
+
+    What it is divided by, or the root of it, would otherwise not be what the digits shown give.
+    """
+    if 0.0 < abs(value) < 0.1:
+        return f"{value:.4e}".replace("-", MINUS)
+    return fixed(value)
+
+
+def figure(value: float) -> str:
+    """Return an input or a target: a whole number as it is, others in fixed digits."""
+    whole = float(value).is_integer() and abs(value) < 1e6
+    return f"{value:.0f}".replace("-", MINUS) if whole else fixed(value)
+
+
+def bracketed_figure(value: float) -> str:
+    """Return an input or a target as it stands after a sign."""
+    text = figure(value)
+    return f"({text})" if text.startswith(MINUS) else text
+
+
 def round_to(value: float, grain: float) -> float:
     """Return a value rounded to the power of ten at or below a grain, such as a pixel's worth.
 

@@ -21,10 +21,13 @@ It is asked for in every frame. It depends on the experiment, what was changed, 
 where an epoch is dear, on what the history has of the epochs before; never on the time it takes.
 """
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -42,9 +45,11 @@ from learnscope.core.diagnosis.symptoms import (
     spread,
 )
 from learnscope.core.diagnosis.trend import SPAN, Trend, overfitting_of, trend_of
-from learnscope.core.experiment import Experiment
 from learnscope.core.problems.gates import Gate
-from learnscope.core.trainer import Trainer
+
+if TYPE_CHECKING:
+    from learnscope.core.experiment import Experiment
+    from learnscope.core.trainer import Trainer
 
 #: How many epochs ahead a diagnosis looks.
 AHEAD = SPAN
@@ -167,7 +172,7 @@ def _limit(trainer: Trainer) -> Diagnosis | None:
     """Say what the network can't do however long it is trained."""
     experiment = trainer.experiment
     network = experiment.network
-    if network.hidden and network.activation == "step":
+    if network.hidden and network.activation_function.flat:
         return _finding(trainer, "untrainable", layers=len(network.hidden))
     if _straight(experiment) and separable(experiment) is False:
         return _not_separable(trainer)
@@ -184,7 +189,7 @@ def _limit(trainer: Trainer) -> Diagnosis | None:
 
 def _straight(experiment: Experiment) -> bool:
     """Return whether a network makes z a plane over its inputs: sums of lines stay a line."""
-    return not experiment.network.hidden or experiment.network.activation == "identity"
+    return not experiment.network.hidden or experiment.network.activation_function.straight
 
 
 def _not_separable(trainer: Trainer) -> Diagnosis:
@@ -236,7 +241,7 @@ def _trend_of(trainer: Trainer, trend: Trend) -> Diagnosis:
 def _saturated(trainer: Trainer) -> Diagnosis | None:
     """Find a single neuron's wrong answer that hardly moves; cross-entropy moves them all."""
     experiment = trainer.experiment
-    if experiment.loss == "bce":
+    if not experiment.loss_function.saturates:
         return None
     rows = np.array(experiment.problem.active)
     _, sums = experiment.model.unit_outputs(trainer.parameters, experiment.problem.inputs[rows])
@@ -287,6 +292,6 @@ def _unexplained(trainer: Trainer) -> float:
     Of the loss |ŷ − Y| it is the square of the mean error, which is at most the mean square.
     """
     error = trainer.loss - trainer.penalty
-    if trainer.experiment.loss == "absolute":
+    if not trainer.experiment.loss_function.squares:
         error = error * error
     return error / spread(trainer.experiment)

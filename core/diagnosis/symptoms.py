@@ -1,18 +1,22 @@
 """What can be wrong with a network: each symptom found in the numbers of its units or samples."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.diagnosis.separability import divides
 from learnscope.core.diagnosis.statistics import length, mean_square, unexplained, variance
-from learnscope.core.experiment import Experiment
 from learnscope.core.problems.gates import Gate
 from learnscope.core.run.plan import opened
+
+if TYPE_CHECKING:
+    from learnscope.core.experiment import Experiment
 
 Array = NDArray[np.float64]
 
@@ -69,7 +73,7 @@ def dead_units(experiment: Experiment, parameters: Array) -> Affected | None:
 
     Only ReLU has them: below 0 its slope is 0, so that nothing brings such a unit back.
     """
-    if experiment.network.activation != "relu":
+    if not experiment.network.activation_function.dies:
         return None
     samples = probe(experiment)
     silent = _silent(experiment, parameters, samples)
@@ -80,7 +84,7 @@ def dead_units(experiment: Experiment, parameters: Array) -> Affected | None:
 
 def saturated_units(experiment: Experiment, parameters: Array) -> Affected | None:
     """Return the units that are flat at nearly all samples, of the layer worst affected."""
-    steepest = ACTIVATIONS[experiment.network.activation].steepest
+    steepest = experiment.network.activation_function.steepest
     if steepest is None or not experiment.network.hidden:
         return None
     samples = probe(experiment)

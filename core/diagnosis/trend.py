@@ -5,15 +5,20 @@ epoch is dear, what the history has of the last epochs must do; of a long run th
 stride-th epoch.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from learnscope.core.diagnosis.statistics import mean
-from learnscope.core.experiment import Experiment
 from learnscope.core.run.batches import updates_per_epoch
-from learnscope.core.trainer import Trainer
+
+if TYPE_CHECKING:
+    from learnscope.core.experiment import Experiment
+    from learnscope.core.trainer import Trainer
 
 Array = NDArray[np.float64]
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.inspection.units import output_unit
 from learnscope.core.network import Model
 
@@ -132,7 +131,7 @@ def with_height(
         The place, an x.
     height : float
     """
-    bend = ACTIVATIONS[model.network.activation]
+    bend = model.network.activation_function
     weights, biases = model.layers(parameters)[0]
     z = float(weights[unit, 0]) * at + float(biases[unit])
     output = float(bend.of(z))

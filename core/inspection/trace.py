@@ -1,6 +1,6 @@
 """One update opened: every number between the inputs and the new parameters, as values.
 
-How they come about stands in `learnscope.core.inspection.tracing`.
+How they come about stands in `learnscope.core.inspection.inspection`.
 """
 
 from collections.abc import Sequence

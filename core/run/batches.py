@@ -1,12 +1,15 @@
 """Which samples share an update: the orders of epochs, cut into batches."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from learnscope.core.experiment import Experiment
-from learnscope.core.start import RandomStart
+if TYPE_CHECKING:
+    from learnscope.core.experiment import Experiment
 
 Integers = NDArray[np.int64]
 
@@ -36,7 +39,7 @@ def epoch_orders(experiment: Experiment, epoch: int, count: int) -> Integers:
     # When all share one update, their order is without effect.
     if not experiment.batch.shuffle or batch_size(experiment) >= len(rows):
         return rows[np.newaxis]
-    seed = experiment.start.seed if isinstance(experiment.start, RandomStart) else 0
+    seed = experiment.start.seed
     orders = np.empty((count, len(rows)), dtype=np.int64)
     for i in range(count):
         draws = np.random.Philox(key=seed, counter=[0, epoch + i, 0, 0]).random_raw(len(rows))

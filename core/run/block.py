@@ -1,12 +1,17 @@
 """The next piece of a run, as a value: worked out anywhere, and taken in by the trainer."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from learnscope.core.run.changes import Change
-from learnscope.core.run.plan import Plan
 from learnscope.core.run.trajectory import PartialEpoch, TrainingState, Trajectory
+
+if TYPE_CHECKING:
+    from learnscope.core.run.changes import Change
+    from learnscope.core.run.plan import Plan
 
 
 @dataclass(frozen=True, slots=True, eq=False)

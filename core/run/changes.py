@@ -1,13 +1,16 @@
 """What a person changed while a run went on, each at its epoch: settings and parameters."""
 
+from __future__ import annotations
+
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from learnscope.core.experiment import Batch, Experiment
-from learnscope.core.optimizers import Optimizer
-from learnscope.core.penalties import Penalty
+if TYPE_CHECKING:
+    from learnscope.core.experiment import Batch, Experiment
+    from learnscope.core.optimizers import Optimizer
+    from learnscope.core.penalties import Penalty
 
 #: θ, such as w1, w2, b
 Parameters = tuple[float, ...]
@@ -23,7 +26,7 @@ class Settings:
     batch: Batch
 
     @classmethod
-    def of(cls, experiment: Experiment) -> "Settings":
+    def of(cls, experiment: Experiment) -> Settings:
         """Return the settings of an experiment."""
         return cls(experiment.loss, experiment.optimizer, experiment.penalty, experiment.batch)
 
@@ -37,7 +40,7 @@ class Settings:
             batch=self.batch,
         )
 
-    def at(self, learning_rate: float) -> "Settings":
+    def at(self, learning_rate: float) -> Settings:
         """Return the same at another learning rate."""
         return replace(self, optimizer=self.optimizer.at(learning_rate))
 
@@ -84,7 +87,7 @@ class Changes:
     entries: tuple[Change, ...]
 
     @classmethod
-    def none(cls, experiment: Experiment) -> "Changes":
+    def none(cls, experiment: Experiment) -> Changes:
         """Return the log of a run in which nothing was changed yet."""
         first = Change(0, Settings.of(experiment), forgets=True)
         return cls(len(experiment.problem.active), (first,))
@@ -160,12 +163,12 @@ class Changes:
         index = self._index(epoch) + 1
         return min(self.entries[index].epoch, last) if index < len(self.entries) else last
 
-    def up_to(self, epoch: int) -> "Changes":
+    def up_to(self, epoch: int) -> Changes:
         """Return the log without what came after an epoch."""
         kept = self._index(epoch) + 1
         return self if kept == len(self.entries) else replace(self, entries=self.entries[:kept])
 
-    def with_settings(self, epoch: int, settings: Settings) -> "Changes":
+    def with_settings(self, epoch: int, settings: Settings) -> Changes:
         """Return the log with settings in force from an epoch, none noted after it."""
         present = self.up_to(epoch)
         here = present.entries[-1]
@@ -174,12 +177,12 @@ class Changes:
         edit = here.parameters if here.epoch == epoch else None
         return present._with(epoch, settings, edit)
 
-    def with_edit(self, epoch: int, parameters: Parameters) -> "Changes":
+    def with_edit(self, epoch: int, parameters: Parameters) -> Changes:
         """Return the log with parameters set by hand at an epoch, no change noted after it."""
         present = self.up_to(epoch)
         return present._with(epoch, present.entries[-1].settings, parameters)
 
-    def _with(self, epoch: int, settings: Settings, parameters: Parameters | None) -> "Changes":
+    def _with(self, epoch: int, settings: Settings, parameters: Parameters | None) -> Changes:
         """Return the log with another last entry, at an epoch."""
         entries = self.entries[:-1] if self.entries[-1].epoch == epoch else self.entries
         if not entries:

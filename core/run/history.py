@@ -10,7 +10,7 @@ import copy
 import numpy as np
 from numpy.typing import NDArray
 
-from learnscope.core.run.trajectory import TrainingState, Trajectory
+from learnscope.core.run.trajectory import Trajectory
 
 Array = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -116,11 +116,13 @@ class History:
             self._test_losses,
         )
 
-    def nearest(self, epoch: int) -> tuple[int, TrainingState]:
-        """Return the last recorded epoch at or before `epoch`, and where the run stood there."""
+    def nearest(self, epoch: int) -> tuple[int, Trajectory]:
+        """Return the last recorded epoch at or before `epoch`, and what is recorded of it."""
         index = min(epoch // self.stride, self._count - 1)
-        point = TrainingState(self._parameters[index].copy(), self._memories[index].copy())
-        return int(self._epochs[index]), point
+        if self._reaches(epoch):
+            index = self._count
+        entry = slice(index, index + 1)
+        return int(self._epochs[index]), Trajectory(*(each[entry].copy() for each in self._columns))
 
     def extend(self, first: int, trajectory: Trajectory) -> None:
         """Append consecutive epochs.
@@ -159,8 +161,31 @@ class History:
 
     def truncate(self, epoch: int) -> None:
         """Forget every entry after the last recorded epoch at or before `epoch`."""
-        self._count = min(self._count, epoch // self.stride + 1)
-        self._has_latest = False
+        if not self._reaches(epoch):
+            self._count = min(self._count, epoch // self.stride + 1)
+            self._has_latest = False
+
+    def end_with(self, epoch: int, trajectory: Trajectory, lowest: float, highest: float) -> None:
+        """Append the latest epoch, where it is none of those that are recorded at this stride.
+
+        Parameters
+        ----------
+        epoch : int
+        trajectory : Trajectory
+            Its last epoch is that one.
+        lowest, highest : float
+            The extremes of the loss since the entry before.
+        """
+        latest = slice(self._count, self._count + 1)
+        self._epochs[latest] = epoch
+        self._write(latest, trajectory.part(len(trajectory) - 1, len(trajectory)))
+        self._lows[latest] = lowest
+        self._highs[latest] = highest
+        self._has_latest = True
+
+    def _reaches(self, epoch: int) -> bool:
+        """Return whether an entry beside those at the stride is recorded at or before an epoch."""
+        return self._has_latest and bool(epoch >= self._epochs[self._count])
 
     def restart(self, last: int) -> None:
         """Forget all, to record anew the epochs 0 to `last`, as finely as they fit."""
@@ -200,13 +225,10 @@ class History:
         self._lows[new] = lows[: len(at)]
         self._highs[new] = highs[: len(at)]
         self._count += len(at)
-        self._has_latest = len(lows) > len(at)
-        if self._has_latest:
-            latest = slice(self._count, self._count + 1)
-            self._epochs[latest] = first + len(trajectory) - 1
-            self._write(latest, trajectory.part(len(trajectory) - 1, len(trajectory)))
-            self._lows[latest] = lows[-1]
-            self._highs[latest] = highs[-1]
+        self._has_latest = False
+        if len(lows) > len(at):
+            last = first + len(trajectory) - 1
+            self.end_with(last, trajectory, float(lows[-1]), float(highs[-1]))
 
     def _write(self, entries: slice, trajectory: Trajectory, at: Integers | None = None) -> None:
         """Write epochs of a trajectory, all or those at some places, into entries of the record."""

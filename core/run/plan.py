@@ -34,8 +34,8 @@ _UPDATE = 200
 _INTERPRETED_MILLISECOND = 20_000
 _INTERPRETED_UPDATE = 3_000
 
-#: Epochs that cost so much together, interpreted, are few: some 50 to 100 ms.
-_FEW = 2_000_000
+#: Epochs that cost so much together, interpreted, are few: some 15 to 50 ms.
+_FEW = 1_000_000
 
 
 def shape_of(experiment: Experiment) -> engine.Shape:
@@ -152,11 +152,11 @@ class Plan:
 
     @property
     def few(self) -> int:
-        """How many epochs can be trained anew while one waits.
+        """How many epochs can be trained anew while one waits; 0 if one takes too long for that.
 
         However the engine runs: what shows of a run must not depend on that.
         """
-        return max(1, int(_FEW / self._cost(_INTERPRETED_UPDATE)))
+        return int(_FEW / self._cost(_INTERPRETED_UPDATE))
 
     @property
     def portion(self) -> int:

@@ -14,6 +14,7 @@ from learnscope.gui.controls.explained import explain_control
 from learnscope.gui.controls.number_field import NumberField
 from learnscope.gui.keys import ARROWS, PRESS, reach_by_tab
 from learnscope.gui.language import translate
+from learnscope.gui.loss_texts import LOSS_TEXTS, losses_compared
 from learnscope.gui.numbers import short
 from learnscope.gui.theme import GRID
 
@@ -197,7 +198,10 @@ class LearningSettings(QWidget):
                     "LearningSettings", "ε: a tiny number that keeps the division from one by 0."
                 ),
             ),
-            self.loss: (translate("ExperimentPanel", "Loss"), self._loss_text()),
+            self.loss: (
+                translate("ExperimentPanel", "Loss"),
+                losses_compared(self._experiment.problem.task),
+            ),
             self.penalties["l1"]: (
                 "L1",
                 translate(
@@ -233,19 +237,6 @@ class LearningSettings(QWidget):
         }
         for control, (name, text) in texts.items():
             explain_control(control, name, text)
-
-    def _loss_text(self) -> str:
-        if self._experiment.problem.task == "regression":
-            return translate(
-                "LearningSettings",
-                "Loss: how wrong an answer counts. The squared distance minds large errors most; "
-                "the plain distance minds all alike. Another loss starts over.",
-            )
-        return translate(
-            "ExperimentPanel",
-            "Loss: how wrong an answer counts. Cross-entropy grows without bound as ŷ goes "
-            "wrong; the two distances never exceed 1. Another loss starts over.",
-        )
 
     def _build(self) -> None:
         form = self._form
@@ -311,13 +302,9 @@ class LearningSettings(QWidget):
         self._name_losses()
 
     def _name_losses(self) -> None:
-        words = {
-            "bce": translate("ExperimentPanel", "Cross-entropy"),
-            "squared": translate("ExperimentPanel", "Squared distance"),
-            "absolute": translate("ExperimentPanel", "Distance |Y − ŷ|"),
-        }
+        texts = LOSS_TEXTS[self._experiment.problem.task]
         for index in range(self.loss.count()):
-            self.loss.setItemText(index, words[self.loss.itemData(index)])
+            self.loss.setItemText(index, texts[self.loss.itemData(index)].name())
 
     def _offer_batches(self, active: int) -> None:
         """Offer all samples, or any smaller number that makes sense."""

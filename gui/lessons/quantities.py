@@ -22,7 +22,7 @@ from learnscope.core import (
     ZerosStart,
 )
 from learnscope.core.elementary import exp
-from learnscope.core.inspection.tracing import trace_sample
+from learnscope.core.inspection.inspection import trace_sample
 from learnscope.core.landscape import Search, count_tries, search
 from learnscope.core.losses import LOSSES
 from learnscope.core.network import PARAMETER_NAMES

@@ -2,17 +2,11 @@
 
 from learnscope.core import Experiment, SampleTrace
 from learnscope.gui.language import translate
-from learnscope.gui.numbers import fixed
+from learnscope.gui.numbers import bracketed, bracketed_figure, fixed
 from learnscope.gui.worked.bends import BENDS, slope_sentence
 from learnscope.gui.worked.chain import chain
 from learnscope.gui.worked.forward import WRITTEN_OUT
-from learnscope.gui.worked.line import (
-    Line,
-    bracketed,
-    bracketed_figure,
-    partial,
-    sensitivity,
-)
+from learnscope.gui.worked.line import Line, partial, sensitivity
 from learnscope.gui.worked.losses import loss_slope
 from learnscope.gui.worked.places import Place, places
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from learnscope.core import UnitTrace
 from learnscope.core.activations import LEAK
 from learnscope.gui.language import translate
-from learnscope.gui.numbers import fixed
-from learnscope.gui.worked.line import bracketed
+from learnscope.gui.numbers import bracketed, fixed
 
 
 @dataclass(frozen=True, slots=True)

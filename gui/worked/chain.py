@@ -2,7 +2,8 @@
 
 from learnscope.core import SampleTrace
 from learnscope.gui.language import translate
-from learnscope.gui.worked.line import Line, bracketed, bracketed_figure, partial
+from learnscope.gui.numbers import bracketed, bracketed_figure
+from learnscope.gui.worked.line import Line, partial
 from learnscope.gui.worked.places import Place
 
 #: A factor: its LaTeX and its number.

@@ -2,9 +2,9 @@
 
 from learnscope.core import Experiment, SampleTrace
 from learnscope.gui.language import translate
-from learnscope.gui.numbers import fixed
+from learnscope.gui.numbers import bracketed, bracketed_figure, fixed
 from learnscope.gui.worked.bends import BENDS, value_sentence
-from learnscope.gui.worked.line import Line, bracketed, bracketed_figure
+from learnscope.gui.worked.line import Line
 from learnscope.gui.worked.places import Input, Place, places
 
 #: A sum of more products than this is written with Σ.

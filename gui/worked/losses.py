@@ -3,20 +3,9 @@
 from learnscope.core import Experiment, SampleTrace, UpdateTrace
 from learnscope.core.penalties import Penalty
 from learnscope.gui.language import translate
-from learnscope.gui.numbers import fixed, short
-from learnscope.gui.worked.line import Line, bracketed, bracketed_figure, figure, partial
-
-_FORMULAS = {
-    "bce": r"L = -Y \ln \hat{y} - (1-Y)\,\ln(1-\hat{y})",
-    "squared": r"L = (\hat{y} - Y)^2",
-    "absolute": r"L = |Y - \hat{y}|",
-}
-
-_SLOPES = {
-    "bce": r"-\frac{Y}{\hat{y}} + \frac{1-Y}{1-\hat{y}}",
-    "squared": r"2\,(\hat{y} - Y)",
-    "absolute": r"\pm 1",
-}
+from learnscope.gui.loss_texts import text_of_loss
+from learnscope.gui.numbers import figure, fixed, short
+from learnscope.gui.worked.line import Line, partial
 
 #: What the penalty adds to the loss.
 PENALTY = "R"
@@ -24,25 +13,10 @@ PENALTY = "R"
 
 def loss(sample: SampleTrace, update: UpdateTrace, experiment: Experiment) -> list[Line]:
     """Return the lines of a sample's loss, and of the penalty if there is one."""
-    name, output, target = experiment.loss, fixed(sample.output), bracketed_figure(sample.target)
-    numbers = {
-        "bce": f"−ln {output}" if sample.target else f"−ln(1 − {output})",
-        "squared": f"({output} − {target})²",
-        "absolute": f"|{figure(sample.target)} − {bracketed(sample.output)}|",
-    }[name]
-    sentence = {
-        "bce": translate(
-            "Worked",
-            "With Y = {target} only one of the two terms is left. 0 would be a perfect answer.",
-        ),
-        "squared": translate(
-            "Worked", "The distance to the right answer {target}, squared. 0 would be perfect."
-        ),
-        "absolute": translate(
-            "Worked", "The plain distance to the right answer {target}. 0 would be perfect."
-        ),
-    }[name].format(target=figure(sample.target))
-    result = [Line(1, "loss", _FORMULAS[name], numbers, sample.loss, sentence, plain="L")]
+    text = text_of_loss(experiment)
+    sentence = text.sentence().format(target=figure(sample.target))
+    numbers = text.numbers(sample)
+    result = [Line(1, "loss", text.formula, numbers, sample.loss, sentence, plain="L")]
     if experiment.penalty:
         result += _penalty(sample, update, experiment)
     return result
@@ -50,13 +24,8 @@ def loss(sample: SampleTrace, update: UpdateTrace, experiment: Experiment) -> li
 
 def loss_slope(sample: SampleTrace, experiment: Experiment) -> tuple[str, str]:
     """Return ∂L/∂ŷ as LaTeX, and the numbers in it."""
-    output, target = fixed(sample.output), bracketed_figure(sample.target)
-    numbers = {
-        "bce": f"−1 / {output}" if sample.target else f"1 / (1 − {output})",
-        "squared": f"2 · ({output} − {target})",
-        "absolute": "",
-    }[experiment.loss]
-    return f"{partial('L', chr(92) + 'hat{y}')} = {_SLOPES[experiment.loss]}", numbers
+    text = text_of_loss(experiment)
+    return f"{partial('L', chr(92) + 'hat{y}')} = {text.slope}", text.slope_numbers(sample)
 
 
 def _penalty(sample: SampleTrace, update: UpdateTrace, experiment: Experiment) -> list[Line]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from learnscope.core import Experiment, UpdateTrace
 from learnscope.core.optimizers import unbiased
 from learnscope.gui.language import translate
-from learnscope.gui.numbers import MINUS, fixed, short
-from learnscope.gui.worked.line import Line, bracketed, fine, partial
+from learnscope.gui.numbers import MINUS, bracketed, fine, fixed, short
+from learnscope.gui.worked.line import Line, partial
 from learnscope.gui.worked.places import Input
 
 

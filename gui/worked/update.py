@@ -4,8 +4,8 @@ from learnscope.core import Experiment
 from learnscope.core.problems.gates import Gate
 from learnscope.gui.inside import Inside
 from learnscope.gui.language import translate
-from learnscope.gui.numbers import fixed
-from learnscope.gui.worked.line import Line, figure
+from learnscope.gui.numbers import figure, fixed
+from learnscope.gui.worked.line import Line
 from learnscope.gui.worked.places import Place, places
 from learnscope.gui.worked.rules import Move, ended, memories, new_value, penalty
 

@@ -65,7 +65,7 @@ ALLOWED = {
     ("plan.py", "room_for", "sum"): "counts",
     ("separability.py", "_across_plane", "sum"): "exact whole numbers",
     ("separability.py", "_dot", "sum"): "exact whole numbers",
-    ("tracing.py", "_places", "sum"): "counts",
+    ("inspection.py", "_places", "sum"): "counts",
     ("units.py", "row_of", "sum"): "counts",
     ("validation.py", "", "**"): "a bound, in whole numbers",
 }

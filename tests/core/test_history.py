@@ -86,10 +86,13 @@ def test_the_nearest_entry_is_the_last_at_or_before_an_epoch(
 ) -> None:
     history = fed(capacity, numbers(epochs), [epochs])
     epoch = data.draw(st.integers(0, epochs - 1))
-    found, point = history.nearest(epoch)
-    assert found == epoch - epoch % history.stride
-    assert np.array_equal(point.parameters, history.parameters[found // history.stride])
-    assert np.array_equal(point.memory[0], numbers(epochs)[found] * np.array([2, 3, 4]))
+    found, there = history.nearest(epoch)
+    at_stride = epoch - epoch % history.stride
+    assert found == (epoch if epoch == epochs - 1 else at_stride)
+    entry = history.epochs.tolist().index(found)
+    assert np.array_equal(there.last.parameters, history.parameters[entry])
+    assert np.array_equal(there.last.memory[0], numbers(epochs)[found] * np.array([2, 3, 4]))
+    assert there.losses.tolist() == [history.losses[entry]]
 
 
 @given(capacity=CAPACITIES, portions=PORTIONS, more=PORTIONS, data=st.data())

@@ -18,7 +18,7 @@ from learnscope.core import (
     UpdateTrace,
 )
 from learnscope.core.inspection import inspection as readings
-from learnscope.core.inspection.tracing import sample_slopes, trace_update
+from learnscope.core.inspection.inspection import sample_slopes, trace_update
 
 DATA = Path(__file__).parents[1] / "data" / "inside_networks.json"
 

@@ -16,9 +16,9 @@ from numpy.typing import ArrayLike
 
 from learnscope.core import Experiment, Trainer
 from learnscope.core.activations import ACTIVATIONS
+from learnscope.core.inspection.inspection import SampleTraces
 from learnscope.core.inspection.joining import parts
 from learnscope.core.inspection.trace import SampleTrace, UnitTrace
-from learnscope.core.inspection.tracing import SampleTraces
 from learnscope.core.inspection.units import activation_of, unit_values
 from learnscope.core.landscape import loss_grid
 from learnscope.core.landscape.blocks import readings_at

@@ -32,7 +32,7 @@ from learnscope.core import (
     ZerosStart,
 )
 from learnscope.core.activations import ACTIVATIONS
-from learnscope.core.inspection.tracing import sample_slopes, trace_update
+from learnscope.core.inspection.inspection import sample_slopes, trace_update
 from learnscope.gui import worked
 from learnscope.gui.inside import STAGES, Inside, Position
 from learnscope.gui.lab import Lab

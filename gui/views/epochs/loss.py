@@ -195,7 +195,7 @@ class LossView(View):
         self.log_button.setProperty("role", "framed")
         reach_by_tab(self.log_button, PRESS)
         self.log_button.toggled.connect(self._log_toggled)
-        self._loss = "bce"
+        self._in_nats = True
         layout = QGridLayout(self)
         layout.setContentsMargins(12, 0, GRID, GRID)
         layout.setVerticalSpacing(0)
@@ -216,8 +216,8 @@ class LossView(View):
 
     def display(self, snapshot: Snapshot) -> None:
         """Show a moment."""
-        if snapshot.experiment.loss != self._loss:
-            self._loss = snapshot.experiment.loss
+        if snapshot.experiment.loss_function.in_nats != self._in_nats:
+            self._in_nats = snapshot.experiment.loss_function.in_nats
             self._title()
         self.plot.set_lit(snapshot.lit)
         self.plot.show_moment(snapshot)
@@ -265,15 +265,13 @@ class LossView(View):
 
     def _title(self) -> None:
         self.plot.x_title = translate("LossView", "epoch")
-        # Cross-entropy is measured in nats, as its logarithm is the natural one.
-        nats = self._loss == "bce"
         title = (
             translate("LossView", "mean loss (nats)")
-            if nats
+            if self._in_nats
             else translate("LossView", "mean loss")
         )
         self.plot.y_title = title
-        self.plot.y_tip = nats_tip() if nats else ""
+        self.plot.y_tip = nats_tip() if self._in_nats else ""
         self.plot.renew()
 
     def summary(self, snapshot: Snapshot) -> str:

@@ -12,6 +12,7 @@ from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.elementary import log, log1p
 from learnscope.core.losses import LOSSES
 from learnscope.gui.language import translate
+from learnscope.gui.loss_texts import LOSS_TEXTS
 from learnscope.gui.numbers import MINUS, exact, round_to
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.views.functions.function_plot import Caption, Curve
@@ -20,11 +21,19 @@ from learnscope.gui.views.functions.samples import Spot, input_rows, target_row
 from learnscope.gui.views.labels import Row
 from learnscope.gui.views.line import Array, mix
 
-#: The losses for classes.
-_LOSSES = LOSSES["classification"]
+#: The losses for classes, and how each is written.
+_LOSSES, _TEXTS = LOSSES["classification"], LOSS_TEXTS["classification"]
 
-#: Where the axis ends: cross-entropy grows without bound, the others up to 1.
-_TOPS = {"bce": 5.0, "squared": 1.2, "absolute": 1.2}
+#: Those with an end to what an answer can cost, as their curves lie one above the other.
+_BOUNDED = sorted(
+    (name for name, loss in _LOSSES.items() if loss.bounded),
+    key=lambda name: -float(_LOSSES[name].of(0.0, 0)),
+)
+
+#: Where the axis ends for a loss without an end, and at what loss its curves are named; for one
+#: with an end, how far beyond it.
+_TOP, _NAMED_AT = 5.0, 3.0
+_ABOVE = 1.2
 
 #: The share of class colour that the losses not in force keep.
 _FAINT = 0.62
@@ -72,10 +81,10 @@ class LossFunctionsPlot(ReadableFunction):
         super().__init__(("output", "loss", "loss_slope"), parent)
         self.fixed_x_ticks = [0.0, 0.5, 1.0]
         self.x_title = "ŷ"
-        self.beside = tuple(map(loss_formula, ("absolute", "squared")))
+        self.beside = tuple(_TEXTS[loss].written for loss in _BOUNDED)
         #: The loss in force.
         self.loss = ""
-        self._in_force("bce")
+        self._in_force(next(iter(_LOSSES)))
 
     def adapt(self, snapshot: Snapshot) -> None:
         """Let the loss that the run uses stand out."""
@@ -84,9 +93,15 @@ class LossFunctionsPlot(ReadableFunction):
     def _in_force(self, loss: str) -> None:
         if loss != self.loss:
             self.loss = loss
-            top = _TOPS[loss]
+            top = self._top
             self.set_range((-0.05, 1.05), (-0.07 * top, top))
             self.renew()
+
+    @property
+    def _top(self) -> float:
+        """Where the axis ends."""
+        loss = _LOSSES[self.loss]
+        return _ABOVE * loss.highest if loss.bounded else _TOP
 
     def curves(self) -> list[Curve]:
         """Return the curves of all losses, those in force before the faint ones."""
@@ -129,7 +144,7 @@ class LossFunctionsPlot(ReadableFunction):
         ]
         for loss in _LOSSES:
             if loss != self.loss:
-                rows.append(Row(loss_name(loss), _twelve(loss_at(loss, output, target))))
+                rows.append(Row(_TEXTS[loss].word(), _twelve(loss_at(loss, output, target))))
         if self.copied:
             rows.append(Row("", translate("LossFunctionsView", "L copied")))
         return (output, values[target]), rows
@@ -154,7 +169,7 @@ class LossFunctionsPlot(ReadableFunction):
     def _names_in_force(self) -> list[Caption]:
         metrics = QFontMetricsF(self.small_font)
         # Below the numbers of what lies beyond the edge, or else at the curves' ends.
-        level = 3.0 if self.loss == "bce" else 1.0
+        level = min(_LOSSES[self.loss].highest, _NAMED_AT)
         names = []
         for target in (0, 1):
             text = f"Y = {target}"
@@ -168,33 +183,20 @@ class LossFunctionsPlot(ReadableFunction):
     def _faint_names(self) -> list[Caption]:
         """Return the other losses' names, beside the ends of their curves for Y = 0."""
         metrics, area = QFontMetricsF(self.small_font), self.area
-        muted, end = self.theme.colour("muted"), self.y_pixel(1.0)
-        # In the order in which the curves lie one above the other.
-        others = [loss for loss in ("absolute", "squared") if loss != self.loss]
+        muted, height = self.theme.colour("muted"), metrics.height()
+        bounded = [loss for loss in _BOUNDED if loss != self.loss]
         names = []
-        for number, loss in enumerate(others):
-            level = end + (number - (len(others) - 1) / 2) * 1.25 * metrics.height()
+        for number, loss in enumerate(bounded):
+            end = self.y_pixel(_LOSSES[loss].highest)
+            level = end + (number - (len(bounded) - 1) / 2) * 1.25 * height
             at = QPointF(area.right() + 4, level + metrics.capHeight() / 2)
-            names.append(Caption(loss_formula(loss), at, muted))
-        if self.loss != "bce":
-            text = loss_name("bce")
-            outputs, losses = _curve("bce", 0)
-            x = self.x_pixel(float(np.interp(_TOPS[self.loss], losses, outputs)))
-            at = QPointF(x - metrics.horizontalAdvance(text) - 6, area.top() + metrics.ascent())
+            names.append(Caption(_TEXTS[loss].written, at, muted))
+        boundless = (loss for loss in _LOSSES if loss not in (*bounded, self.loss))
+        for number, loss in enumerate(boundless):
+            text = _TEXTS[loss].word()
+            outputs, losses = _curve(loss, 0)
+            x = self.x_pixel(float(np.interp(self._top, losses, outputs)))
+            level = area.top() + metrics.ascent() + number * height
+            at = QPointF(x - metrics.horizontalAdvance(text) - 6, level)
             names.append(Caption(text, at, muted))
         return names
-
-
-def loss_name(loss: str) -> str:
-    """Return a loss's name in a word."""
-    names = {
-        "bce": translate("LossFunctionsView", "BCE"),
-        "squared": translate("LossFunctionsView", "squared"),
-        "absolute": translate("LossFunctionsView", "distance"),
-    }
-    return names[loss]
-
-
-def loss_formula(loss: str) -> str:
-    """Return a bounded loss as it is written."""
-    return {"squared": "(ŷ − Y)²", "absolute": "|Y − ŷ|"}[loss]

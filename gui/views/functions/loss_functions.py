@@ -13,10 +13,11 @@ from PySide6.QtWidgets import (
 from learnscope.core.losses import LOSSES
 from learnscope.gui.keys import ARROWS, PRESS, reach_by_tab
 from learnscope.gui.language import translate
+from learnscope.gui.loss_texts import LOSS_TEXTS, losses_drawn
 from learnscope.gui.numbers import fixed
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import GRID, Theme
-from learnscope.gui.views.functions.loss_curves import LossFunctionsPlot, loss_name
+from learnscope.gui.views.functions.loss_curves import LossFunctionsPlot
 from learnscope.gui.views.functions.loss_of_numbers import NumberLossPlot
 from learnscope.gui.views.functions.samples import chosen, in_words
 from learnscope.gui.views.units import nats_tip
@@ -39,7 +40,8 @@ class LossFunctionsView(View):
         switch = QHBoxLayout()
         switch.setSpacing(0)
         self._group = QButtonGroup(self)
-        self.buttons = {loss: QToolButton() for loss in LOSSES["classification"]}
+        names = dict.fromkeys(name for losses in LOSSES.values() for name in losses)
+        self.buttons = {name: QToolButton() for name in names}
         for loss, button in self.buttons.items():
             button.setObjectName(f"loss_{loss}")
             button.setCheckable(True)
@@ -59,9 +61,7 @@ class LossFunctionsView(View):
             plot.over = tuple(self.buttons.values())
             plot.quantity_hovered.connect(self.quantity_hovered)
             plot.row_chosen.connect(self.row_chosen)
-        for button in self.buttons.values():
-            button.raise_()
-        self.retranslate()
+        self._offer_losses()
 
     def display(self, snapshot: Snapshot) -> None:
         """Show a moment."""
@@ -70,10 +70,7 @@ class LossFunctionsView(View):
         if task != self.task:
             self.task = task
             self._stack.setCurrentWidget(self.shown)
-            for name, button in self.buttons.items():
-                button.setVisible(name in LOSSES[task])
-                button.raise_()
-            self.retranslate()
+            self._offer_losses()
         self.shown.display(snapshot)
         if another:
             self.buttons[loss].setChecked(True)
@@ -83,6 +80,12 @@ class LossFunctionsView(View):
     def shown(self) -> LossFunctionsPlot | NumberLossPlot:
         """The plot that is shown."""
         return self.numbers if self.task == "regression" else self.plot
+
+    def _offer_losses(self) -> None:
+        for name, button in self.buttons.items():
+            button.setVisible(name in LOSSES[self.task])
+            button.raise_()
+        self.retranslate()
 
     def _choose(self, loss: str) -> None:
         # Whoever decides says so with the next moment; until then the switch tells what is.
@@ -101,65 +104,20 @@ class LossFunctionsView(View):
         name = translate("LossFunctionsView", "Loss of one row over its answer ŷ")
         self.setAccessibleName(name)
         self.plot.setAccessibleName(name)
-        what = translate(
-            "LossFunctionsView",
-            "How wrong an answer ŷ counts: one curve where the right answer Y is 0, one where it "
-            "is 1. Each sample stands where its answer is; the straight line at the selected one "
-            "has the slope ∂L/∂ŷ. Cross-entropy grows without bound as ŷ goes wrong, and an arrow "
-            "at the edge stands for a loss beyond it. The faint curves are the losses that are "
-            "not in force.",
-        )
         how = translate(
             "LossFunctionsView",
             "Point at a curve to read exact values and click to copy; click a sample to choose "
             "it. Keys: ↑ and ↓ choose a sample, , and . move the read-out along, Enter copies.",
         )
-        self.plot.setWhatsThis(f"{what} {how}")
-        what = translate(
-            "LossFunctionsView",
-            "How wrong an answer ŷ counts that should be the number Y: the square of the "
-            "difference ŷ − Y, or the difference without its sign. Each sample stands where its "
-            "answer is; the straight line at the selected one has the slope ∂L/∂ŷ. The square "
-            "makes large errors count much and small ones little. The faint curve is the loss "
-            "that is not in force.",
-        )
-        self.numbers.setWhatsThis(f"{what} {how}")
+        self.plot.setWhatsThis(f"{losses_drawn('classification')} {how}")
+        self.numbers.setWhatsThis(f"{losses_drawn('regression')} {how}")
         self.numbers.setAccessibleName(name)
-        tips = {
-            "bce": translate(
-                "LossFunctionsView",
-                "Train with cross-entropy, L = −ln of the answer given to Y: the surer a wrong "
-                "answer, the more it costs, without bound. The run starts over.",
-            ),
-            "squared": translate(
-                "LossFunctionsView",
-                "Train with the squared distance, L = (ŷ − Y)²: small errors count little, and "
-                "none more than 1. The run starts over.",
-            ),
-            "absolute": translate(
-                "LossFunctionsView",
-                "Train with the distance, L = |Y − ŷ|: the slope is the same everywhere. The run "
-                "starts over.",
-            ),
-        }
-        if self.task == "regression":
-            tips |= {
-                "squared": translate(
-                    "LossFunctionsView",
-                    "Train with the squared difference, L = (ŷ − Y)²: large errors count much, "
-                    "small ones little. The run starts over.",
-                ),
-                "absolute": translate(
-                    "LossFunctionsView",
-                    "Train with the distance, L = |ŷ − Y|: the slope is 1 or −1 everywhere. The "
-                    "run starts over.",
-                ),
-            }
-        for loss, button in self.buttons.items():
-            button.setText(loss_name(loss))
+        for loss, text in LOSS_TEXTS[self.task].items():
+            button, choice = self.buttons[loss], text.choice()
+            button.setText(text.word())
             button.setAccessibleName(translate("LossFunctionsView", "Loss") + f": {button.text()}")
-            button.setToolTip(tips[loss])
-            button.setWhatsThis(tips[loss])
+            button.setToolTip(choice)
+            button.setWhatsThis(choice)
         self.plot.y_title = translate("LossFunctionsView", "L (BCE: nats)")
         self.plot.y_tip = nats_tip()
         self.plot.renew()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from learnscope.core.losses import LOSSES
 from learnscope.gui.language import translate
+from learnscope.gui.loss_texts import LOSS_TEXTS
 from learnscope.gui.numbers import exact, round_to
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.views.functions.function_plot import Caption, Curve
@@ -28,8 +29,11 @@ _LEAST = 1.0
 #: The largest difference whose square can still be drawn.
 _MOST = LARGEST**0.5
 
-#: How the losses of numbers are written in terms of d = ŷ − Y.
-WRITTEN = {"absolute": "|ŷ − Y|", "squared": "(ŷ − Y)²"}
+#: How each is written in terms of ŷ − Y, as their curves lie one above the other near 0.
+_WRITTEN = {
+    name: LOSS_TEXTS["regression"][name].written
+    for name in sorted(_LOSSES, key=lambda name: -float(_LOSSES[name].of(0.5, 0.0)))
+}
 
 #: The share of the ground's colour that the loss not in force takes on.
 _FAINT = 0.62
@@ -41,9 +45,9 @@ class NumberLossPlot(ReadableFunction):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(("output", "loss", "loss_slope"), parent)
         self.x_title, self.y_title = "ŷ − Y", "L"
-        self.beside = tuple(WRITTEN.values())
+        self.beside = tuple(_WRITTEN.values())
         #: The loss in force.
-        self.loss = "squared"
+        self.loss = next(iter(_LOSSES))
         self._limit = _LEAST
         self._show()
 
@@ -100,12 +104,12 @@ class NumberLossPlot(ReadableFunction):
         value = float(self._values(self.loss, at))
         rows = [
             Row("ŷ − Y", exact(d)),
-            Row(f"L = {WRITTEN[self.loss]}", exact(value), "ink"),
+            Row(f"L = {_WRITTEN[self.loss]}", exact(value), "ink"),
             Row("∂L/∂ŷ", exact(float(_LOSSES[self.loss].answer_slope_of(at, 0.0)))),
         ]
         for loss in _LOSSES:
             if loss != self.loss:
-                rows.append(Row(WRITTEN[loss], exact(float(self._values(loss, at)))))
+                rows.append(Row(_WRITTEN[loss], exact(float(self._values(loss, at)))))
         if self.copied:
             rows.append(Row("", translate("LossFunctionsView", "L copied")))
         return (d, value), rows
@@ -128,14 +132,14 @@ class NumberLossPlot(ReadableFunction):
         """Return the losses' names, beside the right ends of their curves."""
         metrics, area = QFontMetricsF(self.small_font), self.area
         end = np.array(self._limit)
-        levels = [self.y_pixel(float(self._values(loss, end))) for loss in WRITTEN]
+        levels = [self.y_pixel(float(self._values(loss, end))) for loss in _WRITTEN]
         height = metrics.height()
         levels = spread(levels, 1.25 * height, area.top() + height / 2, area.bottom())
         return [
             Caption(
-                WRITTEN[loss],
+                _WRITTEN[loss],
                 QPointF(area.right() + 4, level + metrics.capHeight() / 2),
                 self.theme.colour("ink" if loss == self.loss else "muted"),
             )
-            for loss, level in zip(WRITTEN, levels, strict=True)
+            for loss, level in zip(_WRITTEN, levels, strict=True)
         ]

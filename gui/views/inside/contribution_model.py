@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from learnscope.core import Experiment, UpdateTrace
-from learnscope.core.inspection.tracing import sample_slopes
+from learnscope.core.inspection.inspection import sample_slopes
 from learnscope.core.problems.gates import Gate
 from learnscope.gui.guard import guarded
 from learnscope.gui.language import translate

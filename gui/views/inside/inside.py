@@ -18,13 +18,12 @@ from learnscope.gui import worked
 from learnscope.gui.inside import STAGES, Inside
 from learnscope.gui.keys import PRESS, reach_by_tab
 from learnscope.gui.language import translate
-from learnscope.gui.numbers import fixed
+from learnscope.gui.numbers import figure, fixed
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import GRID, LIGHT, Theme
 from learnscope.gui.views.inside.contribution_model import sample_name
 from learnscope.gui.views.inside.inside_stage import StageBox
 from learnscope.gui.views.view import View
-from learnscope.gui.worked.line import figure
 from learnscope.gui.worked.places import place_of
 
 

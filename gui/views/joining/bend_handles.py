@@ -68,7 +68,7 @@ def handles(model: Model, parameters: Theta, shown: Range, units: int) -> list[H
     terms = parts(model, parameters, ats[:, np.newaxis]).terms
     outputs = model.unit_outputs(parameters, ends[:, np.newaxis])[0][-1]
     end_terms = parts(model, parameters, ends[:, np.newaxis]).terms
-    movable = model.network.bias and model.network.activation != "identity"
+    movable = model.network.bias and not model.network.activation_function.straight
     result = []
     for unit in range(units):
         if movable and weights[unit] != 0.0:

@@ -202,7 +202,7 @@ def _note(experiment: Experiment) -> str:
 def _caption(experiment: Experiment) -> str:
     """Return the sentence under the plot."""
     network = experiment.network
-    if network.activation == "identity":
+    if network.activation_function.straight:
         return translate("JoiningView", "Without a bend the sum of lines is a line.")
     if len(network.hidden) > 1:
         return translate(
