@@ -41,7 +41,7 @@ _log = logging.getLogger(__name__)
 #: The rooms that the engine is written in, and how it is read.
 _ROOMS = (
     *("lanes", "elementary", "activations", "losses", "penalties", "optimizers", "engine"),
-    *("many", "numba_engine"),
+    *("passes", "landscape/many", "numba_engine"),
 )
 
 #: Written when all else in a folder is.
@@ -396,7 +396,7 @@ def _folder() -> Path:
 
 
 def _text_of(room: str) -> str:
-    return Path(__file__).with_name(f"{room}.py").read_text(encoding="utf-8")
+    return (Path(__file__).parent / f"{room}.py").read_text(encoding="utf-8")
 
 
 def _note_failure(error: Exception) -> None:

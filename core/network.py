@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from learnscope.core import compiled, engine
+from learnscope.core import compiled, engine, passes
 from learnscope.core.activations import ACTIVATIONS, Activation
 from learnscope.core.validation import ExperimentError, one_of, sequence, truth_value
 
@@ -285,7 +285,7 @@ class Model:
             compiled.fastest(engine.forward)(self.shape(), theta, z, a, a.shape[1])
         return z, a, shape
 
-    def shape(self, loss: int = 0, rule: int = 0, directed: bool = False) -> engine.Shape:
+    def shape(self, loss: int = 0, rule: int = 0, directed: bool = False) -> passes.Shape:
         """Return the network as the engine takes it.
 
         Parameters
@@ -296,7 +296,7 @@ class Model:
             See `learnscope.core.optimizers.Rule`.
         """
         sizes, weight = _sizes_and_weights(self)
-        return engine.Shape(
+        return passes.Shape(
             sizes=sizes,
             weight=weight,
             bias=int(self.network.bias),

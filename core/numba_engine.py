@@ -24,10 +24,11 @@ from learnscope.core import (
     engine,
     lanes,
     losses,
-    many,
     optimizers,
+    passes,
     penalties,
 )
+from learnscope.core.landscape import many
 
 # The lock is let go of by the entries alone; but numba compiles a function once more for a caller
 # with other options.
@@ -51,9 +52,9 @@ _table = types.Array(float64, 2, "C")
 _block = types.Array(float64, 3, "C")
 _sizes = types.Array(int64, 1, "C")
 _orders = types.Array(int64, 2, "C")
-_shape = _types.NamedTuple((_sizes, _row, *[int64] * 6), engine.Shape)
-_samples = _types.NamedTuple((_table, _table, _orders), engine.Samples)
-_pass = _types.NamedUniTuple(_table, 9, engine.Pass)
+_shape = _types.NamedTuple((_sizes, _row, *[int64] * 6), passes.Shape)
+_samples = _types.NamedTuple((_table, _table, _orders), passes.Samples)
+_pass = _types.NamedUniTuple(_table, 9, passes.Pass)
 
 #: What each entry takes.
 SIGNATURES: dict[Callable[..., Any], tuple[Any, ...]] = {
@@ -94,7 +95,7 @@ def _teach() -> None:
         return
     for function, reading in _READINGS.items():
         _overload(function, jit_options=_options(function), strict=False)(reading)
-    for room in (elementary, activations, losses, penalties, optimizers, engine, many):
+    for room in (elementary, activations, losses, penalties, optimizers, passes, engine, many):
         for value in vars(room).values():
             if isinstance(value, FunctionType) and value.__module__ == room.__name__:
                 register_jitable(**_options(value))(value)

@@ -37,7 +37,7 @@ def layer_of(model: Model, unit: str) -> tuple[int, int]:
 
 
 def row_of(model: Model, unit: str) -> int:
-    """Return in which row of a `learnscope.core.engine.Pass` a unit stands.
+    """Return in which row of a `learnscope.core.passes.Pass` a unit stands.
 
     Raises
     ------

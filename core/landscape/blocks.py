@@ -5,9 +5,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from learnscope.core import compiled, many
-from learnscope.core.engine import READINGS, SPARE, Pass, Samples
+from learnscope.core import compiled
+from learnscope.core.engine import LOSS, READINGS, SPARE
+from learnscope.core.landscape import many
 from learnscope.core.lanes import LANES
+from learnscope.core.passes import Pass, Samples
 from learnscope.core.run.plan import Plan, room_for
 
 Array = NDArray[np.float64]
@@ -94,7 +96,8 @@ def readings_at(plan: Plan, thetas: Array) -> Array:
 def losses_at(plan: Plan, thetas: Array) -> Array:
     """Return the loss, with the penalty, at each of many θ; see `readings_at`."""
     nobody = plan.samples(np.zeros((1, 0), dtype=np.int64))
-    return _readings_at(plan, thetas, nobody)[0]
+    losses: Array = _readings_at(plan, thetas, nobody)[LOSS]
+    return losses
 
 
 def _readings_at(plan: Plan, thetas: Array, held_out: Samples) -> Array:
@@ -132,3 +135,8 @@ def combinations(values: Sequence[Array], first: int, last: int) -> Array:
         numbers, places = np.divmod(numbers, len(each))
         np.take(each, places, out=row)
     return thetas
+
+
+def losses_of_tries(plan: Plan, values: Sequence[Array], first: int, last: int) -> Array:
+    """Return the losses at combinations of values; see `combinations`."""
+    return losses_at(plan, combinations(values, first, last))

@@ -4,18 +4,23 @@ It needs no slope, only patience: with k values for each of n parameters it take
 what gradient descent is held against.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from math import prod
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from learnscope.core.experiment import Experiment
-from learnscope.core.landscape.blocks import combinations, losses_at
+from learnscope.core.landscape.blocks import losses_of_tries
 from learnscope.core.landscape.tiles import in_tiles
 from learnscope.core.run.plan import Plan
+
+if TYPE_CHECKING:
+    from learnscope.core.experiment import Experiment
 
 Array = NDArray[np.float64]
 
@@ -97,11 +102,6 @@ def search(experiment: Experiment, values: Sequence[float] | Sequence[Sequence[f
     """Return what a whole `exhaustive_search` finds."""
     *_, found = exhaustive_search(experiment, values)
     return found
-
-
-def losses_of_tries(plan: Plan, values: Sequence[Array], first: int, last: int) -> Array:
-    """Return the losses at combinations of values; see `combinations`."""
-    return losses_at(plan, combinations(values, first, last))
 
 
 def _values_of_each(

@@ -1,15 +1,20 @@
 """The loss where two parameters take other values: the ground that a run walks on."""
 
+from __future__ import annotations
+
 from functools import partial
 from math import prod
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from learnscope.core.experiment import Experiment
-from learnscope.core.landscape.exhaustive import losses_of_tries
+from learnscope.core.landscape.blocks import losses_of_tries
 from learnscope.core.landscape.tiles import in_tiles
 from learnscope.core.run.plan import Plan
+
+if TYPE_CHECKING:
+    from learnscope.core.experiment import Experiment
 
 Array = NDArray[np.float64]
 

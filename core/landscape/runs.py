@@ -1,19 +1,25 @@
 """Many runs of one experiment from other starts, trained side by side."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from learnscope.core import compiled, many
+from learnscope.core import compiled
 from learnscope.core.engine import ACCURACY, LOSS, READINGS, TEST_LOSS
-from learnscope.core.experiment import Experiment
+from learnscope.core.landscape import many
 from learnscope.core.landscape.blocks import block_size, in_blocks, readings_at, room_for_many
 from learnscope.core.landscape.tiles import in_tiles
 from learnscope.core.optimizers import MEMORIES
 from learnscope.core.run.batches import epoch_orders
 from learnscope.core.run.plan import Plan
+
+if TYPE_CHECKING:
+    from learnscope.core.experiment import Experiment
 
 Array = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -128,7 +134,9 @@ def _descend(
             compiled.fastest(many.train_many)(
                 *(shape, wide, plan.active, plan.held_out),
                 plan.samples(epoch_orders(plan.experiment, epoch, more)),
-                *(plan.size, more, plan.rates, theta, memory, epoch * plan.updates + 1),
+                *(plan.size, more),
+                *(plan.rates, theta, memory),
+                epoch * plan.updates + 1,
                 *(room, totals, np.empty((READINGS, lanes))),
                 *(going, gone, points, readings),
             )

@@ -3,21 +3,26 @@
 What learning costs, and so how much of it is asked for at once, is reckoned here as well.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from learnscope.core import compiled, engine
+from learnscope.core import compiled, engine, passes
 from learnscope.core.engine import ACCURACY, LOSS, READINGS, SPARE, TEST_LOSS
-from learnscope.core.experiment import Experiment
 from learnscope.core.lanes import LANES
 from learnscope.core.losses import LOSSES, marks_of
-from learnscope.core.network import Model
 from learnscope.core.optimizers import MEMORIES
 from learnscope.core.run.batches import batch_size, epoch_orders, updates_per_epoch
 from learnscope.core.run.trajectory import PartialEpoch, TrainingState, Trajectory
+
+if TYPE_CHECKING:
+    from learnscope.core.experiment import Experiment
+    from learnscope.core.network import Model
 
 Array = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -38,7 +43,7 @@ _INTERPRETED_UPDATE = 3_000
 _FEW = 1_000_000
 
 
-def shape_of(experiment: Experiment) -> engine.Shape:
+def shape_of(experiment: Experiment) -> passes.Shape:
     """Return what kind of network an experiment trains, and how, as the engine takes it."""
     rule = experiment.optimizer.rule
     loss = LOSSES[experiment.problem.task][experiment.loss].code
@@ -58,12 +63,12 @@ def rates_of(experiment: Experiment, learning_rate: float | None = None) -> Arra
     )
 
 
-def room_for(model: Model, samples: int) -> engine.Pass:
+def room_for(model: Model, samples: int) -> passes.Pass:
     """Return arrays for so many samples, and a few more, to go through a network."""
     units, parameters = sum(model.sizes), model.parameter_count
-    lanes = engine.whole_lanes(samples)
+    lanes = passes.whole_lanes(samples)
     z, a, slope, arriving, delta = np.zeros((5, units, lanes))
-    return engine.Pass(
+    return passes.Pass(
         z=z,
         a=a,
         slope=slope,
@@ -78,7 +83,7 @@ def room_for(model: Model, samples: int) -> engine.Pass:
 
 def opened(
     experiment: Experiment, rows: Sequence[int], parameters: ArrayLike
-) -> tuple[engine.Shape, engine.Pass]:
+) -> tuple[passes.Shape, passes.Pass]:
     """Return some samples of an experiment that have gone forward and backward.
 
     Parameters
@@ -93,13 +98,13 @@ def opened(
     shape, theta = shape_of(experiment), np.array(parameters, dtype=np.float64)
     through = room_for(experiment.model, len(rows))
     chosen = list(rows)
-    samples = engine.Samples(
+    samples = passes.Samples(
         np.array(problem.inputs[chosen].T, order="C"),
         marks_of(problem.task, problem.target_array[chosen])[np.newaxis],
         np.arange(len(chosen))[np.newaxis],
     )
     with np.errstate(all="ignore"):
-        engine.take_in(samples, 0, 0, len(chosen), through)
+        passes.take_in(samples, 0, 0, len(chosen), through)
         compiled.fastest(engine.open_up)(shape, theta, through, through.z.shape[1])
     return shape, through
 
@@ -175,12 +180,12 @@ class Plan:
     def _cost(self, an_update: int) -> int:
         samples, parameters = self.active.chosen.shape[1], self._model.parameter_count
         # Whole lanes are worked out, however few samples share an update.
-        lanes = self.updates * engine.whole_lanes(min(self.size, samples))
+        lanes = self.updates * passes.whole_lanes(min(self.size, samples))
         return lanes * (parameters + 20) + self.updates * (an_update + parameters)
 
-    def samples(self, chosen: Integers) -> engine.Samples:
+    def samples(self, chosen: Integers) -> passes.Samples:
         """Return the samples with these numbers, shape (orders, count)."""
-        return engine.Samples(self._inputs, self._marks, chosen)
+        return passes.Samples(self._inputs, self._marks, chosen)
 
     def descend(
         self,
@@ -298,7 +303,7 @@ class Plan:
             test_losses=readings[:, TEST_LOSS].copy(),
         )
 
-    def _room(self) -> engine.Pass:
+    def _room(self) -> passes.Pass:
         most = max(self.active.chosen.shape[1], self.held_out.chosen.shape[1])
         return room_for(self._model, min(most, _BLOCK if compiled.ready() else _INTERPRETED_BLOCK))
 

@@ -94,7 +94,7 @@ class Record:
         return self.plan(change.settings).descend(start, epoch, count, rate, made)
 
     def nearest(self, epoch: int) -> tuple[int, Trajectory]:
-        """Return the last recorded epoch at or before one, and the run there, a trajectory of it."""
+        """Return the last recorded epoch at or before one, and the run there, a trajectory."""
         recorded, there = self.history.nearest(epoch)
         rule = self.changes.before(recorded).settings.optimizer.rule
         return recorded, replace(there, memories=there.memories[:, : len(rule.memories)])

@@ -1,5 +1,6 @@
 """How the engine gets compiled and kept, and that nothing in the way of it is more than that."""
 
+import ast
 import json
 import os
 import subprocess
@@ -109,10 +110,15 @@ def test_it_is_compiled_anew_when_a_recipe_was_edited(
 def test_every_file_of_the_engine_is_among_its_recipes() -> None:
     # What the engine calls is what numba is taught, and where that stands.
     core = Path(compiled.__file__).parent
-    text = (core / "numba_engine.py").read_text(encoding="utf-8")
-    taught = text.split("from learnscope.core import (")[1].split(")")[0]
-    assert {name.strip() for name in taught.split(",") if name.strip()} < set(compiled._ROOMS)
-    assert set(compiled._ROOMS) <= {path.stem for path in core.glob("*.py")}
+    tree = ast.parse((core / "numba_engine.py").read_text(encoding="utf-8"))
+    taught = {
+        f"{node.module}.{alias.name}".removeprefix("learnscope.core.").replace(".", "/")
+        for node in tree.body
+        if isinstance(node, ast.ImportFrom) and str(node.module).startswith("learnscope.core")
+        for alias in node.names
+    }
+    assert taught | {"numba_engine"} == set(compiled._ROOMS)
+    assert all((core / f"{room}.py").is_file() for room in compiled._ROOMS)
 
 
 @pytest.mark.parametrize(

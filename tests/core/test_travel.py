@@ -113,7 +113,7 @@ def test_a_copy_and_its_run_do_not_disturb_each_other_in_turns() -> None:
 def test_a_copy_is_made_without_computing_anything(monkeypatch: pytest.MonkeyPatch) -> None:
     run = Trainer(EXPERIMENTS[3])
     run.advance(20)
-    for work in ("descend", "go_on", "readings"):
+    for work in ("descend", "go_on", "evaluate"):
         monkeypatch.setattr(Plan, work, None)
     assert run.copy().loss == run.loss
 

@@ -17,9 +17,6 @@ from learnscope.core.engine import (
     READINGS,
     SPARE,
     TEST_LOSS,
-    Pass,
-    Samples,
-    Shape,
     add_gradient,
     backward,
     judge,
@@ -29,6 +26,7 @@ from learnscope.core.engine import (
 )
 from learnscope.core.lanes import LANES, add_values, lanes, pick
 from learnscope.core.optimizers import L1, L2
+from learnscope.core.passes import Pass, Samples, Shape
 from learnscope.core.penalties import charge
 
 Array = NDArray[np.float64]
