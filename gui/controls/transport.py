@@ -54,6 +54,7 @@ class Transport(QToolBar):
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._buttons: dict[str, QToolButton] = {}
         for index, group in enumerate(groups):
             if index:
                 self.addSeparator()
@@ -61,6 +62,7 @@ class Transport(QToolBar):
                 self.addAction(action)
                 button = self.widgetForAction(action)
                 if isinstance(button, QToolButton):
+                    self._buttons[action.objectName()] = button
                     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
                     action.changed.connect(partial(self._rename, button, action))
                     button.setAccessibleName(action.iconText())
@@ -97,7 +99,7 @@ class Transport(QToolBar):
 
     def light_run(self, lit: bool) -> None:
         """Give the Run button the accent, or leave the accent to something else."""
-        button = self.findChild(QToolButton, "run_button")
+        button = self._buttons.get("run")
         if button is not None:
             mark(button, "lit", lit)
 
@@ -191,18 +193,14 @@ class Transport(QToolBar):
             if label.isHidden() == (name in wanted):
                 label.setVisible(name in wanted)
                 self._know_sizes()
-        for name, button in self._buttons().items():
+        for name, button in self._buttons.items():
             style = _WITH_WORDS if name in {*wanted, "run"} else _WITHOUT_WORDS
             if button.toolButtonStyle() != style:
                 button.setToolButtonStyle(style)
 
-    def _buttons(self) -> dict[str, QToolButton]:
-        widgets = {action.objectName(): self.widgetForAction(action) for action in self.actions()}
-        return {name: each for name, each in widgets.items() if isinstance(each, QToolButton)}
-
     def _shown_words(self) -> set[str]:
         """Return which words take room now."""
-        buttons = self._buttons().items()
+        buttons = self._buttons.items()
         shown = {name for name, b in buttons if b.toolButtonStyle() == _WITH_WORDS} - {"run"}
         if not self.readouts.on_two_lines:
             shown.add("line")
@@ -215,14 +213,14 @@ class Transport(QToolBar):
         if name in self._labels:
             label = self._labels[name]
             return max(label.sizeHint().width(), label.minimumWidth()) + GRID
-        button = self._buttons()[name]
+        button = self._buttons[name]
         metrics = button.fontMetrics()
         # As in QToolButton: a space on either side, and a gap after the icon.
         return metrics.horizontalAdvance(f" {button.text()} ") + 4
 
     def _hold_run_button(self) -> None:
         """Keep the Run button as wide as Pause needs, so that nothing moves when they change."""
-        button = self.findChild(QToolButton, "run_button")
+        button = self._buttons.get("run")
         if button is None:
             return
         button.ensurePolished()
