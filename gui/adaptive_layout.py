@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TypeVar
 
 from PySide6.QtCore import (
     QByteArray,
@@ -43,6 +44,8 @@ _ROWS_SPARE = 10 * GRID
 #: Pixels that a roomier layout has to spare before it comes back, so that a hand that trembles at
 #: the breakpoint does not send the docks to and fro.
 _HYSTERESIS = 16
+
+_Part = TypeVar("_Part", bound=QWidget)
 
 _WATCHED = {QEvent.Type.Resize, QEvent.Type.LayoutRequest}
 
@@ -247,18 +250,22 @@ class AdaptiveLayout(QObject):
     def _beside(self) -> int:
         """Return the width that docks take which are not arranged, in pixels."""
         arranged = self._docks.by_name.values()
-        others = [d for d in self._window.findChildren(QDockWidget) if d not in arranged]
+        others = [d for d in self._children(QDockWidget) if d not in arranged]
         taking = [d for d in others if not d.isHidden() and not d.isFloating()]
         return sum(_least(dock).width + self._gap() for dock in taking)
 
     def _around(self) -> Size:
         """Return what menus, tool bars and message strip need."""
-        bars: list[QWidget] = [*self._window.findChildren(QToolBar), self._window.menuBar()]
-        bars += self._window.findChildren(QStatusBar)
+        bars: list[QWidget] = [*self._children(QToolBar), self._window.menuBar()]
+        bars += self._children(QStatusBar)
         return Size(
             max(bar.minimumSizeHint().width() for bar in bars),
             sum(bar.sizeHint().height() for bar in bars if not bar.isHidden()),
         )
+
+    def _children(self, kind: type[_Part]) -> list[_Part]:
+        """Return the window's docks or bars, without looking through all that is in them."""
+        return self._window.findChildren(kind, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
     def _gap(self) -> int:
         metric = QStyle.PixelMetric.PM_DockWidgetSeparatorExtent
@@ -267,7 +274,7 @@ class AdaptiveLayout(QObject):
     def _let_bars_grow(self) -> None:
         """Give a bar its height at this width, for which it has so far only asked."""
         self._busy = True
-        for widget in (*self._window.findChildren(QStatusBar), self._window):
+        for widget in (*self._children(QStatusBar), self._window):
             QCoreApplication.sendPostedEvents(widget, QEvent.Type.LayoutRequest.value)
         self._busy = False
 
@@ -294,7 +301,7 @@ class AdaptiveLayout(QObject):
         self.rearranged.emit()
 
     def _standing(self) -> dict[QDockWidget, _Standing]:
-        docks = self._window.findChildren(QDockWidget)
+        docks = self._children(QDockWidget)
         return {d: _Standing(d.isHidden(), d.isFloating(), d.geometry()) for d in docks}
 
     @contextmanager
@@ -305,7 +312,8 @@ class AdaptiveLayout(QObject):
         focus = self._window.focusWidget()
         has_keyboard = focus is not None and focus.hasFocus()
         try:
-            yield
+            with self._docks.moving():
+                yield
         finally:
             self._busy = False
             self._docks.tidy()

@@ -1,6 +1,7 @@
 """The docks: where each view stands, and how they are moved, closed and put back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
@@ -118,6 +119,7 @@ class Docks:
         self._blanks: dict[str, QWidget] = {}
         self._toggles: dict[str, QAction] = {}
         self._detaches: dict[str, QAction] = {}
+        self._moving = False
         window.setDockNestingEnabled(True)
         # A dock that was let go would fly to its place first; changed while it flies, Qt's layout
         # falls back to one that has gone, and loses docks or ends the process.
@@ -134,7 +136,7 @@ class Docks:
             self._blanks[name] = QWidget(dock)
             self._blanks[name].setFixedHeight(0)
             for moved in (dock.dockLocationChanged, dock.topLevelChanged):
-                moved.connect(lambda _to: self.name_once())
+                moved.connect(lambda _to: self.follow())
             self.by_name[name] = dock
             toggle = self._toggles[name] = self._action("show", name, self._turn_shown)
             # Qt's own would show and hide the dock at once, whatever a hand holds.
@@ -152,6 +154,12 @@ class Docks:
     @after_hold
     def arrange(self) -> None:
         """Put every dock where it stands by default."""
+        with self.moving():
+            self._arrange()
+        self.name_once()
+        self.proportion()
+
+    def _arrange(self) -> None:
         for dock in self.by_name.values():
             dock.setFloating(False)
             self._window.removeDockWidget(dock)
@@ -170,8 +178,6 @@ class Docks:
             dock.show()
         for front, *_ in _TABS:
             docks[front].raise_()
-        self.name_once()
-        self.proportion()
 
     def place(self, arrangement: Arrangement) -> None:
         """Put the docks into an arrangement; what is closed stays so, what is detached stays out.
@@ -218,6 +224,20 @@ class Docks:
         bars = self._window.findChildren(QTabBar, options=direct)
         heads: list[QWidget] = [*self._titles.values(), *bars]
         return max(head.sizeHint().height() for head in heads)
+
+    @contextmanager
+    def moving(self) -> Iterator[None]:
+        """Follow none of many moves, after which `name_once` or `tidy` has to be called."""
+        before, self._moving = self._moving, True
+        try:
+            yield
+        finally:
+            self._moving = before
+
+    def follow(self) -> None:
+        """Name docks anew after one has moved, or was shown or hidden."""
+        if not self._moving:
+            self.name_once()
 
     @after_hold
     def name_once(self) -> None:

@@ -1,7 +1,7 @@
 """The main window: it holds the parts, keeps language, theme and layout, and knows its commands."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar, QWhatsThis, QWidget
 
 from learnscope.core import Experiment, OwnData
@@ -59,6 +59,8 @@ class MainWindow(QMainWindow):
         self._settings = settings or Settings()
         self._appearance = Appearance(self._settings, language, theme)
         self._glossary: GlossaryDialog | None = None
+        #: Whether it is shown; while it comes, all that is in it does, of which none is told alone.
+        self._up = False
         self.lab = Lab(experiment, self)
         # Before there are widgets: each would be styled anew.
         self._appearance.dress(self)
@@ -156,11 +158,12 @@ class MainWindow(QMainWindow):
 
     def _name_docks(self) -> None:
         """Let docks' titles follow what shares their places, for as long as this window lives."""
-        self.docks.name_once()
+        if self._up:
+            self.docks.follow()
 
     def _catch_up(self, name: str, shown: bool) -> None:
         """Let a view that was hidden show what went by in the meantime."""
-        if shown:
+        if shown and self._up:
             self.parts.display_in_dock(name, self.lab.snapshot())
 
     def _show_bench(self) -> None:
@@ -263,6 +266,12 @@ class MainWindow(QMainWindow):
         self.docks.tidy()
         self.layouts.fit()
         self.lab.refresh()
+        self._up = True
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Be ready to be shown again."""
+        super().hideEvent(event)
+        self._up = False
 
     def changeEvent(self, event: QEvent) -> None:
         """Show what went by while the window was hidden."""

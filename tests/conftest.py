@@ -1,7 +1,9 @@
 """What all tests share. No Qt in here: the core's tests run where it is not installed."""
 
+import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
 from hypothesis import settings
@@ -12,6 +14,20 @@ from hypothesis import settings
 settings.register_profile("steady", max_examples=60, derandomize=True, deadline=None, database=None)
 settings.register_profile("thorough", max_examples=1000, deadline=None)
 settings.load_profile("steady")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the processes of a test run share their bytecode where none may lie beside the sources.
+
+    Without any, each of the many that are started reads all of Qt's and numpy's modules anew, which
+    takes most of its time.
+    """
+    cache = getattr(config, "cache", None)
+    if "PYTHONDONTWRITEBYTECODE" in os.environ and cache is not None:
+        # Where the folder can't be made, it is only slower.
+        with suppress(OSError):
+            os.environ.setdefault("PYTHONPYCACHEPREFIX", str(cache.mkdir("bytecode")))
+            del os.environ["PYTHONDONTWRITEBYTECODE"]
 
 
 @pytest.fixture(scope="session")

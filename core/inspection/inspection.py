@@ -203,6 +203,7 @@ class SampleTraces(Sequence[SampleTrace]):
         self._problem = experiment.problem
         self._model = experiment.model
         self._parameters = parameters
+        self._layers, self._names = self._model.layers(parameters), self._model.unit_names
         self._rows = list(rows)
         self.shape, self._through = opened(experiment, self._rows, parameters)
 
@@ -262,7 +263,7 @@ class SampleTraces(Sequence[SampleTrace]):
         row = self._rows[i]
         layers = tuple(
             tuple(self._unit(layer, unit, i) for unit in range(len(names)))
-            for layer, names in enumerate(self._model.unit_names)
+            for layer, names in enumerate(self._names)
         )
         target = float(self._problem.target_array[row])
         return SampleTrace(
@@ -278,14 +279,14 @@ class SampleTraces(Sequence[SampleTrace]):
 
     def _unit(self, layer: int, unit: int, i: int) -> UnitTrace:
         through, here = self._through, self._places(layer).start + unit
-        weights, biases = self._model.layers(self._parameters)[layer]
+        weights, biases = self._layers[layer]
         inputs = _numbers(through.a[self._sources(layer), i])
         parameters = _numbers(weights[unit])
         if self._model.network.bias:
             inputs, parameters = (*inputs, 1.0), (*parameters, float(biases[unit]))
         delta = float(through.delta[here, i])
         return UnitTrace(
-            name=self._model.unit_names[layer][unit],
+            name=self._names[layer][unit],
             inputs=inputs,
             parameters=parameters,
             products=tuple(w * x for w, x in zip(parameters, inputs, strict=True)),

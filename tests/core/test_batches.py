@@ -12,6 +12,8 @@ from learnscope.core import Batch, Experiment, Gate, RandomStart, Trainer
 from learnscope.core.run.batches import batches, epoch_orders
 from learnscope.core.start import MAX_SEED
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 NEURON = Experiment().model
 SHUFFLED = Experiment(batch=Batch(size=1, shuffle=True), start=RandomStart(seed=7))
 

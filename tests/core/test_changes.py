@@ -23,6 +23,8 @@ from learnscope.core import (
 from learnscope.core.optimizers import RULES
 from learnscope.core.run.trajectory import TrainingState
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 Place = Callable[[Trainer], tuple[int, float, float, bytes]]
 
 NET = Experiment(Gate("xor"), Network((2,)), optimizer=Optimizer("adam", 0.1), start=RandomStart(4))

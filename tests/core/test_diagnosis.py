@@ -18,6 +18,8 @@ from learnscope.core import (
     diagnose,
 )
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 Place = Callable[[Trainer], tuple[int, float, float, bytes]]
 
 #: Stands at epoch 6 before numbers whose sum is no float.

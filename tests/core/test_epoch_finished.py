@@ -17,6 +17,8 @@ from learnscope.core import (
     ValuesStart,
 )
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 Place = Callable[[Trainer], tuple[int, float, float, bytes]]
 
 

@@ -18,6 +18,8 @@ from learnscope.core import (
     gate_names,
 )
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 TABLES = list(product((0, 1), repeat=4))
 SUBSETS = [rows for size in (1, 2, 3, 4) for rows in combinations(range(4), size)]
 

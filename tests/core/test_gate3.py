@@ -19,6 +19,8 @@ from learnscope.core import (
     problem_from_dict,
 )
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 CORNERS = [list(bits) for bits in product((0, 1), repeat=3)]
 
 

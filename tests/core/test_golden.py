@@ -12,6 +12,8 @@ from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.losses import LOSSES
 from learnscope.core.optimizers import RULES, optimizer_from_dict
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 DATA = Path(__file__).parents[1] / "data"
 
 

@@ -21,6 +21,8 @@ from learnscope.core.landscape.blocks import losses_at
 from learnscope.core.losses import LOSSES
 from learnscope.core.run.plan import Plan
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 DEPTHS: list[tuple[int, ...]] = [(), (3,), (3, 2), (2, 3, 2), (2, 2, 2, 2)]
 PENALTIES = [Penalty(), Penalty(l2=0.3), Penalty(l1=0.2), Penalty(0.1, 0.4)]
 
@@ -33,32 +35,33 @@ def problem_for(task: str) -> Problem:
 
 
 CASES = [
-    (task, loss, activation, hidden, penalty)
+    (task, loss, activation)
     for task, losses in LOSSES.items()
-    for loss, activation, hidden, penalty in product(losses, ACTIVATIONS, DEPTHS, PENALTIES)
-    if hidden or activation == "tanh"
+    for loss, activation in product(losses, ACTIVATIONS)
 ]
 
 
-@pytest.mark.parametrize(("task", "loss", "activation", "hidden", "penalty"), CASES)
+@pytest.mark.parametrize(("task", "loss", "activation"), CASES)
 def test_a_gradient_is_what_a_small_change_of_each_parameter_does_to_the_loss(
-    task: str, loss: str, activation: str, hidden: tuple[int, ...], penalty: Penalty
+    task: str, loss: str, activation: str
 ) -> None:
-    experiment = Experiment(
-        problem=problem_for(task),
-        network=Network(hidden, activation),
-        loss=loss,
-        start=RandomStart(5, "normal", 0.7),
-        penalty=penalty,
-    )
-    run = Trainer(experiment)
-    theta = run.parameters.copy()
-    gradient = np.array(run.next_update().gradient)
-    h = 1e-6
-    steps, plan = h * np.eye(len(theta)), Plan(experiment)
-    above, below = (losses_at(plan, (theta + side * steps).T) for side in (1.0, -1.0))
-    slopes = (above - below) / (2 * h)
-    np.testing.assert_allclose(gradient, slopes, rtol=1e-6, atol=1e-8)
+    for hidden, penalty in product(DEPTHS, PENALTIES):
+        experiment = Experiment(
+            problem=problem_for(task),
+            network=Network(hidden, activation),
+            loss=loss,
+            start=RandomStart(5, "normal", 0.7),
+            penalty=penalty,
+        )
+        run = Trainer(experiment)
+        theta = run.parameters.copy()
+        gradient = np.array(run.next_update().gradient)
+        h = 1e-6
+        steps, plan = h * np.eye(len(theta)), Plan(experiment)
+        above, below = (losses_at(plan, (theta + side * steps).T) for side in (1.0, -1.0))
+        slopes = (above - below) / (2 * h)
+        told = f"{hidden}, {penalty}"
+        np.testing.assert_allclose(gradient, slopes, rtol=1e-6, atol=1e-8, err_msg=told)
 
 
 @pytest.mark.parametrize("task", LOSSES)

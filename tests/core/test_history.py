@@ -9,6 +9,8 @@ from learnscope.core import Experiment, History, Trainer
 from learnscope.core.run.history import CAPACITY
 from learnscope.core.run.trajectory import Trajectory
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 CAPACITIES = st.integers(1, 6).map(lambda half: 2 * half)
 PORTIONS = st.lists(st.integers(0, 30), min_size=1, max_size=12)
 

@@ -24,6 +24,8 @@ from learnscope.core import (
 from learnscope.core.elementary import integer_power
 from learnscope.core.optimizers import RULES
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 Place = Callable[[Trainer], tuple[int, float, float, bytes]]
 
 L1 = 0.2

@@ -22,6 +22,8 @@ from learnscope.core import (
 )
 from learnscope.core.landscape import count_tries, exhaustive, exhaustive_search, loss_grid, search
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 VALUES = np.linspace(-2.0, 2.0, 5)
 
 EXPERIMENTS = (

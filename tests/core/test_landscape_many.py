@@ -22,6 +22,8 @@ from learnscope.core import (
 from learnscope.core.landscape import exhaustive_search, loss_grid, run_many
 from learnscope.core.landscape.tiles import in_tiles
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 XOR = Experiment(
     problem=Gate("xor"),
     network=Network((2,)),

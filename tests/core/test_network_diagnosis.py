@@ -34,6 +34,8 @@ from learnscope.core.diagnosis.symptoms import (
 )
 from learnscope.core.diagnosis.trend import SPAN, overfitting_of, trend_of
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 XOR = Gate("xor")
 CIRCLE = Cloud("circle")
 MOONS = Cloud("moons")

@@ -26,6 +26,8 @@ from learnscope.core.optimizers import RULES
 from learnscope.core.penalties import charge as penalty_charge
 from learnscope.core.run.batches import batches
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 Place = Callable[[Trainer], tuple[int, float, float, bytes]]
 Strategy = st.SearchStrategy[Experiment]
 

@@ -21,6 +21,8 @@ from learnscope.core import (
 from learnscope.core.run.plan import Plan
 from learnscope.core.run.trajectory import Trajectory
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 Place = Callable[[Trainer], tuple[int, float, float, bytes]]
 
 SHUFFLED = Experiment(

@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 
 from learnscope.core import Separation, separate
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 TrainingState = tuple[float, ...]
 Array = NDArray[np.float64]
 

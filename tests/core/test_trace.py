@@ -22,6 +22,8 @@ from learnscope.core import (
 from learnscope.core.losses import LOSSES
 from learnscope.core.run.batches import batches
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 Place = Callable[[Trainer], tuple[int, float, float, bytes]]
 
 

@@ -19,6 +19,8 @@ from learnscope.core import (
 )
 from learnscope.core.losses import LOSSES
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 Place = Callable[[Trainer], tuple[int, float, float, bytes]]
 
 #: At this rate the seventh epoch would add numbers whose sum is no float.

@@ -33,6 +33,8 @@ from learnscope.core.optimizers import RULES
 from learnscope.core.run.changes import Settings
 from learnscope.core.run.history import History
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 #: Small, so that a few epochs already double the stride.
 CAPACITY = 4
 

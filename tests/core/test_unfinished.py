@@ -23,6 +23,8 @@ from learnscope.core import (
 from learnscope.core.optimizers import RULES
 from learnscope.core.run.plan import Plan
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 Place = Callable[[Trainer], tuple[int, float, float, bytes]]
 Strategy = st.SearchStrategy[Experiment]
 

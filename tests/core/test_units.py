@@ -9,6 +9,8 @@ from learnscope.core import Experiment, Gate, Model, Network, RandomStart, Train
 from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.inspection.units import activation_of, layer_of, output_unit, unit_values
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 
 @given(
     hidden=st.lists(st.integers(1, 4), max_size=3).map(tuple),

@@ -87,10 +87,17 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
     return PatientBot(request)
 
 
+@pytest.fixture(scope="session")
+def _settings_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Folders that nothing is in, none of which is there before something is put into it."""
+    folder = tmp_path_factory.mktemp("settings")
+    return (folder / str(number) for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def own_settings(tmp_path: Path) -> Path:
+def own_settings(_settings_folders: Iterator[Path]) -> Path:
     """Keep what the program keeps in a folder of the test's own."""
-    folder = tmp_path / "settings"
+    folder = next(_settings_folders)
     for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
         QSettings.setPath(QSettings.Format.IniFormat, scope, str(folder / scope.name))
     return folder
