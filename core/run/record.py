@@ -1,6 +1,5 @@
 """What a run has gone through: its changes, its history, and any epoch of it computed anew."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from operator import attrgetter
 from typing import Any
@@ -91,7 +90,7 @@ class Record:
         return self.plan(change.settings).descend(start, epoch, count, rate, made)
 
     def nearest(self, epoch: int) -> tuple[int, Trajectory]:
-        """Return the last recorded epoch at or before one, and the run there, a trajectory of it."""
+        """Return the last recorded epoch at or before one, and the run there as a trajectory."""
         recorded, there = self.history.nearest(epoch)
         rule = self.changes.before(recorded).settings.optimizer.rule
         return recorded, replace(there, memories=there.memories[:, : len(rule.memories)])
@@ -149,9 +148,7 @@ class Record:
         # The same is returned for the same: a block of it that is under way is not void.
         return farthest if farthest.last == last else replace(farthest, last=last)
 
-    def next_block(
-        self, way: Replay, updates: int | None = None, size: int | None = None
-    ) -> Block:
+    def next_block(self, way: Replay, updates: int | None = None, size: int | None = None) -> Block:
         """Return what comes next on a way, to be worked out and then gone along.
 
         Parameters
