@@ -43,7 +43,7 @@ class Training:
     trainer : Trainer
     stops : Stops
     due : int
-        How many epochs at most.
+        How many epochs at most; what is begun of one is finished in any case.
     """
 
     def __init__(self, trainer: Trainer, stops: Stops, due: int = sys.maxsize) -> None:
@@ -66,7 +66,8 @@ class Training:
 
     @property
     def _left(self) -> int:
-        return self._stops.limit(self._trainer, self._due)
+        # An epoch that is begun is due until it is finished.
+        return self._stops.limit(self._trainer, max(self._due, int(self._trainer.unfinished)))
 
     def go_on(self) -> int:
         """Train a portion."""

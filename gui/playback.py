@@ -1,6 +1,7 @@
 """A run as it goes on by itself: its state, its pace, and its clock's every tick."""
 
 import sys
+import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
@@ -9,7 +10,7 @@ from learnscope.core import Trainer
 from learnscope.gui.clock import FrameClock, Tick
 from learnscope.gui.course import Course, Replaying, Training
 from learnscope.gui.frame_training import FrameTraining
-from learnscope.gui.player import LADDER, Player, RunEvent, RunState, Stops, Way
+from learnscope.gui.player import FRAME, LADDER, Player, RunEvent, RunState, Stops, Way
 
 
 class Playback(QObject):
@@ -55,6 +56,8 @@ class Playback(QObject):
         self.destroyed.connect(self._training.end)
         self._heading: tuple[int, Course] | None = None
         self._told: Way | None = None
+        #: What there is to show comes with the next tick, which does nothing else.
+        self._owes_frame = False
         #: Something else than the epoch has changed since the last frame.
         self.stale = False
         self.stops = Stops()
@@ -140,11 +143,12 @@ class Playback(QObject):
 
     def _head_for(self, epoch: int, course: Course, at_once: bool) -> None:
         self._listen(self._trainer)
+        began = time.perf_counter()
         if at_once:
             course.finish()
         else:
             self._training.train_here(course, self._clock.drawing)
-        if course.over or at_once:
+        if at_once or (course.over and not _late(began)):
             self._arrive()
         else:
             self._heading, self._told = (epoch, course), None
@@ -172,6 +176,7 @@ class Playback(QObject):
         self._clock.stop()
         self._training.drop()
         self._heading = None
+        self._owes_frame = False
 
     def _tell(self) -> None:
         """Say how far the way is gone, in whole per cents."""
@@ -184,11 +189,16 @@ class Playback(QObject):
 
     def _tick(self, elapsed: float) -> Tick:
         self._listen(self._trainer)
-        if self._heading is None:
-            trained = self._go_on(elapsed)
-        else:
-            trained = self._go_on_to(self._heading[1])
-        if self.state is not RunState.RUNNING:
+        began = time.perf_counter()
+        trained = 0 if self._owes_frame else self._go_on(elapsed)
+        # What took long is shown with the next turn: whatever waits comes in between.
+        self._owes_frame = self._runs() and _late(began) and (trained > 0 or self._at_end())
+        if self._owes_frame:
+            self.stale = True
+            return Tick.BUSY
+        if self._runs():
+            self._end_if_over()
+        if not self._runs():
             self._stop()
         elif not trained and not self.stale:
             self._tell()
@@ -199,30 +209,33 @@ class Playback(QObject):
         self.frame_due.emit()
         return Tick.SHOWN
 
-    def _go_on_to(self, course: Course) -> int:
-        """Go on along the way to an epoch, or arrive there."""
-        trained = self._training.train(course, self._clock.drawing, self._runs)
-        if self._runs() and course.over:
-            self._arrive()
-        return trained
-
     def _go_on(self, elapsed: float) -> int:
-        """Train towards the stops; the run is finished, or diverged, when it meets its end."""
-        if self.stops.met(self._trainer):
-            self.apply(RunEvent.FINISH)
+        """Go on along the way to an epoch, or train towards the stops."""
+        if self._at_end():
             return 0
-        counted = self._player.pace.per != "max"
-        due = self._player.due(elapsed) if counted else sys.maxsize
-        # An epoch that is begun is due until it is finished, however slow the pace. What a counted
-        # pace asks for beyond that and the time does not allow is left out, not made up for.
-        due = max(due, int(self._trainer.unfinished))
-        course = Training(self._trainer, self.stops, due)
-        trained = self._training.train(course, self._clock.drawing, self._runs)
-        if self._trainer.diverged:
-            self.apply(RunEvent.DIVERGE)
-        elif self.stops.met(self._trainer):
-            self.apply(RunEvent.FINISH)
-        return trained
+        if self._heading is not None:
+            course = self._heading[1]
+        else:
+            counted = self._player.pace.per != "max"
+            due = self._player.due(elapsed) if counted else sys.maxsize
+            # What a pace asks for and the time does not allow is left out, not made up for.
+            course = Training(self._trainer, self.stops, due)
+        return self._training.train(course, self._clock.drawing, self._runs)
+
+    def _at_end(self) -> bool:
+        """Return whether what goes on has come to its end."""
+        if self._heading is not None:
+            return self._heading[1].over
+        return self._trainer.diverged or self.stops.met(self._trainer)
+
+    def _end_if_over(self) -> None:
+        """Arrive at the end of a way; a run is finished, or diverged, when it meets its end."""
+        if not self._at_end():
+            return
+        if self._heading is not None:
+            self._arrive()
+        else:
+            self.apply(RunEvent.DIVERGE if self._trainer.diverged else RunEvent.FINISH)
 
     def _runs(self) -> bool:
         return self.state is RunState.RUNNING
@@ -231,3 +244,8 @@ class Playback(QObject):
 def _way(epoch: int, course: Course) -> Way:
     # So many that each of them shows: there is a new one for every per cent.
     return Way(epoch, int(100 * course.done) / 100)
+
+
+def _late(began: float) -> bool:
+    """Return whether a frame's time is over since then."""
+    return time.perf_counter() - began > FRAME
