@@ -112,6 +112,11 @@ class Trainer(Inspection):
         return self._plan.portion
 
     @property
+    def seconds(self) -> float:
+        """How long the next epoch takes, about."""
+        return self._plan.seconds
+
+    @property
     def stores(self) -> tuple[History | Plan, ...]:
         """What of the run takes memory, each with its `nbytes`; copies of a run share some."""
         return self.history, *self._record.plans
@@ -373,6 +378,10 @@ class Trainer(Inspection):
             return self._record.next_block(way, updates, size)
         self._look_from(way)
         return None
+
+    def seconds_to(self, epoch: int) -> float:
+        """Return how long what is not gone yet of the way to an epoch of the run takes, about."""
+        return 0.0 if epoch == self._epoch else self._record.seconds(self._record.replay(epoch))
 
     def retrace(self, block: Block, worked: Worked) -> int:
         """Go along a block of the way to an epoch; a void one changes nothing.

@@ -19,6 +19,10 @@ class Course(Protocol):
         """Whether nothing is left of it to go now."""
 
     @property
+    def seconds(self) -> float:
+        """How long it takes to go the rest of it, about."""
+
+    @property
     def done(self) -> float:
         """How much of it is gone, as a share."""
 
@@ -54,6 +58,11 @@ class Training:
     def over(self) -> bool:
         """Whether a stop is met, no epoch is due, or the numbers would not stay finite."""
         return not self._left or self._trainer.diverged or self._stops.met(self._trainer)
+
+    @property
+    def seconds(self) -> float:
+        """How long the epochs that are left take, about."""
+        return self._trainer.seconds * (self._left - self._trainer.part_done)
 
     @property
     def done(self) -> float:
@@ -109,6 +118,11 @@ class Replaying:
     def over(self) -> bool:
         """Whether the run stands there."""
         return self._trainer.epoch == self._epoch
+
+    @property
+    def seconds(self) -> float:
+        """How long the rest of the way takes, about."""
+        return self._trainer.seconds_to(self._epoch)
 
     @property
     def done(self) -> float:

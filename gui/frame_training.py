@@ -51,12 +51,10 @@ class FrameTraining:
         """
         if compiled.ready():
             return self._train_beside(course, max(FRAME, drawing), goes_on)
-        return self.train_here(course, drawing, goes_on)
+        return self._train_here(course, drawing, goes_on)
 
-    def train_here(
-        self, course: Course, drawing: float, goes_on: Callable[[], bool] = lambda: True
-    ) -> int:
-        """Go along a course in what drawing leaves of a frame, whichever engine is ready."""
+    def _train_here(self, course: Course, drawing: float, goes_on: Callable[[], bool]) -> int:
+        """Go along a course in what drawing leaves of a frame."""
         deadline = time.perf_counter() + time_slice(drawing)
         trained = 0
         while goes_on() and not course.over:

@@ -10,7 +10,7 @@ from learnscope.core import Trainer
 from learnscope.gui.clock import FrameClock, Tick
 from learnscope.gui.course import Course, Replaying, Training
 from learnscope.gui.frame_training import FrameTraining
-from learnscope.gui.player import FRAME, LADDER, Player, RunEvent, RunState, Stops, Way
+from learnscope.gui.player import FRAME, LADDER, MOST, Player, RunEvent, RunState, Stops, Way
 
 
 class Playback(QObject):
@@ -129,7 +129,7 @@ class Playback(QObject):
         epochs : int
         at_once : bool
             Whether it has happened on return, however long it takes; else it goes on frame by frame
-            after a frame's time.
+            if it is longer than what a frame has time for.
         """
         if not self.apply(RunEvent.STEP):
             return False
@@ -143,12 +143,8 @@ class Playback(QObject):
 
     def _head_for(self, epoch: int, course: Course, at_once: bool) -> None:
         self._listen(self._trainer)
-        began = time.perf_counter()
-        if at_once:
+        if at_once or course.seconds <= MOST:
             course.finish()
-        else:
-            self._training.train_here(course, self._clock.drawing)
-        if at_once or (course.over and not _late(began)):
             self._arrive()
         else:
             self._heading, self._told = (epoch, course), None
@@ -190,12 +186,13 @@ class Playback(QObject):
     def _tick(self, elapsed: float) -> Tick:
         self._listen(self._trainer)
         began = time.perf_counter()
-        trained = 0 if self._owes_frame else self._go_on(elapsed)
-        # What took long is shown with the next turn: whatever waits comes in between.
-        self._owes_frame = self._runs() and _late(began) and (trained > 0 or self._at_end())
-        if self._owes_frame:
-            self.stale = True
-            return Tick.BUSY
+        trained, owed, self._owes_frame = 0, self._owes_frame, False
+        if not owed:
+            trained = self._go_on(elapsed)
+            if self._runs() and _late(began) and (trained or self._at_end()):
+                # What took long is shown with the next turn: whatever waits comes in between.
+                self._owes_frame = self.stale = True
+                return Tick.BUSY
         if self._runs():
             self._end_if_over()
         if not self._runs():
@@ -242,8 +239,9 @@ class Playback(QObject):
 
 
 def _way(epoch: int, course: Course) -> Way:
-    # So many that each of them shows: there is a new one for every per cent.
-    return Way(epoch, int(100 * course.done) / 100)
+    # There is a new one for every whole per cent, and no more; a sum that falls short of one by a
+    # rounding is one.
+    return Way(epoch, int(100 * course.done + 1e-6) / 100)
 
 
 def _late(began: float) -> bool:

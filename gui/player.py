@@ -78,8 +78,8 @@ DEFAULT_PACE = 3
 #: The display's rate, as seconds a frame.
 FRAME = 0.016
 
-#: The most that training may take of a frame at Max, in seconds.
-_MOST = 0.012
+#: The most that training may take of a frame, in seconds.
+MOST = 0.012
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,4 +159,4 @@ def time_slice(drawing: float) -> float:
     screen does not stop the learning and learning hardly slows the screen, and at most 12 ms, so
     that a click never waits.
     """
-    return min(max(FRAME - drawing, drawing / 10), _MOST)
+    return min(max(FRAME - drawing, drawing / 10), MOST)

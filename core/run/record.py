@@ -166,6 +166,11 @@ class Record:
         updates = plan.portion if updates is None else updates
         return self.block(way.epoch, way.point, change, way.part, epochs, updates)
 
+    def seconds(self, way: Replay) -> float:
+        """Return how long the rest of a way takes, about."""
+        plan = self.plan(self.changes.in_force(way.epoch).settings)
+        return plan.seconds * (way.last - way.epoch - way.part_done)
+
     def go_along(self, block: Block, worked: Worked) -> Replay | None:
         """Go on with the way that is under way; return it, or None if the block is void."""
         if self._way is None or self._way.changes is not self.changes:
