@@ -56,7 +56,7 @@ class Lab(QObject, ExperimentCommands):
         self._trainer = Trainer(experiment or Experiment())
         self._playback = Playback(self._trainer, self._listen, self)
         self._playback.state_changed.connect(self.state_changed)
-        self._playback.frame_due.connect(lambda: self.frame.emit(self.snapshot()))
+        self._playback.frame_due.connect(self._show)
         self._playback.frame_drawn.connect(self.frame_drawn)
         self._playback.under_way.connect(self.under_way)
         self._undo = UndoStack()
@@ -151,8 +151,9 @@ class Lab(QObject, ExperimentCommands):
 
     def step(self, *, at_once: bool = True) -> None:
         """Train one epoch; a run is paused first."""
-        self.pause()
-        self.train(1, at_once=at_once)
+        self._playback.pause()
+        self._playback.train(1, at_once)
+        self._show_where_it_got()
 
     def step_back(self, *, at_once: bool = True) -> None:
         """Go back exactly one epoch; a run is paused first."""
@@ -173,7 +174,7 @@ class Lab(QObject, ExperimentCommands):
 
         What came after stays, until the run goes on from there.
         """
-        self.pause()
+        self._playback.pause()
         self._playback.go_to(min(max(epoch, 0), self._trainer.latest), at_once)
         self._show_where_it_got()
 
@@ -189,7 +190,7 @@ class Lab(QObject, ExperimentCommands):
 
     def look_inside(self, *, at_once: bool = True) -> None:
         """Open the next stage of the update; after the last one, take the step."""
-        self.pause()
+        self._playback.pause()
         if not self._inside.forward(updates_per_epoch(self.experiment)):
             self._inside.stage, self._inside.number = 0, 0
             self.step(at_once=at_once)
@@ -308,7 +309,7 @@ class Lab(QObject, ExperimentCommands):
         if self.state is RunState.RUNNING:
             self._playback.stale = True
         else:
-            self.frame.emit(self.snapshot())
+            self._show()
 
     # How it works
 
@@ -366,10 +367,13 @@ class Lab(QObject, ExperimentCommands):
         self._playback.apply(RunEvent.CHANGE)
         self.refresh()
 
+    def _show(self) -> None:
+        self.frame.emit(self.snapshot())
+
     def _show_where_it_got(self) -> None:
         """Show the end of a way; what is still on its way shows itself."""
         if self.state is not RunState.RUNNING:
-            self.refresh()
+            self._show()
 
     def _listen(self, trainer: Trainer) -> None:
         """Pass on the epochs of the run if somebody wants to hear of them."""

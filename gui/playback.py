@@ -19,6 +19,14 @@ class Playback(QObject):
     What goes on frame by frame is the run itself, until it is paused, and the way to an epoch that
     takes longer than a frame has time for. Pausing ends either, between two updates.
 
+    Parameters
+    ----------
+    trainer : Trainer
+        The run.
+    listen : callable
+        Called with the run before it is trained, to pass on its epochs.
+    parent : QObject
+
     Signals
     -------
     state_changed : RunState
@@ -29,14 +37,6 @@ class Playback(QObject):
         The seconds that showing and painting a frame took.
     under_way : Way
         How far the way to an epoch is gone, while nothing else is to be shown of it.
-
-    Parameters
-    ----------
-    trainer : Trainer
-        The run.
-    listen : callable
-        Called with the run before it is trained, to pass on its epochs.
-    parent : QObject
     """
 
     state_changed = Signal(object)

@@ -26,6 +26,7 @@ from learnscope.gui.lab import Lab
 from learnscope.gui.language import translate
 from learnscope.gui.player import RunEvent, RunState
 from learnscope.gui.snapshot import Snapshot
+from learnscope.gui.undo import Held
 
 Key, Mouse = Qt.Key, Qt.MouseButton
 
@@ -54,38 +55,44 @@ def _engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
 
 @pytest.fixture(autouse=True)
 def _everything_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have nothing done at once, and a frame do little, whatever the machine does meanwhile.
-
-    Of eight epochs one is recorded.
-    """
+    """Have nothing done at once, and a frame do little, whatever the machine does meanwhile."""
     monkeypatch.setattr(playback, "MOST", 0.0)
     monkeypatch.setattr(frame_training, "time_slice", lambda _drawing: 0.0)
     monkeypatch.setattr(Plan, "portion", property(lambda _plan: UPDATES // PORTIONS))
     # One update beside the drawing.
     monkeypatch.setattr(worker, "SHARE", 0.0)
     monkeypatch.setattr(clock, "FRAME", 0.0)
-    monkeypatch.setattr("learnscope.core.run.record.History", partial(History, capacity=6))
+
+
+@pytest.fixture(scope="module")
+def trained() -> Trainer:
+    """A run that looks back from its middle; of eight epochs one is recorded."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("learnscope.core.run.record.History", partial(History, capacity=6))
+        run = Trainer(EXPERIMENT)
+    run.advance(LATEST)
+    run.go_to(EPOCH)
+    assert run.history.stride == 8
+    return run
 
 
 @pytest.fixture
-def make(make_lab: Callable[[Experiment], Lab]) -> Callable[[], Lab]:
-    """A lab that looks back from the middle of a run."""
+def make(make_lab: Callable[[Experiment], Lab], trained: Trainer) -> Callable[[], Lab]:
+    """A lab with that run."""
 
     def make() -> Lab:
         lab = make_lab(EXPERIMENT)
-        lab.train(LATEST)
-        lab.go_to(EPOCH)
+        lab.bring_back(Held(trained.copy(), lab.selection))
         return lab
 
     return make
 
 
 @pytest.fixture
-def window(open_window: Callable[..., MainWindow]) -> MainWindow:
-    """The window, of which the lab looks back from the middle of a run."""
+def window(open_window: Callable[..., MainWindow], trained: Trainer) -> MainWindow:
+    """The window with that run."""
     window = open_window(EXPERIMENT)
-    window.lab.train(LATEST)
-    window.lab.go_to(EPOCH)
+    window.lab.bring_back(Held(trained.copy(), window.lab.selection))
     return window
 
 
@@ -349,9 +356,15 @@ def test_what_took_long_is_shown_with_the_next_turn(
     )
     lab.frame.connect(lambda snapshot: log.append(f"frame {snapshot.epoch}"))
     lab.step(at_once=False)
+    turns = QTimer(lab, interval=0, timeout=lambda: log.append("turn"))
+    turns.start()
     arrive(qtbot, lab)
-    assert log[-2:] == ["work", f"frame {EPOCH + 1}"]
-    assert lab.trainer.epoch == EPOCH + 1
+    turns.stop()
+    at = log.index(f"frame {EPOCH + 1}")
+    assert [entry for entry in log[:at] if entry.startswith("frame")] == []
+    since = log[:at][::-1].index("work")
+    assert log[at - since : at] == ["turn"] * since
+    assert since > 0
 
 
 class _Seconds:
@@ -400,7 +413,9 @@ def test_a_click_on_step_during_a_long_step_goes_on_with_it(
     lab.go_to_latest()
     button = next(b for b in window.findChildren(QToolButton) if b.objectName() == "step_button")
     qtbot.mouseClick(button, Mouse.LeftButton)
-    done = []
+    done: list[float] = []
+    shown: list[Snapshot] = []
+    lab.frame.connect(shown.append)
 
     def click_again() -> None:
         done.append(lab.trainer.part_done)
@@ -412,6 +427,8 @@ def test_a_click_on_step_during_a_long_step_goes_on_with_it(
     assert done[1] >= done[0]
     arrive(qtbot, lab)
     assert lab.trainer.epoch == LATEST + 1
+    # However often a key that is held repeats itself, there is nothing new to be drawn.
+    assert [snapshot.epoch for snapshot in shown] == [LATEST + 1]
 
 
 def test_to_look_inside_after_the_last_stage_takes_a_long_step_too(
