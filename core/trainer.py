@@ -223,6 +223,10 @@ class Trainer(Inspection):
         self._look_from(way)
         return None
 
+    def seconds_to(self, epoch: int) -> float:
+        """Return how long what is not gone yet of the way to an epoch of the run takes, about."""
+        return 0.0 if epoch == self._epoch else self._record.seconds(self._record.replay(epoch))
+
     def retrace(self, block: Block, worked: Worked) -> int:
         """Go along a block of the way to an epoch; a void one changes nothing.
 

@@ -1,6 +1,5 @@
 """The one owner of the trainer, the selection and the clock; everything changes through it."""
 
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -8,11 +7,10 @@ from PySide6.QtCore import QMetaMethod, QObject, Signal
 
 from learnscope.core import Experiment, ExperimentError, Trainer
 from learnscope.core.run.batches import updates_per_epoch
-from learnscope.gui.clock import FrameClock, Tick
 from learnscope.gui.experiment_commands import ExperimentCommands
-from learnscope.gui.frame_training import FrameTraining
 from learnscope.gui.inside import Position
-from learnscope.gui.player import LADDER, Player, RunEvent, RunState, Stops
+from learnscope.gui.playback import Playback
+from learnscope.gui.player import RunEvent, RunState, Stops
 from learnscope.gui.relay import Relay
 from learnscope.gui.snapshot import Selection, Snapshot, take_snapshot
 from learnscope.gui.undo import Held, UndoStack
@@ -24,7 +22,10 @@ _FIRST_SELECTED = 2
 class Lab(QObject, ExperimentCommands):
     """A run under a person's hands.
 
-    Commands come in as methods. What happened goes out as signals, and nothing else:
+    Commands come in as methods, and have happened when they return; only `run` goes on after that,
+    and what is asked not to happen `at_once`, as the window does, if it takes longer than a frame
+    has time for. Such a way to another epoch goes on frame by frame, in the same bits, until it is
+    paused or anything else is commanded. What happened goes out as signals, and nothing else:
 
     epoch_finished : EpochRecord
         After each epoch, exactly once, in order. Costs nothing while nobody is connected.
@@ -32,6 +33,8 @@ class Lab(QObject, ExperimentCommands):
         The moment to show, at most once per displayed frame while running, and after each command.
     frame_drawn : float
         The seconds that showing and painting a frame of a run took.
+    under_way : Way
+        How far the way to another epoch is gone, while there is no other frame to show it.
     state_changed : RunState
         When the run's state changes, or what can be done in it.
     experiment_changed : Experiment
@@ -43,26 +46,25 @@ class Lab(QObject, ExperimentCommands):
     epoch_finished = Signal(object)
     frame = Signal(object)
     frame_drawn = Signal(float)
+    under_way = Signal(object)
     state_changed = Signal(object)
     experiment_changed = Signal(object)
     refused = Signal(object)
 
     def __init__(self, experiment: Experiment | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._player = Player()
-        self._clock = FrameClock(self._tick, self)
-        self._clock.drawn.connect(self.frame_drawn)
+        self._trainer = Trainer(experiment or Experiment())
+        self._playback = Playback(self._trainer, self._listen, self)
+        self._playback.state_changed.connect(self.state_changed)
+        self._playback.frame_due.connect(self._show)
+        self._playback.frame_drawn.connect(self.frame_drawn)
+        self._playback.under_way.connect(self.under_way)
         self._undo = UndoStack()
         self._inside = Position()
         self._selection = Selection(_FIRST_SELECTED)
         self._lit = ""
-        self._stops = Stops()
         self._relay = Relay(self.epoch_finished.emit)
-        self._training = FrameTraining()
-        self.destroyed.connect(self._training.end)
-        # Something else than the epoch has changed since the last frame of a run.
-        self._stale = False
-        self._begin(Trainer(experiment or Experiment()))
+        self._begin(self._trainer)
 
     # What there is
 
@@ -79,7 +81,7 @@ class Lab(QObject, ExperimentCommands):
     @property
     def state(self) -> RunState:
         """What the run is doing."""
-        return self._player.state
+        return self._playback.state
 
     @property
     def selected(self) -> int:
@@ -94,12 +96,12 @@ class Lab(QObject, ExperimentCommands):
     @property
     def pace_index(self) -> int:
         """Which speed of `player.LADDER` is chosen."""
-        return self._player.pace_index
+        return self._playback.pace_index
 
     @property
     def stops(self) -> Stops:
         """Where runs stop."""
-        return self._stops
+        return self._playback.stops
 
     @property
     def undo_stack(self) -> UndoStack:
@@ -115,25 +117,24 @@ class Lab(QObject, ExperimentCommands):
         """Return whether an event is possible now."""
         if event is RunEvent.STEP_BACK and self._trainer.epoch == 0:
             return False
-        return self._player.can(event)
+        return self._playback.can(event)
 
     def snapshot(self) -> Snapshot:
         """Return this moment as a value."""
-        return take_snapshot(self._trainer, self.state, self._selection, self._lit, self._inside)
+        moment = take_snapshot(self._trainer, self.state, self._selection, self._lit, self._inside)
+        way = self._playback.way
+        return moment if way is None else replace(moment, way=way)
 
     # Commands: the run
 
     def run(self) -> None:
         """Start or go on."""
-        if self._apply(RunEvent.RUN):
+        if self._playback.run():
             self._inside.close()
-            self._clock.start()
 
     def pause(self) -> None:
         """Stop where it is."""
-        if self._apply(RunEvent.PAUSE):
-            self._clock.stop()
-            self._training.drop()
+        if self._playback.pause():
             self.refresh()
 
     def toggle(self) -> None:
@@ -143,51 +144,43 @@ class Lab(QObject, ExperimentCommands):
         else:
             self.run()
 
-    def train(self, epochs: int) -> None:
-        """Train so many epochs at once, without showing them."""
-        if epochs and self._apply(RunEvent.STEP):
-            self._advance(epochs)
-            self.refresh()
+    def train(self, epochs: int, *, at_once: bool = True) -> None:
+        """Train so many epochs, without showing them if it is at once."""
+        if epochs and self._playback.train(epochs, at_once):
+            self._show_where_it_got()
 
-    def step(self) -> None:
+    def step(self, *, at_once: bool = True) -> None:
         """Train one epoch; a run is paused first."""
-        self.pause()
-        if self._apply(RunEvent.STEP):
-            self._advance(1)
-            self.refresh()
+        self._playback.pause()
+        self._playback.train(1, at_once)
+        self._show_where_it_got()
 
-    def step_back(self) -> None:
+    def step_back(self, *, at_once: bool = True) -> None:
         """Go back exactly one epoch; a run is paused first."""
         if self._trainer.epoch > 0:
-            self.go_to(self._trainer.epoch - 1)
+            self.go_to(self._trainer.epoch - 1, at_once=at_once)
 
-    def step_or_forward(self) -> None:
+    def step_or_forward(self, *, at_once: bool = True) -> None:
         """Go on by one epoch: along the run where it went on as it would now, else by training."""
         trainer = self._trainer
         as_before = trainer.changes.rate_from(trainer.epoch) == trainer.learning_rate
         if trainer.epoch < trainer.latest and as_before:
-            self.go_to(trainer.epoch + 1)
+            self.go_to(trainer.epoch + 1, at_once=at_once)
         else:
-            self.step()
+            self.step(at_once=at_once)
 
-    def go_to(self, epoch: int) -> None:
+    def go_to(self, epoch: int, *, at_once: bool = True) -> None:
         """Show exactly what stood at an epoch of the run; a run is paused first.
 
         What came after stays, until the run goes on from there.
         """
-        self.pause()
-        self._trainer.go_to(min(max(epoch, 0), self._trainer.latest))
-        if self._trainer.epoch == 0:
-            self._apply(RunEvent.RESET)
-        else:
-            # From the start there is only a way forward.
-            self._apply(RunEvent.STEP if self.state is RunState.IDLE else RunEvent.STEP_BACK)
-        self.state_changed.emit(self.state)
-        self.refresh()
+        self._playback.pause()
+        self._playback.go_to(min(max(epoch, 0), self._trainer.latest), at_once)
+        self._show_where_it_got()
 
-    def go_to_latest(self) -> None:
+    def go_to_latest(self, *, at_once: bool = True) -> None:
         """Show the last epoch trained."""
-        self.go_to(self._trainer.latest)
+        self.go_to(self._trainer.latest, at_once=at_once)
 
     def reset(self) -> None:
         """Start anew from the same start."""
@@ -195,12 +188,12 @@ class Lab(QObject, ExperimentCommands):
 
     # Commands: inside one step
 
-    def look_inside(self) -> None:
+    def look_inside(self, *, at_once: bool = True) -> None:
         """Open the next stage of the update; after the last one, take the step."""
-        self.pause()
+        self._playback.pause()
         if not self._inside.forward(updates_per_epoch(self.experiment)):
-            self.step()
             self._inside.stage, self._inside.number = 0, 0
+            self.step(at_once=at_once)
         self.refresh()
 
     def look_out(self) -> None:
@@ -226,7 +219,7 @@ class Lab(QObject, ExperimentCommands):
         What goes on is a copy of it, of which nothing can be undone.
         """
         self.pause()
-        held = Held(self._trainer, self._selection, self._undo, self._stops)
+        held = Held(self._trainer, self._selection, self._undo, self.stops)
         self._undo = UndoStack()
         self._stand_in(held.trainer.copy())
         return held
@@ -234,7 +227,7 @@ class Lab(QObject, ExperimentCommands):
     def bring_back(self, held: Held) -> None:
         """Stand where a run put aside stands; what could be undone now can be no more."""
         self._undo = held.undo or UndoStack()
-        self._stops = held.stops
+        self._playback.stops = held.stops
         self._selection = held.selection
         self._stand_in(held.trainer)
 
@@ -303,32 +296,30 @@ class Lab(QObject, ExperimentCommands):
 
     def set_pace(self, index: int) -> None:
         """Choose a speed of `player.LADDER`."""
-        self._player.pace_index = min(max(index, 0), len(LADDER) - 1)
+        self._playback.pace_index = index
         self.refresh()
 
     def set_stops(self, target_loss: float | None, last_epoch: int | None) -> None:
         """Choose where runs stop: at a loss, at an epoch, at whichever comes first, or never."""
-        self._stops = Stops(target_loss, last_epoch)
+        self._playback.stops = Stops(target_loss, last_epoch)
         self._after_change()
 
     def refresh(self) -> None:
         """Show this moment: now, or with the next frame of a run."""
         if self.state is RunState.RUNNING:
-            self._stale = True
+            self._playback.stale = True
         else:
-            self.frame.emit(self.snapshot())
+            self._show()
 
     # How it works
 
     def _begin(self, trainer: Trainer) -> None:
         """Stand at epoch 0 of another run."""
         self._relay.leave()
-        self._clock.stop()
-        self._training.drop()
         self._trainer = trainer
         self._selection = self._selection.within(trainer.experiment)
         self._inside.close()
-        self._apply(RunEvent.RESET)
+        self._playback.begin(trainer)
         self.experiment_changed.emit(self.experiment)
         self.refresh()
 
@@ -344,9 +335,9 @@ class Lab(QObject, ExperimentCommands):
         """Stand where another run stands, paused."""
         self._begin(trainer)
         if trainer.epoch > 0:
-            self._apply(RunEvent.STEP)
+            self._playback.apply(RunEvent.STEP)
         if trainer.diverged:
-            self._apply(RunEvent.DIVERGE)
+            self._playback.apply(RunEvent.DIVERGE)
         self.refresh()
 
     def _alter(self, alter: Callable[[], None], what: str, goes_on: bool) -> None:
@@ -357,6 +348,7 @@ class Lab(QObject, ExperimentCommands):
         except ExperimentError as error:
             self._refuse(error)
             return
+        self._playback.halt()
         if before is not None:
             self._undo.keep(before, what)
         self.experiment_changed.emit(self.experiment)
@@ -372,61 +364,18 @@ class Lab(QObject, ExperimentCommands):
         self.experiment_changed.emit(self.experiment)
 
     def _after_change(self) -> None:
-        self._apply(RunEvent.CHANGE)
+        self._playback.apply(RunEvent.CHANGE)
         self.refresh()
 
-    def _apply(self, event: RunEvent) -> bool:
-        if not self._player.apply(event):
-            return False
-        self.state_changed.emit(self.state)
-        return True
+    def _show(self) -> None:
+        self.frame.emit(self.snapshot())
 
-    def _listen(self) -> None:
+    def _show_where_it_got(self) -> None:
+        """Show the end of a way; what is still on its way shows itself."""
+        if self.state is not RunState.RUNNING:
+            self._show()
+
+    def _listen(self, trainer: Trainer) -> None:
         """Pass on the epochs of the run if somebody wants to hear of them."""
         heard = self.isSignalConnected(QMetaMethod.fromSignal(self.epoch_finished))
-        self._relay.follow(self._trainer if heard else None)
-
-    def _advance(self, epochs: int) -> None:
-        self._listen()
-        self._trainer.advance(epochs)
-        if self._trainer.diverged:
-            self._apply(RunEvent.DIVERGE)
-
-    def _tick(self, elapsed: float) -> Tick:
-        if self._stops.met(self._trainer):
-            self._apply(RunEvent.FINISH)
-        trained = self._train_for_a_frame(elapsed) if self.state is RunState.RUNNING else 0
-        if self.state is not RunState.RUNNING:
-            self._clock.stop()
-            self._training.drop()
-        elif not trained and not self._stale:
-            return (
-                Tick.BUSY
-                if self._trainer.unfinished and not self._training.under_way
-                else Tick.IDLE
-            )
-        self._stale = False
-        self._clock.show_now()
-        self.frame.emit(self.snapshot())
-        return Tick.SHOWN
-
-    def _train_for_a_frame(self, elapsed: float) -> int:
-        """Train towards the stops; the run is finished, or diverged, when it meets its end."""
-        self._listen()
-        counted = self._player.pace.per != "max"
-        due = self._player.due(elapsed) if counted else sys.maxsize
-        # An epoch that is begun is due until it is finished, however slow the pace. What a counted
-        # pace asks for beyond that and the time does not allow is left out, not made up for.
-        due = max(due, int(self._trainer.unfinished), int(self._training.under_way))
-        trained = self._training.train(
-            self._trainer,
-            self._stops,
-            due,
-            self._clock.drawing,
-            lambda: self.state is RunState.RUNNING,
-        )
-        if self._trainer.diverged:
-            self._apply(RunEvent.DIVERGE)
-        elif self._stops.met(self._trainer):
-            self._apply(RunEvent.FINISH)
-        return trained
+        self._relay.follow(trainer if heard else None)

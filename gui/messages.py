@@ -6,7 +6,7 @@ from learnscope.gui import example_texts
 from learnscope.gui.findings import diverged, warning
 from learnscope.gui.language import translate
 from learnscope.gui.numbers import fixed
-from learnscope.gui.player import RunState
+from learnscope.gui.player import RunState, Way
 from learnscope.gui.problem_names import problem_name
 from learnscope.gui.snapshot import Snapshot
 
@@ -23,6 +23,8 @@ def sentence(snapshot: Snapshot, guided: bool = False) -> tuple[Tone, str]:
     guided : bool
         Whether a card of the tour says what to do next, so that the strip only says what is.
     """
+    if snapshot.way is not None:
+        return "info", _on_its_way(snapshot.way)
     finding = snapshot.diagnosis.code
     if snapshot.state is RunState.DIVERGED or finding == "diverged":
         return "warning", diverged(snapshot)
@@ -68,6 +70,13 @@ def _looking_back(snapshot: Snapshot) -> str:
         "Looking back at epoch {epoch} of {latest}: everything shows that moment. End goes to the "
         "latest; Run goes on from here and forgets what came after.",
     ).format(epoch=f"{snapshot.epoch:,}", latest=f"{snapshot.latest:,}")
+
+
+def _on_its_way(way: Way) -> str:
+    text = translate(
+        "Messages", "On the way to epoch {epoch}: {done} % done. Pause (Space) stops it."
+    )
+    return text.format(epoch=f"{way.epoch:,}", done=round(100 * way.done))
 
 
 def _learning(snapshot: Snapshot, guided: bool) -> str:

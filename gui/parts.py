@@ -5,6 +5,7 @@ one place where they meet: none of them knows another.
 """
 
 from dataclasses import replace
+from functools import partial
 from typing import Protocol
 
 from learnscope.gui.controls.experiment_panel import ExperimentPanel
@@ -138,7 +139,8 @@ class Parts:
         panel.stops_chosen.connect(lab.set_stops)
         panel.quantity_hovered.connect(lab.light)
         self.transport.pace_chosen.connect(lab.set_pace)
-        self.timeline.epoch_chosen.connect(lab.go_to)
+        self.timeline.epoch_chosen.connect(partial(lab.go_to, at_once=False))
+        lab.under_way.connect(self.message.follow)
         for view in self.views.values():
             view.quantity_hovered.connect(lab.light)
             view.row_chosen.connect(lab.select)

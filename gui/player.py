@@ -23,6 +23,7 @@ class RunEvent(Enum):
     PAUSE = "pause"
     STEP = "step"
     STEP_BACK = "step_back"
+    SET_OUT = "set_out"
     CHANGE = "change"
     FINISH = "finish"
     DIVERGE = "diverge"
@@ -52,6 +53,9 @@ TRANSITIONS: dict[RunState, dict[RunEvent, RunState]] = {
 }
 for _moves in TRANSITIONS.values():
     _moves[RunEvent.RESET] = RunState.IDLE
+for _state in RunState:
+    # There may be a way to another epoch from everywhere.
+    TRANSITIONS[_state][RunEvent.SET_OUT] = RunState.RUNNING
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +78,8 @@ DEFAULT_PACE = 3
 #: The display's rate, as seconds a frame.
 FRAME = 0.016
 
-#: The most that training may take of a frame at Max, in seconds.
-_MOST = 0.012
+#: The most that training may take of a frame, in seconds.
+MOST = 0.012
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,15 @@ class Stops:
         if self.last_epoch is None:
             return epochs
         return min(epochs, max(0, self.last_epoch - trainer.epoch))
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where a run is on its way to, and how far it has got."""
+
+    epoch: int
+    #: The share of the way that is gone, 0 to 1.
+    done: float
 
 
 class Player:
@@ -146,4 +159,4 @@ def time_slice(drawing: float) -> float:
     screen does not stop the learning and learning hardly slows the screen, and at most 12 ms, so
     that a click never waits.
     """
-    return min(max(FRAME - drawing, drawing / 10), _MOST)
+    return min(max(FRAME - drawing, drawing / 10), MOST)

@@ -17,7 +17,7 @@ from learnscope.core import (
     diagnose,
 )
 from learnscope.gui.inside import Inside, Position
-from learnscope.gui.player import RunState
+from learnscope.gui.player import RunState, Way
 
 Array = NDArray[np.float64]
 
@@ -91,6 +91,8 @@ class Snapshot:
     lit: str
     #: The update that stands open, or None.
     inside: Inside | None
+    #: Where the run is on its way to, or None.
+    way: Way | None = None
 
     @property
     def update(self) -> UpdateTrace:

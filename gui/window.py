@@ -101,12 +101,12 @@ class MainWindow(QMainWindow):
         lab, actions = self.lab, self.actions_
         commands = {
             "run": lab.toggle,
-            "step": lab.step_or_forward,
-            "step_back": lab.step_back,
+            "step": lambda: lab.step_or_forward(at_once=False),
+            "step_back": lambda: lab.step_back(at_once=False),
             "look_inside": self._look_inside,
             "look_out": lab.look_out,
-            "to_start": lambda: lab.go_to(0),
-            "to_latest": lab.go_to_latest,
+            "to_start": lambda: lab.go_to(0, at_once=False),
+            "to_latest": lambda: lab.go_to_latest(at_once=False),
             "undo": lab.undo,
             "redo": lab.redo,
             "reset": lab.reset,
@@ -202,7 +202,7 @@ class MainWindow(QMainWindow):
 
     def _look_inside(self) -> None:
         self.docks.bring_forward("inside")
-        self.lab.look_inside()
+        self.lab.look_inside(at_once=False)
 
     def _restore_layout(self) -> None:
         self.layouts.restore_default()

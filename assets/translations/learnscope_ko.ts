@@ -1682,6 +1682,10 @@ The losses for numbers. Points of each curve, with 0 in the middle. The differen
         <translation>에포크 {epoch}에서 멈췄어요. {rows}개 중 {right}개 정답. 다음에 할 일은 오른쪽 카드에 있어요.</translation>
     </message>
     <message>
+        <source>On the way to epoch {epoch}: {done} % done. Pause (Space) stops it.</source>
+        <translation>에포크 {epoch}까지 가는 중이에요. {done} % 왔어요. 일시정지(Space)를 누르면 멈춰요.</translation>
+    </message>
+    <message>
         <source>Paused at epoch {epoch}, {right} of {rows} right. Step (→) goes on by one epoch, Back (←) takes it back exactly, Run (Space) goes on.</source>
         <translation>에포크 {epoch}에서 멈췄어요. {rows}개 중 {right}개 정답. 한 걸음(→)은 한 에포크 앞으로, 뒤로(←)는 정확히 한 에포크 되돌리기, 실행(Space)은 이어서 학습해요.</translation>
     </message>
@@ -2891,7 +2895,7 @@ Within so many pixels of a line, the pointer means that line.</extracomment>
     <name>TitleBar</name>
     <message>
         <source>Detach or put back: {view}</source>
-        <extracomment>The default columns&apos; and rows&apos; sizes at 1280 × 800; Qt scales them to the window. The docks that share a place by default, the one in front first. The docks that are in sight by default. The figures of the keys that show and hide the docks; those beyond have none.</extracomment>
+        <extracomment>The default columns&apos; and rows&apos; sizes at 1280 × 800; Qt scales them to the window. The docks that share a place by default, the one in front first. The docks that are in sight by default. The figures of the keys that show and hide the docks; those beyond have none. How far a row of tabs lies from the dock below it at most, in pixels.</extracomment>
         <translation>떼어 내거나 되돌리기: {view}</translation>
     </message>
     <message>

@@ -153,7 +153,7 @@ class Plan:
     @property
     def block(self) -> int:
         """How many epochs take about a millisecond, or 1 if that takes longer."""
-        return max(1, int(self._in_a_millisecond / self._an_epoch))
+        return max(1, int(0.001 / self.seconds))
 
     @property
     def few(self) -> int:
@@ -166,18 +166,17 @@ class Plan:
     @property
     def portion(self) -> int:
         """How many updates take about a millisecond, or 1 if that takes longer."""
-        return max(1, int(self._in_a_millisecond * self.updates / self._an_epoch))
+        return max(1, int(0.001 * self.updates / self.seconds))
 
     @property
-    def _in_a_millisecond(self) -> int:
-        return _MILLISECOND if compiled.ready() else _INTERPRETED_MILLISECOND
-
-    @property
-    def _an_epoch(self) -> int:
-        """What an epoch costs, in numbers worked out."""
-        return self._cost(_UPDATE if compiled.ready() else _INTERPRETED_UPDATE)
+    def seconds(self) -> float:
+        """How long an epoch takes, about."""
+        if compiled.ready():
+            return 0.001 * self._cost(_UPDATE) / _MILLISECOND
+        return 0.001 * self._cost(_INTERPRETED_UPDATE) / _INTERPRETED_MILLISECOND
 
     def _cost(self, an_update: int) -> int:
+        """Return what an epoch costs, in numbers worked out."""
         samples, parameters = self.active.chosen.shape[1], self._model.parameter_count
         # Whole lanes are worked out, however few samples share an update.
         lanes = self.updates * passes.whole_lanes(min(self.size, samples))

@@ -94,7 +94,7 @@ class Record:
         return self.plan(change.settings).descend(start, epoch, count, rate, made)
 
     def nearest(self, epoch: int) -> tuple[int, Trajectory]:
-        """Return the last recorded epoch at or before one, and the run there, a trajectory."""
+        """Return the last recorded epoch at or before one, and the run there as a trajectory."""
         recorded, there = self.history.nearest(epoch)
         rule = self.changes.before(recorded).settings.optimizer.rule
         return recorded, replace(there, memories=there.memories[:, : len(rule.memories)])
@@ -169,6 +169,11 @@ class Record:
         epochs = min(stop - way.epoch, plan.block if size is None else size)
         updates = plan.portion if updates is None else updates
         return self.block(way.epoch, way.point, change, way.part, epochs, updates)
+
+    def seconds(self, way: Replay) -> float:
+        """Return how long the rest of a way takes, about."""
+        plan = self.plan(self.changes.in_force(way.epoch).settings)
+        return plan.seconds * (way.last - way.epoch - way.part_done)
 
     def go_along(self, block: Block, worked: Worked) -> Replay | None:
         """Go on with the way that is under way; return it, or None if the block is void."""

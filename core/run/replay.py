@@ -11,8 +11,8 @@ from learnscope.core.run.trajectory import PartialEpoch, TrainingState, Trajecto
 class Replay:
     """How far the way from a recorded epoch to one after it has been gone.
 
-    It is a value: gone on with, another comes of it. What it belongs to is the log of changes,
-    which determines every epoch of a run: as long as that is the same, so is where it leads.
+    It is a value: gone on with, another comes of it. It belongs to a log of changes, which
+    determines every epoch of a run: as long as that is the same, so is where it leads.
     """
 
     changes: Changes

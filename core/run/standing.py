@@ -86,6 +86,11 @@ class Standing:
         return self._plan.portion
 
     @property
+    def seconds(self) -> float:
+        """How long the next epoch takes, about."""
+        return self._plan.seconds
+
+    @property
     def stores(self) -> tuple[History | Plan, ...]:
         """What of the run takes memory, each with its `nbytes`; copies of a run share some."""
         return self.history, *self._record.plans

@@ -82,7 +82,8 @@ class Timeline(QSlider):
         with QSignalBlocker(self):
             self.setMaximum(snapshot.latest)
             self.setPageStep(max(1, snapshot.latest // 20))
-            self.setValue(snapshot.epoch)
+            # On the way to another epoch the handle stays where a hand has left it.
+            self.setValue(snapshot.epoch if snapshot.way is None else snapshot.way.epoch)
         if snapshot.changes is not self._changes:
             self._changes = snapshot.changes
             self._names = snapshot.experiment.model.parameter_names

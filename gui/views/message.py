@@ -1,6 +1,7 @@
 """The message strip: one sentence on what is happening, and notices about refused input."""
 
 import time
+from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontInfo, QResizeEvent
@@ -10,7 +11,7 @@ from learnscope.gui.guard import guarded
 from learnscope.gui.icons import icon
 from learnscope.gui.language import translate
 from learnscope.gui.messages import sentence
-from learnscope.gui.player import RunState
+from learnscope.gui.player import RunState, Way
 from learnscope.gui.snapshot import Snapshot
 from learnscope.gui.theme import GRID, LIGHT, Theme
 
@@ -79,6 +80,11 @@ class MessageStrip(QFrame):
         self._snapshot = snapshot
         if time.monotonic() >= self._notice_until:
             self._say(*sentence(snapshot, self._guided))
+
+    def follow(self, way: Way) -> None:
+        """Say how far the run is on its way to another epoch; all else is as it was."""
+        if self._snapshot is not None:
+            self.display(replace(self._snapshot, state=RunState.RUNNING, way=way))
 
     def guide(self, guided: bool) -> None:
         """Leave it to a card of the tour to say what to do next, or say it again."""

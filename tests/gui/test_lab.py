@@ -228,7 +228,7 @@ def test_what_is_asked_for_during_a_run_is_shown_with_the_next_frame(
 ) -> None:
     if pace == 0:  # one epoch a second: the first is due, the next one not yet
         due = iter([1])
-        monkeypatch.setattr(lab._player, "due", lambda _elapsed: next(due, 0))
+        monkeypatch.setattr(lab._playback._player, "due", lambda _elapsed: next(due, 0))
     lab.set_pace(pace)
     lab.run()
     qtbot.waitUntil(lambda: lab.trainer.epoch > 0)

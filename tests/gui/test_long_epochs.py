@@ -123,6 +123,7 @@ def test_a_click_on_pause_is_answered_before_the_epoch_ends(
     assert (lab.trainer.epoch, lab.trainer.unfinished) == (0, True)
 
     qtbot.keyClick(window, Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: lab.state is RunState.PAUSED)
 
     assert (lab.trainer.epoch, lab.trainer.unfinished) == (1, False)
     assert_same_run(lab.trainer, fresh(lab))
@@ -153,7 +154,7 @@ def test_an_epoch_once_begun_is_finished_without_waiting_for_the_next_to_be_due(
 ) -> None:
     lab = make_lab(HUGE)
     due = iter([1])
-    monkeypatch.setattr(lab._player, "due", lambda _elapsed: next(due, 0))
+    monkeypatch.setattr(lab._playback._player, "due", lambda _elapsed: next(due, 0))
     lab.run()
     qtbot.waitUntil(lambda: lab.trainer.epoch == 1)
 

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import (
@@ -69,7 +70,7 @@ def test_what_is_under_way_when_the_run_is_paused_never_shows(
     lab.pause()
     epoch, turns = lab.trainer.epoch, []
     for _ in range(5):
-        qtbot.waitUntil(lambda: not lab._training.under_way)
+        qtbot.waitUntil(lambda: not lab._playback._training.under_way)
         turns.append(lab.trainer.epoch)
     assert turns == [epoch] * 5
 
@@ -110,6 +111,26 @@ def test_every_epoch_is_told_once_in_order_where_the_window_lives(
     qtbot.waitUntil(lambda: len(heard) >= 20)
     lab.pause()
     assert heard == [(epoch, True) for epoch in range(1, lab.trainer.epoch + 1)]
+
+
+@pytest.mark.parametrize("experiment", [XOR, LONG], ids=["blocks of epochs", "parts of epochs"])
+def test_no_more_epochs_are_trained_than_the_pace_has_due(
+    qtbot: QtBot,
+    make_lab: Callable[[Experiment], Lab],
+    monkeypatch: pytest.MonkeyPatch,
+    experiment: Experiment,
+) -> None:
+    lab = make_lab(experiment)
+    due = iter([1])
+    monkeypatch.setattr(lab._playback._player, "due", lambda _elapsed: next(due, 0))
+    lab.set_pace(0)
+    lab.run()
+    qtbot.waitUntil(lambda: lab.trainer.epoch == 1)
+    frames = QTimer(lab, interval=100, singleShot=True)
+    with qtbot.waitSignal(frames.timeout):
+        frames.start()
+    lab.pause()
+    assert (lab.trainer.epoch, lab.trainer.unfinished) == (1, False)
 
 
 def test_a_run_ends_at_the_very_epoch_where_it_should(
