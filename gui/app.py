@@ -12,8 +12,8 @@ from typing import NoReturn
 
 from learnscope.core import Experiment, ExperimentError, Gate, ValuesStart, gate_names
 from learnscope.core.start import MAX_START
-from learnscope.gui.examples import PACES, example, example_names
-from learnscope.gui.terminal import INTERRUPTED, tell, use_any_encoding
+from learnscope.gui.application.terminal import INTERRUPTED, tell, use_any_encoding
+from learnscope.gui.text.examples import PACES, example, example_names
 
 _MOST_EPOCHS = 10_000_000
 
@@ -117,7 +117,7 @@ def _run(arguments: Sequence[str]) -> int:
     if options.screenshot is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     try:
-        from learnscope.gui import session  # noqa: PLC0415
+        from learnscope.gui import program  # noqa: PLC0415
     except ImportError as error:
         return _cannot_load(str(error))
     if options.example is not None and (options.gate, options.start) != (None, None):
@@ -127,7 +127,7 @@ def _run(arguments: Sequence[str]) -> int:
     except ExperimentError as error:
         given = ",".join(f"{value:g}" for value in options.start)
         command_line.error(f"argument --start: got {given!r}; allowed: {error.allowed}")
-    return session.show(
+    return program.show(
         experiment,
         epochs=options.epochs,
         pace=PACES.get(options.example),

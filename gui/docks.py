@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from learnscope.gui.arrangement import Arrangement, Stack
-from learnscope.gui.guard import guarded
-from learnscope.gui.hold import Hold, after_hold
-from learnscope.gui.icons import icon
-from learnscope.gui.language import translate
-from learnscope.gui.seen import is_seen
-from learnscope.gui.theme import Theme
+from learnscope.gui.layout.arrangement import Arrangement, Stack
+from learnscope.gui.layout.hold import Hold, after_hold
+from learnscope.gui.look.icons import icon
+from learnscope.gui.look.theme import Theme
+from learnscope.gui.text.language import translate
+from learnscope.gui.widgets.guard import guarded
+from learnscope.gui.widgets.visibility import is_seen
 
 #: The default columns' and rows' sizes at 1280 × 800; Qt scales them to the window.
 _WIDTHS = {"experiment": 250, "neuron": 570, "surface": 448}

@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from learnscope.gui.actions import Actions
+from learnscope.gui.commands import Actions
 from learnscope.gui.docks import Docks
-from learnscope.gui.language import translate
+from learnscope.gui.text.language import translate
 
 #: The menus' commands, in groups with a line between them.
 _COMMANDS: dict[str, tuple[tuple[str, ...], ...]] = {

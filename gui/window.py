@@ -5,27 +5,27 @@ from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QHideEvent, QSh
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar, QWhatsThis, QWidget
 
 from learnscope.core import Experiment, OwnData
-from learnscope.gui import dialogs
-from learnscope.gui.actions import Actions
-from learnscope.gui.adaptive_layout import AdaptiveLayout
-from learnscope.gui.appearance import Appearance
-from learnscope.gui.controls.transport import Transport
-from learnscope.gui.data_dialog import DataDialog
+from learnscope.gui.application.appearance import Appearance
+from learnscope.gui.application.keeping import Keeping
+from learnscope.gui.application.settings import Settings
+from learnscope.gui.commands import Actions
+from learnscope.gui.dialogs import dialogs
+from learnscope.gui.dialogs.data import DataDialog
+from learnscope.gui.dialogs.glossary import GlossaryDialog
 from learnscope.gui.docks import Docks
-from learnscope.gui.examples import PACES, example
-from learnscope.gui.explain import explain
-from learnscope.gui.glossary_dialog import GlossaryDialog
-from learnscope.gui.guard import guarded
-from learnscope.gui.hold import Hold
-from learnscope.gui.icons import application_icon
-from learnscope.gui.keeping import Keeping
-from learnscope.gui.lab import Lab
-from learnscope.gui.lessons.guide import Guide
+from learnscope.gui.guide import Guide
+from learnscope.gui.layout.adaptive_layout import AdaptiveLayout
+from learnscope.gui.layout.hold import Hold
+from learnscope.gui.look.icons import application_icon
 from learnscope.gui.menus import Menus
-from learnscope.gui.parts import Parts
-from learnscope.gui.refusals import refused, refused_input
-from learnscope.gui.settings import Settings
-from learnscope.gui.snapshot import Snapshot
+from learnscope.gui.panel.transport import Transport
+from learnscope.gui.session.lab import Lab
+from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.text.examples import PACES, example
+from learnscope.gui.text.refusals import refused, refused_input
+from learnscope.gui.widgets.explain import explain
+from learnscope.gui.widgets.guard import guarded
+from learnscope.gui.wiring import Parts
 
 _BUTTONS = (("reset", "new_start"), ("step_back", "run", "step", "look_inside"))
 

@@ -126,6 +126,7 @@ def _descend(
     shape = plan.shape
     wide = shape._replace(weight=np.repeat(shape.weight, lanes))
     room, totals = room_for_many(plan, lanes)
+    reading = np.empty((READINGS, lanes))
     for epoch in range(0, epochs, _EPOCHS):
         if not going.any():
             break
@@ -137,7 +138,7 @@ def _descend(
                 *(plan.size, more),
                 *(plan.rates, theta, memory),
                 epoch * plan.updates + 1,
-                *(room, totals, np.empty((READINGS, lanes))),
-                *(going, gone, points, readings),
+                room,
+                *(totals, reading, going, gone, points, readings),
             )
     return gone[:count].astype(np.int64), points[:, :count], readings[:, :count]

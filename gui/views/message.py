@@ -7,13 +7,13 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontInfo, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
 
-from learnscope.gui.guard import guarded
-from learnscope.gui.icons import icon
-from learnscope.gui.language import translate
-from learnscope.gui.messages import sentence
-from learnscope.gui.player import RunState, Way
-from learnscope.gui.snapshot import Snapshot
-from learnscope.gui.theme import GRID, LIGHT, Theme
+from learnscope.gui.look.icons import icon
+from learnscope.gui.look.theme import GRID, LIGHT, Theme
+from learnscope.gui.snapshot.run_state import RunState, Way
+from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.text.language import translate
+from learnscope.gui.text.messages import sentence
+from learnscope.gui.widgets.guard import guarded
 
 #: Each tone's icon and its colour's name in the theme.
 _ICONS = {"info": ("info", "muted"), "good": ("check", "good"), "warning": ("warning", "warning")}

@@ -194,8 +194,8 @@ def window(seconds: float, everything: bool = False, network: bool = False) -> N
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from learnscope.gui import MainWindow  # noqa: PLC0415
-    from learnscope.gui.player import LADDER  # noqa: PLC0415
-    from learnscope.gui.settings import Settings  # noqa: PLC0415
+    from learnscope.gui.application.settings import Settings  # noqa: PLC0415
+    from learnscope.gui.snapshot.run_state import LADDER  # noqa: PLC0415
 
     application = QApplication([])
     settings = Settings.throwaway()
@@ -236,7 +236,7 @@ def _waits_for_pause(application: Any, main_window: Any) -> list[float]:
     from PySide6.QtGui import QMouseEvent  # noqa: PLC0415
     from PySide6.QtWidgets import QToolButton  # noqa: PLC0415
 
-    from learnscope.gui.player import RunState  # noqa: PLC0415
+    from learnscope.gui.snapshot.run_state import RunState  # noqa: PLC0415
 
     lab = main_window.lab
     button = main_window.findChild(QToolButton, "run_button")
@@ -309,7 +309,7 @@ def _open_everything(main_window: Any) -> None:
     from PySide6.QtCore import Qt  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
-    from learnscope.gui.seen import is_seen  # noqa: PLC0415
+    from learnscope.gui.widgets.visibility import is_seen  # noqa: PLC0415
 
     docks = main_window.docks.by_name
     opened, widths = ("inside", "activation", "loss_functions"), (400, 300, 320)
@@ -485,7 +485,7 @@ def start_window(_seconds: float) -> None:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from learnscope.gui import MainWindow  # noqa: PLC0415
-    from learnscope.gui.settings import Settings  # noqa: PLC0415
+    from learnscope.gui.application.settings import Settings  # noqa: PLC0415
 
     application = QApplication([])
     assert application is not None

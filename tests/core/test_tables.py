@@ -19,16 +19,16 @@ KINDS: dict[str, Iterable[str]] = {
 }
 
 FILES = {
-    "loss": {"core/losses.py", "gui/loss_texts.py"},
+    "loss": {"core/losses.py", "gui/text/loss_texts.py"},
     "activation": {
         "core/activations.py",
-        "gui/controls/network_settings.py",
-        "gui/worked/bends.py",
+        "gui/panel/network_settings.py",
+        "gui/update/bends.py",
     },
     "optimizer": {
         "core/optimizers.py",
-        "gui/controls/learning_settings.py",
-        "gui/worked/rules.py",
+        "gui/panel/learning_settings.py",
+        "gui/update/rules.py",
     },
 }
 

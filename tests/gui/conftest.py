@@ -51,10 +51,11 @@ from learnscope.core import (
     ValuesStart,
     ZerosStart,
 )
-from learnscope.gui import guard, language
-from learnscope.gui.lab import Lab
-from learnscope.gui.settings import Settings
-from learnscope.gui.snapshot import Snapshot
+from learnscope.gui.application.settings import Settings
+from learnscope.gui.session.lab import Lab
+from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.text import language
+from learnscope.gui.widgets import guard
 
 #: How long a test waits for what has to come, in milliseconds: a machine may be busy.
 PATIENCE = 60_000

@@ -16,13 +16,13 @@ from pytestqt.qtbot import QtBot
 
 from learnscope.core import Batch, Experiment, Gate, Trainer, ValuesStart
 from learnscope.core.activations import ACTIVATIONS
-from learnscope.gui.lab import Lab
-from learnscope.gui.numbers import round_to
-from learnscope.gui.player import RunState
-from learnscope.gui.snapshot import Snapshot
-from learnscope.gui.theme import DARK, LIGHT
-from learnscope.gui.views.functions.activation import ActivationView
-from learnscope.gui.views.functions.samples import Numbers, spots
+from learnscope.gui.look.theme import DARK, LIGHT
+from learnscope.gui.session.lab import Lab
+from learnscope.gui.snapshot.run_state import RunState
+from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.text.numbers import round_to
+from learnscope.gui.views.curves.activation import ActivationView
+from learnscope.gui.views.curves.samples import Numbers, spots
 
 
 def sigmoid(z: float) -> float:

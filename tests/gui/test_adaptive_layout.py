@@ -25,8 +25,12 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment, OwnData
-from learnscope.gui import MainWindow, session
-from learnscope.gui.arrangement import (
+from learnscope.gui import MainWindow, program
+from learnscope.gui.application.settings import Settings
+from learnscope.gui.dialogs.data import DataDialog
+from learnscope.gui.dialogs.glossary import GlossaryDialog
+from learnscope.gui.dialogs.page import ReadingDialog
+from learnscope.gui.layout.arrangement import (
     ONE_ROW,
     ONE_STACK,
     SMALLER,
@@ -35,11 +39,7 @@ from learnscope.gui.arrangement import (
     Arrangement,
     Size,
 )
-from learnscope.gui.data_dialog import DataDialog
-from learnscope.gui.examples import PACES, example
-from learnscope.gui.glossary_dialog import GlossaryDialog
-from learnscope.gui.reading_dialog import ReadingDialog
-from learnscope.gui.settings import Settings
+from learnscope.gui.text.examples import PACES, example
 
 #: What screens leave: 125 % of 1366 × 768, 175 % of 1920 × 1080, 200 % of 1600 × 1000; and between.
 SIZES = [(1092, 560), (1097, 565), (800, 450), (800, 700), (900, 600), (1024, 700), (1280, 800)]
@@ -542,7 +542,7 @@ def test_every_dialog_fits_the_smallest_screen(
     open_window: Callable[..., MainWindow], monkeypatch: pytest.MonkeyPatch, language: str
 ) -> None:
     room = QSize(800, 420)
-    monkeypatch.setattr("learnscope.gui.screen.room_for", lambda _window: room)
+    monkeypatch.setattr("learnscope.gui.look.screen.room_for", lambda _window: room)
     points = OwnData(((0.0, 1.0), (1.0, 0.5)), (0, 1), "classification", 0.0)
     window = open_window(Experiment().with_problem(points), Settings.throwaway(), language=language)
     for name, kind in (
@@ -565,7 +565,7 @@ def test_every_dialog_fits_the_smallest_screen(
 def test_a_page_too_high_for_the_screen_scrolls_by_keys(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("learnscope.gui.screen.room_for", lambda _window: QSize(800, 300))
+    monkeypatch.setattr("learnscope.gui.look.screen.room_for", lambda _window: QSize(800, 300))
     window.findChild(QAction, "help").trigger()
     settle()
     page = window.findChild(ReadingDialog).page
@@ -586,7 +586,7 @@ def test_a_window_too_large_for_its_screen_fits_it_even_where_nobody_maximises(
     monkeypatch.setattr(MainWindow, "showMaximized", MainWindow.show)
     window = MainWindow(None, Settings.throwaway(), "en", "light")
     qtbot.addWidget(window)
-    session.show_within_screen(window)
+    program.show_within_screen(window)
     settle()
 
     assert (window.width(), window.height()) == room

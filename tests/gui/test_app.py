@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment, Gate, Optimizer, ValuesStart
-from learnscope.gui import MainWindow, app, session
-from learnscope.gui.examples import PACES, example
+from learnscope.gui import MainWindow, app, program
+from learnscope.gui.text.examples import PACES, example
 
 #: What is typed, and of what is allowed instead, some words that the refusal has to have.
 REFUSED: dict[tuple[str, ...], list[str]] = {
@@ -112,7 +112,7 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Experiment, dict[str, A
         shown.append((experiment, options))
         return 0
 
-    monkeypatch.setattr(session, "show", show)
+    monkeypatch.setattr(program, "show", show)
     return shown
 
 
@@ -175,8 +175,8 @@ def test_a_start_may_begin_with_a_minus(
 def test_where_qt_cannot_be_loaded_one_sentence_says_so(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setitem(sys.modules, "learnscope.gui.session", None)
-    monkeypatch.delattr("learnscope.gui.session")
+    monkeypatch.setitem(sys.modules, "learnscope.gui.program", None)
+    monkeypatch.delattr("learnscope.gui.program")
 
     assert app.main([]) == 2
 
@@ -298,7 +298,7 @@ def test_a_window_that_has_no_room_with_its_title_bar_fills_the_screen(
     qtbot.addWidget(window)
     room = window.screen().availableSize()
     window.resize(room.width() - 200, room.height() + beyond)
-    session.show_within_screen(window)
+    program.show_within_screen(window)
 
     assert window.isVisible()
     assert window.isMaximized() is fills

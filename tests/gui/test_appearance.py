@@ -21,9 +21,10 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment, RandomStart
-from learnscope.gui import MainWindow, appearance
-from learnscope.gui.player import LADDER, RunState
-from learnscope.gui.theme import DARK, LIGHT, Theme
+from learnscope.gui import MainWindow
+from learnscope.gui.application import appearance
+from learnscope.gui.look.theme import DARK, LIGHT, Theme
+from learnscope.gui.snapshot.run_state import LADDER, RunState
 
 MAX = len(LADDER) - 1
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from learnscope.gui.views.surface.contour import contour, crossings
+from learnscope.gui.plotting.contour import contour, crossings
 
 SIDE = np.linspace(-1.0, 1.0, 41)
 

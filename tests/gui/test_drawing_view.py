@@ -16,9 +16,9 @@ from learnscope.core.problems.clouds import Cloud
 from learnscope.core.problems.curves import Curve
 from learnscope.core.start import RandomStart
 from learnscope.gui import MainWindow
-from learnscope.gui.lab import Lab
-from learnscope.gui.parts import connect_drawing
-from learnscope.gui.views.nodes.drawing import DrawingView, is_plain
+from learnscope.gui.session.lab import Lab
+from learnscope.gui.views.drawing.drawing import DrawingView, is_plain
+from learnscope.gui.wiring import connect_drawing
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 

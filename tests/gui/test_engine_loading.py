@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from learnscope.core import compiled
 from learnscope.core.compiled import Progress
-from learnscope.gui import engine_loading
-from learnscope.gui.engine_loading import EngineLoading
+from learnscope.gui.session.training import engine_loading
+from learnscope.gui.session.training.engine_loading import EngineLoading
 
 
 class Preparing:

@@ -14,11 +14,11 @@ from pytestqt.qtbot import QtBot
 from learnscope import assets
 from learnscope.core import Experiment, Network, RandomStart, Trainer, diagnose
 from learnscope.gui import MainWindow
-from learnscope.gui.example_texts import sentence, sentences, titles
-from learnscope.gui.examples import PACES, example, example_names, name_of
-from learnscope.gui.language import LANGUAGES
-from learnscope.gui.messages import sentence as message
-from learnscope.gui.player import DEFAULT_PACE, LADDER, RunState
+from learnscope.gui.snapshot.run_state import DEFAULT_PACE, LADDER, RunState
+from learnscope.gui.text.example_texts import sentence, sentences, titles
+from learnscope.gui.text.examples import PACES, example, example_names, name_of
+from learnscope.gui.text.language import LANGUAGES
+from learnscope.gui.text.messages import sentence as message
 
 
 def trained(experiment: Experiment, epochs: int) -> Trainer:

@@ -18,10 +18,10 @@ from learnscope.core import (
     ValuesStart,
     gate_names,
 )
-from learnscope.gui.controls.experiment_panel import ExperimentPanel
-from learnscope.gui.controls.number_field import NumberField, OptionalNumberField
-from learnscope.gui.lab import Lab
-from learnscope.gui.theme import DARK, LIGHT, Theme
+from learnscope.gui.look.theme import DARK, LIGHT, Theme
+from learnscope.gui.panel.experiment_panel import ExperimentPanel
+from learnscope.gui.session.lab import Lab
+from learnscope.gui.widgets.number_field import NumberField, OptionalNumberField
 
 Key = Qt.Key
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment, Network, Optimizer, OwnData, ValuesStart
-from learnscope.gui.cover import Cover
-from learnscope.gui.views.plot import Plot
+from learnscope.gui.plotting.plot import Plot
+from learnscope.gui.widgets.cover import Cover
 
 TINY, HUGE = 5e-324, 1e6
 

@@ -28,8 +28,9 @@ from learnscope.core import (
     RandomStart,
     ValuesStart,
 )
-from learnscope.gui import MainWindow, dialogs
-from learnscope.gui.player import RunState
+from learnscope.gui import MainWindow
+from learnscope.gui.dialogs import dialogs
+from learnscope.gui.snapshot.run_state import RunState
 
 EXPERIMENT = Experiment(
     problem=Gate("custom", rows=(0, 1, 3), targets=(1, 0, 0, 1)),

@@ -18,11 +18,11 @@ from learnscope.core import (
     ZerosStart,
 )
 from learnscope.gui import MainWindow
-from learnscope.gui.examples import example
-from learnscope.gui.findings import warning
-from learnscope.gui.lab import Lab
-from learnscope.gui.language import LANGUAGES
-from learnscope.gui.messages import sentence
+from learnscope.gui.session.lab import Lab
+from learnscope.gui.text.examples import example
+from learnscope.gui.text.findings import warning
+from learnscope.gui.text.language import LANGUAGES
+from learnscope.gui.text.messages import sentence
 
 MakeLab = Callable[[Experiment], Lab]
 

@@ -1,6 +1,6 @@
 """A picture is as fine as its cost allows while a run goes on, and always fine when paused."""
 
-from learnscope.gui.views.surface.fineness import Fineness
+from learnscope.gui.plotting.resolution import Fineness
 
 
 class Clock:

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtGui import QPixmap
 
-from learnscope.gui.formulas import formula
+from learnscope.gui.text.formulas import formula
 
 
 def full_colours(picture: QPixmap) -> set[str]:

@@ -22,13 +22,13 @@ from learnscope.core import (
     RandomStart,
 )
 from learnscope.core.activations import ACTIVATIONS
-from learnscope.gui.lab import Lab
-from learnscope.gui.snapshot import Snapshot
-from learnscope.gui.views.functions.activation import ActivationView
-from learnscope.gui.views.functions.bends import Bend
-from learnscope.gui.views.functions.loss_functions import LossFunctionsView
-from learnscope.gui.views.functions.samples import MOST, rows_shown, spots
-from learnscope.gui.views.view import View
+from learnscope.gui.session.lab import Lab
+from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.views.curves.activation import ActivationView
+from learnscope.gui.views.curves.bends import Bend
+from learnscope.gui.views.curves.loss_functions import LossFunctionsView
+from learnscope.gui.views.curves.samples import MOST, rows_shown, spots
+from learnscope.gui.widgets.view import View
 
 Moment = Callable[..., Snapshot]
 Kind = TypeVar("Kind", bound=View)

@@ -26,13 +26,13 @@ from pytestqt.qtbot import QtBot
 from learnscope import assets
 from learnscope.core import gate_names
 from learnscope.gui import MainWindow
-from learnscope.gui.explain import explain
-from learnscope.gui.glossary import GlossaryError, glossary, parse
-from learnscope.gui.glossary_dialog import GlossaryDialog
-from learnscope.gui.language import LANGUAGES
-from learnscope.gui.theme import DARK, LIGHT
-from learnscope.gui.views.plot import Plot
-from learnscope.gui.views.view import View
+from learnscope.gui.dialogs.glossary import GlossaryDialog
+from learnscope.gui.look.theme import DARK, LIGHT
+from learnscope.gui.plotting.plot import Plot
+from learnscope.gui.text.glossary import GlossaryError, glossary, parse
+from learnscope.gui.text.language import LANGUAGES
+from learnscope.gui.widgets.explain import explain
+from learnscope.gui.widgets.view import View
 
 # Windows other than the main one ask for a size that the offscreen platform has no word for.
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")

@@ -32,12 +32,12 @@ from shiboken6 import Shiboken, delete
 
 import learnscope.gui
 from learnscope.core import Network
-from learnscope.gui import guard, undrawn
-from learnscope.gui.controls.number_field import NumberField
-from learnscope.gui.cover import Cover
-from learnscope.gui.guard import answer_to, guarded, is_guarded
-from learnscope.gui.views.inside.contributions import ContributionList
-from learnscope.gui.views.line import Line
+from learnscope.gui.plotting.line import Line
+from learnscope.gui.update.panel.contributions import ContributionList
+from learnscope.gui.widgets import guard, undrawn
+from learnscope.gui.widgets.cover import Cover
+from learnscope.gui.widgets.guard import answer_to, guarded, is_guarded
+from learnscope.gui.widgets.number_field import NumberField
 
 for _module in pkgutil.walk_packages(learnscope.gui.__path__, "learnscope.gui."):
     if not _module.name.endswith("__main__"):

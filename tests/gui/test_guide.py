@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from learnscope.gui.lessons.highlight import Highlight
-from learnscope.gui.lessons.progress import Progress
-from learnscope.gui.lessons.reading import CHAPTERS, chapters
-from learnscope.gui.lessons.words import rich
-from learnscope.gui.player import RunState
-from learnscope.gui.settings import Settings
-from learnscope.gui.theme import DARK, LIGHT
+from learnscope.gui.application.settings import Settings
+from learnscope.gui.look.theme import DARK, LIGHT
+from learnscope.gui.snapshot.run_state import RunState
+from learnscope.gui.tour.panel.highlight import Highlight
+from learnscope.gui.tour.panel.words import rich
+from learnscope.gui.tour.progress import Progress
+from learnscope.gui.tour.reading import CHAPTERS, chapters
 
 LEFT = Qt.MouseButton.LeftButton
 

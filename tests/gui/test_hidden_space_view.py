@@ -16,13 +16,13 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment, OwnData
-from learnscope.gui.lab import Lab
-from learnscope.gui.numbers import exact
-from learnscope.gui.snapshot import Snapshot
-from learnscope.gui.theme import DARK
+from learnscope.gui.look.theme import DARK
+from learnscope.gui.plotting.segment import segment
+from learnscope.gui.session.lab import Lab
+from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.text.numbers import exact
 from learnscope.gui.views.hidden.hidden_space import HiddenSpaceView
 from learnscope.gui.views.hidden.input_lines import input_lines
-from learnscope.gui.views.hidden.segment import segment
 
 Brackets = Callable[[], AbstractContextManager[None]]
 LEFT = Qt.MouseButton.LeftButton

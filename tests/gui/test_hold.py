@@ -14,7 +14,7 @@ from x_hands import XHands
 
 from learnscope.gui import MainWindow
 from learnscope.gui.docks import TitleBar
-from learnscope.gui.hold import Hold
+from learnscope.gui.layout.hold import Hold
 
 LEFT = Qt.MouseButton.LeftButton
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -7,8 +7,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon, QImage
 
 from learnscope import assets
-from learnscope.gui import icons
-from learnscope.gui.theme import DARK, LIGHT, Theme
+from learnscope.gui.look import icons
+from learnscope.gui.look.theme import DARK, LIGHT, Theme
 
 USED_BY_THE_WINDOW = {"reset", "new_start", "step_back", "run", "pause", "step", "info", "warning"}
 

@@ -33,16 +33,16 @@ from learnscope.core import (
 )
 from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.inspection.inspection import sample_slopes, trace_update
-from learnscope.gui import worked
-from learnscope.gui.inside import STAGES, Inside, Position
-from learnscope.gui.lab import Lab
-from learnscope.gui.numbers import exact, fixed
-from learnscope.gui.settings import Settings
-from learnscope.gui.theme import DARK
-from learnscope.gui.views.inside import inside_rows
-from learnscope.gui.views.inside.inside import InsideView
-from learnscope.gui.views.inside.inside_rows import LineRow, UnitHead
-from learnscope.gui.views.inside.inside_stage import StageBox
+from learnscope.gui import update as worked
+from learnscope.gui.application.settings import Settings
+from learnscope.gui.look.theme import DARK
+from learnscope.gui.session.lab import Lab
+from learnscope.gui.snapshot.inside import STAGES, Inside, Position
+from learnscope.gui.text.numbers import exact, fixed
+from learnscope.gui.update.panel import inside_rows
+from learnscope.gui.update.panel.inside import InsideView
+from learnscope.gui.update.panel.inside_rows import LineRow, UnitHead
+from learnscope.gui.update.panel.inside_stage import StageBox
 
 DATA = Path(__file__).parents[1] / "data" / "inside_networks.json"
 

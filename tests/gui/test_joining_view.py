@@ -16,11 +16,11 @@ from pytestqt.qtbot import QtBot
 from learnscope.core import Experiment, Gate, Network, OwnData, RandomStart
 from learnscope.core.inspection.joining import bends, parts
 from learnscope.gui import MainWindow
-from learnscope.gui.lab import Lab
-from learnscope.gui.numbers import exact
-from learnscope.gui.theme import DARK, LIGHT
-from learnscope.gui.views.joining.bend_handles import Handle
-from learnscope.gui.views.joining.joining import JoiningView
+from learnscope.gui.look.theme import DARK, LIGHT
+from learnscope.gui.session.lab import Lab
+from learnscope.gui.text.numbers import exact
+from learnscope.gui.views.hidden.bend_handles import Handle
+from learnscope.gui.views.hidden.joining import JoiningView
 
 Brackets = Callable[[], AbstractContextManager[None]]
 Key = Qt.Key

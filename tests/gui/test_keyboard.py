@@ -19,8 +19,8 @@ from pytestqt.qtbot import QtBot
 
 from learnscope.core import RandomStart
 from learnscope.gui import MainWindow
-from learnscope.gui.controls.truth_table import TruthTable
-from learnscope.gui.player import RunState
+from learnscope.gui.panel.truth_table import TruthTable
+from learnscope.gui.snapshot.run_state import RunState
 from learnscope.gui.views.surface.surface import SurfaceView
 
 Key = Qt.Key

@@ -15,10 +15,10 @@ from learnscope.core import (
     RandomStart,
     Trainer,
 )
-from learnscope.gui.lab import Lab
-from learnscope.gui.player import LADDER, RunState
-from learnscope.gui.snapshot import Selection
-from learnscope.gui.undo import Held
+from learnscope.gui.session.lab import Lab
+from learnscope.gui.session.undo import Held
+from learnscope.gui.snapshot.run_state import LADDER, RunState
+from learnscope.gui.snapshot.snapshot import Selection
 
 Check = Callable[[Trainer, Trainer], None]
 

@@ -14,8 +14,8 @@ from learnscope.core import (
     Trainer,
 )
 from learnscope.core.start import MAX_SEED
-from learnscope.gui.lab import Lab
-from learnscope.gui.player import LADDER, RunState
+from learnscope.gui.session.lab import Lab
+from learnscope.gui.snapshot.run_state import LADDER, RunState
 
 Check = Callable[[Trainer, Trainer], None]
 

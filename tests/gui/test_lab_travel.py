@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from learnscope.core import Batch, Experiment, Gate, RandomStart, Trainer, gate_names
-from learnscope.gui.lab import Lab
-from learnscope.gui.player import RunState
-from learnscope.gui.snapshot import Snapshot
+from learnscope.gui.session.lab import Lab
+from learnscope.gui.snapshot.run_state import RunState
+from learnscope.gui.snapshot.snapshot import Snapshot
 
 Values = tuple[float, float, float]
 

@@ -9,12 +9,13 @@ import pytest
 
 from learnscope import assets
 from learnscope.core import Experiment, Gate, Trainer
-from learnscope.gui.formulas import formula
-from learnscope.gui.language import LANGUAGES
-from learnscope.gui.lessons.conditions import ANSWER, KINDS, READ
-from learnscope.gui.lessons.lesson import Card, Chapter
-from learnscope.gui.lessons.progress import Progress
-from learnscope.gui.lessons.quantities import (
+from learnscope.gui.text.formulas import formula
+from learnscope.gui.text.language import LANGUAGES
+from learnscope.gui.tour.conditions import ANSWER, KINDS, READ
+from learnscope.gui.tour.lesson import Card, Chapter
+from learnscope.gui.tour.panel.question import MOST_CHOICES
+from learnscope.gui.tour.progress import Progress
+from learnscope.gui.tour.quantities import (
     QUANTITIES,
     Grid,
     Moment,
@@ -23,8 +24,7 @@ from learnscope.gui.lessons.quantities import (
     measure,
     names_in,
 )
-from learnscope.gui.lessons.question import MOST_CHOICES
-from learnscope.gui.lessons.reading import CHAPTERS, LessonError, chapters, read_chapter
+from learnscope.gui.tour.reading import CHAPTERS, LessonError, chapters, read_chapter
 
 WORKED = Trainer(Experiment(problem=Gate("and", rows=(2,))))
 

@@ -18,10 +18,10 @@ from learnscope.core import (
     RandomStart,
     Trainer,
 )
-from learnscope.gui import frame_training
-from learnscope.gui.lab import Lab
-from learnscope.gui.player import LADDER, RunState
-from learnscope.gui.snapshot import Snapshot
+from learnscope.gui.session.lab import Lab
+from learnscope.gui.session.training import frame_training
+from learnscope.gui.snapshot.run_state import LADDER, RunState
+from learnscope.gui.snapshot.snapshot import Snapshot
 
 Check = Callable[[Trainer, Trainer], None]
 

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QApplication, QToolButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment, Gate, Trainer, ValuesStart
-from learnscope.gui.snapshot import Snapshot
-from learnscope.gui.theme import DARK, LIGHT
-from learnscope.gui.views.functions.loss_curves import loss_at, slope_at
-from learnscope.gui.views.functions.loss_functions import LossFunctionsView
+from learnscope.gui.look.theme import DARK, LIGHT
+from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.views.curves.loss_curves import loss_at, slope_at
+from learnscope.gui.views.curves.loss_functions import LossFunctionsView
 
 Brackets = Callable[[], AbstractContextManager[None]]
 Moment = Callable[..., Snapshot]

@@ -14,14 +14,14 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment, Gate, Trainer
-from learnscope.gui.lab import Lab
-from learnscope.gui.numbers import fixed
-from learnscope.gui.player import RunState
-from learnscope.gui.snapshot import Curves, Snapshot
-from learnscope.gui.theme import DARK, LIGHT
-from learnscope.gui.views.epochs.loss import LossView
-from learnscope.gui.views.labels import Row
-from learnscope.gui.views.line import mix
+from learnscope.gui.look.theme import DARK, LIGHT
+from learnscope.gui.plotting.labels import Row
+from learnscope.gui.plotting.line import mix
+from learnscope.gui.session.lab import Lab
+from learnscope.gui.snapshot.run_state import RunState
+from learnscope.gui.snapshot.snapshot import Curves, Snapshot
+from learnscope.gui.text.numbers import fixed
+from learnscope.gui.views.curves.loss import LossView
 
 Brackets = Callable[[], AbstractContextManager[None]]
 Moment = Callable[..., Snapshot]

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from learnscope.core import Batch, Experiment, Gate, Optimizer, RandomStart
 from learnscope.gui import MainWindow
-from learnscope.gui.controls.truth_table import ON, TruthTable
-from learnscope.gui.messages import sentence
-from learnscope.gui.player import LADDER, RunState
+from learnscope.gui.panel.truth_table import ON, TruthTable
+from learnscope.gui.snapshot.run_state import LADDER, RunState
+from learnscope.gui.text.messages import sentence
 
 Key = Qt.Key
 MAX = len(LADDER) - 1

@@ -13,10 +13,10 @@ from learnscope.core import (
     RandomStart,
     ValuesStart,
 )
-from learnscope.gui.lab import Lab
-from learnscope.gui.messages import sentence
-from learnscope.gui.numbers import fixed
-from learnscope.gui.player import RunState
+from learnscope.gui.session.lab import Lab
+from learnscope.gui.snapshot.run_state import RunState
+from learnscope.gui.text.messages import sentence
+from learnscope.gui.text.numbers import fixed
 
 XOR = Experiment(problem=Gate("xor"))
 OWN = Experiment(problem=Gate("custom", targets=(1, 0, 0, 1)))

@@ -15,14 +15,14 @@ from learnscope.core.network import Network
 from learnscope.core.problems.clouds import Cloud
 from learnscope.core.problems.curves import Curve
 from learnscope.core.start import RandomStart
-from learnscope.gui.inside import STAGES
-from learnscope.gui.lab import Lab
-from learnscope.gui.numbers import exact, fixed
-from learnscope.gui.theme import DARK, LIGHT
-from learnscope.gui.views.nodes.drawing import DrawingView
-from learnscope.gui.views.nodes.network import NetworkView
-from learnscope.gui.views.nodes.network_names import parameters_of
-from learnscope.gui.views.nodes.neuron_pulse import Pulse
+from learnscope.gui.look.theme import DARK, LIGHT
+from learnscope.gui.session.lab import Lab
+from learnscope.gui.snapshot.inside import STAGES
+from learnscope.gui.text.numbers import exact, fixed
+from learnscope.gui.views.drawing.drawing import DrawingView
+from learnscope.gui.views.drawing.network import NetworkView
+from learnscope.gui.views.drawing.network_names import parameters_of
+from learnscope.gui.views.drawing.neuron_pulse import Pulse
 
 # Tool tips are raised, which the offscreen platform has no word for.
 pytestmark = pytest.mark.qt_log_ignore("does not support raise")

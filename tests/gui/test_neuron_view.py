@@ -23,18 +23,18 @@ from pytestqt.qtbot import QtBot
 
 from learnscope.core import Batch, Experiment, Optimizer, ValuesStart
 from learnscope.gui import MainWindow
-from learnscope.gui.inside import STAGES
-from learnscope.gui.lab import Lab
-from learnscope.gui.numbers import exact
-from learnscope.gui.player import RunState
-from learnscope.gui.snapshot import Snapshot
-from learnscope.gui.theme import DARK, LIGHT
-from learnscope.gui.views.nodes.neuron import NeuronView
-from learnscope.gui.views.nodes.neuron_layout import Layout
-from learnscope.gui.views.nodes.neuron_moment import Moment
-from learnscope.gui.views.nodes.neuron_painter import answer_colour, line_width, paint_neuron
-from learnscope.gui.views.nodes.neuron_pencil import Fonts, Pencil
-from learnscope.gui.views.nodes.neuron_spots import spots
+from learnscope.gui.look.theme import DARK, LIGHT
+from learnscope.gui.session.lab import Lab
+from learnscope.gui.snapshot.inside import STAGES
+from learnscope.gui.snapshot.run_state import RunState
+from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.text.numbers import exact
+from learnscope.gui.views.drawing.neuron import NeuronView
+from learnscope.gui.views.drawing.neuron_hit_targets import spots
+from learnscope.gui.views.drawing.neuron_layout import Layout
+from learnscope.gui.views.drawing.neuron_painter import answer_colour, line_width, paint_neuron
+from learnscope.gui.views.drawing.neuron_state import Moment
+from learnscope.gui.views.drawing.text_painter import Fonts, Pencil
 
 # Tool tips are raised, which the offscreen platform has no word for.
 pytestmark = pytest.mark.qt_log_ignore("does not support raise")

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from learnscope.gui.controls.number_field import NumberField, OptionalNumberField
+from learnscope.gui.widgets.number_field import NumberField, OptionalNumberField
 
 Key = Qt.Key
 

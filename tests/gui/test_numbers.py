@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learnscope.gui.numbers import exact, fixed, parse, short
+from learnscope.gui.text.numbers import exact, fixed, parse, short
 
 #: Rounded to a few digits, the very largest numbers would go beyond what there is.
 FINITE = st.floats(-1e308, 1e308)

@@ -21,12 +21,14 @@ from learnscope.core import (
 )
 from learnscope.core.run.history import History
 from learnscope.core.run.plan import Plan
-from learnscope.gui import MainWindow, clock, frame_training, playback, worker
-from learnscope.gui.lab import Lab
-from learnscope.gui.language import translate
-from learnscope.gui.player import RunEvent, RunState
-from learnscope.gui.snapshot import Snapshot
-from learnscope.gui.undo import Held
+from learnscope.gui import MainWindow
+from learnscope.gui.session import playback
+from learnscope.gui.session.lab import Lab
+from learnscope.gui.session.training import clock, frame_training, worker
+from learnscope.gui.session.undo import Held
+from learnscope.gui.snapshot.run_state import RunEvent, RunState
+from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.text.language import translate
 
 Key, Mouse = Qt.Key, Qt.MouseButton
 

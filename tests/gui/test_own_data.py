@@ -28,9 +28,10 @@ from learnscope.core import (
     OwnData,
     read_csv,
 )
-from learnscope.gui import MainWindow, dialogs
-from learnscope.gui.csv_words import refusal
-from learnscope.gui.data_dialog import DataDialog
+from learnscope.gui import MainWindow
+from learnscope.gui.dialogs import dialogs
+from learnscope.gui.dialogs.data import DataDialog
+from learnscope.gui.text.csv_words import refusal
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton

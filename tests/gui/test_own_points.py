@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment, Network, OwnData
-from learnscope.gui.lab import Lab
-from learnscope.gui.own_points import with_class, with_moved, with_point, without_point
-from learnscope.gui.views.plot import Plot
+from learnscope.gui.plotting.plot import Plot
+from learnscope.gui.session.lab import Lab
+from learnscope.gui.session.own_points import with_class, with_moved, with_point, without_point
 from learnscope.gui.views.surface.surface import SurfaceView
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton

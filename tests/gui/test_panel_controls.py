@@ -35,11 +35,11 @@ from learnscope.core.losses import LOSSES
 from learnscope.core.optimizers import RULES
 from learnscope.core.problems.gates import GATES
 from learnscope.core.start import SCHEMES
-from learnscope.gui.controls.experiment_panel import ExperimentPanel
-from learnscope.gui.controls.problem_choice import DRAWN_HEIGHTS
-from learnscope.gui.lab import Lab
-from learnscope.gui.style import stylesheet
-from learnscope.gui.theme import LIGHT
+from learnscope.gui.look.style import stylesheet
+from learnscope.gui.look.theme import LIGHT
+from learnscope.gui.panel.experiment_panel import ExperimentPanel
+from learnscope.gui.panel.problem_choice import DRAWN_HEIGHTS
+from learnscope.gui.session.lab import Lab
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton

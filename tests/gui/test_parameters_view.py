@@ -26,14 +26,14 @@ from learnscope.core import (
     ValuesStart,
 )
 from learnscope.gui import MainWindow
-from learnscope.gui.lab import Lab
-from learnscope.gui.numbers import exact, fixed
-from learnscope.gui.player import RunState
-from learnscope.gui.snapshot import NextUpdate, Snapshot
-from learnscope.gui.theme import DARK, LIGHT, Theme
-from learnscope.gui.views.parameters.parameter_model import CHANGE, GRADIENT, SYMBOL, VALUE
-from learnscope.gui.views.parameters.parameter_table import ParameterTable
-from learnscope.gui.views.parameters.parameters import ParametersView
+from learnscope.gui.look.theme import DARK, LIGHT, Theme
+from learnscope.gui.session.lab import Lab
+from learnscope.gui.snapshot.run_state import RunState
+from learnscope.gui.snapshot.snapshot import NextUpdate, Snapshot
+from learnscope.gui.text.numbers import exact, fixed
+from learnscope.gui.views.parameter_model import CHANGE, GRADIENT, SYMBOL, VALUE
+from learnscope.gui.views.parameter_table import ParameterTable
+from learnscope.gui.views.parameters import ParametersView
 
 # Tool tips are raised, which the offscreen platform has no word for.
 pytestmark = pytest.mark.qt_log_ignore("does not support raise")

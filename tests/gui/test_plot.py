@@ -11,16 +11,16 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
-from learnscope.gui.numbers import round_to
-from learnscope.gui.theme import THEMES
-from learnscope.gui.views.labels import around, beside, freest, spread
-from learnscope.gui.views.line import Line, mix
-from learnscope.gui.views.marks import answer_colours
-from learnscope.gui.views.plot import Plot
-from learnscope.gui.views.ranges import LARGEST, SMALLEST, drawable, ladder, rungs
-from learnscope.gui.views.seldom import Seldom
+from learnscope.gui.look.theme import THEMES
+from learnscope.gui.plotting.labels import around, beside, freest, spread
+from learnscope.gui.plotting.line import Line, mix
+from learnscope.gui.plotting.marks import answer_colours
+from learnscope.gui.plotting.plot import Plot
+from learnscope.gui.plotting.ranges import LARGEST, SMALLEST, drawable, ladder, rungs
+from learnscope.gui.plotting.ticks import tick_texts, ticks, ticks_with_room
+from learnscope.gui.text.numbers import round_to
 from learnscope.gui.views.surface.plane import HIGH, LOW, grid, half_line
-from learnscope.gui.views.ticks import tick_texts, ticks, ticks_with_room
+from learnscope.gui.widgets.throttle import Seldom
 
 positive = st.floats(1e-300, 1e300)
 pixels = st.floats(0.0, 400.0)

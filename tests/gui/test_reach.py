@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from learnscope.gui import MainWindow
-from learnscope.gui.player import RunState
-from learnscope.gui.views.view import View
+from learnscope.gui.snapshot.run_state import RunState
+from learnscope.gui.widgets.view import View
 
 Key = Qt.Key
 

@@ -21,10 +21,10 @@ from pytestqt.qtbot import QtBot
 
 from learnscope.core import Cloud, Curve, Experiment, Gate, Network, OwnData
 from learnscope.gui import MainWindow
-from learnscope.gui.examples import PACES, example
-from learnscope.gui.settings import Settings
-from learnscope.gui.views.labels import free_top
-from learnscope.gui.views.ticks import tick_texts, ticks_with_room
+from learnscope.gui.application.settings import Settings
+from learnscope.gui.plotting.labels import free_top
+from learnscope.gui.plotting.ticks import tick_texts, ticks_with_room
+from learnscope.gui.text.examples import PACES, example
 
 _POINTS = ((-1.25, 0.5), (0.75, -1.5), (1.5, 1.25), (-0.5, -0.75), (0.25, 0.5), (1.0, 0.0))
 

@@ -8,14 +8,14 @@ from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.inspection.joining import parts
 from learnscope.core.inspection.units import activation_of, output_unit
 from learnscope.core.losses import LOSSES
-from learnscope.gui.examples import PACES, example
-from learnscope.gui.inside import Position
-from learnscope.gui.lab import Lab
-from learnscope.gui.snapshot import Snapshot
-from learnscope.gui.views.functions.bends import Bend
-from learnscope.gui.views.functions.samples import spots
+from learnscope.gui.session.lab import Lab
+from learnscope.gui.snapshot.inside import Position
+from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.text.examples import PACES, example
+from learnscope.gui.views.curves.bends import Bend
+from learnscope.gui.views.curves.samples import spots
+from learnscope.gui.views.drawing import network_pictures
 from learnscope.gui.views.hidden.hidden_plot import HiddenPlot, is_plane
-from learnscope.gui.views.nodes import network_pictures
 from learnscope.gui.views.surface import scale
 
 #: How many samples of each example are looked at.

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from learnscope.gui import saving
-from learnscope.gui.saving import SaveError, refusal, save
+from learnscope.gui.dialogs import files as saving
+from learnscope.gui.dialogs.files import SaveError, refusal, save
 
 OLD, NEW = b"an hour's work", b"the next hour's" * 1000
 
@@ -46,7 +46,7 @@ def child(script: str, *arguments: object) -> subprocess.CompletedProcess[str]:
         "import os, sys\n"
         "from pathlib import Path\n"
         "from learnscope.gui import saving\n"
-        "from learnscope.gui.saving import SaveError, save\n"
+        "from learnscope.gui.dialogs.files import SaveError, save\n"
         "def begin():\n"
         "    if os.geteuid() == 0:\n"
         "        os.setgroups([])\n"

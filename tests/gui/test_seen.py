@@ -6,9 +6,9 @@ from pytestqt.qtbot import QtBot
 
 from learnscope.core import Cloud, Curve, Experiment, Gate, Network, RandomStart
 from learnscope.gui import MainWindow
-from learnscope.gui.controls.truth_table import OUTPUT
-from learnscope.gui.numbers import fixed
-from learnscope.gui.seen import is_seen
+from learnscope.gui.panel.truth_table import OUTPUT
+from learnscope.gui.text.numbers import fixed
+from learnscope.gui.widgets.visibility import is_seen
 
 EXPERIMENTS = {
     "neuron": Experiment(),
@@ -58,7 +58,7 @@ def test_bars_and_panel_follow_while_they_are_out_of_sight(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # As while docks are put elsewhere: nobody tells them afterwards what they have missed.
-    monkeypatch.setattr("learnscope.gui.parts.is_seen", lambda _part: False)
+    monkeypatch.setattr("learnscope.gui.wiring.is_seen", lambda _part: False)
     window.lab.step()
     assert "1" in window.findChild(QLabel, "epoch_readout").text()
     assert window.parts.timeline.value() == 1

@@ -23,10 +23,10 @@ from learnscope.core import (
     RandomStart,
 )
 from learnscope.core.inspection.units import unit_values
-from learnscope.gui.lab import Lab
-from learnscope.gui.player import RunState
-from learnscope.gui.snapshot import Snapshot
-from learnscope.gui.theme import DARK, LIGHT
+from learnscope.gui.look.theme import DARK, LIGHT
+from learnscope.gui.session.lab import Lab
+from learnscope.gui.snapshot.run_state import RunState
+from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.views.surface.plane import DRAWING_BOARD, grid, half_line, plane_of
 from learnscope.gui.views.surface.surface import SurfaceView
 

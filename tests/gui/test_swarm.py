@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from learnscope.core import Cloud, Curve, Gate, OwnData
-from learnscope.gui.theme import LIGHT
-from learnscope.gui.views.marks import RADIUS, marks_of
-from learnscope.gui.views.swarm import FEW, Swarm, radius_of
+from learnscope.gui.look.theme import LIGHT
+from learnscope.gui.plotting.marks import RADIUS, marks_of
+from learnscope.gui.plotting.scatter import FEW, Swarm, radius_of
 
 pytestmark = pytest.mark.usefixtures("started")
 

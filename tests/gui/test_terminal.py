@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from learnscope.core import Batch, Experiment, Trainer
-from learnscope.gui import app, beforehand, session, terminal
-from learnscope.gui.examples import example
-from learnscope.gui.terminal import Progress
+from learnscope.gui import app, program
+from learnscope.gui.application import beforehand, terminal
+from learnscope.gui.application.terminal import Progress
+from learnscope.gui.text.examples import example
 
 Check = Callable[[Trainer, Trainer], None]
 
@@ -154,7 +155,7 @@ def test_ctrl_c_before_anything_is_there_gives_no_traceback(
     def interrupted(*_: object, **__: object) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(session, "show", interrupted)
+    monkeypatch.setattr(program, "show", interrupted)
 
     assert app.main([]) == 130
 

@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from learnscope.core import Changes, Experiment, Network, Optimizer
 from learnscope.gui import MainWindow
-from learnscope.gui.controls.timeline import Timeline
-from learnscope.gui.lab import Lab
-from learnscope.gui.theme import DARK
+from learnscope.gui.look.theme import DARK
+from learnscope.gui.panel.timeline import Timeline
+from learnscope.gui.session.lab import Lab
 
 
 @pytest.fixture

@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 import learnscope.gui
-from learnscope.gui.tips import TipTeller
+from learnscope.gui.widgets.tips import TipTeller
 
 SOURCES = sorted(Path(learnscope.gui.__file__).parent.rglob("*.py"))
 
 SCRIPT = """
 from PySide6.QtWidgets import QApplication
-from learnscope.gui.controls.timeline import Timeline
-from learnscope.gui.views.nodes.neuron import NeuronView
+from learnscope.gui.panel.timeline import Timeline
+from learnscope.gui.views.drawing.neuron import NeuronView
 
 def fail(self, event):
     raise RuntimeError("a mistake while painting")

@@ -20,17 +20,17 @@ from learnscope.core import (
     OwnData,
     RandomStart,
 )
-from learnscope.gui.lab import Lab
-from learnscope.gui.language import LANGUAGES
-from learnscope.gui.lessons.conditions import READ
-from learnscope.gui.lessons.moment import Phase, Shown
-from learnscope.gui.lessons.progress import Progress
-from learnscope.gui.lessons.quantities import Moment, measure
-from learnscope.gui.lessons.reading import CHAPTERS, chapters
-from learnscope.gui.lessons.tour import Tour
-from learnscope.gui.player import RunState
-from learnscope.gui.settings import Settings
-from learnscope.gui.snapshot import Selection
+from learnscope.gui.application.settings import Settings
+from learnscope.gui.session.lab import Lab
+from learnscope.gui.snapshot.run_state import RunState
+from learnscope.gui.snapshot.snapshot import Selection
+from learnscope.gui.text.language import LANGUAGES
+from learnscope.gui.tour.conditions import READ
+from learnscope.gui.tour.panel.card_state import Phase, Shown
+from learnscope.gui.tour.progress import Progress
+from learnscope.gui.tour.quantities import Moment, measure
+from learnscope.gui.tour.reading import CHAPTERS, chapters
+from learnscope.gui.tour.tour import Tour
 from learnscope.gui.window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton

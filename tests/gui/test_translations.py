@@ -13,7 +13,7 @@ import PySide6
 import pytest
 
 from learnscope import assets, gui
-from learnscope.gui.language import LANGUAGES
+from learnscope.gui.text.language import LANGUAGES
 
 SOURCES = Path(gui.__file__).parent
 LANGUAGES_TRANSLATED = sorted(set(LANGUAGES) - {"en"})

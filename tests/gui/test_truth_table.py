@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment, Gate
-from learnscope.gui.controls.truth_table import ON, OUTPUT, TARGET, VERDICT, X1, X2, X3, TruthTable
-from learnscope.gui.lab import Lab
-from learnscope.gui.numbers import fixed
-from learnscope.gui.theme import DARK, LIGHT, Theme
+from learnscope.gui.look.theme import DARK, LIGHT, Theme
+from learnscope.gui.panel.truth_table import ON, OUTPUT, TARGET, VERDICT, X1, X2, X3, TruthTable
+from learnscope.gui.session.lab import Lab
+from learnscope.gui.text.numbers import fixed
 
 Key = Qt.Key
 

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from learnscope.gui.lab import Lab
-from learnscope.gui.snapshot import Snapshot
-from learnscope.gui.views.view import View
+from learnscope.gui.session.lab import Lab
+from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.widgets.view import View
 
 NAMES = ("neuron", "surface", "loss", "weights", "inside", "activation", "loss_functions")
 

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment, Network, ValuesStart
-from learnscope.gui.numbers import LEFT_OUT, fitted, parse
-from learnscope.gui.views.plot import Plot
+from learnscope.gui.plotting.plot import Plot
+from learnscope.gui.text.numbers import LEFT_OUT, fitted, parse
 
 SIZES = [(800, 450), (1024, 700), (1280, 800)]
 finite = st.floats(allow_nan=False, allow_infinity=False)

@@ -19,9 +19,9 @@ from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment, Gate, Optimizer, ValuesStart
 from learnscope.gui import MainWindow
-from learnscope.gui.numbers import exact, fixed
-from learnscope.gui.player import LADDER, RunState
-from learnscope.gui.settings import Settings
+from learnscope.gui.application.settings import Settings
+from learnscope.gui.snapshot.run_state import LADDER, RunState
+from learnscope.gui.text.numbers import exact, fixed
 
 MAX = len(LADDER) - 1
 

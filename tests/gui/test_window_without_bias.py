@@ -27,15 +27,16 @@ from learnscope.core import (
     Trainer,
     ValuesStart,
 )
-from learnscope.gui import MainWindow, dialogs
-from learnscope.gui.inside import STAGES
-from learnscope.gui.lab import Lab
-from learnscope.gui.lessons.quantities import Moment, measure
-from learnscope.gui.messages import sentence
-from learnscope.gui.seen import is_seen
-from learnscope.gui.views.surface.grip import handle, pivot_of
-from learnscope.gui.worked.forward import forward
-from learnscope.gui.worked.places import places
+from learnscope.gui import MainWindow
+from learnscope.gui.dialogs import dialogs
+from learnscope.gui.session.lab import Lab
+from learnscope.gui.snapshot.inside import STAGES
+from learnscope.gui.text.messages import sentence
+from learnscope.gui.tour.quantities import Moment, measure
+from learnscope.gui.update.forward import forward
+from learnscope.gui.update.places import places
+from learnscope.gui.views.surface.line_drag import handle, pivot_of
+from learnscope.gui.widgets.visibility import is_seen
 
 Key = Qt.Key
 

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from learnscope.core import Batch, Experiment, Gate, Trainer, ValuesStart
-from learnscope.gui import worked
-from learnscope.gui.inside import STAGES, Inside, Position
-from learnscope.gui.numbers import exact, fixed
+from learnscope.gui import update as worked
+from learnscope.gui.snapshot.inside import STAGES, Inside, Position
+from learnscope.gui.text.numbers import exact, fixed
 
 EXAMPLE = Experiment(problem=Gate("and", (2,)))
 

@@ -17,9 +17,9 @@ from learnscope.core import (
     Trainer,
 )
 from learnscope.core import compiled as compiled_engine
-from learnscope.gui.lab import Lab
-from learnscope.gui.player import LADDER, RunState
-from learnscope.gui.worker import Worker
+from learnscope.gui.session.lab import Lab
+from learnscope.gui.session.training.worker import Worker
+from learnscope.gui.snapshot.run_state import LADDER, RunState
 
 XOR = Experiment(Cloud("xor", 40), Network((3,)), start=RandomStart(1, "xavier"))
 LONG = Experiment(Cloud("xor", 400), Network((3,)), batch=Batch(1), start=RandomStart(1, "xavier"))

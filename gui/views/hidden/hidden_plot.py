@@ -18,20 +18,20 @@ from PySide6.QtWidgets import QWidget
 from learnscope.core import Experiment, Model, Problem
 from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.inspection.units import output_unit
-from learnscope.gui.guard import guarded
-from learnscope.gui.language import translate
-from learnscope.gui.numbers import exact, round_to
-from learnscope.gui.snapshot import Snapshot
-from learnscope.gui.theme import GRID, Theme
+from learnscope.gui.look.theme import GRID, Theme
+from learnscope.gui.plotting.items import Picture
+from learnscope.gui.plotting.labels import Row, dot, paint_readout
+from learnscope.gui.plotting.line import Array, Line, mix
+from learnscope.gui.plotting.marks import answer_colours
+from learnscope.gui.plotting.plot import Plot
+from learnscope.gui.plotting.ranges import rungs
+from learnscope.gui.plotting.scatter import Swarm
+from learnscope.gui.plotting.segment import Range, segment
+from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.text.language import translate
+from learnscope.gui.text.numbers import exact, round_to
 from learnscope.gui.views.hidden.input_lines import input_lines
-from learnscope.gui.views.hidden.segment import Range, segment
-from learnscope.gui.views.items import Picture
-from learnscope.gui.views.labels import Row, dot, paint_readout
-from learnscope.gui.views.line import Array, Line, mix
-from learnscope.gui.views.marks import answer_colours
-from learnscope.gui.views.plot import Plot
-from learnscope.gui.views.ranges import rungs
-from learnscope.gui.views.swarm import Swarm
+from learnscope.gui.widgets.guard import guarded
 
 #: Cells of the colours behind, along each side.
 _CELLS = 32

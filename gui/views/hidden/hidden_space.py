@@ -3,13 +3,13 @@
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from learnscope.core import Experiment
-from learnscope.gui.language import translate
-from learnscope.gui.numbers import fixed
-from learnscope.gui.snapshot import Snapshot
-from learnscope.gui.theme import GRID, Theme
+from learnscope.gui.look.theme import GRID, Theme
+from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.text.language import translate
+from learnscope.gui.text.numbers import fixed
 from learnscope.gui.views.hidden.hidden_plot import HiddenPlot, is_plane
-from learnscope.gui.views.note import Note
-from learnscope.gui.views.view import View
+from learnscope.gui.widgets.note import Note
+from learnscope.gui.widgets.view import View
 
 
 class HiddenSpaceView(View):

@@ -5,7 +5,7 @@ from itertools import product
 import numpy as np
 
 from learnscope.core.problems.sampled import Extent
-from learnscope.gui.views.line import Array
+from learnscope.gui.plotting.line import Array
 
 #: Lines in each direction of a plane, and points on each line.
 _LINES, _POINTS = 9, 41

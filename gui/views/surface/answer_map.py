@@ -15,20 +15,21 @@ from PySide6.QtWidgets import QWidget
 
 from learnscope.core import Model
 from learnscope.core.inspection.units import OUTPUT
-from learnscope.gui.guard import guarded
-from learnscope.gui.language import translate
-from learnscope.gui.numbers import exact, fixed, round_to
-from learnscope.gui.player import RunState
-from learnscope.gui.snapshot import Snapshot
-from learnscope.gui.theme import GRID, Theme
-from learnscope.gui.views.items import Picture
-from learnscope.gui.views.labels import Row, paint_readout
-from learnscope.gui.views.line import Array, Line
-from learnscope.gui.views.marks import RADIUS, answer_colours
-from learnscope.gui.views.plot import Plot
+from learnscope.gui.look.theme import GRID, Theme
+from learnscope.gui.plotting.contour import contour
+from learnscope.gui.plotting.items import Picture
+from learnscope.gui.plotting.labels import Row, paint_readout
+from learnscope.gui.plotting.line import Array, Line
+from learnscope.gui.plotting.marks import RADIUS, answer_colours
+from learnscope.gui.plotting.plot import Plot
+from learnscope.gui.plotting.resolution import Fineness
+from learnscope.gui.plotting.scatter import Swarm
+from learnscope.gui.plotting.ticks import ticks_with_room
+from learnscope.gui.snapshot.run_state import RunState
+from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.text.language import translate
+from learnscope.gui.text.numbers import exact, fixed, round_to
 from learnscope.gui.views.surface import scale
-from learnscope.gui.views.surface.contour import contour
-from learnscope.gui.views.surface.fineness import Fineness
 from learnscope.gui.views.surface.plane import (
     GATE_PLANE,
     Plane,
@@ -38,8 +39,7 @@ from learnscope.gui.views.surface.plane import (
     half_line,
     plane_of,
 )
-from learnscope.gui.views.swarm import Swarm
-from learnscope.gui.views.ticks import ticks_with_room
+from learnscope.gui.widgets.guard import guarded
 
 #: Points along each side of the map, and while a run goes on at least.
 POINTS, _LEAST = 64, 24

@@ -15,17 +15,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from learnscope.gui.guard import guarded
-from learnscope.gui.language import translate
-from learnscope.gui.numbers import exact, fixed
-from learnscope.gui.snapshot import Snapshot
-from learnscope.gui.theme import GRID, LIGHT, Theme
-from learnscope.gui.views.labels import Row, paint_readout
-from learnscope.gui.views.line import Array, mix
-from learnscope.gui.views.marks import STEPS, answer_colours
-from learnscope.gui.views.plot import small_font
+from learnscope.gui.look.theme import GRID, LIGHT, Theme
+from learnscope.gui.plotting.labels import Row, paint_readout
+from learnscope.gui.plotting.line import Array, mix
+from learnscope.gui.plotting.marks import STEPS, answer_colours
+from learnscope.gui.plotting.plot import small_font
+from learnscope.gui.plotting.scatter import Swarm, radius_of
+from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.text.language import translate
+from learnscope.gui.text.numbers import exact, fixed
 from learnscope.gui.views.surface import scale
-from learnscope.gui.views.swarm import Swarm, radius_of
+from learnscope.gui.widgets.guard import guarded
 
 #: How far the third input leads to the right and up, as a share of an edge of the cube.
 _DEPTH = (0.45, 0.34)

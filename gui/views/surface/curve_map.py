@@ -10,18 +10,18 @@ from PySide6.QtWidgets import QWidget
 
 from learnscope.core import Curve, OwnData, Problem
 from learnscope.core.inspection.units import OUTPUT
-from learnscope.gui.guard import guarded
-from learnscope.gui.language import translate
-from learnscope.gui.numbers import exact, fixed, round_to
-from learnscope.gui.snapshot import Snapshot
-from learnscope.gui.theme import GRID, Theme
-from learnscope.gui.views.labels import Row, dot, free_top, paint_readout
-from learnscope.gui.views.line import Array, Line, mix
-from learnscope.gui.views.plot import Plot
+from learnscope.gui.look.theme import GRID, Theme
+from learnscope.gui.plotting.labels import Row, dot, free_top, paint_readout
+from learnscope.gui.plotting.line import Array, Line, mix
+from learnscope.gui.plotting.plot import Plot
+from learnscope.gui.plotting.scatter import Swarm
+from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.text.language import translate
+from learnscope.gui.text.numbers import exact, fixed, round_to
 from learnscope.gui.views.surface import scale
 from learnscope.gui.views.surface.plane import DRAWING_BOARD, Point, Range
-from learnscope.gui.views.surface.point_hand import PointHand
-from learnscope.gui.views.swarm import Swarm
+from learnscope.gui.views.surface.sample_drag import PointHand
+from learnscope.gui.widgets.guard import guarded
 
 #: Points of each curve.
 POINTS = 401

@@ -6,16 +6,16 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from learnscope.gui.guard import guarded
-from learnscope.gui.language import translate
-from learnscope.gui.numbers import fixed
-from learnscope.gui.snapshot import Snapshot
-from learnscope.gui.views.labels import Row
-from learnscope.gui.views.marks import RADIUS
+from learnscope.gui.plotting.labels import Row
+from learnscope.gui.plotting.marks import RADIUS
+from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.text.language import translate
+from learnscope.gui.text.numbers import fixed
 from learnscope.gui.views.surface.answer_map import AnswerMap
-from learnscope.gui.views.surface.grip import Shift, Turn, handle, pivot_of
+from learnscope.gui.views.surface.line_drag import Shift, Turn, handle, pivot_of
 from learnscope.gui.views.surface.plane import Point, Theta
-from learnscope.gui.views.surface.point_hand import PointHand
+from learnscope.gui.views.surface.sample_drag import PointHand
+from learnscope.gui.widgets.guard import guarded
 
 #: The handle's size, and how near the pointer has to come to the handle and to the line.
 _HANDLE, _NEAR_HANDLE, _NEAR_LINE = 5.0, 11.0, 6.0

@@ -14,11 +14,11 @@ from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 from learnscope.core import Experiment, Model
 from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.inspection.units import OUTPUT, activation_of, unit_values
-from learnscope.gui.language import translate
-from learnscope.gui.numbers import MINUS, short
-from learnscope.gui.theme import Theme
-from learnscope.gui.views.marks import STEPS, answer_colours
-from learnscope.gui.views.ranges import LARGEST, ladder
+from learnscope.gui.look.theme import Theme
+from learnscope.gui.plotting.marks import STEPS, answer_colours
+from learnscope.gui.plotting.ranges import LARGEST, ladder
+from learnscope.gui.text.language import translate
+from learnscope.gui.text.numbers import MINUS, short
 from learnscope.gui.views.surface.plane import GATE_PLANE, Plane, Theta
 
 #: The quantities that the surface can show, by their names in `Snapshot.lit`.

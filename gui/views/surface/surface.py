@@ -17,11 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from learnscope.core.inspection.units import OUTPUT
-from learnscope.gui.guard import guarded
-from learnscope.gui.keys import ARROWS, PRESS, reach_by_tab
-from learnscope.gui.language import translate
-from learnscope.gui.snapshot import Snapshot
-from learnscope.gui.theme import GRID, Theme
+from learnscope.gui.look.theme import GRID, Theme
+from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.text.language import translate
 from learnscope.gui.views.surface import surface_texts as texts
 from learnscope.gui.views.surface.cube_map import CubeMap
 from learnscope.gui.views.surface.curve_map import CurveMap
@@ -30,7 +28,9 @@ from learnscope.gui.views.surface.plane import Point
 from learnscope.gui.views.surface.scale import QUANTITIES
 from learnscope.gui.views.surface.surface_header import AddedClass, SurfaceHeader
 from learnscope.gui.views.surface.surface_texts import Picture
-from learnscope.gui.views.view import View
+from learnscope.gui.widgets.guard import guarded
+from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab
+from learnscope.gui.widgets.view import View
 
 if TYPE_CHECKING:
     from learnscope.gui.views.surface.surface3d import Surface3D

@@ -19,20 +19,20 @@ from PySide6.QtOpenGL import QOpenGLFramebufferObject, QOpenGLFramebufferObjectF
 from PySide6.QtWidgets import QWidget
 
 from learnscope.core.inspection.units import OUTPUT
-from learnscope.gui.guard import guarded
-from learnscope.gui.keys import KeyKeeper
-from learnscope.gui.snapshot import Snapshot
-from learnscope.gui.theme import LIGHT, Theme
-from learnscope.gui.views.line import Array
-from learnscope.gui.views.marks import STEPS, answer_colours
+from learnscope.gui.look.theme import LIGHT, Theme
+from learnscope.gui.plotting.contour import crossings
+from learnscope.gui.plotting.line import Array
+from learnscope.gui.plotting.marks import STEPS, answer_colours
+from learnscope.gui.plotting.scatter import Swarm
+from learnscope.gui.plotting.ticks import tick_texts, ticks
+from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.views.surface import scale
-from learnscope.gui.views.surface.contour import crossings
-from learnscope.gui.views.surface.net import floor_colours, floor_lines, threads
 from learnscope.gui.views.surface.opengl import drawing_context
 from learnscope.gui.views.surface.plane import HIGH, LOW, Plane, grid, half_line, plane_of
 from learnscope.gui.views.surface.surface_texts import PEGS
-from learnscope.gui.views.swarm import Swarm
-from learnscope.gui.views.ticks import tick_texts, ticks
+from learnscope.gui.views.surface.wireframe import floor_colours, floor_lines, threads
+from learnscope.gui.widgets.guard import guarded
+from learnscope.gui.widgets.keys import KeyKeeper
 
 #: Points along each side of the surface: enough to look smooth, few enough for a slow computer.
 POINTS = 33

@@ -5,10 +5,10 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from learnscope.core.inspection.units import OUTPUT
-from learnscope.gui.keys import ARROWS, PRESS, reach_by_tab
-from learnscope.gui.language import translate
-from learnscope.gui.theme import GRID, Theme
-from learnscope.gui.views.marks import Mark, paint_mark
+from learnscope.gui.look.theme import GRID, Theme
+from learnscope.gui.plotting.marks import Mark, paint_mark
+from learnscope.gui.text.language import translate
+from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab
 
 #: The side of a class's picture on its button, in pixels.
 _ICON = 16

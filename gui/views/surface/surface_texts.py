@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from learnscope.core import OwnData
 from learnscope.core.inspection.units import OUTPUT
-from learnscope.gui.language import translate
-from learnscope.gui.numbers import fixed
-from learnscope.gui.snapshot import Snapshot
+from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.text.language import translate
+from learnscope.gui.text.numbers import fixed
 
 #: Up to so many samples have a line each in the surface in space.
 PEGS = 200

@@ -35,12 +35,12 @@ from learnscope.core import (
 from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.optimizers import RULES
 from learnscope.gui import MainWindow
-from learnscope.gui.controls.experiment_panel import ExperimentPanel
-from learnscope.gui.controls.truth_table import OUTPUT, TruthTable
-from learnscope.gui.language import translate
-from learnscope.gui.numbers import fitted, fixed
-from learnscope.gui.player import RunState
-from learnscope.gui.seen import is_seen
+from learnscope.gui.panel.experiment_panel import ExperimentPanel
+from learnscope.gui.panel.truth_table import OUTPUT, TruthTable
+from learnscope.gui.snapshot.run_state import RunState
+from learnscope.gui.text.language import translate
+from learnscope.gui.text.numbers import fitted, fixed
+from learnscope.gui.widgets.visibility import is_seen
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton

@@ -1,0 +1,249 @@
+"""Every command that has a name, a key and a place in a menu."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow
+
+from learnscope.core import OwnData
+from learnscope.gui.look.icons import icon
+from learnscope.gui.look.theme import CHOICES, Theme
+from learnscope.gui.session.lab import Lab
+from learnscope.gui.snapshot.run_state import RunEvent, RunState
+from learnscope.gui.text.example_texts import titles
+from learnscope.gui.text.examples import example_names
+from learnscope.gui.text.language import LANGUAGES, translate
+
+#: Object name, keys, icon.
+_COMMANDS: tuple[tuple[str, str, str], ...] = (
+    ("reset", "Ctrl+Home", "reset"),
+    ("new_start", "Ctrl+R", "new_start"),
+    ("step_back", "Left", "step_back"),
+    ("run", "Space", "run"),
+    ("step", "Right", "step"),
+    ("look_inside", "Shift+Right", "look_inside"),
+    ("look_out", "Shift+Left", ""),
+    ("to_start", "Home", ""),
+    ("to_latest", "End", ""),
+    ("undo", "Ctrl+Z", ""),
+    ("redo", "Ctrl+Shift+Z", ""),
+    ("open", "Ctrl+O", ""),
+    ("save", "Ctrl+S", ""),
+    ("open_csv", "", ""),
+    ("save_csv", "", ""),
+    ("edit_data", "", ""),
+    ("save_picture", "Ctrl+Shift+S", ""),
+    ("quit", "Ctrl+Q", ""),
+    ("restore_layout", "", ""),
+    ("motion", "", ""),
+    ("help", "F1", ""),
+    ("whats_this", "Shift+F1", ""),
+    ("glossary", "", ""),
+    ("tour", "", ""),
+    ("about", "", ""),
+)
+
+
+class Actions:
+    """The window's commands as Qt's actions, by object name.
+
+    Parameters
+    ----------
+    window : QMainWindow
+        The window whose keys they answer to.
+    """
+
+    def __init__(self, window: QMainWindow) -> None:
+        self._theme: Theme | None = None
+        self._running = False
+        self._run_lit = True
+        self._undo_names = ("", "")
+        self.by_name: dict[str, QAction] = {}
+        for name, keys, _ in _COMMANDS:
+            action = QAction(window)
+            action.setObjectName(name)
+            action.setIconVisibleInMenu(False)
+            if keys:
+                action.setShortcut(QKeySequence(keys))
+                action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            window.addAction(action)
+            self.by_name[name] = action
+        self["motion"].setCheckable(True)
+        self.themes = _group(window, "theme", CHOICES)
+        self.languages = _group(window, "language", ("system", *LANGUAGES))
+        self.examples = _group(window, "example", tuple(example_names()), checkable=False)
+        self.retranslate()
+
+    def __getitem__(self, name: str) -> QAction:
+        return self.by_name[name]
+
+    def follow(self, lab: Lab) -> None:
+        """Enable what is possible now, and nothing else; the one place that does so."""
+        running = lab.state is RunState.RUNNING
+        self["run"].setEnabled(running or lab.can(RunEvent.RUN))
+        self["step"].setEnabled(running or lab.can(RunEvent.STEP))
+        trainer = lab.trainer
+        self["step"].setEnabled(self["step"].isEnabled() or trainer.epoch < trainer.latest)
+        for name in ("step_back", "to_start"):
+            self[name].setEnabled(trainer.epoch > 0)
+        self["to_latest"].setEnabled(trainer.epoch < trainer.latest)
+        self["look_inside"].setEnabled(lab.state is not RunState.DIVERGED)
+        self["look_out"].setEnabled(lab.looks_inside)
+        self["edit_data"].setEnabled(isinstance(lab.experiment.problem, OwnData))
+        self._name_undo(lab.undo_stack.undoable, lab.undo_stack.redoable)
+        if running is not self._running:
+            self._running = running
+            self._name_run()
+
+    def light_run(self, lit: bool) -> None:
+        """Draw Run's icon to go with the accent, or without it."""
+        self._run_lit = lit
+        self._name_run()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Draw the icons in other colours."""
+        self._theme = theme
+        for name, _, picture in _COMMANDS:
+            if picture and name != "run":
+                self[name].setIcon(icon(picture, theme))
+        self._name_run()
+
+    def retranslate(self) -> None:
+        """Set names and explanations in the present language."""
+        texts = {
+            "reset": (
+                translate("Actions", "Reset"),
+                translate("Actions", "Back to epoch 0, from the same start"),
+            ),
+            "new_start": (
+                translate("Actions", "New start"),
+                translate("Actions", "Begin again from other weights, drawn at random"),
+            ),
+            "step_back": (
+                translate("Actions", "Back"),
+                translate("Actions", "Take the last epoch back, exactly"),
+            ),
+            "step": (
+                translate("Actions", "Step"),
+                translate("Actions", "Go on by one epoch: one pass over all rows"),
+            ),
+            "look_inside": (
+                translate("Actions", "Look inside"),
+                translate("Actions", "Open one update and read its numbers, stage by stage"),
+            ),
+            "look_out": (
+                translate("Actions", "Close stage"),
+                translate("Actions", "Close the stage of the update that was opened last"),
+            ),
+            "to_start": (
+                translate("Actions", "Go to the start"),
+                translate("Actions", "Show epoch 0 of this run; what came after stays"),
+            ),
+            "to_latest": (
+                translate("Actions", "Go to the latest epoch"),
+                translate("Actions", "Show the last epoch trained"),
+            ),
+            "open": (translate("Actions", "Open experiment…"), ""),
+            "save": (translate("Actions", "Save experiment…"), ""),
+            "save_picture": (translate("Actions", "Save picture…"), ""),
+            "open_csv": (
+                translate("Actions", "Open data (CSV)…"),
+                translate(
+                    "Actions",
+                    "Learn the points in a file: x1, x2, class, or x, y, or x1, x2, x3, class",
+                ),
+            ),
+            "save_csv": (
+                translate("Actions", "Save data (CSV)…"),
+                translate("Actions", "Save the points in a file that spreadsheets can read"),
+            ),
+            "edit_data": (
+                translate("Actions", "Edit own data…"),
+                translate("Actions", "Read and change your own points one by one"),
+            ),
+            "quit": (translate("Actions", "Quit"), ""),
+            "restore_layout": (translate("Actions", "Restore default layout"), ""),
+            "motion": (
+                translate("Actions", "Movement"),
+                translate("Actions", "Let a short movement show which way a stage goes"),
+            ),
+            "help": (translate("Actions", "Keys and first steps"), ""),
+            "whats_this": (translate("Actions", "What's this?"), ""),
+            "glossary": (translate("Actions", "Glossary"), ""),
+            "tour": (translate("Actions", "Guided tour"), ""),
+            "about": (translate("Actions", "About Learnscope"), ""),
+        }
+        for name, (text, tip) in texts.items():
+            self._name(name, text, tip)
+        self._name_run()
+        self._name_undo(*self._undo_names)
+        for action in self.by_name.values():
+            action.setWhatsThis(action.toolTip())
+        names = {
+            "system": translate("Actions", "As the system"),
+            "light": translate("Actions", "Light"),
+            "dark": translate("Actions", "Dark"),
+            **LANGUAGES,
+        }
+        for action in (*self.themes.actions(), *self.languages.actions()):
+            action.setText(names[action.data()])
+        examples = titles()
+        for action in self.examples.actions():
+            action.setText(examples[action.data()])
+
+    def _name(self, name: str, text: str, tip: str) -> None:
+        action = self[name]
+        action.setText(text)
+        action.setIconText(text.rstrip("…"))
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        shown = f"{tip or text} ({keys})" if keys else tip or text
+        action.setToolTip(shown)
+
+    def _name_run(self) -> None:
+        if self._running:
+            text = translate("Actions", "Pause")
+            tip = translate("Actions", "Stop where it is")
+        else:
+            text = translate("Actions", "Run")
+            tip = translate("Actions", "Let the neuron learn, epoch after epoch")
+        self._name("run", text, tip)
+        if self._theme is not None:
+            picture = "pause" if self._running else "run"
+            ink = "on_accent" if self._run_lit else "ink"
+            self["run"].setIcon(icon(picture, self._theme, ink))
+
+    def _name_undo(self, undoable: str, redoable: str) -> None:
+        self._undo_names = (undoable, redoable)
+        changes = {
+            "parameters": translate("Actions", "weights set by hand"),
+            "learning_rate": translate("Actions", "learning rate"),
+            "gate": translate("Actions", "gate"),
+            "problem": translate("Actions", "problem"),
+            "data": translate("Actions", "data"),
+            "network": translate("Actions", "network"),
+            "optimizer": translate("Actions", "optimiser"),
+            "penalty": translate("Actions", "L1 and L2"),
+            "rows": translate("Actions", "rows"),
+            "start": translate("Actions", "start"),
+            "loss": translate("Actions", "loss"),
+            "batch": translate("Actions", "batch"),
+            "reset": translate("Actions", "reset"),
+            "experiment": translate("Actions", "experiment"),
+        }
+        undo = translate("Actions", "Undo: {change}") if undoable else translate("Actions", "Undo")
+        redo = translate("Actions", "Redo: {change}") if redoable else translate("Actions", "Redo")
+        self._name("undo", undo.format(change=changes.get(undoable, "")), "")
+        self._name("redo", redo.format(change=changes.get(redoable, "")), "")
+        self["undo"].setEnabled(bool(undoable))
+        self["redo"].setEnabled(bool(redoable))
+
+
+def _group(
+    window: QMainWindow, prefix: str, choices: tuple[str, ...], *, checkable: bool = True
+) -> QActionGroup:
+    group = QActionGroup(window)
+    for choice in choices:
+        action = group.addAction("")
+        action.setObjectName(f"{prefix}_{choice}")
+        action.setCheckable(checkable)
+        action.setData(choice)
+    return group

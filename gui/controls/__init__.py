@@ -1,1 +1,0 @@
-"""What a person sets. Controls tell by signals what was asked for, and show what is so."""

@@ -1,0 +1,229 @@
+"""The few dialogs: about, keys, opening and saving."""
+
+import platform
+import re
+from collections.abc import Callable
+from html import escape
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from PySide6.QtCore import Qt, qVersion
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from learnscope.core import Experiment, ExperimentError, OwnData, Problem, compiled
+from learnscope.core.problems.csv_file import MAX_BYTES, CsvError, read_csv, write_csv
+from learnscope.gui.dialogs.files import SaveError, as_file, refusal, save
+from learnscope.gui.dialogs.page import ReadingDialog
+from learnscope.gui.text import csv_words
+from learnscope.gui.text.language import translate
+
+_LIMIT = 1_000_000
+
+
+def about(parent: QWidget) -> None:
+    """Say what this is, in which versions."""
+    text = translate(
+        "Dialogs",
+        "<h3>Learnscope {version}</h3><p>A microscope for learning: watch one neuron learn, stop "
+        "it, step it, and read every number in it.</p>",
+    ).format(version=_version("learnscope"))
+    parts = {
+        "Python": platform.python_version(),
+        "Qt": qVersion(),
+        "PySide6": _version("pyside6-essentials"),
+        "pyqtgraph": _version("pyqtgraph"),
+        "numpy": _version("numpy"),
+        "numba": _version("numba"),
+    }
+    lines = "<br>".join(f"{name} {number}" for name, number in parts.items())
+    engine = escape(_engine())
+    _box(parent, translate("Dialogs", "About Learnscope"), f"{text}<p>{lines}</p><p>{engine}</p>")
+
+
+def _engine() -> str:
+    """Say how the engine runs, and why it is no faster."""
+    if compiled.ready():
+        return translate("Dialogs", "The engine runs compiled.")
+    trouble = compiled.trouble()
+    if not trouble:
+        return translate(
+            "Dialogs",
+            "The engine runs interpreted, with the same numbers; it is still being compiled.",
+        )
+    return translate(
+        "Dialogs", "The engine runs interpreted, slower, with the same numbers: {reason}"
+    ).format(reason=trouble)
+
+
+def keys(parent: QWidget) -> None:
+    """Say which keys there are and how to begin."""
+    rows = (
+        ("Space", translate("Dialogs", "run or pause")),
+        ("→ &nbsp; ←", translate("Dialogs", "one epoch on, one epoch back")),
+        ("Shift+→ &nbsp; Shift+←", translate("Dialogs", "open or close a stage of an update")),
+        ("Home &nbsp; End", translate("Dialogs", "look at the start, at the latest epoch")),
+        ("Ctrl+Home", translate("Dialogs", "reset: begin anew from the same start")),
+        ("Ctrl+R", translate("Dialogs", "new start: other weights")),
+        ("Ctrl+Z &nbsp; Ctrl+Shift+Z", translate("Dialogs", "undo, redo")),
+        ("1, 2, 3", translate("Dialogs", "in the drawing: choose w1, w2, b; ↑ and ↓ change it")),
+        (
+            "Alt+↑ &nbsp; Alt+↓",
+            translate("Dialogs", "in the table: change the chosen parameter; type to set it"),
+        ),
+        ("Ctrl+1 … 9, 0", translate("Dialogs", "show or hide a view")),
+        ("Tab", translate("Dialogs", "go to the next control; Esc leaves a field")),
+        ("F1", translate("Dialogs", "this list")),
+        ("Shift+F1", translate("Dialogs", "What's this? Then click anything")),
+    )
+    table = "".join(
+        f"<tr><td><b>{key}</b>&nbsp;&nbsp;</td><td>{text}</td></tr>" for key, text in rows
+    )
+    first = translate(
+        "Dialogs",
+        "<p>Press <b>Run</b> and watch the answers ŷ move towards the right answers Y. Pause, "
+        "step, choose another row in the truth table and see its numbers in the drawing. Then "
+        "change one thing, say the learning rate, and predict what will happen before you run "
+        "again.</p>",
+    )
+    table = f'<table style="margin-top: 12px">{table}</table>'
+    ReadingDialog(parent, translate("Dialogs", "Keys and first steps"), first + table).open()
+
+
+def ask_experiment(parent: QWidget) -> Experiment | None:
+    """Let a file be chosen and return its experiment; say so where it is none."""
+    name, _ = QFileDialog.getOpenFileName(
+        parent, translate("Dialogs", "Open experiment"), "", _filter()
+    )
+    if not name:
+        return None
+    try:
+        with Path(name).open("rb") as file:
+            return Experiment.from_json(file.read(_LIMIT))
+    except (ExperimentError, OSError) as error:
+        text = translate("Dialogs", "This file is not an experiment of Learnscope's.")
+        complain(parent, text, _reason(error))
+        return None
+
+
+def _reason(error: ExperimentError | OSError) -> str:
+    """Return where a file stops being JSON, else which of its fields is not allowed."""
+    if not (isinstance(error, ExperimentError) and isinstance(error.got, bytes)):
+        return str(error)
+    place = re.search(r"line (\d+) column (\d+)", error.allowed)
+    if place is None:
+        return translate("Dialogs", "It cannot be read as JSON.")
+    text = translate(
+        "Dialogs", "From line {line}, character {column} on it cannot be read as JSON."
+    )
+    return text.format(line=place[1], column=place[2])
+
+
+def ask_file_name(parent: QWidget, title: str, suggestion: str, kinds: str) -> str:
+    """Let a name be chosen to save under; empty if the person thought better of it.
+
+    A name without an ending gets the suggestion's, before the dialog looks whether there is such a
+    file and asks whether to replace it.
+    """
+    dialog = QFileDialog(parent, title, "", kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(Path(suggestion).suffix)
+    dialog.selectFile(suggestion)
+    name = dialog.selectedFiles()[0] if dialog.exec() else ""
+    dialog.deleteLater()
+    return name
+
+
+def save_experiment(parent: QWidget, experiment: Experiment) -> None:
+    """Save an experiment under a name the person chooses."""
+    title = translate("Dialogs", "Save experiment")
+    name = ask_file_name(parent, title, "experiment.json", _filter())
+    if name:
+        _save(parent, Path(name), f"{experiment.to_json()}\n".encode)
+
+
+def ask_csv(parent: QWidget) -> OwnData | None:
+    """Let a CSV file be chosen and return its samples; say what it has that cannot be read."""
+    name, _ = QFileDialog.getOpenFileName(
+        parent, translate("Dialogs", "Open data"), "", _csv_filter()
+    )
+    if not name:
+        return None
+    try:
+        with Path(name).open("rb") as file:
+            return read_csv(file.read(MAX_BYTES + 1))
+    except CsvError as error:
+        text = translate("Dialogs", "The data in {file} cannot be read.")
+        complain(parent, text.format(file=Path(name).name), csv_words.refusal(error))
+    except OSError as error:
+        complain(parent, translate("Dialogs", "The file could not be read."), str(error))
+    return None
+
+
+def save_csv(parent: QWidget, problem: Problem) -> None:
+    """Save a problem's samples under a name the person chooses."""
+    name = ask_file_name(parent, translate("Dialogs", "Save data"), "data.csv", _csv_filter())
+    if name:
+        _save(parent, Path(name), write_csv(problem).encode)
+
+
+def save_picture(parent: QWidget, picture: QPixmap) -> None:
+    """Save a picture under a name the person chooses."""
+    title = translate("Dialogs", "Save picture")
+    kinds = translate("Dialogs", "Pictures (*.png)")
+    name = ask_file_name(parent, title, "learnscope.png", kinds)
+    if name:
+        _save(parent, Path(name), lambda: as_file(picture, Path(name)))
+
+
+def _save(parent: QWidget, path: Path, content: Callable[[], bytes]) -> None:
+    """Write a file; where that fails, say so, and that nothing is lost."""
+    there = path.is_file()
+    try:
+        save(path, content())
+    except SaveError as error:
+        text = translate("Dialogs", "{file} could not be written.").format(file=path.name)
+        kept = translate("Dialogs", "The file of this name is still there, as it was.")
+        unchanged = translate("Dialogs", "Nothing was changed.")
+        _warn(parent, f"{text} {kept if there else unchanged}", refusal(error))
+
+
+def complain(parent: QWidget, text: str, detail: str) -> None:
+    """Say what went wrong, and that nothing was changed."""
+    unchanged = translate("Dialogs", "Nothing was changed.")
+    _warn(parent, f"{text} {unchanged}", detail)
+
+
+def _warn(parent: QWidget, text: str, detail: str) -> None:
+    box = _box(parent, "Learnscope", text, detail)
+    box.setIcon(QMessageBox.Icon.Warning)
+    # A file's name is no markup, whatever it looks like.
+    box.setTextFormat(Qt.TextFormat.PlainText)
+
+
+def _filter() -> str:
+    return translate("Dialogs", "Experiments (*.json)")
+
+
+def _csv_filter() -> str:
+    return translate("Dialogs", "Tables (*.csv *.tsv *.txt)")
+
+
+def _box(parent: QWidget, title: str, text: str, detail: str = "") -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setWindowTitle(title)
+    box.setText(text)
+    box.setInformativeText(detail)
+    box.setStandardButtons(QMessageBox.StandardButton.Close)
+    close = box.button(QMessageBox.StandardButton.Close)
+    close.setText(translate("Dialogs", "Close"))
+    box.open()
+    box.finished.connect(box.deleteLater)
+    return box
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "?"

@@ -1,0 +1,160 @@
+"""The guided tour in the window: tour, panel, frame and offer, and who is told of what."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+
+from learnscope.gui.layout.adaptive_layout import AdaptiveLayout, Kept
+from learnscope.gui.layout.hold import after_hold
+from learnscope.gui.look.theme import Theme
+from learnscope.gui.session.lab import Lab
+from learnscope.gui.tour.panel.highlight import Highlight
+from learnscope.gui.tour.panel.offer import TourOffer
+from learnscope.gui.tour.panel.panel import TourPanel
+from learnscope.gui.tour.progress import Progress
+from learnscope.gui.tour.tour import Tour
+from learnscope.gui.widgets.guard import guarded
+
+#: The panel's width, in pixels.
+_WIDTH = 300
+
+
+@guarded
+class Guide(QObject):
+    """What the window has of the tour.
+
+    Parameters
+    ----------
+    window : QMainWindow
+        Whose widgets the cards speak of.
+    room : AdaptiveLayout
+        Which makes room for the panel beside the views.
+    lab : Lab
+    kept : str
+        What `kept` was when the program was closed, "" at the very first start.
+    language : str
+        The language of the cards.
+    """
+
+    #: The tour has changed the lab's speed or its stops, or put them back.
+    bench_changed = Signal()
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        room: AdaptiveLayout,
+        lab: Lab,
+        kept: str = "",
+        language: str = "en",
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._room = room
+        self.hold = room.hold
+        self.tour = Tour(lab, language, self)
+        self.tour.progress = Progress.from_text(kept)
+        self.panel = TourPanel()
+        self.offer = TourOffer()
+        self._highlight = Highlight(window)
+        self.dock = self._docked(self.panel)
+        self._before: Kept | None = None
+        self._new = not kept
+        if not self._new:
+            self.offer.hide()
+        self._connect()
+
+    @property
+    def kept(self) -> str:
+        """How far the learner has come, to be kept; "" while the tour is still to be offered."""
+        return "" if self._new else self.tour.progress.to_text()
+
+    @after_hold
+    def start(self) -> None:
+        """Begin the tour, or go on where it was left."""
+        self.decline()
+        if self.tour.running:
+            return
+        self._before = self._room.keep()
+        self.dock.show()
+        self._room.fit()
+        self._give_width()
+        self.tour.start()
+        self.panel.setFocus()
+
+    def leave(self) -> None:
+        """End the tour, or leave it for now."""
+        self.tour.leave()
+
+    def decline(self) -> None:
+        """Offer the tour no more."""
+        self._new = False
+        self.offer.hide()
+
+    def use_language(self, language: str) -> None:
+        """Take on another language."""
+        self.tour.use_language(language)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take on other colours."""
+        for part in (self.panel, self.offer, self._highlight):
+            part.apply_theme(theme)
+
+    def _connect(self) -> None:
+        tour, panel = self.tour, self.panel
+        panel.next_asked.connect(tour.go_on)
+        panel.back_asked.connect(tour.go_back)
+        panel.leave_asked.connect(tour.leave)
+        panel.chapter_chosen.connect(tour.choose)
+        panel.answered.connect(tour.answer)
+        panel.reveal_asked.connect(tour.reveal)
+        panel.resume_asked.connect(tour.resume)
+        tour.shown.connect(panel.display)
+        tour.framed.connect(self._frame)
+        tour.shown.connect(lambda _shown: self.bench_changed.emit())
+        tour.left.connect(lambda _progress: self._put_away())
+        self.offer.accepted.connect(self.start)
+        self.offer.declined.connect(self.decline)
+        self._room.rearranged.connect(self._follow)
+        self._window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the panel's width when the window takes on another."""
+        if event.type() == QEvent.Type.Resize and self.tour.running:
+            self._room.fit()
+            self._give_width()
+        return super().eventFilter(watched, event)
+
+    @after_hold
+    def _frame(self, name: str) -> None:
+        """Frame what a card speaks of, which may bring its dock forward."""
+        self._highlight.show_on(name)
+
+    def _follow(self) -> None:
+        """Keep in front what the card speaks of when the views have moved."""
+        if self.tour.running:
+            self._highlight.show_on(self.tour.card.frame)
+
+    @after_hold
+    def _give_width(self) -> None:
+        """Give the panel its width and the views the rest, whatever the window has become."""
+        self._window.resizeDocks([self.dock], [_WIDTH], Qt.Orientation.Horizontal)
+
+    @after_hold
+    def _put_away(self) -> None:
+        """Give the window back as it was before the tour."""
+        self.dock.hide()
+        self._highlight.fold_again()
+        if self._before is not None:
+            self._room.put_back(self._before)
+        self.bench_changed.emit()
+
+    def _docked(self, panel: TourPanel) -> QDockWidget:
+        """Return a column at the window's right for the panel, with no title: it has its own."""
+        dock = QDockWidget(self._window)
+        dock.setObjectName("tour_dock")
+        dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
+        dock.setTitleBarWidget(QWidget(dock))
+        panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        dock.setWidget(panel)
+        self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        dock.hide()
+        return dock

@@ -1,0 +1,249 @@
+"""The hidden layers: how many, of how many units, with which bend."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from learnscope.core import Experiment, Network
+from learnscope.core.network import MAX_LAYERS, MAX_UNITS
+from learnscope.gui.look.theme import GRID
+from learnscope.gui.text.allowed import whole_number_within
+from learnscope.gui.text.language import translate
+from learnscope.gui.widgets.explained import explain_control
+from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab
+from learnscope.gui.widgets.whole_field import WholeField
+
+#: The units of the first hidden layer that is added.
+FIRST_UNITS = 4
+
+#: The activations in the order of the list.
+_ACTIVATIONS = ("tanh", "sigmoid", "relu", "leaky_relu", "softplus", "identity", "step")
+
+
+class NetworkSettings(QWidget):
+    """The layers in one row, such as 2 – 4 – 2 – 1, and the hidden units' activation."""
+
+    network_chosen = Signal(object)
+    #: A field's name, what was typed, what is allowed.
+    refused = Signal(str, str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.layers = WholeField(0, MAX_LAYERS)
+        self.layers.setObjectName("layers")
+        self.fewer = _button("fewer_layers", "−")
+        self.more = _button("more_layers", "+")
+        self.units = [_units_field(number) for number in range(1, MAX_LAYERS + 1)]
+        self.activation = QComboBox()
+        self.activation.setObjectName("activation")
+        reach_by_tab(self.activation, ARROWS + PRESS)
+        for name in _ACTIVATIONS:
+            self.activation.addItem("", name)
+        self._network = Network()
+        self._sizes: tuple[int, ...] = (2, 1)
+        self._captions = {name: QLabel() for name in ("layers", "units", "activation")}
+        self._inputs, self._output = QLabel(), QLabel("1")
+        self._dashes = [QLabel("–") for _ in range(MAX_LAYERS + 1)]
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def set_experiment(self, experiment: Experiment) -> None:
+        """Show a network between its inputs and its output."""
+        self._network, self._sizes = experiment.network, experiment.model.sizes
+        hidden = self._network.hidden
+        self.layers.show_value(len(hidden))
+        self.fewer.setEnabled(bool(hidden))
+        self.more.setEnabled(len(hidden) < MAX_LAYERS)
+        self._inputs.setText(str(self._sizes[0]))
+        for number, (field, dash) in enumerate(zip(self.units, self._dashes[:-1], strict=True)):
+            there = number < len(hidden)
+            if there:
+                field.show_value(hidden[number])
+            field.setVisible(there)
+            dash.setVisible(there)
+        index = self.activation.findData(self._network.activation)
+        with QSignalBlocker(self.activation):
+            self.activation.setCurrentIndex(index)
+        self.activation.setEnabled(bool(hidden))
+        self._explain_activation()
+
+    def state(self) -> str:
+        """Return in a line what the network is."""
+        if not self._network.hidden:
+            return translate("NetworkSettings", "one neuron")
+        name = self.activation.currentText()
+        return f"{name}, {'–'.join(map(str, self._sizes))}"
+
+    def retranslate(self) -> None:
+        """Set every text in the present language."""
+        captions = {
+            "layers": translate("NetworkSettings", "Hidden layers"),
+            "units": translate("NetworkSettings", "Units"),
+            "activation": translate("NetworkSettings", "Activation"),
+        }
+        for name, text in captions.items():
+            self._captions[name].setText(text)
+        explain_control(
+            self.layers,
+            captions["layers"],
+            translate(
+                "NetworkSettings",
+                "Hidden layers: layers of neurons between the inputs and the answer, 0 to 4. "
+                "Without one, a single neuron answers; it can only draw a straight line.",
+            ),
+        )
+        explain_control(
+            self.fewer,
+            translate("NetworkSettings", "One layer fewer"),
+            translate("NetworkSettings", "Take the last hidden layer away"),
+        )
+        explain_control(
+            self.more,
+            translate("NetworkSettings", "One layer more"),
+            translate("NetworkSettings", "Add a hidden layer before the output"),
+        )
+        for number, field in enumerate(self.units, start=1):
+            explain_control(
+                field,
+                translate("NetworkSettings", "Units of hidden layer {n}").format(n=number),
+                translate(
+                    "NetworkSettings", "How many neurons hidden layer {n} has, 1 to 8"
+                ).format(n=number),
+            )
+        for end, text in (
+            (self._inputs, translate("NetworkSettings", "The inputs")),
+            (self._output, translate("NetworkSettings", "The output: one neuron, the answer ŷ")),
+        ):
+            end.setToolTip(text)
+        words, tips = _activation_words(), _activation_tips()
+        with QSignalBlocker(self.activation):
+            for index, name in enumerate(_ACTIVATIONS):
+                self.activation.setItemText(index, words[name])
+                self.activation.setItemData(index, tips[name], Qt.ItemDataRole.ToolTipRole)
+        self._explain_activation()
+
+    def _explain_activation(self) -> None:
+        text = translate(
+            "NetworkSettings",
+            "Activation: the bend that each hidden neuron makes in its z. Without bends, layers "
+            "upon layers would still be one straight line.",
+        )
+        if self._network.hidden:
+            text = f"{text}\n{_activation_tips()[self._network.activation]}"
+        else:
+            single = translate("NetworkSettings", "Only hidden layers have one to choose.")
+            text = f"{text}\n{single}"
+        explain_control(self.activation, translate("NetworkSettings", "Activation"), text)
+
+    def _build(self) -> None:
+        for caption in self._captions.values():
+            caption.setProperty("role", "caption")
+        self.layers.setFixedWidth(32)
+        first = QHBoxLayout()
+        first.setSpacing(4)
+        first.addWidget(self._captions["layers"], 1)
+        for part in (self.fewer, self.layers, self.more):
+            first.addWidget(part)
+        shape = QHBoxLayout()
+        shape.setSpacing(2)
+        shape.addWidget(self._captions["units"])
+        shape.addStretch(1)
+        shape.addWidget(self._inputs)
+        for field, dash in zip((*self.units, self._output), self._dashes, strict=True):
+            dash.setProperty("role", "caption")
+            shape.addWidget(dash)
+            shape.addWidget(field)
+        last = QHBoxLayout()
+        last.setSpacing(GRID)
+        last.addWidget(self._captions["activation"])
+        last.addWidget(self.activation, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, GRID // 2)
+        layout.setSpacing(6)
+        for row in (first, shape, last):
+            layout.addLayout(row)
+        chain = (self.fewer, self.layers, self.more, *self.units, self.activation)
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
+
+    def _connect(self) -> None:
+        self.layers.valueChanged.connect(self._choose_layers)
+        self.fewer.clicked.connect(lambda: self._choose_layers(len(self._network.hidden) - 1))
+        self.more.clicked.connect(lambda: self._choose_layers(len(self._network.hidden) + 1))
+        for field in self.units:
+            field.valueChanged.connect(lambda _units: self._choose_units())
+            field.refused.connect(lambda text: self._refuse(text, 1, MAX_UNITS))
+        self.layers.refused.connect(lambda text: self._refuse(text, 0, MAX_LAYERS))
+        self.activation.currentIndexChanged.connect(
+            lambda index: self._choose(self._network.hidden, self.activation.itemData(index))
+        )
+
+    def _choose_layers(self, count: int) -> None:
+        hidden = list(self._network.hidden[:count])
+        while len(hidden) < count:
+            hidden.append(hidden[-1] if hidden else FIRST_UNITS)
+        self._choose(tuple(hidden), self._network.activation)
+
+    def _choose_units(self) -> None:
+        count = len(self._network.hidden)
+        units = tuple(field.value() for field in self.units[:count])
+        self._choose(units, self._network.activation)
+
+    def _choose(self, hidden: tuple[int, ...], activation: str) -> None:
+        self.network_chosen.emit(replace(self._network, hidden=hidden, activation=activation))
+
+    def _refuse(self, text: str, low: int, high: int) -> None:
+        name = self._captions["units" if low else "layers"].text()
+        self.refused.emit(name, text, whole_number_within(low, high))
+
+
+def _units_field(number: int) -> WholeField:
+    field = WholeField(1, MAX_UNITS)
+    field.setObjectName(f"units_{number}")
+    field.setFixedWidth(26)
+    field.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return field
+
+
+def _button(name: str, text: str) -> QToolButton:
+    button = QToolButton()
+    button.setObjectName(name)
+    button.setText(text)
+    button.setFixedSize(26, 26)
+    reach_by_tab(button, PRESS)
+    return button
+
+
+def _activation_words() -> dict[str, str]:
+    return {
+        "tanh": "tanh",
+        "sigmoid": translate("NetworkSettings", "sigmoid"),
+        "relu": "ReLU",
+        "leaky_relu": "leaky ReLU",
+        "softplus": "softplus",
+        "identity": translate("NetworkSettings", "identity"),
+        "step": translate("NetworkSettings", "step"),
+    }
+
+
+def _activation_tips() -> dict[str, str]:
+    return {
+        "tanh": translate("NetworkSettings", "tanh: an S from −1 to 1, steepest at 0."),
+        "sigmoid": translate("NetworkSettings", "sigmoid: an S from 0 to 1, steepest at 0."),
+        "relu": translate("NetworkSettings", "ReLU: 0 below 0, and z itself above."),
+        "leaky_relu": translate(
+            "NetworkSettings", "leaky ReLU: like ReLU, but below 0 a hundredth of z is left."
+        ),
+        "softplus": translate("NetworkSettings", "softplus: ReLU with a rounded corner."),
+        "identity": translate(
+            "NetworkSettings", "identity: z itself, no bend; layers of it stay one straight line."
+        ),
+        "step": translate(
+            "NetworkSettings",
+            "step: 0 or 1. It is flat everywhere, so no slope reaches the layer before it and that "
+            "layer does not learn.",
+        ),
+    }

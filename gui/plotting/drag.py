@@ -1,0 +1,127 @@
+"""A hand on a weight: how far it moved, and which of its edits are one gesture."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, Qt
+
+from learnscope.core import Experiment
+from learnscope.gui.snapshot.run_state import RunState
+from learnscope.gui.snapshot.snapshot import Snapshot
+
+Parameters = tuple[float, ...]
+
+#: How much a pixel of a drag and a notch of the wheel (or an arrow key) change a weight.
+PER_PIXEL, PER_NOTCH = 0.01, 0.1
+
+#: So far, in pixels, the pointer may move for a press to be a click.
+_CLICK = 3.0
+
+
+def change_by(unit: float, modifiers: Qt.KeyboardModifier) -> float:
+    """Return a unit of change: a tenth of it with Shift, ten times as much with Ctrl."""
+    if modifiers & Qt.KeyboardModifier.ShiftModifier:
+        return unit / 10
+    return unit * 10 if modifiers & Qt.KeyboardModifier.ControlModifier else unit
+
+
+class Hand:
+    """Turns what a hand does into edits, and knows which of them belong to one gesture.
+
+    Parameters
+    ----------
+    edited : callable
+        Called with the new parameters, and whether this goes on with the gesture before.
+    """
+
+    def __init__(self, edited: Callable[[Parameters, bool], None]) -> None:
+        self._edited = edited
+        self._gesture: tuple[str, str] | None = None
+        self._snapshot: Snapshot | None = None
+        self._names: tuple[str, ...] = ()
+        #: The parameters that stand now: those shown last, or those set since.
+        self._now: Parameters = ()
+        self._began: tuple[int, Experiment] | None = None
+
+    def follow(self, snapshot: Snapshot) -> None:
+        """Take note of a moment; a gesture ends when something else has changed the run."""
+        self._snapshot = snapshot
+        self._names = snapshot.experiment.model.parameter_names
+        here = (snapshot.epoch, snapshot.experiment)
+        if snapshot.state is RunState.RUNNING:
+            # Its epochs go by under the hand, but it is still the same movement.
+            other = self._began is not None and self._began[1] != snapshot.experiment
+        else:
+            other = here != self._began or snapshot.parameters != self._now
+        if other:
+            self.let_go()
+        self._now = snapshot.parameters
+
+    def let_go(self) -> None:
+        """End the gesture: the next edit is one of its own."""
+        self._gesture = None
+
+    def turn(self, kind: str, name: str, change: float) -> None:
+        """Change a parameter by an amount, in a gesture of a kind such as ``"wheel"``."""
+        if (kind, name) != self._gesture:
+            self._begin()
+        value = self._now[self._names.index(name)] + change
+        # Without the digits that binary fractions pick up on the way.
+        self._edit(name, round(value, 12), (kind, name))
+
+    def set(self, name: str, value: float) -> None:
+        """Set a parameter, in a gesture of its own."""
+        self.let_go()
+        self._begin()
+        self._edit(name, value, None)
+
+    def _begin(self) -> None:
+        if self._snapshot is not None:
+            self._now = self._snapshot.parameters
+            self._began = (self._snapshot.epoch, self._snapshot.experiment)
+
+    def _edit(self, name: str, value: float, gesture: tuple[str, str] | None) -> None:
+        goes_on = gesture is not None and gesture == self._gesture
+        self._gesture = gesture
+        self._now = tuple(
+            value if name == other else old
+            for other, old in zip(self._names, self._now, strict=True)
+        )
+        self._edited(self._now, goes_on)
+
+
+class Drag:
+    """A pressed button on a number, which may become a drag.
+
+    Parameters
+    ----------
+    name : str
+        The parameter that the number is of.
+    at : QPointF
+        Where the button was pressed.
+    """
+
+    def __init__(self, name: str, at: QPointF) -> None:
+        self.name = name
+        self._at = at
+        self._across: bool | None = None
+
+    @property
+    def moved(self) -> bool:
+        """Whether it is more than a click."""
+        return self._across is not None
+
+    @property
+    def cursor(self) -> Qt.CursorShape:
+        """The cursor for the way that the drag goes."""
+        across = self._across is not False
+        return Qt.CursorShape.SizeHorCursor if across else Qt.CursorShape.SizeVerCursor
+
+    def to(self, point: QPointF) -> float:
+        """Return the pixels gone since the last call, to the right or up; 0 for a click."""
+        way = point - self._at
+        if self._across is None:
+            if max(abs(way.x()), abs(way.y())) < _CLICK:
+                return 0.0
+            self._across = abs(way.x()) >= abs(way.y())
+        self._at = point
+        return way.x() if self._across else -way.y()

@@ -1,0 +1,333 @@
+"""What the plots share: quiet axes painted once, live lines, and room to paint over them.
+
+pyqtgraph's `PlotItem` and `AxisItem` are left out on purpose. They bring hidden menus and forms
+that take most of a plot's start-up time, and redraw the axes in every frame. Here the axes are
+the view's background, which Qt keeps as a picture until a range, a size or a colour changes; so a
+frame costs its lines and a few words.
+"""
+
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from learnscope.gui.look.theme import GRID, LIGHT, Theme
+from learnscope.gui.plotting.items import Box
+from learnscope.gui.plotting.line import mix
+from learnscope.gui.plotting.ranges import drawable
+from learnscope.gui.plotting.ticks import tick_texts, ticks, ticks_with_room
+from learnscope.gui.widgets.guard import guarded
+from learnscope.gui.widgets.tips import TipTeller
+
+pg.setConfigOptions(antialias=False)
+
+#: Pixels between two ticks, at least: across there is room for long epoch numbers, up for one line.
+_TICK_ROOM = (88.0, 40.0)
+
+#: Pixels between the labels of two ticks, at least.
+_LABELS_APART = 3.0
+
+#: How a plot gets the keyboard when a person puts it there.
+_BY_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+
+#: Free space inside the edge, so that the ring around the plot crosses nothing.
+_INSET = 4.0
+
+
+@guarded
+class Plot(pg.GraphicsView):  # type: ignore[misc]
+    """Two quiet axes around a box that holds the curves.
+
+    The title of the x axis leads the row of its ticks; that of the y axis stands above it, level,
+    so that nobody has to turn their head.
+    """
+
+    #: The pointer moved or left; `pointer` says where it is.
+    pointer_moved = Signal()
+    #: The quantity under the pointer or the keys, or "" for none; see `Snapshot.lit`.
+    quantity_hovered = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, useOpenGL=False, background=None)
+        self.theme: Theme = LIGHT
+        self.x_title = ""
+        self.y_title = ""
+        #: What the title of the y axis means, told where the pointer rests on it.
+        self.y_tip = ""
+        self.log = False
+        self.whole_x = False
+        #: The font of ticks and labels: a size smaller, all figures equally wide.
+        self.small_font = small_font(self.font())
+        #: Ticks other than the computed ones, for x and for y.
+        self.fixed_x_ticks: list[float] | None = None
+        self.fixed_y_ticks: list[float] | None = None
+        self.right_margin = float(2 * GRID)
+        self.title_gap = 1.5 * GRID
+        #: Where the pointer is, in pixels, or None.
+        self.pointer: QPointF | None = None
+        self._ringed = False
+        self._hovered = ""
+        self._range: tuple[tuple[float, float], tuple[float, float]] | None = None
+        self.box = Box(enableMenu=False, defaultPadding=0.0)
+        self.box.disableAutoRange()
+        self.setCentralItem(None)
+        self.addItem(self.box)
+        self.box.sigRangeChanged.connect(self._range_changed)
+        # Each frame changes most of a plot, so finding out which parts costs more than it saves.
+        self.setViewportUpdateMode(Plot.ViewportUpdateMode.FullViewportUpdate)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setMinimumSize(120, 96)
+        TipTeller(self.viewport(), self._tell)
+
+    def sizeHint(self) -> QSize:
+        """Room for a few ticks."""
+        return QSize(360, 240)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take on other colours."""
+        self.theme = theme
+        self.renew()
+
+    def renew(self) -> None:
+        """Paint the axes anew, after a change of their titles, colours, ranges or sizes."""
+        if self.width() > 0:
+            self.place_box()
+        self.resetCachedContent()
+        self.viewport().update()
+
+    def set_range(self, x: tuple[float, float], y: tuple[float, float]) -> None:
+        """Show these ranges; costs next to nothing while they stay the same."""
+        if (x, y) != self._range:
+            self._range = x, y
+            self.box.setRange(xRange=drawable(*x), yRange=drawable(*y), padding=0.0)
+
+    def forget_range(self) -> None:
+        """Let the next `set_range` act in any case; the learner may have changed what is shown."""
+        self._range = None
+
+    # Between data and pixels
+
+    @property
+    def area(self) -> QRectF:
+        """The box, in pixels of the widget."""
+        return QRectF(self.box.geometry())
+
+    def x_pixel(self, x: float) -> float:
+        """Return where a value stands, in pixels from the widget's left edge."""
+        low, high = self.box.state["viewRange"][0]
+        area = self.area
+        return float(area.left() + (x - low) / (high - low) * area.width())
+
+    def y_pixel(self, y: float) -> float:
+        """Return where a value stands, in pixels from the widget's upper edge."""
+        low, high = self.box.state["viewRange"][1]
+        area = self.area
+        return float(area.bottom() - (y - low) / (high - low) * area.height())
+
+    def y_pixels(self, y: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return where values stand, in pixels from the widget's upper edge."""
+        low, high = self.box.state["viewRange"][1]
+        area = self.area
+        with np.errstate(invalid="ignore", over="ignore"):
+            return np.asarray(area.bottom() - (y - low) / (high - low) * area.height())
+
+    def point(self, x: float, y: float) -> QPointF:
+        """Return where a pair of values stands, in pixels."""
+        return QPointF(self.x_pixel(x), self.y_pixel(y))
+
+    def value_at(self, pixel: QPointF) -> tuple[float, float]:
+        """Return the pair of values that stands at a pixel."""
+        (x0, x1), (y0, y1) = self.box.state["viewRange"]
+        area = self.area
+        across = (pixel.x() - area.left()) / max(area.width(), 1.0)
+        up = (area.bottom() - pixel.y()) / max(area.height(), 1.0)
+        return x0 + across * (x1 - x0), y0 + up * (y1 - y0)
+
+    # Painting
+
+    def paint_over(self, painter: QPainter) -> None:
+        """Paint what stands above the curves, in pixels of the widget."""
+
+    def drawForeground(self, painter: QPainter, _rect: QRectF) -> None:
+        """Paint over the curves, and a ring around all if the keyboard is here."""
+        with restored(painter):
+            painter.setFont(self.small_font)
+            self.paint_over(painter)
+            if self._ringed and self.hasFocus():
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(self.theme.colour("accent"), 1.0))
+                edge = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+                painter.drawRoundedRect(edge, 5.0, 5.0)
+
+    def drawBackground(self, painter: QPainter, _rect: QRectF) -> None:
+        """Paint ground, grid, ticks and titles; Qt keeps the picture, see `renew`."""
+        theme, area = self.theme, self.area
+        painter.fillRect(self.rect(), theme.colour("panel"))
+        painter.setFont(self.small_font)
+        metrics = QFontMetricsF(painter.font())
+        xs, ys = self._ticks()
+        for y in ys:
+            zero = y == 0.0 and not self.log
+            pen = mix(theme.colour("hairline"), theme.colour("muted"), 0.45 if zero else 0.0)
+            painter.setPen(QPen(pen, 1.0))
+            level = round(self.y_pixel(y)) + 0.5
+            painter.drawLine(QPointF(area.left(), level), QPointF(area.right(), level))
+        painter.setPen(theme.colour("muted"))
+        # A label that would run into the one before, or into the title, is left out.
+        free = math.inf
+        for y, text in zip(ys, tick_texts(ys, self.log), strict=True):
+            baseline = self.y_pixel(y) + metrics.capHeight() / 2
+            if baseline > free:
+                continue
+            free = baseline - metrics.capHeight() - _LABELS_APART
+            painter.drawText(
+                QPointF(area.left() - 6 - metrics.horizontalAdvance(text), baseline), text
+            )
+        baseline = area.bottom() + metrics.ascent() + 4
+        first, free = math.inf, _INSET + metrics.horizontalAdvance(self.x_title) + 8.0
+        for x, text in zip(xs, tick_texts(xs), strict=True):
+            width = metrics.horizontalAdvance(text)
+            left = min(self.x_pixel(x) - width / 2, self.width() - width)
+            if left < free:
+                continue
+            free = left + width + _LABELS_APART
+            first = min(first, left)
+            painter.drawText(QPointF(left, baseline), text)
+        painter.setPen(theme.colour("ink"))
+        title = min(area.left() - 6, first - 8) - metrics.horizontalAdvance(self.x_title)
+        painter.drawText(QPointF(max(title, _INSET), baseline), self.x_title)
+        painter.drawText(QPointF(_INSET, metrics.ascent() + _INSET), self.y_title)
+
+    def reading_bounds(self) -> QRectF:
+        """Return where a read-out may stand: not over the titles, if there is room below."""
+        top = min(self.area.top(), self.height() / 4)
+        return QRectF(self.rect()).adjusted(1, top, -1, -1)
+
+    def _ticks(self) -> tuple[list[float], list[float]]:
+        (x0, x1), (y0, y1) = self.box.state["viewRange"]
+        area = self.area
+        xs, ys = self.fixed_x_ticks, self.fixed_y_ticks
+        if xs is None:
+            width_of = QFontMetricsF(self.small_font).horizontalAdvance
+            xs = ticks_with_room(x0, x1, area.width(), width_of, _TICK_ROOM[0], self.whole_x)
+        if ys is None:
+            ys = ticks(y0, y1, area.height(), _TICK_ROOM[1], whole=self.log)
+        return xs, ys
+
+    def title_area(self) -> QRectF:
+        """Return where the title of the y axis stands, in pixels."""
+        metrics = QFontMetricsF(self.small_font)
+        width = metrics.horizontalAdvance(self.y_title)
+        return QRectF(_INSET, _INSET, width, metrics.height())
+
+    def _tell(self, event: QHelpEvent) -> bool:
+        here = self.title_area().adjusted(-4, -4, 4, 4).contains(QPointF(event.pos()))
+        if here and self.y_tip:
+            QToolTip.showText(event.globalPos(), self.y_tip, self)
+            return True
+        return False
+
+    def place_box(self) -> None:
+        """Give the box what the titles and ticks leave."""
+        metrics = QFontMetricsF(self.small_font)
+        line = metrics.height()
+        top, bottom = line + self.title_gap, line + 6.0
+        height = max(self.height() - top - bottom, 1.0)
+        _, ys = self._ticks()
+        widest = max(map(metrics.horizontalAdvance, tick_texts(ys, self.log)), default=0.0)
+        widest = max(widest, metrics.horizontalAdvance(self.x_title) + 4.0) + _INSET
+        # In steps, so that a tick that is a little wider does not move the whole plot.
+        left = GRID * math.ceil((widest + 6.0) / GRID)
+        self.box.setGeometry(
+            QRectF(left, top, max(self.width() - left - self.right_margin, 1.0), height)
+        )
+
+    # What happens
+
+    def hover(self, quantity: str) -> None:
+        """Tell which quantity is looked at, once for each change."""
+        if quantity != self._hovered:
+            self._hovered = quantity
+            self.quantity_hovered.emit(quantity)
+
+    def _range_changed(self) -> None:
+        self.renew()
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Place the box in the new size."""
+        super().resizeEvent(event)
+        if event is not None:
+            self.renew()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the application's font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.small_font = small_font(self.font())
+            self.renew()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keyboard is, if it came by the keyboard."""
+        super().focusInEvent(event)
+        self._ringed = event.reason() in _BY_KEYBOARD
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring away."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Note where the pointer is."""
+        super().mouseMoveEvent(event)
+        self.pointer = event.position()
+        self.pointer_moved.emit()
+        self.viewport().update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Note that the pointer left."""
+        super().leaveEvent(event)
+        self.pointer = None
+        self.pointer_moved.emit()
+        self.viewport().update()
+
+
+@contextmanager
+def restored(painter: QPainter) -> Iterator[None]:
+    """Give a painter back as it was, even where something goes wrong with it."""
+    painter.save()
+    try:
+        yield
+    finally:
+        painter.restore()
+
+
+def small_font(font: QFont) -> QFont:
+    """Return a font a size smaller, all figures equally wide."""
+    result = QFont(font)
+    if font.pixelSize() > 0:
+        result.setPixelSize(round(font.pixelSize() * 0.9))
+    else:
+        result.setPointSizeF(font.pointSizeF() * 0.9)
+    result.setFeature(QFont.Tag("tnum"), 1)
+    return result

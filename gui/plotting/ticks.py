@@ -1,0 +1,85 @@
+"""Where the ticks of an axis stand, and what is written at them."""
+
+import math
+from collections.abc import Callable
+
+from learnscope.gui.plotting.ranges import LARGEST, drawable
+from learnscope.gui.text.numbers import MINUS
+
+#: Pixels from one tick to the next at least, and between their labels.
+_LEAST_ROOM, _APART = 36.0, 8.0
+
+#: A step wider than any range that can be drawn.
+_WIDEST_STEP = 1e5 * LARGEST
+
+_SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def ticks(low: float, high: float, size: float, room: float, whole: bool = False) -> list[float]:
+    """Return round values between two limits, `room` pixels apart or more on `size` pixels."""
+    if not (low < high and size > 0.0):
+        return []
+    low, high = drawable(low, high)
+    least = min((high - low) * (room / size), _WIDEST_STEP)
+    power = 10.0 ** math.floor(math.log10(least))
+    step = next(power * rung for rung in (1.0, 2.0, 5.0, 10.0) if power * rung >= least * 0.999)
+    if whole:
+        step = max(step, 1.0)
+    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+    return [number * step for number in range(first, last + 1)]
+
+
+def ticks_with_room(
+    low: float,
+    high: float,
+    size: float,
+    width_of: Callable[[str], float],
+    room: float = _LEAST_ROOM,
+    whole: bool = False,
+) -> list[float]:
+    """Return round values between two limits whose labels stand well apart in one row.
+
+    Parameters
+    ----------
+    low, high : float
+    size : float
+        From one limit to the other, in pixels.
+    width_of : callable
+        The width of a label in pixels.
+    room : float
+        From one tick to the next at least, in pixels.
+    whole : bool
+        Whether only whole numbers are ticks.
+    """
+    while True:
+        values = ticks(low, high, size, room, whole)
+        widest = max(map(width_of, tick_texts(values)), default=0.0)
+        if len(values) < 2 or widest + _APART <= (values[1] - values[0]) * size / (high - low):
+            return values
+        room *= 1.5
+
+
+def tick_texts(values: list[float], log: bool = False) -> list[str]:
+    """Return the ticks' labels, all with as many decimals as their step needs."""
+    if log:
+        return [_power_text(round(value)) for value in values]
+    step = values[1] - values[0] if len(values) > 1 else abs(values[0]) if values else 1.0
+    size = max((abs(value) for value in values), default=0.0)
+    if size >= 1e9 or 0.0 < step < 1e-5:
+        # As many digits as it takes to tell a tick from the next.
+        places = max(1, _exponent(size) - _exponent(step))
+        texts = [f"{value:.{places}e}" if value else "0" for value in values]
+    else:
+        places = max(0, -_exponent(step)) if step else 0
+        texts = [f"{value + 0.0:,.{places}f}" for value in values]
+    return [text.replace("-", MINUS) for text in texts]
+
+
+def _exponent(value: float) -> int:
+    return math.floor(math.log10(value) + 1e-9)
+
+
+def _power_text(exponent: int) -> str:
+    if -3 <= exponent <= 3:
+        return f"{10.0**exponent:g}"
+    return "10" + str(exponent).translate(_SUPERSCRIPTS)

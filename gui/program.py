@@ -1,0 +1,160 @@
+"""One session of the program: the application, its window, and the end."""
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication, QWidget
+
+from learnscope.core import Experiment, Trainer
+from learnscope.gui.application.beforehand import train
+from learnscope.gui.application.ending import closing_when_asked
+from learnscope.gui.application.settings import Settings
+from learnscope.gui.application.terminal import INTERRUPTED, tell
+from learnscope.gui.dialogs.files import SaveError, as_file, save
+from learnscope.gui.look.icons import application_icon
+from learnscope.gui.look.screen import fit_screen, room_for
+from learnscope.gui.session.training.engine_loading import EngineLoading
+from learnscope.gui.session.undo import Held
+from learnscope.gui.widgets import guard
+from learnscope.gui.window import MainWindow
+
+#: When the engine begins to be loaded, in milliseconds after the window was shown.
+_AFTER_FIRST_PAINT = 300
+
+
+def show(
+    experiment: Experiment,
+    *,
+    epochs: int,
+    pace: int | None = None,
+    language: str | None,
+    theme: str | None,
+    screenshot: Path | None,
+    cannot_show: Callable[[str], int],
+) -> int:
+    """Open the window and run until it is closed; return the exit status.
+
+    Parameters
+    ----------
+    experiment : Experiment
+        What to begin with.
+    epochs : int
+        Epochs to train before the window shows.
+    pace : int, optional
+        The speed, an index of `learnscope.gui.snapshot.run_state.LADDER`, instead of the kept one.
+    language, theme : str, optional
+        Instead of the kept ones.
+    screenshot : Path, optional
+        Write the window's picture there and end at once.
+    cannot_show : callable
+        Told why there is no window; returns the exit status.
+    """
+    application = _application(cannot_show)
+    loading = EngineLoading()
+    try:
+        return _session(
+            application,
+            experiment,
+            loading,
+            epochs=epochs,
+            pace=pace,
+            language=language,
+            theme=theme,
+            screenshot=screenshot,
+        )
+    finally:
+        loading.end()
+
+
+def _session(
+    application: QApplication,
+    experiment: Experiment,
+    loading: EngineLoading,
+    *,
+    epochs: int,
+    pace: int | None,
+    language: str | None,
+    theme: str | None,
+    screenshot: Path | None,
+) -> int:
+    trainer = Trainer(experiment)
+    if epochs:
+        loading.begin()
+    if not train(trainer, epochs):
+        return INTERRUPTED
+    settings = None if screenshot is None else Settings.throwaway()
+    window = MainWindow(experiment, settings, language, theme)
+    if pace is not None:
+        window.parts.set_pace(window.lab, pace)
+    window.lab.bring_back(Held(trainer, window.lab.selection))
+    if screenshot is None:
+        show_within_screen(window)
+        # After the first paint: to load it takes a turn of the event loop.
+        QTimer.singleShot(_AFTER_FIRST_PAINT, loading.begin)
+        # What fails from here on, in a slot or so, was called by Qt, which goes on.
+        sys.excepthook = guard.report_uncaught
+        with closing_when_asked(window):
+            status = application.exec()
+        sys.excepthook = sys.__excepthook__
+        return status
+    window.show()
+    for _ in range(3):  # layout, then the docks' shares, then the plots that follow them
+        application.processEvents()
+    try:
+        save(screenshot, as_file(window.grab(), screenshot))
+    except SaveError as error:
+        tell(str(error))
+        return 1
+    finally:
+        window.close()
+    return 0
+
+
+def show_within_screen(window: QWidget) -> None:
+    """Show a window; where the screen has no room for it and its title bar, let it fill it."""
+    room = room_for(window)
+    fills = window.width() > room.width() or window.height() > room.height()
+    # Where nobody maximises windows, and once this one is no longer maximised, it fits as well.
+    fit_screen(window)
+    if fills:
+        window.showMaximized()
+    else:
+        window.show()
+
+
+def _application(cannot_show: Callable[[str], int]) -> QApplication:
+    """Return the application; without a display, end in one sentence instead of Qt's abort."""
+    said: list[str] = []
+
+    def collect(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+        if kind is QtMsgType.QtFatalMsg:
+            status = cannot_show(_reason(said))
+            sys.stderr.flush()
+            # Qt would abort after this handler, with a core dump.
+            os._exit(status)
+        said.append(text)
+
+    # Until there is a window to close, Ctrl+C in the terminal ends the program at once; Python's
+    # own handler would wait for an event.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    previous = qInstallMessageHandler(collect)
+    application = QApplication([*sys.argv[:1], "-name", "learnscope"])
+    qInstallMessageHandler(previous)
+    application.setApplicationName("Learnscope")
+    application.setApplicationDisplayName("Learnscope")
+    application.setDesktopFileName("learnscope")
+    application.setWindowIcon(application_icon())
+    return application
+
+
+def _reason(said: list[str]) -> str:
+    """Return, of what Qt said before it gave up, the line that helps."""
+    for word in ("could not connect", "display", "is needed"):
+        for line in said:
+            if word in line:
+                return line.rstrip(" .")
+    return "no display was found"

@@ -1,0 +1,381 @@
+"""The one owner of the trainer, the selection and the clock; everything changes through it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QMetaMethod, QObject, Signal
+
+from learnscope.core import Experiment, ExperimentError, Trainer
+from learnscope.core.run.batches import updates_per_epoch
+from learnscope.gui.session.experiment_commands import ExperimentCommands
+from learnscope.gui.session.playback import Playback
+from learnscope.gui.session.training.relay import Relay
+from learnscope.gui.session.undo import Held, UndoStack
+from learnscope.gui.snapshot.inside import Position
+from learnscope.gui.snapshot.run_state import RunEvent, RunState, Stops
+from learnscope.gui.snapshot.snapshot import Selection, Snapshot, take_snapshot
+
+#: The row that is selected at first: 1 0, that of the worked example.
+_FIRST_SELECTED = 2
+
+
+class Lab(QObject, ExperimentCommands):
+    """A run under a person's hands.
+
+    Commands come in as methods, and have happened when they return; only `run` goes on after that,
+    and what is asked not to happen `at_once`, as the window does, if it takes longer than a frame
+    has time for. Such a way to another epoch goes on frame by frame, in the same bits, until it is
+    paused or anything else is commanded. What happened goes out as signals, and nothing else:
+
+    epoch_finished : EpochRecord
+        After each epoch, exactly once, in order. Costs nothing while nobody is connected.
+    frame : Snapshot
+        The moment to show, at most once per displayed frame while running, and after each command.
+    frame_drawn : float
+        The seconds that showing and painting a frame of a run took.
+    under_way : Way
+        How far the way to another epoch is gone, while there is no other frame to show it.
+    state_changed : RunState
+        When the run's state changes, or what can be done in it.
+    experiment_changed : Experiment
+        When a control should show another setting than the one it set itself.
+    refused : ExperimentError
+        When a command asked for something invalid; what was there stays.
+    """
+
+    epoch_finished = Signal(object)
+    frame = Signal(object)
+    frame_drawn = Signal(float)
+    under_way = Signal(object)
+    state_changed = Signal(object)
+    experiment_changed = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self, experiment: Experiment | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._trainer = Trainer(experiment or Experiment())
+        self._playback = Playback(self._trainer, self._listen, self)
+        self._playback.state_changed.connect(self.state_changed)
+        self._playback.frame_due.connect(self._show)
+        self._playback.frame_drawn.connect(self.frame_drawn)
+        self._playback.under_way.connect(self.under_way)
+        self._undo = UndoStack()
+        self._inside = Position()
+        self._selection = Selection(_FIRST_SELECTED)
+        self._lit = ""
+        self._relay = Relay(self.epoch_finished.emit)
+        self._begin(self._trainer)
+
+    # What there is
+
+    @property
+    def trainer(self) -> Trainer:
+        """The run."""
+        return self._trainer
+
+    @property
+    def experiment(self) -> Experiment:
+        """What determines the run, with the learning rate now in force."""
+        return self._trainer.experiment
+
+    @property
+    def state(self) -> RunState:
+        """What the run is doing."""
+        return self._playback.state
+
+    @property
+    def selected(self) -> int:
+        """The number of the sample that the drawing shows, such as a row of the truth table."""
+        return self._selection.sample
+
+    @property
+    def selection(self) -> Selection:
+        """The sample and the unit that are looked at."""
+        return self._selection
+
+    @property
+    def pace_index(self) -> int:
+        """Which speed of `player.LADDER` is chosen."""
+        return self._playback.pace_index
+
+    @property
+    def stops(self) -> Stops:
+        """Where runs stop."""
+        return self._playback.stops
+
+    @property
+    def undo_stack(self) -> UndoStack:
+        """What can be undone and redone."""
+        return self._undo
+
+    @property
+    def looks_inside(self) -> bool:
+        """Whether a stage of an update is open."""
+        return self._inside.open
+
+    def can(self, event: RunEvent) -> bool:
+        """Return whether an event is possible now."""
+        if event is RunEvent.STEP_BACK and self._trainer.epoch == 0:
+            return False
+        return self._playback.can(event)
+
+    def snapshot(self) -> Snapshot:
+        """Return this moment as a value."""
+        moment = take_snapshot(self._trainer, self.state, self._selection, self._lit, self._inside)
+        way = self._playback.way
+        return moment if way is None else replace(moment, way=way)
+
+    # Commands: the run
+
+    def run(self) -> None:
+        """Start or go on."""
+        if self._playback.run():
+            self._inside.close()
+
+    def pause(self) -> None:
+        """Stop where it is."""
+        if self._playback.pause():
+            self.refresh()
+
+    def toggle(self) -> None:
+        """Run, or pause if it runs."""
+        if self.state is RunState.RUNNING:
+            self.pause()
+        else:
+            self.run()
+
+    def train(self, epochs: int, *, at_once: bool = True) -> None:
+        """Train so many epochs, without showing them if it is at once."""
+        if epochs and self._playback.train(epochs, at_once):
+            self._show_where_it_got()
+
+    def step(self, *, at_once: bool = True) -> None:
+        """Train one epoch; a run is paused first."""
+        self._playback.pause()
+        self._playback.train(1, at_once)
+        self._show_where_it_got()
+
+    def step_back(self, *, at_once: bool = True) -> None:
+        """Go back exactly one epoch; a run is paused first."""
+        if self._trainer.epoch > 0:
+            self.go_to(self._trainer.epoch - 1, at_once=at_once)
+
+    def step_or_forward(self, *, at_once: bool = True) -> None:
+        """Go on by one epoch: along the run where it went on as it would now, else by training."""
+        trainer = self._trainer
+        as_before = trainer.changes.rate_from(trainer.epoch) == trainer.learning_rate
+        if trainer.epoch < trainer.latest and as_before:
+            self.go_to(trainer.epoch + 1, at_once=at_once)
+        else:
+            self.step(at_once=at_once)
+
+    def go_to(self, epoch: int, *, at_once: bool = True) -> None:
+        """Show exactly what stood at an epoch of the run; a run is paused first.
+
+        What came after stays, until the run goes on from there.
+        """
+        self._playback.pause()
+        self._playback.go_to(min(max(epoch, 0), self._trainer.latest), at_once)
+        self._show_where_it_got()
+
+    def go_to_latest(self, *, at_once: bool = True) -> None:
+        """Show the last epoch trained."""
+        self.go_to(self._trainer.latest, at_once=at_once)
+
+    def reset(self) -> None:
+        """Start anew from the same start."""
+        self._replace(Trainer(self.experiment), "reset")
+
+    # Commands: inside one step
+
+    def look_inside(self, *, at_once: bool = True) -> None:
+        """Open the next stage of the update; after the last one, take the step."""
+        self._playback.pause()
+        if not self._inside.forward(updates_per_epoch(self.experiment)):
+            self._inside.stage, self._inside.number = 0, 0
+            self.step(at_once=at_once)
+        self.refresh()
+
+    def look_out(self) -> None:
+        """Close the stage of the update that was opened last."""
+        self.pause()
+        self._inside.back()
+        self.refresh()
+
+    def close_inside(self) -> None:
+        """Close all stages."""
+        self._inside.close()
+        self.refresh()
+
+    # Commands: the experiment
+
+    def open(self, experiment: Experiment) -> None:
+        """Start over with another experiment."""
+        self._replace(Trainer(experiment), "experiment")
+
+    def hold(self) -> Held:
+        """Return the run with all that belongs to it, paused, for `bring_back`.
+
+        What goes on is a copy of it, of which nothing can be undone.
+        """
+        self.pause()
+        held = Held(self._trainer, self._selection, self._undo, self.stops)
+        self._undo = UndoStack()
+        self._stand_in(held.trainer.copy())
+        return held
+
+    def bring_back(self, held: Held) -> None:
+        """Stand where a run put aside stands; what could be undone now can be no more."""
+        self._undo = held.undo or UndoStack()
+        self._playback.stops = held.stops
+        self._selection = held.selection
+        self._stand_in(held.trainer)
+
+    def change(
+        self, change: Callable[[Experiment], Experiment], what: str, goes_on: bool = False
+    ) -> None:
+        """Start over with the experiment changed; what is refused changes nothing."""
+        try:
+            experiment = change(self.experiment)
+        except ExperimentError as error:
+            self._refuse(error)
+            return
+        self._replace(Trainer(experiment), what, goes_on)
+
+    def set_learning_rate(self, rate: float, goes_on: bool = False) -> None:
+        """Change the learning rate from here on; the run goes on.
+
+        Parameters
+        ----------
+        rate : float
+        goes_on : bool
+            Whether this goes on with the same movement of a hand as the change before, and is
+            undone together with it.
+        """
+        self._alter(lambda: setattr(self._trainer, "learning_rate", rate), "learning_rate", goes_on)
+
+    def edit(self, parameters: tuple[float, ...], goes_on: bool = False) -> None:
+        """Set the parameters by hand; the run goes on from there.
+
+        Parameters
+        ----------
+        parameters : tuple of float
+            θ: w1, w2, b for a single neuron.
+        goes_on : bool
+            As for `set_learning_rate`.
+        """
+        self._alter(lambda: self._trainer.edit(parameters), "parameters", goes_on)
+
+    def undo(self) -> None:
+        """Take the last change back, with all that came after it."""
+        if self._undo.undoable:
+            self._stand_in(self._undo.undo(self._trainer))
+
+    def redo(self) -> None:
+        """Bring back what was undone last."""
+        if self._undo.redoable:
+            self._stand_in(self._undo.redo(self._trainer))
+
+    # Commands: what is seen, and for how long
+
+    def select(self, row: int) -> None:
+        """Show another sample in the drawing."""
+        self._selection = replace(self._selection, sample=row).within(self.experiment)
+        self.refresh()
+
+    def select_unit(self, name: str) -> None:
+        """Look at another unit, by its name in `learnscope.core.Model.unit_names`."""
+        self._selection = replace(self._selection, unit=name).within(self.experiment)
+        self.refresh()
+
+    def light(self, quantity: str) -> None:
+        """Light a quantity wherever it stands, or none for ``""``."""
+        if quantity != self._lit:
+            self._lit = quantity
+            self.refresh()
+
+    def set_pace(self, index: int) -> None:
+        """Choose a speed of `player.LADDER`."""
+        self._playback.pace_index = index
+        self.refresh()
+
+    def set_stops(self, target_loss: float | None, last_epoch: int | None) -> None:
+        """Choose where runs stop: at a loss, at an epoch, at whichever comes first, or never."""
+        self._playback.stops = Stops(target_loss, last_epoch)
+        self._after_change()
+
+    def refresh(self) -> None:
+        """Show this moment: now, or with the next frame of a run."""
+        if self.state is RunState.RUNNING:
+            self._playback.stale = True
+        else:
+            self._show()
+
+    # How it works
+
+    def _begin(self, trainer: Trainer) -> None:
+        """Stand at epoch 0 of another run."""
+        self._relay.leave()
+        self._trainer = trainer
+        self._selection = self._selection.within(trainer.experiment)
+        self._inside.close()
+        self._playback.begin(trainer)
+        self.experiment_changed.emit(self.experiment)
+        self.refresh()
+
+    def _replace(self, trainer: Trainer, what: str, goes_on: bool = False) -> None:
+        """Start over with another run; undo brings the present one back."""
+        begun = self._trainer.latest > 0 or self._trainer.changes.edited
+        changed = begun or trainer.experiment != self.experiment
+        if changed and not self._joins(what, goes_on):
+            self._undo.keep(self._trainer, what)
+        self._begin(trainer)
+
+    def _stand_in(self, trainer: Trainer) -> None:
+        """Stand where another run stands, paused."""
+        self._begin(trainer)
+        if trainer.epoch > 0:
+            self._playback.apply(RunEvent.STEP)
+        if trainer.diverged:
+            self._playback.apply(RunEvent.DIVERGE)
+        self.refresh()
+
+    def _alter(self, alter: Callable[[], None], what: str, goes_on: bool) -> None:
+        """Change something within the run."""
+        before = None if self._joins(what, goes_on) else self._trainer.copy()
+        try:
+            alter()
+        except ExperimentError as error:
+            self._refuse(error)
+            return
+        self._playback.halt()
+        if before is not None:
+            self._undo.keep(before, what)
+        self.experiment_changed.emit(self.experiment)
+        self._after_change()
+
+    def _joins(self, what: str, goes_on: bool) -> bool:
+        """Return whether a change is undone together with the one before."""
+        # A movement that was undone halfway is a new change from there on.
+        return goes_on and self._undo.undoable == what and not self._undo.redoable
+
+    def _refuse(self, error: ExperimentError) -> None:
+        self.refused.emit(error)
+        self.experiment_changed.emit(self.experiment)
+
+    def _after_change(self) -> None:
+        self._playback.apply(RunEvent.CHANGE)
+        self.refresh()
+
+    def _show(self) -> None:
+        self.frame.emit(self.snapshot())
+
+    def _show_where_it_got(self) -> None:
+        """Show the end of a way; what is still on its way shows itself."""
+        if self.state is not RunState.RUNNING:
+            self._show()
+
+    def _listen(self, trainer: Trainer) -> None:
+        """Pass on the epochs of the run if somebody wants to hear of them."""
+        heard = self.isSignalConnected(QMetaMethod.fromSignal(self.epoch_finished))
+        self._relay.follow(trainer if heard else None)

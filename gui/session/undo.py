@@ -1,0 +1,107 @@
+"""Undo and redo: the runs that stood before each thing a person changed."""
+
+from collections import deque
+from dataclasses import dataclass, field
+
+from learnscope.core import Trainer
+from learnscope.gui.snapshot.run_state import Stops
+from learnscope.gui.snapshot.snapshot import Selection
+
+#: How many changes can be taken back at most.
+DEPTH = 100
+
+#: The memory that the runs kept may take together, in bytes. One neuron's takes up to 150 kB;
+#: that of four layers of eight, trained by Adam, up to 12 MB, so that some 15 of those are kept.
+MEMORY = 200_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A run as it stood before a change, and what the change was."""
+
+    trainer: Trainer
+    #: ``"parameters"``, ``"learning_rate"``, ``"gate"``, ``"data"``, ``"network"``, ``"start"``, …
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A run put aside with all that belongs to it, to be brought back later."""
+
+    trainer: Trainer
+    selection: Selection
+    #: What could be undone; None for nothing.
+    undo: "UndoStack | None" = None
+    #: Where it was to stop.
+    stops: Stops = field(default_factory=Stops)
+
+
+class UndoStack:
+    """Takes changes back and makes them again, each with the whole run that belonged to it.
+
+    What lies farthest away is forgotten first, when there are too many runs or they take too much
+    memory; what comes next, either way, is never.
+
+    Parameters
+    ----------
+    memory : int
+        How many bytes all runs may take together.
+    """
+
+    def __init__(self, memory: int = MEMORY) -> None:
+        self._memory = memory
+        # Either way from the farthest to the next.
+        self._done: deque[Kept] = deque(maxlen=DEPTH)
+        self._undone: deque[Kept] = deque(maxlen=DEPTH)
+
+    @property
+    def nbytes(self) -> int:
+        """The memory that the runs kept take, in bytes; what several share counts once."""
+        kept = (*self._done, *self._undone)
+        stores = {id(store): store for each in kept for store in each.trainer.stores}
+        return sum(store.nbytes for store in stores.values())
+
+    @property
+    def undoable(self) -> str:
+        """What undo would take back, or ""."""
+        return self._done[-1].what if self._done else ""
+
+    @property
+    def redoable(self) -> str:
+        """What redo would make again, or ""."""
+        return self._undone[-1].what if self._undone else ""
+
+    def keep(self, trainer: Trainer, what: str) -> None:
+        """Keep a run that is about to be changed or replaced; what was undone is then gone."""
+        self._undone.clear()
+        self._add(self._done, Kept(trainer, what))
+
+    def undo(self, present: Trainer) -> Trainer:
+        """Return the run before the last change, keeping the present one for redo.
+
+        Raises
+        ------
+        IndexError
+            If there is nothing to undo.
+        """
+        kept = self._done.pop()
+        self._add(self._undone, Kept(present, kept.what))
+        return kept.trainer
+
+    def redo(self, present: Trainer) -> Trainer:
+        """Return the run as it stood when its change was undone.
+
+        Raises
+        ------
+        IndexError
+            If there is nothing to redo.
+        """
+        kept = self._undone.pop()
+        self._add(self._done, Kept(present, kept.what))
+        return kept.trainer
+
+    def _add(self, to: deque[Kept], kept: Kept) -> None:
+        to.append(kept)
+        for row in (self._done, self._undone):
+            while len(row) > 1 and self.nbytes > self._memory:
+                row.popleft()

@@ -1,0 +1,193 @@
+"""What is happening, in plain words: what it means and what to try."""
+
+from learnscope.core import Gate
+from learnscope.core.network import PARAMETER_NAMES
+from learnscope.gui.snapshot.run_state import RunState, Way
+from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.text import example_texts
+from learnscope.gui.text.findings import diverged, warning
+from learnscope.gui.text.language import translate
+from learnscope.gui.text.numbers import fixed
+from learnscope.gui.text.problem_names import problem_name
+
+#: How a sentence is meant: "info", "good" or "warning".
+Tone = str
+
+
+def sentence(snapshot: Snapshot, guided: bool = False) -> tuple[Tone, str]:
+    """Return the tone and the text of the message strip.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+    guided : bool
+        Whether a card of the tour says what to do next, so that the strip only says what is.
+    """
+    if snapshot.way is not None:
+        return "info", _on_its_way(snapshot.way)
+    finding = snapshot.diagnosis.code
+    if snapshot.state is RunState.DIVERGED or finding == "diverged":
+        return "warning", diverged(snapshot)
+    if snapshot.epoch < snapshot.latest:
+        return "info", _looking_back(snapshot)
+    if snapshot.state is RunState.FINISHED:
+        return "good", _finished(snapshot)
+    if snapshot.epoch == 0 and snapshot.state is not RunState.RUNNING:
+        return "info", _on_tour() if guided else _ready(snapshot)
+    if finding == "solved":
+        return "good", _solved(snapshot, guided)
+    if finding == "fitted":
+        return "good", _fitted(snapshot)
+    text = warning(snapshot)
+    if text is not None:
+        return "warning", text
+    return "info", _learning(snapshot, guided)
+
+
+def _ready(snapshot: Snapshot) -> str:
+    text = example_texts.sentence(snapshot.experiment)
+    if text is not None:
+        return text
+    text = translate(
+        "Messages",
+        "Ready to learn {gate}. Press Run (Space) and watch, or Step (→) to go one epoch at a "
+        "time.",
+    )
+    return text.format(gate=problem_name(snapshot.experiment.problem))
+
+
+def _on_tour() -> str:
+    return translate(
+        "Messages",
+        "The guided tour: the card at the right says what to do next. Leave it whenever you like; "
+        "your own experiment then comes back.",
+    )
+
+
+def _looking_back(snapshot: Snapshot) -> str:
+    return translate(
+        "Messages",
+        "Looking back at epoch {epoch} of {latest}: everything shows that moment. End goes to the "
+        "latest; Run goes on from here and forgets what came after.",
+    ).format(epoch=f"{snapshot.epoch:,}", latest=f"{snapshot.latest:,}")
+
+
+def _on_its_way(way: Way) -> str:
+    text = translate(
+        "Messages", "On the way to epoch {epoch}: {done} % done. Pause (Space) stops it."
+    )
+    return text.format(epoch=f"{way.epoch:,}", done=round(100 * way.done))
+
+
+def _learning(snapshot: Snapshot, guided: bool) -> str:
+    if snapshot.state is RunState.RUNNING:
+        text = _running(snapshot)
+    elif guided:
+        text = translate(
+            "Messages",
+            "Paused at epoch {epoch}, {right} of {rows} right. The card at the right says what to "
+            "do next.",
+        )
+    elif snapshot.experiment.problem.task == "classification":
+        text = translate(
+            "Messages",
+            "Paused at epoch {epoch}, {right} of {rows} right. Step (→) goes on by one epoch, "
+            "Back (←) takes it back exactly, Run (Space) goes on.",
+        )
+    else:
+        text = translate(
+            "Messages",
+            "Paused at epoch {epoch}, loss {loss}. Step (→) goes on by one epoch, Back (←) takes "
+            "it back exactly, Run (Space) goes on.",
+        )
+    figures = snapshot.diagnosis.figures
+    return text.format(
+        epoch=f"{snapshot.epoch:,}",
+        right=int(figures["right"]),
+        rows=int(figures["rows"]),
+        loss=fixed(snapshot.loss),
+        count=len(snapshot.parameters),
+    )
+
+
+def _running(snapshot: Snapshot) -> str:
+    model = snapshot.experiment.model
+    if model.parameter_names == PARAMETER_NAMES and model.task == "classification":
+        return translate(
+            "Messages",
+            "Learning: every update moves w1, w2 and b a little down the slope of the loss. "
+            "{right} of {rows} right so far.",
+        )
+    if model.network.bias:
+        text = translate(
+            "Messages",
+            "Learning: every update moves all {count} weights and biases a little down the slope "
+            "of the loss.",
+        )
+    elif len(snapshot.parameters) == 1:
+        text = translate(
+            "Messages",
+            "Learning: every update moves the one weight a little down the slope of the loss.",
+        )
+    else:
+        text = translate(
+            "Messages",
+            "Learning: every update moves all {count} weights a little down the slope of the loss.",
+        )
+    if model.task == "regression":
+        so_far = translate("Messages", "The loss is {loss} so far.")
+    else:
+        so_far = translate("Messages", "{right} of {rows} right so far.")
+    return f"{text} {so_far}"
+
+
+def _solved(snapshot: Snapshot, guided: bool) -> str:
+    rows = int(snapshot.diagnosis.figures["rows"])
+    if snapshot.state is RunState.RUNNING:
+        text = translate(
+            "Messages",
+            "All right: {rows} of {rows} answers lie on the correct side of ½. The loss keeps "
+            "falling, ever more slowly, and never reaches 0. Pause (Space) when you have seen "
+            "enough.",
+        )
+    elif guided:
+        text = translate(
+            "Messages", "All right: {rows} of {rows} answers lie on the correct side of ½."
+        )
+    elif isinstance(snapshot.experiment.problem, Gate):
+        text = translate(
+            "Messages",
+            "All right: {rows} of {rows} answers lie on the correct side of ½. Look at the weights "
+            "that do it, or choose another gate.",
+        )
+    else:
+        text = translate(
+            "Messages",
+            "All right: {rows} of {rows} answers lie on the correct side of ½. Look at the weights "
+            "that do it, or choose another problem.",
+        )
+    return text.format(rows=rows)
+
+
+def _fitted(snapshot: Snapshot) -> str:
+    if snapshot.state is RunState.RUNNING:
+        text = translate(
+            "Messages",
+            "The answers lie on the points: the loss is down to {loss}. It may fall on, ever more "
+            "slowly. Pause (Space) when you have seen enough.",
+        )
+    else:
+        text = translate(
+            "Messages",
+            "The answers lie on the points: the loss is down to {loss}. Look at the parts that "
+            "add up to the curve, or choose another problem.",
+        )
+    return text.format(loss=fixed(snapshot.loss))
+
+
+def _finished(snapshot: Snapshot) -> str:
+    return translate(
+        "Messages",
+        "Stopped where you asked: epoch {epoch}, mean loss {loss}. To go on, change “Stop at” or "
+        "clear it.",
+    ).format(epoch=f"{snapshot.epoch:,}", loss=fixed(snapshot.loss))

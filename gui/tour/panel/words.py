@@ -1,0 +1,34 @@
+"""A card's text as it is set: parameters in their colours, Korean words kept whole."""
+
+import html
+import re
+
+from learnscope.core.network import PARAMETER_NAMES
+from learnscope.gui.look.theme import Theme
+
+#: The name of a parameter that is no part of another word; `b` as well before a Korean particle.
+_PARAMETER = re.compile(rf"(?<![A-Za-z0-9_])({'|'.join(PARAMETER_NAMES)})(?![A-Za-z0-9_])")
+
+#: Between two Hangul syllables Qt would break the line anywhere; Korean breaks between words.
+_WITHIN_WORD = re.compile("(?<=[가-힣])(?=[가-힣])")
+#: A power, such as e^−z.
+_POWER = re.compile(r"\^([−0-9A-Za-z]+)")
+
+_WORD_JOINER = "\u2060"
+
+#: Qt sets lines closer than a text of several sentences can be read at ease.
+_LINE_HEIGHT = 125
+
+
+def rich(text: str, theme: Theme) -> str:
+    """Return a plain text as rich text."""
+
+    def coloured(match: re.Match[str]) -> str:
+        name = match[1]
+        return f'<span style="color:{theme.colour(name).name()};font-weight:600">{name}</span>'
+
+    kept = _WITHIN_WORD.sub(_WORD_JOINER, html.escape(text, quote=False))
+    # An equation's two sides stay together.
+    kept = kept.replace(" = ", "\u00a0=\u00a0")
+    kept = _POWER.sub(r"<sup>\1</sup>", kept)
+    return f'<p style="line-height:{_LINE_HEIGHT}%">{_PARAMETER.sub(coloured, kept)}</p>'

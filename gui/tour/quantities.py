@@ -1,0 +1,236 @@
+"""The numbers that a lesson speaks of, by name, each computed by the core from the run.
+
+A lesson's text holds ``{sample.output}`` or, with another count of decimals, ``{sample.output:2}``;
+no number of the run is ever typed into it.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from math import isnan, nan
+
+import numpy as np
+
+from learnscope.core import (
+    Experiment,
+    Gate,
+    Optimizer,
+    SampleTrace,
+    Trainer,
+    UpdateTrace,
+    ZerosStart,
+)
+from learnscope.core.elementary import exp
+from learnscope.core.inspection.inspection import trace_sample
+from learnscope.core.landscape import Search, count_tries, search
+from learnscope.core.losses import LOSSES
+from learnscope.core.network import PARAMETER_NAMES
+from learnscope.core.optimizers import descended
+from learnscope.core.problems.gates import INPUTS, ROWS
+from learnscope.core.run.changes import Parameters
+from learnscope.gui.text.numbers import fixed
+
+#: A quantity with this before its name is what it was when the learner answered.
+BEFORE = "before."
+
+_PLACEHOLDER = re.compile(r"\{([a-z][A-Za-z0-9_.]*)(?::(\d))?\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The evenly spaced values that an exhaustive search tries for each parameter."""
+
+    low: float = -5.0
+    high: float = 5.0
+    count: int = 21
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Where a lesson looks: a run as it stands, one row of the truth table, and a search's grid."""
+
+    trainer: Trainer
+    row: int
+    grid: Grid = Grid()
+
+    @property
+    def sample(self) -> SampleTrace:
+        """The row's numbers."""
+        return self.at_row(self.row)
+
+    @property
+    def update(self) -> UpdateTrace:
+        """The next update."""
+        return self.trainer.trace(self.row).update
+
+    def at_row(self, row: int) -> SampleTrace:
+        """Return the numbers of any row."""
+        return self.trainer.trace(row).sample
+
+    def under(self, loss: str) -> float:
+        """Return the row's loss as another function measures it."""
+        experiment = replace(self.trainer.experiment, loss=loss)
+        return trace_sample(experiment, self.sample.parameters, self.row).loss
+
+    def slip(self) -> Parameters:
+        """Return the parameters after an update that forgets the factor ∂L/∂ŷ."""
+        sample, rate = self.sample, self.trainer.learning_rate
+        slipped = [sample.doutput_dz * slope for slope in sample.dz_dparameters]
+        return tuple(descended(sample.parameters, slipped, rate).tolist())
+
+    def other_loss(self) -> float:
+        """Return what the row's loss would be if the other answer were right."""
+        experiment = self.trainer.experiment
+        problem = experiment.problem
+        if isinstance(problem, Gate):
+            problem = problem.with_target(self.row, 1 - int(self.sample.target))
+        other = replace(experiment, problem=problem)
+        return trace_sample(other, self.sample.parameters, self.row).loss
+
+    def uphill(self) -> Parameters:
+        """Return the parameters after an update that adds the gradient."""
+        update = self.update
+        added = [-slope for slope in update.gradient]
+        return tuple(descended(update.parameters, added, update.learning_rate).tolist())
+
+    def output_at(self, parameters: Parameters) -> float:
+        """Return the row's answer with other parameters."""
+        return self.trainer.trace_row(self.row, parameters).output
+
+    def search(self) -> Search:
+        """Return what an exhaustive search of this run's problem finds."""
+        # A card asks for several numbers of one search, which takes no notice of how one learns.
+        learner = self.trainer.experiment
+        return _found(replace(learner, optimizer=Optimizer(), start=ZerosStart()), self.grid)
+
+
+@lru_cache(4)
+def _found(experiment: Experiment, grid: Grid) -> Search:
+    return search(experiment, np.linspace(grid.low, grid.high, grid.count).tolist())
+
+
+#: The quantities that every run has, and those that every gate with two inputs has; all others are
+#: a single neuron's on such a gate.
+_ANYWHERE = {"epoch", "loss", "rows", "learning_rate", "grid.low", "grid.high", "grid.count"}
+_OF_ANSWERS = ("right", "ones", "z.", "output.", "sample.output", "sample.target", "sample.loss")
+
+Value = float | int
+Reader = Callable[[Moment], Value]
+
+
+def _of_row(row: int) -> dict[str, Reader]:
+    x1, x2 = INPUTS[row]
+    name = f"{x1:.0f}{x2:.0f}"
+    return {
+        f"z.{name}": lambda m: m.at_row(row).z,
+        f"output.{name}": lambda m: m.at_row(row).output,
+    }
+
+
+def _of_parameter(i: int) -> dict[str, Reader]:
+    name = PARAMETER_NAMES[i]
+    return {
+        name: lambda m: m.sample.parameters[i],
+        f"product.{name}": lambda m: m.sample.products[i],
+        f"gradient.{name}": lambda m: m.update.gradient[i],
+        f"updated.{name}": lambda m: m.update.updated[i],
+        f"slip.{name}": lambda m: m.slip()[i],
+        f"uphill.{name}": lambda m: m.uphill()[i],
+        f"search.{name}": lambda m: m.search().parameters[i],
+    }
+
+
+def _under(loss: str) -> Reader:
+    return lambda m: m.under(loss)
+
+
+#: The quantities by name. Whole numbers are counts.
+QUANTITIES: dict[str, Reader] = {
+    "epoch": lambda m: m.trainer.epoch,
+    "loss": lambda m: m.trainer.loss,
+    "right": lambda m: round(m.trainer.accuracy * len(m.trainer.experiment.problem.active)),
+    "rows": lambda m: len(m.trainer.experiment.problem.active),
+    "ones": lambda m: int(np.count_nonzero(m.trainer.experiment.problem.target_array)),
+    "learning_rate": lambda m: m.trainer.learning_rate,
+    "sample.z": lambda m: m.sample.z,
+    "sample.output": lambda m: m.sample.output,
+    "sample.target": lambda m: m.sample.target,
+    "sample.loss": lambda m: m.sample.loss,
+    "sample.dloss_doutput": lambda m: m.sample.dloss_doutput,
+    "sample.doutput_dz": lambda m: m.sample.doutput_dz,
+    "sample.dloss_dz": lambda m: m.sample.dloss_dz,
+    # What a calculator gives on the way to ŷ.
+    "exp_minus_z": lambda m: float(exp(np.float64(-m.sample.z))),
+    "other.loss": lambda m: m.other_loss(),
+    **{f"loss.{name}": _under(name) for name in LOSSES["classification"]},
+    # ∂L/∂ŷ with a sign too many.
+    "mirrored.dloss_doutput": lambda m: -m.sample.dloss_doutput,
+    # What the answer to 1 1 would be if ŷ, like z, were a plane.
+    "plane.output": lambda m: m.at_row(1).output + m.at_row(2).output - m.at_row(0).output,
+    "updated.output": lambda m: m.trainer.trace(m.row).updated_output,
+    "slip.output": lambda m: m.output_at(m.slip()),
+    "search.tries": lambda m: m.search().tries,
+    "search.loss": lambda m: m.search().loss,
+    "grid.low": lambda m: m.grid.low,
+    "grid.high": lambda m: m.grid.high,
+    "grid.count": lambda m: m.grid.count,
+    # The tries for two inputs, a hidden layer of two units, and one output.
+    "search.tries_9": lambda m: count_tries(m.grid.count, 9),
+    **{name: read for row in range(ROWS) for name, read in _of_row(row).items()},
+    **{name: read for i in range(len(PARAMETER_NAMES)) for name, read in _of_parameter(i).items()},
+}
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """Return the names of the placeholders of a text, in order."""
+    return tuple(match[1] for match in _PLACEHOLDER.finditer(text))
+
+
+def is_known(name: str) -> bool:
+    """Return whether there is a quantity of that name."""
+    return name.removeprefix(BEFORE) in QUANTITIES
+
+
+def measure(names: Iterable[str], moment: Moment) -> dict[str, Value]:
+    """Return the named quantities at a moment; names with `BEFORE` are left out.
+
+    A learner may have chosen another problem than the card speaks of: what that one does not have
+    is NaN.
+    """
+    experiment = moment.trainer.experiment
+    return {
+        name: QUANTITIES[name](moment) if _has(experiment, name) else nan
+        for name in names
+        if not name.startswith(BEFORE)
+    }
+
+
+def _has(experiment: Experiment, name: str) -> bool:
+    """Return whether there is such a quantity in an experiment."""
+    if name in _ANYWHERE:
+        return True
+    parameter = name.rpartition(".")[2]
+    if parameter in PARAMETER_NAMES and parameter not in experiment.model.parameter_names:
+        return False
+    problem = experiment.problem
+    two_inputs = isinstance(problem, Gate) and len(problem.input_names) == len(INPUTS[0])
+    return two_inputs and (name.startswith(_OF_ANSWERS) or not experiment.network.hidden)
+
+
+def fill(text: str, values: Mapping[str, Value]) -> str:
+    """Return a text with its placeholders filled: counts as they are, the rest in fixed digits.
+
+    Raises
+    ------
+    KeyError
+        If a value is missing.
+    """
+    return _PLACEHOLDER.sub(lambda match: written(values[match[1]], int(match[2] or 4)), text)
+
+
+def written(value: Value, digits: int = 4) -> str:
+    """Return a quantity as it is shown; what there is not, as a dash."""
+    if isnan(value):
+        return "–"
+    return f"{value:,}" if isinstance(value, int) else fixed(value, digits)

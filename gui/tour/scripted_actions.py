@@ -1,0 +1,92 @@
+"""What the tour does with the run to show what happens."""
+
+from collections.abc import Mapping, Sequence
+
+from learnscope.gui.session.lab import Lab
+from learnscope.gui.snapshot.inside import STAGES
+from learnscope.gui.snapshot.run_state import FRAME, LADDER, Pace
+from learnscope.gui.tour.lesson import Deed
+from learnscope.gui.tour.quantities import Value
+
+#: How many epochs a run to a loss is taken for, whose length is not known beforehand.
+_GUESS = 100
+
+
+class Deeds:
+    """Acts on the lab as a person would, with commands.
+
+    Parameters
+    ----------
+    lab : Lab
+    """
+
+    def __init__(self, lab: Lab) -> None:
+        self._lab = lab
+        self._pace: int | None = None
+
+    def do(self, deeds: Sequence[Deed], values: Mapping[str, Value], watched: float) -> bool:
+        """Do one after the other; return whether the last is a run that now goes on.
+
+        Parameters
+        ----------
+        deeds : sequence of Deed
+        values : mapping
+            What the quantities are by which a run's end is named.
+        watched : float
+            The seconds that a run takes, as near as a speed comes to it; 0 for as fast as it can.
+        """
+        for deed in deeds:
+            if deed.do == "run_to":
+                self._run_to(deed, values, watched)
+                return True
+            self._act(deed)
+        return False
+
+    def stop(self) -> None:
+        """End a run that is under way, and put speed and stops back."""
+        self._lab.pause()
+        if self._pace is not None:
+            self._lab.set_stops(None, None)
+            self._lab.set_pace(self._pace)
+            self._pace = None
+
+    def _act(self, deed: Deed) -> None:
+        lab, arguments = self._lab, deed.arguments
+        if deed.do == "step":
+            lab.step()
+        elif deed.do == "edit":
+            w1, w2, b = arguments["parameters"]
+            lab.edit((w1, w2, b))
+        elif deed.do == "select":
+            lab.select(arguments["row"])
+        elif deed.do == "gate":
+            lab.set_gate(arguments["name"])
+        else:
+            self._look_inside(STAGES.index(arguments["stage"]))
+
+    def _look_inside(self, stage: int) -> None:
+        self._lab.close_inside()
+        for _ in range(stage + 1):
+            self._lab.look_inside()
+
+    def _run_to(self, deed: Deed, values: Mapping[str, Value], watched: float) -> None:
+        lab = self._lab
+        epoch = deed.arguments.get("epoch")
+        loss = values[deed.arguments["loss"]] if "loss" in deed.arguments else None
+        epochs = _GUESS if epoch is None else epoch - lab.trainer.epoch
+        self._pace = lab.pace_index
+        lab.set_stops(loss, epoch)
+        lab.set_pace(_pace_for(epochs, watched))
+        lab.run()
+
+
+def _pace_for(epochs: int, seconds: float) -> int:
+    """Return the slowest speed at which so many epochs take no longer than that."""
+    for index, pace in enumerate(LADDER):
+        if pace.per != "max" and epochs <= seconds * _per_second(pace):
+            return index
+    return len(LADDER) - 1
+
+
+def _per_second(pace: Pace) -> float:
+    return pace.epochs if pace.per == "second" else pace.epochs / FRAME

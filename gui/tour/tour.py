@@ -1,0 +1,295 @@
+"""The running tour: which card stands, whether it is done, what was predicted and what happened."""
+
+from PySide6.QtCore import QObject, Signal
+
+from learnscope.core import Trainer
+from learnscope.gui.session.lab import Lab
+from learnscope.gui.session.undo import Held
+from learnscope.gui.snapshot.run_state import RunState
+from learnscope.gui.snapshot.snapshot import Selection, Snapshot
+from learnscope.gui.tour.answer import Answer, Hint
+from learnscope.gui.tour.lesson import Card, Chapter, Question, Setup, Table
+from learnscope.gui.tour.panel.card_state import Asked, Phase, Shown
+from learnscope.gui.tour.progress import Progress
+from learnscope.gui.tour.quantities import BEFORE, Moment, Value, fill, measure, written
+from learnscope.gui.tour.reading import CHAPTERS, chapters
+from learnscope.gui.tour.scripted_actions import Deeds
+
+#: How long a run that answers a question is watched, in seconds.
+WATCHED = 2.5
+
+
+class Tour(QObject):
+    """Leads through the chapters' cards on a run of the tour's own.
+
+    The learner's run is put aside when the tour begins and comes back when it is left.
+
+    shown : Shown
+        When the card, its question or its being done has changed.
+    framed : str
+        The objectName of the widget that a card speaks of, "" for none.
+    left : Progress
+        When the tour is over, or left for now.
+
+    Parameters
+    ----------
+    lab : Lab
+    language : str
+        The language of the cards.
+    """
+
+    shown = Signal(object)
+    framed = Signal(str)
+    left = Signal(object)
+
+    def __init__(self, lab: Lab, language: str = "en", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lab = lab
+        #: The seconds that a run to an answer is watched; 0 for as fast as it can.
+        self.watched = WATCHED
+        self._deeds = Deeds(lab)
+        self._language = language
+        self._held: Held | None = None
+        self.progress = Progress()
+        self._chapter = self._number = 0
+        self._done = False
+        self._phase = Phase.NONE
+        self._answer = Answer()
+        self._values: dict[str, Value] = {}
+        self._told: dict[str, Value] = {}
+        # While the tour itself changes the run, its frames are none of the learner's doing.
+        self._busy = False
+
+    @property
+    def running(self) -> bool:
+        """Whether the tour has the bench."""
+        return self._held is not None
+
+    @property
+    def _chapters(self) -> tuple[Chapter, ...]:
+        """The chapters; read when the tour is first asked for one."""
+        return chapters(self._language)
+
+    @property
+    def chapter(self) -> Chapter:
+        """The chapter that is open."""
+        return self._chapters[self._chapter]
+
+    @property
+    def card(self) -> Card:
+        """The card that stands."""
+        return self.chapter.cards[self._number]
+
+    @property
+    def asks_to_run(self) -> bool:
+        """Whether the card that stands still waits for the learner to press Run."""
+        return self.running and self.card.frame == "run_button" and not self._done
+
+    # Commands
+
+    def start(self, progress: Progress | None = None) -> None:
+        """Put the learner's run aside and go on where the tour was left."""
+        if self.running:
+            return
+        self.progress = progress or self.progress
+        self._held = self._lab.hold()
+        self._lab.frame.connect(self._watch)
+        self.choose(CHAPTERS.index(self.progress.chapter))
+
+    def leave(self) -> None:
+        """Bring the learner's run back."""
+        if self._held is None:
+            return
+        self._lab.frame.disconnect(self._watch)
+        self._deeds.stop()
+        held, self._held = self._held, None
+        self._lab.bring_back(held)
+        self._lab.light("")
+        self.framed.emit("")
+        self.left.emit(self.progress)
+
+    def choose(self, chapter: int) -> None:
+        """Open a chapter at the card where it was left, or from its start once it was finished."""
+        cards = self._chapters[chapter].cards
+        number = self.progress.card_in(CHAPTERS[chapter])
+        self._open(chapter, number if number < len(cards) else 0, afresh=True)
+
+    def go_on(self) -> None:
+        """Go to the next card, done or not; after the last one the tour is over."""
+        if self._number + 1 < len(self.chapter.cards):
+            self._open(self._chapter, self._number + 1)
+        elif self._chapter + 1 < len(self._chapters):
+            self._note(len(self.chapter.cards))
+            self._open(self._chapter + 1, 0, afresh=True)
+        else:
+            self.progress = self.progress.at(CHAPTERS[0], 0)
+            self.leave()
+
+    def go_back(self) -> None:
+        """Go to the card before."""
+        if self._number > 0:
+            self._open(self._chapter, self._number - 1, afresh=True)
+        elif self._chapter > 0:
+            last = len(self._chapters[self._chapter - 1].cards) - 1
+            self._open(self._chapter - 1, last, afresh=True)
+
+    def answer(self, given: int | float | str) -> None:
+        """Take an answer: the number of a choice, a point, or a number as it was typed."""
+        question = self.card.question
+        if question is None or self._phase is not Phase.ASKING:
+            return
+        if self._answer.give(question, given, self._values):
+            self._do(question)
+        else:
+            self._show()
+
+    def reveal(self) -> None:
+        """Show a result that was to be worked out."""
+        question = self.card.question
+        if question is not None and self._phase is Phase.ASKING:
+            self._answer.give_up()
+            self._do(question)
+
+    def resume(self) -> None:
+        """Go on with the run to the answer that the learner stopped."""
+        if self._phase is Phase.HALTED:
+            self._lab.run()
+
+    def use_language(self, language: str) -> None:
+        """Take on another language, at the same card."""
+        self._language = language
+        if self.running:
+            self._show()
+
+    # How it works
+
+    def _open(self, chapter: int, number: int, afresh: bool = False) -> None:
+        self._busy = True
+        self._deeds.stop()
+        self._chapter, self._number = chapter, number
+        card = self.card
+        self._phase = Phase.NONE if card.question is None else Phase.ASKING
+        self._answer = Answer()
+        self._done = False
+        setup = self.chapter.setup_before(number) if afresh else card.setup
+        if setup is not None:
+            self._set_up(setup)
+        self._lab.light(card.light)
+        self._busy = False
+        self._values = measure(card.names(), self._moment())
+        self._told = {}
+        self._note(number)
+        self._done = self._met(self._lab.snapshot())
+        self.framed.emit(card.frame)
+        self._show()
+
+    def _set_up(self, setup: Setup) -> None:
+        trainer = Trainer(setup.experiment)
+        trainer.advance(setup.epochs)
+        self._lab.bring_back(Held(trainer, Selection(setup.row)))
+
+    def _note(self, number: int) -> None:
+        self.progress = self.progress.at(CHAPTERS[self._chapter], number)
+
+    def _moment(self) -> Moment:
+        return Moment(self._lab.trainer, self._lab.selected, self.card.grid)
+
+    def _met(self, snapshot: Snapshot) -> bool:
+        answered = self._phase is Phase.TOLD
+        return self.card.done.is_met(snapshot, answered)
+
+    def _do(self, question: Question) -> None:
+        """Do with the run what shows the answer."""
+        self._values = measure(self.card.names(), self._moment())
+        self._busy = True
+        takes_time = self._deeds.do(question.then, self._values, self.watched)
+        self._busy = False
+        if takes_time:
+            self._phase = Phase.RUNNING
+            self._show()
+            self._watch(self._lab.snapshot())
+        else:
+            self._tell()
+
+    def _tell(self) -> None:
+        """Put what happened beside what was thought."""
+        self._phase = Phase.TOLD
+        self._busy = True
+        self._deeds.stop()
+        self._busy = False
+        before = {f"{BEFORE}{name}": value for name, value in self._values.items()}
+        self._told = measure(self.card.names(), self._moment()) | before
+        self._done = self._done or self._met(self._lab.snapshot())
+        self._show()
+
+    def _watch(self, snapshot: Snapshot) -> None:
+        """See what a frame means for the card."""
+        if self._busy:
+            return
+        if self._phase in {Phase.RUNNING, Phase.HALTED}:
+            if snapshot.state in {RunState.FINISHED, RunState.DIVERGED}:
+                self._tell()
+                return
+            going = snapshot.state is RunState.RUNNING
+            phase = Phase.RUNNING if going else Phase.HALTED
+            if phase is not self._phase:
+                self._phase = phase
+                self._show()
+        if not self._done and self._met(snapshot):
+            self._done = True
+            self._show()
+
+    # What the panel shows
+
+    def _show(self) -> None:
+        card = self.card
+        self.shown.emit(
+            Shown(
+                chapter_titles=tuple(chapter.title for chapter in self._chapters),
+                chapter=self._chapter,
+                number=self._number,
+                count=len(self.chapter.cards),
+                title=fill(card.title, self._values),
+                text=fill(card.text, self._values),
+                task=fill(card.task, self._values),
+                formula=card.formula,
+                table=None if card.table is None else self._filled(card.table),
+                asked=None if card.question is None else self._asked(card.question),
+                phase=self._phase,
+                done=self._done,
+            )
+        )
+
+    def _filled(self, table: Table) -> Table:
+        rows = tuple(tuple(fill(cell, self._values) for cell in row) for row in table.rows)
+        return Table(table.columns, rows)
+
+    def _asked(self, question: Question) -> Asked:
+        told = self._phase is Phase.TOLD
+        choices = tuple(fill(choice, self._values) for choice in question.choices)
+        result = self._told.get(question.of) if told else None
+        return Asked(
+            kind=question.kind,
+            text=fill(question.text, self._values),
+            choices=choices,
+            low=question.low,
+            high=question.high,
+            exact=question.exact,
+            hint=self._hint(question),
+            given=self._answer.written(choices),
+            result="" if result is None else written(result, 6 if question.exact else 4),
+            given_value=self._answer.value,
+            result_value=result,
+            happened=fill(question.happened, self._told) if told else "",
+            why=fill(question.why, self._told) if told else "",
+            because=fill(question.because, self._told) if told else "",
+        )
+
+    def _hint(self, question: Question) -> str:
+        hint = self._answer.hint
+        if self._phase is not Phase.ASKING or hint is Hint.NONE:
+            return ""
+        if hint is Hint.UNREADABLE:
+            return Answer.unreadable()
+        text = question.hint if hint is Hint.OTHER else question.slips[self._answer.slip].text
+        return fill(text, self._values)

@@ -1,0 +1,292 @@
+"""The activation: what a unit makes of its z, such as an answer, and how steeply."""
+
+import numpy as np
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
+
+from learnscope.core.inspection.units import OUTPUT, activation_of
+from learnscope.gui.look.theme import GRID, Theme
+from learnscope.gui.plotting.labels import Row, dot
+from learnscope.gui.plotting.ranges import ladder
+from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.text.language import translate
+from learnscope.gui.text.numbers import exact, fixed, round_to
+from learnscope.gui.views.curves.bends import Bend
+from learnscope.gui.views.curves.function_plot import Caption, Curve
+from learnscope.gui.views.curves.readable_function import ReadableFunction
+from learnscope.gui.views.curves.samples import (
+    Spot,
+    chosen,
+    chosen_of,
+    in_words,
+    input_rows,
+    target_row,
+)
+from learnscope.gui.widgets.keys import PRESS, reach_by_tab
+from learnscope.gui.widgets.view import View
+
+#: Points of the curve, with 0 in the middle.
+_POINTS = 241
+
+
+class ActivationPlot(ReadableFunction):
+    """A unit's activation over its z, with its derivative on demand."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(("z", "output", "slope"), parent)
+        self.bend = Bend()
+        self.unit = OUTPUT
+        #: Whether the derivative is shown, too.
+        self.derivative = False
+        self._limit = self.bend.least
+        self._name()
+        self._reach(self._limit)
+
+    def unit_of(self, snapshot: Snapshot) -> str:
+        """Return the selected unit."""
+        return snapshot.unit
+
+    def adapt(self, snapshot: Snapshot) -> None:
+        """Take on the selected unit's activation, and reach as far as the samples do."""
+        bend = Bend(activation_of(snapshot.experiment.model, snapshot.unit))
+        if (bend, snapshot.unit) != (self.bend, self.unit):
+            self.bend, self.unit = bend, snapshot.unit
+            self._name()
+            self.renew()
+        furthest = max(abs(spot.trace.z) for spot in self.spots)
+        least = bend.least
+        # A little further, so that no sample stands on the edge.
+        self._reach(least if furthest < 0.95 * least else ladder(1.05 * furthest))
+
+    def _name(self) -> None:
+        unit = self.unit
+        output = unit == OUTPUT
+        named = (f"{unit}.z", unit, f"{unit}.slope")
+        self.quantities = ("z", "output", "slope") if output else named
+        self.fixed_y_ticks = self.bend.ticks
+        self.x_title, self.y_title = "z", f"{self.symbols()[1]} = {self.bend.written}"
+
+    def _reach(self, limit: float) -> None:
+        self._limit = limit
+        self.set_range((-limit, limit), self.bend.heights(limit, self.derivative))
+
+    def set_derivative(self, shown: bool) -> None:
+        """Show the derivative or not."""
+        self.derivative = shown
+        self._reach(self._limit)
+        self.renew()
+
+    def curves(self) -> list[Curve]:
+        """Return the activation, and behind it its derivative where it is wanted."""
+        z = np.linspace(-self._limit, self._limit, _POINTS)
+        curve = Curve(z, self.bend.values(z), self.theme.colour("muted"))
+        if not self.derivative:
+            return [curve]
+        return [Curve(z, self.bend.slopes(z), self.theme.colour("field")), curve]
+
+    # What is where
+
+    def place_of(self, spot: Spot) -> tuple[float, float]:
+        """Return z and the output."""
+        return spot.trace.z, spot.trace.output
+
+    def slope_of(self, spot: Spot) -> float:
+        """Return ∂ŷ/∂z."""
+        return spot.trace.doutput_dz
+
+    def symbols(self) -> tuple[str, str, str]:
+        """Return z, the output and the slope as they are written."""
+        if self.unit == OUTPUT:
+            return "z", "ŷ", "∂ŷ/∂z"
+        return "z", self.unit, f"∂{self.unit}/∂z"
+
+    # Reading
+
+    def read(self, pixel: QPointF) -> tuple[tuple[float, float], list[Row]]:
+        """Return the activation and its slope at the z of a pixel."""
+        z = round_to(self.value_at(pixel)[0], 2.0 * self._limit / max(self.area.width(), 1.0))
+        output = self.bend.value(z)
+        identity = self.bend.name == "identity"
+        rows = [
+            Row("z", exact(z)),
+            Row(self.symbols()[1] if identity else self.bend.written, exact(output), "ink"),
+            Row(self.bend.slope_written, exact(self.bend.slope(z))),
+        ]
+        return (z, output), self._noted(rows)
+
+    def read_sample(self, spot: Spot) -> list[Row]:
+        """Return a sample's numbers."""
+        trace, (_, output, slope) = spot.trace, self.symbols()
+        return [
+            *input_rows(spot.mark.inputs),
+            Row("z", exact(trace.z)),
+            Row(output, exact(trace.output), "ink"),
+            Row(slope, exact(trace.doutput_dz)),
+            target_row(spot.mark),
+        ]
+
+    def _noted(self, rows: list[Row]) -> list[Row]:
+        if self.copied:
+            text = translate("ActivationView", "{function} copied")
+            rows.append(Row("", text.format(function=rows[1].label)))
+        return rows
+
+    # Painting
+
+    def captions(self) -> list[Caption]:
+        """Return the curves' names, where no sample stands if there is such a place."""
+        muted = self.theme.colour("muted")
+        names = []
+        # One alone is named by the title of the axis, too.
+        if self.bend.name == "sigmoid" or self.derivative:
+            names.append(Caption(self.bend.written, self._place_of_name(), muted))
+        if self.derivative:
+            top = self.point(0.0, self.bend.slope(0.0)) + QPointF(6, -5)
+            names.append(Caption(self.bend.slope_written, top, muted))
+        return names
+
+    def _place_of_name(self) -> QPointF:
+        area, metrics = self.area, QFontMetricsF(self.small_font)
+        if self.bend.name != "sigmoid":
+            # All of them rise, and leave the upper left free.
+            return area.topLeft() + QPointF(6, metrics.ascent() + 4)
+        width, drop = metrics.horizontalAdvance("σ(z)") + 2, metrics.ascent() + 4
+        if any(spot.trace.z > 0.7 * self._limit for spot in self.spots):
+            return QPointF(area.left() + 4, self.y_pixel(0.0) - 5)
+        return QPointF(area.right() - width, self.y_pixel(1.0) + drop)
+
+    def paint_over(self, painter: QPainter) -> None:
+        """Paint the selected sample's point on the derivative besides what every function shows."""
+        if self.derivative and self.selected is not None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            trace = self.selected.trace
+            foot = self.point(trace.z, trace.doutput_dz)
+            dot(painter, foot, 3.5, self.theme.colour("ink"), self.theme.colour("panel"))
+        super().paint_over(painter)
+
+
+class ActivationView(View):
+    """The activation with the samples on it, and its slope at the selected one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("activation_view")
+        self.plot = ActivationPlot()
+        self._shown: object = None
+        self.slope_button = QToolButton()
+        self.slope_button.setObjectName("activation_slope")
+        self.slope_button.setCheckable(True)
+        reach_by_tab(self.slope_button, PRESS)
+        self.slope_button.toggled.connect(self.plot.set_derivative)
+        layout = QGridLayout(self)
+        layout.setContentsMargins(12, 0, GRID, GRID)
+        self.caption = QLabel()
+        self.caption.setProperty("role", "caption")
+        self.caption.setWordWrap(True)
+        self.caption.setContentsMargins(4, 0, 0, 0)
+        self.caption.hide()
+        layout.addWidget(self.plot, 0, 0)
+        layout.addWidget(self.caption, 1, 0)
+        layout.setRowStretch(0, 1)
+        corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
+        layout.addWidget(self.slope_button, 0, 0, corner)
+        self.plot.over = (self.slope_button,)
+        self.plot.quantity_hovered.connect(self.quantity_hovered)
+        self.plot.row_chosen.connect(self.row_chosen)
+        self.retranslate()
+
+    def display(self, snapshot: Snapshot) -> None:
+        """Show a moment."""
+        self.plot.display(snapshot)
+        shown = (self.plot.bend, self.plot.unit, len(self.plot.spots), self.plot.count)
+        if shown != self._shown:
+            self._shown = shown
+            self.retranslate()
+        self.renew_summary(snapshot, self.plot)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take on other colours."""
+        super().apply_theme(theme)
+        self.plot.apply_theme(theme)
+
+    def retranslate(self) -> None:
+        """Set every text in the present language."""
+        bend, unit = self.plot.bend, self.plot.unit
+        plain = bend.name == "sigmoid" and unit == OUTPUT
+        if plain:
+            name = translate("ActivationView", "Activation: the sigmoid σ over z")
+        else:
+            name = translate("ActivationView", "Activation of {unit}: {function} over z")
+            name = name.format(unit=self.plot.symbols()[1], function=bend.written)
+        self.setAccessibleName(name)
+        self.plot.setAccessibleName(name)
+        what = translate(
+            "ActivationView",
+            "The sigmoid σ turns z, which can be any number, into an answer ŷ between 0 and 1. "
+            "Each sample stands where its z is; the straight line at the selected one shows how "
+            "fast ŷ changes with z there: its slope is ∂ŷ/∂z. Far out the curve is flat, and a "
+            "change of z changes almost nothing.",
+        )
+        if not plain:
+            what = translate(
+                "ActivationView",
+                "What the unit {unit} makes of its weighted sum z: {unit} = {function}. Each "
+                "sample stands where its z is; the straight line at the selected one shows how "
+                "fast the output changes with z there: its slope is {slope}. Where the curve is "
+                "flat, a change of z changes nothing, and a sample there teaches the unit nothing.",
+            ).format(
+                unit=self.plot.symbols()[1], function=bend.written, slope=self.plot.symbols()[2]
+            )
+        how = translate(
+            "ActivationView",
+            "Point at the curve to read exact values and click to copy; click a sample to choose "
+            "it. Keys: ↑ and ↓ choose a sample, , and . move the read-out along, Enter copies.",
+        )
+        self.plot.setWhatsThis(f"{what} {how}")
+        self.slope_button.setText(translate("ActivationView", "slope"))
+        self.slope_button.setAccessibleName(translate("ActivationView", "Show the slope's curve"))
+        tip = translate(
+            "ActivationView",
+            "Show σ′(z) = σ(z)·(1 − σ(z)), the slope of the curve at every z: highest, at ¼, "
+            "where z is 0.",
+        )
+        if bend.name != "sigmoid":
+            tip = translate("ActivationView", "Show {slope}, the slope of the curve at every z.")
+            tip = tip.format(slope=bend.slope_written)
+        self.slope_button.setToolTip(tip)
+        some = len(self.plot.spots) < self.plot.count
+        self.caption.setText(
+            translate("ActivationView", "{shown} of {count} samples are shown.").format(
+                shown=len(self.plot.spots), count=f"{self.plot.count:,}"
+            )
+        )
+        self.caption.setVisible(some)
+
+    def summary(self, snapshot: Snapshot) -> str:
+        """Return the moment in one line of text."""
+        trace, own = chosen_of(snapshot, self.plot.unit), chosen(snapshot)
+        inputs = own.inputs[:-1]
+        if len(inputs) == 2 and self.plot.unit == OUTPUT:
+            text = translate(
+                "ActivationView",
+                "At the selected row {x1} {x2}: z = {z}, ŷ = {output}, and the slope ∂ŷ/∂z = "
+                "{slope}.",
+            )
+            x1, x2 = in_words(inputs).split()
+        else:
+            text = translate(
+                "ActivationView",
+                "At the selected sample ({inputs}): z = {z}, {unit} = {output}, and the slope is "
+                "{slope}.",
+            )
+            x1 = x2 = ""
+        return text.format(
+            x1=x1,
+            x2=x2,
+            inputs=in_words(inputs),
+            unit=self.plot.symbols()[1],
+            z=fixed(trace.z),
+            output=fixed(trace.output),
+            slope=fixed(trace.doutput_dz),
+        )

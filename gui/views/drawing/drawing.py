@@ -1,0 +1,112 @@
+"""The drawing of the model: of the single neuron with all its numbers, or of a network."""
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from learnscope.core import Experiment
+from learnscope.gui.look.theme import Theme
+from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.text.language import translate
+from learnscope.gui.views.drawing.network import NetworkView
+from learnscope.gui.views.drawing.network_controls import name, one_layer_more, quiet_button
+from learnscope.gui.views.drawing.neuron import NeuronView
+from learnscope.gui.widgets.guard import guarded
+from learnscope.gui.widgets.view import View
+
+
+def is_plain(experiment: Experiment) -> bool:
+    """Return whether the model is the single neuron with two inputs that answers 0 or 1."""
+    model = experiment.model
+    return not model.network.hidden and model.inputs == 2 and model.task == "classification"
+
+
+@guarded
+class DrawingView(View):
+    """Shows the drawing that suits the experiment; its window title says which."""
+
+    input_refused = Signal(str, str, str)
+    #: The units of each hidden layer that the learner asks for.
+    hidden_chosen = Signal(tuple)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("drawing_view")
+        self.neuron, self.network = NeuronView(), NetworkView()
+        self._stack = QStackedLayout(self)
+        for page in (self.neuron, self.network):
+            self._stack.addWidget(page)
+            page.quantity_hovered.connect(self.quantity_hovered)
+            page.parameters_edited.connect(self.parameters_edited)
+            page.unit_chosen.connect(self.unit_chosen)
+            page.input_refused.connect(self.input_refused)
+        self.network.hidden_chosen.connect(self.hidden_chosen)
+        self.first_layer = quiet_button(self.neuron, "first_layer")
+        self.first_layer.clicked.connect(lambda: self.hidden_chosen.emit(one_layer_more(())))
+        self.retranslate()
+
+    @property
+    def shown(self) -> NeuronView | NetworkView:
+        """The drawing in front."""
+        return self.neuron if self._stack.currentWidget() is self.neuron else self.network
+
+    @property
+    def animated(self) -> bool:
+        """Whether something travels along the lines when a stage opens."""
+        return self.neuron.animated
+
+    @animated.setter
+    def animated(self, animated: bool) -> None:
+        self.neuron.animated = self.network.animated = animated
+
+    def sizeHint(self) -> QSize:
+        """Room for either drawing."""
+        return self.neuron.sizeHint()
+
+    def display(self, snapshot: Snapshot) -> None:
+        """Show a moment."""
+        page = self.neuron if is_plain(snapshot.experiment) else self.network
+        if page is not self._stack.currentWidget():
+            self._stack.setCurrentWidget(page)
+            self._title()
+        page.display(snapshot)
+        self.renew_summary(snapshot)
+
+    def summary(self, snapshot: Snapshot) -> str:
+        """Return the drawing in one line of text."""
+        return self.shown.summary(snapshot)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take on other colours."""
+        super().apply_theme(theme)
+        self.neuron.apply_theme(theme)
+        self.network.apply_theme(theme)
+
+    def retranslate(self) -> None:
+        """Set every text of its own in the present language."""
+        self.first_layer.setText(translate("NetworkView", "+ layer"))
+        name(self.first_layer, translate("DrawingView", "Put a hidden layer before the output"))
+        self.setWhatsThis(
+            translate(
+                "DrawingView",
+                "The model drawn, with the numbers of the selected sample: the single neuron with "
+                "all of them, or a network unit by unit.",
+            )
+        )
+        self._title()
+        self._place_button()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the button stand in its corner."""
+        super().resizeEvent(event)
+        self._place_button()
+
+    def _place_button(self) -> None:
+        size = self.first_layer.sizeHint()
+        self.first_layer.setGeometry(self.width() - size.width() - 6, 4, size.width(), 20)
+
+    def _title(self) -> None:
+        single = self.shown is self.neuron
+        title = translate("Docks", "The neuron") if single else translate("Docks", "The network")
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)

@@ -1,1 +1,0 @@
-"""What became of the loss and of the weights, epoch by epoch."""

@@ -1,1 +1,0 @@
-"""The functions themselves, activation and loss, with the samples on them."""

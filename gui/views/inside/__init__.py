@@ -1,1 +1,0 @@
-"""One update, stage by stage and number by number."""

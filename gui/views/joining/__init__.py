@@ -1,1 +1,0 @@
-"""The bent lines that join to the curve of a model."""

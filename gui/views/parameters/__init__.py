@@ -1,1 +1,0 @@
-"""All parameters in a table."""

@@ -1,0 +1,260 @@
+"""Setting samples by hand on a plot: a click adds, a drag moves, a menu relabels or removes one."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QMenu
+
+from learnscope.gui.plotting.plot import Plot
+from learnscope.gui.text.language import translate
+from learnscope.gui.views.surface.plane import Point
+from learnscope.gui.widgets.guard import guarded
+from learnscope.gui.widgets.keys import ARROWS
+
+#: From so many pixels on, a movement with the button down is a drag.
+_DRAG = 4.0
+
+#: How far an arrow key moves the cursor, as a share of the axis; with Shift, further.
+_STEP, _LEAP = 0.02, 0.1
+
+_ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, 1),
+    Qt.Key.Key_Down: (0, -1),
+}
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+#: The keys that make a sample one of a class.
+_CLASSES = {Qt.Key.Key_0: 0, Qt.Key.Key_1: 1}
+
+
+@guarded
+class PointHand(QObject):
+    """A hand on a plot whose samples are the learner's own.
+
+    A click on empty ground adds a sample, with Shift or the right button one of the other kind; a
+    sample that is dragged moves. The right button on a sample opens a menu that makes it one of the
+    other class or removes it. With the keyboard, the arrows move a cross, Enter adds a sample there
+    (with Shift one of the other kind), Page Up and Page Down choose a sample, 0 and 1 make the one
+    that is chosen one of that class, Delete removes it, and the menu key opens its menu.
+
+    Parameters
+    ----------
+    plot : Plot
+    sample_at : callable
+        Returns the sample under a pixel, or None.
+    rounded : callable
+        Returns a place with as many decimals as there are pixels to tell.
+    yields : callable
+        Returns whether a press at a pixel is meant for something else.
+    class_of : callable, optional
+        Returns a sample's class; None where samples have numbers instead.
+    """
+
+    #: The place (x, y) of a sample to be added, and whether it is of the other kind.
+    added = Signal(tuple, bool)
+    #: A sample and the place to which it was moved.
+    moved = Signal(int, tuple)
+    #: A sample and the class, 0 or 1, that it is to have from now on.
+    relabelled = Signal(int, int)
+    #: The sample to be removed.
+    removed = Signal(int)
+    #: The sample that was chosen.
+    chosen = Signal(int)
+
+    def __init__(
+        self,
+        plot: Plot,
+        sample_at: Callable[[QPointF], int | None],
+        rounded: Callable[[Point], Point],
+        yields: Callable[[QPointF], bool] = lambda _pixel: False,
+        class_of: Callable[[int], int] | None = None,
+    ) -> None:
+        super().__init__(plot)
+        self._plot = plot
+        self._sample_at = sample_at
+        self._rounded = rounded
+        self._yields = yields
+        self._class_of = class_of
+        self._active = False
+        self._pressed: QPointF | None = None
+        self._button = Qt.MouseButton.NoButton
+        self._held: int | None = None
+        self._dragged = False
+        #: Where the keys' cross stands, as (x, y), or None.
+        self.cursor: Point | None = None
+        #: How many samples there are, and the one that is chosen.
+        self.count, self.selected = 0, 0
+
+    @property
+    def active(self) -> bool:
+        """Whether the samples may be set by hand."""
+        return self._active
+
+    def set_active(self, active: bool) -> None:
+        """Let the samples be set by hand, or not."""
+        if active == self._active:
+            return
+        self._active = active
+        self._let_go()
+        self.cursor = None
+        for watched in (self._plot, self._plot.viewport()):
+            if active:
+                watched.installEventFilter(self)
+            else:
+                watched.removeEventFilter(self)
+
+    # What happens
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take what is meant for the samples; all else goes its way."""
+        if watched is self._plot:
+            if isinstance(event, QContextMenuEvent):
+                # The menu key's; the mouse's comes to the viewport.
+                self._open_menu(self.selected, event.globalPos())
+                return True
+            return isinstance(event, QKeyEvent) and self._key(event)
+        if isinstance(event, QContextMenuEvent):
+            sample = self._sample_at(QPointF(event.pos()))
+            if sample is not None:
+                self._open_menu(sample, event.globalPos())
+            return True
+        if not isinstance(event, QMouseEvent):
+            return False
+        if event.type() == QEvent.Type.MouseButtonPress:
+            return self._press(event)
+        if event.type() == QEvent.Type.MouseMove:
+            return self._move(event)
+        return event.type() == QEvent.Type.MouseButtonRelease and self._release(event)
+
+    def _press(self, event: QMouseEvent) -> bool:
+        at, button = event.position(), event.button()
+        if self._pressed is not None:
+            return True
+        buttons = (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton)
+        if button not in buttons or not self._plot.area.contains(at):
+            return False
+        sample = self._sample_at(at)
+        if sample is None and button is buttons[0] and self._yields(at):
+            return False
+        self._pressed, self._button, self._dragged = at, button, False
+        self._held = sample if button is buttons[0] else None
+        return True
+
+    def _move(self, event: QMouseEvent) -> bool:
+        if self._pressed is None:
+            return False
+        away = event.position() - self._pressed
+        if abs(away.x()) + abs(away.y()) > _DRAG:
+            self._dragged = True
+        self._plot.pointer = event.position()
+        self._plot.viewport().update()
+        return True
+
+    def _release(self, event: QMouseEvent) -> bool:
+        pressed, held, dragged = self._pressed, self._held, self._dragged
+        if pressed is None or event.button() != self._button:
+            return False
+        self._let_go()
+        at = event.position()
+        if held is not None and dragged:
+            self.moved.emit(held, self.place(at))
+        elif held is not None:
+            self.chosen.emit(held)
+        elif not dragged and self._sample_at(pressed) is None:
+            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            other = shift or event.button() == Qt.MouseButton.RightButton
+            self.added.emit(self.place(at), other)
+        return True
+
+    def _let_go(self) -> None:
+        self._pressed = self._held = None
+        self._dragged = False
+        self._plot.viewport().update()
+
+    def _open_menu(self, sample: int, at: QPoint) -> None:
+        self._let_go()
+        menu = QMenu(self._plot)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setObjectName("sample_menu")
+        if self._class_of is not None:
+            other = 1 - self._class_of(sample)
+            text = translate("PointHand", "Make this sample class {target}").format(target=other)
+            menu.addAction(text).triggered.connect(lambda: self.relabelled.emit(sample, other))
+        remove = menu.addAction(translate("PointHand", "Remove this sample"))
+        remove.triggered.connect(lambda: self.removed.emit(sample))
+        menu.popup(at)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        key = event.key()
+        if event.type() == QEvent.Type.ShortcutOverride:
+            # Left and right would step the run otherwise.
+            mine = key in ARROWS or key in _ENTER or key == Qt.Key.Key_Delete
+            mine = mine or (key in _CLASSES and self._class_of is not None)
+            mine = mine and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            event.setAccepted(mine)
+            return mine
+        if event.type() != QEvent.Type.KeyPress:
+            return False
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if key in _ARROWS:
+            self._shift_cursor(*_ARROWS[Qt.Key(key)], _LEAP if shift else _STEP)
+        elif key in _ENTER:
+            if self.cursor is None:
+                self._shift_cursor(0, 0, 0.0)
+            elif self.cursor is not None:
+                self.added.emit(self.cursor, shift)
+        elif key == Qt.Key.Key_Delete:
+            self.removed.emit(self.selected)
+        elif key in _CLASSES and self._class_of is not None:
+            self._relabel(self.selected, _CLASSES[Qt.Key(key)])
+        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            step = -1 if key == Qt.Key.Key_PageUp else 1
+            self.chosen.emit((self.selected + step) % max(self.count, 1))
+        elif key == Qt.Key.Key_Escape:
+            self.cursor = None
+            self._let_go()
+        else:
+            return False
+        return True
+
+    def _relabel(self, sample: int, target: int) -> None:
+        # To a class that it has already it would start the run over for nothing.
+        if self._class_of is not None and self._class_of(sample) != target:
+            self.relabelled.emit(sample, target)
+
+    def _shift_cursor(self, across: int, up: int, share: float) -> None:
+        (x0, x1), (y0, y1) = self._plot.box.state["viewRange"]
+        x, y = self.cursor or ((x0 + x1) / 2, (y0 + y1) / 2)
+        x = min(max(x + across * share * (x1 - x0), x0), x1)
+        y = min(max(y + up * share * (y1 - y0), y0), y1)
+        self.cursor = self._rounded((x, y))
+        # Whoever listens instead of looks hears where the cross is.
+        self._plot.setAccessibleDescription(f"{self.cursor[0]:g}, {self.cursor[1]:g}")
+        self._plot.viewport().update()
+
+    # What is where
+
+    def place(self, pixel: QPointF) -> Point:
+        """Return the place at a pixel, or the nearest one within the plot."""
+        area = self._plot.area
+        x = min(max(pixel.x(), area.left()), area.right())
+        y = min(max(pixel.y(), area.top()), area.bottom())
+        return self._rounded(self._plot.value_at(QPointF(x, y)))
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint where a dragged sample would go, and the keys' cross."""
+        ink = self._plot.theme.colour("ink")
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self._held is not None and self._dragged and self._plot.pointer is not None:
+            painter.setPen(QPen(ink, 1.5, Qt.PenStyle.DotLine))
+            painter.drawEllipse(self._plot.point(*self.place(self._plot.pointer)), 9.0, 9.0)
+        if self.cursor is not None and self._plot.hasFocus():
+            at = self._plot.point(*self.cursor)
+            for colour, width in (("panel", 4.0), ("ink", 1.5)):
+                painter.setPen(QPen(self._plot.theme.colour(colour), width))
+                for dx, dy in ((9.0, 0.0), (0.0, 9.0)):
+                    painter.drawLine(at - QPointF(dx, dy), at + QPointF(dx, dy))

@@ -1,0 +1,65 @@
+"""What every view has in common: it shows one moment, in one theme, in one language."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QWidget
+
+from learnscope.gui.look.theme import LIGHT, Theme
+from learnscope.gui.snapshot.run_state import RunState
+from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.widgets.guard import guarded
+from learnscope.gui.widgets.throttle import Seldom
+
+
+@guarded
+class View(QWidget):
+    """One thing to watch.
+
+    A view shows a `Snapshot` and keeps no state of the training. What the learner does in it goes
+    out as a signal, to which the window connects a command of the lab.
+    """
+
+    #: The quantity under the pointer, or "" for none; see `Snapshot.lit`.
+    quantity_hovered = Signal(str)
+    #: The row of the truth table that the learner chose in the view.
+    row_chosen = Signal(int)
+    #: The unit that the learner chose in the view, as in `learnscope.core.Model.unit_names`.
+    unit_chosen = Signal(str)
+    #: The parameters θ that the learner set by hand in the view, and whether this goes on with
+    #: the same movement as the edit before, to be undone together with it.
+    parameters_edited = Signal(tuple, bool)
+
+    theme: Theme = LIGHT
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._saying = Seldom()
+
+    def display(self, snapshot: Snapshot) -> None:
+        """Show a moment; not called ``show``, Qt's word for making a widget visible."""
+        raise NotImplementedError
+
+    def summary(self, snapshot: Snapshot) -> str:
+        """Return what the view shows in one line, for whoever listens instead of looks."""
+        raise NotImplementedError
+
+    def renew_summary(self, snapshot: Snapshot, *parts: QWidget) -> None:
+        """Say the moment in one line, in the view and parts of it; in a run only now and then."""
+        if snapshot.state is RunState.RUNNING and not self._saying.due():
+            return
+        text = self.summary(snapshot)
+        for part in (self, *parts):
+            part.setAccessibleDescription(text)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take on other colours."""
+        self.theme = theme
+        self.update()
+
+    def retranslate(self) -> None:
+        """Take on another language: set every text anew."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the application's language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
