@@ -190,8 +190,8 @@ def compiled_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     To be given to a child as ``XDG_CACHE_HOME``.
     """
-    if not _can_compile():
-        pytest.skip("the engine cannot be compiled here")
+    if _obstacle():
+        pytest.skip(_obstacle())
     if compiled.ready() and os.environ.get("XDG_CACHE_HOME"):
         # All tests run compiled, from there.
         return Path(os.environ["XDG_CACHE_HOME"])
@@ -225,7 +225,7 @@ def faster_engine(request: pytest.FixtureRequest) -> Iterator[None]:
     `test_same_everywhere` and `test_one_number` hold the two against each other.
     """
     with pytest.MonkeyPatch.context() as patch:
-        if _can_compile():
+        if not _obstacle():
             patch.setattr(compiled, "_compiled", request.getfixturevalue("_entries"))
         yield
 
@@ -256,7 +256,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     """Begin to compile as soon as it is known to be needed, in one of the processes."""
     first = os.environ.get("PYTEST_XDIST_WORKER", "gw0") == "gw0"
     needed = any(map(_needs_compiling, session.items)) and not session.config.option.collectonly
-    if not (first and needed and _can_compile()) or compiled.wanted() == "compiled":
+    if not (first and needed) or _obstacle() or compiled.wanted() == "compiled":
         return
     folder = _shared(session.config._tmp_path_factory)  # type: ignore[attr-defined]
     with _lock(folder, wait=False) as lock:
@@ -284,9 +284,10 @@ def _needs_compiling(item: pytest.Item) -> bool:
     )
 
 
-def _can_compile() -> bool:
+def _obstacle() -> str:
+    """Return what keeps the engine from being compiled here, or ``""``."""
     with _compiling_into(Path()):
-        return compiled.possible()
+        return compiled._obstacle()
 
 
 def _compiler(folder: Path, lock: IO[str] | None) -> subprocess.Popen[bytes]:

@@ -14,10 +14,11 @@ import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import panel_reading
 import pytest
 from PySide6.QtCore import (
     QCoreApplication,
@@ -36,21 +37,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from learnscope.core import (
-    Batch,
-    Cloud,
-    Curve,
-    Experiment,
-    Gate,
-    Network,
-    Optimizer,
-    Penalty,
-    Problem,
-    RandomStart,
-    Trainer,
-    ValuesStart,
-    ZerosStart,
-)
+from learnscope.core import Experiment, Trainer
 from learnscope.gui.application.settings import Settings
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.snapshot.snapshot import Snapshot
@@ -286,6 +273,7 @@ def lab(make_lab: Callable[[Experiment], Lab]) -> Lab:
 def moment() -> Callable[..., Snapshot]:
     """A moment of a run: so many epochs of an experiment, with a row selected."""
 
+    @lru_cache
     def of(epochs: int, experiment: Experiment | None = None, row: int = 2) -> Snapshot:
         lab = Lab(experiment)
         lab.select(row)
@@ -383,49 +371,4 @@ def shown_by() -> Callable[[Any, Experiment], Experiment]:
     What no control shows is taken from the experiment given: the points of own data, and the
     numbers of a start given for more than a single neuron with two inputs.
     """
-    return _shown_by
-
-
-def _shown_by(panel: Any, experiment: Experiment) -> Experiment:
-    learning, start = panel.learning, panel.start
-    hidden = tuple(field.value() for field in panel.network.units[: panel.network.layers.value()])
-    hyper = {name: field.value() for name, field in learning.hyper.items()}
-    scheme, seed = start.scheme.currentData(), start.seed.value()
-    drawn = scheme not in {"values", "zeros"}
-    assert (seed >= 0) is drawn
-    if drawn:
-        shown_start: Any = RandomStart(seed, scheme, start.scale.value())
-    elif scheme == "zeros":
-        shown_start = ZerosStart()
-    elif start.hint.isHidden():
-        shown_start = ValuesStart(tuple(field.value() for field in start.starts.values()))
-    else:
-        shown_start = experiment.start
-    return Experiment(
-        problem=_problem_shown_by(panel, experiment),
-        network=Network(hidden, panel.network.activation.currentData()),
-        loss=learning.loss.currentData(),
-        optimizer=Optimizer(learning.optimizer.currentData(), panel.rate.field.value(), **hyper),
-        batch=Batch(learning.batch.currentData() or None, learning.shuffle.isChecked()),
-        start=shown_start,
-        penalty=Penalty(*(field.value() for field in learning.penalties.values())),
-    )
-
-
-def _problem_shown_by(panel: Any, experiment: Experiment) -> Problem:
-    kind, _, name = panel.problem.currentData().rpartition(":")
-    table, data = panel.table, panel.data
-    assert table.isHidden() is bool(kind)
-    if not kind:
-        count = table.rowCount()
-        rows = tuple(row for row in range(count) if table.item(row, 0).checkState().value)
-        return Gate(name, rows, tuple(int(table.item(row, 3).text()) for row in range(count)))
-    share, seed = data.share.value(), data.seed.value()
-    if kind == "data":
-        assert experiment.problem.task == name
-        return replace(experiment.problem, test_share=share, seed=seed)
-    drawn = (data.points.value(), data.noise.value(), seed, share)
-    if kind == "cloud":
-        return Cloud(name, *drawn)
-    assert data.canvas.isHidden() is (name != "drawn")
-    return Curve(name, *drawn, data.canvas.heights if name == "drawn" else ())
+    return panel_reading.shown_by

@@ -158,25 +158,25 @@ def test_one_stack_needs_the_least_of_all(arrangement: Arrangement, least: dict[
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
-@pytest.mark.parametrize("size", SIZES)
 def test_strip_timeline_and_tool_bar_are_always_in_sight(
-    open_window: Callable[..., MainWindow], language: str, size: tuple[int, int]
+    open_window: Callable[..., MainWindow], language: str
 ) -> None:
     window = open_window(None, Settings.throwaway(), language=language)
-    window.resize(*size)
-    settle()
-
-    assert (window.width(), window.height()) == size
-    assert_fits(window)
     for experiment in (Experiment(), *map(example, ("xor_two_hidden", "circle", "sine"))):
         window.lab.open(experiment)
         window.lab.train(20)
-        settle()
-        assert_fits(window)
+        assert_fits_at_every_size(window)
     window.guide.start()
-    settle()
+    assert_fits_at_every_size(window)
     assert window.guide.panel.isVisible()
-    assert_fits(window)
+
+
+def assert_fits_at_every_size(window: MainWindow) -> None:
+    for size in SIZES:
+        window.resize(*size)
+        settle()
+        assert (window.width(), window.height()) == size
+        assert_fits(window)
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
@@ -580,7 +580,7 @@ def test_a_page_too_high_for_the_screen_scrolls_by_keys(
 def test_a_window_too_large_for_its_screen_fits_it_even_where_nobody_maximises(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, room: tuple[int, int]
 ) -> None:
-    for module in ("screen", "session"):
+    for module in ("look.screen", "program"):
         monkeypatch.setattr(f"learnscope.gui.{module}.room_for", lambda _window: QSize(*room))
     # As a window manager does that knows nothing of maximised windows.
     monkeypatch.setattr(MainWindow, "showMaximized", MainWindow.show)

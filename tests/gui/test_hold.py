@@ -136,18 +136,31 @@ def arrangement(window: MainWindow) -> dict[str, tuple[object, ...]]:
     }
 
 
-@pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("grip", GRIPS)
-def test_what_would_change_the_docks_waits_until_the_hand_lets_go(
-    qtbot: QtBot,
-    window: MainWindow,
-    grip: Callable[[MainWindow], Iterator[None]],
-    change: Callable[[MainWindow], None],
+def test_nothing_changes_the_docks_while_a_hand_holds_something(
+    qtbot: QtBot, window: MainWindow, grip: Callable[[MainWindow], Iterator[None]]
 ) -> None:
     # So that to restore the layout changes something.
     window.findChild(QAction, "show_parameters").trigger()
     QApplication.processEvents()
     with grip(window):
+        before = arrangement(window)
+        for change in CHANGES:
+            change(window)
+            QApplication.processEvents()
+            assert arrangement(window) == before, change.__name__
+
+    qtbot.waitUntil(lambda: arrangement(window) != before)
+    assert not window.hold.active
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_what_would_change_the_docks_waits_until_the_hand_lets_go(
+    qtbot: QtBot, window: MainWindow, change: Callable[[MainWindow], None]
+) -> None:
+    window.findChild(QAction, "show_parameters").trigger()
+    QApplication.processEvents()
+    with held_tab(window):
         before = arrangement(window)
         change(window)
         QApplication.processEvents()

@@ -179,14 +179,12 @@ def test_whoever_listens_hears_the_sentence(window: MainWindow) -> None:
     assert label.accessibleDescription() == label.text()
 
 
-@pytest.mark.parametrize(("language", "width"), [("en", 1280), ("ko", 1024), ("en", 1024)])
+@pytest.mark.parametrize("language", ["en", "ko"])
 def test_no_sentence_is_cut_off(
-    qtbot: QtBot, open_window: Callable[..., MainWindow], language: str, width: int
+    qtbot: QtBot, open_window: Callable[..., MainWindow], language: str
 ) -> None:
     window = open_window(language=language)
-    window.resize(width, 700)
-    label = window.findChild(QLabel, "message")
-    qtbot.waitUntil(lambda: window.findChild(QWidget, "transport").width() == width)
+    label, bar = window.findChild(QLabel, "message"), window.findChild(QWidget, "transport")
     runs = [(Experiment(), 0), (Experiment(), 3), (Experiment(), 500), (DIVERGING, 9)]
     runs += [(Experiment(problem=Gate("custom", targets=(1, 0, 0, 1))), 9999)]
     runs += [(Experiment(optimizer=Optimizer(learning_rate=rate)), 2) for rate in (15.0, 1e-6)]
@@ -194,5 +192,8 @@ def test_no_sentence_is_cut_off(
     for experiment, epochs in runs:
         window.lab.open(experiment)
         window.lab.train(epochs)
-        # Two lines of Hangul are a pixel taller than the label, and lie within its margins.
-        assert label.heightForWidth(label.width()) <= label.height() + 2, label.text()
+        for width in (1280, 1024):
+            window.resize(width, 700)
+            qtbot.waitUntil(lambda width=width: bar.width() == width)
+            # Two lines of Hangul are a pixel taller than the label, and lie within its margins.
+            assert label.heightForWidth(label.width()) <= label.height() + 2, label.text()

@@ -708,7 +708,7 @@ def test_its_cells_hold_still_while_a_run_goes_on(opened: MainWindow, qtbot: QtB
     widths = [table.columnWidth(column) for column in range(CHANGE + 1)]
     opened.lab.set_pace(9)
     opened.lab.run()
-    qtbot.waitUntil(lambda: opened.lab.trainer.epoch > 2000)
+    qtbot.waitUntil(lambda: opened.lab.trainer.epoch > 500)
     opened.lab.pause()
     assert [table.columnWidth(column) for column in range(CHANGE + 1)] == widths
     assert table.parameters.number(0, VALUE) == parameters(opened.lab)[0]

@@ -8,7 +8,7 @@ from rough_person import RoughPerson, Shown, let_loose
 from learnscope.gui import MainWindow
 
 #: Under the thorough profile of hypothesis more.
-ACTIONS = 4 * settings().max_examples
+ACTIONS = 2 * settings().max_examples
 SEEDS = (1, 2, 3)
 
 

@@ -45,7 +45,7 @@ def child(script: str, *arguments: object) -> subprocess.CompletedProcess[str]:
     beginning = (
         "import os, sys\n"
         "from pathlib import Path\n"
-        "from learnscope.gui import saving\n"
+        "from learnscope.gui.dialogs import files as saving\n"
         "from learnscope.gui.dialogs.files import SaveError, save\n"
         "def begin():\n"
         "    if os.geteuid() == 0:\n"

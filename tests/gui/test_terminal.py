@@ -1,6 +1,7 @@
 """What the terminal is told: how far the training before the window is, in any encoding."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -216,25 +217,38 @@ TYPED: dict[tuple[str, ...], tuple[int, str]] = {
 }
 
 
+#: Starts the program for each of what is typed; a line of its own says with which status it ended.
+IN_TURN = """
+import runpy, sys
+for typed in {typed}:
+    sys.argv[1:] = typed
+    try:
+        runpy.run_module("learnscope.gui", run_name="__main__")
+    except SystemExit as ended:
+        for stream in (sys.stdout, sys.stderr):
+            print("ended", ended.code, file=stream)
+"""
+
+
 @pytest.mark.parametrize("encoding", ENCODINGS)
-@pytest.mark.parametrize("typed", TYPED, ids=lambda typed: typed[0])
-def test_whatever_is_said_can_be_said_in_any_encoding(
-    tmp_path: Path, encoding: str, typed: tuple[str, ...]
-) -> None:
+def test_whatever_is_said_can_be_said_in_any_encoding(tmp_path: Path, encoding: str) -> None:
     done = subprocess.run(
-        command(*typed),
+        [sys.executable, "-W", "error", "-c", IN_TURN.format(typed=ascii(list(TYPED)))],
         env=surroundings(tmp_path, **ENCODINGS[encoding]),
         capture_output=True,
         timeout=60,
-        check=False,
+        check=True,
     )
 
-    status, part = TYPED[typed]
-    said, silent = (done.stderr, done.stdout) if status else (done.stdout, done.stderr)
-    assert done.returncode == status
-    assert part.encode() in said
-    assert silent == b""
-    assert b"Traceback" not in said
+    # Both streams were told of every end.
+    parts = [re.split(rb"ended (\d)\r?\n", stream) for stream in (done.stdout, done.stderr)]
+    for number, (typed, (status, part)) in enumerate(TYPED.items()):
+        printed, complained = (stream[2 * number] for stream in parts)
+        said, silent = (complained, printed) if status else (printed, complained)
+        assert [stream[2 * number + 1] for stream in parts] == [str(status).encode()] * 2, typed
+        assert part.encode() in said
+        assert silent == b"", typed
+        assert b"Traceback" not in said
 
 
 def test_a_picture_that_cannot_be_written_is_said_in_any_encoding(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from learnscope.core.problems.gates import Gate
-from learnscope.gui import update as worked
+from learnscope.gui import update
 from learnscope.gui.look.theme import GRID, LIGHT, Theme
 from learnscope.gui.snapshot.inside import STAGES, Inside
 from learnscope.gui.snapshot.snapshot import Snapshot
@@ -87,9 +87,9 @@ class InsideView(View):
             self._stage = -1
             self._name_next()
             return
-        titles = worked.stage_titles()
+        titles = update.stage_titles()
         for box in self.stages[: inside.stage + 1]:
-            symbol, value = worked.outcome(box.stage, inside)
+            symbol, value = update.outcome(box.stage, inside)
             title = f"{box.stage + 1}  {titles[box.stage]}    {symbol} = {fixed(value)}"
             box.show_title(title)
         unit = place_of(snapshot.experiment, snapshot.unit).name
@@ -166,7 +166,7 @@ class InsideView(View):
         opened = self._opened
         if opened is None:
             opened = place.inputs[0].parameter
-        lines = worked.stage_lines(box.stage, inside, experiment, place.name, opened)
+        lines = update.stage_lines(box.stage, inside, experiment, place.name, opened)
         box.show_lines(lines, self.theme, snapshot.lit, place.name, opened)
         if box.table is not None:
             box.table.show_update(inside.update, place, inside.sample.sample, self.theme)
@@ -199,7 +199,7 @@ class InsideView(View):
         return text
 
     def _name_next(self) -> None:
-        titles = worked.stage_titles()
+        titles = update.stage_titles()
         inside = None if self._snapshot is None else self._snapshot.inside
         if inside is None:
             text = translate("InsideView", "Look inside")
@@ -214,7 +214,7 @@ class InsideView(View):
 
     def _copy(self, latex: bool) -> None:
         if self._snapshot is not None and self._snapshot.inside is not None:
-            write = worked.latex_text if latex else worked.plain_text
+            write = update.latex_text if latex else update.plain_text
             text = write(self._snapshot.inside, self._snapshot.experiment)
             QGuiApplication.clipboard().setText(text)
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
-from learnscope.gui import update as worked
+from learnscope.gui import update
 from learnscope.gui.look.style import mark
 from learnscope.gui.look.theme import GRID, LIGHT, Theme
 from learnscope.gui.text.formulas import SIZE, formula
@@ -31,7 +31,7 @@ class LineRow(QWidget):
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("role", "line")
-        self.line: worked.Line | None = None
+        self.line: update.Line | None = None
         self.symbol = QLabel()
         self.numbers = QLabel()
         self.result = QLabel()
@@ -53,7 +53,7 @@ class LineRow(QWidget):
         self._arrange("wide")
         KeyKeeper(self, PRESS)
 
-    def show_line(self, line: worked.Line, theme: Theme, lit: str, opened: str = "") -> None:
+    def show_line(self, line: update.Line, theme: Theme, lit: str, opened: str = "") -> None:
         """Show a line of a worked update.
 
         Parameters
@@ -199,7 +199,7 @@ class UnitHead(QPushButton):
         self._shown: tuple[object, ...] = ()
         self.clicked.connect(self._choose)
 
-    def show_unit(self, line: worked.Line, shown: str) -> None:
+    def show_unit(self, line: update.Line, shown: str) -> None:
         """Show a unit's heading; `shown` is the unit that stands in full below its own."""
         if (line, shown) == self._shown:
             return
@@ -232,11 +232,11 @@ class UnitHead(QPushButton):
         self.chosen.emit(self._unit if checked else "y")
 
 
-def _is_detail(line: worked.Line) -> bool:
+def _is_detail(line: update.Line) -> bool:
     return not line.opens and line.quantity[:2] not in ("g_", "n_")
 
 
-def _marked(line: worked.Line, opened: str) -> str:
+def _marked(line: update.Line, opened: str) -> str:
     """Return the sentence, and before it whether the line's others stand open."""
     if not line.opens:
         return line.sentence

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
-from learnscope.gui import update as worked
+from learnscope.gui import update
 from learnscope.gui.look.theme import Theme
 from learnscope.gui.snapshot.inside import STAGES
 from learnscope.gui.update.panel.contributions import ContributionTable
@@ -53,7 +53,7 @@ class StageBox(QWidget):
         self.head.setAccessibleName(title)
 
     def show_lines(
-        self, lines: list[worked.Line], theme: Theme, lit: str, shown: str, opened: str
+        self, lines: list[update.Line], theme: Theme, lit: str, shown: str, opened: str
     ) -> None:
         """Show the stage's lines.
 
