@@ -69,7 +69,7 @@ SIGNATURES: dict[Callable[..., Any], tuple[Any, ...]] = {
     engine.evaluate: (_shape, _samples, _samples, _row, _row, _pass, _table),
     many.evaluate_many: (_shape, _samples, _samples, _row, _block, _pass, _block, _block),
     many.train_many: (
-        *(_shape, _shape, _samples, _samples, _samples, int64, int64),
+        *(_shape, _shape, _samples, _samples, _samples, int64, int64, float64),
         *(_row, _table, _block, int64, _pass, _block),
         *(_table, _row, _row, _table, _table),
     ),

@@ -32,7 +32,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from learnscope.core.activations import ACTIVATIONS
-from learnscope.core.diagnosis.statistics import length
 from learnscope.core.diagnosis.symptoms import (
     Affected,
     arriving_slope,
@@ -46,6 +45,7 @@ from learnscope.core.diagnosis.symptoms import (
 )
 from learnscope.core.diagnosis.trend import SPAN, Trend, overfitting_of, trend_of
 from learnscope.core.problems.gates import Gate
+from learnscope.core.problems.statistics import length
 
 if TYPE_CHECKING:
     from learnscope.core.experiment import Experiment

@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from learnscope.core.diagnosis.separability import divides
-from learnscope.core.diagnosis.statistics import length, mean_square, unexplained, variance
 from learnscope.core.problems.gates import Gate
+from learnscope.core.problems.statistics import length, mean_square, unexplained, variance
 from learnscope.core.run.plan import opened
 
 if TYPE_CHECKING:

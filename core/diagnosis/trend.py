@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from learnscope.core.diagnosis.statistics import mean
+from learnscope.core.problems.statistics import mean
 from learnscope.core.run.batches import updates_per_epoch
 
 if TYPE_CHECKING:

@@ -168,6 +168,7 @@ def train_many(
     orders: Samples,
     size: int,
     epochs: int,
+    target: float,
     rates: Array,
     theta: Array,
     memory: Array,
@@ -180,7 +181,7 @@ def train_many(
     points: Array,
     readings: Array,
 ) -> None:
-    """Train many runs side by side, and keep of each where its last finite epoch ends.
+    """Train many runs side by side; each goes on until its target, or its last finite epoch.
 
     Parameters
     ----------
@@ -188,6 +189,8 @@ def train_many(
         As `shape`, with a place for each lane of each parameter.
     epochs : int
         How many to train.
+    target : float
+        A run whose loss is at or below this goes no further.
     theta : ndarray, shape (parameters, lanes)
         Where the runs stand; in the end, where they would then stand.
     memory : ndarray, shape (MEMORIES, parameters, lanes)
@@ -200,11 +203,11 @@ def train_many(
     reading : ndarray, shape (READINGS, lanes)
         Both written over.
     going : ndarray, shape (lanes,)
-        1 in the lanes of runs that are finite so far, 0 in the others.
+        1 in the lanes of runs that go on, 0 in the others.
     gone : ndarray, shape (lanes,)
-        How many epochs of each run were finite.
+        How many epochs each run has gone.
     points, readings : ndarray, shape (parameters, lanes), (READINGS, lanes)
-        θ and the readings at the end of each run's last finite epoch.
+        θ and the readings where each run stands at the end.
     """
     parameters, n = theta.shape
     count = active.chosen.shape[1]
@@ -233,6 +236,8 @@ def train_many(
             gone[s] = gone[s] + going[s]
         keep_what_goes(theta, going, points, parameters)
         keep_what_goes(reading, going, readings, READINGS)
+        for s in lanes(0, n):
+            going[s] = pick(reading[LOSS, s] <= target, 0.0, going[s])
 
 
 def stop_what_is_not_finite(values: Array, going: Array, row: int, rows: int) -> None:

@@ -35,7 +35,8 @@ class Runs:
     Parameters
     ----------
     epochs : ndarray, shape (runs,)
-        How many epochs each went: fewer than asked if the next would not have been finite.
+        How many epochs each went: fewer than asked if its target was met, or the next would not
+        have been finite.
     parameters : ndarray, shape (runs, parameters)
     losses, accuracies, test_losses : ndarray, shape (runs,)
         As a `Trainer` has them.
@@ -49,7 +50,12 @@ class Runs:
 
 
 def run_many(
-    experiment: Experiment, starts: ArrayLike, epochs: int, threads: int | None = None
+    experiment: Experiment,
+    starts: ArrayLike,
+    epochs: int,
+    threads: int | None = None,
+    *,
+    target_loss: float | None = None,
 ) -> Runs:
     """Train an experiment from many starts.
 
@@ -63,6 +69,9 @@ def run_many(
         How many, 0 or more.
     threads : int, optional
         How many work at once, if not as many as there are cores.
+    target_loss : float, optional
+        A run goes no further than the first epoch whose loss is at or below this, and nowhere if
+        that of its start is.
 
     Returns
     -------
@@ -85,7 +94,8 @@ def run_many(
     if not len(points):
         nothing = np.zeros(0)
         return Runs(np.zeros(0, dtype=np.int64), points, nothing, nothing, nothing)
-    work = partial(_descend, plan, points.T, epochs)
+    target = -np.inf if target_loss is None else target_loss
+    work = partial(_descend, plan, points.T, epochs, target)
     tiles = in_tiles(work, len(points), block_size(len(points)), threads)
     gone, reached, readings = (np.concatenate(each, axis=-1) for each in zip(*tiles, strict=True))
     return Runs(
@@ -98,7 +108,7 @@ def run_many(
 
 
 def _descend(
-    plan: Plan, starts: Array, epochs: int, first: int, last: int
+    plan: Plan, starts: Array, epochs: int, target: float, first: int, last: int
 ) -> tuple[Integers, Array, Array]:
     """Return how many epochs some runs can go, where each then stands, and its readings.
 
@@ -106,7 +116,8 @@ def _descend(
     ----------
     starts : ndarray, shape (parameters, runs)
     epochs : int
-        A run whose next epoch would not be finite goes no further.
+    target : float
+        A run that has reached it, or whose next epoch would not be finite, goes no further.
     first, last : int
         Which runs.
 
@@ -122,7 +133,7 @@ def _descend(
     (theta,) = in_blocks(begin, lanes)
     (readings,) = in_blocks(readings_at(plan, begin), lanes)
     points, memory = theta.copy(), np.zeros((MEMORIES, parameters, lanes))
-    going, gone = np.ones(lanes), np.zeros(lanes)
+    going, gone = np.where(readings[LOSS] <= target, 0.0, 1.0), np.zeros(lanes)
     shape = plan.shape
     wide = shape._replace(weight=np.repeat(shape.weight, lanes))
     room, totals = room_for_many(plan, lanes)
@@ -135,7 +146,7 @@ def _descend(
             compiled.fastest(many.train_many)(
                 *(shape, wide, plan.active, plan.held_out),
                 plan.samples(epoch_orders(plan.experiment, epoch, more)),
-                *(plan.size, more),
+                *(plan.size, more, target),
                 *(plan.rates, theta, memory),
                 epoch * plan.updates + 1,
                 room,

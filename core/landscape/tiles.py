@@ -2,12 +2,13 @@
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from typing import TypeVar
 
 from learnscope.core import compiled
 
+Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 
@@ -27,25 +28,49 @@ def in_tiles(
         which lets go of the interpreter's lock, and none beside the caller's if it is not.
     """
     if threads is None:
-        threads = cores() if compiled.ready() else 1
+        threads = threads_of_use()
     tiles = ((first, min(first + size, count)) for first in range(0, count, size))
     if threads == 1 or count <= size:
         for tile in tiles:
             yield work(*tile)
         return
     with ThreadPoolExecutor(threads, "learnscope-tiles") as pool:
-        under_way: deque[Future[Result]] = deque()
-        try:
-            for tile in tiles:
-                under_way.append(pool.submit(work, *tile))
-                # So far ahead that nobody waits for whoever takes the results.
-                if len(under_way) > 2 * threads:
-                    yield under_way.popleft().result()
-            while under_way:
+        yield from in_order(lambda tile: work(*tile), tiles, pool, 2 * threads)
+
+
+def in_order(
+    work: Callable[[Task], Result], tasks: Iterable[Task], executor: Executor, ahead: int
+) -> Iterator[Result]:
+    """Yield what an executor makes of tasks, in order.
+
+    Parameters
+    ----------
+    work : callable
+        Told a task. For an executor of processes, both have to be such as can be pickled.
+    tasks : iterable
+    executor : Executor
+        Whose it stays, to be shut down.
+    ahead : int
+        How many tasks are handed over beyond the one that is waited for: so many that nobody waits
+        for whoever takes the results.
+    """
+    under_way: deque[Future[Result]] = deque()
+    try:
+        for task in tasks:
+            under_way.append(executor.submit(work, task))
+            if len(under_way) > ahead:
                 yield under_way.popleft().result()
-        finally:
-            # Whoever stops asking wants none of the rest.
-            pool.shutdown(cancel_futures=True)
+        while under_way:
+            yield under_way.popleft().result()
+    finally:
+        # Whoever stops asking wants none of the rest.
+        for future in under_way:
+            future.cancel()
+
+
+def threads_of_use() -> int:
+    """Return how many threads help: one for each core, or 1 where they would only wait."""
+    return cores() if compiled.ready() else 1
 
 
 def cores() -> int:

@@ -2,5 +2,5 @@
 
 To be read in this order: `problem`, what every kind offers; `gates`, `clouds`, `curves`,
 `own_data`, the kinds; `sampled`, `split` and `draws`, what clouds, curves and own data share;
-`csv_file`.
+`csv_file`; `statistics`, sums of many numbers in the engine's order.
 """

@@ -24,7 +24,7 @@ REFUSED = {
     *("atan2", "sinh", "cosh", "tanh", "arcsinh", "arccosh", "arctanh", "asinh", "acosh", "atanh"),
     *("power", "float_power", "pow", "__pow__", "cbrt", "hypot", "dist", "erf", "erfc", "gamma"),
     *("lgamma", "i0", "angle", "phase", "polar", "rect"),
-    # Sums: `learnscope.core.lanes` and `diagnosis.statistics` have them, in a fixed order.
+    # Sums: `learnscope.core.lanes` and `problems.statistics` have them, in a fixed order.
     *("sum", "nansum", "fsum", "sumprod", "cumsum", "cumulative_sum", "prod", "nanprod", "cumprod"),
     *("mean", "nanmean", "fmean", "average", "std", "nanstd", "stdev", "pstdev", "var", "nanvar"),
     *("variance", "pvariance", "cov", "corrcoef", "trapezoid", "trapz", "convolve", "correlate"),
@@ -43,7 +43,7 @@ REFUSED = {
 }
 
 #: Where functions of ours with such names come from.
-OWN = {"learnscope.core.elementary", "learnscope.core.diagnosis.statistics"}
+OWN = {"learnscope.core.elementary", "learnscope.core.problems.statistics"}
 
 #: Where a refused name stands for something that no machine can do otherwise: by file, by the
 #: innermost function or class around it, and by what is used.
@@ -184,7 +184,7 @@ def test_what_depends_on_the_machine_is_found(text: str) -> None:
     [
         "from learnscope.core.elementary import exp\ny = exp(x)",
         "from learnscope.core import elementary\ny = elementary.exp(x)",
-        "from learnscope.core.diagnosis.statistics import mean\ny = mean(x)",
+        "from learnscope.core.problems.statistics import mean\ny = mean(x)",
         "def tanh(x):\n    return x\ny = tanh(1.0)",
         "y = np.sqrt(a * b) + np.maximum(c, d) / e - f",
         "order = np.argsort(draws, kind='stable')",

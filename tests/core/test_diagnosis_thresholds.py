@@ -28,7 +28,6 @@ from learnscope.core import (
 )
 from learnscope.core.diagnosis import findings as diagnosis
 from learnscope.core.diagnosis import symptoms
-from learnscope.core.diagnosis.statistics import length
 from learnscope.core.diagnosis.symptoms import (
     best_line,
     dead_units,
@@ -37,6 +36,7 @@ from learnscope.core.diagnosis.symptoms import (
     saturated_units,
 )
 from learnscope.core.diagnosis.trend import Trend, overfitting_of, trend_of
+from learnscope.core.problems.statistics import length
 from learnscope.core.run.changes import Changes
 
 STILL = Optimizer("gd", 0.0)

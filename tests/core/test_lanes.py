@@ -18,10 +18,10 @@ from learnscope.core import (
     RandomStart,
     Trainer,
 )
-from learnscope.core.diagnosis import statistics
 from learnscope.core.engine import total
 from learnscope.core.lanes import LANES, add_products, add_values
 from learnscope.core.passes import whole_lanes
+from learnscope.core.problems import statistics
 from learnscope.core.run import plan
 
 #: Numbers whose sum depends on the order, among them the odd ones.

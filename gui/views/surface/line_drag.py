@@ -15,8 +15,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from learnscope.core.diagnosis.statistics import length
 from learnscope.core.elementary import cos, sin
+from learnscope.core.problems.statistics import length
 from learnscope.gui.views.surface.plane import Point, Theta
 
 #: The ends of a line are equally far from its middle, but for the last digits.

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from learnscope.core.lanes import LANES, add_values
+from learnscope.core.lanes import LANES, add_products, add_values
 
 Array = NDArray[np.float64]
 
@@ -16,8 +16,7 @@ def total(values: ArrayLike) -> float:
     sums = np.zeros((1, LANES))
     with np.errstate(all="ignore"):
         add_values(sums, 0, row, 0, 1, row.shape[1])
-        a = sums[0]
-        return float(((a[0] + a[1]) + (a[2] + a[3])) + ((a[4] + a[5]) + (a[6] + a[7])))
+        return float(_joined(sums)[0])
 
 
 def mean(values: ArrayLike) -> float:
@@ -77,3 +76,39 @@ def unexplained(inputs: Array, targets: Array, bias: bool = True) -> float:
         rest = rest - total(unit * rest) * unit
         columns = [other - total(unit * other) * unit for other in columns]
     return mean_square(rest)
+
+
+def products(left: Array, right: Array) -> Array:
+    """Return the scalar products of rows with rows.
+
+    Parameters
+    ----------
+    left, right : ndarray, shape (k, n), (m, n)
+
+    Returns
+    -------
+    ndarray, shape (k, m)
+    """
+    (k, n), m = left.shape, len(right)
+    rows = np.zeros((k + m, -(-n // LANES) * LANES))
+    rows[:k, :n], rows[k:, :n] = left, right
+    sums = np.zeros((k * m, LANES))
+    with np.errstate(all="ignore"):
+        add_products(sums, 0, rows, 0, k, rows, k, m, rows.shape[1])
+    return _joined(sums).reshape(k, m)
+
+
+def lengths(rows: Array) -> Array:
+    """Return the root of the sum of each row's squares, shape (n,) of (n, m)."""
+    squares = np.zeros((len(rows), -(-rows.shape[1] // LANES) * LANES))
+    squares[:, : rows.shape[1]] = rows * rows
+    sums = np.zeros((len(rows), LANES))
+    with np.errstate(all="ignore"):
+        add_values(sums, 0, squares, 0, len(rows), squares.shape[1])
+    return np.sqrt(_joined(sums))
+
+
+def _joined(sums: Array) -> Array:
+    """Return what running totals come to, shape (n,) of (n, LANES)."""
+    a = sums.T
+    return np.asarray(((a[0] + a[1]) + (a[2] + a[3])) + ((a[4] + a[5]) + (a[6] + a[7])))
