@@ -12,6 +12,7 @@ from typing import NoReturn
 
 from learnscope.core import Experiment, ExperimentError, Gate, ValuesStart, gate_names
 from learnscope.core.start import MAX_START
+from learnscope.gui.application.collecting import without_collecting
 from learnscope.gui.application.terminal import INTERRUPTED, tell, use_any_encoding
 from learnscope.gui.text.examples import PACES, example, example_names
 
@@ -117,7 +118,8 @@ def _run(arguments: Sequence[str]) -> int:
     if options.screenshot is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     try:
-        from learnscope.gui import program  # noqa: PLC0415
+        with without_collecting():
+            from learnscope.gui import program  # noqa: PLC0415
     except ImportError as error:
         return _cannot_load(str(error))
     if options.example is not None and (options.gate, options.start) != (None, None):

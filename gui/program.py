@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from learnscope.core import Experiment, Trainer
 from learnscope.gui.application.beforehand import train
+from learnscope.gui.application.collecting import without_collecting
 from learnscope.gui.application.ending import closing_when_asked
 from learnscope.gui.application.settings import Settings
 from learnscope.gui.application.terminal import INTERRUPTED, tell
@@ -87,12 +88,14 @@ def _session(
     if not train(trainer, epochs):
         return INTERRUPTED
     settings = None if screenshot is None else Settings.throwaway()
-    window = MainWindow(experiment, settings, language, theme)
-    if pace is not None:
-        window.parts.set_pace(window.lab, pace)
-    window.lab.bring_back(Held(trainer, window.lab.selection))
+    with without_collecting():
+        window = MainWindow(experiment, settings, language, theme)
+        if pace is not None:
+            window.parts.set_pace(window.lab, pace)
+        window.lab.bring_back(Held(trainer, window.lab.selection))
+        if screenshot is None:
+            show_within_screen(window)
     if screenshot is None:
-        show_within_screen(window)
         # After the first paint: to load it takes a turn of the event loop.
         QTimer.singleShot(_AFTER_FIRST_PAINT, loading.begin)
         # What fails from here on, in a slot or so, was called by Qt, which goes on.

@@ -2,5 +2,5 @@
 
 To be read in this order: `settings`, what is kept between two runs of the program; `appearance` and
 `keeping`, how the window takes it up and leaves it there; `beforehand`, ``--epochs``; `terminal`;
-`ending`.
+`ending`; `collecting`, what the start leaves alone.
 """

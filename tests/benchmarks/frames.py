@@ -482,15 +482,19 @@ def bare(seconds: float, everything: bool = False, network: bool = False) -> Non
 
 def start_window(_seconds: float) -> None:
     """Open Learnscope's window and end."""
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+    from learnscope.gui.application.collecting import without_collecting  # noqa: PLC0415
 
-    from learnscope.gui import MainWindow  # noqa: PLC0415
-    from learnscope.gui.application.settings import Settings  # noqa: PLC0415
+    # As the program does.
+    with without_collecting():
+        from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
-    application = QApplication([])
-    assert application is not None
-    settings = Settings.throwaway()
-    _started(MainWindow(settings=settings, language="en", theme="light"))
+        from learnscope.gui import MainWindow  # noqa: PLC0415
+        from learnscope.gui.application.settings import Settings  # noqa: PLC0415
+
+        application = QApplication([])
+        assert application is not None
+        settings = Settings.throwaway()
+        _started(MainWindow(settings=settings, language="en", theme="light"))
     os._exit(0)
 
 
