@@ -1,9 +1,10 @@
 """Thousands of random clicks, keys and changes leave a window that is consistent and true."""
 
 import pytest
+from consistency import Shown
 from hypothesis import settings
 from pytestqt.qtbot import QtBot
-from rough_person import RoughPerson, Shown, let_loose
+from rough_person import RoughPerson, let_loose
 
 from learnscope.gui import MainWindow
 

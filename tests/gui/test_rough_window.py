@@ -7,9 +7,10 @@ import os
 from typing import Any
 
 import pytest
+from consistency import Shown
 from pytestqt.qtbot import QtBot
 from rough_hands import RoughHands, without_questions
-from rough_person import Shown, let_loose
+from rough_person import let_loose
 from x_hands import XHands
 
 from learnscope.gui import MainWindow

@@ -1,14 +1,9 @@
 """The tour as a learner goes through it: what is done, predicted, worked out, left and resumed."""
 
-from collections.abc import Callable, Iterator
-from contextlib import suppress
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
-from pytestqt.exceptions import TimeoutError as QtTimeoutError
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import (
@@ -20,18 +15,14 @@ from learnscope.core import (
     OwnData,
     RandomStart,
 )
-from learnscope.gui.application.settings import Settings
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.snapshot.run_state import RunState
 from learnscope.gui.snapshot.snapshot import Selection
-from learnscope.gui.text.language import LANGUAGES
-from learnscope.gui.tour.conditions import READ
 from learnscope.gui.tour.panel.card_state import Phase, Shown
 from learnscope.gui.tour.progress import Progress
 from learnscope.gui.tour.quantities import Moment, measure
 from learnscope.gui.tour.reading import CHAPTERS, chapters
 from learnscope.gui.tour.tour import Tour
-from learnscope.gui.window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -423,171 +414,3 @@ def test_a_run_that_diverges_is_told_as_it_stands(
     lab.set_learning_rate(1e308)
     tour.answer(2)
     qtbot.waitUntil(lambda: seen[-1].phase is Phase.TOLD)
-
-
-# The whole tour, as a learner goes through it
-
-
-class Learner:
-    """Goes through the tour with the mouse and the keyboard."""
-
-    def __init__(self, window: MainWindow, qtbot: QtBot, comma: bool) -> None:
-        self.window, self.qtbot, self.comma = window, qtbot, comma
-        self.seen: list[Shown] = []
-        window.guide.tour.shown.connect(self.seen.append)
-
-    @property
-    def now(self) -> Shown:
-        return self.seen[-1]
-
-    def widget(self, name: str) -> Any:
-        found = self.window.findChild(QWidget, name)
-        assert found is not None, name
-        return found
-
-    def click(self, name: str) -> None:
-        button = self.widget(name)
-        assert button.isVisible(), name
-        assert button.isEnabled(), name
-        # At its left, where a radio button has its mark.
-        self.qtbot.mouseClick(button, LEFT, pos=QPoint(10, button.height() // 2))
-
-    def do_the_card(self) -> None:
-        """Do what the card asks for, and go on."""
-        card = self.window.guide.tour.card
-        assert self.now.done is (card.done.kind == READ), card.id
-        self.look()
-        if card.question is not None:
-            self.answer()
-        elif card.done.kind != READ:
-            getattr(self, card.done.kind)(**card.done.arguments)
-        self.qtbot.waitUntil(lambda: self.now.done)
-        assert self.now.phase in {Phase.NONE, Phase.TOLD}
-        if card.question is not None and card.question.because:
-            self.click("tour_explain")
-            assert self.widget("tour_because").isVisible()
-        self.look()
-        self.click("tour_next")
-
-    def look(self) -> None:
-        """See that nothing is cut off, once the panel has found its layout."""
-        with suppress(QtTimeoutError):
-            self.qtbot.waitUntil(lambda: not self.cut_off())
-        assert self.cut_off() == []
-
-    def cut_off(self) -> list[str]:
-        """Return the texts of the panel that have too little room, or still a placeholder."""
-        panel = self.window.guide.panel
-        labels = [label for label in panel.findChildren(QLabel) if label.isVisible()]
-        buttons = [button for button in panel.findChildren(QAbstractButton) if button.isVisible()]
-        return [
-            *(label.text() for label in labels if "{" in label.text()),
-            *(
-                label.text()
-                for label in labels
-                if label.width() < label.minimumSizeHint().width()
-                or label.height() < label.heightForWidth(label.width())
-            ),
-            *(
-                button.text()
-                for button in buttons
-                if button.width() < button.minimumSizeHint().width()
-            ),
-        ]
-
-    def answer(self) -> None:
-        tour = self.window.guide.tour
-        question = tour.card.question
-        assert question is not None
-        assert not self.widget("tour_answer").isEnabled() or question.kind == "point"
-        if question.kind == "choice":
-            self.click("tour_choice_0")
-        elif question.kind == "number":
-            moment = Moment(self.window.lab.trainer, self.window.lab.selected)
-            value = measure([question.of], moment)[question.of]
-            text = f"{value:.{question.digits}f}"
-            self.qtbot.keyClicks(
-                self.widget("tour_number"), text.replace(".", ",") if self.comma else text
-            )
-        self.click("tour_answer")
-
-    def row_selected(self, row: int) -> None:
-        table = self.widget("truth_table")
-        middle = table.visualItemRect(table.item(row, 1)).center()
-        self.qtbot.mouseClick(table.viewport(), LEFT, pos=middle)
-
-    def parameter_in(self, name: str, low: float, high: float) -> None:
-        self._type(f"start_{name}", f"{(low + high) / 2:g}")
-
-    def output_in(self, row: int, low: float, high: float) -> None:
-        self._type("start_b", "4")
-
-    def learning_rate(self, low: float, high: float) -> None:
-        self._type("learning_rate", f"{low:g}")
-
-    def edited(self) -> None:
-        plot = self.widget("joining_view").plot
-        self.qtbot.waitUntil(plot.isVisible)
-        plot.setFocus()
-        QTest.keyClick(plot, Qt.Key.Key_BracketRight)
-
-    def gate(self, name: str) -> None:
-        if name == "custom":
-            table = self.widget("truth_table")
-            middle = table.visualItemRect(table.item(0, 3)).center()
-            self.qtbot.mouseClick(table.viewport(), LEFT, pos=middle)
-        else:
-            self._choose("gate", name)
-
-    def loss_function(self, name: str) -> None:
-        self._choose("loss", name)
-
-    def stage_open(self, stage: str) -> None:
-        while not self.now.done:
-            self.click("look_inside_button")
-        inside = self.window.lab.snapshot().inside
-        assert inside is not None
-        assert inside.stage_name == stage
-
-    def epoch_at_least(self, n: int) -> None:
-        for _ in range(n):
-            self.click("step_button")
-
-    def loss_below(self, value: float) -> None:
-        self.window.lab.set_pace(9)
-        self.click("run_button")
-        self.qtbot.waitUntil(lambda: self.now.done)
-        self.click("run_button")
-
-    def _type(self, name: str, text: str) -> None:
-        field = self.widget(name)
-        field.setFocus()
-        field.selectAll()
-        self.qtbot.keyClicks(field, text.replace(".", ",") if self.comma else text)
-        self.qtbot.keyClick(field, Qt.Key.Key_Return)
-
-    def _choose(self, name: str, data: str) -> None:
-        box = self.widget(name)
-        assert isinstance(box, QComboBox)
-        box.setCurrentIndex(box.findData(data))
-        box.activated.emit(box.currentIndex())
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_learner_can_do_every_card_in_every_language(
-    open_window: Callable[..., Any], qtbot: QtBot, language: str
-) -> None:
-    window = open_window(settings=Settings(), language=language)
-    # To paint every frame takes as long as all the rest; in one language is enough.
-    window.setUpdatesEnabled(language == "ko")
-    own = window.lab.trainer
-    window.guide.tour.watched = 0.0
-    learner = Learner(window, qtbot, comma=language == "ko")
-    window.guide.start()
-    done = 0
-    while window.guide.tour.running:
-        learner.do_the_card()
-        done += 1
-    assert done == sum(len(chapter.cards) for chapter in chapters(language))
-    assert window.lab.trainer is own
-    assert not window.guide.dock.isVisible()
