@@ -97,8 +97,7 @@ class LearningRateControl(QWidget):
 
     def _slid(self, position: int) -> None:
         rate = float(f"{10 ** (_LOWEST + position / _PER_DECADE):.2g}")
-        with QSignalBlocker(self.field):
-            self.field.setValue(rate)
+        self.field.put_value(rate)
         goes_on = self._dragged
         self._dragged = self.slider.isSliderDown()
         self.rate_chosen.emit(rate, goes_on)

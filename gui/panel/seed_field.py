@@ -17,10 +17,13 @@ class SeedField(WholeField):
 
     def show_seed(self, seed: int | None) -> None:
         """Show a seed, or a dash for None; what is being typed stays."""
+        value, least = (_NONE, _NONE) if seed is None else (seed, 0)
+        if (self.value(), self.minimum()) == (value, least):
+            return
         dash = self.specialValueText() if self.value() == self.minimum() else ""
         shown = dash or self.textFromValue(self.value())
         with typing_kept(self, shown):
-            self.setRange(_NONE if seed is None else 0, MAX_SEED)
+            self.setRange(least, MAX_SEED)
             # Shown instead of the smallest value.
             self.setSpecialValueText("—" if seed is None else "")
-            self.setValue(_NONE if seed is None else seed)
+            self.setValue(value)

@@ -12,8 +12,8 @@ from learnscope.gui.session.playback import Playback
 from learnscope.gui.session.training.relay import Relay
 from learnscope.gui.session.undo import Held, UndoStack
 from learnscope.gui.snapshot.inside import Position
-from learnscope.gui.snapshot.run_state import RunEvent, RunState, Stops
-from learnscope.gui.snapshot.snapshot import Selection, Snapshot, take_snapshot
+from learnscope.gui.snapshot.run_state import RunEvent, RunState, Stops, Way
+from learnscope.gui.snapshot.snapshot import Selection, Snapshot, Snapshots
 
 #: The row that is selected at first: 1 0, that of the worked example.
 _FIRST_SELECTED = 2
@@ -30,7 +30,7 @@ class Lab(QObject, ExperimentCommands):
     epoch_finished : EpochRecord
         After each epoch, exactly once, in order. Costs nothing while nobody is connected.
     frame : Snapshot
-        The moment to show, at most once per displayed frame while running, and after each command.
+        The moment to show, at most once per displayed frame, and after a command that changed it.
     frame_drawn : float
         The seconds that showing and painting a frame of a run took.
     under_way : Way
@@ -38,7 +38,7 @@ class Lab(QObject, ExperimentCommands):
     state_changed : RunState
         When the run's state changes, or what can be done in it.
     experiment_changed : Experiment
-        When a control should show another setting than the one it set itself.
+        When there is another experiment, or a control shows one that it asked for and did not get.
     refused : ExperimentError
         When a command asked for something invalid; what was there stays.
     """
@@ -58,11 +58,15 @@ class Lab(QObject, ExperimentCommands):
         self._playback.state_changed.connect(self.state_changed)
         self._playback.frame_due.connect(self._show)
         self._playback.frame_drawn.connect(self.frame_drawn)
-        self._playback.under_way.connect(self.under_way)
+        self._playback.under_way.connect(self._tell_way)
         self._undo = UndoStack()
         self._inside = Position()
         self._selection = Selection(_FIRST_SELECTED)
         self._lit = ""
+        self._snapshots = Snapshots()
+        #: What controls and views have been told of last.
+        self._told: Experiment | None = None
+        self._shown: Snapshot | None = None
         self._relay = Relay(self.epoch_finished.emit)
         self._begin(self._trainer)
 
@@ -121,9 +125,10 @@ class Lab(QObject, ExperimentCommands):
 
     def snapshot(self) -> Snapshot:
         """Return this moment as a value."""
-        moment = take_snapshot(self._trainer, self.state, self._selection, self._lit, self._inside)
-        way = self._playback.way
-        return moment if way is None else replace(moment, way=way)
+        run = self._playback
+        return self._snapshots.take(
+            self._trainer, run.state, self._selection, self._lit, self._inside, run.way
+        )
 
     # Commands: the run
 
@@ -135,7 +140,7 @@ class Lab(QObject, ExperimentCommands):
     def pause(self) -> None:
         """Stop where it is."""
         if self._playback.pause():
-            self.refresh()
+            self._follow()
 
     def toggle(self) -> None:
         """Run, or pause if it runs."""
@@ -194,18 +199,18 @@ class Lab(QObject, ExperimentCommands):
         if not self._inside.forward(updates_per_epoch(self.experiment)):
             self._inside.stage, self._inside.number = 0, 0
             self.step(at_once=at_once)
-        self.refresh()
+        self._follow()
 
     def look_out(self) -> None:
         """Close the stage of the update that was opened last."""
-        self.pause()
+        self._playback.pause()
         self._inside.back()
-        self.refresh()
+        self._follow()
 
     def close_inside(self) -> None:
         """Close all stages."""
         self._inside.close()
-        self.refresh()
+        self._follow()
 
     # Commands: the experiment
 
@@ -218,10 +223,10 @@ class Lab(QObject, ExperimentCommands):
 
         What goes on is a copy of it, of which nothing can be undone.
         """
-        self.pause()
+        self._playback.pause()
         held = Held(self._trainer, self._selection, self._undo, self.stops)
         self._undo = UndoStack()
-        self._stand_in(held.trainer.copy())
+        self._begin(held.trainer.copy())
         return held
 
     def bring_back(self, held: Held) -> None:
@@ -229,7 +234,7 @@ class Lab(QObject, ExperimentCommands):
         self._undo = held.undo or UndoStack()
         self._playback.stops = held.stops
         self._selection = held.selection
-        self._stand_in(held.trainer)
+        self._begin(held.trainer)
 
     def change(
         self, change: Callable[[Experiment], Experiment], what: str, goes_on: bool = False
@@ -240,6 +245,8 @@ class Lab(QObject, ExperimentCommands):
         except ExperimentError as error:
             self._refuse(error)
             return
+        if experiment == self.experiment:
+            self._told = None  # The control that asked for it may show another.
         self._replace(Trainer(experiment), what, goes_on)
 
     def set_learning_rate(self, rate: float, goes_on: bool = False) -> None:
@@ -269,35 +276,35 @@ class Lab(QObject, ExperimentCommands):
     def undo(self) -> None:
         """Take the last change back, with all that came after it."""
         if self._undo.undoable:
-            self._stand_in(self._undo.undo(self._trainer))
+            self._begin(self._undo.undo(self._trainer))
 
     def redo(self) -> None:
         """Bring back what was undone last."""
         if self._undo.redoable:
-            self._stand_in(self._undo.redo(self._trainer))
+            self._begin(self._undo.redo(self._trainer))
 
     # Commands: what is seen, and for how long
 
     def select(self, row: int) -> None:
         """Show another sample in the drawing."""
         self._selection = replace(self._selection, sample=row).within(self.experiment)
-        self.refresh()
+        self._follow()
 
     def select_unit(self, name: str) -> None:
         """Look at another unit, by its name in `learnscope.core.Model.unit_names`."""
         self._selection = replace(self._selection, unit=name).within(self.experiment)
-        self.refresh()
+        self._follow()
 
     def light(self, quantity: str) -> None:
         """Light a quantity wherever it stands, or none for ``""``."""
         if quantity != self._lit:
             self._lit = quantity
-            self.refresh()
+            self._follow()
 
     def set_pace(self, index: int) -> None:
         """Choose a speed of `player.LADDER`."""
         self._playback.pace_index = index
-        self.refresh()
+        self._follow()
 
     def set_stops(self, target_loss: float | None, last_epoch: int | None) -> None:
         """Choose where runs stop: at a loss, at an epoch, at whichever comes first, or never."""
@@ -305,23 +312,21 @@ class Lab(QObject, ExperimentCommands):
         self._after_change()
 
     def refresh(self) -> None:
-        """Show this moment: now, or with the next frame of a run."""
-        if self.state is RunState.RUNNING:
-            self._playback.stale = True
-        else:
-            self._show()
+        """Show this moment, even if it has been shown: now, or with the next frame of a run."""
+        self._shown = None
+        self._follow()
 
     # How it works
 
     def _begin(self, trainer: Trainer) -> None:
-        """Stand at epoch 0 of another run."""
+        """Stand where another run stands."""
         self._relay.leave()
         self._trainer = trainer
         self._selection = self._selection.within(trainer.experiment)
         self._inside.close()
         self._playback.begin(trainer)
-        self.experiment_changed.emit(self.experiment)
-        self.refresh()
+        self._tell_experiment()
+        self._follow()
 
     def _replace(self, trainer: Trainer, what: str, goes_on: bool = False) -> None:
         """Start over with another run; undo brings the present one back."""
@@ -330,15 +335,6 @@ class Lab(QObject, ExperimentCommands):
         if changed and not self._joins(what, goes_on):
             self._undo.keep(self._trainer, what)
         self._begin(trainer)
-
-    def _stand_in(self, trainer: Trainer) -> None:
-        """Stand where another run stands, paused."""
-        self._begin(trainer)
-        if trainer.epoch > 0:
-            self._playback.apply(RunEvent.STEP)
-        if trainer.diverged:
-            self._playback.apply(RunEvent.DIVERGE)
-        self.refresh()
 
     def _alter(self, alter: Callable[[], None], what: str, goes_on: bool) -> None:
         """Change something within the run."""
@@ -351,7 +347,7 @@ class Lab(QObject, ExperimentCommands):
         self._playback.halt()
         if before is not None:
             self._undo.keep(before, what)
-        self.experiment_changed.emit(self.experiment)
+        self._tell_experiment()
         self._after_change()
 
     def _joins(self, what: str, goes_on: bool) -> bool:
@@ -361,14 +357,37 @@ class Lab(QObject, ExperimentCommands):
 
     def _refuse(self, error: ExperimentError) -> None:
         self.refused.emit(error)
-        self.experiment_changed.emit(self.experiment)
+        # The control that asked for it still shows it.
+        self._told = None
+        self._tell_experiment()
+
+    def _tell_experiment(self) -> None:
+        """Let controls show the experiment, if they have been told of another."""
+        if self.experiment != self._told:
+            self._told = self.experiment
+            self.experiment_changed.emit(self._told)
 
     def _after_change(self) -> None:
         self._playback.apply(RunEvent.CHANGE)
-        self.refresh()
+        self._follow()
+
+    def _follow(self) -> None:
+        """Show what a command has changed: now, or with the next frame of a run."""
+        if self.state is RunState.RUNNING:
+            self._playback.stale = True
+        else:
+            self._show()
 
     def _show(self) -> None:
-        self.frame.emit(self.snapshot())
+        moment = self.snapshot()
+        if moment is not self._shown:
+            self._shown = moment
+            self.frame.emit(moment)
+
+    def _tell_way(self, way: Way) -> None:
+        # It is shown in the place of the last frame, which is then to be shown again.
+        self._shown = None
+        self.under_way.emit(way)
 
     def _show_where_it_got(self) -> None:
         """Show the end of a way; what is still on its way shows itself."""

@@ -102,10 +102,11 @@ class Playback(QObject):
         return True
 
     def begin(self, trainer: Trainer) -> None:
-        """Stand where a run stands, idle; whatever was under way of another is void."""
+        """Stand where a run stands; whatever was under way of another is void."""
         self._stop()
         self._trainer = trainer
-        self.apply(RunEvent.RESET)
+        self._take_state()
+        self.state_changed.emit(self.state)
 
     def run(self) -> bool:
         """Let the run go on, frame by frame; return whether it can."""
@@ -165,17 +166,17 @@ class Playback(QObject):
         """Take the state that belongs to where the run now stands, at the end of a way."""
         before = self.state
         self._stop()
-        self._player.apply(RunEvent.PAUSE)
-        if self._trainer.diverged:
-            self._player.apply(RunEvent.DIVERGE)
-        elif self._trainer.epoch == 0:
-            self._player.apply(RunEvent.RESET)
-        else:
-            # From the start there is only a way forward.
-            idle = self.state is RunState.IDLE
-            self._player.apply(RunEvent.STEP if idle else RunEvent.STEP_BACK)
+        self._take_state()
         if self.state is not before:
             self.state_changed.emit(self.state)
+
+    def _take_state(self) -> None:
+        """Be in the state of a run that stands where it stands, and goes nowhere."""
+        self._player.apply(RunEvent.RESET)
+        if self._trainer.epoch > 0:
+            self._player.apply(RunEvent.STEP)
+        if self._trainer.diverged:
+            self._player.apply(RunEvent.DIVERGE)
 
     def _stop(self) -> None:
         self._clock.stop()

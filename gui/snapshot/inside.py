@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from learnscope.core import SampleTrace, Trainer, UpdateTrace
 from learnscope.core.run.batches import updates_per_epoch
+from learnscope.gui.snapshot.run_key import RunKey
 
 #: The stages of an update, in order.
 STAGES = ("forward", "loss", "backward", "update")
@@ -43,13 +44,12 @@ class Walk:
 
     def __init__(self, trainer: Trainer) -> None:
         self._trainer = trainer
-        self._moment = _moment(trainer)
+        self._key = RunKey(trainer)
         self._begin()
 
     def belongs_to(self, trainer: Trainer) -> bool:
         """Return whether the run still stands where the walk begins."""
-        here = _moment(trainer)
-        return all(mine is theirs for mine, theirs in zip(self._moment, here, strict=True))
+        return self._key.fits(trainer)
 
     def update(self, number: int) -> UpdateTrace:
         """Return an update of the epoch, from 0; the one after the last asked for is nearest."""
@@ -66,11 +66,6 @@ class Walk:
         self._last = -1
 
 
-def _moment(trainer: Trainer) -> tuple[object, ...]:
-    """Return what decides the next epoch's updates, as values that are replaced, never changed."""
-    return trainer, trainer.training_state, trainer.experiment
-
-
 class Position:
     """Stage by stage through an epoch's updates; -1 is closed."""
 
@@ -78,6 +73,7 @@ class Position:
         self.stage = -1
         self.number = 0
         self._walk: Walk | None = None
+        self._seen: Inside | None = None
 
     @property
     def open(self) -> bool:
@@ -87,7 +83,7 @@ class Position:
     def close(self) -> None:
         """Open nothing."""
         self.stage, self.number = -1, 0
-        self._walk = None
+        self._walk = self._seen = None
 
     def forward(self, updates: int) -> bool:
         """Open the next stage; return False if the epoch's last one was open already."""
@@ -111,18 +107,26 @@ class Position:
     def look(self, trainer: Trainer, row: int) -> Inside | None:
         """Return what stands open, for one sample, or None.
 
-        A sample that has no part in the update gives way to the update's first one.
+        A sample that has no part in the update gives way to the update's first one. As long as
+        nothing of it changes it is the same object.
         """
         if not self.open:
             return None
         if self._walk is None or not self._walk.belongs_to(trainer):
-            self._walk = Walk(trainer)
+            self._walk, self._seen = Walk(trainer), None
         count = updates_per_epoch(trainer.experiment)
         number = min(self.number, count - 1)
         update = self._walk.update(number)
         rows = update.rows
         row = row if row in rows else rows[0]
-        return Inside(
+        seen = self._seen
+        if seen is not None and (seen.stage, seen.number, seen.sample.sample) == (
+            self.stage,
+            number,
+            row,
+        ):
+            return seen
+        self._seen = Inside(
             stage=self.stage,
             update=update,
             number=number,
@@ -130,3 +134,4 @@ class Position:
             sample=update.samples[rows.index(row)],
             updated=trainer.trace_row(row, update.updated),
         )
+        return self._seen

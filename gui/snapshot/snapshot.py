@@ -1,7 +1,7 @@
 """One moment of a run as a plain value: all that the views show, and nothing they could change."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -17,6 +17,7 @@ from learnscope.core import (
     diagnose,
 )
 from learnscope.gui.snapshot.inside import Inside, Position
+from learnscope.gui.snapshot.run_key import RunKey
 from learnscope.gui.snapshot.run_state import RunState, Way
 
 Array = NDArray[np.float64]
@@ -115,15 +116,53 @@ class Selection:
         return Selection(sample, self.unit if named else "y")
 
 
-def take_snapshot(
-    trainer: Trainer, state: RunState, selection: Selection, lit: str, position: Position
-) -> Snapshot:
-    """Return the moment at which a run stands."""
+class Snapshots:
+    """Takes one snapshot after another; what has not changed is shared with the one before.
+
+    What costs, the diagnosis first of all, depends on where the run stands, and not on what is
+    pointed at: as long as the run stands there, none of it is worked out again.
+    """
+
+    def __init__(self) -> None:
+        self._last: tuple[RunKey, Snapshot] | None = None
+
+    def take(
+        self,
+        trainer: Trainer,
+        state: RunState,
+        selection: Selection,
+        lit: str,
+        position: Position,
+        way: Way | None,
+    ) -> Snapshot:
+        """Return what there is to show: the snapshot before, if nothing has changed since."""
+        row = selection.sample
+        if self._last is None or not self._last[0].fits(trainer):
+            key, before = RunKey(trainer), _of_run(trainer, row)
+        else:
+            key, before = self._last
+        now = replace(
+            before,
+            state=state,
+            selected=row,
+            sample=before.sample if row == before.selected else trainer.trace_row(row),
+            unit=selection.unit,
+            lit=lit,
+            inside=position.look(trainer, row),
+            way=way,
+        )
+        if _differ(now, before):
+            before = now
+        self._last = key, before
+        return before
+
+
+def _of_run(trainer: Trainer, row: int) -> Snapshot:
+    """Return the snapshot of a run that nobody steers or points at."""
     history = trainer.history
-    selected = selection.sample
     return Snapshot(
         experiment=trainer.experiment,
-        state=state,
+        state=RunState.IDLE,
         epoch=trainer.epoch,
         latest=trainer.latest,
         changes=trainer.changes,
@@ -132,9 +171,9 @@ def take_snapshot(
         test_loss=trainer.test_loss,
         parameters=tuple(trainer.parameters.tolist()),
         outputs=trainer.outputs(),
-        selected=selected,
-        sample=trainer.trace_row(selected),
-        unit=selection.unit,
+        selected=row,
+        sample=trainer.trace_row(row),
+        unit="",
         next_update=NextUpdate(trainer.updates()),
         curves=Curves(
             epochs=history.epochs,
@@ -146,6 +185,17 @@ def take_snapshot(
             parameters=history.parameters,
         ),
         diagnosis=diagnose(trainer),
-        lit=lit,
-        inside=position.look(trainer, selected),
+        lit="",
+        inside=None,
+    )
+
+
+def _differ(one: Snapshot, other: Snapshot) -> bool:
+    """Return whether anything of two snapshots of one run where it stands differs."""
+    shared = one.sample is other.sample and one.inside is other.inside
+    return not shared or (one.state, one.unit, one.lit, one.way) != (
+        other.state,
+        other.unit,
+        other.lit,
+        other.way,
     )

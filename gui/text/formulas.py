@@ -9,11 +9,17 @@ from PySide6.QtSvg import QSvgRenderer
 #: The size of a formula's letters, in pixels.
 SIZE = 15
 
+#: How many formulas are kept, typeset and as pictures.
+_MOST = 512
+
+#: The formulas that have been typeset, oldest first: their SVG, by LaTeX and size.
+_typeset_already: dict[tuple[str, int], str] = {}
+
 #: The colour that formulas are typeset in; it gives way to the one that is asked for.
 _INK = "#010203"
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=_MOST)
 def formula(latex: str, colour: str, ratio: float, size: int = SIZE) -> QPixmap:
     """Return a formula as a picture.
 
@@ -35,7 +41,7 @@ def formula(latex: str, colour: str, ratio: float, size: int = SIZE) -> QPixmap:
     ValueError
         If it cannot be drawn.
     """
-    svg = _svg(latex, size).replace(_INK, colour)
+    svg = _typeset(latex, size).replace(_INK, colour)
     renderer = QSvgRenderer(QByteArray(svg.encode()))
     if not renderer.isValid():
         raise ValueError(f"not a formula that can be drawn: {latex}")
@@ -50,7 +56,20 @@ def formula(latex: str, colour: str, ratio: float, size: int = SIZE) -> QPixmap:
     return pixmap
 
 
-@lru_cache(maxsize=512)
+def is_typeset(latex: str, size: int = SIZE) -> bool:
+    """Return whether a formula of that size has been typeset, so that a picture of it is cheap."""
+    return (latex, size) in _typeset_already
+
+
+def _typeset(latex: str, size: int) -> str:
+    key = latex, size
+    if key not in _typeset_already:
+        while len(_typeset_already) >= _MOST:
+            del _typeset_already[next(iter(_typeset_already))]
+        _typeset_already[key] = _svg(latex, size)
+    return _typeset_already[key]
+
+
 def _svg(latex: str, size: int) -> str:
     # Half a second to import: only for whoever opens a formula.
     import ziamath  # noqa: PLC0415

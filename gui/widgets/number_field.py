@@ -134,8 +134,15 @@ class NumberField(QDoubleSpinBox):
         self.setToolTip(f"{self.explanation}\n{exact(self.value())}".strip())
 
     def show_value(self, value: float) -> None:
-        """Show another value without asking for it; what is being typed stays."""
+        """Show a value without asking for it; what is being typed stays."""
+        if value == self.value():
+            return
         with QSignalBlocker(self), typing_kept(self, self.textFromValue(self.value())):
+            self.put_value(value)
+
+    def put_value(self, value: float) -> None:
+        """Show a value without asking for it, in the place of what is being typed."""
+        with QSignalBlocker(self):
             self.setValue(value)
         self._tell_exactly()
 
@@ -285,7 +292,9 @@ class OptionalNumberField(QLineEdit):
         return self._value
 
     def set_value(self, value: float | None) -> None:
-        """Show another number, or none for None, without telling of a change."""
+        """Show a number, or none for None, without telling of a change."""
+        if value == self._value and self.text() == self._shown(value):
+            return
         self._value = value
         self.setText(self._shown(value))
 

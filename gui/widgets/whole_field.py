@@ -38,7 +38,9 @@ class WholeField(QSpinBox):
         BlankStopper(self)
 
     def show_value(self, value: int) -> None:
-        """Show another value without asking for it; what is being typed stays."""
+        """Show a value without asking for it; what is being typed stays."""
+        if value == self.value():
+            return
         with QSignalBlocker(self), typing_kept(self, self.textFromValue(self.value())):
             self.setValue(value)
 

@@ -547,6 +547,7 @@ def test_every_heading_and_row_explains_itself(qtbot: QtBot) -> None:
     bench = Bench(qtbot, EXPERIMENTS["moons, Adam, penalty"])
     for stage in STAGES:
         bench.press()
+        qtbot.waitUntil(lambda: not any(row.waits for row in bench.view._rows()))
         for head in bench.heads(stage):
             sentence, value = head.toolTip().split("\n")
             assert sentence.endswith(".")
@@ -562,6 +563,7 @@ def test_nothing_is_wider_than_the_panel(qtbot: QtBot) -> None:
         bench.lab.select_unit("h1.1")
         for stage in STAGES:
             bench.press()
+            qtbot.waitUntil(lambda bench=bench: not any(row.waits for row in bench.view._rows()))
             for row in bench.rows(stage):
                 assert row.width() <= bench.view._scroll.viewport().width(), (name, row.line)
                 assert row.symbol.geometry().right() <= row.width(), (name, row.line)

@@ -96,6 +96,7 @@ def test_a_folded_stage_tells_its_outcome_and_unfolds(qtbot: QtBot, bench: Bench
 
 def test_every_row_explains_itself_and_tells_its_number_in_full(qtbot: QtBot, bench: Bench) -> None:
     press(qtbot, bench, 4)
+    qtbot.waitUntil(lambda: not any(row.waits for row in bench.view._rows()))
     for box in bench.view.stages:
         for row in box.rows:
             assert row.sentence.text()

@@ -43,6 +43,7 @@ def opened(qtbot: QtBot) -> Iterator[Callable[[Experiment], tuple[Lab, SurfaceVi
         view.point_relabelled.connect(lambda row, y: lab.change(with_class(row, y), "data"))
         view.point_removed.connect(lambda row: lab.change(without_point(row), "data"))
         lab.select(0)
+        lab.refresh()
         QCoreApplication.processEvents()
         return lab, view
 

@@ -1,7 +1,7 @@
 """Inside one step: an update opened stage by stage, every number read and explained."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -21,12 +21,16 @@ from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import figure, fixed
 from learnscope.gui.update.panel.contribution_model import sample_name
+from learnscope.gui.update.panel.inside_rows import LineRow
 from learnscope.gui.update.panel.inside_stage import StageBox
+from learnscope.gui.update.panel.typesetting import Typesetting
 from learnscope.gui.update.places import place_of
+from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.keys import PRESS, reach_by_tab
 from learnscope.gui.widgets.view import View
 
 
+@guarded
 class InsideView(View):
     """The open update, or what one would see in it."""
 
@@ -70,6 +74,7 @@ class InsideView(View):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._content = QWidget()
         self._column = QVBoxLayout(self._content)
+        self._typesetting = Typesetting(self._scroll, self._content, self._rows)
         self._build()
         self.retranslate()
 
@@ -104,14 +109,22 @@ class InsideView(View):
         for box in self.stages[: inside.stage + 1]:
             self._fill(box)
         if moved:
-            self._scroll_to(self.stages[inside.stage])
+            # Above the first stage stands whose numbers these are.
+            self._scroll_to(self.stages[inside.stage] if inside.stage else self._content)
         elif others:
             unfolded = [box for box in self.stages[: inside.stage + 1] if box.head.isChecked()]
             for box in unfolded[-1:]:
                 self._scroll_to(box.widget_of(unit))
+        else:
+            self._typesetting.typeset_in_sight()
         self._caption.setText(self.summary(snapshot))
         self.renew_summary(snapshot)
         self._name_next()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on with the formulas: those of a hidden view are left alone."""
+        super().showEvent(event)
+        self._typesetting.go_on()
 
     def apply_theme(self, theme: Theme) -> None:
         """Take on other colours."""
@@ -168,6 +181,7 @@ class InsideView(View):
             opened = place.inputs[0].parameter
         lines = update.stage_lines(box.stage, inside, experiment, place.name, opened)
         box.show_lines(lines, self.theme, snapshot.lit, place.name, opened)
+        self._typesetting.go_on()
         if box.table is not None:
             box.table.show_update(inside.update, place, inside.sample.sample, self.theme)
 
@@ -179,12 +193,20 @@ class InsideView(View):
         self._opened = "" if parameter == now else parameter
         for box in self.stages:
             self._fill(box)
+        self._typesetting.typeset_in_sight()
+
+    def _rows(self) -> list[LineRow]:
+        """Return the lines that are shown, whether in sight or not."""
+        return [row for box in self.stages for row in box.rows if row.isVisible()]
 
     def _scroll_to(self, widget: QWidget) -> None:
-        self._column.activate()
-        self._content.adjustSize()
-        top = widget.mapTo(self._content, widget.rect().topLeft()).y()
-        self._scroll.verticalScrollBar().setValue(top)
+        """Bring a widget to the top, and show what then is in sight with its formulas."""
+        bar = self._scroll.verticalScrollBar()
+        self._typesetting.lay_out()
+        bar.setValue(widget.mapTo(self._content, QPoint()).y())
+        self._typesetting.typeset_in_sight()
+        # What is in sight is as high as it will be only now, and there may be further to go.
+        bar.setValue(widget.mapTo(self._content, QPoint()).y())
 
     def summary(self, snapshot: Snapshot) -> str:
         """Return which update stands open; "" for none."""
@@ -231,6 +253,7 @@ class InsideView(View):
             box.unit_chosen.connect(self.unit_chosen)
             box.opened.connect(self._open)
             box.head.toggled.connect(lambda _checked, box=box: self._fill(box))
+            box.head.clicked.connect(self._typesetting.typeset_in_sight)
             if box.table is not None:
                 box.table.row_chosen.connect(self.row_chosen)
             column.addWidget(box)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 from learnscope.gui import update
 from learnscope.gui.look.style import mark
 from learnscope.gui.look.theme import GRID, LIGHT, Theme
-from learnscope.gui.text.formulas import SIZE, formula
+from learnscope.gui.text.formulas import SIZE, formula, is_typeset
 from learnscope.gui.text.numbers import exact
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.keys import PRESS, KeyKeeper, reach_by_tab
@@ -42,7 +42,8 @@ class LineRow(QWidget):
         self.sentence.setWordWrap(True)
         self._theme = LIGHT
         self._shown: tuple[object, ...] = ()
-        self._drawn: tuple[str, str, int] = ("", "", 0)
+        #: The formula that is shown, its colour and its size; None while it has yet to be typeset.
+        self._drawn: tuple[str, str, int] | None = None
         self._grid = QGridLayout(self)
         self._grid.setHorizontalSpacing(GRID)
         self._grid.setVerticalSpacing(1)
@@ -70,7 +71,10 @@ class LineRow(QWidget):
             return
         self._shown = shown
         self.line, self._theme = line, theme
-        self._draw(SIZE)
+        if is_typeset(line.formula):
+            self._draw(SIZE)
+        else:
+            self._wait()
         self.numbers.setText(f"= {line.numbers}" if line.numbers else "")
         self.result.setText(f"= {line.result}")
         self.sentence.setText(_marked(line, opened))
@@ -81,6 +85,16 @@ class LineRow(QWidget):
         if policy != self.focusPolicy():
             self.setFocusPolicy(policy)
         self._indent(bool(line.parameter) and line.stage > 1 and _is_detail(line))
+        self._fit()
+
+    @property
+    def waits(self) -> bool:
+        """Whether the formula has yet to be typeset, which takes longer than all else of a row."""
+        return self.line is not None and self._drawn is None
+
+    def typeset(self) -> None:
+        """Show the formula, whatever that takes."""
+        self._draw(SIZE)
         self._fit()
 
     @property
@@ -132,6 +146,10 @@ class LineRow(QWidget):
         if self.line is not None and self.line.opens:
             self.opened.emit(self.line.parameter)
 
+    def _wait(self) -> None:
+        self._drawn = None
+        self.symbol.clear()
+
     def _draw(self, size: int) -> None:
         assert self.line is not None
         look = (self.line.formula, self._theme.ink, size)
@@ -147,7 +165,7 @@ class LineRow(QWidget):
     def _fit(self) -> None:
         margins = self._grid.contentsMargins()
         room = self.width() - margins.left() - margins.right()
-        if self._long and room > 0:
+        if self._long and room > 0 and not self.waits:
             self._draw(SIZE)
             wide = self.symbol.sizeHint().width()
             if wide > room:
