@@ -12,9 +12,9 @@ from learnscope.core.problems.own_data import BINARY_FROM
 from learnscope.core.problems.split import MAX_TEST_SHARE
 from learnscope.core.validation import MAX_SEED
 from learnscope.gui.look.theme import GRID, Theme
-from learnscope.gui.text.allowed import number_within, whole_number_within
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import short
+from learnscope.gui.text.refusals import number_within, whole_number_within
 from learnscope.gui.widgets.curve_canvas import CurveCanvas
 from learnscope.gui.widgets.explained import explain_control
 from learnscope.gui.widgets.keys import PRESS, reach_by_tab

@@ -10,10 +10,10 @@ from learnscope.core.losses import LOSSES
 from learnscope.core.optimizers import MAX_BETA, MIN_EPS, RULES
 from learnscope.core.penalties import MAX_RATE
 from learnscope.gui.look.theme import GRID
-from learnscope.gui.text.allowed import number_within
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.loss_texts import LOSS_TEXTS, losses_compared
 from learnscope.gui.text.numbers import short
+from learnscope.gui.text.refusals import number_within
 from learnscope.gui.widgets.explained import explain_control
 from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab
 from learnscope.gui.widgets.number_field import NumberField

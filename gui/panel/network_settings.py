@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBox
 from learnscope.core import Experiment, Network
 from learnscope.core.network import MAX_LAYERS, MAX_UNITS
 from learnscope.gui.look.theme import GRID
-from learnscope.gui.text.allowed import whole_number_within
 from learnscope.gui.text.language import translate
+from learnscope.gui.text.refusals import whole_number_within
 from learnscope.gui.widgets.explained import explain_control
 from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab
 from learnscope.gui.widgets.whole_field import WholeField
