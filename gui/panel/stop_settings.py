@@ -83,7 +83,7 @@ class StopSettings(QWidget):
 
     def _refuse(self, name: str, text: str) -> None:
         allowed = {
-            "loss": number_within(0, MOST),
-            "epoch": whole_number_within(1, int(MOST)),
+            "loss": number_within(self.target_loss.low, MOST),
+            "epoch": whole_number_within(int(self.last_epoch.low), int(MOST)),
         }
         self.refused.emit(self._captions[name].text(), text, nothing_or(allowed[name]))
