@@ -168,7 +168,7 @@ class Optimizer:
         one_of("optimizer.name", self.name, RULES)
         rate = non_negative("optimizer.learning_rate", self.learning_rate)
         object.__setattr__(self, "learning_rate", rate)
-        for field, (low, high) in _LIMITS.items():
+        for field, (low, high) in LIMITS.items():
             value = number_within(f"optimizer.{field}", getattr(self, field), low, high)
             object.__setattr__(self, field, value)
 
@@ -219,7 +219,8 @@ RULES: dict[str, Rule] = {
     "adam": Rule(ADAM, ("mean", "mean_square"), ("beta1", "beta2", "eps"), directed=True),
 }
 
-_LIMITS: dict[str, tuple[float, float]] = {
+#: The smallest and the largest value of each hyperparameter.
+LIMITS: dict[str, tuple[float, float]] = {
     "momentum": (0.0, 1.0),
     "alpha": (0.0, 1.0),
     "beta1": (0.0, MAX_BETA),

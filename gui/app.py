@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
+from learnscope import assets
 from learnscope.core import Experiment, ExperimentError, Gate, ValuesStart, gate_names
 from learnscope.core.start import MAX_START
 from learnscope.gui.application.collecting import without_collecting
@@ -77,7 +78,7 @@ def parser() -> _Parser:
         help="train N epochs before the window shows; what takes longer tells how far it is, "
         "and Ctrl+C ends it",
     )
-    result.add_argument("--language", choices=["en", "ko"], help="the language of the window")
+    result.add_argument("--language", choices=assets.languages(), help="the language of the window")
     result.add_argument("--theme", choices=["system", "light", "dark"], help="the colours")
     result.add_argument(
         "--screenshot",

@@ -1,6 +1,6 @@
 """The docks: where each view stands, and how they are moved, closed and put back."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 
@@ -17,29 +17,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from learnscope.gui.layout.arrangement import Arrangement, Stack
+from learnscope.gui.layout.arrangement import USUAL, Arrangement, Stack
 from learnscope.gui.layout.hold import Hold, after_hold
+from learnscope.gui.layout.registry import DOCKED
 from learnscope.gui.look.icons import icon
 from learnscope.gui.look.theme import Theme
 from learnscope.gui.text.language import translate
 from learnscope.gui.widgets.guard import guarded
+from learnscope.gui.widgets.keys import take_turn
 from learnscope.gui.widgets.visibility import is_seen
 
-#: The default columns' and rows' sizes at 1280 × 800; Qt scales them to the window.
-_WIDTHS = {"experiment": 250, "neuron": 570, "surface": 448}
-_HEIGHTS = {"neuron": 320, "loss": 310, "surface": 310, "weights": 320}
-
-#: The docks that share a place by default, the one in front first.
-_TABS = (
-    ("surface", "activation", "loss_functions", "joining", "hidden_space"),
-    ("weights", "inside", "parameters"),
-)
+#: The usual rows' heights in each column at 1280 × 800, but for a column of one; Qt scales them.
+_HEIGHTS = ((), (320, 310), (310, 320))
 
 #: The docks that are in sight by default.
-_USUAL = ("experiment", "neuron", "loss", *(front for front, *_ in _TABS))
-
-#: The figures of the keys that show and hide the docks; those beyond have none.
-_KEYS = "1234567890"
+_USUAL = tuple(front for front, *_ in USUAL.stacks)
 
 #: How far a row of tabs lies from the dock below it at most, in pixels.
 _GAP = 2
@@ -105,13 +97,11 @@ class Docks:
     Parameters
     ----------
     window : QMainWindow
-    contents : mapping of str to QWidget
-        What each dock holds, by the names that `arrange` places.
     hold : Hold
         What every change of the docks waits for.
     """
 
-    def __init__(self, window: QMainWindow, contents: Mapping[str, QWidget], hold: Hold) -> None:
+    def __init__(self, window: QMainWindow, hold: Hold) -> None:
         self._window = window
         self.hold = hold
         self.by_name: dict[str, QDockWidget] = {}
@@ -119,18 +109,18 @@ class Docks:
         self._blanks: dict[str, QWidget] = {}
         self._toggles: dict[str, QAction] = {}
         self._detaches: dict[str, QAction] = {}
-        self._moving = False
+        #: Whether many are being moved, so that what is in front is not so for long.
+        self.is_moving = False
         window.setDockNestingEnabled(True)
         # A dock that was let go would fly to its place first; changed while it flies, Qt's layout
         # falls back to one that has gone, and loses docks or ends the process.
         window.setAnimated(False)
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
-        for number, (name, content) in enumerate(contents.items()):
+        for declared in DOCKED:
+            name = declared.name
             dock = Dock(window, hold)
             dock.setObjectName(f"{name}_dock")
-            content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-            dock.setWidget(content)
-            content.windowTitleChanged.connect(lambda _title: self.retranslate())
+            dock.setWidget(_vacancy(*declared.least))
             self._titles[name] = TitleBar(dock)
             dock.setTitleBarWidget(self._titles[name])
             self._blanks[name] = QWidget(dock)
@@ -142,14 +132,26 @@ class Docks:
             # Qt's own would show and hide the dock at once, whatever a hand holds.
             toggle.setChecked(dock.toggleViewAction().isChecked())
             dock.toggleViewAction().toggled.connect(toggle.setChecked)
-            if number < len(_KEYS):
-                toggle.setShortcut(QKeySequence(f"Ctrl+{_KEYS[number]}"))
+            toggle.setShortcut(QKeySequence(declared.key))
             window.addAction(toggle)
             # For those who use no mouse or see no button.
             self._detaches[name] = self._action("detach", name, self._turn_detached)
             dock.topLevelChanged.connect(self._detaches[name].setChecked)
         self.retranslate()
         self.arrange()
+
+    def fill(self, name: str, content: QWidget) -> None:
+        """Let a dock hold what it was made for."""
+        dock = self.by_name[name]
+        vacancy = dock.widget()
+        content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        content.setParent(dock)
+        take_turn(vacancy, content)
+        dock.setWidget(content)
+        vacancy.deleteLater()
+        content.windowTitleChanged.connect(lambda _title: self.retranslate())
+        if content.windowTitle():
+            self.retranslate()
 
     @after_hold
     def arrange(self) -> None:
@@ -163,21 +165,27 @@ class Docks:
         for dock in self.by_name.values():
             dock.setFloating(False)
             self._window.removeDockWidget(dock)
-        area = Qt.DockWidgetArea.LeftDockWidgetArea
         docks, split = self.by_name, self._window.splitDockWidget
         across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
-        self._window.addDockWidget(area, docks["experiment"])
-        split(docks["experiment"], docks["neuron"], across)
-        split(docks["neuron"], docks["surface"], across)
-        split(docks["neuron"], docks["loss"], down)
-        split(docks["surface"], docks["weights"], down)
-        for front, *behind in _TABS:
+        heads = self._heads()
+        self._window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, heads[0])
+        for left, right in pairwise(heads):
+            split(left, right, across)
+        for column in USUAL.columns:
+            for above, below in pairwise(docks[stack[0]] for stack in column):
+                split(above, below, down)
+        for front, *behind in USUAL.stacks:
             for name in behind:
                 self._window.tabifyDockWidget(docks[front], docks[name])
         for dock in docks.values():
             dock.show()
-        for front, *_ in _TABS:
-            docks[front].raise_()
+        for front, *behind in USUAL.stacks:
+            if behind:
+                docks[front].raise_()
+
+    def _heads(self) -> list[QDockWidget]:
+        """Return the docks at the head of the usual columns."""
+        return [self.by_name[column[0][0]] for column in USUAL.columns]
 
     def place(self, arrangement: Arrangement) -> None:
         """Put the docks into an arrangement; what is closed stays so, what is detached stays out.
@@ -228,15 +236,15 @@ class Docks:
     @contextmanager
     def moving(self) -> Iterator[None]:
         """Follow none of many moves, after which `name_once` or `tidy` has to be called."""
-        before, self._moving = self._moving, True
+        before, self.is_moving = self.is_moving, True
         try:
             yield
         finally:
-            self._moving = before
+            self.is_moving = before
 
     def follow(self) -> None:
         """Name docks anew after one has moved, or was shown or hidden."""
-        if not self._moving:
+        if not self.is_moving:
             self.name_once()
 
     @after_hold
@@ -283,16 +291,17 @@ class Docks:
     def proportion(self) -> None:
         """Give the docks their default shares of the window."""
         self.name_once()
-        docks = self.by_name
-        resize = self._window.resizeDocks
+        resize, heads = self._window.resizeDocks, self._heads()
         # Qt leaves a dock as wide as its least width once was, over its neighbour, until the dock
         # gets another width.
-        resize([docks["experiment"]], [2 * _WIDTHS["experiment"]], Qt.Orientation.Horizontal)
+        resize(heads[:1], [2 * USUAL.shares[0]], Qt.Orientation.Horizontal)
         layout = self._window.layout()
         if layout is not None:
             layout.activate()
-        resize([docks[name] for name in _WIDTHS], list(_WIDTHS.values()), Qt.Orientation.Horizontal)
-        resize([docks[name] for name in _HEIGHTS], list(_HEIGHTS.values()), Qt.Orientation.Vertical)
+        resize(heads, list(USUAL.shares), Qt.Orientation.Horizontal)
+        rows = [stack[0] for column in USUAL.columns if len(column) > 1 for stack in column]
+        heights = [height for column in _HEIGHTS for height in column]
+        resize([self.by_name[name] for name in rows], heights, Qt.Orientation.Vertical)
 
     @after_hold
     def bring_forward(self, name: str) -> None:
@@ -311,22 +320,10 @@ class Docks:
     @after_hold
     def retranslate(self) -> None:
         """Set every title in the present language."""
-        titles = {
-            "experiment": translate("Docks", "Experiment"),
-            "neuron": translate("Docks", "The neuron"),
-            "surface": translate("Docks", "Output surface"),
-            "loss": translate("Docks", "Loss"),
-            "weights": translate("Docks", "Weights"),
-            "inside": translate("Docks", "Inside one step"),
-            "activation": translate("Docks", "Activation"),
-            "loss_functions": translate("Docks", "Loss function"),
-            "parameters": translate("Docks", "Parameters"),
-            "joining": translate("Docks", "Joining lines"),
-            "hidden_space": translate("Docks", "Hidden space"),
-        }
-        for name, dock in self.by_name.items():
+        for declared in DOCKED:
+            name, dock = declared.name, self.by_name[declared.name]
             # What a dock holds may have a better name for itself.
-            title = dock.widget().windowTitle() or titles[name]
+            title = dock.widget().windowTitle() or declared.title()
             dock.setWindowTitle(title)
             for action in (self._toggles[name], self._detaches[name]):
                 action.setText(title)
@@ -358,6 +355,13 @@ class Docks:
         dock = self.by_name[name]
         dock.setFloating(not dock.isFloating())
         self.bring_forward(name)
+
+
+def _vacancy(width: int, height: int) -> QWidget:
+    """Return what a dock holds before its contents are there, as large as these are at least."""
+    vacancy = QWidget()
+    vacancy.setMinimumSize(width, height)
+    return vacancy
 
 
 def _has_twin(bar: QTabBar, bars: list[QTabBar]) -> bool:

@@ -1,5 +1,7 @@
 """The guided tour in the window: tour, panel, frame and offer, and who is told of what."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
@@ -29,6 +31,8 @@ class Guide(QObject):
     room : AdaptiveLayout
         Which makes room for the panel beside the views.
     lab : Lab
+    find : callable
+        Returns the widget of an objectName, which is made if it is not there yet.
     kept : str
         What `kept` was when the program was closed, "" at the very first start.
     language : str
@@ -43,6 +47,7 @@ class Guide(QObject):
         window: QMainWindow,
         room: AdaptiveLayout,
         lab: Lab,
+        find: Callable[[str], QWidget | None],
         kept: str = "",
         language: str = "en",
     ) -> None:
@@ -54,7 +59,7 @@ class Guide(QObject):
         self.tour.progress = Progress.from_text(kept)
         self.panel = TourPanel()
         self.offer = TourOffer()
-        self._highlight = Highlight(window)
+        self._highlight = Highlight(window, find)
         self.dock = self._docked(self.panel)
         self._before: Kept | None = None
         self._new = not kept

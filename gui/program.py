@@ -91,7 +91,7 @@ def _session(
     with without_collecting():
         window = MainWindow(experiment, settings, language, theme)
         if pace is not None:
-            window.parts.set_pace(window.lab, pace)
+            window.parts.set_pace(pace)
         window.lab.bring_back(Held(trainer, window.lab.selection))
         if screenshot is None:
             show_within_screen(window)

@@ -22,7 +22,7 @@ from learnscope.gui.panel.transport import Transport
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.text.examples import PACES, example
-from learnscope.gui.text.refusals import refused, refused_input
+from learnscope.gui.text.refusals import refused
 from learnscope.gui.widgets.explain import explain
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.wiring import Parts
@@ -83,15 +83,15 @@ class MainWindow(QMainWindow):
         self.setFocus()
         self.actions_ = Actions(self)
         buttons = [[self.actions_[name] for name in group] for group in _BUTTONS]
-        self.parts = Parts(Transport(buttons))
-        self.addToolBar(self.parts.transport)
+        transport = Transport(buttons)
+        self.addToolBar(transport)
         self.hold = Hold(self)
-        self.docks = Docks(self, self.parts.dock_contents(), self.hold)
+        self.docks = Docks(self, self.hold)
+        self.parts = Parts(self, transport, self.docks, self.lab, self._appearance)
         self.layouts = AdaptiveLayout(self, self.docks)
-        travel = _bar("travel", self.parts.timeline)
-        self.addToolBar(Qt.ToolBarArea.BottomToolBarArea, travel)
+        self.addToolBar(Qt.ToolBarArea.BottomToolBarArea, _bar("travel", self.parts.timeline))
         code = self._appearance.code
-        self.guide = Guide(self, self.layouts, self.lab, self._settings.tour, code)
+        self.guide = Guide(self, self.layouts, self.lab, self.parts.find, self._settings.tour, code)
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self.parts.message, 1)
         self.statusBar().addPermanentWidget(self.guide.offer)
@@ -116,7 +116,7 @@ class MainWindow(QMainWindow):
             "open_csv": self._open_csv,
             "save_csv": lambda: dialogs.save_csv(self, lab.experiment.problem),
             "edit_data": self._edit_data,
-            "save_picture": self._save_picture,
+            "save_picture": lambda: dialogs.save_picture(self, self.grab()),
             "quit": self.close,
             "restore_layout": self._restore_layout,
             "motion": self._choose_motion,
@@ -131,19 +131,14 @@ class MainWindow(QMainWindow):
         actions.examples.triggered.connect(self._open_example)
         actions.themes.triggered.connect(self._choose_theme)
         actions.languages.triggered.connect(self._choose_language)
-        parts = self.parts
-        parts.connect_to(lab)
-        parts.inside.look_inside.connect(self._look_inside)
-        data = parts.panel.data
+        data = self.parts.panel.data
         for asked, name in (
             (data.open_asked, "open_csv"),
             (data.save_asked, "save_csv"),
             (data.table_asked, "edit_data"),
         ):
             asked.connect(actions[name].trigger)
-        for source in (parts.panel, parts.drawing, parts.parameters):
-            source.input_refused.connect(lambda *what: parts.message.notice(refused_input(*what)))
-        lab.refused.connect(lambda error: parts.message.notice(refused(error)))
+        lab.refused.connect(lambda error: self.parts.message.notice(refused(error)))
         lab.state_changed.connect(lambda _state: actions.follow(lab))
         self.guide.bench_changed.connect(self._show_bench)
         for name, dock in self.docks.by_name.items():
@@ -164,7 +159,7 @@ class MainWindow(QMainWindow):
     def _catch_up(self, name: str, shown: bool) -> None:
         """Let a view that was hidden show what went by in the meantime."""
         if shown and self._up:
-            self.parts.display_in_dock(name, self.lab.snapshot())
+            self.parts.catch_up(name)
 
     def _show_bench(self) -> None:
         """Show what the tour has set instead of a hand, and leave what comes next to its card."""
@@ -185,7 +180,7 @@ class MainWindow(QMainWindow):
 
     def _open_example(self, action: QAction) -> None:
         self.lab.open(example(action.data()))
-        self.parts.set_pace(self.lab, PACES[action.data()])
+        self.parts.set_pace(PACES[action.data()])
 
     def _open_csv(self) -> None:
         data = dialogs.ask_csv(self)
@@ -196,9 +191,6 @@ class MainWindow(QMainWindow):
         problem = self.lab.experiment.problem
         if isinstance(problem, OwnData):
             DataDialog(self, problem, self.lab.set_problem).open()
-
-    def _save_picture(self) -> None:
-        dialogs.save_picture(self, self.grab())
 
     def _look_inside(self) -> None:
         self.docks.bring_forward("inside")

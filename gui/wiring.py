@@ -4,32 +4,38 @@ Controls tell the lab what is asked for; the lab tells controls and views what i
 one place where they meet: none of them knows another.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from learnscope.gui.application.appearance import Appearance
+from learnscope.gui.docks import Docks
+from learnscope.gui.layout.arrangement import USUAL
+from learnscope.gui.layout.registry import PANEL, VIEWS
 from learnscope.gui.look.theme import Theme
-from learnscope.gui.panel.experiment_panel import ExperimentPanel
 from learnscope.gui.panel.timeline import Timeline
 from learnscope.gui.panel.transport import Transport
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.own_points import with_class, with_moved, with_point, without_point
 from learnscope.gui.snapshot.snapshot import Snapshot
-from learnscope.gui.update.panel.inside import InsideView
-from learnscope.gui.views.curves.activation import ActivationView
-from learnscope.gui.views.curves.loss import LossView
-from learnscope.gui.views.curves.loss_functions import LossFunctionsView
-from learnscope.gui.views.curves.weights import WeightsView
-from learnscope.gui.views.drawing.drawing import DrawingView
-from learnscope.gui.views.drawing.neuron import NeuronView
-from learnscope.gui.views.hidden.hidden_space import HiddenSpaceView
-from learnscope.gui.views.hidden.joining import JoiningView
+from learnscope.gui.text.refusals import refused_input
 from learnscope.gui.views.message import MessageStrip
-from learnscope.gui.views.parameters import ParametersView
-from learnscope.gui.views.surface.surface import SurfaceView
 from learnscope.gui.widgets.cover import display_in
+from learnscope.gui.widgets.explain import explain
 from learnscope.gui.widgets.view import View
 from learnscope.gui.widgets.visibility import is_seen
+
+if TYPE_CHECKING:
+    from learnscope.gui.update.panel.inside import InsideView
+    from learnscope.gui.views.curves.loss import LossView
+    from learnscope.gui.views.curves.loss_functions import LossFunctionsView
+    from learnscope.gui.views.drawing.drawing import DrawingView
+    from learnscope.gui.views.drawing.neuron import NeuronView
+    from learnscope.gui.views.surface.surface import SurfaceView
 
 
 class _Themed(Protocol):
@@ -37,88 +43,146 @@ class _Themed(Protocol):
 
 
 class Parts:
-    """The window's controls and views.
+    """The window's controls and views; a view is made when it is first seen or asked for.
 
     Parameters
     ----------
+    window : QMainWindow
     transport : Transport
         The tool bar, which needs the window's actions.
+    docks : Docks
+        What the panel and the views stand in.
+    lab : Lab
+        What they command and follow.
+    appearance : Appearance
+        The colours and the language that views take on when they are made.
     """
 
-    def __init__(self, transport: Transport) -> None:
+    def __init__(
+        self,
+        window: QMainWindow,
+        transport: Transport,
+        docks: Docks,
+        lab: Lab,
+        appearance: Appearance,
+    ) -> None:
+        self._window = window
+        self._docks = docks
+        self._lab = lab
+        self._appearance = appearance
+        self._declared = {declared.name: declared for declared in VIEWS}
+        self._made: dict[str, View] = {}
+        self._soon = QTimer(window)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(lab.refresh)
         self.transport = transport
-        self.panel = ExperimentPanel()
+        self.panel = PANEL.make()
         self.timeline = Timeline()
         self.message = MessageStrip()
-        self.drawing = DrawingView()
-        self.surface = SurfaceView()
-        self.loss = LossView()
-        self.weights = WeightsView()
-        self.inside = InsideView()
-        self.activation = ActivationView()
-        self.loss_functions = LossFunctionsView()
-        self.parameters = ParametersView()
-        self.joining = JoiningView()
-        self.hidden_space = HiddenSpaceView()
+        docks.fill(PANEL.name, self.panel)
+        in_front = {front for front, *_ in USUAL.stacks}
+        for name in self._declared:
+            if name in in_front:
+                self._make(name)
+        self._connect()
+
+    def __getattr__(self, name: str) -> View:
+        """Return a view by its name: ``parts.inside``."""
+        if name.startswith("_") or name not in self._declared:
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        return self.view(name)
 
     @property
-    def neuron(self) -> NeuronView:
+    def drawing(self) -> "DrawingView":
+        """The drawing of the neuron, or of the network."""
+        return cast("DrawingView", self.view("neuron"))
+
+    @property
+    def neuron(self) -> "NeuronView":
         """The drawing of the single neuron."""
         return self.drawing.neuron
 
     @property
+    def loss(self) -> "LossView":
+        """The loss by epoch."""
+        return cast("LossView", self.view("loss"))
+
+    @property
     def views(self) -> dict[str, View]:
-        """The views by name, in the order of their keys."""
-        return {
-            "neuron": self.drawing,
-            "surface": self.surface,
-            "loss": self.loss,
-            "weights": self.weights,
-            "inside": self.inside,
-            "activation": self.activation,
-            "loss_functions": self.loss_functions,
-            "parameters": self.parameters,
-            "joining": self.joining,
-            "hidden_space": self.hidden_space,
-        }
+        """All views by name, in the order of their keys; those that are not there yet are made."""
+        return {name: self.view(name) for name in self._declared}
+
+    def view(self, name: str) -> View:
+        """Return a view; if it is not there yet, it is made and shows the present moment."""
+        if name not in self._made:
+            view = self._make(name)
+            view.apply_theme(self._appearance.theme)
+            explain(self._docks.by_name[name], self._appearance.code)
+            display_in(view, self._lab.snapshot())
+        return self._made[name]
+
+    def find(self, name: str) -> QWidget | None:
+        """Return the widget of an objectName; views are made until one has it."""
+        found = self._window.findChild(QWidget, name)
+        missing = [declared for declared in self._declared if declared not in self._made]
+        # As a rule the view itself is meant, or something that is called after it.
+        for declared in sorted(missing, key=lambda declared: not name.startswith(declared)):
+            if found is None:
+                self.view(declared)
+                found = self._window.findChild(QWidget, name)
+        return found
 
     def display(self, snapshot: Snapshot, hidden_too: bool) -> None:
-        """Show a moment in all that is visible, or in everything.
+        """Show a moment in all that is visible, or in everything that is there.
 
         Bars and panel follow in any case: while docks move they are out of sight for a moment, and
         nobody would tell when that is over.
         """
         for part in (self.transport, self.message, self.panel, self.timeline):
             part.display(snapshot)
-        for view in self.views.values():
-            if hidden_too or is_seen(view):
-                display_in(view, snapshot)
+        for name in self._declared:
+            if is_seen(self._docks.by_name[name].widget()) or (hidden_too and name in self._made):
+                display_in(self.view(name), snapshot)
 
-    def display_in_dock(self, name: str, snapshot: Snapshot) -> None:
-        """Show a moment in what the dock of that name holds."""
-        if name in self.views:
-            display_in(self.views[name], snapshot)
+    def catch_up(self, name: str) -> None:
+        """Show the present moment in a dock that has just come into sight."""
+        if name == PANEL.name:
+            self.panel.display(self._lab.snapshot())
+        elif name in self._made or not self._docks.is_moving:
+            display_in(self.view(name), self._lab.snapshot())
         else:
-            self.panel.display(snapshot)
+            # It may be in sight only while others are moved, and is not made for that.
+            self._soon.start()
 
     def apply_theme(self, theme: Theme) -> None:
         """Take on other colours."""
-        parts: list[_Themed] = [self.message, self.panel, self.timeline, *self.views.values()]
+        parts: list[_Themed] = [self.message, self.panel, self.timeline, *self._made.values()]
         for part in parts:
             part.apply_theme(theme)
 
-    def dock_contents(self) -> dict[str, ExperimentPanel | View]:
-        """Return what the docks hold, in the order of their keys."""
-        return {"experiment": self.panel, **self.views}
-
-    def set_pace(self, lab: Lab, index: int) -> None:
+    def set_pace(self, index: int) -> None:
         """Choose a speed of `run_state.LADDER` instead of a hand, and show it."""
-        lab.set_pace(index)
+        self._lab.set_pace(index)
         self.transport.set_pace(index)
 
-    def connect_to(self, lab: Lab) -> None:
-        """Let every control and view command the lab, and every control follow it."""
-        panel = self.panel
+    def _make(self, name: str) -> View:
+        """Make a view, let it command the lab, and let its dock hold it."""
+        declared, lab = self._declared[name], self._lab
+        view = self._made[name] = declared.make()
+        view.least = QSize(*declared.least)
+        self._docks.fill(name, view)
+        view.quantity_hovered.connect(lab.light)
+        view.row_chosen.connect(lab.select)
+        view.parameters_edited.connect(lab.edit)
+        view.unit_chosen.connect(lab.select_unit)
+        view.input_refused.connect(self._say_refused)
+        if name in _CONNECTIONS:
+            _CONNECTIONS[name](view, lab)
+        return view
+
+    def _connect(self) -> None:
+        """Let every control command the lab and follow it."""
+        panel, lab = self.panel, self._lab
         panel.gate_chosen.connect(lab.set_gate)
         panel.table.row_chosen.connect(lab.select)
         panel.table.target_chosen.connect(lab.set_target)
@@ -141,25 +205,44 @@ class Parts:
         self.transport.pace_chosen.connect(lab.set_pace)
         self.timeline.epoch_chosen.connect(partial(lab.go_to, at_once=False))
         lab.under_way.connect(self.message.follow)
-        for view in self.views.values():
-            view.quantity_hovered.connect(lab.light)
-            view.row_chosen.connect(lab.select)
-            view.parameters_edited.connect(lab.edit)
-            view.unit_chosen.connect(lab.select_unit)
-        connect_drawing(self.drawing, lab)
-        surface = self.surface
-        surface.point_added.connect(lambda x, y: lab.change(with_point(x, y), "data"))
-        surface.point_moved.connect(lambda row, at: lab.change(with_moved(row, at), "data"))
-        surface.point_relabelled.connect(lambda row, y: lab.change(with_class(row, y), "data"))
-        surface.point_removed.connect(lambda row: lab.change(without_point(row), "data"))
-        self.loss_functions.loss_chosen.connect(lab.set_loss)
-        self.inside.look_out.connect(lab.look_out)
+        panel.input_refused.connect(self._say_refused)
         lab.experiment_changed.connect(panel.set_experiment)
         panel.set_experiment(lab.experiment)
 
+    def _say_refused(self, field: str, text: str, allowed: str) -> None:
+        self.message.notice(refused_input(field, text, allowed))
 
-def connect_drawing(drawing: DrawingView, lab: Lab) -> None:
+
+def connect_drawing(drawing: "DrawingView", lab: Lab) -> None:
     """Let the drawing ask the lab for other hidden layers."""
     drawing.hidden_chosen.connect(
         lambda hidden: lab.set_network(replace(lab.experiment.network, hidden=hidden))
     )
+
+
+def _connect_surface(surface: "SurfaceView", lab: Lab) -> None:
+    """Let a hand change the learner's own points."""
+    surface.point_added.connect(lambda x, y: lab.change(with_point(x, y), "data"))
+    surface.point_moved.connect(lambda row, at: lab.change(with_moved(row, at), "data"))
+    surface.point_relabelled.connect(lambda row, y: lab.change(with_class(row, y), "data"))
+    surface.point_removed.connect(lambda row: lab.change(without_point(row), "data"))
+
+
+def _connect_loss_functions(functions: "LossFunctionsView", lab: Lab) -> None:
+    """Let a loss be chosen where it is drawn."""
+    functions.loss_chosen.connect(lab.set_loss)
+
+
+def _connect_inside(inside: "InsideView", lab: Lab) -> None:
+    """Let the stages of an update be opened and closed where they stand."""
+    inside.look_inside.connect(partial(lab.look_inside, at_once=False))
+    inside.look_out.connect(lab.look_out)
+
+
+#: What views with signals of their own ask the lab for.
+_CONNECTIONS: dict[str, Callable[[Any, Lab], None]] = {
+    "neuron": connect_drawing,
+    "surface": _connect_surface,
+    "inside": _connect_inside,
+    "loss_functions": _connect_loss_functions,
+}

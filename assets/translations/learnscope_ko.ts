@@ -5,7 +5,6 @@
     <name>Actions</name>
     <message>
         <source>Reset</source>
-        <extracomment>Object name, keys, icon.</extracomment>
         <translation>처음으로</translation>
     </message>
     <message>
@@ -462,8 +461,8 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>손으로 그린 곡선</translation>
     </message>
     <message>
-        <source>Draw the curve with the mouse, from x = −1 at the left to 1 at the right and from −2 to 2. With the keyboard: ← and → move along it, ↑ and ↓ move it up and down.</source>
-        <translation>마우스로 곡선을 그리세요. 가로는 x = −1부터 1까지, 세로는 −2부터 2까지예요. 키보드로는 ←, →로 곡선을 따라가고 ↑, ↓로 높이를 바꿔요.</translation>
+        <source>Draw the curve with the mouse, from x = −1 at the left to 1 at the right and from −{most} to {most}. With the keyboard: ← and → move along it, ↑ and ↓ move it up and down.</source>
+        <translation>마우스로 곡선을 그리세요. 가로는 x = −1부터 1까지, 세로는 −{most}부터 {most}까지예요. 키보드로는 ←, →로 곡선을 따라가고 ↑, ↓로 높이를 바꿔요.</translation>
     </message>
     <message>
         <source>y = {y} at x = {x}</source>
@@ -626,8 +625,8 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>데이터 시드</translation>
     </message>
     <message>
-        <source>a share from 0 to 90 %</source>
-        <translation>0부터 90까지의 비율(%)</translation>
+        <source>a share from 0 to {most} %</source>
+        <translation>0부터 {most}까지의 비율(%)</translation>
     </message>
 </context>
 <context>
@@ -770,7 +769,6 @@ How far the third input leads to the right and up, as a share of an edge of the 
     </message>
     <message>
         <source>Close</source>
-        <extracomment>A line&apos;s length that is read with ease, in widths of a letter.</extracomment>
         <translation>닫기</translation>
     </message>
     <message>
@@ -786,10 +784,12 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <name>Docks</name>
     <message>
         <source>Experiment</source>
+        <extracomment>What a person sets.</extracomment>
         <translation>실험</translation>
     </message>
     <message>
         <source>The neuron</source>
+        <extracomment>What a person watches; those of an area stand there in this order.</extracomment>
         <translation>뉴런</translation>
     </message>
     <message>
@@ -1306,9 +1306,18 @@ How far the third input leads to the right and up, as a share of an edge of the 
     </message>
 </context>
 <context>
+    <name>Language</name>
+    <message>
+        <source>English</source>
+        <extracomment>Not the word for English, but what your language is called in itself, for the menu.</extracomment>
+        <translation>한국어</translation>
+    </message>
+</context>
+<context>
     <name>LearningRateControl</name>
     <message>
         <source>Learning rate</source>
+        <extracomment>The slider&apos;s ends, as powers of ten, and its positions for each factor of ten.</extracomment>
         <translation>학습률</translation>
     </message>
     <message>
@@ -1324,7 +1333,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <name>LearningSettings</name>
     <message>
         <source>batches of {n}</source>
-        <extracomment>Each hyperparameter&apos;s smallest and largest value, and how far an arrow key goes. Up to so many samples every batch size is offered, above that powers of two. A field&apos;s name, what was typed, what is allowed.</extracomment>
+        <extracomment>How far an arrow key goes in the field of each hyperparameter. Up to so many samples every batch size is offered, above that powers of two. A field&apos;s name, what was typed, what is allowed.</extracomment>
         <translation>배치 {n}</translation>
     </message>
     <message>
@@ -1372,16 +1381,16 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>최적화 방법: 손실의 기울기로 파라미터를 어떻게 갱신할지 정해요. 다른 방법을 고르면 처음부터 다시 시작해요.</translation>
     </message>
     <message>
-        <source>The share of its velocity that each update keeps, 0 to 1.</source>
-        <translation>갱신할 때마다 남기는 속도의 비율이에요. 0부터 1까지예요.</translation>
+        <source>The share of its velocity that each update keeps, {low} to {high}.</source>
+        <translation>갱신할 때마다 남기는 속도의 비율이에요. {low}부터 {high}까지예요.</translation>
     </message>
     <message>
         <source>α (alpha)</source>
         <translation>α(알파)</translation>
     </message>
     <message>
-        <source>α: the share of the mean square slope that each update keeps, 0 to 1.</source>
-        <translation>α: 갱신할 때마다 남기는, 기울기 제곱 평균의 비율이에요. 0부터 1까지예요.</translation>
+        <source>α: the share of the mean square slope that each update keeps, {low} to {high}.</source>
+        <translation>α: 갱신할 때마다 남기는, 기울기 제곱 평균의 비율이에요. {low}부터 {high}까지예요.</translation>
     </message>
     <message>
         <source>β₁ (beta 1)</source>
@@ -1448,9 +1457,9 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <name>LossFunctionsView</name>
     <message>
         <source>L copied</source>
-        <extracomment>The losses for classes. Where the axis ends: cross-entropy grows without bound, the others up to 1. The share of class colour that the losses not in force keep. The loss in force.
+        <extracomment>The losses for classes, and how each is written. Those with an end to what an answer can cost, as their curves lie one above the other. Where the axis ends for a loss without an end, and at what loss its curves are named; for one with an end, how far beyond it. The share of class colour that the losses not in force keep. The loss in force.
 ----------
-The losses for numbers. Points of each curve, with 0 in the middle. The difference reaches so far to either side, at least. The largest difference whose square can still be drawn. How the losses of numbers are written in terms of d = ŷ − Y. The share of the ground&apos;s colour that the loss not in force takes on. The loss in force.</extracomment>
+The losses for numbers. Points of each curve, with 0 in the middle. The difference reaches so far to either side, at least. The largest difference whose square can still be drawn. How each is written in terms of ŷ − Y, as their curves lie one above the other near 0. The share of the ground&apos;s colour that the loss not in force takes on. The loss in force.</extracomment>
         <translation>L 복사됨</translation>
     </message>
     <message>
@@ -1508,6 +1517,7 @@ The losses for numbers. Points of each curve, with 0 in the middle. The differen
     </message>
     <message>
         <source>Train with the squared difference, L = (ŷ − Y)²: large errors count much, small ones little. The run starts over.</source>
+        <extracomment>The losses by task and name, as in `learnscope.core.losses.LOSSES`.</extracomment>
         <translation>제곱 차이 L = (ŷ − Y)²로 학습해요. 큰 오차는 크게, 작은 오차는 작게 쳐요. 학습은 처음부터 다시 시작해요.</translation>
     </message>
     <message>
@@ -1870,8 +1880,8 @@ The losses for numbers. Points of each curve, with 0 in the middle. The differen
         <translation>활성화</translation>
     </message>
     <message>
-        <source>Hidden layers: layers of neurons between the inputs and the answer, 0 to 4. Without one, a single neuron answers; it can only draw a straight line.</source>
-        <translation>은닉층: 입력과 출력 사이에 있는 뉴런의 층이에요. 0개부터 4개까지 둘 수 있어요. 은닉층이 없으면 뉴런 하나가 답하고, 직선 하나만 그을 수 있어요.</translation>
+        <source>Hidden layers: layers of neurons between the inputs and the answer, 0 to {most}. Without one, a single neuron answers; it can only draw a straight line.</source>
+        <translation>은닉층: 입력과 출력 사이에 있는 뉴런의 층이에요. 0개부터 {most}개까지 둘 수 있어요. 은닉층이 없으면 뉴런 하나가 답하고, 직선 하나만 그을 수 있어요.</translation>
     </message>
     <message>
         <source>One layer fewer</source>
@@ -1894,8 +1904,8 @@ The losses for numbers. Points of each curve, with 0 in the middle. The differen
         <translation>은닉층 {n}의 뉴런 수</translation>
     </message>
     <message>
-        <source>How many neurons hidden layer {n} has, 1 to 8</source>
-        <translation>은닉층 {n}에 있는 뉴런의 수, 1부터 8까지</translation>
+        <source>How many neurons hidden layer {n} has, 1 to {most}</source>
+        <translation>은닉층 {n}에 있는 뉴런의 수, 1부터 {most}까지</translation>
     </message>
     <message>
         <source>The inputs</source>
@@ -2135,7 +2145,7 @@ The losses for numbers. Points of each curve, with 0 in the middle. The differen
     </message>
     <message>
         <source>Copied {value}</source>
-        <extracomment>What was typed is no number: the parameter&apos;s name, the text, what is allowed. Where each text and each node was painted last, by their keys. What is under the pointer, by its key, and what was just copied, while one stays there.</extracomment>
+        <extracomment>Where each text and each node was painted last, by their keys. What is under the pointer, by its key, and what was just copied, while one stays there.</extracomment>
         <translation>복사했어요: {value}</translation>
     </message>
     <message>
@@ -2351,7 +2361,6 @@ The losses for numbers. Points of each curve, with 0 in the middle. The differen
     </message>
     <message>
         <source>Parameters</source>
-        <extracomment>What was typed is no number: the parameter&apos;s name, the text, what is allowed.</extracomment>
         <translation>파라미터</translation>
     </message>
     <message>
@@ -2895,7 +2904,7 @@ Within so many pixels of a line, the pointer means that line.</extracomment>
     <name>TitleBar</name>
     <message>
         <source>Detach or put back: {view}</source>
-        <extracomment>The default columns&apos; and rows&apos; sizes at 1280 × 800; Qt scales them to the window. The docks that share a place by default, the one in front first. The docks that are in sight by default. The figures of the keys that show and hide the docks; those beyond have none. How far a row of tabs lies from the dock below it at most, in pixels.</extracomment>
+        <extracomment>The usual rows&apos; heights in each column at 1280 × 800, but for a column of one; Qt scales them. The docks that are in sight by default. How far a row of tabs lies from the dock below it at most, in pixels.</extracomment>
         <translation>떼어 내거나 되돌리기: {view}</translation>
     </message>
     <message>
@@ -3249,7 +3258,6 @@ Within so many pixels of a line, the pointer means that line.</extracomment>
     </message>
     <message>
         <source>With Y = {target} only one of the two terms is left. 0 would be a perfect answer.</source>
-        <extracomment>What the penalty adds to the loss.</extracomment>
         <translation>Y = {target}이면 두 항 가운데 하나만 남아요. 0이면 완벽한 출력이에요.</translation>
     </message>
     <message>
@@ -3270,6 +3278,7 @@ Within so many pixels of a line, the pointer means that line.</extracomment>
     </message>
     <message>
         <source>What the update makes smaller: the loss and the penalty together.</source>
+        <extracomment>What the penalty adds to the loss.</extracomment>
         <translation>갱신이 줄이려는 값: 손실과 규제를 더한 것이에요.</translation>
     </message>
     <message>

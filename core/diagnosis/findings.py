@@ -43,16 +43,13 @@ from learnscope.core.diagnosis.symptoms import (
     separable,
     spread,
 )
-from learnscope.core.diagnosis.trend import SPAN, Trend, overfitting_of, trend_of
+from learnscope.core.diagnosis.trend import Trend, overfitting_of, trend_of
 from learnscope.core.problems.gates import Gate
 from learnscope.core.problems.statistics import length
 
 if TYPE_CHECKING:
     from learnscope.core.experiment import Experiment
     from learnscope.core.trainer import Trainer
-
-#: How many epochs ahead a diagnosis looks.
-AHEAD = SPAN
 
 #: One line on a problem that no line separates is called stuck from this epoch on, or sooner, once
 #: its gradient is as small as `FLAT`; on more samples than a gate's, once it makes no headway.

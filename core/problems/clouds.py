@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from learnscope.core.elementary import cos, sin
 from learnscope.core.problems.arrays import read_only
-from learnscope.core.problems.draws import standard_normals
+from learnscope.core.problems.draws import MAX_NOISE, standard_normals
 from learnscope.core.problems.sampled import Sampled
 from learnscope.core.problems.split import checked_share
 from learnscope.core.validation import MAX_SEED, number_within, one_of, whole_number
@@ -72,7 +72,7 @@ class Cloud(Sampled):
     def __post_init__(self) -> None:
         one_of("problem.name", self.name, CLOUDS)
         whole_number("problem.points", self.points, MIN_POINTS, MAX_POINTS)
-        noise = number_within("problem.noise", self.noise, 0.0, 1.0)
+        noise = number_within("problem.noise", self.noise, 0.0, MAX_NOISE)
         object.__setattr__(self, "noise", noise)
         whole_number("problem.seed", self.seed, 0, MAX_SEED)
         object.__setattr__(self, "test_share", checked_share(self.test_share))

@@ -58,33 +58,37 @@ class CsvError(ExperimentError):
         ``"input"`` (one of three that is neither 0 nor 1) or ``"class"``.
     got : object
         What stood there.
-    expected : str
+    allowed : str
         What would have been accepted, in words.
     line : int, optional
         The line in the file, from 1; None if it is about the whole file.
     column : str, optional
         The column's name in the header or, without one, its number from 1; None if it is about
         the whole line.
+    known : tuple of str
+        Of a class that is one too many: the two labels that stand above; else empty.
     """
 
     def __init__(
         self,
         code: str,
         got: object,
-        expected: str,
+        allowed: str,
         line: int | None = None,
         column: str | None = None,
+        known: tuple[str, ...] = (),
     ) -> None:
         self.code = code
-        self.expected = expected
         self.line = line
         self.column = column
+        self.known = known
         place = "file" if line is None else f"line {line}"
-        super().__init__(place if column is None else f"{place}, column {column}", got, expected)
+        super().__init__(place if column is None else f"{place}, column {column}", got, allowed)
 
     def __reduce__(self) -> tuple[type["CsvError"], tuple[Any, ...]]:
         """Let it be pickled."""
-        return type(self), (self.code, self.got, self.expected, self.line, self.column)
+        made_of = (self.code, self.got, self.allowed, self.line, self.column, self.known)
+        return type(self), made_of
 
 
 class _Row(NamedTuple):
@@ -318,9 +322,9 @@ def _classes(rows: Sequence[_Row], columns: Sequence[str], separator: str) -> tu
             raise CsvError("class", cell, _allowed_class(), row.line, column)
         label = cell if value is None else value
         if label not in seen and len(seen) == 2:
-            known = " and ".join(repr(_short(text)) for text in seen.values())
-            allowed = f"one class of two; above stand {known}"
-            raise CsvError("class", cell, allowed, row.line, column)
+            known = tuple(_short(text) for text in seen.values())
+            allowed = f"one class of two; above stand {' and '.join(map(repr, known))}"
+            raise CsvError("class", cell, allowed, row.line, column, known)
         seen.setdefault(label, cell)
         labels.append(label)
     if seen.keys() <= {0.0, 1.0}:

@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 from learnscope.core.elementary import exp, sin
 from learnscope.core.lanes import pick, within
 from learnscope.core.problems.arrays import read_only
-from learnscope.core.problems.draws import standard_normals
+from learnscope.core.problems.draws import MAX_NOISE, standard_normals
 from learnscope.core.problems.sampled import Sampled
 from learnscope.core.problems.split import checked_share
 from learnscope.core.validation import (
@@ -86,7 +86,7 @@ class Curve(Sampled):
     def __post_init__(self) -> None:
         one_of("problem.name", self.name, [*CURVES, DRAWN])
         whole_number("problem.points", self.points, MIN_POINTS, MAX_POINTS)
-        noise = number_within("problem.noise", self.noise, 0.0, 1.0)
+        noise = number_within("problem.noise", self.noise, 0.0, MAX_NOISE)
         object.__setattr__(self, "noise", noise)
         whole_number("problem.seed", self.seed, 0, MAX_SEED)
         object.__setattr__(self, "test_share", checked_share(self.test_share))

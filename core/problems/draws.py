@@ -11,6 +11,9 @@ from learnscope.core.elementary import log, polynomial
 
 Array = NDArray[np.float64]
 
+#: The largest standard deviation of the noise of drawn data.
+MAX_NOISE = 1.0
+
 #: Half a step between two uniform numbers.
 _HALF_STEP = 5.551115123125783e-17
 

@@ -27,7 +27,7 @@ class Keeping:
     def restore(self) -> None:
         """Let the window be as it was left."""
         window, settings = self._window, self._settings
-        window.parts.set_pace(window.lab, settings.pace)
+        window.parts.set_pace(settings.pace)
         window.parts.loss.set_log(settings.log_loss)
         window.actions_["motion"].setChecked(settings.motion)
         sections = window.parts.panel.sections

@@ -28,9 +28,9 @@ from learnscope.core import ExperimentError, OwnData
 from learnscope.core.problems.own_data import BINARY_FROM, MAX_SAMPLES, MAX_VALUE
 from learnscope.gui.look.screen import fit_screen
 from learnscope.gui.look.theme import GRID
-from learnscope.gui.text.allowed import number_within
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import MINUS, exact, parse
+from learnscope.gui.text.refusals import number_within
 from learnscope.gui.widgets.guard import guarded
 
 Index = QModelIndex | QPersistentModelIndex

@@ -15,8 +15,8 @@ from learnscope.core import Experiment, ExperimentError, OwnData, Problem, compi
 from learnscope.core.problems.csv_file import MAX_BYTES, CsvError, read_csv, write_csv
 from learnscope.gui.dialogs.files import SaveError, as_file, refusal, save
 from learnscope.gui.dialogs.page import ReadingDialog
-from learnscope.gui.text import csv_words
 from learnscope.gui.text.language import translate
+from learnscope.gui.text.refusals import refused_file
 
 _LIMIT = 1_000_000
 
@@ -154,7 +154,7 @@ def ask_csv(parent: QWidget) -> OwnData | None:
             return read_csv(file.read(MAX_BYTES + 1))
     except CsvError as error:
         text = translate("Dialogs", "The data in {file} cannot be read.")
-        complain(parent, text.format(file=Path(name).name), csv_words.refusal(error))
+        complain(parent, text.format(file=Path(name).name), refused_file(error))
     except OSError as error:
         complain(parent, translate("Dialogs", "The file could not be read."), str(error))
     return None

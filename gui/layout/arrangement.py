@@ -3,6 +3,8 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from learnscope.gui.layout.registry import DOCKED, Area, in_areas
+
 #: Docks that share a place behind tabs, the one that matters most first.
 Stack = tuple[str, ...]
 
@@ -75,28 +77,46 @@ class Arrangement:
         return Size(sum(widths) + gap * max(len(columns) - 1, 0), max(heights, default=0))
 
 
-_PLOTS = ("surface", "loss", "weights", "inside", "activation", "loss_functions")
-_OTHERS = ("joining", "hidden_space")
+#: The usual columns' widths at 1280 × 800; Qt scales them to the window.
+_WIDTHS = (250, 570, 448)
 
-#: For a window that is high, but too narrow for three columns: the plots below the drawing.
-TWO_ROWS = Arrangement(
-    (
-        (("experiment",),),
-        (("neuron",), ("loss", "surface", *_PLOTS[2:], "parameters", *_OTHERS)),
-    ),
-    (250, 570),
-)
-#: For a window that is wide, but too low for two rows.
-ONE_ROW = Arrangement(
-    ((("experiment",),), (("neuron",),), ((*_PLOTS, "parameters", *_OTHERS),)),
-    (250, 570, 448),
-)
-#: For a small window: what one sets and holds at the left, what comes of it at the right.
-TWO_STACKS = Arrangement(
-    ((("neuron", "experiment", "parameters"),), ((*_PLOTS, *_OTHERS),)), (510, 510)
-)
-#: For a small window that shares its width with a card of the tour: one view at a time.
-ONE_STACK = Arrangement(((("neuron", "experiment", *_PLOTS, "parameters", *_OTHERS),),), (1020,))
+
+def _usual() -> Arrangement:
+    """Return the docks as they stand by default."""
+    columns: list[list[Stack]] = [[] for _ in _WIDTHS]
+    for area, names in in_areas().items():
+        column, _row = area.value
+        columns[column].append(tuple(names))
+    return Arrangement(tuple(tuple(column) for column in columns), _WIDTHS)
+
+
+def _smaller() -> tuple[Arrangement, Arrangement, Arrangement, Arrangement]:
+    """Return what is made of that where it has no room, the roomiest first."""
+    areas = in_areas()
+    settings, drawing = tuple(areas[Area.LEFT]), tuple(areas[Area.CENTRE])
+    others = [each for each in DOCKED if each.area not in {Area.LEFT, Area.CENTRE}]
+    names = tuple(each.name for each in others)
+    # What stood below the drawing stays there in front.
+    below = tuple(areas[Area.BELOW_CENTRE])
+    below += tuple(name for name in names if name not in below)
+    held = (*drawing, *settings, *(each.name for each in others if each.steers))
+    left, centre, right = _WIDTHS
+    return (
+        Arrangement(((settings,), (drawing, below)), (left, centre)),
+        Arrangement(((settings,), (drawing,), (names,)), (left, centre, right)),
+        Arrangement(((held,), (tuple(name for name in names if name not in held),)), (510, 510)),
+        Arrangement((((*drawing, *settings, *names),),), (1020,)),
+    )
+
+
+#: Every dock where it stands by default.
+USUAL = _usual()
 
 #: What takes the place of the learner's own layout where that has no room, the roomiest first.
-SMALLER = (TWO_ROWS, ONE_ROW, TWO_STACKS, ONE_STACK)
+SMALLER = _smaller()
+
+#: The first is for a window that is high, but too narrow for three columns: the plots below the
+#: drawing. The second is for one that is wide, but too low for two rows. The third is for a small
+#: one: what one sets and holds at the left, what comes of it at the right. The last is for a small
+#: one that shares its width with a card of the tour: one view at a time.
+TWO_ROWS, ONE_ROW, TWO_STACKS, ONE_STACK = SMALLER

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVB
 from learnscope.core import Cloud, Curve, OwnData, Problem
 from learnscope.core.problems import clouds, curves
 from learnscope.core.problems.curves import DRAWN
+from learnscope.core.problems.draws import MAX_NOISE
 from learnscope.core.problems.own_data import BINARY_FROM
 from learnscope.core.problems.split import MAX_TEST_SHARE
 from learnscope.core.validation import MAX_SEED
 from learnscope.gui.look.theme import GRID, Theme
-from learnscope.gui.text.allowed import number_within, whole_number_within
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import short
+from learnscope.gui.text.refusals import number_within, whole_number_within
 from learnscope.gui.widgets.curve_canvas import CurveCanvas
 from learnscope.gui.widgets.explained import explain_control
 from learnscope.gui.widgets.keys import PRESS, reach_by_tab
@@ -40,7 +41,7 @@ class DataSettings(QWidget):
         self._problem: Data = Cloud()
         self.points = WholeField(clouds.MIN_POINTS, clouds.MAX_POINTS)
         self.points.setSingleStep(10)
-        self.noise = NumberField(0.0, 1.0, 0.05)
+        self.noise = NumberField(0.0, MAX_NOISE, 0.05)
         self.share = ShareField(MAX_TEST_SHARE)
         self.seed = WholeField(0, MAX_SEED)
         self.canvas = CurveCanvas()
@@ -225,7 +226,9 @@ class DataSettings(QWidget):
         allowed = {
             "points": whole_number_within(points.minimum(), points.maximum()),
             "noise": number_within(self.noise.minimum(), self.noise.maximum()),
-            "share": translate("DataSettings", "a share from 0 to 90 %"),
+            "share": translate("DataSettings", "a share from 0 to {most} %").format(
+                most=f"{100 * MAX_TEST_SHARE:g}"
+            ),
             "seed": whole_number_within(0, MAX_SEED),
         }
         self.refused.emit(self._names()[name], text, allowed[name])

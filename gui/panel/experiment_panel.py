@@ -16,8 +16,8 @@ from learnscope.gui.panel.start_settings import StartSettings
 from learnscope.gui.panel.stop_settings import StopSettings
 from learnscope.gui.panel.truth_table import TruthTable
 from learnscope.gui.snapshot.snapshot import Snapshot
-from learnscope.gui.text.allowed import number_within
 from learnscope.gui.text.language import translate
+from learnscope.gui.text.refusals import number_within
 from learnscope.gui.widgets.explained import explain_control
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.section import Section

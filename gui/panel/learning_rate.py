@@ -13,6 +13,7 @@ from learnscope.gui.widgets.number_field import NumberField
 #: The slider's ends, as powers of ten, and its positions for each factor of ten.
 _LOWEST, _HIGHEST, _PER_DECADE = -3, 2, 20
 
+#: Core takes any rate that is a number; so does the field, as far as its ladder of steps goes.
 _LARGEST = 1e308
 
 

@@ -7,25 +7,19 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QWidget
 
 from learnscope.core import Experiment, Optimizer, Penalty
 from learnscope.core.losses import LOSSES
-from learnscope.core.optimizers import MAX_BETA, MIN_EPS, RULES
+from learnscope.core.optimizers import LIMITS, RULES
 from learnscope.core.penalties import MAX_RATE
 from learnscope.gui.look.theme import GRID
-from learnscope.gui.text.allowed import number_within
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.loss_texts import LOSS_TEXTS, losses_compared
 from learnscope.gui.text.numbers import short
+from learnscope.gui.text.refusals import number_within
 from learnscope.gui.widgets.explained import explain_control
 from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab
 from learnscope.gui.widgets.number_field import NumberField
 
-#: Each hyperparameter's smallest and largest value, and how far an arrow key goes.
-_RANGES = {
-    "momentum": (0.0, 1.0, 0.1),
-    "alpha": (0.0, 1.0, 0.1),
-    "beta1": (0.0, MAX_BETA, 0.1),
-    "beta2": (0.0, MAX_BETA, 0.01),
-    "eps": (MIN_EPS, 1.0, 1e-8),
-}
+#: How far an arrow key goes in the field of each hyperparameter.
+_STEPS = {"momentum": 0.1, "alpha": 0.1, "beta1": 0.1, "beta2": 0.01, "eps": 1e-8}
 
 #: Up to so many samples every batch size is offered, above that powers of two.
 _EVERY_SIZE = 8
@@ -48,9 +42,7 @@ class LearningSettings(QWidget):
         self.optimizer = _choice("optimizer")
         for name in RULES:
             self.optimizer.addItem("", name)
-        self.hyper = {
-            name: _field(name, low, high, step) for name, (low, high, step) in _RANGES.items()
-        }
+        self.hyper = {name: _field(name, *LIMITS[name], step) for name, step in _STEPS.items()}
         self.loss = _choice("loss")
         self.penalties = {name: _field(name, 0.0, MAX_RATE, 0.001) for name in ("l1", "l2")}
         self.batch = _choice("batch")
@@ -164,19 +156,27 @@ class LearningSettings(QWidget):
             "Optimiser: what an update makes of the slope of the loss. Another one starts over.",
         )
         kept = translate(
-            "LearningSettings", "The share of its velocity that each update keeps, 0 to 1."
+            "LearningSettings",
+            "The share of its velocity that each update keeps, {low} to {high}.",
         )
         texts: dict[QWidget, tuple[str, str]] = {
             self.optimizer: (
                 translate("LearningSettings", "Optimiser"),
                 f"{optimizer}\n{rules[self._experiment.optimizer.name]}",
             ),
-            self.hyper["momentum"]: (translate("LearningSettings", "Momentum"), kept),
+            self.hyper["momentum"]: (
+                translate("LearningSettings", "Momentum"),
+                _within_limits(kept, "momentum"),
+            ),
             self.hyper["alpha"]: (
                 translate("LearningSettings", "α (alpha)"),
-                translate(
-                    "LearningSettings",
-                    "α: the share of the mean square slope that each update keeps, 0 to 1.",
+                _within_limits(
+                    translate(
+                        "LearningSettings",
+                        "α: the share of the mean square slope that each update keeps, {low} to "
+                        "{high}.",
+                    ),
+                    "alpha",
                 ),
             ),
             self.hyper["beta1"]: (
@@ -330,6 +330,12 @@ def _choice(name: str) -> QComboBox:
     box.setObjectName(name)
     reach_by_tab(box, ARROWS + PRESS)
     return box
+
+
+def _within_limits(text: str, name: str) -> str:
+    """Return a text about a hyperparameter with its limits in it."""
+    low, high = LIMITS[name]
+    return text.format(low=f"{low:g}", high=f"{high:g}")
 
 
 def _field(name: str, low: float, high: float, step: float) -> NumberField:

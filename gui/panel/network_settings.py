@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBox
 from learnscope.core import Experiment, Network
 from learnscope.core.network import MAX_LAYERS, MAX_UNITS
 from learnscope.gui.look.theme import GRID
-from learnscope.gui.text.allowed import whole_number_within
 from learnscope.gui.text.language import translate
+from learnscope.gui.text.refusals import whole_number_within
 from learnscope.gui.widgets.explained import explain_control
 from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab
 from learnscope.gui.widgets.whole_field import WholeField
@@ -91,9 +91,9 @@ class NetworkSettings(QWidget):
             captions["layers"],
             translate(
                 "NetworkSettings",
-                "Hidden layers: layers of neurons between the inputs and the answer, 0 to 4. "
-                "Without one, a single neuron answers; it can only draw a straight line.",
-            ),
+                "Hidden layers: layers of neurons between the inputs and the answer, 0 to "
+                "{most}. Without one, a single neuron answers; it can only draw a straight line.",
+            ).format(most=MAX_LAYERS),
         )
         explain_control(
             self.fewer,
@@ -110,8 +110,8 @@ class NetworkSettings(QWidget):
                 field,
                 translate("NetworkSettings", "Units of hidden layer {n}").format(n=number),
                 translate(
-                    "NetworkSettings", "How many neurons hidden layer {n} has, 1 to 8"
-                ).format(n=number),
+                    "NetworkSettings", "How many neurons hidden layer {n} has, 1 to {most}"
+                ).format(n=number, most=MAX_UNITS),
             )
         for end, text in (
             (self._inputs, translate("NetworkSettings", "The inputs")),

@@ -9,9 +9,9 @@ from learnscope.core.start import MAX_START, SCHEMES
 from learnscope.core.validation import MAX_SEED
 from learnscope.gui.look.theme import GRID, Theme
 from learnscope.gui.panel.seed_field import SeedField
-from learnscope.gui.text.allowed import number_within, whole_number_within
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import MINUS, short
+from learnscope.gui.text.refusals import number_within, whole_number_within
 from learnscope.gui.widgets.explained import explain_control
 from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab
 from learnscope.gui.widgets.number_field import NumberField

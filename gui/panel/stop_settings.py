@@ -4,9 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from learnscope.gui.look.theme import GRID
-from learnscope.gui.text.allowed import nothing_or, number_within, whole_number_within
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import short
+from learnscope.gui.text.refusals import nothing_or, number_within, whole_number_within
 from learnscope.gui.widgets.explained import explain_control
 from learnscope.gui.widgets.number_field import MOST, OptionalNumberField
 
@@ -83,7 +83,7 @@ class StopSettings(QWidget):
 
     def _refuse(self, name: str, text: str) -> None:
         allowed = {
-            "loss": number_within(0, MOST),
-            "epoch": whole_number_within(1, int(MOST)),
+            "loss": number_within(self.target_loss.low, MOST),
+            "epoch": whole_number_within(int(self.last_epoch.low), int(MOST)),
         }
         self.refused.emit(self._captions[name].text(), text, nothing_or(allowed[name]))

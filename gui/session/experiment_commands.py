@@ -86,18 +86,6 @@ class ExperimentCommands:
             seed = _next(problem.seed)
             self.change(lambda e: e.with_problem(replace(problem, seed=seed)), "data")
 
-    def add_point(self, x: tuple[float, ...], target: float) -> None:
-        """Add a sample to the learner's own; start over."""
-        self.change(lambda e: e.with_problem(_own_data(e).with_point(x, target)), "data")
-
-    def remove_point(self, sample: int) -> None:
-        """Take one of the learner's own samples away; start over. The last one stays."""
-        self.change(lambda e: e.with_problem(_own_data(e).without_point(sample)), "data")
-
-    def move_point(self, sample: int, x: tuple[float, ...], goes_on: bool = False) -> None:
-        """Give one of the learner's own samples other inputs; start over."""
-        self.change(lambda e: e.with_problem(_own_data(e).with_moved(sample, x)), "data", goes_on)
-
     # What learns it, and how
 
     def set_network(self, network: Network) -> None:
@@ -179,13 +167,6 @@ def _present_gate(experiment: Experiment) -> Gate:
     problem = experiment.problem
     if not isinstance(problem, Gate):
         raise ExperimentError("problem.kind", problem.kind, "gate")
-    return problem
-
-
-def _own_data(experiment: Experiment) -> OwnData:
-    problem = experiment.problem
-    if not isinstance(problem, OwnData):
-        raise ExperimentError("problem.kind", problem.kind, "data")
     return problem
 
 

@@ -1,4 +1,4 @@
-"""The language of the window: English in the source, Korean by Qt's translations."""
+"""The language of the window: English in the source, all others by Qt's translations."""
 
 import logging
 from pathlib import Path
@@ -7,18 +7,32 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QTra
 
 from learnscope import assets
 
-#: The languages by code, each by its own name.
-LANGUAGES = {"en": "English", "ko": "한국어"}
-
 _log = logging.getLogger(__name__)
 
 translate = QCoreApplication.translate
 
 
+def _own_name(code: str) -> str:
+    """Return what a language calls itself, as its file says."""
+    translator = QTranslator()
+    if code != assets.SOURCE:
+        translator.load(str(_file(code)))
+    #: Not the word for English, but what your language is called in itself, for the menu.
+    return translator.translate("Language", "English") or "English"
+
+
+def _file(code: str) -> Path:
+    return assets.path("translations", f"learnscope_{code}.qm")
+
+
+#: The languages by code, each by its own name.
+LANGUAGES = {code: _own_name(code) for code in assets.languages()}
+
+
 def system_language() -> str:
     """Return the desktop's language if there is one here for it, else English."""
     code = QLocale.system().name().partition("_")[0]
-    return code if code in LANGUAGES else "en"
+    return code if code in LANGUAGES else assets.SOURCE
 
 
 class Language:
@@ -30,9 +44,9 @@ class Language:
         A key of `LANGUAGES`.
     """
 
-    def __init__(self, code: str = "en") -> None:
+    def __init__(self, code: str = assets.SOURCE) -> None:
         self._translators: list[QTranslator] = []
-        self.code = "en"
+        self.code = assets.SOURCE
         self.use(code)
 
     def use(self, code: str) -> None:
@@ -41,7 +55,7 @@ class Language:
             QCoreApplication.removeTranslator(translator)
         self._translators.clear()
         self.code = code
-        if code != "en":
+        if code != assets.SOURCE:
             self._install(code)
         # Qt would tell them later, when others may have said more in the new language already.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LanguageChange.value)
@@ -49,10 +63,7 @@ class Language:
     def _install(self, code: str) -> None:
         # Qt's own words, in file dialogs and on buttons, come first so that ours prevail.
         qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        for path in (
-            Path(qt, f"qtbase_{code}.qm"),
-            assets.path("translations", f"learnscope_{code}.qm"),
-        ):
+        for path in (Path(qt, f"qtbase_{code}.qm"), _file(code)):
             translator = QTranslator()
             if translator.load(str(path)):
                 QCoreApplication.installTranslator(translator)

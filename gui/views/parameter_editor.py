@@ -6,8 +6,8 @@ from PySide6.QtGui import QKeyEvent, QWheelEvent
 from learnscope.gui.plotting.drag import PER_NOTCH, Hand, change_by
 from learnscope.gui.plotting.entry import NumberEntry
 from learnscope.gui.snapshot.snapshot import Snapshot
-from learnscope.gui.text.allowed import any_number
 from learnscope.gui.text.numbers import MINUS, exact
+from learnscope.gui.text.refusals import any_number
 from learnscope.gui.views.parameter_model import SYMBOL, VALUE
 from learnscope.gui.views.parameter_table import ParameterTable
 from learnscope.gui.widgets.guard import guarded

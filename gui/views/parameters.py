@@ -3,7 +3,7 @@
 It is written for any number of parameters: whatever a frame costs depends on the rows in sight.
 """
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from learnscope.core import UpdateTrace
@@ -25,9 +25,6 @@ class ParametersView(View):
 
     While an update stands open, the table shows that one rather than the next.
     """
-
-    #: What was typed is no number: the parameter's name, the text, what is allowed.
-    input_refused = Signal(str, str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -73,8 +73,9 @@ class CurveCanvas(QWidget):
             translate(
                 "CurveCanvas",
                 "Draw the curve with the mouse, from x = −1 at the left to 1 at the right and from "
-                "−2 to 2. With the keyboard: ← and → move along it, ↑ and ↓ move it up and down.",
-            ),
+                "−{most} to {most}. With the keyboard: ← and → move along it, ↑ and ↓ move it up "
+                "and down.",
+            ).format(most=f"{MAX_HEIGHT:g}"),
         )
         self._describe()
 

@@ -1,6 +1,7 @@
-"""Keys that a focused control keeps for itself, though the program has a use for them too."""
+"""Keys that a focused control keeps for itself, though the program has a use for them too; Tab."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -77,3 +78,26 @@ def reach_by_tab(widget: QWidget, keys: Iterable[Qt.Key]) -> None:
     """
     widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     KeyKeeper(widget, keys)
+
+
+def take_turn(vacancy: QWidget, content: QWidget) -> None:
+    """Let Tab reach what is in a widget in the turn of another one, whose place it takes.
+
+    Parameters
+    ----------
+    vacancy : QWidget
+        What had the place so far; nothing in it is reached.
+    content : QWidget
+        What takes it; both are in the same window.
+    """
+    reached = []
+    part = content.nextInFocusChain()
+    while part is not None and content.isAncestorOf(part):
+        if part.focusPolicy() != Qt.FocusPolicy.NoFocus and part.focusProxy() is None:
+            reached.append(part)
+        part = part.nextInFocusChain()
+    # Qt puts something only after what can have the focus itself.
+    vacancy.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    for before, after in pairwise([vacancy, *reached]):
+        QWidget.setTabOrder(before, after)
+    vacancy.setFocusPolicy(Qt.FocusPolicy.NoFocus)

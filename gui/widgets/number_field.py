@@ -279,7 +279,7 @@ class OptionalNumberField(QLineEdit):
 
     def __init__(self, low: float, whole: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._low = low
+        self.low = low
         self._whole = whole
         self._value: float | None = None
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -336,7 +336,7 @@ class OptionalNumberField(QLineEdit):
                 value = parse(text.replace(",", "") if whole else text)
             except ValueError:
                 value = float("nan")
-            if not self._low <= value <= MOST or (self._whole and value != int(value)):
+            if not self.low <= value <= MOST or (self._whole and value != int(value)):
                 self.setText(self._shown(self._value))
                 self.refused.emit(text)
                 return

@@ -1,6 +1,6 @@
 """What every view has in common: it shows one moment, in one theme, in one language."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtWidgets import QWidget
 
 from learnscope.gui.look.theme import LIGHT, Theme
@@ -28,11 +28,22 @@ class View(QWidget):
     #: the same movement as the edit before, to be undone together with it.
     parameters_edited = Signal(tuple, bool)
 
+    #: Something was typed into the view that it could not read: which field, the text, and what
+    #: is allowed there.
+    input_refused = Signal(str, str, str)
+
     theme: Theme = LIGHT
+
+    #: What it needs whatever is in it: so much its dock has kept free before it was there.
+    least = QSize(0, 0)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._saying = Seldom()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for what its parts need, and for `least`."""
+        return super().minimumSizeHint().expandedTo(self.least)
 
     def display(self, snapshot: Snapshot) -> None:
         """Show a moment; not called ``show``, Qt's word for making a widget visible."""

@@ -184,7 +184,7 @@ def test_a_bad_file_is_refused_by_naming_the_place_what_stood_there_and_what_is_
     place = "file" if line is None else f"line {line}"
     assert error.field == place + ("" if column is None else f", column {column}")
     assert str(error).startswith(f"{error.field}: got ")
-    assert str(error).endswith(f"; allowed: {error.expected}")
+    assert str(error).endswith(f"; allowed: {error.allowed}")
 
 
 def test_a_message_says_all_of_it_in_one_sentence() -> None:
@@ -194,6 +194,13 @@ def test_a_message_says_all_of_it_in_one_sentence() -> None:
     assert str(refusal("1,2,cat\n1,3,dog\n1,4,cow\n")) == (
         "line 3, column 3: got 'cow'; allowed: one class of two; above stand 'cat' and 'dog'"
     )
+
+
+def test_the_labels_that_stand_above_are_told_as_they_stand() -> None:
+    error = refusal("1,2,a and b\n1,3,dog\n1,4,cow\n")
+    assert error.known == ("a and b", "dog")
+    assert pickle.loads(pickle.dumps(error)).known == error.known
+    assert refusal("1,2,cat\n1,3,nan\n").known == ()
 
 
 def test_a_line_is_counted_as_an_editor_counts_it_also_after_a_cell_of_several_lines() -> None:

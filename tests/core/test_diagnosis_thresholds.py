@@ -35,7 +35,7 @@ from learnscope.core.diagnosis.symptoms import (
     probe,
     saturated_units,
 )
-from learnscope.core.diagnosis.trend import Trend, overfitting_of, trend_of
+from learnscope.core.diagnosis.trend import SPAN, Trend, overfitting_of, trend_of
 from learnscope.core.problems.statistics import length
 from learnscope.core.run.changes import Changes
 
@@ -108,7 +108,7 @@ def ahead(points: int, updates: int) -> Trend:
 def test_where_epochs_are_cheap_the_next_sixteen_are_looked_at(points: int, updates: int) -> None:
     # Two numbers a sample, and 502 an update: up to 1,600 are cheap.
     assert ahead(points, updates).ahead
-    assert ahead(points, updates).epochs == diagnosis.AHEAD == 16
+    assert ahead(points, updates).epochs == SPAN == 16
     dear = ahead(points + 1, updates)
     assert not dear.ahead
     assert dear.epochs == 0

@@ -40,6 +40,7 @@ from learnscope.gui.layout.arrangement import (
     Size,
 )
 from learnscope.gui.text.examples import PACES, example
+from learnscope.gui.text.language import LANGUAGES
 
 #: What screens leave: 125 % of 1366 × 768, 175 % of 1920 × 1080, 200 % of 1600 × 1000; and between.
 SIZES = [(1092, 560), (1097, 565), (800, 450), (800, 700), (900, 600), (1024, 700), (1280, 800)]
@@ -157,7 +158,7 @@ def test_one_stack_needs_the_least_of_all(arrangement: Arrangement, least: dict[
 # The window
 
 
-@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_strip_timeline_and_tool_bar_are_always_in_sight(
     open_window: Callable[..., MainWindow], language: str
 ) -> None:
@@ -179,7 +180,7 @@ def assert_fits_at_every_size(window: MainWindow) -> None:
         assert_fits(window)
 
 
-@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_example_has_room_in_the_smallest_window(
     open_window: Callable[..., MainWindow], language: str
 ) -> None:
@@ -207,7 +208,7 @@ def larger_text(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("larger_text")
-@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_large_text_fits_a_screen_of_1280_by_720(
     open_window: Callable[..., MainWindow], language: str
 ) -> None:
@@ -244,7 +245,7 @@ def test_each_size_has_the_roomiest_layout_that_fits(
     size: tuple[int, int],
     arrangement: Arrangement | None,
 ) -> None:
-    for language in ("en", "ko"):
+    for language in LANGUAGES:
         window = open_window(None, Settings.throwaway(), language=language)
         window.resize(*size)
         settle()
@@ -474,7 +475,7 @@ def test_no_dock_is_moved_while_a_pointer_holds_something(qtbot: QtBot, window: 
             st.tuples(st.just("resize"), st.integers(800, 1400), st.integers(450, 900)),
             st.tuples(st.just("toggle"), st.sampled_from(NAMES), st.just(0)),
             st.tuples(st.just("float"), st.sampled_from(NAMES), st.just(0)),
-            st.tuples(st.just("language"), st.sampled_from(["en", "ko"]), st.just(0)),
+            st.tuples(st.just("language"), st.sampled_from([*LANGUAGES]), st.just(0)),
             st.tuples(st.just("open"), st.sampled_from(sorted(PACES)), st.just(0)),
             st.tuples(st.just("tour"), st.just(""), st.just(0)),
             st.tuples(st.just("restore"), st.just(""), st.just(0)),
@@ -537,7 +538,7 @@ def test_on_a_scaled_screen_timeline_and_strip_are_in_sight(
 # Dialogs
 
 
-@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_dialog_fits_the_smallest_screen(
     open_window: Callable[..., MainWindow], monkeypatch: pytest.MonkeyPatch, language: str
 ) -> None:

@@ -1,6 +1,7 @@
 """Theme and language can be switched at any time, and then hold for everything in the window."""
 
 from collections.abc import Callable, Iterator
+from itertools import permutations
 
 import numpy as np
 import pytest
@@ -25,6 +26,7 @@ from learnscope.gui import MainWindow
 from learnscope.gui.application import appearance
 from learnscope.gui.look.theme import DARK, LIGHT, Theme
 from learnscope.gui.snapshot.run_state import LADDER, RunState
+from learnscope.gui.text.language import LANGUAGES
 
 MAX = len(LADDER) - 1
 
@@ -125,6 +127,7 @@ def test_the_theme_can_be_switched_in_the_middle_of_a_run(qtbot: QtBot, window: 
 
 def texts(window: MainWindow) -> dict[str, str]:
     """Return every text in the window, by where it stands."""
+    assert window.parts.views  # also those that nobody has seen yet
     found: dict[str, str] = {}
     for i, widget in enumerate(window.findChildren(QWidget)):
         if widget.objectName().startswith("qt_") or isinstance(widget.parent(), QTabBar):
@@ -178,7 +181,7 @@ def pair(open_window: Callable[..., MainWindow]) -> Iterator[Callable[[], MainWi
     return open_
 
 
-@pytest.mark.parametrize(("before", "after"), [("en", "ko"), ("ko", "en")])
+@pytest.mark.parametrize(("before", "after"), permutations(LANGUAGES, 2))
 def test_a_window_that_was_switched_says_what_one_says_that_was_opened_so(
     pair: Callable[..., MainWindow], before: str, after: str
 ) -> None:
@@ -249,7 +252,7 @@ def test_a_closed_korean_window_leaves_no_korean_behind(
     assert QCoreApplication.translate("Actions", "Reset") == "Reset"
 
 
-@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("size", [(1280, 800), (1024, 700)], ids=["1280", "1024"])
 def test_no_text_is_cut_off(
     qtbot: QtBot,

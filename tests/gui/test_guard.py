@@ -208,6 +208,7 @@ def test_an_exception_in_an_event_of_any_widget_is_logged_and_the_program_goes_o
     window: Any, faults: list[str]
 ) -> None:
     window.lab.set_network(Network((2,)))
+    assert window.parts.views  # also those that nobody has seen yet
     widgets = [window, *window.findChildren(QWidget)]
     tried = 0
     for cls, name in METHODS:

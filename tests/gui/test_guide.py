@@ -22,6 +22,7 @@ from pytestqt.qtbot import QtBot
 from learnscope.gui.application.settings import Settings
 from learnscope.gui.look.theme import DARK, LIGHT
 from learnscope.gui.snapshot.run_state import RunState
+from learnscope.gui.text.language import LANGUAGES
 from learnscope.gui.tour.panel.highlight import Highlight
 from learnscope.gui.tour.panel.words import rich
 from learnscope.gui.tour.progress import Progress
@@ -460,7 +461,7 @@ def test_a_window_made_narrow_keeps_what_the_card_speaks_of_in_front(
         assert window.guide.dock.width() <= 320
 
 
-@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_hangs_out_of_the_smallest_window(
     open_window: Callable[..., Any], language: str
 ) -> None:

@@ -13,6 +13,7 @@ from learnscope.core import Batch, Experiment, Gate, Optimizer, RandomStart
 from learnscope.gui import MainWindow
 from learnscope.gui.panel.truth_table import ON, TruthTable
 from learnscope.gui.snapshot.run_state import LADDER, RunState
+from learnscope.gui.text.language import LANGUAGES
 from learnscope.gui.text.messages import sentence
 
 Key = Qt.Key
@@ -179,7 +180,7 @@ def test_whoever_listens_hears_the_sentence(window: MainWindow) -> None:
     assert label.accessibleDescription() == label.text()
 
 
-@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_sentence_is_cut_off(
     qtbot: QtBot, open_window: Callable[..., MainWindow], language: str
 ) -> None:

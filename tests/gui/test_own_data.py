@@ -31,7 +31,7 @@ from learnscope.core import (
 from learnscope.gui import MainWindow
 from learnscope.gui.dialogs import dialogs
 from learnscope.gui.dialogs.data import DataDialog
-from learnscope.gui.text.csv_words import refusal
+from learnscope.gui.text.refusals import refused_file
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -43,6 +43,7 @@ WRONG: dict[bytes, list[str]] = {
     b"1,2,0\n3,,1\n": ["Line 2", "column 2", "nothing stands there"],
     b"1,2,0\n1,2,1\n3,4,maybe\n": ["Line 3", "column 3", "“maybe”", "0 or 1"],
     b"1,2,cat\n1,2,dog\n3,4,cow\n": ["Line 3", "“cow”", "'cat' and 'dog' stand above"],
+    b"1,2,a and b\n1,2,dog\n3,4,cow\n": ["Line 3", "'a and b' and 'dog' stand above"],
     b"1,2,3,4,5\n": ["Line 1", "5 columns", "2 (x, y), 3 (x1, x2, class) or 4"],
     b"1,0,1,0\n1,0,3,1\n": ["Line 2", "column 3", "“3”", "four columns", "0 or 1"],
     b"1 2 0\n3 4 1\n": ["Line 1", "one column", "commas, semicolons or tabs", "2 (x, y)"],
@@ -77,7 +78,7 @@ def test_a_file_that_cannot_be_read_is_refused_in_a_sentence_with_the_place(
     with pytest.raises(CsvError) as raised:
         read_csv(data)
 
-    said = refusal(raised.value)
+    said = refused_file(raised.value)
     assert said.endswith(".")
     assert "\n" not in said
     assert len(said) < 250

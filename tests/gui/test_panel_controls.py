@@ -40,6 +40,7 @@ from learnscope.gui.look.theme import LIGHT
 from learnscope.gui.panel.experiment_panel import ExperimentPanel
 from learnscope.gui.panel.problem_choice import DRAWN_HEIGHTS
 from learnscope.gui.session.lab import Lab
+from learnscope.gui.session.own_points import with_point
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -202,7 +203,7 @@ def test_own_points_begin_as_those_that_stand_there_and_are_kept(
     own = lab.experiment.problem
     assert own == OwnData(((0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0)), (0, 0, 0, 1))
 
-    lab.add_point((0.5, 0.5), 1)
+    lab.change(with_point((0.5, 0.5), 1), "data")
     changed = lab.experiment.problem
     choose(qtbot, panel, "gate", "cloud:moons")
     choose(qtbot, panel, "gate", "data:classification")

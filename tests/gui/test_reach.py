@@ -45,7 +45,8 @@ TEXT_FIELDS = ["learning_rate", "seed", "start_w1", "target_loss", "last_epoch"]
 
 @pytest.fixture
 def window(unfolded: MainWindow) -> MainWindow:
-    """The main window with nothing folded away."""
+    """The main window with nothing folded away and nothing left to come."""
+    assert unfolded.parts.views
     return unfolded
 
 

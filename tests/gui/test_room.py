@@ -25,6 +25,7 @@ from learnscope.gui.application.settings import Settings
 from learnscope.gui.plotting.labels import free_top
 from learnscope.gui.plotting.ticks import tick_texts, ticks_with_room
 from learnscope.gui.text.examples import PACES, example
+from learnscope.gui.text.language import LANGUAGES
 
 _POINTS = ((-1.25, 0.5), (0.75, -1.5), (1.5, 1.25), (-0.5, -0.75), (0.25, 0.5), (1.0, 0.0))
 
@@ -97,7 +98,7 @@ def _assert_inside(widget: QWidget, dock: QDockWidget) -> None:
         assert widget.sizeHint().width() <= widget.width(), f"{name} is cut off"
 
 
-@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", ["plain", "many points", "curve", "own classes"])
 def test_a_small_window_that_opens_with_it_has_room_for_it(
     qtbot: QtBot, language: str, name: str
@@ -111,7 +112,7 @@ def test_a_small_window_that_opens_with_it_has_room_for_it(
     assert_room(window)
 
 
-@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_small_window_has_room_for_every_experiment_and_every_view(
     qtbot: QtBot, open_window: Callable[..., MainWindow], language: str
 ) -> None:
@@ -133,7 +134,7 @@ def test_a_small_window_has_room_for_every_experiment_and_every_view(
 def test_a_small_window_leaves_the_map_of_own_samples_a_fair_share(
     open_window: Callable[..., MainWindow],
 ) -> None:
-    for language in ("ko", "en"):
+    for language in LANGUAGES:
         window = open_window(EXPERIMENTS["own classes"], Settings.throwaway(), language=language)
         window.resize(1024, 700)
         _settle()
@@ -215,7 +216,7 @@ def test_the_lowest_test_loss_has_its_words_wherever_it_lies(
     assert marked > 10
 
 
-@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_buttons_show_their_words_wherever_there_is_room(
     open_window: Callable[..., MainWindow], language: str
 ) -> None:
@@ -243,7 +244,7 @@ def test_buttons_show_their_words_wherever_there_is_room(
     assert {"reset_button", "new_start_button"} <= named[1200]
 
 
-@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_stands_over_the_name_of_the_upper_axis_of_a_small_map(
     open_window: Callable[..., MainWindow], language: str
 ) -> None:

@@ -21,6 +21,7 @@ from learnscope.core import Experiment, Gate, Optimizer, ValuesStart
 from learnscope.gui import MainWindow
 from learnscope.gui.application.settings import Settings
 from learnscope.gui.snapshot.run_state import LADDER, RunState
+from learnscope.gui.text.language import LANGUAGES
 from learnscope.gui.text.numbers import exact, fixed
 
 MAX = len(LADDER) - 1
@@ -107,6 +108,7 @@ def test_every_part_has_the_name_that_others_rely_on(window: MainWindow) -> None
 
 
 def test_no_two_widgets_share_a_name_of_ours(window: MainWindow) -> None:
+    assert window.parts.views  # also those that nobody has seen yet
     widgets = [w for w in window.findChildren(QWidget) if not isinstance(w.parent(), QTabBar)]
     names = [widget.objectName() for widget in widgets]
     ours = [name for name in names if name and not name.startswith("qt_")]
@@ -305,17 +307,17 @@ def test_what_scripts_rely_on_is_there(window: MainWindow) -> None:
     assert window.lab.trainer.epoch == 0
 
 
-@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_readouts_are_in_sight_at_any_width_before_and_after_a_switch_of_language(
     open_window: Callable[..., MainWindow], qtbot: QtBot, language: str
 ) -> None:
     window = open_window(settings=Settings.throwaway(), language=language)
-    # Each width is met in one language and left in the other; of the two windows each begins with
-    # another one.
+    codes = [*LANGUAGES]
+    # Each width is met in one language and left in another; each window begins with another one.
     for width in (880, 1024, 1040, 1080, 1180, 1270, 1280, 1320, 1400):
         window.resize(width, 720)
         qtbot.waitUntil(lambda: all(is_within(window, name) for name in READOUTS))
-        language = "ko" if language == "en" else "en"
+        language = codes[(codes.index(language) + 1) % len(codes)]
         window.findChild(QAction, f"language_{language}").trigger()
         QApplication.processEvents()
         assert all(is_within(window, name) for name in READOUTS), (width, language)

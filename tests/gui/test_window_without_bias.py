@@ -31,6 +31,7 @@ from learnscope.gui import MainWindow
 from learnscope.gui.dialogs import dialogs
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.snapshot.inside import STAGES
+from learnscope.gui.text.language import LANGUAGES
 from learnscope.gui.text.messages import sentence
 from learnscope.gui.tour.quantities import Moment, measure
 from learnscope.gui.update.forward import forward
@@ -124,7 +125,7 @@ def speaks_of_none(part: QWidget) -> None:
     assert not told, (part.objectName(), told)
 
 
-@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", list(EXPERIMENTS))
 def test_every_view_shows_it_and_none_speaks_of_a_bias(
     open_window: Callable[..., MainWindow], name: str, language: str

@@ -1,5 +1,7 @@
 """A thin frame in the accent around the widget that a card speaks of."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QDockWidget, QWidget
@@ -18,15 +20,17 @@ class Highlight(QWidget):
     Parameters
     ----------
     window : QWidget
-        Where the widgets are found by name.
+    find : callable
+        Returns the widget of an objectName in the window.
     """
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, find: Callable[[str], QWidget | None]) -> None:
         super().__init__(window)
         self.setObjectName("tour_highlight")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self._window = window
+        self._find = find
         self._theme: Theme = LIGHT
         self._target: QWidget | None = None
         self._unfolded: list[Section] = []
@@ -36,7 +40,7 @@ class Highlight(QWidget):
         """Frame the widget of that objectName, and bring it into sight; none for ``""``."""
         if self._target is not None:
             self._target.removeEventFilter(self)
-        self._target = self._window.findChild(QWidget, name) if name else None
+        self._target = self._find(name) if name else None
         if self._target is None:
             self.setParent(self._window)
             self.hide()

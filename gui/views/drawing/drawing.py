@@ -25,7 +25,6 @@ def is_plain(experiment: Experiment) -> bool:
 class DrawingView(View):
     """Shows the drawing that suits the experiment; its window title says which."""
 
-    input_refused = Signal(str, str, str)
     #: The units of each hidden layer that the learner asks for.
     hidden_chosen = Signal(tuple)
 

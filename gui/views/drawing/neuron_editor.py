@@ -11,8 +11,8 @@ from learnscope.core.network import PARAMETER_NAMES
 from learnscope.gui.plotting.drag import PER_NOTCH, PER_PIXEL, Drag, Hand, change_by
 from learnscope.gui.plotting.entry import NumberEntry
 from learnscope.gui.snapshot.snapshot import Snapshot
-from learnscope.gui.text.allowed import any_number
 from learnscope.gui.text.numbers import exact
+from learnscope.gui.text.refusals import any_number
 from learnscope.gui.views.drawing.neuron_hit_targets import Spot
 from learnscope.gui.widgets.guard import guarded
 

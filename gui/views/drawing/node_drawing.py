@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QHelpEvent, QHideEvent, QMouseEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -30,9 +30,6 @@ class NodeDrawing(View):
     choices : mapping of Qt.Key to str
         The keys that choose a parameter, as for `WeightEditor`.
     """
-
-    #: What was typed is no number: the parameter's name, the text, what is allowed.
-    input_refused = Signal(str, str, str)
 
     def __init__(self, choices: Mapping[Qt.Key, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)

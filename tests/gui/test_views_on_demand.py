@@ -1,0 +1,162 @@
+"""Views behind tabs are made when they are first seen or asked for, and nothing shows that."""
+
+import ast
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from learnscope import gui
+from learnscope.core import Experiment, Gate, Network, RandomStart
+from learnscope.gui import MainWindow
+from learnscope.gui.layout.arrangement import SMALLER, USUAL
+from learnscope.gui.layout.registry import DOCKED, VIEWS
+from learnscope.gui.text.language import LANGUAGES
+
+BEHIND = [name for _front, *behind in USUAL.stacks for name in behind]
+
+
+def made(window: MainWindow) -> list[str]:
+    """Return which of the views behind tabs are there."""
+    return [name for name in BEHIND if window.findChild(QWidget, f"{name}_view") is not None]
+
+
+def tab_order(window: MainWindow) -> list[str]:
+    """Return the names of what Tab comes to in the docks, seen or not."""
+    found = []
+    part = window.nextInFocusChain()
+    while part is not window:
+        in_a_dock = any(dock.isAncestorOf(part) for dock in window.docks.by_name.values())
+        if in_a_dock and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found.append(part.objectName())
+        part = part.nextInFocusChain()
+    return found
+
+
+@pytest.mark.parametrize("arrangement", [USUAL, *SMALLER])
+def test_each_dock_has_one_place_in_every_arrangement(arrangement: object) -> None:
+    placed = [name for stack in arrangement.stacks for name in stack]  # type: ignore[attr-defined]
+    assert sorted(placed) == sorted(declared.name for declared in DOCKED)
+
+
+def test_each_declared_view_has_its_dock_its_key_and_its_place_in_the_menu(
+    window: MainWindow,
+) -> None:
+    assert [*window.parts.views] == [declared.name for declared in VIEWS]
+    for declared in DOCKED:
+        action = window.findChild(QAction, f"show_{declared.name}")
+        assert action.shortcut().toString() == declared.key
+        assert action in window.menus.by_name["view"].actions()
+        assert window.docks.by_name[declared.name].windowTitle() in (declared.title(), "The neuron")
+
+
+def test_all_views_are_named_in_one_file() -> None:
+    names = {declared.name for declared in VIEWS}
+    naming = []
+    for path in Path(gui.__file__).parent.rglob("*.py"):
+        nodes = ast.walk(ast.parse(path.read_text("utf-8")))
+        said = {n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)}
+        if names <= said:
+            naming.append(path.name)
+    assert naming == ["registry.py"]
+
+
+def test_at_first_there_is_what_can_be_seen(window: MainWindow) -> None:
+    assert BEHIND
+    assert made(window) == []
+
+
+def test_a_run_makes_none_of_those_behind_tabs(window: MainWindow) -> None:
+    window.lab.step()
+    window.lab.look_inside()
+    for size in ((800, 450), (800, 760), (1092, 560), (1280, 800)):
+        window.resize(*size)
+        for _ in range(4):
+            QApplication.processEvents()
+        assert made(window) == []
+
+
+@pytest.mark.parametrize("name", BEHIND)
+def test_the_first_time_it_is_seen_it_shows_the_moment(
+    qtbot: QtBot, open_window: Callable[..., MainWindow], name: str
+) -> None:
+    experiment = Experiment(Gate("xor"), Network((2,)), start=RandomStart())
+    window = open_window(experiment, theme="dark")
+    window.lab.train(3)
+    window.docks.bring_forward(name)
+    assert made(window) == [name]
+    view = window.parts.views[name]
+    qtbot.waitUntil(view.isVisible)
+    assert view.theme.name == "dark"
+    assert view.accessibleDescription() == view.summary(window.lab.snapshot())
+    assert any(part.whatsThis() for part in (view, *view.findChildren(QWidget)))
+
+
+def test_one_that_is_asked_for_shows_the_moment_too(window: MainWindow) -> None:
+    window.lab.train(3)
+    view = window.parts.view("activation")
+    assert made(window) == ["activation"]
+    assert view.accessibleDescription() == view.summary(window.lab.snapshot())
+    with pytest.raises(AttributeError, match="activations"):
+        _ = window.parts.activations
+
+
+def test_what_it_asks_of_the_lab_is_done(window: MainWindow) -> None:
+    window.parts.loss_functions.loss_chosen.emit("squared")
+    assert window.lab.experiment.loss == "squared"
+    window.parts.inside.look_inside.emit()
+    assert window.lab.looks_inside
+    window.parts.parameters.input_refused.emit("w1", "x", "a number")
+    said = [label.text() for label in window.parts.message.findChildren(QLabel)]
+    assert any("“x” was not taken" in text for text in said)
+
+
+def test_it_comes_in_the_language_that_is_spoken_by_then(window: MainWindow) -> None:
+    later = [code for code in LANGUAGES if code != "en"]
+    for code in later:
+        window.findChild(QAction, f"language_{code}").trigger()
+    view = window.parts.view("joining")
+    assert view.accessibleName()
+    assert view.accessibleName() != "Joining lines"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_dock_needs_as_much_before_its_view_is_there(
+    open_window: Callable[..., MainWindow], language: str
+) -> None:
+    window = open_window(language=language)
+    docks = [window.docks.by_name[name] for name in BEHIND]
+    before = [dock.widget().minimumSize() for dock in docks]
+    assert window.parts.views
+    for dock, kept in zip(docks, before, strict=True):
+        least = dock.widget().minimumSizeHint()
+        # With large letters a view may need more than was kept for it; it never needs less.
+        assert least.expandedTo(kept) == least, dock.objectName()
+
+
+def test_tab_comes_to_it_in_its_turn_however_late_it_was_made(
+    open_window: Callable[..., MainWindow],
+) -> None:
+    in_turn, backwards = open_window(), open_window()
+    for name in BEHIND:
+        in_turn.parts.view(name)
+    for name in reversed(BEHIND):
+        backwards.parts.view(name)
+    assert tab_order(in_turn) == tab_order(backwards)
+    order = tab_order(in_turn)
+    stops = ["loss_log", "inside_next", "activation_slope", "loss_bce", "joining_count"]
+    assert [name for name in order if name in stops] == stops
+
+
+def test_the_tour_frames_one_that_nobody_has_seen(window: MainWindow) -> None:
+    window.guide.start()
+    window.guide.tour.framed.emit("joining_view")
+    assert made(window) == ["joining"]
+    frame = window.findChild(QWidget, "tour_highlight")
+    assert frame.parentWidget() is window.parts.views["joining"]
+    window.guide.leave()
+    QApplication.processEvents()

@@ -1,0 +1,43 @@
+"""What pyproject.toml lists is what there is: packages to ship, and the rooms of the contracts."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+CONTRACTS: dict[str, Any] = {
+    contract["name"]: contract for contract in PYPROJECT["tool"]["importlinter"]["contracts"]
+}
+
+
+def packages_in(folder: str) -> set[str]:
+    """Return the packages in a folder of the checkout, by their names when installed."""
+    return {
+        ".".join(("learnscope", *path.parent.relative_to(ROOT).parts))
+        for path in (ROOT / folder).rglob("*.py")
+    }
+
+
+def test_every_package_is_shipped_and_no_other() -> None:
+    there = packages_in("core") | packages_in("gui") | {"learnscope.assets"}
+    listed = PYPROJECT["tool"]["setuptools"]["packages"]
+    assert sorted(listed) == sorted(there)
+
+
+def test_every_package_says_what_is_in_it() -> None:
+    for package in PYPROJECT["tool"]["setuptools"]["packages"]:
+        folder = ROOT.joinpath(*package.split(".")[1:])
+        assert (folder / "__init__.py").read_text("utf-8").startswith('"""'), package
+
+
+def test_the_contracts_know_every_kind_of_view() -> None:
+    (kinds,) = (c["modules"] for c in CONTRACTS.values() if c["type"] == "independence")
+    there = packages_in("gui/views") - {"learnscope.gui.views"}
+    assert sorted(kinds) == sorted(there)
+
+
+def test_the_layers_know_every_room_and_every_file_above_them() -> None:
+    (layers,) = (c for c in CONTRACTS.values() if c["type"] == "layers")
+    # import-linter itself refuses what no layer names.
+    assert layers["exhaustive"] is True
