@@ -1,9 +1,15 @@
-"""Where a quantity on a grid crosses a level: marching squares, all cells at once."""
+"""Lines on a plane: where a quantity crosses a level, straight or by marching squares."""
+
+import math
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtCore import QPointF
 
 Array = NDArray[np.float64]
+
+Range = tuple[float, float]
+Point = tuple[float, float]
 
 #: For each cell the edges that the line crosses, in pairs of edge numbers (0 below, 1 right, 2
 #: above, 3 left), by which of its corners lie above the level: 1 for the lower left one, 2 for the
@@ -97,3 +103,43 @@ def contour(cells: Array, xs: Array, ys: Array, level: float = 0.0) -> Array:
         wider = np.pad(cells, 1, mode="reflect", reflect_type="odd")
     along = [np.concatenate(([2 * at[0] - at[1]], at, [2 * at[-1] - at[-2]])) for at in (xs, ys)]
     return crossings(wider, along[0], along[1], level)
+
+
+def segment(w1: float, w2: float, b: float, x: Range, y: Range) -> tuple[Point, Point] | None:
+    """Return the ends of the line w1·x + w2·y + b = 0 within a rectangle.
+
+    The line is taken as a function of the coordinate in which it runs further across the
+    rectangle, so that no digits are lost when it is steep.
+
+    Returns
+    -------
+    (point, point) or None
+        None where the line does not cross the rectangle, or is none at all.
+    """
+    across, up = abs(w1) * (x[1] - x[0]), abs(w2) * (y[1] - y[0])
+    if across > up:
+        swapped = segment(w2, w1, b, y, x)
+        if swapped is None:
+            return None
+        first, last = ((p[1], p[0]) for p in swapped)
+        return first, last
+    if up == 0.0 or not up < float("inf"):
+        return None
+    slope, offset = -w1 / w2, -b / w2
+    begin, end = x
+    if slope == 0.0:
+        return ((begin, offset), (end, offset)) if y[0] <= offset <= y[1] else None
+    crossings = sorted((level - offset) / slope for level in y)
+    begin, end = max(begin, crossings[0]), min(end, crossings[1])
+    if not begin < end:
+        return None
+    return (begin, slope * begin + offset), (end, slope * end + offset)
+
+
+def distance(point: QPointF, begin: QPointF, end: QPointF) -> float:
+    """Return how far a point is from a line between two others."""
+    along, away = end - begin, point - begin
+    length = along.x() ** 2 + along.y() ** 2
+    share = QPointF.dotProduct(along, away) / length if length else 0.0
+    rest = away - along * min(max(share, 0.0), 1.0)
+    return math.hypot(rest.x(), rest.y())

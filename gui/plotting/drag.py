@@ -1,14 +1,20 @@
-"""A hand on a weight: how far it moved, and which of its edits are one gesture."""
+"""Taking hold of something and moving it, from the press to the release: one edit to undo."""
 
+import math
 from collections.abc import Callable
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 
 from learnscope.core import Experiment
 from learnscope.gui.snapshot.run_state import RunState
 from learnscope.gui.snapshot.snapshot import Snapshot
 
 Parameters = tuple[float, ...]
+
+#: What is held.
+Thing = TypeVar("Thing")
 
 #: How much a pixel of a drag and a notch of the wheel (or an arrow key) change a weight.
 PER_PIXEL, PER_NOTCH = 0.01, 0.1
@@ -24,8 +30,95 @@ def change_by(unit: float, modifiers: Qt.KeyboardModifier) -> float:
     return unit * 10 if modifiers & Qt.KeyboardModifier.ControlModifier else unit
 
 
-class Hand:
-    """Turns what a hand does into edits, and knows which of them belong to one gesture.
+class Drag(Generic[Thing]):
+    """A pressed button and what is held with it; whoever has it drops it at the release.
+
+    Every edit of it starts from the parameters of the moment, so that a run may go on meanwhile.
+    All of them are one movement.
+
+    Parameters
+    ----------
+    held : object
+    at : QPointF
+        Where the button was pressed.
+    button : Qt.MouseButton
+    """
+
+    def __init__(
+        self, held: Thing, at: QPointF, button: Qt.MouseButton = Qt.MouseButton.LeftButton
+    ) -> None:
+        self.held = held
+        self.pressed = at
+        self.button = button
+        #: Whether it is more than a click.
+        self.moved = False
+        #: The parameters before the first edit; none so far.
+        self._before: Parameters | None = None
+
+    def holds(self, event: QMouseEvent) -> bool:
+        """Return whether the button is still down: its release may have gone elsewhere."""
+        return bool(event.buttons() & self.button)
+
+    def ends(self, event: QMouseEvent) -> bool:
+        """Return whether this is its release."""
+        return event.button() == self.button
+
+    def move(self, point: QPointF) -> None:
+        """Take note of where the pointer is."""
+        way = point - self.pressed
+        self.moved = self.moved or max(abs(way.x()), abs(way.y())) >= _CLICK
+
+    def edit(
+        self, pulled: Parameters, now: Parameters, edited: Callable[[Parameters, bool], None]
+    ) -> None:
+        """Set parameters, if they are others than those that stand now.
+
+        Parameters
+        ----------
+        pulled, now : tuple of float
+            What is not finite can't be set.
+        edited : callable
+            Called with the new parameters, and whether this goes on with the movement before.
+        """
+        if pulled == now or not all(map(math.isfinite, pulled)):
+            return
+        goes_on = self._before is not None
+        self._before = self._before or now
+        edited(pulled, goes_on)
+
+    def cancel(self, edited: Callable[[Parameters, bool], None]) -> None:
+        """Put the parameters back that stood before it, as its last edit."""
+        if self._before is not None:
+            edited(self._before, True)
+
+
+class NumberDrag(Drag[str]):
+    """A press on a number, by the name of the parameter; it goes across or up and down."""
+
+    def __init__(self, name: str, at: QPointF) -> None:
+        super().__init__(name, at)
+        self._at = at
+        self._across = True
+
+    @property
+    def cursor(self) -> Qt.CursorShape:
+        """The cursor for the way that the drag goes."""
+        return Qt.CursorShape.SizeHorCursor if self._across else Qt.CursorShape.SizeVerCursor
+
+    def to(self, point: QPointF) -> float:
+        """Return the pixels gone since the last call, to the right or up; 0 for a click."""
+        way, clicked = point - self._at, not self.moved
+        self.move(point)
+        if not self.moved:
+            return 0.0
+        if clicked:
+            self._across = abs(way.x()) >= abs(way.y())
+        self._at = point
+        return way.x() if self._across else -way.y()
+
+
+class Gestures:
+    """Turns what is done with one parameter into edits, and knows which are one gesture.
 
     Parameters
     ----------
@@ -87,41 +180,3 @@ class Hand:
             for other, old in zip(self._names, self._now, strict=True)
         )
         self._edited(self._now, goes_on)
-
-
-class Drag:
-    """A pressed button on a number, which may become a drag.
-
-    Parameters
-    ----------
-    name : str
-        The parameter that the number is of.
-    at : QPointF
-        Where the button was pressed.
-    """
-
-    def __init__(self, name: str, at: QPointF) -> None:
-        self.name = name
-        self._at = at
-        self._across: bool | None = None
-
-    @property
-    def moved(self) -> bool:
-        """Whether it is more than a click."""
-        return self._across is not None
-
-    @property
-    def cursor(self) -> Qt.CursorShape:
-        """The cursor for the way that the drag goes."""
-        across = self._across is not False
-        return Qt.CursorShape.SizeHorCursor if across else Qt.CursorShape.SizeVerCursor
-
-    def to(self, point: QPointF) -> float:
-        """Return the pixels gone since the last call, to the right or up; 0 for a click."""
-        way = point - self._at
-        if self._across is None:
-            if max(abs(way.x()), abs(way.y())) < _CLICK:
-                return 0.0
-            self._across = abs(way.x()) >= abs(way.y())
-        self._at = point
-        return way.x() if self._across else -way.y()

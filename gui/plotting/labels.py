@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from learnscope.gui.look.theme import GRID, Theme
 
@@ -18,6 +18,17 @@ class Row(NamedTuple):
     label: str
     text: str
     colour: str = "muted"
+
+
+def small_font(font: QFont) -> QFont:
+    """Return a font a size smaller, all figures equally wide."""
+    result = QFont(font)
+    if font.pixelSize() > 0:
+        result.setPixelSize(round(font.pixelSize() * 0.9))
+    else:
+        result.setPointSizeF(font.pointSizeF() * 0.9)
+    result.setFeature(QFont.Tag("tnum"), 1)
+    return result
 
 
 def beside(anchor: QPointF, size: QSizeF, bounds: QRectF, gap: float = 14.0) -> QRectF:
@@ -164,6 +175,12 @@ def free_top(
     return float(tops[np.argmin(cost)])
 
 
+def pieces_between(pixels: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the upper and the lower end of each piece of a line, shape (n, 2), gaps left out."""
+    ends = np.column_stack((pixels[:-1], pixels[1:]))
+    return np.sort(ends[np.isfinite(ends).all(axis=1)], axis=1)
+
+
 def _mean(values: list[float]) -> float:
     return sum(values) / len(values)
 
@@ -175,6 +192,27 @@ def dot(
     painter.setPen(Qt.PenStyle.NoPen if ring is None else QPen(ring, 1.5))
     painter.setBrush(fill)
     painter.drawEllipse(at, radius, radius)
+
+
+def write(
+    painter: QPainter, at: QPointF, text: str, colour: QColor, ground: QColor, rim: float = 1.0
+) -> None:
+    """Write a text on a ground of its own, so that no line is read through it.
+
+    Parameters
+    ----------
+    painter : QPainter
+    at : QPointF
+        Where its baseline begins.
+    text : str
+    colour, ground : QColor
+    rim : float
+        How far the ground reaches beyond the text above and below, in pixels.
+    """
+    shape = QFontMetricsF(painter.font()).tightBoundingRect(text).translated(at)
+    painter.fillRect(shape.adjusted(-2, -rim, 2, rim), ground)
+    painter.setPen(colour)
+    painter.drawText(at, text)
 
 
 def paint_readout(

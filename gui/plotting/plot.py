@@ -9,16 +9,16 @@ frame costs its lines and a few words.
 import math
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QFont,
     QFontMetricsF,
     QHelpEvent,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPen,
@@ -28,8 +28,10 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from learnscope.gui.look.theme import GRID, LIGHT, Theme
 from learnscope.gui.plotting.items import Box
-from learnscope.gui.plotting.line import mix
+from learnscope.gui.plotting.labels import small_font
+from learnscope.gui.plotting.line import Array, mix
 from learnscope.gui.plotting.ranges import drawable
+from learnscope.gui.plotting.readout import Reading, Readout
 from learnscope.gui.plotting.ticks import tick_texts, ticks, ticks_with_room
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.tips import TipTeller
@@ -61,8 +63,8 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
     so that nobody has to turn their head.
     """
 
-    #: The pointer moved or left; `pointer` says where it is.
-    pointer_moved = Signal()
+    #: The sample that was chosen.
+    row_chosen = Signal(int)
     #: The quantity under the pointer or the keys, or "" for none; see `Snapshot.lit`.
     quantity_hovered = Signal(str)
 
@@ -84,6 +86,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         self.title_gap = 1.5 * GRID
         #: Where the pointer is, in pixels, or None.
         self.pointer: QPointF | None = None
+        self.readout = Readout(self)
         self._ringed = False
         self._hovered = ""
         self._range: tuple[tuple[float, float], tuple[float, float]] | None = None
@@ -96,6 +99,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         self.setViewportUpdateMode(Plot.ViewportUpdateMode.FullViewportUpdate)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMinimumSize(120, 96)
+        self.scene().sigMouseClicked.connect(self._clicked)
         TipTeller(self.viewport(), self._tell)
 
     def sizeHint(self) -> QSize:
@@ -143,7 +147,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         area = self.area
         return float(area.bottom() - (y - low) / (high - low) * area.height())
 
-    def y_pixels(self, y: NDArray[np.float64]) -> NDArray[np.float64]:
+    def y_pixels(self, y: Array) -> Array:
         """Return where values stand, in pixels from the widget's upper edge."""
         low, high = self.box.state["viewRange"][1]
         area = self.area
@@ -153,6 +157,13 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
     def point(self, x: float, y: float) -> QPointF:
         """Return where a pair of values stands, in pixels."""
         return QPointF(self.x_pixel(x), self.y_pixel(y))
+
+    def pixels(self, xs: Array, ys: Array) -> Array:
+        """Return where pairs of values stand, in pixels, shape (n, 2)."""
+        (x0, x1), (y0, y1) = self.box.state["viewRange"]
+        area = self.area
+        across = area.left() + (xs - x0) / (x1 - x0) * area.width()
+        return np.column_stack((across, area.bottom() - (ys - y0) / (y1 - y0) * area.height()))
 
     def value_at(self, pixel: QPointF) -> tuple[float, float]:
         """Return the pair of values that stands at a pixel."""
@@ -172,6 +183,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         with restored(painter):
             painter.setFont(self.small_font)
             self.paint_over(painter)
+            self.readout.paint(painter)
             if self._ringed and self.hasFocus():
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -262,6 +274,61 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
             QRectF(left, top, max(self.width() - left - self.right_margin, 1.0), height)
         )
 
+    # What a plot tells of itself, see `learnscope.gui.plotting.readout.Readable`
+
+    def sample_at(self, _pixel: QPointF) -> int | None:
+        """Return the sample under a pixel, or None."""
+        return None
+
+    def quantity_at(self, _pixel: QPointF) -> str:
+        """Return the quantity that is meant at a pixel where no sample is, or ""."""
+        return ""
+
+    def cursor_at(self, pixel: QPointF) -> Qt.CursorShape:
+        """Return the cursor at a pixel: a sample can be chosen."""
+        over = self.sample_at(pixel) is not None
+        return Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
+
+    def read_at(self, _pixel: QPointF) -> Reading | None:
+        """Return what is read out at a pixel, or None."""
+        return None
+
+    def read_along(self, _x: float) -> Reading | None:
+        """Return what is read out at a value of the x axis, or None."""
+        return None
+
+    def step_along(self, _x: float | None, _way: int, _far: bool) -> float | None:
+        """Return the value of the x axis one step on; None where there is none to step to."""
+        return None
+
+    def read_entered(self) -> Reading | None:
+        """Return what Enter copies: what is read out."""
+        return self.readout.reading()
+
+    def choose_at(self, pixel: QPointF) -> bool:
+        """Choose the sample under a pixel; return whether there is one."""
+        row = self.sample_at(pixel)
+        if row is not None:
+            self.row_chosen.emit(row)
+        return row is not None
+
+    def choose_next(self, _step: int) -> bool:
+        """Choose what is so many places further on; return whether there is something."""
+        return False
+
+    def show_pointed(self, pixel: QPointF | None) -> None:
+        """Show by the cursor, and by what is lit, what is under the pointer."""
+        shape = Qt.CursorShape.ArrowCursor if pixel is None else self.cursor_at(pixel)
+        self.viewport().setCursor(shape)
+        free = pixel is not None and self.sample_at(pixel) is None
+        self.hover(self.quantity_at(pixel) if pixel is not None and free else "")
+
+    def let_go(self) -> bool:
+        """Light by keys nothing any more; return whether something was lit so."""
+        before = self._hovered
+        self.show_pointed(self.pointer)
+        return self._hovered != before
+
     # What happens
 
     def hover(self, quantity: str) -> None:
@@ -293,22 +360,30 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the ring away."""
+        """Take the ring away, and what is read out by keys."""
         super().focusOutEvent(event)
-        self.viewport().update()
+        self.readout.let_go()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Read out by keys."""
+        event.setAccepted(self.readout.pressed(event))
+
+    def _clicked(self, event: Any) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and not event.double():
+            self.readout.clicked(event.scenePos())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Note where the pointer is."""
         super().mouseMoveEvent(event)
         self.pointer = event.position()
-        self.pointer_moved.emit()
+        self.readout.pointer_moved()
         self.viewport().update()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Note that the pointer left."""
         super().leaveEvent(event)
         self.pointer = None
-        self.pointer_moved.emit()
+        self.readout.pointer_moved()
         self.viewport().update()
 
 
@@ -320,14 +395,3 @@ def restored(painter: QPainter) -> Iterator[None]:
         yield
     finally:
         painter.restore()
-
-
-def small_font(font: QFont) -> QFont:
-    """Return a font a size smaller, all figures equally wide."""
-    result = QFont(font)
-    if font.pixelSize() > 0:
-        result.setPixelSize(round(font.pixelSize() * 0.9))
-    else:
-        result.setPointSizeF(font.pointSizeF() * 0.9)
-    result.setFeature(QFont.Tag("tnum"), 1)
-    return result

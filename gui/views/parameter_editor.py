@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 
-from learnscope.gui.plotting.drag import PER_NOTCH, Hand, change_by
+from learnscope.gui.plotting.drag import PER_NOTCH, Gestures, change_by
 from learnscope.gui.plotting.entry import NumberEntry
 from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.text.numbers import MINUS, exact
@@ -34,17 +34,17 @@ class TableEditor(QObject):
     def __init__(self, table: ParameterTable) -> None:
         super().__init__(table)
         self._table = table
-        self._hand = Hand(self.edited.emit)
+        self._gestures = Gestures(self.edited.emit)
         self._entry: NumberEntry | None = None
         table.installEventFilter(self)
         table.viewport().installEventFilter(self)
         table.doubleClicked.connect(self._double_clicked)
-        table.entered.connect(self._hand.let_go)
-        table.selectionModel().currentChanged.connect(self._hand.let_go)
+        table.entered.connect(self._gestures.let_go)
+        table.selectionModel().currentChanged.connect(self._gestures.let_go)
 
     def follow(self, snapshot: Snapshot) -> None:
         """Take note of the moment that is shown."""
-        self._hand.follow(snapshot)
+        self._gestures.follow(snapshot)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take what is meant for a value; let the table have the rest."""
@@ -53,7 +53,7 @@ class TableEditor(QObject):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return watched is self._table and self._key(event)
         if event.type() in {QEvent.Type.Leave, QEvent.Type.FocusOut}:
-            self._hand.let_go()
+            self._gestures.let_go()
         return False
 
     def abandon(self) -> None:
@@ -105,7 +105,7 @@ class TableEditor(QObject):
         return False
 
     def _turn(self, kind: str, row: int, change: float) -> None:
-        self._hand.turn(kind, self._table.parameters.names[row], change)
+        self._gestures.turn(kind, self._table.parameters.names[row], change)
 
     def _type(self, row: int, beginning: str = "") -> None:
         """Open a field over a value, with what was typed already."""
@@ -118,7 +118,7 @@ class TableEditor(QObject):
         digits = table.fontMetrics().horizontalAdvance(exact(value)) + 32
         area.setWidth(min(max(digits, area.width()), table.viewport().width() - area.left()))
         entry = NumberEntry(table.viewport(), name, value, area)
-        entry.entered.connect(lambda value: self._hand.set(name, value))
+        entry.entered.connect(lambda value: self._gestures.set(name, value))
         entry.refused.connect(lambda text: self._refuse(name, text))
         entry.closed.connect(self._closed)
         if beginning:

@@ -157,7 +157,7 @@ def test_pointing_reads_exact_values_and_a_click_copies(
 ) -> None:
     view.display(moment(40))
     at = point_at(view, qtbot, view.plot.point(4.0, 0.3))
-    rows = {row.label: row.text for row in view.plot.reading()[1]}
+    rows = {row.label: row.text for row in view.plot.readout.rows()}
     z = float(rows["z"])
     assert z == pytest.approx(4.0, abs=0.05)
     assert rows["z"] == repr(round(z, 2))
@@ -166,10 +166,10 @@ def test_pointing_reads_exact_values_and_a_click_copies(
     with qtbot.assertNotEmitted(view.row_chosen):
         qtbot.mouseClick(view.plot.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert float(QGuiApplication.clipboard().text()) == sigmoid(z)
-    assert view.plot.reading()[1][-1].text == "σ(z) copied"
+    assert view.plot.readout.rows()[-1].text == "σ(z) copied"
     assert not view.grab().isNull()
     point_at(view, qtbot, view.plot.point(4.0, 0.6))
-    assert view.plot.reading()[1][-1].text != "σ(z) copied"
+    assert view.plot.readout.rows()[-1].text != "σ(z) copied"
 
 
 def test_pointing_at_a_sample_reads_its_numbers(
@@ -179,7 +179,7 @@ def test_pointing_at_a_sample_reads_its_numbers(
     view.display(snapshot)
     spot = next(spot for spot in view.plot.spots if spot.mark.row == 3)
     point_at(view, qtbot, view.plot.pixel_of(spot))
-    rows = {row.label: row.text for row in view.plot.reading()[1]}
+    rows = {row.label: row.text for row in view.plot.readout.rows()}
     trainer = Trainer(Experiment())
     trainer.advance(60)
     sample = trainer.trace(3).sample
@@ -259,7 +259,7 @@ def test_keys_choose_read_and_copy(view: ActivationView, moment: Moment, qtbot: 
     assert chosen.args == [3]
     view.plot.setFocus()
     qtbot.keyClick(view.plot, Qt.Key.Key_Period)
-    rows = view.plot.reading()[1]
+    rows = view.plot.readout.rows()
     z = float(rows[0].text)
     assert z == pytest.approx(snapshot.sample.z + 0.12, abs=0.02)
     assert rows[1].text in view.plot.accessibleDescription()
@@ -268,9 +268,9 @@ def test_keys_choose_read_and_copy(view: ActivationView, moment: Moment, qtbot: 
     assert float(QGuiApplication.clipboard().text()) == sigmoid(z)
     for key in (Qt.Key.Key_Less, Qt.Key.Key_Less, Qt.Key.Key_Comma, Qt.Key.Key_Greater):
         qtbot.keyClick(view.plot, key)
-    assert float(view.plot.reading()[1][0].text) < z
+    assert float(view.plot.readout.rows()[0].text) < z
     qtbot.keyClick(view.plot, Qt.Key.Key_Escape)
-    assert view.plot.reading() == (None, [])
+    assert view.plot.readout.rows() == []
 
 
 @pytest.mark.parametrize(
@@ -282,7 +282,7 @@ def test_the_programs_keys_are_left_to_it(
     view.display(moment(20))
     with qtbot.assertNotEmitted(view.row_chosen):
         qtbot.keyClick(view.plot, key)
-    assert view.plot.reading() == (None, [])
+    assert view.plot.readout.rows() == []
 
 
 def test_it_is_told_in_one_line_of_text(view: ActivationView, moment: Moment) -> None:

@@ -195,7 +195,7 @@ def test_pointing_reads_both_losses_of_a_difference(
     port, pixel = view.numbers.viewport(), view.numbers.point(-0.7, 0.9).toPoint()
     for aside in (25, 0):
         qtbot.mouseMove(port, pixel + QPoint(aside, 0))
-    rows = {row.label: row.text for row in view.numbers.reading()[1]}
+    rows = {row.label: row.text for row in view.numbers.readout.rows()}
     d = float(rows["ŷ − Y"])
     assert d == pytest.approx(-0.7, abs=0.02)
     assert float(rows["L = (ŷ − Y)²"]) == d * d

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment, OwnData
 from learnscope.gui.look.theme import DARK
-from learnscope.gui.plotting.segment import segment
+from learnscope.gui.plotting.contour import segment
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.text.numbers import exact
@@ -144,7 +144,7 @@ def test_the_lines_of_the_inputs_reach_from_edge_to_edge() -> None:
 def test_a_sample_is_read_exactly_and_chosen_by_a_click(view: HiddenSpaceView, lab: Lab) -> None:
     lab.open(SOLVED)
     QTest.mouseMove(view.plot.viewport(), place(view, 3))
-    rows = {row.label: row.text for row in view.plot.readout()}
+    rows = {row.label: row.text for row in view.plot.readout.rows()}
     assert rows == {
         "x1": "1.0",
         "x2": "1.0",
@@ -162,7 +162,7 @@ def test_a_place_is_read_exactly_and_copied_by_a_click(view: HiddenSpaceView, la
     lab.open(SOLVED)
     at = view.plot.point(0.25, 0.75).toPoint()
     QTest.mouseMove(view.plot.viewport(), at)
-    rows = {row.label: row.text for row in view.plot.readout()}
+    rows = {row.label: row.text for row in view.plot.readout.rows()}
     z = 20.0 * float(rows["h1.1"]) - 20.0 * float(rows["h1.2"]) - 10.0
     assert float(rows["ŷ"]) == pytest.approx(1.0 / (1.0 + np.exp(-z)), rel=1e-12)
     QTest.mouseClick(view.plot.viewport(), LEFT, pos=at)

@@ -345,7 +345,7 @@ def test_pointing_reads_every_part_exactly_and_a_click_copies_the_sum(
     model, parameters = lab.experiment.model, lab.trainer.parameters
     at = view.plot.point(0.25, float(model.forward(parameters, [0.25]))).toPoint()
     QTest.mouseMove(view.plot.viewport(), at)
-    _, rows = view.plot.reading()
+    rows = view.plot.readout.rows()
     x = float(rows[0].text)
     here = parts(model, parameters, [x])
     assert [row.text for row in rows[1:4]] == [exact(term) for term in here.terms]
@@ -390,7 +390,7 @@ def test_a_lit_unit_stands_out_from_the_others(view: JoiningView, lab: Lab) -> N
 def test_a_sample_is_read_and_chosen_by_a_click(view: JoiningView, lab: Lab) -> None:
     at = QPointF(*view.plot.sample_places()[3].tolist()).toPoint()
     QTest.mouseMove(view.plot.viewport(), at)
-    _, rows = view.plot.reading()
+    rows = view.plot.readout.rows()
     problem = lab.experiment.problem
     texts = [exact(problem.inputs[3, 0]), exact(problem.target_array[3])]
     assert [row.text for row in rows[:2]] == texts
@@ -405,7 +405,7 @@ def test_keys_move_the_read_out_and_it_is_heard(view: JoiningView) -> None:
     QTest.keyClick(view.plot, Key.Key_Return)
     assert float(QGuiApplication.clipboard().text())
     QTest.keyClick(view.plot, Key.Key_Escape)
-    assert view.plot.reading() == (None, [])
+    assert view.plot.readout.rows() == []
 
 
 # Everything else

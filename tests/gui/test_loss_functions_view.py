@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from learnscope.core import Experiment, Gate, Trainer, ValuesStart
 from learnscope.gui.look.theme import DARK, LIGHT
 from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.views.curves import function_plot
 from learnscope.gui.views.curves.loss_curves import loss_at, slope_at
 from learnscope.gui.views.curves.loss_functions import LossFunctionsView
 
@@ -184,7 +185,7 @@ def test_pointing_reads_all_losses_of_the_nearer_curve(
     view.display(moment(40))
     place = view.plot.point(0.42, loss_at("bce", 0.42, target)) + QPointF(0, -3)
     at = point_at(view, qtbot, place)
-    rows = {row.label: row.text for row in view.plot.reading()[1]}
+    rows = {row.label: row.text for row in view.plot.readout.rows()}
     output = float(rows["ŷ"])
     assert output == pytest.approx(0.42, abs=0.005)
     value, slope = by_hand("bce", output, target)
@@ -194,7 +195,7 @@ def test_pointing_reads_all_losses_of_the_nearer_curve(
     assert rows["distance"] == f"{abs(output - target):.12g}"
     qtbot.mouseClick(view.plot.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert QGuiApplication.clipboard().text() == rows[f"L, Y = {target}"]
-    assert view.plot.reading()[1][-1].text == "L copied"
+    assert view.plot.readout.rows()[-1].text == "L copied"
     assert not view.grab().isNull()
 
 
@@ -203,7 +204,7 @@ def test_beyond_0_and_1_the_ends_are_read(
 ) -> None:
     view.display(moment(200))
     point_at(view, qtbot, view.plot.point(1.04, 3.0))
-    rows = {row.label: row.text for row in view.plot.reading()[1]}
+    rows = {row.label: row.text for row in view.plot.readout.rows()}
     assert rows["ŷ"] == "1"
     assert {rows.get("L, Y = 0"), rows.get("L, Y = 1")} & {"∞", "0"}
     assert not view.grab().isNull()
@@ -215,7 +216,7 @@ def test_pointing_at_a_sample_reads_its_numbers_and_a_click_chooses_it(
     view.display(moment(60, row=2))
     spot = next(spot for spot in view.plot.spots if spot.mark.row == 3)
     at = point_at(view, qtbot, view.plot.pixel_of(spot))
-    rows = {row.label: row.text for row in view.plot.reading()[1]}
+    rows = {row.label: row.text for row in view.plot.readout.rows()}
     trainer = Trainer(Experiment())
     trainer.advance(60)
     sample = trainer.trace(3).sample
@@ -304,15 +305,15 @@ def test_no_number_stands_under_a_button(
     view.resize(*size)
     QApplication.processEvents()
     written: list[QRectF] = []
-    write = view.plot._write
+    write = function_plot.write
 
-    def noted(painter: QPainter, at: QPointF, text: str, colour: QColor) -> None:
+    def noted(painter: QPainter, at: QPointF, text: str, colour: QColor, ground: QColor) -> None:
         if text.startswith("∂L/∂ŷ"):
             metrics = QFontMetricsF(painter.font())
             written.append(metrics.tightBoundingRect(text).translated(at))
-        write(painter, at, text, colour)
+        write(painter, at, text, colour, ground)
 
-    monkeypatch.setattr(view.plot, "_write", noted)
+    monkeypatch.setattr(function_plot, "write", noted)
     view.display(moment(0, training(loss, (0.1, -0.12, bias))))
     view.plot.grab()
     assert written

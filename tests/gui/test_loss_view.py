@@ -160,7 +160,7 @@ def test_pointing_reads_the_exact_value(view: LossView, moment: Moment, qtbot: Q
     snapshot = moment(128)
     view.display(snapshot)
     qtbot.mouseMove(view.plot.viewport(), over(view, snapshot, 64))
-    rows = {row.label: row.text for row in view.plot.readout()}
+    rows = {row.label: row.text for row in view.plot.readout.rows()}
     assert rows[""] == "epoch 64"
     assert rows["mean loss"] == repr(float(snapshot.curves.losses[64]))
     assert not view.grab().isNull()
@@ -175,9 +175,9 @@ def test_a_click_copies_the_exact_value_and_says_so(
     qtbot.mouseMove(view.plot.viewport(), at)
     qtbot.mouseClick(view.plot.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert float(QGuiApplication.clipboard().text()) == snapshot.curves.losses[30]
-    assert Row("", "mean loss copied") in view.plot.readout()
+    assert Row("", "mean loss copied") in view.plot.readout.rows()
     qtbot.mouseMove(view.plot.viewport(), at + QPoint(9, 0))
-    assert Row("", "mean loss copied") not in view.plot.readout()
+    assert Row("", "mean loss copied") not in view.plot.readout.rows()
 
 
 def test_the_line_under_the_pointer_is_told(view: LossView, moment: Moment, qtbot: QtBot) -> None:
@@ -199,7 +199,7 @@ def test_leaving_lets_go_of_the_line(view: LossView, moment: Moment, qtbot: QtBo
     with qtbot.waitSignal(view.quantity_hovered) as told:
         QCoreApplication.sendEvent(view.plot, QEvent(QEvent.Type.Leave))
     assert told.args == [""]
-    assert view.plot.readout() == []
+    assert view.plot.readout.rows() == []
 
 
 def test_zooming_stops_following_and_a_double_click_follows_again(
@@ -422,7 +422,7 @@ def test_the_future_is_read_out_and_the_keys_begin_at_the_present(
     assert view.plot.cursor_index == 40
     qtbot.keyClick(view.plot, Qt.Key.Key_Greater)
     assert view.plot.cursor_index == 50
-    assert view.plot.readout()[1].text == repr(float(snapshot.curves.losses[50]))
+    assert view.plot.readout.rows()[1].text == repr(float(snapshot.curves.losses[50]))
 
 
 def test_the_band_of_what_lies_ahead_is_fainter(
@@ -459,7 +459,7 @@ def test_a_loss_too_large_to_be_drawn_is_said_to_be_so(view: LossView, moment: M
     view.set_log(True)
     assert view.plot.notes() == []
     view.set_log(False)
-    view.plot.let_go()
+    view.plot.stop_following()
     assert view.plot.notes() == ["double-click to follow the run again", note]
 
 
@@ -520,7 +520,7 @@ def test_pointing_reads_both_losses_exactly(view: LossView, moment: Moment, qtbo
     with qtbot.waitSignal(view.quantity_hovered) as told:
         qtbot.mouseMove(view.plot.viewport(), at)
     assert told.args == ["test"]
-    texts = [float(row.text) for row in view.plot.readout()[1:]]
+    texts = [float(row.text) for row in view.plot.readout.rows()[1:]]
     assert texts == [snapshot.curves.losses[30], snapshot.curves.test_losses[30]]
     qtbot.mouseClick(view.plot.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert float(QGuiApplication.clipboard().text()) == snapshot.curves.test_losses[30]
@@ -555,10 +555,10 @@ def test_the_penalty_s_share_is_read_where_there_is_one(
     view.display(snapshot)
     at = view.plot.point(60.0, snapshot.loss).toPoint()
     qtbot.mouseMove(view.plot.viewport(), at)
-    labels = [row.label for row in view.plot.readout()]
+    labels = [row.label for row in view.plot.readout.rows()]
     assert labels == ["", "mean loss", "of it penalty", "test"]
     weights = np.array(snapshot.parameters)[snapshot.experiment.model.is_weight]
-    assert float(view.plot.readout()[2].text) == 0.5 * 0.01 * np.square(weights).sum()
+    assert float(view.plot.readout.rows()[2].text) == 0.5 * 0.01 * np.square(weights).sum()
 
 
 def test_problems_with_and_without_held_out_samples_take_turns(

@@ -249,7 +249,7 @@ def test_keys_set_choose_and_remove_samples(opened: Opened, qtbot: QtBot) -> Non
     for _ in range(4):
         qtbot.keyClick(plot, Qt.Key.Key_Right)
     qtbot.keyClick(plot, Qt.Key.Key_Up, SHIFT)
-    assert plot.hand.cursor == pytest.approx((0.19, 0.24), abs=0.02)
+    assert plot.editor.cursor == pytest.approx((0.19, 0.24), abs=0.02)
     assert not view.grab().isNull()
     qtbot.keyClick(plot, Qt.Key.Key_Return)
     qtbot.keyClick(plot, Qt.Key.Key_Left, SHIFT)
@@ -262,7 +262,7 @@ def test_keys_set_choose_and_remove_samples(opened: Opened, qtbot: QtBot) -> Non
     qtbot.keyClick(plot, Qt.Key.Key_Delete)
     assert own(lab).targets == (1, 1, 0)
     qtbot.keyClick(plot, Qt.Key.Key_Escape)
-    assert plot.hand.cursor is None
+    assert plot.editor.cursor is None
 
 
 def test_the_arrows_are_claimed_only_where_samples_can_be_set(opened: Opened) -> None:

@@ -146,13 +146,13 @@ def test_pointing_reads_the_unit_and_the_answer(
     snapshot = showing(view, dataclasses.replace(moment(50, XOR), unit="h1.2"))
     at = point_at(view.map.viewport(), qtbot, view.map.point(0.3, 0.6))
     inputs = view.map.pointed()
-    rows = {row.label: row.text for row in view.map.readout()}
+    rows = {row.label: row.text for row in view.map.readout.rows()}
     value = unit_values(XOR.model, snapshot.parameters, inputs, "h1.2").output
     assert float(rows["h1.2"]) == pytest.approx(float(value), rel=1e-14)
     assert float(rows["ŷ"]) == float(XOR.model.forward(snapshot.parameters, inputs))
     qtbot.mouseClick(view.map.viewport(), LEFT, pos=at)
     assert QGuiApplication.clipboard().text() == rows["h1.2"]
-    assert view.map.readout()[-1].text == "h1.2 copied"
+    assert view.map.readout.rows()[-1].text == "h1.2 copied"
 
 
 def test_a_sample_of_a_cloud_is_read_exactly_and_chosen(
@@ -162,7 +162,7 @@ def test_a_sample_of_a_cloud_is_read_exactly_and_chosen(
     row = CIRCLE.problem.held_out[3]
     at = point_at(view.map.viewport(), qtbot, QPointF(*view.map.places()[row].tolist()))
     row = view.map.sample_at(QPointF(at))
-    rows = {each.label: each.text for each in view.map.readout()}
+    rows = {each.label: each.text for each in view.map.readout.rows()}
     x1, x2 = CIRCLE.problem.inputs[row].tolist()
     assert (float(rows["x1"]), float(rows["x2"])) == (x1, x2)
     assert float(rows["ŷ"]) == snapshot.outputs[row]
@@ -182,7 +182,7 @@ def test_test_samples_are_named_in_caption_and_read_out(
         at = point_at(view.map.viewport(), qtbot, QPointF(*places[row].tolist()))
         if view.map.sample_at(QPointF(at)) == row:
             break
-    assert any(each.text == "held out to test" for each in view.map.readout())
+    assert any(each.text == "held out to test" for each in view.map.readout.rows())
     showing(view, moment(0, replace(CIRCLE, problem=Cloud("circle", 120))))
     assert "held out" not in view.caption.text()
 
@@ -262,7 +262,7 @@ def test_the_curve_is_read_exactly_and_copied(
     port = view.curve.viewport()
     at = point_at(port, qtbot, view.curve.area.topLeft() + QPointF(90, 12))
     assert view.curve.sample_at(QPointF(at)) is None
-    _, rows = view.curve.reading()
+    rows = view.curve.readout.rows()
     texts = {row.label: row.text for row in rows}
     x = float(texts["x"])
     assert float(texts["ŷ"]) == float(SINE.model.forward(snapshot.parameters, (x,)))
@@ -276,7 +276,7 @@ def test_a_sample_of_the_curve_is_read_exactly_and_chosen(
 ) -> None:
     snapshot = showing(view, moment(100, SINE))
     at = point_at(view.curve.viewport(), qtbot, QPointF(*view.curve.places()[12].tolist()))
-    texts = {row.label: row.text for row in view.curve.reading()[1]}
+    texts = {row.label: row.text for row in view.curve.readout.rows()}
     target = float(SINE.problem.target_array[12])
     assert float(texts["x"]) == SINE.problem.inputs[12, 0]
     assert float(texts["Y"]) == target
@@ -289,13 +289,13 @@ def test_a_sample_of_the_curve_is_read_exactly_and_chosen(
 def test_the_curve_is_read_by_keys(view: SurfaceView, moment: Moment, qtbot: QtBot) -> None:
     showing(view, moment(10, SINE, row=4))
     qtbot.keyClick(view.curve, Qt.Key.Key_Period)
-    first = float(view.curve.reading()[1][0].text)
+    first = float(view.curve.readout.rows()[0].text)
     assert first > SINE.problem.inputs[4, 0]
     qtbot.keyClick(view.curve, Qt.Key.Key_Comma)
     qtbot.keyClick(view.curve, Qt.Key.Key_Comma)
-    assert float(view.curve.reading()[1][0].text) < first
+    assert float(view.curve.readout.rows()[0].text) < first
     qtbot.keyClick(view.curve, Qt.Key.Key_Return)
-    assert QGuiApplication.clipboard().text() == view.curve.reading()[1][1].text
+    assert QGuiApplication.clipboard().text() == view.curve.readout.rows()[1].text
     with qtbot.waitSignal(view.row_chosen) as chosen:
         qtbot.keyClick(view.curve, Qt.Key.Key_Up)
     assert chosen.args == [3]
@@ -333,12 +333,12 @@ def test_the_corners_of_the_cube_hold_the_answers(view: SurfaceView, moment: Mom
 
 def test_a_corner_is_read_and_chosen(view: SurfaceView, moment: Moment, qtbot: QtBot) -> None:
     snapshot = showing(view, moment(100, PARITY))
-    at = point_at(view.cube, qtbot, QPointF(*view.cube.places()[5].tolist()))
-    texts = {row.label: row.text for row in view.cube.readout()}
+    at = point_at(view.cube.viewport(), qtbot, QPointF(*view.cube.places()[5].tolist()))
+    texts = {row.label: row.text for row in view.cube.readout.rows()}
     assert [texts[name] for name in ("x1", "x2", "x3")] == ["1", "0", "1"]
     assert float(texts["ŷ"]) == snapshot.outputs[5]
     with qtbot.waitSignal(view.row_chosen) as chosen:
-        qtbot.mouseClick(view.cube, LEFT, pos=at)
+        qtbot.mouseClick(view.cube.viewport(), LEFT, pos=at)
     assert chosen.args == [5]
     with qtbot.waitSignal(view.row_chosen) as chosen:
         qtbot.keyClick(view.cube, Qt.Key.Key_Up)
@@ -356,8 +356,8 @@ def test_own_samples_stand_at_their_corners_of_the_cube(
     spots = [view.cube.spot(point) for point in points]
     assert view.cube.places().tolist() == [[at.x(), at.y()] for at in spots]
     (tests,) = problem.held_out
-    point_at(view.cube, qtbot, spots[tests])
-    texts = [row.text for row in view.cube.readout()]
+    point_at(view.cube.viewport(), qtbot, spots[tests])
+    texts = [row.text for row in view.cube.readout.rows()]
     assert texts[:3] == [str(x) for x in points[tests]]
     assert "held out to test" in texts
 

@@ -185,7 +185,7 @@ def test_pointing_anywhere_reads_the_answer_and_a_click_copies_it(
         qtbot.mouseClick(view.map.viewport(), Qt.MouseButton.LeftButton, pos=at)
     inputs = view.map.pointed()
     assert inputs == pytest.approx((0.5, 0.25), abs=0.01)
-    rows = {row.label: row.text for row in view.map.readout()}
+    rows = {row.label: row.text for row in view.map.readout.rows()}
     answer = float(forward(snapshot.parameters, inputs))
     assert rows["ŷ"] == repr(answer)
     assert float(QGuiApplication.clipboard().text()) == answer
@@ -200,7 +200,7 @@ def test_pointing_at_a_sample_reads_it_exactly(
     qtbot.mouseMove(view.map.viewport(), over(view, 1.0, 1.0) + QPoint(3, 2))
     inputs = view.map.pointed()
     assert inputs == (1.0, 1.0)
-    rows = {row.label: row.text for row in view.map.readout()}
+    rows = {row.label: row.text for row in view.map.readout.rows()}
     assert float(rows["ŷ"]) == pytest.approx(snapshot.outputs[3], rel=1e-15)
     assert rows["Y"] == "1"
 
@@ -577,13 +577,13 @@ def test_while_it_is_held_the_changed_parameters_are_read_out(
     viewport, begin = view.map.viewport(), on_line(view, 0.3)
     qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=begin)
     qtbot.mouseMove(viewport, begin + QPoint(5, 5))
-    assert [row.label for row in view.map.readout()] == ["b"]
+    assert [row.label for row in view.map.readout.rows()] == ["b"]
     assert not view.grab().isNull()
     qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=begin)
     begin = view.map.handle_pixel().toPoint()
     qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=begin)
     qtbot.mouseMove(viewport, begin + QPoint(5, 5))
-    assert [row.label for row in view.map.readout()] == ["w1", "w2", "b"]
+    assert [row.label for row in view.map.readout.rows()] == ["w1", "w2", "b"]
     assert not view.grab().isNull()
     qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=begin)
 
@@ -695,14 +695,14 @@ def test_the_plane_before_the_activation_is_shown_on_demand(
     assert "weighted sum" in view.map.accessibleName()
     for aside in (30, 0):
         qtbot.mouseMove(view.map.viewport(), over(view, 1.0, 1.0) + QPoint(aside, 0))
-    rows = {row.label: row.text for row in view.map.readout()}
+    rows = {row.label: row.text for row in view.map.readout.rows()}
     assert float(rows["z"]) == w1 + w2 + b
     at = over(view, 0.5, 0.2)
     qtbot.mouseMove(view.map.viewport(), at)
     qtbot.mouseClick(view.map.viewport(), Qt.MouseButton.LeftButton, pos=at)
     x1, x2 = view.map.pointed()
     assert float(QGuiApplication.clipboard().text()) == w1 * x1 + w2 * x2 + b
-    assert view.map.readout()[-1].text == "z copied"
+    assert view.map.readout.rows()[-1].text == "z copied"
     view.set_quantity("output")
     assert np.array_equal(view.map.image.image[0, 0], np.float32(view.map.answer((side[0],) * 2)))
 

@@ -97,7 +97,7 @@ def test_pointing_reads_all_three_exactly(view: WeightsView, moment: Moment, qtb
     view.display(snapshot)
     qtbot.mouseMove(view.plot.viewport(), over(view, snapshot, 2, 25))
     exact = [repr(float(value)) for value in snapshot.curves.parameters[25]]
-    rows = [(row.label, row.text, row.colour) for row in view.plot.readout()[1:]]
+    rows = [(row.label, row.text, row.colour) for row in view.plot.readout.rows()[1:]]
     assert rows == list(zip(PARAMETER_NAMES, exact, PARAMETER_NAMES, strict=True))
 
 
@@ -289,9 +289,9 @@ def test_of_a_large_network_the_selected_unit_s_layer_is_shown(
     for unit, layer, count in (("h2.3", "layer 2", 72), ("h1.8", "layer 1", 24)):
         view.display(with_unit(snapshot, unit))
         assert view.layer_box.currentText() == layer
-        assert view.shown is view.bundle
-        assert len(view.bundle.names) == count
-        assert all(name.startswith(unit[:2]) for name in view.bundle.names)
+        assert view.shown is view.collection
+        assert len(view.collection.names) == count
+        assert all(name.startswith(unit[:2]) for name in view.collection.names)
 
 
 def test_the_layer_is_chosen_by_keys_and_stays_until_another_unit_is_selected(
@@ -302,7 +302,7 @@ def test_the_layer_is_chosen_by_keys_and_stays_until_another_unit_is_selected(
     view.layer_box.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.keyClick(view.layer_box, Qt.Key.Key_Up)
     assert view.layer_box.currentText() == "all"
-    assert len(view.bundle.names) == 105
+    assert len(view.collection.names) == 105
     view.display(snapshot)
     assert view.layer_box.currentText() == "all"
     view.display(with_unit(snapshot, "h2.1"))
@@ -317,12 +317,12 @@ def test_many_lines_hold_the_recorded_parameters_hue_by_hue(
     names = list(snapshot.experiment.model.parameter_names)
     for hue in ("w3", "b"):
         mine = [i for i, n in enumerate(names) if n.startswith("h2.") and n.endswith(f".{hue}")]
-        x, y = view.bundle.bundles[hue].getData()
+        x, y = view.collection.by_hue[hue].getData()
         drawn = y.reshape(len(mine), -1)[:, :-1]
         assert np.array_equal(drawn, snapshot.curves.parameters[:, mine].T)
         assert np.array_equal(x[: drawn.shape[1]], snapshot.curves.epochs)
         assert np.isnan(y.reshape(len(mine), -1)[:, -1]).all()
-    assert view.bundle.legend() == [*(f"w{i}" for i in range(1, 9)), "b"]
+    assert view.collection.legend() == [*(f"w{i}" for i in range(1, 9)), "b"]
 
 
 @given(st.integers(1, 2049), st.integers(1, 300))
@@ -344,7 +344,7 @@ def test_pointing_among_many_lines_names_one_and_a_click_copies_it(
     lab.frame.connect(view.display)
     view.quantity_hovered.connect(lab.light)
     lab.train(40)
-    plot = view.bundle
+    plot = view.collection
     ends = np.array([values[-1] for values in plot.columns])
     # The line that ends furthest from any other; not the last one, which has none below it.
     away = np.abs(ends[:-1, np.newaxis] - ends)
@@ -354,7 +354,7 @@ def test_pointing_among_many_lines_names_one_and_a_click_copies_it(
     qtbot.mouseMove(plot.viewport(), at)
     name = plot.names[column]
     assert lab.snapshot().lit == name
-    _, row = plot.readout()
+    _, row = plot.readout.rows()
     assert (row.label, float(row.text)) == (name, value)
     assert plot.chosen.isVisible()
     assert np.array_equal(plot.chosen.getData()[1], plot.columns[column])
@@ -372,14 +372,14 @@ def test_looking_back_many_lines_end_at_the_present(view: WeightsView) -> None:
     lab.train(100)
     lab.go_to(40)
     view.display(lab.snapshot())
-    x, _ = view.bundle.bundles["w1"].getData()
+    x, _ = view.collection.by_hue["w1"].getData()
     assert np.nanmax(x) == 40
-    assert view.bundle.future.isVisible()
-    assert np.nanmin(view.bundle.future.getData()[0]) == 40
+    assert view.collection.future.isVisible()
+    assert np.nanmin(view.collection.future.getData()[0]) == 40
     assert not view.grab().isNull()
     lab.go_to_latest()
     view.display(lab.snapshot())
-    assert not view.bundle.future.isVisible()
+    assert not view.collection.future.isVisible()
 
 
 def test_many_parameters_are_told_in_one_line_of_text(view: WeightsView, moment: Moment) -> None:

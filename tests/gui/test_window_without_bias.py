@@ -290,7 +290,7 @@ def test_the_line_can_only_be_turned_and_goes_through_the_origin(
         assert held is not None
         # The line goes with the hand, and the handle on it does too.
         assert (held - QPointF(to)).manhattanLength() < 4.0
-        assert [row.label for row in line_map.readout()] == ["w1", "w2"]
+        assert [row.label for row in line_map.readout.rows()] == ["w1", "w2"]
         qtbot.mouseRelease(port, Qt.MouseButton.LeftButton, pos=to)
         turned = window.lab.snapshot().parameters
         assert turned != theta
@@ -313,7 +313,7 @@ def test_joining_lines_have_heights_to_pull_but_no_bends(
     qtbot.keyClick(plot, Key.Key_Plus)
     qtbot.keyClick(plot, Key.Key_Period)
     assert window.lab.snapshot().parameters != before
-    assert "y.b" not in [row.label for row in plot.reading()[1]]
+    assert "y.b" not in [row.label for row in plot.readout.rows()]
     handle = plot.handles()[0]
     at = plot.handle_pixel(handle).toPoint()
     qtbot.mousePress(plot.viewport(), Qt.MouseButton.LeftButton, pos=at)

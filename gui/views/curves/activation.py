@@ -13,8 +13,8 @@ from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, fixed, round_to
 from learnscope.gui.views.curves.bends import Bend
-from learnscope.gui.views.curves.function_plot import Caption, Curve
-from learnscope.gui.views.curves.readable_function import ReadableFunction
+from learnscope.gui.views.curves.curve_layer import Caption, FunctionCurve
+from learnscope.gui.views.curves.function_plot import FunctionPlot
 from learnscope.gui.views.curves.samples import (
     Spot,
     chosen,
@@ -30,7 +30,7 @@ from learnscope.gui.widgets.view import View
 _POINTS = 241
 
 
-class ActivationPlot(ReadableFunction):
+class ActivationPlot(FunctionPlot):
     """A unit's activation over its z, with its derivative on demand."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -77,13 +77,13 @@ class ActivationPlot(ReadableFunction):
         self._reach(self._limit)
         self.renew()
 
-    def curves(self) -> list[Curve]:
+    def curves(self) -> list[FunctionCurve]:
         """Return the activation, and behind it its derivative where it is wanted."""
         z = np.linspace(-self._limit, self._limit, _POINTS)
-        curve = Curve(z, self.bend.values(z), self.theme.colour("muted"))
+        curve = FunctionCurve(z, self.bend.values(z), self.theme.colour("muted"))
         if not self.derivative:
             return [curve]
-        return [Curve(z, self.bend.slopes(z), self.theme.colour("field")), curve]
+        return [FunctionCurve(z, self.bend.slopes(z), self.theme.colour("field")), curve]
 
     # What is where
 
@@ -103,7 +103,7 @@ class ActivationPlot(ReadableFunction):
 
     # Reading
 
-    def read(self, pixel: QPointF) -> tuple[tuple[float, float], list[Row]]:
+    def read_curve(self, pixel: QPointF) -> tuple[tuple[float, float], list[Row], str]:
         """Return the activation and its slope at the z of a pixel."""
         z = round_to(self.value_at(pixel)[0], 2.0 * self._limit / max(self.area.width(), 1.0))
         output = self.bend.value(z)
@@ -113,7 +113,8 @@ class ActivationPlot(ReadableFunction):
             Row(self.symbols()[1] if identity else self.bend.written, exact(output), "ink"),
             Row(self.bend.slope_written, exact(self.bend.slope(z))),
         ]
-        return (z, output), self._noted(rows)
+        copied = translate("ActivationView", "{function} copied").format(function=rows[1].label)
+        return (z, output), rows, copied
 
     def read_sample(self, spot: Spot) -> list[Row]:
         """Return a sample's numbers."""
@@ -125,12 +126,6 @@ class ActivationPlot(ReadableFunction):
             Row(slope, exact(trace.doutput_dz)),
             target_row(spot.mark),
         ]
-
-    def _noted(self, rows: list[Row]) -> list[Row]:
-        if self.copied:
-            text = translate("ActivationView", "{function} copied")
-            rows.append(Row("", text.format(function=rows[1].label)))
-        return rows
 
     # Painting
 

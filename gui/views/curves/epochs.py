@@ -2,20 +2,24 @@
 
 import math
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from learnscope.gui.look.theme import Theme
-from learnscope.gui.plotting.labels import dot, free_top, spread
+from learnscope.gui.plotting.labels import Row, free_top, pieces_between
 from learnscope.gui.plotting.line import Array, Line, mix
 from learnscope.gui.plotting.plot import Plot
 from learnscope.gui.plotting.ranges import LARGEST, ladder
+from learnscope.gui.plotting.readout import Dot, Reading
 from learnscope.gui.text.language import translate
+from learnscope.gui.text.numbers import exact
+from learnscope.gui.views.curves.end_labels import End, paint_ends, paint_notes
 from learnscope.gui.widgets.guard import guarded
 
 #: How much of the panel's colour is in the lines of what lies ahead of the present.
@@ -23,6 +27,9 @@ _FAINT = 0.6
 
 #: The share of an axis that is left free at its ends, so that a line along a limit is not cut.
 _PAD = 0.02
+
+#: Within so many pixels of a line, the pointer means that line.
+_NEAR = 12.0
 
 #: At so many places below a label it is looked where the lines are.
 _SAMPLED = 33
@@ -33,7 +40,8 @@ class EpochPlot(Plot):
     """Lines by epoch, each with a name that is also its colour's name in the theme.
 
     While the learner looks back, the lines end at the present epoch, and what the run went on to
-    is a faint line.
+    is a faint line. Records are read out: with keys one by one, or a tenth of them at once; ↑ and ↓
+    choose the line whose value is copied. + and − zoom.
 
     Parameters
     ----------
@@ -53,9 +61,11 @@ class EpochPlot(Plot):
         #: The epoch looked back to and the values there, or None at the run's latest epoch.
         self.present: tuple[int, tuple[float, ...]] | None = None
         self._lit = ""
+        #: The line whose value is copied.
+        self.chosen_line = 0
         self.set_names(names)
         self.box.setLimits(minXRange=2.0)
-        self.box.sigRangeChangedManually.connect(self.let_go)
+        self.box.sigRangeChangedManually.connect(self.stop_following)
         self.apply_theme(self.theme)
         self.follow()
 
@@ -65,10 +75,7 @@ class EpochPlot(Plot):
             return
         for line in (*self.lines, *self.futures):
             self.box.removeItem(line)
-        self.names = tuple(names)
-        self.epochs = np.zeros(0, dtype=np.int64)
-        self.columns = tuple(np.zeros(0) for _ in names)
-        self.present = None
+        self.forget_run(names)
         self.lines = tuple(Line() for _ in names)
         self.futures = tuple(Line() for _ in names)
         for future in self.futures:
@@ -77,6 +84,14 @@ class EpochPlot(Plot):
         for line in (*self.lines, *self.futures):
             self.box.addItem(line)
         self._look()
+
+    def forget_run(self, names: Sequence[str]) -> None:
+        """Be without values of other quantities, the first of which is chosen."""
+        self.chosen_line = 0
+        self.names = tuple(names)
+        self.epochs = np.zeros(0, dtype=np.int64)
+        self.columns = tuple(np.zeros(0) for _ in names)
+        self.present = None
 
     def show_run(
         self,
@@ -188,7 +203,7 @@ class EpochPlot(Plot):
         self.forget_range()
         self._fit()
 
-    def let_go(self, _axes: Any = None) -> None:
+    def stop_following(self, _axes: Any = None) -> None:
         """Leave the axes to the learner."""
         self.following = False
         self.viewport().update()
@@ -204,6 +219,105 @@ class EpochPlot(Plot):
         low, high = self.y_limits()
         pad = _PAD * (high - low)
         self.set_range((-_PAD / 2 * top, (1 + _PAD / 2) * top), (low - pad, high + pad))
+
+    # Reading
+
+    @property
+    def cursor_index(self) -> int | None:
+        """The index of the record that is read out, the nearest to the pointer, or None."""
+        if not len(self.epochs):
+            return None
+        if self.pointer is not None:
+            inside = self.area.contains(self.pointer)
+            return self._nearest(self.value_at(self.pointer)[0]) if inside else None
+        return None if self.readout.along is None else self._nearest(self.readout.along)
+
+    def _nearest(self, epoch: float) -> int:
+        after = int(np.searchsorted(self.epochs, epoch))
+        before = max(after - 1, 0)
+        after = min(after, len(self.epochs) - 1)
+        closer = epoch - self.epochs[before] <= self.epochs[after] - epoch
+        return before if closer else after
+
+    def label_of(self, name: str) -> str:
+        """Return what a quantity is called on the screen."""
+        return name
+
+    def lines_read(self) -> Sequence[int]:
+        """Return which lines are read out."""
+        return range(len(self.names))
+
+    def rows_at(self, index: int) -> list[Row]:
+        """Return a record's exact values, one for each line that is read out."""
+        lines = ((self.names[line], self.columns[line][index]) for line in self.lines_read())
+        return [Row(self.label_of(name), exact(value), name) for name, value in lines]
+
+    def read_at(self, _pixel: QPointF) -> Reading | None:
+        """Return the record nearest to the pointer."""
+        return self._read(self.cursor_index)
+
+    def read_along(self, _epoch: float) -> Reading | None:
+        """Return the record at which the keys are."""
+        return self._read(self.cursor_index)
+
+    def _read(self, index: int | None) -> Reading | None:
+        if index is None or not self.names:
+            return None
+        area, x = self.area, self.x_pixel(float(self.epochs[index]))
+        levels = self.levels(self.values_at(index))
+        height = min(max(levels[self.chosen_line], area.top()), area.bottom())
+        name = self.label_of(self.names[self.chosen_line])
+        epoch = translate("ReadablePlot", "epoch {n}").format(n=f"{self.epochs[index]:,}")
+        return Reading(
+            rows=[Row("", epoch), *self.rows_at(index)],
+            at=QPointF(x, height) if area.left() - 1 <= x <= area.right() + 1 else None,
+            dots=[
+                Dot(QPointF(x, levels[line]), self.names[line])
+                for line in self.lines_read()
+                if area.top() <= levels[line] <= area.bottom()
+            ],
+            upright=True,
+            copies=exact(self.columns[self.chosen_line][index]),
+            copied=translate("ReadablePlot", "{name} copied").format(name=name),
+        )
+
+    def step_along(self, _epoch: float | None, way: int, far: bool) -> float | None:
+        """Return the epoch of a record further on; at first, where the run stands."""
+        if not len(self.epochs):
+            return None
+        self.pointer = None
+        index, last = self.cursor_index, len(self.epochs) - 1
+        step = max(len(self.epochs) // 10, 1) if far else 1
+        now = self._nearest(self.now[0])
+        return int(self.epochs[now if index is None else min(max(index + way * step, 0), last)])
+
+    def choose_next(self, step: int) -> bool:
+        """Choose the line before or after."""
+        self.chosen_line = (self.chosen_line + step) % len(self.names)
+        self.hover(self.names[self.chosen_line])
+        return True
+
+    def show_pointed(self, pixel: QPointF | None) -> None:
+        """Choose the line nearest to the pointer, and light it if it is near."""
+        index, name = self.cursor_index, ""
+        if index is not None and pixel is not None:
+            distances = np.abs(np.array(self.levels(self.values_at(index))) - pixel.y())
+            distances[~np.isfinite(distances)] = np.inf
+            self.chosen_line = int(np.argmin(distances))
+            near = distances[self.chosen_line] <= _NEAR
+            name = self.names[self.chosen_line] if near else ""
+        self.hover(name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Zoom by keys, besides reading out."""
+        if event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
+            factor = 1.25 if event.key() == Qt.Key.Key_Minus else 0.8
+            self.box.scaleBy(x=factor, y=factor)
+            self.stop_following()
+        else:
+            super().keyPressEvent(event)
+            if event.key() == Qt.Key.Key_Escape:
+                self.follow()
 
     # Painting
 
@@ -226,46 +340,24 @@ class EpochPlot(Plot):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if len(self.epochs):
             self._paint_ends(painter)
-        self._paint_notes(painter)
+        paint_notes(painter, self.notes(), self.area, self.theme)
 
     def _paint_ends(self, painter: QPainter) -> None:
-        area, metrics = self.area, QFontMetricsF(painter.font())
-        epoch, values = self.now
+        area, (epoch, values) = self.area, self.now
         x = self.x_pixel(epoch)
         if not area.left() <= x <= area.right() + 1:
             return
         if self.present is not None:
             painter.setPen(QPen(self.theme.colour("field"), 1.0))
             painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
-        levels = self.levels(values)
-        wished = [y if np.isfinite(y) else area.bottom() for y in levels]
-        places = spread(wished, metrics.height() * 0.9, area.top(), area.bottom())
         # Not where it would be cut off, nor where it would hide the whole future.
-        end = min(self.width(), self.x_pixel(float(self.epochs[-1])) if self.present else math.inf)
-        taken: list[tuple[float, float]] = []
-        # From below, so that labels stacked over all lines stand in the order of the lines.
-        for i in sorted(range(len(levels)), key=places.__getitem__, reverse=True):
-            y, place = levels[i], places[i]
-            if not area.top() - 2 <= y <= area.bottom() + 2:
-                continue
-            colour, text = self.colour_of(self.names[i]), self.end_text(i)
-            dot(painter, QPointF(x, y), 2.5, colour)
-            width = metrics.horizontalAdvance(text)
-            beside = x + 7 + width <= end
-            if beside:
-                at = QPointF(x + 7, place + metrics.capHeight() / 2)
-            else:
-                # Below its line, if there is not the room for it between that and one above.
-                close = any(0.0 < y - other < 2.5 * metrics.capHeight() for other in levels)
-                aim = y + 6.0 if close else place - 8.0 - metrics.capHeight()
-                top = self.free_top(metrics, (x - width - 6, x), aim, taken)
-                taken.append((top - 2.0, top + metrics.capHeight() + 2.0))
-                at = QPointF(x - width - 2, top + metrics.capHeight())
-            # Where a line, the axis or the future crosses it, the label is not read through it.
-            ground = metrics.tightBoundingRect(text).translated(at)
-            painter.fillRect(ground.adjusted(-2, -1, 2, 1), self.theme.colour("panel"))
-            painter.setPen(colour)
-            painter.drawText(at, text)
+        last = self.x_pixel(float(self.epochs[-1])) if self.present else math.inf
+        ends = [
+            End(y, self.end_text(line), self.colour_of(self.names[line]))
+            for line, y in enumerate(self.levels(values))
+        ]
+        free_top = partial(self.free_top, QFontMetricsF(painter.font()))
+        paint_ends(painter, x, ends, area, min(self.width(), last), self.theme, free_top)
 
     def free_top(
         self,
@@ -280,9 +372,7 @@ class EpochPlot(Plot):
         pieces = []
         for column in self.columns:
             heights = np.interp(at, self.epochs, self.drawn(column))
-            pixels = self.y_pixels(heights)
-            ends = np.column_stack((pixels[:-1], pixels[1:]))
-            pieces.append(np.sort(ends[np.isfinite(ends).all(axis=1)], axis=1))
+            pieces.append(pieces_between(self.y_pixels(heights)))
         height, least = metrics.capHeight(), metrics.ascent() - metrics.capHeight()
         others = np.array(taken).reshape(-1, 2)
         limits = least, self.area.bottom() - 2.0
@@ -296,16 +386,6 @@ class EpochPlot(Plot):
         if self.leaves:
             notes.append(translate("EpochPlot", "beyond ±1e+300 nothing is drawn"))
         return notes
-
-    def _paint_notes(self, painter: QPainter) -> None:
-        metrics, area = QFontMetricsF(painter.font()), self.area
-        for number, text in enumerate(self.notes()):
-            x = max(area.right() - metrics.horizontalAdvance(text), 0.0)
-            at = QPointF(x, area.top() + metrics.ascent() + number * metrics.height())
-            ground = metrics.tightBoundingRect(text).translated(at)
-            painter.fillRect(ground.adjusted(-2, -2, 2, 2), self.theme.colour("panel"))
-            painter.setPen(self.theme.colour("muted"))
-            painter.drawText(at, text)
 
     def _look(self) -> None:
         for name, line in zip(self.names, self.lines, strict=True):

@@ -8,12 +8,10 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from learnscope.gui.look.theme import GRID
-from learnscope.gui.plotting.labels import Row, dot, paint_readout
+from learnscope.gui.plotting.labels import dot, write
 from learnscope.gui.plotting.line import Array, Line, mix
 from learnscope.gui.plotting.ranges import LARGEST, rungs
-from learnscope.gui.text.language import translate
-from learnscope.gui.text.numbers import exact
-from learnscope.gui.views.curves.readable import ReadablePlot
+from learnscope.gui.views.curves.epochs import EpochPlot
 
 #: Points of all lines together, at most.
 MOST_POINTS = 12_000
@@ -36,15 +34,15 @@ def hue(name: str) -> str:
     return name.rpartition(".")[2]
 
 
-class BundlePlot(ReadablePlot):
+class LineCollectionPlot(EpochPlot):
     """The lines of one hue are one item, so that hundreds of them cost little more than nine."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self.bundles = {name: Line() for name in HUES}
+        self.by_hue = {name: Line() for name in HUES}
         self.future, self.chosen = Line(), Line()
         super().__init__([], parent)
         self.right_margin = float(2 * GRID)
-        for depth, line in enumerate((self.future, *self.bundles.values(), self.chosen)):
+        for depth, line in enumerate((self.future, *self.by_hue.values(), self.chosen)):
             line.setZValue(depth)
             line.hide()
             self.box.addItem(line)
@@ -53,11 +51,7 @@ class BundlePlot(ReadablePlot):
         """Show other parameters; a `show_run` with their values is to follow."""
         if tuple(names) == self.names:
             return
-        self._chosen = 0
-        self.names = tuple(names)
-        self.epochs = np.zeros(0, dtype=np.int64)
-        self.columns = tuple(np.zeros(0) for _ in names)
-        self.present = None
+        self.forget_run(names)
 
     def update_lines(self) -> None:
         """Hand the values over, hue by hue."""
@@ -74,7 +68,7 @@ class BundlePlot(ReadablePlot):
             self._fill(self.future, np.append(self.now[0], x[after:]), future)
         self.future.setVisible(here is not None)
         hues = np.array([hue(name) for name in self.names])
-        for name, line in self.bundles.items():
+        for name, line in self.by_hue.items():
             own = past[hues == name]
             line.setVisible(bool(len(own)))
             if len(own):
@@ -107,17 +101,9 @@ class BundlePlot(ReadablePlot):
         super().set_lit(quantity)
         self._show_chosen()
 
-    def readout(self) -> list[Row]:
-        """Return the epoch and the chosen line's exact value."""
-        index = self.cursor_index
-        if index is None or not self.names:
-            return []
-        name = self.names[self._chosen]
-        epoch = translate("ReadablePlot", "epoch {n}").format(n=f"{self.epochs[index]:,}")
-        rows = [Row("", epoch), Row(name, exact(self.columns[self._chosen][index]), name)]
-        if self._copied:
-            rows.append(Row("", translate("ReadablePlot", "{name} copied").format(name=name)))
-        return rows
+    def lines_read(self) -> Sequence[int]:
+        """Return the chosen line alone."""
+        return [self.chosen_line]
 
     def legend(self) -> list[str]:
         """Return the hues that there are, each the name of the parameters that have it."""
@@ -159,29 +145,13 @@ class BundlePlot(ReadablePlot):
         width = metrics.horizontalAdvance(self._lit)
         fits = x + 7 + width <= self.width()
         at = QPointF(x + 7 if fits else x - width - 4, y + (4 if fits else -6))
-        ground = metrics.tightBoundingRect(self._lit).translated(at)
-        painter.fillRect(ground.adjusted(-2, -2, 2, 2), self.theme.colour("panel"))
-        painter.setPen(self.theme.colour(self._lit))
-        painter.drawText(at, self._lit)
-
-    def _paint_cursor(self, painter: QPainter, index: int) -> None:
-        area, theme = self.area, self.theme
-        x = self.x_pixel(float(self.epochs[index]))
-        if not area.left() - 1 <= x <= area.right() + 1:
-            return
-        painter.setPen(QPen(theme.colour("field"), 1.0))
-        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
-        (y,) = self.levels([self.columns[self._chosen][index]])
-        y = min(max(y, area.top()), area.bottom())
-        colour = theme.colour(self.names[self._chosen])
-        dot(painter, QPointF(x, y), 3.5, colour, theme.colour("panel"))
-        anchor = self.pointer or QPointF(x, y)
-        paint_readout(painter, self.readout(), anchor, self.reading_bounds(), theme)
+        colour, panel = self.theme.colour(self._lit), self.theme.colour("panel")
+        write(painter, at, self._lit, colour, panel, rim=2.0)
 
     def _look(self) -> None:
         panel = self.theme.colour("panel")
         share = _QUIETER if self._lit in self.names else _QUIET
-        for name, line in self.bundles.items():
+        for name, line in self.by_hue.items():
             line.set_look(mix(self.theme.colour(name), panel, share), 1.0)
         self.future.set_look(mix(self.theme.colour("muted"), panel, 0.75), 1.0)
         if self._lit in self.names:
@@ -189,4 +159,4 @@ class BundlePlot(ReadablePlot):
         self.viewport().update()
 
     def _stack(self) -> None:
-        """Nothing: the bundles keep their order."""
+        """Nothing: the hues keep their order."""

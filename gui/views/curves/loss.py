@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 from learnscope.core import Penalty
 from learnscope.gui.look.theme import GRID, Theme
 from learnscope.gui.plotting.items import Band
-from learnscope.gui.plotting.labels import Row, dot
+from learnscope.gui.plotting.labels import Row, dot, write
 from learnscope.gui.plotting.line import Array, mix
 from learnscope.gui.plotting.ranges import LARGEST, ladder
 from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, fixed
 from learnscope.gui.text.units import nats_tip
-from learnscope.gui.views.curves.readable import ReadablePlot
+from learnscope.gui.views.curves.epochs import EpochPlot
 from learnscope.gui.widgets.keys import PRESS, reach_by_tab
 from learnscope.gui.widgets.view import View
 
@@ -32,7 +32,7 @@ _ROOM_FOR_ENDS = 110.0
 _BESIDE = 6.0
 
 
-class LossPlot(ReadablePlot):
+class LossPlot(EpochPlot):
     """The loss line, and behind it the band of all losses between two recorded epochs.
 
     With samples held out, their loss is a second line, and its lowest point is marked once it has
@@ -112,12 +112,12 @@ class LossPlot(ReadablePlot):
         value = fixed(self.now[1][line])
         return value if len(self.names) == 1 else f"{self.label_of(self.names[line])} {value}"
 
-    def readout(self) -> list[Row]:
-        """Return the epoch and the exact losses, and how much of the loss is penalty."""
-        rows, index = super().readout(), self.cursor_index
-        if index is not None and self._penalty:
+    def rows_at(self, index: int) -> list[Row]:
+        """Return the exact losses, and how much of the loss is penalty."""
+        rows = super().rows_at(index)
+        if self._penalty:
             charge = self._penalty.on(self._parameters[index], self._is_weight)
-            rows.insert(2, Row(translate("LossView", "of it penalty"), exact(charge)))
+            rows.insert(1, Row(translate("LossView", "of it penalty"), exact(charge)))
         return rows
 
     def lowest_test(self) -> int | None:
@@ -156,10 +156,7 @@ class LossPlot(ReadablePlot):
         across = self.words_beside(at.x(), metrics.horizontalAdvance(text))
         top = self.free_top(metrics, across, (level + area.bottom() - metrics.capHeight()) / 2)
         place = QPointF(across[0], top + metrics.capHeight())
-        ground = metrics.tightBoundingRect(text).translated(place)
-        painter.fillRect(ground.adjusted(-2, -2, 2, 2), self.theme.colour("panel"))
-        painter.setPen(colour)
-        painter.drawText(place, text)
+        write(painter, place, text, colour, self.theme.colour("panel"), rim=2.0)
 
     def words_beside(self, x: float, width: float) -> tuple[float, float]:
         """Return where words for a point begin and end: right of it, or left near the end."""

@@ -17,8 +17,8 @@ from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.loss_texts import LOSS_TEXTS
 from learnscope.gui.text.numbers import MINUS, exact, round_to
-from learnscope.gui.views.curves.function_plot import Caption, Curve
-from learnscope.gui.views.curves.readable_function import ReadableFunction
+from learnscope.gui.views.curves.curve_layer import Caption, FunctionCurve
+from learnscope.gui.views.curves.function_plot import FunctionPlot
 from learnscope.gui.views.curves.samples import Spot, input_rows, target_row
 
 #: The losses for classes, and how each is written.
@@ -74,7 +74,7 @@ def _twelve(value: float) -> str:
     return f"{value:.12g}".replace("-", MINUS)
 
 
-class LossFunctionsPlot(ReadableFunction):
+class LossFunctionsPlot(FunctionPlot):
     """The loss in force over ŷ, once for Y = 0 and once for Y = 1, and the others to compare."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -103,10 +103,10 @@ class LossFunctionsPlot(ReadableFunction):
         loss = _LOSSES[self.loss]
         return _ABOVE * loss.highest if loss.bounded else _TOP
 
-    def curves(self) -> list[Curve]:
+    def curves(self) -> list[FunctionCurve]:
         """Return the curves of all losses, those in force before the faint ones."""
         return [
-            Curve(*_curve(loss, target), self._colour(loss, target), firm=loss == self.loss)
+            FunctionCurve(*_curve(loss, target), self._colour(loss, target), firm=loss == self.loss)
             for loss in sorted(_LOSSES, key=lambda loss: loss == self.loss)
             for target in (0, 1)
         ]
@@ -131,7 +131,7 @@ class LossFunctionsPlot(ReadableFunction):
 
     # Reading
 
-    def read(self, pixel: QPointF) -> tuple[tuple[float, float], list[Row]]:
+    def read_curve(self, pixel: QPointF) -> tuple[tuple[float, float], list[Row], str]:
         """Return the losses at the ŷ of a pixel, for the right answer whose curve is nearer."""
         output = round_to(self.value_at(pixel)[0], 1.0 / max(self.area.width(), 1.0))
         output = min(max(output, 0.0), 1.0)
@@ -145,9 +145,8 @@ class LossFunctionsPlot(ReadableFunction):
         for loss in _LOSSES:
             if loss != self.loss:
                 rows.append(Row(_TEXTS[loss].word(), _twelve(loss_at(loss, output, target))))
-        if self.copied:
-            rows.append(Row("", translate("LossFunctionsView", "L copied")))
-        return (output, values[target]), rows
+        copied = translate("LossFunctionsView", "L copied")
+        return (output, values[target]), rows, copied
 
     def read_sample(self, spot: Spot) -> list[Row]:
         """Return a sample's numbers."""

@@ -13,8 +13,8 @@ from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.loss_texts import LOSS_TEXTS
 from learnscope.gui.text.numbers import exact, round_to
-from learnscope.gui.views.curves.function_plot import Caption, Curve
-from learnscope.gui.views.curves.readable_function import ReadableFunction
+from learnscope.gui.views.curves.curve_layer import Caption, FunctionCurve
+from learnscope.gui.views.curves.function_plot import FunctionPlot
 from learnscope.gui.views.curves.samples import Spot, input_rows, target_row
 
 #: The losses for numbers.
@@ -39,7 +39,7 @@ _WRITTEN = {
 _FAINT = 0.62
 
 
-class NumberLossPlot(ReadableFunction):
+class NumberLossPlot(FunctionPlot):
     """The loss in force over ŷ − Y with the samples on it, and the other one to compare."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -65,11 +65,11 @@ class NumberLossPlot(ReadableFunction):
         top = float(_LOSSES[self.loss].of(self._limit, 0.0))
         self.set_range((-1.06 * self._limit, 1.06 * self._limit), (-0.08 * top, 1.08 * top))
 
-    def curves(self) -> list[Curve]:
+    def curves(self) -> list[FunctionCurve]:
         """Return the curves of both losses, the one in force before the faint one."""
         d = np.linspace(-self._limit, self._limit, _POINTS)
         return [
-            Curve(d, self._values(loss, d), self._colour(loss), firm=loss == self.loss)
+            FunctionCurve(d, self._values(loss, d), self._colour(loss), firm=loss == self.loss)
             for loss in sorted(_LOSSES, key=lambda loss: loss == self.loss)
         ]
 
@@ -96,7 +96,7 @@ class NumberLossPlot(ReadableFunction):
 
     # Reading
 
-    def read(self, pixel: QPointF) -> tuple[tuple[float, float], list[Row]]:
+    def read_curve(self, pixel: QPointF) -> tuple[tuple[float, float], list[Row], str]:
         """Return the losses at the difference of a pixel."""
         grain = 2.0 * self._limit / max(self.area.width(), 1.0)
         d = round_to(self.value_at(pixel)[0], grain)
@@ -110,9 +110,7 @@ class NumberLossPlot(ReadableFunction):
         for loss in _LOSSES:
             if loss != self.loss:
                 rows.append(Row(_WRITTEN[loss], exact(float(self._values(loss, at)))))
-        if self.copied:
-            rows.append(Row("", translate("LossFunctionsView", "L copied")))
-        return (d, value), rows
+        return (d, value), rows, translate("LossFunctionsView", "L copied")
 
     def read_sample(self, spot: Spot) -> list[Row]:
         """Return a sample's numbers."""

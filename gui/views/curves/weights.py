@@ -14,8 +14,8 @@ from learnscope.gui.plotting.ranges import rungs
 from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import MINUS, fixed
-from learnscope.gui.views.curves.line_collection import BundlePlot, thinned
-from learnscope.gui.views.curves.readable import ReadablePlot
+from learnscope.gui.views.curves.epochs import EpochPlot
+from learnscope.gui.views.curves.line_collection import LineCollectionPlot, thinned
 from learnscope.gui.widgets.keys import ARROWS, reach_by_tab
 from learnscope.gui.widgets.view import View
 
@@ -29,7 +29,7 @@ _PLAIN_LENGTH = 2
 _MOST_IN_LEGEND = 4
 
 
-class WeightsPlot(ReadablePlot):
+class WeightsPlot(EpochPlot):
     """One line for each parameter; above them their values at the cursor, or now."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -112,7 +112,7 @@ class WeightsView(View):
         super().__init__(parent)
         self.setObjectName("weights_view")
         self.plot = WeightsPlot()
-        self.bundle = BundlePlot()
+        self.collection = LineCollectionPlot()
         self.layer_box = QComboBox()
         self.layer_box.setObjectName("weights_layer")
         self.layer_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -123,14 +123,14 @@ class WeightsView(View):
         self._pages = QStackedLayout()
         self._pages.setContentsMargins(0, 0, 0, 0)
         self._pages.addWidget(self.plot)
-        self._pages.addWidget(self.bundle)
+        self._pages.addWidget(self.collection)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 0, GRID, GRID)
         layout.setSpacing(0)
         layout.addWidget(self.layer_box, 0, Qt.AlignmentFlag.AlignRight)
         layout.addLayout(self._pages, 1)
         self.layer_box.hide()
-        for plot in (self.plot, self.bundle):
+        for plot in (self.plot, self.collection):
             plot.quantity_hovered.connect(self.quantity_hovered)
         self.layer_box.currentIndexChanged.connect(self._layer_chosen)
         self.retranslate()
@@ -147,7 +147,7 @@ class WeightsView(View):
             self._unit = snapshot.unit
             self._go_to_unit(model)
         self._show(snapshot)
-        self.renew_summary(snapshot, self.plot, self.bundle)
+        self.renew_summary(snapshot, self.plot, self.collection)
 
     @property
     def layered(self) -> bool:
@@ -155,19 +155,19 @@ class WeightsView(View):
         return self._model is not None and self._model.parameter_count > MOST_NAMED
 
     @property
-    def shown(self) -> WeightsPlot | BundlePlot:
+    def shown(self) -> WeightsPlot | LineCollectionPlot:
         """The plot that is now seen."""
-        return self.plot if self._pages.currentIndex() == 0 else self.bundle
+        return self.plot if self._pages.currentIndex() == 0 else self.collection
 
     def apply_theme(self, theme: Theme) -> None:
         """Take on other colours."""
         super().apply_theme(theme)
-        for plot in (self.plot, self.bundle):
+        for plot in (self.plot, self.collection):
             plot.apply_theme(theme)
 
     def retranslate(self) -> None:
         """Set every text in the present language."""
-        for plot in (self.plot, self.bundle):
+        for plot in (self.plot, self.collection):
             plot.x_title = translate("WeightsView", "epoch")
             plot.y_title = translate("WeightsView", "value")
             plot.renew()
@@ -219,7 +219,7 @@ class WeightsView(View):
             "zoom, drag to move, double-click to follow the run again. Keys: , and . move "
             "along, ↑ and ↓ choose a line, Enter copies, + and − zoom, Esc follows.",
         )
-        for plot in (self.plot, self.bundle):
+        for plot in (self.plot, self.collection):
             plot.setAccessibleName(name)
             plot.setWhatsThis(f"{what} {how}")
 
@@ -246,7 +246,7 @@ class WeightsView(View):
     def _layer_chosen(self) -> None:
         if self._snapshot is not None:
             self._show(self._snapshot)
-            self.renew_summary(self._snapshot, self.plot, self.bundle)
+            self.renew_summary(self._snapshot, self.plot, self.collection)
 
     def _chosen(self) -> tuple[int, int]:
         """Return which part of θ is shown: from where and up to where."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from learnscope.core import Model
 from learnscope.core.network import PARAMETER_NAMES
-from learnscope.gui.plotting.drag import PER_NOTCH, PER_PIXEL, Drag, Hand, change_by
+from learnscope.gui.plotting.drag import PER_NOTCH, PER_PIXEL, Gestures, NumberDrag, change_by
 from learnscope.gui.plotting.entry import NumberEntry
 from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.text.numbers import exact
@@ -58,8 +58,8 @@ class WeightEditor(QObject):
         self._drawing = drawing
         self._spot_at = spot_at
         self._spot_of = spot_of
-        self._hand = Hand(self.edited.emit)
-        self._drag: Drag | None = None
+        self._hand = Gestures(self.edited.emit)
+        self._drag: NumberDrag | None = None
         self._entry: NumberEntry | None = None
         self._model: Model | None = None
         self._under = ""
@@ -125,7 +125,7 @@ class WeightEditor(QObject):
         if kind == QEvent.Type.MouseButtonDblClick:
             self._type(spot.key, by_keyboard=False)
             return True
-        self._drag = Drag(spot.key, event.position())
+        self._drag = NumberDrag(spot.key, event.position())
         return False
 
     def _dragged(self, event: QMouseEvent) -> bool:
@@ -141,7 +141,7 @@ class WeightEditor(QObject):
             self._drawing.setCursor(self._drag.cursor)
             QToolTip.hideText()
             unit = change_by(PER_PIXEL, event.modifiers())
-            self._hand.turn("drag", self._drag.name, pixels * unit)
+            self._hand.turn("drag", self._drag.held, pixels * unit)
         return True
 
     def _wheel(self, event: QWheelEvent) -> bool:

@@ -1,15 +1,9 @@
 """The plane of a hidden layer's two outputs: the samples in it, and the inputs' plane folded."""
 
-import math
-from typing import Any
-
 import numpy as np
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
-    QFocusEvent,
     QFontMetricsF,
-    QGuiApplication,
-    QKeyEvent,
     QPainter,
     QPen,
 )
@@ -19,14 +13,15 @@ from learnscope.core import Experiment, Model, Problem
 from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.inspection.units import output_unit
 from learnscope.gui.look.theme import GRID, Theme
+from learnscope.gui.plotting.contour import Range, distance, segment
 from learnscope.gui.plotting.items import Picture
-from learnscope.gui.plotting.labels import Row, dot, paint_readout
+from learnscope.gui.plotting.labels import Row
 from learnscope.gui.plotting.line import Array, Line, mix
 from learnscope.gui.plotting.marks import answer_colours
 from learnscope.gui.plotting.plot import Plot
 from learnscope.gui.plotting.ranges import rungs
+from learnscope.gui.plotting.readout import Dot, Reading
 from learnscope.gui.plotting.scatter import Swarm
-from learnscope.gui.plotting.segment import Range, segment
 from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, round_to
@@ -55,9 +50,6 @@ def is_plane(model: Model) -> bool:
 class HiddenPlot(Plot):
     """What the last hidden layer, of two units, makes of the inputs."""
 
-    #: The sample that was chosen.
-    row_chosen = Signal(int)
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.swarm = Swarm()
@@ -68,7 +60,6 @@ class HiddenPlot(Plot):
         self.outputs: Array = np.zeros(0)
         self.selected = 0
         self.lit = ""
-        self.copied = False
         #: The ends of the line on which the output unit is undecided, or None.
         self.ends: tuple[tuple[float, float], tuple[float, float]] | None = None
         self._inputs: Array = np.zeros((0, 0))
@@ -83,8 +74,6 @@ class HiddenPlot(Plot):
         self.box.setMouseEnabled(False, False)
         self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self.set_range((-1.0, 1.0), (-1.0, 1.0))
-        self.pointer_moved.connect(self._pointer_moved)
-        self.scene().sigMouseClicked.connect(self._clicked)
         self._look()
 
     def display(self, snapshot: Snapshot) -> None:
@@ -195,11 +184,7 @@ class HiddenPlot(Plot):
 
     def places(self) -> Array:
         """Return where the samples stand, in pixels, shape (samples, 2)."""
-        (x0, x1), (y0, y1) = self.ranges
-        area = self.area
-        across = area.left() + (self.spots[:, 0] - x0) / (x1 - x0) * area.width()
-        up = area.bottom() - (self.spots[:, 1] - y0) / (y1 - y0) * area.height()
-        return np.column_stack((across, up))
+        return self.pixels(*self.spots.T)
 
     def sample_at(self, pixel: QPointF) -> int | None:
         """Return the sample under a pixel, or None."""
@@ -216,39 +201,49 @@ class HiddenPlot(Plot):
             return self.y_title
         if self.ends is None or not area.contains(pixel):
             return ""
-        first, last = (self.point(*end) for end in self.ends)
-        along, away = last - first, pixel - first
-        across = abs(along.x() * away.y() - along.y() * away.x())
-        return "output" if across <= _NEAR_LINE * math.hypot(along.x(), along.y()) else ""
+        near = distance(pixel, *(self.point(*end) for end in self.ends)) <= _NEAR_LINE
+        return "output" if near else ""
 
     # Reading
 
-    def readout(self) -> list[Row]:
-        """Return what is read out at the pointer: a sample, or ŷ at a place; ŷ is copied."""
-        pixel = self.pointer
-        if pixel is None or not len(self.spots):
-            return []
+    def read_at(self, pixel: QPointF) -> Reading | None:
+        """Return the sample under a pixel, or the place there; ŷ is copied."""
+        if not len(self.spots):
+            return None
+        copied = translate("HiddenSpaceView", "ŷ copied")
         row = self.sample_at(pixel)
         if row is not None:
             rows = self._read_sample(row)
-        elif self.area.contains(pixel):
-            area = self.area
-            first, second = (
-                round_to(value, (high - low) / max(size, 1.0))
-                for value, (low, high), size in zip(
-                    self.value_at(pixel), self.ranges, (area.width(), area.height()), strict=True
-                )
+            return Reading(rows, pixel, copies=exact(self.outputs[row]), copied=copied)
+        if not self.area.contains(pixel):
+            return None
+        sizes = self.area.width(), self.area.height()
+        first, second = (
+            round_to(value, (high - low) / max(size, 1.0))
+            for value, (low, high), size in zip(
+                self.value_at(pixel), self.ranges, sizes, strict=True
             )
-            rows = [
-                Row(self.x_title, exact(first)),
-                Row(self.y_title, exact(second)),
-                Row("ŷ", exact(self.answer(first, second)), "ink"),
-            ]
-        else:
-            return []
-        if self.copied:
-            rows.append(Row("", translate("HiddenSpaceView", "ŷ copied")))
-        return rows
+        )
+        answer = exact(self.answer(first, second))
+        rows = [
+            Row(self.x_title, exact(first)),
+            Row(self.y_title, exact(second)),
+            Row("ŷ", answer, "ink"),
+        ]
+        return Reading(rows, pixel, [Dot(pixel, radius=2.5)], copies=answer, copied=copied)
+
+    def read_entered(self) -> Reading | None:
+        """Return the selected sample, which the keys choose."""
+        if not len(self.spots):
+            return None
+        rows = self._read_sample(self.selected)
+        return Reading(rows, None, copies=exact(self.outputs[self.selected]))
+
+    def choose_next(self, step: int) -> bool:
+        """Choose the sample before or after."""
+        if len(self.spots):
+            self.row_chosen.emit((self.selected + step) % len(self.spots))
+        return bool(len(self.spots))
 
     def _read_sample(self, row: int) -> list[Row]:
         problem = self.experiment.problem
@@ -268,18 +263,10 @@ class HiddenPlot(Plot):
             rows.append(Row("", translate("HiddenSpaceView", "held out to test")))
         return rows
 
-    def copy(self) -> None:
-        """Copy ŷ where it is read out."""
-        wanted = [row.text for row in self.readout() if row.label == "ŷ"]
-        if wanted:
-            QGuiApplication.clipboard().setText(wanted[0])
-            self.copied = True
-            self.viewport().update()
-
     # Painting
 
     def paint_over(self, painter: QPainter) -> None:
-        """Paint the samples, what the line is, and what is read out."""
+        """Paint the samples, and what the line is."""
         if not len(self.spots):
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -289,12 +276,6 @@ class HiddenPlot(Plot):
         self.swarm.fit(self.area)
         self.swarm.paint(painter, places, self.outputs, self.selected, self.theme)
         self._paint_label(painter, places)
-        rows = self.readout()
-        if rows and self.pointer is not None:
-            if self.sample_at(self.pointer) is None:
-                ink, panel = self.theme.colour("ink"), self.theme.colour("panel")
-                dot(painter, self.pointer, 2.5, ink, panel)
-            paint_readout(painter, rows, self.pointer, self.reading_bounds(), self.theme)
 
     def _paint_guide(self, painter: QPainter, at: QPointF) -> None:
         """Paint the way from the selected sample to the axis of a lit unit."""
@@ -332,37 +313,3 @@ class HiddenPlot(Plot):
         painter.drawRoundedRect(ground.adjusted(-4, -1, 4, 1), 3.0, 3.0)
         painter.setPen(self.theme.colour("ink"))
         painter.drawText(ground.adjusted(-4, 0, 4, 0), Qt.AlignmentFlag.AlignCenter, text)
-
-    # What the learner does
-
-    def _pointer_moved(self) -> None:
-        self.copied = False
-        sample = None if self.pointer is None else self.sample_at(self.pointer)
-        shape = Qt.CursorShape.ArrowCursor if sample is None else Qt.CursorShape.PointingHandCursor
-        self.viewport().setCursor(shape)
-        free = self.pointer is not None and sample is None
-        self.hover(self.quantity_at(self.pointer) if free and self.pointer else "")
-
-    def _clicked(self, event: Any) -> None:
-        if event.button() != Qt.MouseButton.LeftButton or event.double():
-            return
-        row = self.sample_at(event.scenePos())
-        if row is None:
-            self.copy()
-        else:
-            self.row_chosen.emit(row)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose another sample with ↑ and ↓, copy its answer with Enter."""
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        if event.key() in steps and len(self.spots):
-            self.row_chosen.emit((self.selected + steps[Qt.Key(event.key())]) % len(self.spots))
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and len(self.spots):
-            QGuiApplication.clipboard().setText(exact(self.outputs[self.selected]))
-        else:
-            event.ignore()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Light nothing once the keyboard is elsewhere."""
-        super().focusOutEvent(event)
-        self.hover("")

@@ -8,7 +8,7 @@ from learnscope.gui.look.theme import GRID, Theme
 from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import fixed
-from learnscope.gui.views.hidden.joining_drag import JoiningHand
+from learnscope.gui.views.hidden.joining_plot import JoiningPlot
 from learnscope.gui.widgets.keys import ARROWS, reach_by_tab
 from learnscope.gui.widgets.note import Note
 from learnscope.gui.widgets.view import View
@@ -20,7 +20,7 @@ class JoiningView(View):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("joining_view")
-        self.plot = JoiningHand()
+        self.plot = JoiningPlot()
         self.note = Note()
         self.caption = QLabel()
         self.caption.setProperty("role", "caption")

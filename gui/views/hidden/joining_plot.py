@@ -1,305 +1,344 @@
-"""The bent lines of the last hidden layer over x, and the curve that their sum makes."""
+"""The joined lines, read out, with handles that pull their bends and heights."""
 
-from dataclasses import dataclass
+import math
 
 import numpy as np
-from pyqtgraph.functions import arrayToQPolygonF
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QWidget
 
-from learnscope.core import Curve, Experiment, Model, Problem
+from learnscope.core import Curve
 from learnscope.core.inspection.joining import Parts, bends, parts
-from learnscope.gui.look.theme import GRID, Theme
-from learnscope.gui.plotting.labels import spread
-from learnscope.gui.plotting.line import Array, Line, mix
-from learnscope.gui.plotting.plot import Plot, restored
-from learnscope.gui.plotting.ranges import rungs
+from learnscope.gui.plotting.drag import Drag
+from learnscope.gui.plotting.labels import Row
+from learnscope.gui.plotting.readout import Dot, Reading
 from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.text.language import translate
+from learnscope.gui.text.numbers import exact, round_to
+from learnscope.gui.views.hidden.bend_handles import Handle, Point, Pull, handles, parameter_of
+from learnscope.gui.views.hidden.joined_lines import JoinedLines
 from learnscope.gui.widgets.guard import guarded
 
-#: Points across, besides the bends; more where layers before have bent the lines already.
-_POINTS, _MANY_POINTS = 201, 401
+#: Within so many pixels the pointer means a handle, a sample, a line.
+_NEAR_HANDLE, _NEAR_SAMPLE, _NEAR_LINE = 9.0, 6.0, 8.0
 
-#: The radius of a sample's dot by how many there are at most: smaller than on a map, since here
-#: the lines matter more.
-_RADII = ((60, 3.0), (400, 2.4), (10_000, 1.6))
-
-#: Nothing lies further than this from the upper and lower edge, in axis lengths: Qt's arithmetic.
-_FAR = 1e3
-
-#: In pixels.
-_OUT_OF_SIGHT = 1e5
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """The lines of a moment, and where they are known."""
-
-    model: Model
-    parameters: tuple[float, ...]
-    xs: Array
-    parts: Parts
-
-    @property
-    def units(self) -> int:
-        """How many units the last hidden layer has."""
-        return self.model.network.hidden[-1]
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The names of these units."""
-        return self.model.unit_names[-2]
-
-    @property
-    def constants(self) -> tuple[str, ...]:
-        """The name of what is added besides the units: the output unit's bias, if it has one."""
-        return ("y.b",) if self.model.network.bias else ()
-
-
-def shape_of(experiment: Experiment, parameters: tuple[float, ...]) -> Shape:
-    """Return the lines of an experiment with one input and at least one hidden layer."""
-    model = experiment.model
-    low, high = experiment.problem.extent[0]
-    deep = len(model.network.hidden) > 1
-    xs = np.linspace(low, high, _MANY_POINTS if deep else _POINTS)
-    if not deep:
-        # A bend shows as a bend only if there is a point at it, and a jump only with one after.
-        at = bends(model, parameters)
-        at = at[(at > low) & (at < high)]
-        xs = np.unique(np.concatenate((xs, at, np.nextafter(at, high))))
-    return Shape(model, parameters, xs, parts(model, parameters, xs[:, np.newaxis]))
+#: What a key moves a bend or a height by, as a share of the axis.
+_STEP = 0.02
 
 
 @guarded
-class JoiningPlot(Plot):
-    """Each unit's line in a hue of its own, and in ink the sum of those that are added up."""
+class JoiningPlot(JoinedLines):
+    """The plot with its handles.
+
+    With the keyboard, ↑ and ↓ choose a unit, [ and ] move its bend, + and − make it higher or
+    lower. Keys read the lines in hundredths of the axis or in tenths.
+    """
+
+    #: The unit that was chosen.
+    unit_chosen = Signal(str)
+    #: The parameters set by hand, and whether the same movement goes on.
+    parameters_edited = Signal(tuple, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.shape_: Shape | None = None
-        self.problem: Problem | None = None
-        self.lit = ""
-        #: How many units are added up; None for all.
-        self.count: int | None = None
-        self.outputs: tuple[float, ...] = ()
-        self.selected = 0
-        #: Whether the axes stay as they are, while something in them is held.
-        self.still = False
-        self.terms = [Line() for _ in range(8)]
-        self.bias, self.sum, self.whole, self.truth = (Line() for _ in range(4))
-        for depth, line in enumerate((self.truth, self.whole, self.bias, *self.terms, self.sum)):
-            line.setZValue(depth)
-            line.hide()
-            self.box.addItem(line)
-        self.box.setMouseEnabled(False, False)
-        self.x_title, self.y_title = "x", "y"
-        self.set_range((-1.0, 1.0), (-1.0, 1.0))
-        self._look()
+        self._chosen = 0
+        self._drag: Drag[Pull] | None = None
 
     def display(self, snapshot: Snapshot) -> None:
-        """Show a moment of a problem with one input and a network with hidden layers."""
-        problem = snapshot.experiment.problem
-        self.shape_ = shape_of(snapshot.experiment, snapshot.parameters)
-        self.outputs, self.selected = snapshot.outputs, snapshot.selected
-        if problem is not self.problem:
-            self.problem = problem
-            self.x_title = problem.input_names[0]
-            self._draw_truth()
-            self.renew()
-        self.lit = snapshot.lit
-        self._draw()
-        self._look()
-
-    def set_count(self, count: int | None) -> None:
-        """Add up so many units, or all for None."""
-        self.count = count
-        if self.shape_ is not None:
-            self._draw()
-            self._look()
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Take on other colours."""
-        super().apply_theme(theme)
-        if hasattr(self, "terms"):
-            self._look()
-
-    # What is drawn
-
-    @property
-    def shown(self) -> int:
-        """How many units are added up."""
-        units = 0 if self.shape_ is None else self.shape_.units
-        return units if self.count is None else min(self.count, units)
-
-    @property
-    def complete(self) -> bool:
-        """Whether all units are added up, so that the sum is the model's answer."""
-        return self.shape_ is not None and self.shown == self.shape_.units
-
-    def hue(self, unit: int) -> str:
-        """Return the name of a unit's colour: that of the weight which it goes through."""
-        return f"w{unit + 1}"
-
-    def names(self) -> list[str]:
-        """Return what is drawn by the names of `Snapshot.lit`: units, bias, sum."""
-        if self.shape_ is None:
-            return []
-        total = "output" if self.complete else "z"
-        return [*self.shape_.names[: self.shown], *self.shape_.constants, total]
-
-    def lines(self) -> list[Line]:
-        """Return the lines in the order of `names`."""
-        constants = [] if self.shape_ is None else [self.bias for _ in self.shape_.constants]
-        return [*self.terms[: self.shown], *constants, self.sum]
-
-    def _draw_truth(self) -> None:
-        assert self.problem is not None
-        true = self.problem if isinstance(self.problem, Curve) else None
-        self.truth.setVisible(true is not None)
-        if true is not None:
-            low, high = true.extent[0]
-            xs = np.linspace(low, high, _MANY_POINTS)
-            self.truth.set_points(xs, true.target_curve(xs))
-
-    def _draw(self) -> None:
-        shape = self.shape_
-        assert shape is not None
-        whole = shape.parts.sum(shape.units)
-        if not self.still:
-            self._fit(shape, whole)
-        low, high = self.box.state["viewRange"][1]
-        far = _FAR * (high - low)
-
-        def drawn(line: Line, ys: Array) -> None:
-            line.set_points(shape.xs, np.clip(ys, low - far, high + far))
-
-        for unit, line in enumerate(self.terms):
-            line.setVisible(unit < self.shown)
-            if unit < self.shown:
-                drawn(line, shape.parts.terms[:, unit])
-        self.bias.setVisible(bool(shape.constants))
-        drawn(self.bias, np.full(len(shape.xs), shape.parts.bias))
-        self.sum.setVisible(True)
-        drawn(self.sum, shape.parts.sum(self.shown))
-        self.whole.setVisible(not self.complete)
-        if not self.complete:
-            drawn(self.whole, whole)
-        self.viewport().update()
-
-    def _fit(self, shape: Shape, whole: Array) -> None:
-        """Show all that is drawn, between rungs that keep still for many frames."""
-        assert self.problem is not None
-        # With every sum on the way, so that the axes keep still while the sum is built up.
-        sums = [shape.parts.sum(units) for units in range(1, shape.units)]
-        ends = [self.problem.target_array, whole, *sums, shape.parts.terms]
-        finite = [values[np.isfinite(values)] for values in ends]
-        low = min(float(values.min(initial=0.0)) for values in finite)
-        high = max(float(values.max(initial=0.0)) for values in finite)
-        bottom, top = rungs(low, high)
-        pad = 0.03 * (top - bottom)
-        self.set_range(self.problem.extent[0], (bottom - pad, top + pad))
-
-    def _look(self) -> None:
-        theme, lit = self.theme, self.lit
-        panel = theme.colour("panel")
-        names = self.names()
-        for unit, line in enumerate(self.terms):
-            name = names[unit] if unit < self.shown else ""
-            faded = lit in names and lit != name
-            colour = theme.colour(self.hue(unit))
-            line.set_look(mix(colour, panel, 0.6) if faded else colour, 2.5 if lit == name else 1.5)
-        self.bias.set_look(theme.colour("b"), 2.5 if lit == "y.b" else 1.0)
-        summed = lit in {"output", "z"}
-        self.sum.set_look(theme.colour("ink"), 3.0 if summed else 2.0)
-        self.whole.set_look(mix(theme.colour("muted"), panel, 0.5), 1.0)
-        self.truth.set_look(mix(theme.colour("muted"), panel, 0.45), 1.0)
-        self.viewport().update()
+        """Show a moment; what is held stays held, as long as it is of the same network."""
+        before = self.shape_
+        super().display(snapshot)
+        if self._drag is None:
+            return
+        same = before is not None and before.model == snapshot.experiment.model
+        if not same or self._drag.held.handle.unit >= self.shown:
+            self._drop()
 
     # What is where
 
-    def sample_places(self) -> Array:
-        """Return where the samples stand, in pixels, shape (samples, 2)."""
-        if self.problem is None:
-            return np.zeros((0, 2))
-        (x0, x1), (y0, y1) = self.box.state["viewRange"]
-        area = self.area
-        across = (self.problem.inputs[:, 0] - x0) / (x1 - x0)
-        up = (self.problem.target_array - y0) / (y1 - y0)
-        return np.column_stack(
-            (area.left() + across * area.width(), area.bottom() - up * area.height())
-        )
+    @property
+    def joined(self) -> bool:
+        """Whether there are handles: one hidden layer has bends that can be told by x."""
+        return self.shape_ is not None and len(self.shape_.model.network.hidden) == 1
+
+    def handles(self) -> list[Handle]:
+        """Return what can be taken hold of."""
+        if self.shape_ is None or not self.joined:
+            return []
+        shown = self.box.state["viewRange"][0]
+        return handles(self.shape_.model, self.shape_.parameters, (shown[0], shown[1]), self.shown)
+
+    def handle_pixel(self, handle: Handle) -> QPointF:
+        """Return where a handle stands, within the axes."""
+        at, area = self.point(*handle.at), self.area
+        return QPointF(at.x(), min(max(at.y(), area.top()), area.bottom()))
+
+    def handle_at(self, pixel: QPointF) -> Handle | None:
+        """Return the handle under a pixel, the nearest if there are several, or None."""
+        near = [(_apart(self.handle_pixel(handle), pixel), handle) for handle in self.handles()]
+        near = [pair for pair in near if pair[0] <= _NEAR_HANDLE]
+        return min(near, key=lambda pair: pair[0])[1] if near else None
+
+    def sample_at(self, pixel: QPointF) -> int | None:
+        """Return the sample under a pixel, or None; a handle lies over it."""
+        places = self.sample_places()
+        if not len(places) or self.handle_at(pixel) is not None:
+            return None
+        if not self.area.adjusted(-3, -3, 3, 3).contains(pixel):
+            return None
+        away = np.hypot(places[:, 0] - pixel.x(), places[:, 1] - pixel.y())
+        nearest = int(np.argmin(away))
+        return nearest if away[nearest] <= _NEAR_SAMPLE else None
+
+    def quantity_at(self, pixel: QPointF) -> str:
+        """Return the parameter whose handle, or else the line that lies under a pixel, or ""."""
+        handle = self.handle_at(pixel)
+        if handle is not None and self.shape_ is not None:
+            model = self.shape_.model
+            return model.parameter_names[parameter_of(model, handle)]
+        if self.shape_ is None or not self.area.contains(pixel):
+            return ""
+        here = self._parts_at(self.value_at(pixel)[0])
+        constants = [here.bias for _ in self.shape_.constants]
+        heights = [*here.terms[: self.shown].tolist(), *constants, float(here.sum(self.shown))]
+        away = np.abs(np.array([self.y_pixel(height) for height in heights]) - pixel.y())
+        away[~np.isfinite(away)] = np.inf
+        # Of lines that lie on each other, the one on top: the sum.
+        away[-1] = max(away[-1] - 1.0, 0.0)
+        nearest = len(away) - 1 - int(np.argmin(away[::-1]))
+        return self.names()[nearest] if away[nearest] <= _NEAR_LINE else ""
+
+    def _parts_at(self, x: float) -> Parts:
+        assert self.shape_ is not None
+        return parts(self.shape_.model, self.shape_.parameters, [x])
+
+    # Reading
+
+    def read_at(self, pixel: QPointF) -> Reading | None:
+        """Return what is held, or the handle, the sample or the lines at a pixel."""
+        if self.shape_ is None:
+            return None
+        if self._drag is not None:
+            now = self._now(self._drag.held.handle)
+            return self._read_handle(now) if now else None
+        if not self.area.adjusted(-6, -6, 6, 6).contains(pixel):
+            return None
+        handle, row = self.handle_at(pixel), self.sample_at(pixel)
+        if handle is not None:
+            return self._read_handle(handle)
+        if row is not None:
+            return self._read_sample(row)
+        if not self.area.contains(pixel):
+            return None
+        low, high = self.box.state["viewRange"][0]
+        width = max(self.area.width(), 1.0)
+        return self.read_along(round_to(self.value_at(pixel)[0], (high - low) / width))
+
+    def _now(self, held: Handle) -> Handle | None:
+        same = held.unit, held.kind
+        return next((h for h in self.handles() if (h.unit, h.kind) == same), None)
+
+    def read_along(self, x: float) -> Reading | None:
+        """Return every part at an x, and what they add up to, which is what is copied."""
+        if self.shape_ is None:
+            return None
+        here, names = self._parts_at(x), self.shape_.names
+        rows = [Row(self.x_title, exact(x))]
+        for unit in range(self.shown):
+            label = f"y.w{unit + 1} · {names[unit]}"
+            rows.append(Row(label, exact(here.terms[unit]), self.hue(unit)))
+        rows += [Row(name, exact(here.bias), "b") for name in self.shape_.constants]
+        total = "ŷ" if self.complete else translate("JoiningView", "sum")
+        height = float(here.sum(self.shown))
+        rows.append(Row(total, exact(height), "ink"))
+        if isinstance(self.problem, Curve):
+            target = float(self.problem.target_curve(x))
+            rows.append(Row(translate("JoiningView", "target"), exact(target)))
+        copied = translate("JoiningView", "{name} copied").format(name=total)
+        return self._reading(rows, self.point(x, height), exact(height), copied)
+
+    def _reading(self, rows: list[Row], at: QPointF, copies: str = "", copied: str = "") -> Reading:
+        dots = [Dot(at)] if self.area.contains(at) else []
+        return Reading(rows, at, dots, copies=copies, copied=copied)
+
+    def _read_handle(self, handle: Handle) -> Reading:
+        assert self.shape_ is not None
+        model, parameters = self.shape_.model, self.shape_.parameters
+        position = parameter_of(model, handle)
+        rows = []
+        if handle.kind == "bend":
+            at = float(bends(model, parameters)[handle.unit])
+            rows.append(Row(translate("JoiningView", "bend at"), exact(at), self.hue(handle.unit)))
+        name = model.parameter_names[position]
+        rows.append(Row(name, exact(parameters[position]), name))
+        return Reading(rows, self.handle_pixel(handle))
+
+    def _read_sample(self, row: int) -> Reading:
+        assert self.problem is not None
+        answer = exact(self.outputs[row])
+        rows = [
+            Row(self.x_title, exact(self.problem.inputs[row, 0])),
+            Row("Y", exact(self.problem.target_array[row])),
+            Row("ŷ", answer, "ink"),
+        ]
+        if row in self.problem.held_out:
+            rows.append(Row("", translate("JoiningView", "held out to test")))
+        return self._reading(rows, QPointF(*self.sample_places()[row].tolist()), answer)
+
+    def step_along(self, x: float | None, way: int, far: bool) -> float | None:
+        """Return an x further on, at first from the middle."""
+        if self.shape_ is None:
+            return None
+        low, high = self.box.state["viewRange"][0]
+        start = (low + high) / 2 if x is None else x
+        x = min(max(start + way * (0.1 if far else 0.01) * (high - low), low), high)
+        return round_to(x, (high - low) / 1000.0)
+
+    def choose_next(self, step: int) -> bool:
+        """Choose the unit before or after."""
+        if self.shape_ is None or not self.shown:
+            return False
+        self._chosen = (self._chosen + step) % self.shown
+        self.hover(self.shape_.names[self._chosen])
+        return True
+
+    def cursor_at(self, pixel: QPointF) -> Qt.CursorShape:
+        """Return the cursor at a pixel: a handle goes across or up and down."""
+        handle = self.handle_at(pixel)
+        if handle is None:
+            return super().cursor_at(pixel)
+        bend = handle.kind == "bend"
+        return Qt.CursorShape.SizeHorCursor if bend else Qt.CursorShape.SizeVerCursor
 
     # Painting
 
-    def place_box(self) -> None:
-        """Leave room for the lines' names at the right."""
-        metrics = QFontMetricsF(self.small_font)
-        longest = max(map(metrics.horizontalAdvance, self._labels()), default=0.0)
-        self.right_margin = GRID + longest + GRID
-        super().place_box()
-
-    def _labels(self) -> list[str]:
-        shape = self.shape_
-        own = () if shape is None else (*shape.names, *("b" for _ in shape.constants))
-        target, total = translate("JoiningView", "target"), translate("JoiningView", "sum")
-        return [*own, "ŷ", total, target]
-
-    def drawBackground(self, painter: QPainter, rect: object) -> None:
-        """Paint the samples, which seldom change, on the axes."""
-        super().drawBackground(painter, rect)  # type: ignore[arg-type]
-        if self.problem is None:
-            return
-        with restored(painter):
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setClipRect(self.area)
-            places, held_out = self.sample_places(), list(self.problem.held_out)
-            size = 2.0 * next((r for most, r in _RADII if len(places) <= most), _RADII[-1][1])
-            _dots(painter, places, QPen(self.theme.colour("muted"), size))
-            # Those that only test are rings.
-            _dots(painter, places[held_out], QPen(self.theme.colour("panel"), size - 1.8))
-
     def paint_over(self, painter: QPainter) -> None:
-        """Paint the selected sample, and the names at the lines' ends."""
-        if self.shape_ is None or self.problem is None:
+        """Paint the handles and what is read out."""
+        super().paint_over(painter)
+        pointed = self._drag.held.handle if self._drag else None
+        if pointed is None and self.pointer is not None:
+            pointed = self.handle_at(self.pointer)
+        for handle in self.handles():
+            same = pointed and (handle.unit, handle.kind) == (pointed.unit, pointed.kind)
+            self._paint_handle(painter, handle, bool(same))
+
+    def _paint_handle(self, painter: QPainter, handle: Handle, pointed: bool) -> None:
+        at = self.handle_pixel(handle)
+        hue, panel = self.theme.colour(self.hue(handle.unit)), self.theme.colour("panel")
+        outline = _outline(handle, at, 6.0 if pointed else 4.5)
+        painter.setBrush(hue if pointed else panel)
+        for colour, width in ((panel, 4.5), (hue, 1.8)):
+            painter.setPen(QPen(colour, width))
+            if outline is None:
+                radius = 6.0 if pointed else 4.5
+                painter.drawEllipse(at, radius, radius)
+            else:
+                painter.drawPolygon(outline)
+
+    # What the learner does
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of a handle."""
+        handle = self.handle_at(event.position())
+        if event.button() != Qt.MouseButton.LeftButton or handle is None:
+            super().mousePressEvent(event)
             return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.selected < len(self.outputs):
-            at = QPointF(*self.sample_places()[self.selected].tolist())
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self.theme.colour("ink"), 1.5))
-            painter.drawEllipse(at, 6.5, 6.5)
-        self._paint_names(painter, self.shape_)
+        pull = Pull.taken(handle, self._data(event.position()))
+        self._drag = Drag(pull, event.position())
+        self.still = True
+        self._chosen = handle.unit
+        assert self.shape_ is not None
+        self.unit_chosen.emit(self.shape_.names[handle.unit])
 
-    def _paint_names(self, painter: QPainter, shape: Shape) -> None:
-        area, metrics = self.area, QFontMetricsF(painter.font())
-        theme, panel = self.theme, self.theme.colour("panel")
-        rows = [
-            (name, shape.parts.terms[-1, unit], theme.colour(self.hue(unit)), name)
-            for unit, name in enumerate(shape.names[: self.shown])
-        ]
-        rows += [("b", shape.parts.bias, theme.colour("b"), name) for name in shape.constants]
-        total = "ŷ" if self.complete else translate("JoiningView", "sum")
-        name = self.names()[-1]
-        rows.append((total, shape.parts.sum(self.shown)[-1], theme.colour("ink"), name))
-        if isinstance(self.problem, Curve):
-            height = float(self.problem.target_curve(shape.xs[-1:])[0])
-            target = translate("JoiningView", "target")
-            rows.append((target, height, theme.colour("muted"), "target"))
-        heights = [self.y_pixel(float(np.nan_to_num(row[1]))) for row in rows]
-        wished = [min(max(height, area.top()), area.bottom()) for height in heights]
-        places = spread(wished, metrics.height() * 0.85, area.top(), area.bottom())
-        for (text, _, colour, name), wish, place in zip(rows, wished, places, strict=True):
-            faded = self.lit in self.names() and name != self.lit
-            painter.setPen(QPen(mix(colour, panel, 0.6), 1.0))
-            painter.drawLine(QPointF(area.right() + 1, wish), QPointF(area.right() + 6, place))
-            painter.setPen(mix(colour, panel, 0.5) if faded else colour)
-            painter.drawText(QPointF(area.right() + GRID, place + metrics.capHeight() / 2), text)
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Pull what is held."""
+        if self._drag is not None and not self._drag.holds(event):
+            # The release went elsewhere, while there were no lines to show.
+            self._drop()
+        if self._drag is None or self.shape_ is None:
+            super().mouseMoveEvent(event)
+            return
+        self.pointer = event.position()
+        model, now = self.shape_.model, self.shape_.parameters
+        pulled = self._drag.held.pulled(model, now, self._data(self.pointer))
+        self._drag.edit(pulled, now, self.parameters_edited.emit)
+        self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go."""
+        if self._drag is None or not self._drag.ends(event):
+            super().mouseReleaseEvent(event)
+            return
+        self._drop()
+        self.readout.pointer_moved()
+
+    def _drop(self) -> None:
+        self._drag, self.still = None, False
+        if self.shape_ is not None:
+            self._draw()
+
+    def _data(self, pixel: QPointF) -> Point:
+        """Return the point under a pixel, or the nearest one shown: nothing is pulled away."""
+        area = self.area
+        x = min(max(pixel.x(), area.left()), area.right())
+        y = min(max(pixel.y(), area.top()), area.bottom())
+        return self.value_at(QPointF(x, y))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Note that the pointer left, unless it holds something."""
+        if self._drag is None:
+            super().leaveEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the chosen unit's handles by keys, and put back with Esc what is held."""
+        key = event.key()
+        moves = {
+            Qt.Key.Key_BracketLeft: ("bend", -_STEP),
+            Qt.Key.Key_BracketRight: ("bend", _STEP),
+            Qt.Key.Key_Plus: ("height", _STEP),
+            Qt.Key.Key_Equal: ("height", _STEP),
+            Qt.Key.Key_Minus: ("height", -_STEP),
+        }
+        if self._drag is not None and key == Qt.Key.Key_Escape:
+            drag = self._drag
+            self._drop()
+            drag.cancel(self.parameters_edited.emit)
+        elif key in moves and self.shape_ is not None:
+            self._move(*moves[Qt.Key(key)], event.isAutoRepeat())
+        else:
+            super().keyPressEvent(event)
+
+    def _move(self, kind: str, share: float, goes_on: bool) -> None:
+        """Move the chosen unit's bend or height by a share of the axis."""
+        assert self.shape_ is not None
+        (x0, x1), (y0, y1) = self.box.state["viewRange"]
+        model, parameters = self.shape_.model, self.shape_.parameters
+        for handle in self.handles():
+            if (handle.unit, handle.kind) == (self._chosen, kind):
+                pull = Pull(handle, (0.0, 0.0))
+                to = handle.at[0] + share * (x1 - x0), handle.at[1] + share * (y1 - y0)
+                pulled = pull.pulled(model, parameters, to)
+                if pulled != parameters and all(map(math.isfinite, pulled)):
+                    self.parameters_edited.emit(pulled, goes_on)
 
 
-def _dots(painter: QPainter, places: Array, pen: QPen) -> None:
-    if len(places):
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        painter.drawPoints(arrayToQPolygonF(*np.clip(places, -_OUT_OF_SIGHT, _OUT_OF_SIGHT).T))
+def _apart(a: QPointF, b: QPointF) -> float:
+    return math.hypot(a.x() - b.x(), a.y() - b.y())
+
+
+def _outline(handle: Handle, at: QPointF, radius: float) -> QPolygonF | None:
+    """Return a diamond for a height, an arrow for a bend beyond the edge, None for a circle."""
+    if handle.kind == "height":
+        turns = ((0.0, -1.2), (1.2, 0.0), (0.0, 1.2), (-1.2, 0.0))
+    elif handle.beyond:
+        out = 1.3 * handle.beyond
+        turns = ((out, 0.0), (-out / 2, -1.1), (-out / 2, 1.1), (out, 0.0))
+    else:
+        return None
+    return QPolygonF([at + QPointF(x * radius, y * radius) for x, y in turns])

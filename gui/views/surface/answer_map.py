@@ -1,14 +1,11 @@
 """The answers ŷ over the plane of inputs, or what stands behind them, seen from above."""
 
 import math
-from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QFontMetricsF,
-    QGuiApplication,
-    QKeyEvent,
     QPainter,
 )
 from PySide6.QtWidgets import QWidget
@@ -18,10 +15,11 @@ from learnscope.core.inspection.units import OUTPUT
 from learnscope.gui.look.theme import GRID, Theme
 from learnscope.gui.plotting.contour import contour
 from learnscope.gui.plotting.items import Picture
-from learnscope.gui.plotting.labels import Row, paint_readout
+from learnscope.gui.plotting.labels import Row
 from learnscope.gui.plotting.line import Array, Line
 from learnscope.gui.plotting.marks import RADIUS, answer_colours
 from learnscope.gui.plotting.plot import Plot
+from learnscope.gui.plotting.readout import Reading
 from learnscope.gui.plotting.resolution import Fineness
 from learnscope.gui.plotting.scatter import Swarm
 from learnscope.gui.plotting.ticks import ticks_with_room
@@ -55,9 +53,6 @@ _TWO_DECIMALS = 1.5
 class AnswerMap(Plot):
     """The map with the line where z = 0, the samples and the scale of colours."""
 
-    #: The sample that was chosen.
-    row_chosen = Signal(int)
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         #: What is shown: "output" or "z".
@@ -82,9 +77,6 @@ class AnswerMap(Plot):
         # Between the points computed, the colours go over into each other.
         self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self._snapshot: Snapshot | None = None
-        self._copied = False
-        self.pointer_moved.connect(self._pointer_moved)
-        self.scene().sigMouseClicked.connect(self._clicked)
         self.half.hide()
         self.apply_theme(self.theme)
 
@@ -188,13 +180,7 @@ class AnswerMap(Plot):
         """Return where the samples stand, in pixels, shape (samples, 2)."""
         if self._snapshot is None:
             return np.zeros((0, 2))
-        shares, area = self.plane.shares(self._snapshot.experiment.problem.inputs), self.area
-        return np.column_stack(
-            (
-                area.left() + shares[:, 0] * area.width(),
-                area.bottom() - shares[:, 1] * area.height(),
-            )
-        )
+        return self.pixels(*self._snapshot.experiment.problem.inputs.T)
 
     def sample_at(self, pixel: QPointF) -> int | None:
         """Return the sample whose mark lies under a pixel, or None."""
@@ -274,7 +260,7 @@ class AnswerMap(Plot):
         scale.paint_scale(painter, bar, self._scale_texts(), self.theme)
 
     def paint_over(self, painter: QPainter) -> None:
-        """Paint the line's label, the samples, and what is read out."""
+        """Paint the line's label and the samples."""
         if self._snapshot is None:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -282,9 +268,6 @@ class AnswerMap(Plot):
             self.paint_line(painter)
         outputs = np.array(self._snapshot.outputs)
         self.swarm.paint(painter, self.places(), outputs, self._snapshot.selected, self.theme)
-        rows = self.readout()
-        if rows and self.pointer is not None:
-            paint_readout(painter, rows, self.pointer, self.reading_bounds(), self.theme)
 
     def keep_off(self) -> list[QPointF]:
         """Return the points that the line's label keeps away from."""
@@ -320,55 +303,38 @@ class AnswerMap(Plot):
         step = max(len(middles) // _LABEL_PLACES, 1)
         return [self.point(*at) for at in middles[::step].tolist()]
 
-    # What the learner does
+    # Reading
 
-    def readout(self) -> list[Row]:
-        """Return what is read out at the pointer."""
+    def read_at(self, pixel: QPointF) -> Reading | None:
+        """Return the sample under a pixel, or the inputs there; what the map shows is copied."""
         inputs = self.pointed()
-        if inputs is None or self.pointer is None or self._snapshot is None:
-            return []
-        problem, row = self._snapshot.experiment.problem, self.sample_at(self.pointer)
+        if inputs is None or self._snapshot is None:
+            return None
+        problem, row, symbol = (
+            self._snapshot.experiment.problem,
+            self.sample_at(pixel),
+            self.shown.symbol,
+        )
         rows = [Row(name, _short(x)) for name, x in zip(("x1", "x2"), inputs, strict=True)]
-        if self.shown.symbol != "ŷ":
-            rows.append(Row(self.shown.symbol, exact(self.value(inputs)), "ink"))
+        if symbol != "ŷ":
+            rows.append(Row(symbol, exact(self.value(inputs)), "ink"))
         # A sample's answer is the trainer's, to the last digit.
         output = self.answer(inputs) if row is None else self._snapshot.outputs[row]
         rows.append(Row("ŷ", exact(output), "ink"))
+        copies = next(each.text for each in rows if each.label == symbol)
         if row is not None:
             target = int(problem.target_array[row])
             rows.append(Row("Y", str(target), f"class_{target}"))
             if self.swarm.held_out(row):
                 rows.append(Row("", translate("AnswerMap", "held out to test")))
-        if self._copied:
-            name = self.shown.symbol
-            rows.append(Row("", translate("AnswerMap", "{name} copied").format(name=name)))
-        return rows
+        copied = translate("AnswerMap", "{name} copied").format(name=symbol)
+        return Reading(rows, pixel, copies=copies, copied=copied)
 
-    def _pointer_moved(self) -> None:
-        self._copied = False
-        over = self.pointer is not None and self.sample_at(self.pointer) is not None
-        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
-        self.viewport().setCursor(shape)
-
-    def _clicked(self, event: Any) -> None:
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
-        row, inputs = self.sample_at(event.scenePos()), self.pointed()
-        if row is not None:
-            self.row_chosen.emit(row)
-        elif inputs is not None:
-            QGuiApplication.clipboard().setText(exact(self.value(inputs)))
-            self._copied = True
-            self.viewport().update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose the sample before or after by ↑ and ↓."""
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        if event.key() in steps and self._snapshot is not None:
-            step = steps[Qt.Key(event.key())]
+    def choose_next(self, step: int) -> bool:
+        """Choose the sample before or after."""
+        if self._snapshot is not None:
             self.row_chosen.emit((self._snapshot.selected + step) % self.swarm.count)
-        else:
-            event.ignore()
+        return self._snapshot is not None
 
 
 def _short(value: float) -> str:

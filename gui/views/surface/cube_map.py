@@ -2,24 +2,20 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
-    QFocusEvent,
     QFontMetricsF,
-    QKeyEvent,
-    QMouseEvent,
     QPainter,
-    QPaintEvent,
     QPen,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QWidget
 
-from learnscope.gui.look.theme import GRID, LIGHT, Theme
-from learnscope.gui.plotting.labels import Row, paint_readout
+from learnscope.gui.look.theme import GRID
+from learnscope.gui.plotting.labels import Row
 from learnscope.gui.plotting.line import Array, mix
 from learnscope.gui.plotting.marks import STEPS, answer_colours
-from learnscope.gui.plotting.plot import small_font
+from learnscope.gui.plotting.plot import Plot
+from learnscope.gui.plotting.readout import Reading
 from learnscope.gui.plotting.scatter import Swarm, radius_of
 from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.text.language import translate
@@ -47,23 +43,18 @@ _EDGES = [(corner, corner | bit) for corner in range(8) for bit in (1, 2, 4) if 
 
 
 @guarded
-class CubeMap(QWidget):
+class CubeMap(Plot):
     """A cube seen at an angle: x1 to the right, x2 up, x3 into the depth.
 
     Each input is 0 or 1. Of the learner's own samples several may stand at one corner, and none at
     another.
     """
 
-    #: The sample that was chosen.
-    row_chosen = Signal(int)
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.theme: Theme = LIGHT
         self.quantity = "output"
         self.swarm = Swarm()
         self.values: Array = np.zeros(0)
-        self.pointer: QPointF | None = None
         self._shown = scale.Shown(scale.NEURON)
         self._limits = (0.0, 1.0)
         self._snapshot: Snapshot | None = None
@@ -74,19 +65,13 @@ class CubeMap(QWidget):
         #: The radius of the discs, in pixels.
         self.disc = _DISC
         self._size, self._origin = 1.0, QPointF()
-        self._fit()
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setMinimumSize(120, 96)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the cube into the new size."""
-        super().resizeEvent(event)
+        self.box.setMouseEnabled(False, False)
         self._fit()
 
-    def sizeHint(self) -> QSize:
-        """Return the room that the map takes too."""
-        return QSize(360, 240)
+    def place_box(self) -> None:
+        """Fit the cube into another size."""
+        super().place_box()
+        self._fit()
 
     def display(self, snapshot: Snapshot) -> None:
         """Show a moment of a problem with three inputs."""
@@ -107,18 +92,13 @@ class CubeMap(QWidget):
             self.values = np.array(snapshot.outputs)
         self._limits = self._shown.limits(self.values)
         self._fit()
-        self.update()
+        self.viewport().update()
 
     def set_quantity(self, quantity: str) -> None:
         """Show the outputs (``"output"``) or ``"z"`` before the activation."""
         self.quantity = quantity
         if self._snapshot is not None:
             self.display(self._snapshot)
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Take on other colours."""
-        self.theme = theme
-        self.update()
 
     # What is where
 
@@ -128,7 +108,7 @@ class CubeMap(QWidget):
         Where the cube is small, so are the discs and marks at its corners: they must not cover
         each other.
         """
-        metrics = QFontMetricsF(small_font(self.font()))
+        metrics = QFontMetricsF(self.small_font)
         side = _DISC + 10.0 + metrics.horizontalAdvance("−0.0000")
         width = max(self.width() - 2 * side - self._scale_width(), 20.0)
         height = max(self.height() - _TOP - _BOTTOM, 20.0)
@@ -149,7 +129,7 @@ class CubeMap(QWidget):
     @property
     def names_shown(self) -> bool:
         """Whether there is room for the inputs beside each corner, below the value."""
-        metrics = QFontMetricsF(small_font(self.font()))
+        metrics = QFontMetricsF(self.small_font)
         return self._size * _DEPTH[1] >= 2 * metrics.height()
 
     def places(self) -> Array:
@@ -167,28 +147,26 @@ class CubeMap(QWidget):
 
     # Painting
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint edges, corners, numbers, and what is read out."""
-        painter = QPainter(self)
+    def drawBackground(self, painter: QPainter, _rect: QRectF) -> None:
+        """Paint the ground alone: a cube has edges, and no axes."""
         painter.fillRect(self.rect(), self.theme.colour("panel"))
-        painter.setFont(small_font(self.font()))
+
+    def reading_bounds(self) -> QRectF:
+        """Return where a read-out may stand: anywhere."""
+        return QRectF(self.rect()).adjusted(1, 1, -1, -1)
+
+    def paint_over(self, painter: QPainter) -> None:
+        """Paint edges, corners and numbers."""
+        if self._snapshot is None:
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._snapshot is not None:
-            places = self.places()
-            self._paint_edges(painter)
-            self._paint_discs(painter, places)
-            outputs = np.array(self._snapshot.outputs)
-            self.swarm.paint(painter, places, outputs, self._snapshot.selected, self.theme)
-            self._paint_numbers(painter, places)
-            self._paint_scale(painter)
-            rows = self.readout()
-            if rows and self.pointer is not None:
-                bounds = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-                paint_readout(painter, rows, self.pointer, bounds, self.theme)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self.theme.colour("accent"), 1.0))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5.0, 5.0)
+        places = self.places()
+        self._paint_edges(painter)
+        self._paint_discs(painter, places)
+        outputs = np.array(self._snapshot.outputs)
+        self.swarm.paint(painter, places, outputs, self._snapshot.selected, self.theme)
+        self._paint_numbers(painter, places)
+        self._paint_scale(painter)
 
     def _paint_edges(self, painter: QPainter) -> None:
         corners = self._spots()
@@ -248,7 +226,7 @@ class CubeMap(QWidget):
         return scale.scale_texts(self._shown.symbol, self._limits, narrow=self.width() < 380)
 
     def _scale_width(self) -> float:
-        metrics = QFontMetricsF(small_font(self.font()))
+        metrics = QFontMetricsF(self.small_font)
         lines = [line for _, text in self._scale_texts() for line in text.split("\n")]
         return max(map(metrics.horizontalAdvance, lines)) + 2.5 * GRID
 
@@ -257,20 +235,21 @@ class CubeMap(QWidget):
         bar = QRectF(left, _TOP, GRID, max(self.height() - _TOP - 3 * GRID, 20.0))
         scale.paint_scale(painter, bar, self._scale_texts(), self.theme)
 
-    # What the learner does
+    # Reading
 
-    def readout(self) -> list[Row]:
-        """Return what is read out at the pointer."""
-        row = self.sample_at(self.pointer) if self.pointer is not None else None
+    def read_at(self, pixel: QPointF) -> Reading | None:
+        """Return the sample whose corner lies under a pixel; what the cube shows is copied."""
+        row = self.sample_at(pixel)
         if row is None or self._snapshot is None:
-            return []
-        problem = self._snapshot.experiment.problem
+            return None
+        problem, symbol = self._snapshot.experiment.problem, self._shown.symbol
         rows = [
             Row(name, f"{value:.0f}")
             for name, value in zip(problem.input_names, problem.inputs[row], strict=True)
         ]
-        if self._shown.symbol != "ŷ":
-            rows.append(Row(self._shown.symbol, exact(float(self.values[row])), "ink"))
+        value = exact(float(self.values[row]))
+        if symbol != "ŷ":
+            rows.append(Row(symbol, value, "ink"))
         rows.append(Row("ŷ", exact(self._snapshot.outputs[row]), "ink"))
         target = int(problem.target_array[row])
         rows.append(Row("Y", str(target), f"class_{target}"))
@@ -278,43 +257,11 @@ class CubeMap(QWidget):
             rows.append(Row("", translate("AnswerMap", "held out to test")))
         elif row not in problem.active:
             rows.append(Row("", translate("CubeMap", "does not train")))
-        return rows
+        copied = translate("AnswerMap", "{name} copied").format(name=symbol)
+        return Reading(rows, pixel, copies=value, copied=copied)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Read out what is under the pointer."""
-        self.pointer = event.position()
-        over = self.sample_at(self.pointer) is not None
-        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
-        self.update()
-
-    def leaveEvent(self, _event: QEvent) -> None:
-        """Read out nothing any more."""
-        self.pointer = None
-        self.update()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the sample under the pointer."""
-        row = self.sample_at(event.position())
-        if row is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.row_chosen.emit(row)
-        else:
-            event.ignore()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose the sample before or after by ↑ and ↓."""
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        if event.key() in steps and self._snapshot is not None:
-            step = steps[Qt.Key(event.key())]
+    def choose_next(self, step: int) -> bool:
+        """Choose the sample before or after."""
+        if self._snapshot is not None:
             self.row_chosen.emit((self._snapshot.selected + step) % self.swarm.count)
-        else:
-            event.ignore()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show that the keyboard is here."""
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the ring away."""
-        super().focusOutEvent(event)
-        self.update()
+        return self._snapshot is not None

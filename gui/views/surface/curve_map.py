@@ -1,26 +1,26 @@
 """The model's curve over its one input, beside the samples that it should follow."""
 
 import math
-from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from learnscope.core import Curve, OwnData, Problem
 from learnscope.core.inspection.units import OUTPUT
 from learnscope.gui.look.theme import GRID, Theme
-from learnscope.gui.plotting.labels import Row, dot, free_top, paint_readout
+from learnscope.gui.plotting.labels import Row, free_top, pieces_between, write
 from learnscope.gui.plotting.line import Array, Line, mix
 from learnscope.gui.plotting.plot import Plot
+from learnscope.gui.plotting.readout import Dot, Reading
 from learnscope.gui.plotting.scatter import Swarm
 from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, fixed, round_to
 from learnscope.gui.views.surface import scale
 from learnscope.gui.views.surface.plane import DRAWING_BOARD, Point, Range
-from learnscope.gui.views.surface.sample_drag import PointHand
+from learnscope.gui.views.surface.sample_editor import SampleEditor
 from learnscope.gui.widgets.guard import guarded
 
 #: Points of each curve.
@@ -40,9 +40,6 @@ class CurveMap(Plot):
     A hidden unit that is looked at has a curve of its own, on an axis at the right.
     """
 
-    #: The sample that was chosen.
-    row_chosen = Signal(int)
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         #: Of a hidden unit, what is shown: "output" or "z".
@@ -55,15 +52,11 @@ class CurveMap(Plot):
         self.box.setMouseEnabled(False, False)
         self.title_gap = 2.0 * GRID
         self.x_title, self.y_title = "x", "ŷ, Y"
-        self.hand = PointHand(self, self.sample_at, self.rounded)
+        self.editor = SampleEditor(self, self.sample_at, self.rounded)
         self._limits = (0.0, 1.0)
         self._snapshot: Snapshot | None = None
         self._x: Array = np.zeros(0)
-        self._copied = False
-        self._key_x: float | None = None
         self.set_range(DRAWING_BOARD, DRAWING_BOARD)
-        self.pointer_moved.connect(self._pointer_moved)
-        self.scene().sigMouseClicked.connect(self._clicked)
         self.apply_theme(self.theme)
 
     def display(self, snapshot: Snapshot) -> None:
@@ -72,7 +65,7 @@ class CurveMap(Plot):
         if self._snapshot is None or problem is not self._snapshot.experiment.problem:
             self._take_on(problem)
         self._snapshot = snapshot
-        self.hand.count, self.hand.selected = self.swarm.count, snapshot.selected
+        self.editor.count, self.editor.selected = self.swarm.count, snapshot.selected
         shown = scale.Shown(model, snapshot.unit, self.quantity)
         points = self._x[:, np.newaxis]
         outputs = model.forward(snapshot.parameters, points)
@@ -142,11 +135,8 @@ class CurveMap(Plot):
         """Return where the samples stand, in pixels, shape (samples, 2)."""
         if self._snapshot is None:
             return np.zeros((0, 2))
-        problem, area = self._snapshot.experiment.problem, self.area
-        (x0, x1), (y0, y1) = self.box.state["viewRange"]
-        across = area.left() + (problem.inputs[:, 0] - x0) / (x1 - x0) * area.width()
-        up = area.bottom() - (problem.target_array - y0) / (y1 - y0) * area.height()
-        return np.column_stack((across, up))
+        problem = self._snapshot.experiment.problem
+        return self.pixels(problem.inputs[:, 0], problem.target_array)
 
     def sample_at(self, pixel: QPointF) -> int | None:
         """Return the sample whose mark lies under a pixel, or None."""
@@ -160,12 +150,6 @@ class CurveMap(Plot):
             for value, size in zip(at, (x1 - x0, y1 - y0), strict=True)
         )
         return x, y
-
-    def pointed(self) -> float | None:
-        """Return the x that is read out, by the pointer or by keys, or None."""
-        if self.pointer is not None and self.area.contains(self.pointer):
-            return self.rounded(self.value_at(self.pointer))[0]
-        return self._key_x
 
     def answer(self, x: float) -> float:
         """Return ŷ there."""
@@ -188,7 +172,7 @@ class CurveMap(Plot):
             painter.drawText(QPointF(area.right() + 5, level), text)
 
     def paint_over(self, painter: QPainter) -> None:
-        """Paint the samples, how far off the selected one's answer is, and what is read out."""
+        """Paint the samples, and how far off the selected one's answer is."""
         snapshot = self._snapshot
         if snapshot is None:
             return
@@ -199,12 +183,7 @@ class CurveMap(Plot):
         self.swarm.paint(painter, places, outputs, snapshot.selected, self.theme)
         self._paint_error(painter, places[snapshot.selected])
         self._paint_names(painter, places)
-        self.hand.paint(painter)
-        at, rows = self.reading()
-        if at is not None:
-            if self.area.contains(at):
-                dot(painter, at, 3.5, self.theme.colour("ink"), self.theme.colour("panel"))
-            paint_readout(painter, rows, self.pointer or at, self.reading_bounds(), self.theme)
+        self.editor.paint(painter)
 
     def _foot(self) -> float:
         """Return the height of the selected sample's answer, or the nearest one shown."""
@@ -261,102 +240,75 @@ class CurveMap(Plot):
         marks = np.column_stack((near - radius, near + radius))
         x, y = self.model.getData()
         levels = self.y_pixels(y[x > self.value_at(QPointF(left, 0.0))[0]])
-        ends = np.column_stack((levels[:-1], levels[1:]))
-        curve = np.sort(ends[np.isfinite(ends).all(axis=1)], axis=1)
-        return np.concatenate((marks, curve))
+        return np.concatenate((marks, pieces_between(levels)))
 
     def _write(self, painter: QPainter, at: QPointF, text: str, colour: str) -> None:
-        ground = QFontMetricsF(painter.font()).tightBoundingRect(text).translated(at)
         panel = QColor(self.theme.colour("panel"))
         panel.setAlphaF(0.85)
-        painter.fillRect(ground.adjusted(-2, -1, 2, 1), panel)
-        painter.setPen(self.theme.colour(colour))
-        painter.drawText(at, text)
+        write(painter, at, text, self.theme.colour(colour), panel)
 
-    # What the learner does
+    # Reading
 
-    def reading(self) -> tuple[QPointF | None, list[Row]]:
-        """Return the pixel that is read out and its numbers; no pixel where nothing is."""
-        snapshot = self._snapshot
-        row = self.sample_at(self.pointer) if self.pointer is not None else None
-        x = self.pointed()
-        if snapshot is None or x is None:
-            return None, []
-        problem = snapshot.experiment.problem
-        at: QPointF | None = None
-        if row is not None:
-            x, target = float(problem.inputs[row, 0]), float(problem.target_array[row])
-            # A sample's answer is the trainer's, to the last digit.
-            output = snapshot.outputs[row]
-            rows = [Row("x", exact(x)), Row("ŷ", exact(output), "ink"), Row("Y", exact(target))]
-            rows.append(Row("ŷ − Y", exact(output - target)))
-            at = self.point(x, target)
-        else:
-            output = self.answer(x)
-            rows = [Row("x", exact(x)), Row("ŷ", exact(output), "ink")]
-            if isinstance(problem, Curve):
-                name = translate("CurveMap", "target")
-                rows.append(Row(name, exact(float(problem.target_curve(x)))))
-            if math.isfinite(output):
-                at = self.point(x, output)
-        if self.shown.unit != OUTPUT:
-            value = float(self.shown.values(snapshot.parameters, (x,)))
-            rows.append(Row(self.shown.symbol, exact(value)))
-        if row is not None and self.swarm.held_out(row):
+    def read_at(self, pixel: QPointF) -> Reading | None:
+        """Return the sample under a pixel, or the curve there; ŷ is copied."""
+        if self._snapshot is None or not self.area.contains(pixel):
+            return None
+        row = self.sample_at(pixel)
+        if row is None:
+            return self._read(self._snapshot, self.rounded(self.value_at(pixel))[0], pixel)
+        problem = self._snapshot.experiment.problem
+        x, target = float(problem.inputs[row, 0]), float(problem.target_array[row])
+        # A sample's answer is the trainer's, to the last digit.
+        output = self._snapshot.outputs[row]
+        rows = [Row("x", exact(x)), Row("ŷ", exact(output), "ink"), Row("Y", exact(target))]
+        rows += [Row("ŷ − Y", exact(output - target)), *self._read_unit(self._snapshot, x)]
+        if self.swarm.held_out(row):
             rows.append(Row("", translate("AnswerMap", "held out to test")))
-        if self._copied:
-            rows.append(Row("", translate("AnswerMap", "{name} copied").format(name="ŷ")))
-        return at or self.pointer, rows
+        return self._reading(rows, self.point(x, target))
 
-    def _pointer_moved(self) -> None:
-        self._copied = False
-        self._key_x = None
-        over = self.pointer is not None and self.sample_at(self.pointer) is not None
-        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
-        self.viewport().setCursor(shape)
+    def read_along(self, x: float) -> Reading | None:
+        """Return the curve at an x."""
+        return None if self._snapshot is None else self._read(self._snapshot, x, None)
 
-    def _clicked(self, event: Any) -> None:
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
-        row = self.sample_at(event.scenePos())
-        if row is not None:
-            self.row_chosen.emit(row)
-        else:
-            self._copy()
+    def _read(self, snapshot: Snapshot, x: float, pixel: QPointF | None) -> Reading:
+        """Return the curve at an x; at a pixel, if it has no height there."""
+        output = self.answer(x)
+        rows = [Row("x", exact(x)), Row("ŷ", exact(output), "ink")]
+        problem = snapshot.experiment.problem
+        if isinstance(problem, Curve):
+            name = translate("CurveMap", "target")
+            rows.append(Row(name, exact(float(problem.target_curve(x)))))
+        rows += self._read_unit(snapshot, x)
+        return self._reading(rows, self.point(x, output) if math.isfinite(output) else pixel)
 
-    def _copy(self) -> None:
-        _, rows = self.reading()
-        if rows:
-            QGuiApplication.clipboard().setText(rows[1].text)
-            self._copied = True
-            self.viewport().update()
+    def _read_unit(self, snapshot: Snapshot, x: float) -> list[Row]:
+        """Return what a hidden unit that is looked at makes of an x."""
+        if self.shown.unit == OUTPUT:
+            return []
+        value = float(self.shown.values(snapshot.parameters, (x,)))
+        return [Row(self.shown.symbol, exact(value))]
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose a sample by ↑ and ↓, move the read-out by , and ., copy by Enter."""
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        moves = {Qt.Key.Key_Comma: -0.01, Qt.Key.Key_Period: 0.01}
-        key = event.key()
-        if key in steps and self._snapshot is not None:
-            self.row_chosen.emit((self._snapshot.selected + steps[Qt.Key(key)]) % self.swarm.count)
-        elif key in moves:
-            self._step(moves[Qt.Key(key)])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._copy()
-        else:
-            event.ignore()
+    def _reading(self, rows: list[Row], at: QPointF | None) -> Reading:
+        dots = [Dot(at)] if at is not None and self.area.contains(at) else []
+        copied = translate("AnswerMap", "{name} copied").format(name="ŷ")
+        return Reading(rows, at, dots, copies=rows[1].text, copied=copied)
 
-    def _step(self, share: float) -> None:
-        low, high = self.box.state["viewRange"][0]
-        if self._key_x is None and self._snapshot is not None:
+    def step_along(self, x: float | None, way: int, far: bool) -> float | None:
+        """Return an x further on, at first from the selected sample."""
+        if self._snapshot is None:
+            return None
+        if x is None:
             inputs = self._snapshot.experiment.problem.inputs
-            self._key_x = float(inputs[self._snapshot.selected, 0])
-        self.pointer = None
-        self._copied = False
-        x = (self._key_x or 0.0) + share * (high - low)
-        self._key_x = self.rounded((min(max(x, low), high), 0.0))[0]
-        _, rows = self.reading()
-        self.setAccessibleDescription(", ".join(f"{row.label} {row.text}" for row in rows))
-        self.viewport().update()
+            x = float(inputs[self._snapshot.selected, 0])
+        low, high = self.box.state["viewRange"][0]
+        x += way * (0.1 if far else 0.01) * (high - low)
+        return self.rounded((min(max(x, low), high), 0.0))[0]
+
+    def choose_next(self, step: int) -> bool:
+        """Choose the sample before or after."""
+        if self._snapshot is not None:
+            self.row_chosen.emit((self._snapshot.selected + step) % self.swarm.count)
+        return self._snapshot is not None
 
 
 def ranges_of(problem: Problem) -> tuple[Range, Range]:

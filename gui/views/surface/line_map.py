@@ -3,18 +3,21 @@
 import math
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from learnscope.gui.plotting.contour import distance
+from learnscope.gui.plotting.drag import Drag
 from learnscope.gui.plotting.labels import Row
 from learnscope.gui.plotting.marks import RADIUS
+from learnscope.gui.plotting.readout import Reading
 from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import fixed
 from learnscope.gui.views.surface.answer_map import AnswerMap
 from learnscope.gui.views.surface.line_drag import Shift, Turn, handle, pivot_of
-from learnscope.gui.views.surface.plane import Point, Theta
-from learnscope.gui.views.surface.sample_drag import PointHand
+from learnscope.gui.views.surface.plane import Point
+from learnscope.gui.views.surface.sample_editor import SampleEditor
 from learnscope.gui.widgets.guard import guarded
 
 #: The handle's size, and how near the pointer has to come to the handle and to the line.
@@ -46,13 +49,12 @@ class LineMap(AnswerMap):
     parameters_edited = Signal(tuple, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self._held: Shift | Turn | None = None
-        self._pulled = False
+        self._drag: Drag[Shift | Turn] | None = None
         #: What of the line is pointed at or held: "handle", "line" or "".
         self._near = ""
         super().__init__(parent)
         #: Sets the learner's own samples, where the samples are such.
-        self.hand = PointHand(
+        self.editor = SampleEditor(
             self,
             self.sample_at,
             self.rounded,
@@ -64,10 +66,10 @@ class LineMap(AnswerMap):
         """Show a moment; the line may have moved under the pointer, or away from it."""
         before = self.shown.model
         super().display(snapshot)
-        self.hand.count, self.hand.selected = self.swarm.count, snapshot.selected
+        self.editor.count, self.editor.selected = self.swarm.count, snapshot.selected
         if not self.straight or self.shown.model != before:
-            self._held = None
-        if self.pointer is not None and self._held is None:
+            self._drag = None
+        if self.pointer is not None and self._drag is None:
             self._point_out(self.part_at(self.pointer))
 
     # What is where
@@ -77,8 +79,9 @@ class LineMap(AnswerMap):
         ends = self.line_ends()
         if ends is None:
             return None
-        if isinstance(self._held, Turn) and self.pointer is not None:
-            return self.point(*self._held.handle(self.coefficients, self._data(self.pointer)))
+        held = None if self._drag is None else self._drag.held
+        if isinstance(held, Turn) and self.pointer is not None:
+            return self.point(*held.handle(self.coefficients, self._data(self.pointer)))
         if self._length(ends) < _SHORTEST:
             return None
         line, pivot = self.coefficients, pivot_of(ends, self.biased)
@@ -95,10 +98,7 @@ class LineMap(AnswerMap):
         at = self.handle_pixel()
         if at is not None and _apart(at, pixel) <= _NEAR_HANDLE:
             return "handle"
-        first, last = (self.point(*end) for end in ends)
-        along, away = last - first, pixel - first
-        across = along.x() * away.y() - along.y() * away.x()
-        near = abs(across) <= _NEAR_LINE * _apart(first, last)
+        near = distance(pixel, *(self.point(*end) for end in ends)) <= _NEAR_LINE
         return "line" if near and self.biased else ""
 
     @property
@@ -127,7 +127,7 @@ class LineMap(AnswerMap):
     def paint_over(self, painter: QPainter) -> None:
         """Paint what a hand does with the samples besides all else."""
         super().paint_over(painter)
-        self.hand.paint(painter)
+        self.editor.paint(painter)
 
     def keep_off(self) -> list[QPointF]:
         """Return the points that the line's label keeps away from: the handle, too."""
@@ -146,14 +146,21 @@ class LineMap(AnswerMap):
             painter.setPen(QPen(ink, 1.5))
             painter.drawEllipse(at, _HANDLE, _HANDLE)
 
-    def readout(self) -> list[Row]:
+    # Reading
+
+    def read_at(self, pixel: QPointF) -> Reading | None:
         """Return what is read out: while the line is held, what that changes."""
-        if self._held is None:
-            return super().readout()
+        if self._drag is None:
+            return super().read_at(pixel)
         names = self.shown.model.parameter_names
-        changed = names if isinstance(self._held, Turn) else ("b",)
+        changed = names if isinstance(self._drag.held, Turn) else ("b",)
         values = dict(zip(names, self.parameters, strict=True))
-        return [Row(name, fixed(values[name]), name) for name in changed]
+        return Reading([Row(name, fixed(values[name]), name) for name in changed], pixel)
+
+    def cursor_at(self, pixel: QPointF) -> Qt.CursorShape:
+        """Return the cursor for what can be done with the line, or is being done."""
+        part = self._near if self._drag is not None else self.part_at(pixel)
+        return self._cursor(part) if part else super().cursor_at(pixel)
 
     # What the learner does
 
@@ -176,7 +183,7 @@ class LineMap(AnswerMap):
             ),
         }
         text = texts.get(self.part_at(QPointF(event.pos())))
-        if text is None or self._held is not None:
+        if text is None or self._drag is not None:
             QToolTip.hideText()
         else:
             QToolTip.showText(event.globalPos(), text, self.viewport())
@@ -191,61 +198,61 @@ class LineMap(AnswerMap):
             return
         at = self._data(event.position())
         if part == "handle":
-            self._held = Turn.taken(self.coefficients, at, pivot_of(ends, self.biased))
+            held: Shift | Turn = Turn.taken(self.coefficients, at, pivot_of(ends, self.biased))
         else:
-            self._held = Shift.taken(self.coefficients, at)
-        self._pulled = False
+            held = Shift.taken(self.coefficients, at)
+        self._drag = Drag(held, event.position())
         self._point_out(part)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Pull what is held."""
-        if not event.buttons() & Qt.MouseButton.LeftButton:
+        if self._drag is not None and not self._drag.holds(event):
             # The release went elsewhere, while another picture stood here.
-            self._held = None
-        if self._held is None:
+            self._drag = None
+        if self._drag is None:
             super().mouseMoveEvent(event)
             self._point_out(self.part_at(event.position()))
             return
         self.pointer = event.position()
-        pulled = self._pulled_to(self._data(self.pointer))
-        if pulled != self.parameters and all(map(math.isfinite, pulled)):
-            self.parameters_edited.emit(pulled, self._pulled)
-            self._pulled = True
+        pulled = self._drag.held.pulled(self.coefficients, self._data(self.pointer))
+        pulled = pulled[: len(self.parameters)]
+        self._drag.edit(pulled, self.parameters, self.parameters_edited.emit)
         self.viewport().update()
-
-    def _pulled_to(self, at: Point) -> Theta:
-        """Return the parameters with what is held pulled to a point."""
-        assert self._held is not None
-        return self._held.pulled(self.coefficients, at)[: len(self.parameters)]
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go."""
-        if self._held is None or event.button() != Qt.MouseButton.LeftButton:
+        if self._drag is None or not self._drag.ends(event):
             super().mouseReleaseEvent(event)
             return
-        self._held = None
+        self._drag = None
         self._point_out(self.part_at(event.position()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Put the line back with Esc while it is held."""
+        if self._drag is None or event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+            return
+        drag, self._drag = self._drag, None
+        drag.cancel(self.parameters_edited.emit)
+        self._point_out("")
 
     def leaveEvent(self, event: QEvent) -> None:
         """Note that the pointer left."""
         super().leaveEvent(event)
-        if self._held is None:
+        if self._drag is None:
             self._point_out("")
 
     def _point_out(self, part: str) -> None:
         """Show by the pointer and the line what can be done, or is being done."""
-        if part:
-            self.viewport().setCursor(self._cursor(part))
-        elif self._near:
-            self._pointer_moved()
         if part != self._near:
             self._near = part
             self.look()
+        self.show_pointed(self.pointer)
         self.viewport().update()
 
     def _cursor(self, part: str) -> Qt.CursorShape:
         if part == "handle":
-            held = self._held is not None
+            held = self._drag is not None
             return Qt.CursorShape.ClosedHandCursor if held else Qt.CursorShape.OpenHandCursor
         # The direction across the line as it is seen: an axis may be stretched.
         w1, w2 = (w * size for w, size in zip(self.parameters, self.plane.size, strict=False))

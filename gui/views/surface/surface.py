@@ -133,13 +133,13 @@ class SurfaceView(View):
             page.row_chosen.connect(self.row_chosen)
         self.map.parameters_edited.connect(self.parameters_edited)
         self.header.back.connect(lambda: self.unit_chosen.emit(OUTPUT))
-        for hand in (self.map.hand, self.curve.hand):
-            hand.chosen.connect(self.row_chosen)
-            hand.moved.connect(self.point_moved)
-            hand.removed.connect(self.point_removed)
-        self.map.hand.added.connect(self._add_to_map)
-        self.map.hand.relabelled.connect(self.point_relabelled)
-        self.curve.hand.added.connect(lambda at, _other: self.point_added.emit((at[0],), at[1]))
+        for editor in (self.map.editor, self.curve.editor):
+            editor.chosen.connect(self.row_chosen)
+            editor.moved.connect(self.point_moved)
+            editor.removed.connect(self.point_removed)
+        self.map.editor.added.connect(self._add_to_map)
+        self.map.editor.relabelled.connect(self.point_relabelled)
+        self.curve.editor.added.connect(lambda at, _other: self.point_added.emit((at[0],), at[1]))
 
     def _add_to_map(self, at: Point, other: bool) -> None:
         target = self.added.target
@@ -181,8 +181,8 @@ class SurfaceView(View):
         for button in (*self._quantities.values(), *self._buttons.values()):
             button.raise_()
         self.added.raise_()
-        self.map.hand.set_active(picture.own and picture.page == "2d")
-        self.curve.hand.set_active(picture.own and picture.page == "curve")
+        self.map.editor.set_active(picture.own and picture.page == "2d")
+        self.curve.editor.set_active(picture.own and picture.page == "curve")
         self.header.show_unit(picture.unit)
         self.added.setVisible(picture.own and picture.page == "2d")
         self.retranslate()

@@ -6,14 +6,12 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QMenu
 
+from learnscope.gui.plotting.drag import Drag
 from learnscope.gui.plotting.plot import Plot
 from learnscope.gui.text.language import translate
 from learnscope.gui.views.surface.plane import Point
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.keys import ARROWS
-
-#: From so many pixels on, a movement with the button down is a drag.
-_DRAG = 4.0
 
 #: How far an arrow key moves the cursor, as a share of the axis; with Shift, further.
 _STEP, _LEAP = 0.02, 0.1
@@ -32,8 +30,8 @@ _CLASSES = {Qt.Key.Key_0: 0, Qt.Key.Key_1: 1}
 
 
 @guarded
-class PointHand(QObject):
-    """A hand on a plot whose samples are the learner's own.
+class SampleEditor(QObject):
+    """Sets the learner's own samples on a plot.
 
     A click on empty ground adds a sample, with Shift or the right button one of the other kind; a
     sample that is dragged moves. The right button on a sample opens a menu that makes it one of the
@@ -80,10 +78,8 @@ class PointHand(QObject):
         self._yields = yields
         self._class_of = class_of
         self._active = False
-        self._pressed: QPointF | None = None
-        self._button = Qt.MouseButton.NoButton
-        self._held: int | None = None
-        self._dragged = False
+        #: The sample that is held, or None for free ground.
+        self._drag: Drag[int | None] | None = None
         #: Where the keys' cross stands, as (x, y), or None.
         self.cursor: Point | None = None
         #: How many samples there are, and the one that is chosen.
@@ -132,7 +128,7 @@ class PointHand(QObject):
 
     def _press(self, event: QMouseEvent) -> bool:
         at, button = event.position(), event.button()
-        if self._pressed is not None:
+        if self._drag is not None:
             return True
         buttons = (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton)
         if button not in buttons or not self._plot.area.contains(at):
@@ -140,39 +136,34 @@ class PointHand(QObject):
         sample = self._sample_at(at)
         if sample is None and button is buttons[0] and self._yields(at):
             return False
-        self._pressed, self._button, self._dragged = at, button, False
-        self._held = sample if button is buttons[0] else None
+        self._drag = Drag(sample if button is buttons[0] else None, at, button)
         return True
 
     def _move(self, event: QMouseEvent) -> bool:
-        if self._pressed is None:
+        if self._drag is None:
             return False
-        away = event.position() - self._pressed
-        if abs(away.x()) + abs(away.y()) > _DRAG:
-            self._dragged = True
+        self._drag.move(event.position())
         self._plot.pointer = event.position()
         self._plot.viewport().update()
         return True
 
     def _release(self, event: QMouseEvent) -> bool:
-        pressed, held, dragged = self._pressed, self._held, self._dragged
-        if pressed is None or event.button() != self._button:
+        drag, at = self._drag, event.position()
+        if drag is None or not drag.ends(event):
             return False
         self._let_go()
-        at = event.position()
-        if held is not None and dragged:
-            self.moved.emit(held, self.place(at))
-        elif held is not None:
-            self.chosen.emit(held)
-        elif not dragged and self._sample_at(pressed) is None:
+        if drag.held is not None and drag.moved:
+            self.moved.emit(drag.held, self.place(at))
+        elif drag.held is not None:
+            self.chosen.emit(drag.held)
+        elif not drag.moved and self._sample_at(drag.pressed) is None:
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             other = shift or event.button() == Qt.MouseButton.RightButton
             self.added.emit(self.place(at), other)
         return True
 
     def _let_go(self) -> None:
-        self._pressed = self._held = None
-        self._dragged = False
+        self._drag = None
         self._plot.viewport().update()
 
     def _open_menu(self, sample: int, at: QPoint) -> None:
@@ -249,7 +240,8 @@ class PointHand(QObject):
         """Paint where a dragged sample would go, and the keys' cross."""
         ink = self._plot.theme.colour("ink")
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if self._held is not None and self._dragged and self._plot.pointer is not None:
+        moves = self._drag is not None and self._drag.held is not None and self._drag.moved
+        if moves and self._plot.pointer is not None:
             painter.setPen(QPen(ink, 1.5, Qt.PenStyle.DotLine))
             painter.drawEllipse(self._plot.point(*self.place(self._plot.pointer)), 9.0, 9.0)
         if self.cursor is not None and self._plot.hasFocus():
