@@ -74,7 +74,7 @@ class Parts:
         self._made: dict[str, View] = {}
         self._soon = QTimer(window)
         self._soon.setSingleShot(True)
-        self._soon.timeout.connect(lab.refresh)
+        self._soon.timeout.connect(self._make_what_is_seen)
         self.transport = transport
         self.panel = PANEL.make()
         self.timeline = Timeline()
@@ -153,6 +153,12 @@ class Parts:
         else:
             # It may be in sight only while others are moved, and is not made for that.
             self._soon.start()
+
+    def _make_what_is_seen(self) -> None:
+        """Make the views that are in sight, and not there yet."""
+        for name in self._declared:
+            if name not in self._made and is_seen(self._docks.by_name[name].widget()):
+                self.view(name)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take on other colours."""
