@@ -23,7 +23,7 @@ from learnscope.gui.look.icons import icon
 from learnscope.gui.look.theme import Theme
 from learnscope.gui.text.language import translate
 from learnscope.gui.widgets.guard import guarded
-from learnscope.gui.widgets.visibility import is_seen
+from learnscope.gui.widgets.view import is_seen
 
 #: The default columns' and rows' sizes at 1280 × 800; Qt scales them to the window.
 _WIDTHS = {"experiment": 250, "neuron": 570, "surface": 448}

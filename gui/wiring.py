@@ -28,8 +28,7 @@ from learnscope.gui.views.message import MessageStrip
 from learnscope.gui.views.parameters import ParametersView
 from learnscope.gui.views.surface.surface import SurfaceView
 from learnscope.gui.widgets.cover import display_in
-from learnscope.gui.widgets.view import View
-from learnscope.gui.widgets.visibility import is_seen
+from learnscope.gui.widgets.view import View, is_seen
 
 
 class _Themed(Protocol):

@@ -19,11 +19,11 @@ from pytestqt.qtbot import QtBot
 from learnscope.core import Curve, Experiment, Gate, ValuesStart
 from learnscope.core.problems.gates import INPUTS
 from learnscope.gui.look.theme import DARK, LIGHT, THEMES
+from learnscope.gui.plotting.axes import ladder
 from learnscope.gui.plotting.marks import answer_colours, marks
-from learnscope.gui.plotting.ranges import ladder
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.snapshot.snapshot import Snapshot
-from learnscope.gui.views.surface.line_drag import Shift, Turn
+from learnscope.gui.views.surface.line_map import Shift, Turn
 from learnscope.gui.views.surface.opengl import has_opengl
 from learnscope.gui.views.surface.plane import HIGH, LOW
 from learnscope.gui.views.surface.scale import z_limit
