@@ -25,7 +25,7 @@ from learnscope.gui.look.theme import Theme
 from learnscope.gui.text.language import translate
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.keys import take_turn
-from learnscope.gui.widgets.visibility import is_seen
+from learnscope.gui.widgets.view import is_seen
 
 #: The usual rows' heights in each column at 1280 × 800, but for a column of one; Qt scales them.
 _HEIGHTS = ((), (320, 310), (310, 320))

@@ -23,7 +23,7 @@ from learnscope.gui.session.lab import Lab
 from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.text.examples import PACES, example
 from learnscope.gui.text.refusals import refused
-from learnscope.gui.widgets.explain import explain
+from learnscope.gui.widgets.explained import explain
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.wiring import Parts
 

@@ -25,9 +25,8 @@ from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.text.refusals import refused_input
 from learnscope.gui.views.message import MessageStrip
 from learnscope.gui.widgets.cover import display_in
-from learnscope.gui.widgets.explain import explain
-from learnscope.gui.widgets.view import View
-from learnscope.gui.widgets.visibility import is_seen
+from learnscope.gui.widgets.explained import explain
+from learnscope.gui.widgets.view import View, is_seen
 
 if TYPE_CHECKING:
     from learnscope.gui.update.panel.inside import InsideView

@@ -1,5 +1,5 @@
-"""What plots share: axes, lines, marks, words, and the hands that take hold of what is in them.
+"""What plots share: axes, lines, marks and words, how they are read, and how things are dragged.
 
-To be read in this order: `plot`, with `ranges` and `ticks`; `line`, `scatter` and `marks`;
-`labels`; `contour` and `segment`; `resolution`; `drag` and `entry`; `items`.
+To be read in this order: `plot`, with `axes`; `readout`, how exact values are read off it;
+`line`, `scatter` and `marks`; `labels`; `contour`; `drag` and `entry`.
 """

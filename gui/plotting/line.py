@@ -1,4 +1,4 @@
-"""A live line: how a curve is drawn so that it looks good and stays cheap."""
+"""What pyqtgraph draws in our plots: lines that look good and stay cheap, pictures and bands."""
 
 from functools import cache
 
@@ -28,7 +28,7 @@ def mix(colour: QColor, other: QColor, share: float) -> QColor:
 
 
 @guarded
-class Line(pg.PlotCurveItem):  # type: ignore[misc]
+class LineItem(pg.PlotCurveItem):  # type: ignore[misc]
     """A curve that looks 1.5 pixels wide and costs little more than one of 1 pixel.
 
     Qt draws antialiased lines of 1 pixel in a fast way and wider ones in a slow way: a curve of
@@ -89,3 +89,21 @@ def _strokes(width: float) -> tuple[tuple[float, float], ...]:
         shifts += [(0.0, -radius), (radius, 0.0), (0.0, radius), (-radius, 0.0)]
         radius -= 0.8
     return tuple(shifts)
+
+
+@guarded
+class Box(pg.ViewBox):  # type: ignore[misc]
+    """The part of a plot that holds its curves."""
+
+
+@guarded
+class Image(pg.ImageItem):  # type: ignore[misc]
+    """A picture over part of a plot."""
+
+
+@guarded
+class Band(pg.PlotCurveItem):  # type: ignore[misc]
+    """What a curve encloses, filled."""
+
+    def __init__(self) -> None:
+        super().__init__(fillLevel="enclosed")

@@ -41,7 +41,7 @@ def answer_colours(theme: Theme) -> NDArray[np.uint8]:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class SampleMark:
     """One sample as it is drawn."""
 
     row: int
@@ -58,14 +58,14 @@ class Mark:
     number: bool = False
 
 
-def marks(snapshot: Snapshot) -> list[Mark]:
+def marks(snapshot: Snapshot) -> list[SampleMark]:
     """Return the marks of all samples, the selected one last so that it lies on top."""
     return marks_of(snapshot.experiment.problem, snapshot.outputs, snapshot.selected)
 
 
 def marks_of(
     problem: Problem, outputs: Sequence[float], selected: int, rows: Sequence[int] | None = None
-) -> list[Mark]:
+) -> list[SampleMark]:
     """Return the marks of samples for their answers ŷ, the selected one last.
 
     Parameters
@@ -81,7 +81,7 @@ def marks_of(
     inputs, targets = problem.inputs, problem.target_array
     number = problem.task == "regression"
     result = [
-        Mark(
+        SampleMark(
             row=row,
             inputs=tuple(inputs[row].tolist()),
             target=float(targets[row]) if number else int(targets[row]),
@@ -125,7 +125,7 @@ def shape(kind: int, at: QPointF, radius: float) -> QPainterPath:
 
 
 def paint_mark(
-    painter: QPainter, at: QPointF, mark: Mark, theme: Theme, radius: float = RADIUS
+    painter: QPainter, at: QPointF, mark: SampleMark, theme: Theme, radius: float = RADIUS
 ) -> None:
     """Paint one sample, set off from whatever lies under it.
 
@@ -169,6 +169,6 @@ def paint_mark(
         painter.drawPath(shape(kind, at, radius - 3.8))
 
 
-def right_colour(mark: Mark, theme: Theme) -> QColor:
+def right_colour(mark: SampleMark, theme: Theme) -> QColor:
     """Return the colour of a sample's right answer; a number has none of its own."""
     return theme.colour("muted" if mark.number else f"class_{mark.target}")

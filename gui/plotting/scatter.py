@@ -12,7 +12,7 @@ from shiboken6 import wrapInstance
 
 from learnscope.core import Problem
 from learnscope.gui.look.theme import Theme
-from learnscope.gui.plotting.marks import RADIUS, Mark, marks_of, paint_mark
+from learnscope.gui.plotting.marks import RADIUS, SampleMark, marks_of, paint_mark
 
 Array = NDArray[np.float64]
 
@@ -56,7 +56,7 @@ def radius_of(count: int, room: float = math.inf) -> float:
     return min(radius, max(math.sqrt(_COVERED * room / (math.pi * count)), _SMALLEST))
 
 
-class Swarm:
+class Scatter:
     """All samples of a problem, painted where they stand.
 
     Qt draws copies of one picture from a plain array of numbers, so that ten thousand marks take
@@ -201,7 +201,7 @@ class Swarm:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for kind in range(12):
             standing, target, answer = kind // 4, kind // 2 % 2, kind % 2
-            mark = Mark(
+            mark = SampleMark(
                 row=0,
                 inputs=(),
                 target=target,

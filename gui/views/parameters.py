@@ -15,7 +15,7 @@ from learnscope.gui.text.numbers import fixed, short
 from learnscope.gui.views.parameter_editor import TableEditor
 from learnscope.gui.views.parameter_table import ParameterTable
 from learnscope.gui.widgets.guard import guarded
-from learnscope.gui.widgets.throttle import Seldom
+from learnscope.gui.widgets.throttle import Throttle
 from learnscope.gui.widgets.view import View
 
 
@@ -30,7 +30,7 @@ class ParametersView(View):
         super().__init__(parent)
         self.setObjectName("parameters_view")
         self._snapshot: Snapshot | None = None
-        self._summary = Seldom()
+        self._summary = Throttle()
         self.caption = QLabel()
         self.caption.setProperty("role", "caption")
         self.caption.setWordWrap(True)

@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QLabel
 
 from learnscope.gui.look.theme import GRID
 from learnscope.gui.snapshot.snapshot import Snapshot
-from learnscope.gui.widgets.guard import guarded, report
-from learnscope.gui.widgets.undrawn import undrawn_text
+from learnscope.gui.widgets.guard import guarded, report, undrawn_text
 from learnscope.gui.widgets.view import View
 
 

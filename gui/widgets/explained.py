@@ -1,8 +1,17 @@
-"""How a control gets its name for the ear and what it says of itself."""
+"""How everything on the screen explains itself: names, tool tips, What's this? and the glossary."""
 
-from PySide6.QtWidgets import QWidget
+from html import escape
 
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from learnscope.gui.text.glossary import Entry, glossary
 from learnscope.gui.widgets.number_field import NumberField
+from learnscope.gui.widgets.view import View
+
+#: Where a widget keeps what it says of itself, the whole of what it now says, and its tool tip.
+_OWN, _WHOLE, _TIP = "own_explanation", "whole_explanation", "glossary_tip"
 
 #: Where a control keeps what it has been given last, whatever the glossary has added to it since.
 _GIVEN = "explained"
@@ -23,3 +32,43 @@ def explain_control(control: QWidget, name: str, text: str) -> None:
         control.explain(text)
     else:
         control.setToolTip(text)
+
+
+def explain(window: QWidget, language: str) -> None:
+    """Put the glossary's text on every widget and action that it names.
+
+    What's this? shows the glossary's text, and below it what the widget says of itself if its
+    tool tip does not say that anyway. A widget without a tool tip gets the glossary's sentence.
+    To be called again whenever the widgets have set their own texts anew.
+
+    Parameters
+    ----------
+    window : QWidget
+        The widget that has the others in it.
+    language : str
+        A key of `language.LANGUAGES`.
+    """
+    for entry in glossary(language).entries:
+        for name in entry.widgets:
+            target = window.findChild(QObject, name)
+            if isinstance(target, QWidget | QAction):
+                _explain(target, entry)
+
+
+def _explain(target: QWidget | QAction, entry: Entry) -> None:
+    if target.whatsThis() != target.property(_WHOLE):
+        target.setProperty(_OWN, target.whatsThis())
+    own = str(target.property(_OWN) or "")
+    tip = target.toolTip()
+    parts = [f"<b>{escape(entry.title)}</b>", escape(f"{entry.short} {entry.long}")]
+    if own and own not in tip:
+        parts += [escape(paragraph) for paragraph in own.split("\n") if paragraph]
+    whole = "".join(f"<p>{part}</p>" for part in parts)
+    target.setProperty(_WHOLE, whole)
+    target.setWhatsThis(whole)
+    # Views and tables have a tip of their own for each thing in them, and a tip for the whole
+    # would cover what it speaks of.
+    tells_parts = isinstance(target, QAction | View | QAbstractScrollArea)
+    if not tells_parts and tip in {"", target.property(_TIP)}:
+        target.setToolTip(entry.short)
+        target.setProperty(_TIP, entry.short)

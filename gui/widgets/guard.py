@@ -14,7 +14,7 @@ from types import FunctionType, TracebackType
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QAbstractItemModel, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QPainterPath, QValidator
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPalette, QValidator
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
@@ -25,9 +25,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from learnscope.gui.widgets.undrawn import paint_undrawn
+from learnscope.gui.look.theme import GRID
+from learnscope.gui.text.language import translate
 
 _log = logging.getLogger(__name__)
+
+_CENTRED = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value
 
 _Class = TypeVar("_Class", bound=type)
 #: What Qt gets instead of what a method failed to answer, from the object and what it was asked.
@@ -245,3 +248,30 @@ def _let_go(error: BaseException | None) -> None:
     while error is not None:
         traceback.clear_frames(error.__traceback__)
         error = error.__context__
+
+
+def undrawn_text() -> str:
+    """Return what is said, and what helps."""
+    return translate(
+        "Undrawn",
+        "This could not be drawn. Nothing is lost: change the range, the data or the parameters, "
+        "and it is tried again.",
+    )
+
+
+def paint_undrawn(widget: QWidget) -> None:
+    """Say it over all that a widget has painted; for the end of its ``paintEvent``."""
+    if widget.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents):
+        # It lies over something else, which can be read without it.
+        return
+    canvas = widget.viewport() if isinstance(widget, QAbstractScrollArea) else widget
+    painter = QPainter(canvas)
+    painter.fillRect(canvas.rect(), widget.palette().color(QPalette.ColorRole.Base))
+    painter.setPen(widget.palette().color(QPalette.ColorRole.Text))
+    painter.setFont(widget.font())
+    room = QRectF(canvas.rect()).adjusted(GRID / 2, 0.0, -GRID / 2, 0.0)
+    text, metrics = undrawn_text(), QFontMetricsF(widget.font())
+    if metrics.boundingRect(room, _CENTRED, text).height() > room.height():
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(room, _CENTRED, text)
+    painter.end()

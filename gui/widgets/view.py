@@ -1,13 +1,19 @@
-"""What every view has in common: it shows one moment, in one theme, in one language."""
+"""What every view has in common: it shows one moment, in one theme, in one language.
 
-from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtWidgets import QWidget
+Also what it says where it has nothing to show, and whether anything of it can be seen.
+"""
 
-from learnscope.gui.look.theme import LIGHT, Theme
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from learnscope.gui.look.theme import GRID, LIGHT, Theme
 from learnscope.gui.snapshot.run_state import RunState
 from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.widgets.guard import guarded
-from learnscope.gui.widgets.throttle import Seldom
+from learnscope.gui.widgets.throttle import Throttle
+
+#: Room for a few short lines.
+_LEAST_NOTE = (208, 136)
 
 
 @guarded
@@ -39,7 +45,7 @@ class View(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._saying = Seldom()
+        self._saying = Throttle()
 
     def minimumSizeHint(self) -> QSize:
         """Ask for what its parts need, and for `least`."""
@@ -74,3 +80,30 @@ class View(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+
+class Note(QLabel):
+    """One kind sentence in the middle of a view."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "caption")
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setMargin(GRID)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.setMinimumSize(*_LEAST_NOTE)
+
+
+def is_seen(widget: QWidget) -> bool:
+    """Return whether a widget shows anywhere in its window.
+
+    Qt calls a dock behind another tab visible, though it keeps it far outside the window; and a
+    widget's own visible region is empty where its children cover it.
+    """
+    if not widget.isVisible():
+        return False
+    if not widget.visibleRegion().isEmpty():
+        return True
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    return any(is_seen(child) for child in widget.findChildren(QWidget, options=direct))

@@ -309,7 +309,7 @@ def _open_everything(main_window: Any) -> None:
     from PySide6.QtCore import Qt  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
-    from learnscope.gui.widgets.visibility import is_seen  # noqa: PLC0415
+    from learnscope.gui.widgets.view import is_seen  # noqa: PLC0415
 
     docks = main_window.docks.by_name
     opened, widths = ("inside", "activation", "loss_functions"), (400, 300, 320)

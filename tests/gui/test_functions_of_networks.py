@@ -24,8 +24,7 @@ from learnscope.core import (
 from learnscope.core.activations import ACTIVATIONS
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.snapshot.snapshot import Snapshot
-from learnscope.gui.views.curves.activation import ActivationView
-from learnscope.gui.views.curves.bends import Bend
+from learnscope.gui.views.curves.activation import ActivationView, DrawnActivation
 from learnscope.gui.views.curves.loss_functions import LossFunctionsView
 from learnscope.gui.views.curves.samples import MOST, rows_shown, spots
 from learnscope.gui.widgets.view import View
@@ -65,7 +64,7 @@ def placed(kind: type[Kind], window: QWidget) -> Kind:
 
 @pytest.mark.parametrize("name", sorted(ACTIVATIONS))
 def test_each_activation_fits_between_its_heights(name: str) -> None:
-    bend = Bend(name)
+    bend = DrawnActivation(name)
     for limit in (bend.least, 50.0):
         z = np.linspace(-limit, limit, 101)
         low, high = bend.heights(limit, slope_too=True)

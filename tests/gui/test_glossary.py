@@ -31,7 +31,7 @@ from learnscope.gui.look.theme import DARK, LIGHT
 from learnscope.gui.plotting.plot import Plot
 from learnscope.gui.text.glossary import GlossaryError, glossary, parse
 from learnscope.gui.text.language import LANGUAGES
-from learnscope.gui.widgets.explain import explain
+from learnscope.gui.widgets.explained import explain
 from learnscope.gui.widgets.view import View
 
 # Windows other than the main one ask for a size that the offscreen platform has no word for.

@@ -32,11 +32,11 @@ from shiboken6 import Shiboken, delete
 
 import learnscope.gui
 from learnscope.core import Network
-from learnscope.gui.plotting.line import Line
+from learnscope.gui.plotting.line import LineItem
 from learnscope.gui.update.panel.contributions import ContributionList
-from learnscope.gui.widgets import guard, undrawn
+from learnscope.gui.widgets import guard
 from learnscope.gui.widgets.cover import Cover
-from learnscope.gui.widgets.guard import answer_to, guarded, is_guarded
+from learnscope.gui.widgets.guard import answer_to, guarded, is_guarded, paint_undrawn
 from learnscope.gui.widgets.number_field import NumberField
 
 for _module in pkgutil.walk_packages(learnscope.gui.__path__, "learnscope.gui."):
@@ -244,7 +244,7 @@ def _said_by(widget: QWidget, monkeypatch: pytest.MonkeyPatch) -> tuple[QImage, 
 
     def say(which: QWidget) -> None:
         said.append(which)
-        undrawn.paint_undrawn(which)
+        paint_undrawn(which)
 
     with monkeypatch.context() as patch:
         patch.setattr(guard, "paint_undrawn", say)
@@ -299,10 +299,10 @@ def test_a_plot_says_that_a_line_in_it_could_not_be_drawn(
     window: Any, faults: list[str], monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     plot = window.parts.loss.plot
-    with failing(Line, name):
+    with failing(LineItem, name):
         _, said = _said_by(plot, monkeypatch)
     assert said == [plot]
-    assert f"Line.{name}" in faults.pop()
+    assert f"LineItem.{name}" in faults.pop()
     _, said = _said_by(plot, monkeypatch)
     assert said == []
 

@@ -21,8 +21,8 @@ from learnscope.gui.plotting.contour import segment
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.text.numbers import exact
+from learnscope.gui.views.hidden.hidden_plot import input_lines
 from learnscope.gui.views.hidden.hidden_space import HiddenSpaceView
-from learnscope.gui.views.hidden.input_lines import input_lines
 
 Brackets = Callable[[], AbstractContextManager[None]]
 LEFT = Qt.MouseButton.LeftButton

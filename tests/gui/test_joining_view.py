@@ -296,6 +296,26 @@ def test_a_bend_does_not_stick_to_a_hand_that_let_go_while_there_were_no_lines(
     assert theta(lab) == before
 
 
+def test_escape_puts_back_what_is_held_and_one_undo_takes_back_the_whole_drag(
+    view: JoiningView, lab: Lab
+) -> None:
+    before, viewport, start = theta(lab), view.plot.viewport(), pixel(view, 0, "bend")
+    drag(view, start, start + QPoint(10, 0), start + QPoint(20, 0))
+    assert theta(lab) != before
+    lab.undo()
+    assert theta(lab) == before
+    QTest.mousePress(viewport, LEFT, pos=start)
+    QTest.mouseMove(viewport, start + QPoint(10, 0))
+    assert theta(lab) != before
+    QTest.keyClick(view.plot, Key.Key_Escape)
+    assert theta(lab) == before
+    QTest.mouseMove(viewport, start + QPoint(30, 0))
+    QTest.mouseRelease(viewport, LEFT, pos=start + QPoint(30, 0))
+
+    assert theta(lab) == before
+    assert not view.plot.still
+
+
 def test_a_run_may_go_on_while_a_bend_is_held(view: JoiningView, lab: Lab) -> None:
     start = pixel(view, 1, "bend")
     viewport = view.plot.viewport()

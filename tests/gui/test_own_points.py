@@ -224,11 +224,11 @@ def test_a_sample_among_many_shows_the_class_that_it_was_given(
 ) -> None:
     points = tuple((x / 20.0, y / 20.0) for x in range(-20, 20, 2) for y in range(-20, 20, 2))
     lab, view = opened(Experiment().with_problem(OwnData(points, (0,) * len(points))))
-    assert not view.map.swarm.few
+    assert not view.map.scatter.few
     right_click(view.map, qtbot, QPointF(*view.map.places()[7]))
     choose(view.map, qtbot, "class 1")
     assert [row for row, target in enumerate(own(lab).targets) if target] == [7]
-    assert [row for row in range(400) if view.map.swarm.class_of(row)] == [7]
+    assert [row for row in range(400) if view.map.scatter.class_of(row)] == [7]
 
 
 def test_the_line_of_a_single_neuron_is_dragged_and_no_sample_added(

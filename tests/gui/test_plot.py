@@ -12,15 +12,23 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from learnscope.gui.look.theme import THEMES
+from learnscope.gui.plotting.axes import (
+    LARGEST,
+    SMALLEST,
+    drawable,
+    ladder,
+    rungs,
+    tick_texts,
+    ticks,
+    ticks_with_room,
+)
 from learnscope.gui.plotting.labels import around, beside, freest, spread
-from learnscope.gui.plotting.line import Line, mix
+from learnscope.gui.plotting.line import LineItem, mix
 from learnscope.gui.plotting.marks import answer_colours
 from learnscope.gui.plotting.plot import Plot
-from learnscope.gui.plotting.ranges import LARGEST, SMALLEST, drawable, ladder, rungs
-from learnscope.gui.plotting.ticks import tick_texts, ticks, ticks_with_room
 from learnscope.gui.text.numbers import round_to
 from learnscope.gui.views.surface.plane import HIGH, LOW, grid, half_line
-from learnscope.gui.widgets.throttle import Seldom
+from learnscope.gui.widgets.throttle import Throttle
 
 positive = st.floats(1e-300, 1e300)
 pixels = st.floats(0.0, 400.0)
@@ -124,7 +132,7 @@ def test_a_plot_can_be_drawn_with_odd_ranges(started: QApplication, log: bool) -
 
 def draw_plot(x: tuple[float, float], y: tuple[float, float], log: bool) -> None:
     """Draw a plot with a line from corner to corner, and see that places can be read off it."""
-    plot, line = Plot(), Line()
+    plot, line = Plot(), LineItem()
     plot.resize(200, 120)
     plot.log = log
     plot.box.addItem(line)
@@ -281,7 +289,7 @@ def test_grids_cover_the_plane() -> None:
 
 
 def test_what_need_not_happen_often_happens_first_and_then_seldom() -> None:
-    always, never = Seldom(0.0), Seldom(3600.0)
+    always, never = Throttle(0.0), Throttle(3600.0)
     assert always.due()
     assert always.due()
     assert never.due()

@@ -22,8 +22,8 @@ from pytestqt.qtbot import QtBot
 from learnscope.core import Cloud, Curve, Experiment, Gate, Network, OwnData
 from learnscope.gui import MainWindow
 from learnscope.gui.application.settings import Settings
+from learnscope.gui.plotting.axes import tick_texts, ticks_with_room
 from learnscope.gui.plotting.labels import free_top
-from learnscope.gui.plotting.ticks import tick_texts, ticks_with_room
 from learnscope.gui.text.examples import PACES, example
 from learnscope.gui.text.language import LANGUAGES
 
@@ -154,7 +154,7 @@ def test_the_corners_of_a_small_cube_stand_apart(open_window: Callable[..., Main
         cube = window.parts.surface.cube
         away = [float(np.hypot(*(a - b))) for a, b in combinations(cube.places(), 2)]
         assert min(away) > 2.0 * cube.disc, size
-        assert cube.swarm.radius < cube.disc
+        assert cube.scatter.radius < cube.disc
 
 
 @given(

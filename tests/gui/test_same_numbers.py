@@ -12,7 +12,7 @@ from learnscope.gui.session.lab import Lab
 from learnscope.gui.snapshot.inside import Position
 from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.text.examples import PACES, example
-from learnscope.gui.views.curves.bends import Bend
+from learnscope.gui.views.curves.activation import DrawnActivation
 from learnscope.gui.views.curves.samples import spots
 from learnscope.gui.views.drawing import network_pictures
 from learnscope.gui.views.hidden.hidden_plot import HiddenPlot, is_plane
@@ -43,7 +43,7 @@ def rows_of(snapshot: Snapshot) -> list[int]:
 def test_a_sample_has_the_same_answer_everywhere(snapshot: Snapshot, trainer: Trainer) -> None:
     problem, model = snapshot.experiment.problem, snapshot.experiment.model
     parameters = snapshot.parameters
-    on_the_map = scale.Shown(model).values(parameters, problem.inputs)
+    on_the_map = scale.ShownQuantity(model).values(parameters, problem.inputs)
     in_pictures = network_pictures.unit_values(model, parameters, problem.inputs)[:, -1]
     last = model.unit_outputs(parameters, problem.inputs)[0]
     joined = output_unit(model, parameters).answers(last[-1] if last else problem.inputs)
@@ -57,12 +57,12 @@ def test_a_sample_has_the_same_answer_everywhere(snapshot: Snapshot, trainer: Tr
             "all": trainer.outputs()[row],
             "snapshot": snapshot.outputs[row],
             "map": on_the_map[row],
-            "map read at a point": scale.Shown(model).values(parameters, point),
+            "map read at a point": scale.ShownQuantity(model).values(parameters, point),
             "picture": in_pictures[row],
             "last unit alone": joined[row],
             "graph": on_graphs[row].output,
             "curve": ACTIVATIONS[model.output_activation].of(trace.z),
-            "curve read at a point": Bend(model.output_activation).value(trace.z),
+            "curve read at a point": DrawnActivation(model.output_activation).value(trace.z),
         }
         assert {name: float(value) for name, value in answers.items()} == dict.fromkeys(
             answers, trace.output
@@ -81,7 +81,7 @@ def test_a_unit_has_the_same_numbers_everywhere(snapshot: Snapshot, trainer: Tra
     names = [name for layer in model.unit_names for name in layer]
     for number, name in enumerate(names):
         sums, outputs = (
-            scale.Shown(model, name, quantity).values(snapshot.parameters, problem.inputs)
+            scale.ShownQuantity(model, name, quantity).values(snapshot.parameters, problem.inputs)
             for quantity in ("z", "output")
         )
         bend = ACTIVATIONS[activation_of(model, name)]

@@ -224,7 +224,7 @@ def test_while_a_run_goes_on_a_coarser_image_will_do_and_a_pause_makes_it_fine(
     view: SurfaceView, moment: Moment
 ) -> None:
     snapshot = moment(3, XOR)
-    view.map._fineness._moving = 32
+    view.map._resolution._moving = 32
     showing(view, replace(snapshot, state=RunState.RUNNING))
     assert view.map.image.image.shape == (32, 32)
     showing(view, replace(snapshot, state=RunState.PAUSED))

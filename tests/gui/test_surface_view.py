@@ -19,11 +19,11 @@ from pytestqt.qtbot import QtBot
 from learnscope.core import Curve, Experiment, Gate, ValuesStart
 from learnscope.core.problems.gates import INPUTS
 from learnscope.gui.look.theme import DARK, LIGHT, THEMES
+from learnscope.gui.plotting.axes import ladder
 from learnscope.gui.plotting.marks import answer_colours, marks
-from learnscope.gui.plotting.ranges import ladder
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.snapshot.snapshot import Snapshot
-from learnscope.gui.views.surface.line_drag import Shift, Turn
+from learnscope.gui.views.surface.line_map import Shift, Turn
 from learnscope.gui.views.surface.opengl import has_opengl
 from learnscope.gui.views.surface.plane import HIGH, LOW
 from learnscope.gui.views.surface.scale import z_limit
@@ -528,6 +528,21 @@ def test_the_line_is_not_pulled_out_of_sight(view: SurfaceView, qtbot: QtBot) ->
         x, y = view.map.half.getData()
         assert np.all(np.isfinite((x, y)))
         lab.edit((3.0, 3.0, -3.0))
+
+
+def test_escape_puts_the_line_back(view: SurfaceView, qtbot: QtBot) -> None:
+    lab, edits = editing(view)
+    lab.train(60)
+    before, begin, port = lab.snapshot().parameters, on_line(view, 0.3), view.map.viewport()
+    qtbot.mousePress(port, Qt.MouseButton.LeftButton, pos=begin)
+    qtbot.mouseMove(port, begin - QPoint(20, 20))
+    assert lab.snapshot().parameters != before
+    qtbot.keyClick(view.map, Qt.Key.Key_Escape)
+    assert lab.snapshot().parameters == before
+    qtbot.mouseMove(port, begin - QPoint(40, 40))
+    qtbot.mouseRelease(port, Qt.MouseButton.LeftButton, pos=begin)
+
+    assert [goes_on for _, goes_on in edits] == [False, True]
 
 
 def test_the_line_does_not_stick_to_a_hand_that_let_go_over_another_picture(

@@ -36,8 +36,8 @@ from learnscope.gui.text.messages import sentence
 from learnscope.gui.tour.quantities import Moment, measure
 from learnscope.gui.update.forward import forward
 from learnscope.gui.update.places import places
-from learnscope.gui.views.surface.line_drag import handle, pivot_of
-from learnscope.gui.widgets.visibility import is_seen
+from learnscope.gui.views.surface.line_map import handle, pivot_of
+from learnscope.gui.widgets.view import is_seen
 
 Key = Qt.Key
 

@@ -1,22 +1,25 @@
 """The activation: what a unit makes of its z, such as an answer, and how steeply."""
 
+from dataclasses import dataclass
+
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
 
+from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.inspection.units import OUTPUT, activation_of
 from learnscope.gui.look.theme import GRID, Theme
+from learnscope.gui.plotting.axes import ladder
 from learnscope.gui.plotting.labels import Row, dot
-from learnscope.gui.plotting.ranges import ladder
+from learnscope.gui.plotting.line import Array
 from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, fixed, round_to
-from learnscope.gui.views.curves.bends import Bend
 from learnscope.gui.views.curves.curve_layer import Caption, FunctionCurve
 from learnscope.gui.views.curves.function_plot import FunctionPlot
 from learnscope.gui.views.curves.samples import (
-    Spot,
+    SamplePoint,
     chosen,
     chosen_of,
     in_words,
@@ -30,12 +33,76 @@ from learnscope.gui.widgets.view import View
 _POINTS = 241
 
 
+#: z reaches so far to either side, at least.
+_LEAST = {"sigmoid": 6.0, "softplus": 6.0, "identity": 1.0}
+
+#: The ticks of those that stay between two limits.
+_TICKS = {"sigmoid": [0.0, 0.5, 1.0], "step": [0.0, 0.5, 1.0], "tanh": [-1.0, 0.0, 1.0]}
+
+#: What is left above and below the curve, as a share of its height: room for the marks.
+_ROOM = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnActivation:
+    """An activation by its name in `learnscope.core.activations.ACTIVATIONS`."""
+
+    name: str = "sigmoid"
+
+    @property
+    def written(self) -> str:
+        """How the function of z is written."""
+        return ACTIVATIONS[self.name].written
+
+    @property
+    def slope_written(self) -> str:
+        """How its derivative is written."""
+        return ACTIVATIONS[self.name].slope_written
+
+    @property
+    def least(self) -> float:
+        """How far z is shown to either side, at least."""
+        return _LEAST.get(self.name, 3.0)
+
+    @property
+    def ticks(self) -> list[float] | None:
+        """The ticks of its axis; None for those that fit."""
+        return _TICKS.get(self.name)
+
+    def heights(self, limit: float, slope_too: bool) -> tuple[float, float]:
+        """Return what to show of the function where z reaches from −limit to limit."""
+        ends = self.values(np.array([-limit, limit]))
+        low, high = min(float(ends[0]), 0.0), float(ends[1])
+        if self.ticks is not None:
+            low, high = self.ticks[0], self.ticks[-1]
+        if slope_too:
+            high = max(high, 1.0)
+        room = _ROOM * (high - low)
+        return low - room, high + room
+
+    def values(self, z: Array) -> Array:
+        """Return the function at many z."""
+        return ACTIVATIONS[self.name].of(z)
+
+    def slopes(self, z: Array) -> Array:
+        """Return the derivative at many z."""
+        return ACTIVATIONS[self.name].slope_of(z)
+
+    def value(self, z: float) -> float:
+        """Return the function at one z, as the trace of a sample has it."""
+        return float(self.values(np.array([z]))[0])
+
+    def slope(self, z: float) -> float:
+        """Return the derivative at one z, as the trace of a sample has it."""
+        return float(self.slopes(np.array([z]))[0])
+
+
 class ActivationPlot(FunctionPlot):
     """A unit's activation over its z, with its derivative on demand."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(("z", "output", "slope"), parent)
-        self.bend = Bend()
+        self.bend = DrawnActivation()
         self.unit = OUTPUT
         #: Whether the derivative is shown, too.
         self.derivative = False
@@ -49,7 +116,7 @@ class ActivationPlot(FunctionPlot):
 
     def adapt(self, snapshot: Snapshot) -> None:
         """Take on the selected unit's activation, and reach as far as the samples do."""
-        bend = Bend(activation_of(snapshot.experiment.model, snapshot.unit))
+        bend = DrawnActivation(activation_of(snapshot.experiment.model, snapshot.unit))
         if (bend, snapshot.unit) != (self.bend, self.unit):
             self.bend, self.unit = bend, snapshot.unit
             self._name()
@@ -87,11 +154,11 @@ class ActivationPlot(FunctionPlot):
 
     # What is where
 
-    def place_of(self, spot: Spot) -> tuple[float, float]:
+    def place_of(self, spot: SamplePoint) -> tuple[float, float]:
         """Return z and the output."""
         return spot.trace.z, spot.trace.output
 
-    def slope_of(self, spot: Spot) -> float:
+    def slope_of(self, spot: SamplePoint) -> float:
         """Return ∂ŷ/∂z."""
         return spot.trace.doutput_dz
 
@@ -116,7 +183,7 @@ class ActivationPlot(FunctionPlot):
         copied = translate("ActivationView", "{function} copied").format(function=rows[1].label)
         return (z, output), rows, copied
 
-    def read_sample(self, spot: Spot) -> list[Row]:
+    def read_sample(self, spot: SamplePoint) -> list[Row]:
         """Return a sample's numbers."""
         trace, (_, output, slope) = spot.trace, self.symbols()
         return [

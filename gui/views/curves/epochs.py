@@ -12,10 +12,10 @@ from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainte
 from PySide6.QtWidgets import QWidget
 
 from learnscope.gui.look.theme import Theme
+from learnscope.gui.plotting.axes import LARGEST, ladder
 from learnscope.gui.plotting.labels import Row, free_top, pieces_between
-from learnscope.gui.plotting.line import Array, Line, mix
+from learnscope.gui.plotting.line import Array, LineItem, mix
 from learnscope.gui.plotting.plot import Plot
-from learnscope.gui.plotting.ranges import LARGEST, ladder
 from learnscope.gui.plotting.readout import Dot, Reading
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact
@@ -52,8 +52,8 @@ class EpochPlot(Plot):
     def __init__(self, names: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.names: tuple[str, ...] = ()
-        self.lines: tuple[Line, ...] = ()
-        self.futures: tuple[Line, ...] = ()
+        self.lines: tuple[LineItem, ...] = ()
+        self.futures: tuple[LineItem, ...] = ()
         self.columns: tuple[Array, ...] = ()
         self.whole_x = True
         self.following = True
@@ -76,8 +76,8 @@ class EpochPlot(Plot):
         for line in (*self.lines, *self.futures):
             self.box.removeItem(line)
         self.forget_run(names)
-        self.lines = tuple(Line() for _ in names)
-        self.futures = tuple(Line() for _ in names)
+        self.lines = tuple(LineItem() for _ in names)
+        self.futures = tuple(LineItem() for _ in names)
         for future in self.futures:
             future.setZValue(-1)
             future.hide()
@@ -233,11 +233,7 @@ class EpochPlot(Plot):
         return None if self.readout.along is None else self._nearest(self.readout.along)
 
     def _nearest(self, epoch: float) -> int:
-        after = int(np.searchsorted(self.epochs, epoch))
-        before = max(after - 1, 0)
-        after = min(after, len(self.epochs) - 1)
-        closer = epoch - self.epochs[before] <= self.epochs[after] - epoch
-        return before if closer else after
+        return int(np.argmin(np.abs(self.epochs - epoch)))
 
     def label_of(self, name: str) -> str:
         """Return what a quantity is called on the screen."""

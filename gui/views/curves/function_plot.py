@@ -15,14 +15,14 @@ from learnscope.gui.plotting.line import Array
 from learnscope.gui.plotting.marks import paint_mark, right_colour
 from learnscope.gui.plotting.plot import Plot, restored
 from learnscope.gui.plotting.readout import Dot, Reading
-from learnscope.gui.plotting.scatter import FEW, Swarm
+from learnscope.gui.plotting.scatter import FEW, Scatter
 from learnscope.gui.snapshot.run_state import RunState
 from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.text.numbers import fixed
 from learnscope.gui.views.curves.curve_layer import Caption, CurveLayer, FunctionCurve, rim
-from learnscope.gui.views.curves.samples import Spot, spots
+from learnscope.gui.views.curves.samples import SamplePoint, spots
 from learnscope.gui.widgets.guard import guarded
-from learnscope.gui.widgets.throttle import Seldom
+from learnscope.gui.widgets.throttle import Throttle
 
 #: How far the tangent reaches to either side, in pixels at most.
 _REACH = 72.0
@@ -57,10 +57,10 @@ class FunctionPlot(Plot):
     def __init__(self, quantities: tuple[str, str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.quantities = quantities
-        self.spots: list[Spot] = []
+        self.spots: list[SamplePoint] = []
         #: How many samples there are, shown or not.
         self.count = 0
-        self.swarm = Swarm()
+        self.scatter = Scatter()
         self.layer = CurveLayer(self)
         #: The names that stand at the right of the box.
         self.beside: tuple[str, ...] = ()
@@ -69,14 +69,16 @@ class FunctionPlot(Plot):
         self.over: tuple[QWidget, ...] = ()
         self._places: dict[str, int] = {}
         # Where a label covers the least is looked for only now and then in a run.
-        self._search, self._searches = Seldom(0.25), True
+        self._search, self._searches = Throttle(0.25), True
         self.box.setMouseEnabled(False, False)
 
     def display(self, snapshot: Snapshot) -> None:
         """Show a moment."""
         self.spots = spots(snapshot, self.unit_of(snapshot))
         self.count = len(snapshot.outputs)
-        self.swarm.set_problem(snapshot.experiment.problem, sorted(s.mark.row for s in self.spots))
+        self.scatter.set_problem(
+            snapshot.experiment.problem, sorted(s.mark.row for s in self.spots)
+        )
         self.lit = snapshot.lit
         self._searches = snapshot.state is not RunState.RUNNING or self._search.due()
         self.adapt(snapshot)
@@ -99,7 +101,7 @@ class FunctionPlot(Plot):
         """
         raise NotImplementedError
 
-    def read_sample(self, spot: Spot) -> list[Row]:
+    def read_sample(self, spot: SamplePoint) -> list[Row]:
         """Return what is read out at a sample; the second row is the one that is copied."""
         raise NotImplementedError
 
@@ -110,11 +112,11 @@ class FunctionPlot(Plot):
     def adapt(self, snapshot: Snapshot) -> None:
         """Bring the curves and the axes in line with a moment."""
 
-    def place_of(self, spot: Spot) -> tuple[float, float]:
+    def place_of(self, spot: SamplePoint) -> tuple[float, float]:
         """Return where a sample stands: across and up."""
         raise NotImplementedError
 
-    def slope_of(self, spot: Spot) -> float:
+    def slope_of(self, spot: SamplePoint) -> float:
         """Return the slope of the curve at a sample."""
         raise NotImplementedError
 
@@ -125,21 +127,21 @@ class FunctionPlot(Plot):
     # What is where
 
     @property
-    def selected(self) -> Spot | None:
+    def selected(self) -> SamplePoint | None:
         """The sample that is looked at."""
         return self.spots[-1] if self.spots else None
 
-    def pixel_of(self, spot: Spot) -> QPointF:
+    def pixel_of(self, spot: SamplePoint) -> QPointF:
         """Return where a sample is painted; one beyond the upper edge just below it."""
         x, y = self.place_of(spot)
         at = self.point(x, y)
         return QPointF(at.x(), at.y() if not self.beyond(spot) else self.area.top() + _BELOW_EDGE)
 
-    def beyond(self, spot: Spot) -> bool:
+    def beyond(self, spot: SamplePoint) -> bool:
         """Return whether a sample lies beyond the upper edge."""
         return self.y_pixel(self.place_of(spot)[1]) < self.area.top()
 
-    def spots_at(self, pixel: QPointF) -> list[Spot]:
+    def spots_at(self, pixel: QPointF) -> list[SamplePoint]:
         """Return the samples under a pixel, the one on top last."""
         result = []
         for spot in self.spots:
@@ -148,7 +150,7 @@ class FunctionPlot(Plot):
                 result.append(spot)
         return result
 
-    def spot_at(self, pixel: QPointF) -> Spot | None:
+    def spot_at(self, pixel: QPointF) -> SamplePoint | None:
         """Return the sample under a pixel that lies on top, or None."""
         under = self.spots_at(pixel)
         return under[-1] if under else None
@@ -260,22 +262,22 @@ class FunctionPlot(Plot):
             self._paint_numbers(painter, self.selected, tangent)
 
     def _paint_samples(self, painter: QPainter, selected: int) -> None:
-        if self.swarm.few:
+        if self.scatter.few:
             for spot in self.spots:
                 paint_mark(painter, self.pixel_of(spot), spot.mark, self.theme, _RADIUS)
             return
         ordered = sorted(self.spots, key=lambda spot: spot.mark.row)
         outputs = np.array([float(spot.mark.answer) for spot in ordered])
-        self.swarm.paint(painter, self._pixels(ordered), outputs, selected, self.theme)
+        self.scatter.paint(painter, self._pixels(ordered), outputs, selected, self.theme)
 
-    def _pixels(self, spots: list[Spot]) -> Array:
+    def _pixels(self, spots: list[SamplePoint]) -> Array:
         """Return where samples are painted, as `pixel_of` does, all at once, shape (n, 2)."""
         places = self.pixels(*np.array([self.place_of(spot) for spot in spots]).T)
         across, up = places.T
         top = self.area.top()
         return np.column_stack((across, np.where(up < top, top + _BELOW_EDGE, up)))
 
-    def _paint_guides(self, painter: QPainter, spot: Spot) -> None:
+    def _paint_guides(self, painter: QPainter, spot: SamplePoint) -> None:
         at, area = self.pixel_of(spot), self.area
         across, up, _ = self.quantities
         for quantity, end in (
@@ -328,7 +330,7 @@ class FunctionPlot(Plot):
                 written[right].append(text)
 
     def _paint_numbers(
-        self, painter: QPainter, spot: Spot, tangent: tuple[QPointF, QPointF]
+        self, painter: QPainter, spot: SamplePoint, tangent: tuple[QPointF, QPointF]
     ) -> None:
         """Write the slope beside the tangent, and a lit quantity beside its line to the axis.
 

@@ -8,9 +8,9 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from learnscope.gui.look.theme import GRID
+from learnscope.gui.plotting.axes import LARGEST, rungs
 from learnscope.gui.plotting.labels import dot, write
-from learnscope.gui.plotting.line import Array, Line, mix
-from learnscope.gui.plotting.ranges import LARGEST, rungs
+from learnscope.gui.plotting.line import Array, LineItem, mix
 from learnscope.gui.views.curves.epochs import EpochPlot
 
 #: Points of all lines together, at most.
@@ -38,8 +38,8 @@ class LineCollectionPlot(EpochPlot):
     """The lines of one hue are one item, so that hundreds of them cost little more than nine."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self.by_hue = {name: Line() for name in HUES}
-        self.future, self.chosen = Line(), Line()
+        self.by_hue = {name: LineItem() for name in HUES}
+        self.future, self.chosen = LineItem(), LineItem()
         super().__init__([], parent)
         self.right_margin = float(2 * GRID)
         for depth, line in enumerate((self.future, *self.by_hue.values(), self.chosen)):
@@ -75,7 +75,7 @@ class LineCollectionPlot(EpochPlot):
                 self._fill(line, past_x, own)
         self._show_chosen()
 
-    def _fill(self, line: Line, x: Array, values: Array) -> None:
+    def _fill(self, line: LineItem, x: Array, values: Array) -> None:
         """Give a line many courses, a gap after each."""
         xs = np.tile(np.append(x, np.nan), len(values))
         ys = np.concatenate((values, np.full((len(values), 1), np.nan)), axis=1)

@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
 from learnscope.core import Penalty
 from learnscope.gui.look.theme import GRID, Theme
-from learnscope.gui.plotting.items import Band
+from learnscope.gui.plotting.axes import LARGEST, ladder
 from learnscope.gui.plotting.labels import Row, dot, write
-from learnscope.gui.plotting.line import Array, mix
-from learnscope.gui.plotting.ranges import LARGEST, ladder
+from learnscope.gui.plotting.line import Array, Band, mix
 from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, fixed
@@ -134,7 +133,7 @@ class LossPlot(EpochPlot):
         return lowest if overfits else None
 
     def paint_over(self, painter: QPainter) -> None:
-        """Mark where the test loss was lowest, besides what every plot paints."""
+        """SampleMark where the test loss was lowest, besides what every plot paints."""
         lowest = self.lowest_test()
         if lowest is not None:
             self._paint_lowest(painter, lowest)

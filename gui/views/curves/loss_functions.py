@@ -17,8 +17,7 @@ from learnscope.gui.text.language import translate
 from learnscope.gui.text.loss_texts import LOSS_TEXTS, losses_drawn
 from learnscope.gui.text.numbers import fixed
 from learnscope.gui.text.units import nats_tip
-from learnscope.gui.views.curves.loss_curves import LossFunctionsPlot
-from learnscope.gui.views.curves.loss_of_numbers import NumberLossPlot
+from learnscope.gui.views.curves.loss_curves import LossFunctionsPlot, NumberLossPlot
 from learnscope.gui.views.curves.samples import chosen, in_words
 from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab
 from learnscope.gui.widgets.view import View

@@ -11,7 +11,7 @@ from learnscope.core.inspection.trace import SampleTrace
 from learnscope.core.inspection.units import OUTPUT, layer_of, row_of
 from learnscope.core.run.plan import opened
 from learnscope.gui.plotting.labels import Row
-from learnscope.gui.plotting.marks import Mark, marks_of
+from learnscope.gui.plotting.marks import SampleMark, marks_of
 from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.text.numbers import exact
 
@@ -65,11 +65,11 @@ class UnitNumbers:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class SamplePoint:
     """A sample with its numbers and its mark."""
 
     trace: Numbers
-    mark: Mark
+    mark: SampleMark
 
 
 def chosen(snapshot: Snapshot) -> SampleTrace:
@@ -103,7 +103,7 @@ def rows_shown(count: int, selected: int) -> list[int]:
     return sorted({*spaced, selected})
 
 
-def spots(snapshot: Snapshot, unit: str = OUTPUT) -> list[Spot]:
+def spots(snapshot: Snapshot, unit: str = OUTPUT) -> list[SamplePoint]:
     """Return the samples of a moment with a unit's numbers, the selected one last and on top.
 
     While an update stands open, all are seen with the parameters from which it starts. Of more than
@@ -116,7 +116,7 @@ def spots(snapshot: Snapshot, unit: str = OUTPUT) -> list[Spot]:
     numbers: dict[int, Numbers] = {each.sample: each for each in known}
     numbers[own.sample] = chosen_of(snapshot, unit)
     drawn = marks_of(experiment.problem, outputs, own.sample, rows)
-    return [Spot(numbers[mark.row], mark) for mark in drawn]
+    return [SamplePoint(numbers[mark.row], mark) for mark in drawn]
 
 
 def _numbers(
@@ -146,7 +146,7 @@ def input_rows(inputs: Sequence[float]) -> list[Row]:
     return [Row(name, exact(value)) for name, value in zip(names, inputs, strict=True)]
 
 
-def target_row(mark: Mark) -> Row:
+def target_row(mark: SampleMark) -> Row:
     """Return how a sample's right answer is read out."""
     if mark.number:
         return Row("Y", exact(mark.target))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QStackedLayout, QVBoxLayout, QWidget
 from learnscope.core import Model, Network
 from learnscope.core.network import PARAMETER_NAMES
 from learnscope.gui.look.theme import GRID, Theme
-from learnscope.gui.plotting.ranges import rungs
+from learnscope.gui.plotting.axes import rungs
 from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import MINUS, fixed

@@ -14,8 +14,8 @@ from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.network import Model
 from learnscope.core.problems.problem import Problem
 from learnscope.gui.look.theme import Theme
+from learnscope.gui.plotting.axes import LARGEST, ladder
 from learnscope.gui.plotting.marks import STEPS, answer_colours
-from learnscope.gui.plotting.ranges import LARGEST, ladder
 
 Array = NDArray[np.float64]
 

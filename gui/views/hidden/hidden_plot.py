@@ -1,5 +1,7 @@
 """The plane of a hidden layer's two outputs: the samples in it, and the inputs' plane folded."""
 
+from itertools import product
+
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
@@ -12,20 +14,19 @@ from PySide6.QtWidgets import QWidget
 from learnscope.core import Experiment, Model, Problem
 from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.inspection.units import output_unit
+from learnscope.core.problems.sampled import Extent
 from learnscope.gui.look.theme import GRID, Theme
+from learnscope.gui.plotting.axes import rungs
 from learnscope.gui.plotting.contour import Range, distance, segment
-from learnscope.gui.plotting.items import Picture
 from learnscope.gui.plotting.labels import Row
-from learnscope.gui.plotting.line import Array, Line, mix
+from learnscope.gui.plotting.line import Array, Image, LineItem, mix
 from learnscope.gui.plotting.marks import answer_colours
 from learnscope.gui.plotting.plot import Plot
-from learnscope.gui.plotting.ranges import rungs
 from learnscope.gui.plotting.readout import Dot, Reading
-from learnscope.gui.plotting.scatter import Swarm
+from learnscope.gui.plotting.scatter import Scatter
 from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, round_to
-from learnscope.gui.views.hidden.input_lines import input_lines
 from learnscope.gui.widgets.guard import guarded
 
 #: Cells of the colours behind, along each side.
@@ -36,6 +37,12 @@ _PALE = 0.72
 
 #: Within so many pixels the pointer means the line.
 _NEAR_LINE = 6.0
+
+#: Lines in each direction of a plane, and points on each line.
+_LINES, _POINTS = 9, 41
+
+#: Points on the line of a single input.
+_ALONE = 201
 
 #: Nothing lies further than this, in axis lengths: Qt's arithmetic has its limits.
 _FAR = 1e3
@@ -52,7 +59,7 @@ class HiddenPlot(Plot):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.swarm = Swarm()
+        self.scatter = Scatter()
         self.experiment = Experiment()
         self.parameters: tuple[float, ...] = ()
         #: Where the samples are, shape (samples, 2).
@@ -64,10 +71,10 @@ class HiddenPlot(Plot):
         self.ends: tuple[tuple[float, float], tuple[float, float]] | None = None
         self._inputs: Array = np.zeros((0, 0))
         self._problem: Problem | None = None
-        self.image = Picture(
+        self.image = Image(
             np.full((2, 2), 0.5, dtype=np.float32), axisOrder="row-major", levels=(0.0, 1.0)
         )
-        self.folds, self.half = Line(), Line()
+        self.folds, self.half = LineItem(), LineItem()
         for item in (self.image, self.folds, self.half):
             item.hide()
             self.box.addItem(item)
@@ -84,7 +91,7 @@ class HiddenPlot(Plot):
         problem, model = self.experiment.problem, self.model
         if problem is not self._problem:
             self._problem = problem
-            self.swarm.set_problem(problem)
+            self.scatter.set_problem(problem)
             self._inputs = input_lines(problem.extent)
         # As one long list of points: the samples, then the lines of the inputs' plane.
         points = np.concatenate((problem.inputs, self._inputs))
@@ -190,7 +197,7 @@ class HiddenPlot(Plot):
         """Return the sample under a pixel, or None."""
         if not self.area.adjusted(-8, -8, 8, 8).contains(pixel):
             return None
-        return self.swarm.at(pixel, self.places())
+        return self.scatter.at(pixel, self.places())
 
     def quantity_at(self, pixel: QPointF) -> str:
         """Return the quantity that is meant at a pixel: the line's, an axis's, or ""."""
@@ -273,8 +280,8 @@ class HiddenPlot(Plot):
         places = self.places()
         if self.selected < len(places):
             self._paint_guide(painter, QPointF(*places[self.selected].tolist()))
-        self.swarm.fit(self.area)
-        self.swarm.paint(painter, places, self.outputs, self.selected, self.theme)
+        self.scatter.fit(self.area)
+        self.scatter.paint(painter, places, self.outputs, self.selected, self.theme)
         self._paint_label(painter, places)
 
     def _paint_guide(self, painter: QPainter, at: QPointF) -> None:
@@ -304,7 +311,7 @@ class HiddenPlot(Plot):
             inside = area.adjusted(width / 2, height / 2, -width / 2, -height / 2).contains(at)
             if inside and free > most:
                 best, most = at, free
-        if best is None or most < 1.5 * self.swarm.radius:
+        if best is None or most < 1.5 * self.scatter.radius:
             return
         ground = metrics.boundingRect(text)
         ground.moveCenter(best)
@@ -313,3 +320,30 @@ class HiddenPlot(Plot):
         painter.drawRoundedRect(ground.adjusted(-4, -1, 4, 1), 3.0, 3.0)
         painter.setPen(self.theme.colour("ink"))
         painter.drawText(ground.adjusted(-4, 0, 4, 0), Qt.AlignmentFlag.AlignCenter, text)
+
+
+def input_lines(extent: Extent) -> Array:
+    """Return the points of lines in the space of the inputs, each line ended by a row of NaN.
+
+    Parameters
+    ----------
+    extent : tuple of (float, float)
+        The range of each input.
+
+    Returns
+    -------
+    ndarray, shape (points, inputs)
+        For one input its axis, for two a grid, for more the edges of the box.
+    """
+    inputs = len(extent)
+    steps = 2 if inputs > 2 else _LINES
+    lines = []
+    for along in range(inputs):
+        others = [np.linspace(*extent[i], steps) for i in range(inputs) if i != along]
+        course = np.linspace(*extent[along], _ALONE if inputs == 1 else _POINTS)
+        for at in product(*others):
+            columns = [np.full(len(course), value) for value in at]
+            columns.insert(along, course)
+            line = np.column_stack(columns)
+            lines += [line, np.full((1, inputs), np.nan)]
+    return np.concatenate(lines)

@@ -8,8 +8,7 @@ from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import fixed
 from learnscope.gui.views.hidden.hidden_plot import HiddenPlot, is_plane
-from learnscope.gui.widgets.note import Note
-from learnscope.gui.widgets.view import View
+from learnscope.gui.widgets.view import Note, View
 
 
 class HiddenSpaceView(View):

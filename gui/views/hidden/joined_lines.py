@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 from learnscope.core import Curve, Experiment, Model, Problem
 from learnscope.core.inspection.joining import Parts, bends, parts
 from learnscope.gui.look.theme import GRID, Theme
+from learnscope.gui.plotting.axes import rungs
 from learnscope.gui.plotting.labels import spread
-from learnscope.gui.plotting.line import Array, Line, mix
+from learnscope.gui.plotting.line import Array, LineItem, mix
 from learnscope.gui.plotting.plot import Plot, restored
-from learnscope.gui.plotting.ranges import rungs
 from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.widgets.guard import guarded
@@ -87,8 +87,8 @@ class JoinedLines(Plot):
         self.selected = 0
         #: Whether the axes stay as they are, while something in them is held.
         self.still = False
-        self.terms = [Line() for _ in range(8)]
-        self.bias, self.sum, self.whole, self.truth = (Line() for _ in range(4))
+        self.terms = [LineItem() for _ in range(8)]
+        self.bias, self.sum, self.whole, self.truth = (LineItem() for _ in range(4))
         for depth, line in enumerate((self.truth, self.whole, self.bias, *self.terms, self.sum)):
             line.setZValue(depth)
             line.hide()
@@ -149,7 +149,7 @@ class JoinedLines(Plot):
         total = "output" if self.complete else "z"
         return [*self.shape_.names[: self.shown], *self.shape_.constants, total]
 
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[LineItem]:
         """Return the lines in the order of `names`."""
         constants = [] if self.shape_ is None else [self.bias for _ in self.shape_.constants]
         return [*self.terms[: self.shown], *constants, self.sum]
@@ -172,7 +172,7 @@ class JoinedLines(Plot):
         low, high = self.box.state["viewRange"][1]
         far = _FAR * (high - low)
 
-        def drawn(line: Line, ys: Array) -> None:
+        def drawn(line: LineItem, ys: Array) -> None:
             line.set_points(shape.xs, np.clip(ys, low - far, high + far))
 
         for unit, line in enumerate(self.terms):

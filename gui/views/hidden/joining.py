@@ -10,8 +10,7 @@ from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import fixed
 from learnscope.gui.views.hidden.joining_plot import JoiningPlot
 from learnscope.gui.widgets.keys import ARROWS, reach_by_tab
-from learnscope.gui.widgets.note import Note
-from learnscope.gui.widgets.view import View
+from learnscope.gui.widgets.view import Note, View
 
 
 class JoiningView(View):

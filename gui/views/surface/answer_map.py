@@ -13,16 +13,14 @@ from PySide6.QtWidgets import QWidget
 from learnscope.core import Model
 from learnscope.core.inspection.units import OUTPUT
 from learnscope.gui.look.theme import GRID, Theme
+from learnscope.gui.plotting.axes import ticks_with_room
 from learnscope.gui.plotting.contour import contour
-from learnscope.gui.plotting.items import Picture
 from learnscope.gui.plotting.labels import Row
-from learnscope.gui.plotting.line import Array, Line
+from learnscope.gui.plotting.line import Array, Image, LineItem
 from learnscope.gui.plotting.marks import RADIUS, answer_colours
 from learnscope.gui.plotting.plot import Plot
 from learnscope.gui.plotting.readout import Reading
-from learnscope.gui.plotting.resolution import Fineness
-from learnscope.gui.plotting.scatter import Swarm
-from learnscope.gui.plotting.ticks import ticks_with_room
+from learnscope.gui.plotting.scatter import Scatter
 from learnscope.gui.snapshot.run_state import RunState
 from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.text.language import translate
@@ -38,6 +36,7 @@ from learnscope.gui.views.surface.plane import (
     plane_of,
 )
 from learnscope.gui.widgets.guard import guarded
+from learnscope.gui.widgets.throttle import Resolution
 
 #: Points along each side of the map, and while a run goes on at least.
 POINTS, _LEAST = 64, 24
@@ -59,15 +58,15 @@ class AnswerMap(Plot):
         self.quantity = "output"
         self.parameters: Theta = (0.0, 0.0, 0.0)
         self.plane: Plane = GATE_PLANE
-        self.shown = scale.Shown(scale.NEURON)
-        self.swarm = Swarm()
+        self.shown = scale.ShownQuantity(scale.NEURON)
+        self.scatter = Scatter()
         self._limits = (0.0, 1.0)
-        self._fineness = Fineness(POINTS, _LEAST)
+        self._resolution = Resolution(POINTS, _LEAST)
         self._drawn: object = None
         self._pieces: Array = np.zeros((0, 2, 2))
         blank = np.full((POINTS, POINTS), 0.5, dtype=np.float32)
-        self.image = Picture(blank, axisOrder="row-major", levels=(0.0, 1.0))
-        self.half = Line()
+        self.image = Image(blank, axisOrder="row-major", levels=(0.0, 1.0))
+        self.half = LineItem()
         for item in (self.image, self.half):
             self.box.addItem(item)
         self.box.setMouseEnabled(False, False)
@@ -83,17 +82,17 @@ class AnswerMap(Plot):
     def display(self, snapshot: Snapshot) -> None:
         """Show a moment of a problem with two inputs."""
         self._snapshot = snapshot
-        self.swarm.set_problem(snapshot.experiment.problem)
-        self.swarm.fit(self.area)
+        self.scatter.set_problem(snapshot.experiment.problem)
+        self.scatter.fit(self.area)
         self._show_plane(plane_of(snapshot.experiment.problem))
         self.parameters = snapshot.parameters
         self._show(snapshot.experiment.model, snapshot.unit)
         running = snapshot.state is RunState.RUNNING
-        key = (self._fineness.points(running), self.parameters, self.plane, self.shown)
+        key = (self._resolution.points(running), self.parameters, self.plane, self.shown)
         if key != self._drawn:
             self._drawn = key
             if running:
-                self._fineness.timed(lambda: self._draw(key[0]))
+                self._resolution.timed(lambda: self._draw(key[0]))
             else:
                 self._draw(key[0])
         self.look()
@@ -107,7 +106,7 @@ class AnswerMap(Plot):
         self.renew()
 
     def _show(self, model: Model, unit: str) -> None:
-        shown = scale.Shown(model, unit, self.quantity)
+        shown = scale.ShownQuantity(model, unit, self.quantity)
         if shown != self.shown:
             self.shown = shown
             self.renew()
@@ -184,7 +183,7 @@ class AnswerMap(Plot):
 
     def sample_at(self, pixel: QPointF) -> int | None:
         """Return the sample whose mark lies under a pixel, or None."""
-        return self.swarm.at(pixel, self.places())
+        return self.scatter.at(pixel, self.places())
 
     def pointed(self) -> Point | None:
         """Return the inputs (x1, x2) under the pointer: on a sample those of the sample.
@@ -227,7 +226,7 @@ class AnswerMap(Plot):
         area = self.area
         side = max(min(area.width() - self._scale_width() + self.right_margin, area.height()), 1.0)
         self.box.setGeometry(QRectF(area.left(), area.top(), side, side))
-        self.swarm.fit(self.area)
+        self.scatter.fit(self.area)
         self._place_ticks()
 
     def _place_ticks(self) -> None:
@@ -267,7 +266,7 @@ class AnswerMap(Plot):
         if len(self._pieces):
             self.paint_line(painter)
         outputs = np.array(self._snapshot.outputs)
-        self.swarm.paint(painter, self.places(), outputs, self._snapshot.selected, self.theme)
+        self.scatter.paint(painter, self.places(), outputs, self._snapshot.selected, self.theme)
 
     def keep_off(self) -> list[QPointF]:
         """Return the points that the line's label keeps away from."""
@@ -275,7 +274,7 @@ class AnswerMap(Plot):
 
     def paint_line(self, painter: QPainter) -> None:
         """Write ŷ = ½ on the line, where it is furthest from the samples and the edges."""
-        if not self.swarm.few:
+        if not self.scatter.few:
             return
         text = "ŷ = ½" if self.shown.symbol == "ŷ" else f"{self.shown.of_z.symbol} = 0"
         metrics, area = QFontMetricsF(painter.font()), self.area
@@ -325,7 +324,7 @@ class AnswerMap(Plot):
         if row is not None:
             target = int(problem.target_array[row])
             rows.append(Row("Y", str(target), f"class_{target}"))
-            if self.swarm.held_out(row):
+            if self.scatter.held_out(row):
                 rows.append(Row("", translate("AnswerMap", "held out to test")))
         copied = translate("AnswerMap", "{name} copied").format(name=symbol)
         return Reading(rows, pixel, copies=copies, copied=copied)
@@ -333,7 +332,7 @@ class AnswerMap(Plot):
     def choose_next(self, step: int) -> bool:
         """Choose the sample before or after."""
         if self._snapshot is not None:
-            self.row_chosen.emit((self._snapshot.selected + step) % self.swarm.count)
+            self.row_chosen.emit((self._snapshot.selected + step) % self.scatter.count)
         return self._snapshot is not None
 
 

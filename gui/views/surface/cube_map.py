@@ -16,7 +16,7 @@ from learnscope.gui.plotting.line import Array, mix
 from learnscope.gui.plotting.marks import STEPS, answer_colours
 from learnscope.gui.plotting.plot import Plot
 from learnscope.gui.plotting.readout import Reading
-from learnscope.gui.plotting.scatter import Swarm, radius_of
+from learnscope.gui.plotting.scatter import Scatter, radius_of
 from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, fixed
@@ -53,9 +53,9 @@ class CubeMap(Plot):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.quantity = "output"
-        self.swarm = Swarm()
+        self.scatter = Scatter()
         self.values: Array = np.zeros(0)
-        self._shown = scale.Shown(scale.NEURON)
+        self._shown = scale.ShownQuantity(scale.NEURON)
         self._limits = (0.0, 1.0)
         self._snapshot: Snapshot | None = None
         #: At which corner, x1 + 2 x2 + 4 x3, each sample stands; and the first sample at each, as
@@ -77,7 +77,7 @@ class CubeMap(Plot):
         """Show a moment of a problem with three inputs."""
         problem = snapshot.experiment.problem
         if self._snapshot is None or problem is not self._snapshot.experiment.problem:
-            self.swarm.set_problem(problem)
+            self.scatter.set_problem(problem)
             x1, x2, x3 = problem.inputs.astype(np.intp).T
             self._corners = x1 + 2 * x2 + 4 * x3
             first: dict[int, int] = {}
@@ -85,7 +85,7 @@ class CubeMap(Plot):
                 first.setdefault(corner, row)
             self._first = list(first.values())
         self._snapshot = snapshot
-        self._shown = scale.Shown(snapshot.experiment.model, snapshot.unit, self.quantity)
+        self._shown = scale.ShownQuantity(snapshot.experiment.model, snapshot.unit, self.quantity)
         self.values = self._shown.values(snapshot.parameters, problem.inputs)
         if self._shown.symbol == "ŷ":
             # A sample's answer is the trainer's, to the last digit.
@@ -116,7 +116,7 @@ class CubeMap(Plot):
         size = max(height / (high + 2 * _DISC_SHARE), (height - 2 * _DISC) / high)
         self._size = size = min(size, width / (1 + _DEPTH[0]))
         self.disc = min(_DISC, _DISC_SHARE * size)
-        self.swarm.radius = min(radius_of(self.swarm.count), _MARK_SHARE * self.disc)
+        self.scatter.radius = min(radius_of(self.scatter.count), _MARK_SHARE * self.disc)
         left = side + (width - size * (1 + _DEPTH[0])) / 2
         self._origin = QPointF(left, _TOP + (height + size * high) / 2)
 
@@ -143,7 +143,7 @@ class CubeMap(Plot):
 
     def sample_at(self, pixel: QPointF) -> int | None:
         """Return the sample whose corner lies under a pixel, or None."""
-        return self.swarm.at(pixel, self.places())
+        return self.scatter.at(pixel, self.places())
 
     # Painting
 
@@ -164,7 +164,7 @@ class CubeMap(Plot):
         self._paint_edges(painter)
         self._paint_discs(painter, places)
         outputs = np.array(self._snapshot.outputs)
-        self.swarm.paint(painter, places, outputs, self._snapshot.selected, self.theme)
+        self.scatter.paint(painter, places, outputs, self._snapshot.selected, self.theme)
         self._paint_numbers(painter, places)
         self._paint_scale(painter)
 
@@ -253,7 +253,7 @@ class CubeMap(Plot):
         rows.append(Row("ŷ", exact(self._snapshot.outputs[row]), "ink"))
         target = int(problem.target_array[row])
         rows.append(Row("Y", str(target), f"class_{target}"))
-        if self.swarm.held_out(row):
+        if self.scatter.held_out(row):
             rows.append(Row("", translate("AnswerMap", "held out to test")))
         elif row not in problem.active:
             rows.append(Row("", translate("CubeMap", "does not train")))
@@ -263,5 +263,5 @@ class CubeMap(Plot):
     def choose_next(self, step: int) -> bool:
         """Choose the sample before or after."""
         if self._snapshot is not None:
-            self.row_chosen.emit((self._snapshot.selected + step) % self.swarm.count)
+            self.row_chosen.emit((self._snapshot.selected + step) % self.scatter.count)
         return self._snapshot is not None

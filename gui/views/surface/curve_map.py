@@ -11,10 +11,10 @@ from learnscope.core import Curve, OwnData, Problem
 from learnscope.core.inspection.units import OUTPUT
 from learnscope.gui.look.theme import GRID, Theme
 from learnscope.gui.plotting.labels import Row, free_top, pieces_between, write
-from learnscope.gui.plotting.line import Array, Line, mix
+from learnscope.gui.plotting.line import Array, LineItem, mix
 from learnscope.gui.plotting.plot import Plot
 from learnscope.gui.plotting.readout import Dot, Reading
-from learnscope.gui.plotting.scatter import Swarm
+from learnscope.gui.plotting.scatter import Scatter
 from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, fixed, round_to
@@ -44,9 +44,9 @@ class CurveMap(Plot):
         super().__init__(parent)
         #: Of a hidden unit, what is shown: "output" or "z".
         self.quantity = "output"
-        self.shown = scale.Shown(scale.NEURON)
-        self.swarm = Swarm()
-        self.target, self.unit, self.model = Line(), Line(), Line()
+        self.shown = scale.ShownQuantity(scale.NEURON)
+        self.scatter = Scatter()
+        self.target, self.unit, self.model = LineItem(), LineItem(), LineItem()
         for line in (self.target, self.unit, self.model):
             self.box.addItem(line)
         self.box.setMouseEnabled(False, False)
@@ -65,8 +65,8 @@ class CurveMap(Plot):
         if self._snapshot is None or problem is not self._snapshot.experiment.problem:
             self._take_on(problem)
         self._snapshot = snapshot
-        self.editor.count, self.editor.selected = self.swarm.count, snapshot.selected
-        shown = scale.Shown(model, snapshot.unit, self.quantity)
+        self.editor.count, self.editor.selected = self.scatter.count, snapshot.selected
+        shown = scale.ShownQuantity(model, snapshot.unit, self.quantity)
         points = self._x[:, np.newaxis]
         outputs = model.forward(snapshot.parameters, points)
         self.model.set_points(self._x, _drawable(outputs, self._range_of_y()))
@@ -94,7 +94,7 @@ class CurveMap(Plot):
             self.display(self._snapshot)
 
     def _take_on(self, problem: Problem) -> None:
-        self.swarm.set_problem(problem)
+        self.scatter.set_problem(problem)
         x, y = ranges_of(problem)
         self._x = np.linspace(*x, POINTS)
         self.set_range(x, y)
@@ -104,10 +104,10 @@ class CurveMap(Plot):
 
     def _fit_marks(self) -> None:
         """In a row, marks hide each other and the curve sooner than on the plane."""
-        self.swarm.fit(self.area)
-        if not self.swarm.few:
-            apart = self.area.width() / self.swarm.count
-            self.swarm.radius = min(self.swarm.radius, _RADIUS, max(_LEAST_RADIUS, apart / 2))
+        self.scatter.fit(self.area)
+        if not self.scatter.few:
+            apart = self.area.width() / self.scatter.count
+            self.scatter.radius = min(self.scatter.radius, _RADIUS, max(_LEAST_RADIUS, apart / 2))
 
     def _make_room(self) -> None:
         """Leave room for the hidden unit's axis at the right."""
@@ -140,7 +140,7 @@ class CurveMap(Plot):
 
     def sample_at(self, pixel: QPointF) -> int | None:
         """Return the sample whose mark lies under a pixel, or None."""
-        return self.swarm.at(pixel, self.places())
+        return self.scatter.at(pixel, self.places())
 
     def rounded(self, at: Point) -> Point:
         """Return a place with as many decimals as there are pixels to tell."""
@@ -180,7 +180,7 @@ class CurveMap(Plot):
         self._fit_marks()
         places, outputs = self.places(), np.array(snapshot.outputs)
         self._paint_bar(painter, places[snapshot.selected])
-        self.swarm.paint(painter, places, outputs, snapshot.selected, self.theme)
+        self.scatter.paint(painter, places, outputs, snapshot.selected, self.theme)
         self._paint_error(painter, places[snapshot.selected])
         self._paint_names(painter, places)
         self.editor.paint(painter)
@@ -205,7 +205,7 @@ class CurveMap(Plot):
         (x, y), area, metrics = place.tolist(), self.area, QFontMetricsF(painter.font())
         output = self._snapshot.outputs[self._snapshot.selected]
         text = f"|ŷ − Y| = {fixed(abs(output - self._snapshot.sample.target))}"
-        width, away = metrics.horizontalAdvance(text), self.swarm.radius + 16.0
+        width, away = metrics.horizontalAdvance(text), self.scatter.radius + 16.0
         left = x + away if x + away + width < area.right() else x - away - width
         middle = (self._foot() + y) / 2
         middle = min(max(middle, area.top() + metrics.height()), area.bottom() - 4)
@@ -235,7 +235,7 @@ class CurveMap(Plot):
 
     def _pieces(self, places: Array, left: float) -> Array:
         """Return from where to where marks, and the model's curve, reach right of a pixel."""
-        radius = self.swarm.radius
+        radius = self.scatter.radius
         near = places[places[:, 0] + radius > left][:, 1]
         marks = np.column_stack((near - radius, near + radius))
         x, y = self.model.getData()
@@ -262,7 +262,7 @@ class CurveMap(Plot):
         output = self._snapshot.outputs[row]
         rows = [Row("x", exact(x)), Row("ŷ", exact(output), "ink"), Row("Y", exact(target))]
         rows += [Row("ŷ − Y", exact(output - target)), *self._read_unit(self._snapshot, x)]
-        if self.swarm.held_out(row):
+        if self.scatter.held_out(row):
             rows.append(Row("", translate("AnswerMap", "held out to test")))
         return self._reading(rows, self.point(x, target))
 
@@ -307,7 +307,7 @@ class CurveMap(Plot):
     def choose_next(self, step: int) -> bool:
         """Choose the sample before or after."""
         if self._snapshot is not None:
-            self.row_chosen.emit((self._snapshot.selected + step) % self.swarm.count)
+            self.row_chosen.emit((self._snapshot.selected + step) % self.scatter.count)
         return self._snapshot is not None
 
 

@@ -15,8 +15,8 @@ from learnscope.core import Experiment, Model
 from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.inspection.units import OUTPUT, activation_of, unit_values
 from learnscope.gui.look.theme import Theme
+from learnscope.gui.plotting.axes import LARGEST, ladder
 from learnscope.gui.plotting.marks import STEPS, answer_colours
-from learnscope.gui.plotting.ranges import LARGEST, ladder
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import MINUS, short
 from learnscope.gui.views.surface.plane import GATE_PLANE, Plane, Theta
@@ -29,7 +29,7 @@ Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownQuantity:
     """A quantity of one unit, over the inputs.
 
     Parameters
@@ -53,7 +53,7 @@ class Shown:
         return self.unit if self.quantity == "output" else f"z({self.unit})"
 
     @property
-    def of_z(self) -> "Shown":
+    def of_z(self) -> "ShownQuantity":
         """The z of the same unit."""
         return replace(self, quantity="z")
 
@@ -109,7 +109,7 @@ def z_limit(parameters: Theta, plane: Plane = GATE_PLANE) -> float:
 
     A plane is furthest from 0 in a corner.
     """
-    return limit_of(Shown(NEURON, OUTPUT, "z").values(parameters, plane.corners()))
+    return limit_of(ShownQuantity(NEURON, OUTPUT, "z").values(parameters, plane.corners()))
 
 
 def end_texts(limits: Limits) -> tuple[str, str, str]:

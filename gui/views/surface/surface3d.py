@@ -1,6 +1,7 @@
 """The answers ŷ over the plane of inputs, or the plane z, as a surface that can be turned."""
 
 import numpy as np
+from numpy.typing import NDArray
 from pyqtgraph.opengl import GLLinePlotItem, GLSurfacePlotItem
 from pyqtgraph.opengl.GLViewWidget import GLViewMixin
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -20,22 +21,24 @@ from PySide6.QtWidgets import QWidget
 
 from learnscope.core.inspection.units import OUTPUT
 from learnscope.gui.look.theme import LIGHT, Theme
+from learnscope.gui.plotting.axes import tick_texts, ticks
 from learnscope.gui.plotting.contour import crossings
 from learnscope.gui.plotting.line import Array
 from learnscope.gui.plotting.marks import STEPS, answer_colours
-from learnscope.gui.plotting.scatter import Swarm
-from learnscope.gui.plotting.ticks import tick_texts, ticks
+from learnscope.gui.plotting.scatter import Scatter
 from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.views.surface import scale
 from learnscope.gui.views.surface.opengl import drawing_context
 from learnscope.gui.views.surface.plane import HIGH, LOW, Plane, grid, half_line, plane_of
 from learnscope.gui.views.surface.surface_texts import PEGS
-from learnscope.gui.views.surface.wireframe import floor_colours, floor_lines, threads
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.keys import KeyKeeper
 
 #: Points along each side of the surface: enough to look smooth, few enough for a slow computer.
 POINTS = 33
+
+#: Every so many points of a surface, a line of the wireframe that shows its shape.
+_WIRES = 4
 
 #: Where the camera stands at first: from the front right, a little above.
 _CAMERA = {"distance": 5.5, "elevation": 26.0, "azimuth": -62.0}
@@ -74,14 +77,14 @@ class Surface3D(GLViewMixin, QWidget):  # type: ignore[misc]
         self._drawn: object = None
         self._quantity = "output"
         self._plane = Plane()
-        self._shown = scale.Shown(scale.NEURON)
+        self._shown = scale.ShownQuantity(scale.NEURON)
         self._limits = (0.0, 1.0)
-        self._swarm = Swarm()
+        self._scatter = Scatter()
         #: Where each sample's mark stands, in space, shape (samples, 3).
         self._tops: Array = np.zeros((0, 3))
         self._floor = grid(POINTS, cells=False)
         side = np.linspace(LOW, HIGH, POINTS)
-        self._threads = threads(POINTS)
+        self._wireframe = wireframe(POINTS)
         self.surface = GLSurfacePlotItem(x=side, y=side, computeNormals=False)
         self.surface.setGLOptions("translucent")
         self.mesh = GLLinePlotItem(mode="lines", glOptions="translucent")
@@ -104,9 +107,9 @@ class Surface3D(GLViewMixin, QWidget):  # type: ignore[misc]
     def display(self, snapshot: Snapshot) -> None:
         """Show a moment of a problem with two inputs."""
         self._snapshot = snapshot
-        self._swarm.set_problem(snapshot.experiment.problem)
+        self._scatter.set_problem(snapshot.experiment.problem)
         plane = plane_of(snapshot.experiment.problem)
-        shown = scale.Shown(snapshot.experiment.model, snapshot.unit, self._quantity)
+        shown = scale.ShownQuantity(snapshot.experiment.model, snapshot.unit, self._quantity)
         key = (snapshot.parameters, plane, shown)
         if key != self._drawn:
             self._drawn = key
@@ -176,7 +179,7 @@ class Surface3D(GLViewMixin, QWidget):  # type: ignore[misc]
         colours[..., 3] = 0.85
         self.surface.setData(z=heights, colors=colours)
         points = np.dstack((self._floor.transpose(1, 0, 2), heights + 0.003))
-        self.mesh.setData(pos=points.reshape(-1, 3)[self._threads])
+        self.mesh.setData(pos=points.reshape(-1, 3)[self._wireframe])
         if self._shown.model.network.hidden:
             line = crossings(z.reshape(POINTS, POINTS), *plane.sides(POINTS, cells=False))
         else:
@@ -245,7 +248,9 @@ class Surface3D(GLViewMixin, QWidget):  # type: ignore[misc]
             outputs = np.array(self._snapshot.outputs)
             # The nearest last, so that it lies on top.
             order = np.argsort(-away)
-            self._swarm.paint(painter, places, outputs, self._snapshot.selected, self.theme, order)
+            self._scatter.paint(
+                painter, places, outputs, self._snapshot.selected, self.theme, order
+            )
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self.theme.colour("accent"), 1.0))
@@ -336,3 +341,27 @@ def _lines(floor: Array, begin: Array, end: Array) -> Array:
     """Return upright lines over points of the floor, as one end after the other."""
     ends = np.stack([np.column_stack((floor, begin)), np.column_stack((floor, end))], axis=1)
     return np.asarray(ends.reshape(-1, 3))
+
+
+def wireframe(points: int) -> NDArray[np.intp]:
+    """Return which points of a surface of `points` by `points` the wireframe joins, in pairs."""
+    number = np.arange(points * points).reshape(points, points)
+    along = [number[::_WIRES, :-1], number[::_WIRES, 1:]]
+    across = [number[:-1, ::_WIRES], number[1:, ::_WIRES]]
+    return np.concatenate([np.stack(ends, axis=-1).ravel() for ends in (along, across)])
+
+
+def floor_lines() -> Array:
+    """Return the ends of the floor's lines, and last those of the axis of heights."""
+    lines = []
+    for at in np.linspace(LOW, HIGH, 7):
+        lines += [(at, LOW), (at, HIGH), (LOW, at), (HIGH, at)]
+    # A little below 0, so that a surface that lies on 0 hides the floor everywhere.
+    floor = [(x, y, -0.01) for x, y in lines]
+    return np.array([*floor, (LOW, LOW, 0.0), (LOW, LOW, 1.0)])
+
+
+def floor_colours(theme: Theme) -> NDArray[np.float32]:
+    """Return the colours of the floor's lines, end by end."""
+    colours = [theme.colour("hairline").getRgbF()] * (len(floor_lines()) - 2)
+    return np.array([*colours, *[theme.colour("field").getRgbF()] * 2], dtype=np.float32)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QW
 
 from learnscope.core.inspection.units import OUTPUT
 from learnscope.gui.look.theme import GRID, Theme
-from learnscope.gui.plotting.marks import Mark, paint_mark
+from learnscope.gui.plotting.marks import SampleMark, paint_mark
 from learnscope.gui.text.language import translate
 from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab
 
@@ -113,7 +113,7 @@ class AddedClass(QWidget):
             pixmap.fill(Qt.GlobalColor.transparent)
             painter = QPainter(pixmap)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            mark = Mark(0, (), target, target, active=True, selected=False)
+            mark = SampleMark(0, (), target, target, active=True, selected=False)
             paint_mark(painter, QPointF(_ICON / 2, _ICON / 2), mark, theme, 5.5)
             painter.end()
             button.setIcon(QIcon(pixmap))

@@ -14,7 +14,7 @@ from learnscope.gui.panel.truth_table import OUTPUT, TruthTable
 from learnscope.gui.snapshot.run_state import RunState
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import fitted, fixed
-from learnscope.gui.widgets.visibility import is_seen
+from learnscope.gui.widgets.view import is_seen
 
 Shown = Callable[[ExperimentPanel, Experiment], Experiment]
 

@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QApplication
 from learnscope.core import Cloud, Curve, Gate, OwnData
 from learnscope.gui.look.theme import LIGHT
 from learnscope.gui.plotting.marks import RADIUS, marks_of
-from learnscope.gui.plotting.scatter import FEW, Swarm, radius_of
+from learnscope.gui.plotting.scatter import FEW, Scatter, radius_of
 
 pytestmark = pytest.mark.usefixtures("started")
 
 
-def painted(swarm: Swarm, places: np.ndarray, outputs: np.ndarray, selected: int = 0) -> QImage:
+def painted(scatter: Scatter, places: np.ndarray, outputs: np.ndarray, selected: int = 0) -> QImage:
     image = QImage(400, 300, QImage.Format.Format_RGB32)
     image.fill(QColor("#808080"))
     painter = QPainter(image)
-    swarm.paint(painter, places, outputs, selected, LIGHT)
+    scatter.paint(painter, places, outputs, selected, LIGHT)
     painter.end()
     return image
 
@@ -62,12 +62,12 @@ def test_marks_leave_the_picture_to_be_read(count: int, side: float) -> None:
 
 @pytest.mark.parametrize("count", [12, 80, 240])
 def test_the_middle_of_a_mark_tells_the_models_answer(count: int) -> None:
-    swarm = Swarm()
-    swarm.set_problem(Cloud("xor", count))
+    scatter = Scatter()
+    scatter.set_problem(Cloud("xor", count))
     places = in_rows(count)
     outputs = np.random.default_rng(1).random(count)
-    image = painted(swarm, places, outputs)
-    assert swarm.few is (count <= FEW)
+    image = painted(scatter, places, outputs)
+    assert scatter.few is (count <= FEW)
     for (x, y), output in zip(places.tolist()[1:], outputs[1:].tolist(), strict=True):
         middle = image.pixelColor(round(x), round(y))
         classes = (LIGHT.class_1, LIGHT.class_0)
@@ -76,47 +76,47 @@ def test_the_middle_of_a_mark_tells_the_models_answer(count: int) -> None:
 
 def test_what_is_held_out_is_hollow() -> None:
     problem = Cloud("blobs", 60, test_share=0.5)
-    swarm = Swarm()
-    swarm.set_problem(problem)
+    scatter = Scatter()
+    scatter.set_problem(problem)
     places = in_rows(60)
-    image = painted(swarm, places, np.full(60, 0.9), selected=problem.active[0])
+    image = painted(scatter, places, np.full(60, 0.9), selected=problem.active[0])
     for row in range(2, 60, 2):
         x, y = (round(value) for value in places[row].tolist())
         # Between the dot and the outline.
         pixel = image.pixelColor(x + 3, y)
         held_out = row in problem.held_out
-        assert swarm.held_out(row) is held_out
+        assert scatter.held_out(row) is held_out
         assert nearer(pixel, LIGHT.panel, LIGHT.class_1) is held_out
 
 
 def test_the_nearest_sample_under_a_pixel_is_found() -> None:
-    swarm = Swarm()
-    swarm.set_problem(Cloud("moons", 300))
+    scatter = Scatter()
+    scatter.set_problem(Cloud("moons", 300))
     places = in_rows(300)
     for row in (0, 17, 299):
-        assert swarm.at(QPointF(*places[row].tolist()) + QPointF(2.0, -1.0), places) == row
-    assert swarm.at(QPointF(-50.0, -50.0), places) is None
-    assert swarm.at(QPointF(0.0, 0.0), np.zeros((0, 2))) is None
+        assert scatter.at(QPointF(*places[row].tolist()) + QPointF(2.0, -1.0), places) == row
+    assert scatter.at(QPointF(-50.0, -50.0), places) is None
+    assert scatter.at(QPointF(0.0, 0.0), np.zeros((0, 2))) is None
 
 
 def test_ten_thousand_samples_and_places_out_of_sight_are_painted() -> None:
     random = np.random.default_rng(2)
     points = tuple(map(tuple, random.normal(size=(10_000, 2)).tolist()))
-    swarm = Swarm()
-    swarm.set_problem(OwnData(points, tuple(random.integers(0, 2, 10_000).tolist())))
+    scatter = Scatter()
+    scatter.set_problem(OwnData(points, tuple(random.integers(0, 2, 10_000).tolist())))
     places = random.uniform(-1e3, 1e3, size=(10_000, 2))
     places[1], places[2] = (np.inf, np.nan), (1e300, -1e300)
-    blank = painted(Swarm(), places, np.zeros(10_000))
-    assert painted(swarm, places, random.random(10_000)) != blank
+    blank = painted(Scatter(), places, np.zeros(10_000))
+    assert painted(scatter, places, random.random(10_000)) != blank
 
 
 def test_some_of_the_samples_can_be_shown_alone() -> None:
     problem = Cloud("spiral", 60)
-    swarm = Swarm()
+    scatter = Scatter()
     rows = list(range(0, 60, 3))
-    swarm.set_problem(problem, rows)
-    assert swarm.count == 20
-    image = painted(swarm, in_rows(20), np.zeros(20), selected=rows[7])
+    scatter.set_problem(problem, rows)
+    assert scatter.count == 20
+    image = painted(scatter, in_rows(20), np.zeros(20), selected=rows[7])
     x, y = in_rows(20)[7].tolist()
     # The ring around the selected one.
     ring = [image.pixelColor(round(x) + away, round(y)) for away in range(8, 18)]

@@ -8,7 +8,7 @@ from learnscope.core import Cloud, Curve, Experiment, Gate, Network, RandomStart
 from learnscope.gui import MainWindow
 from learnscope.gui.panel.truth_table import OUTPUT
 from learnscope.gui.text.numbers import fixed
-from learnscope.gui.widgets.visibility import is_seen
+from learnscope.gui.widgets.view import is_seen
 
 EXPERIMENTS = {
     "neuron": Experiment(),
