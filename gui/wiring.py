@@ -20,8 +20,7 @@ from learnscope.gui.views.curves.activation import ActivationView
 from learnscope.gui.views.curves.loss import LossView
 from learnscope.gui.views.curves.loss_functions import LossFunctionsView
 from learnscope.gui.views.curves.weights import WeightsView
-from learnscope.gui.views.drawing.drawing import DrawingView
-from learnscope.gui.views.drawing.neuron import NeuronView
+from learnscope.gui.views.drawing.drawing import DrawingView, NeuronView
 from learnscope.gui.views.hidden.hidden_space import HiddenSpaceView
 from learnscope.gui.views.hidden.joining import JoiningView
 from learnscope.gui.views.message import MessageStrip

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 
 from learnscope.core.network import MAX_LAYERS, MAX_UNITS, Model, Network
-from learnscope.gui.views.drawing.network_layout import Layout, fitted
+from learnscope.gui.views.drawing.network_layout import NetworkLayout, fitted
 
 LINE = 14.0
 
@@ -23,7 +23,7 @@ def model_of(hidden: tuple[int, ...], inputs: int) -> Model:
     return Model(Network(hidden), inputs, "classification")
 
 
-def areas(layout: Layout) -> dict[str, QRectF]:
+def areas(layout: NetworkLayout) -> dict[str, QRectF]:
     """Return everything that has an area of its own."""
     found = {f"unit {name}": area for name, area in layout.units.items()}
     found |= {f"mark {name}": area for name, area in layout.marks.items()}

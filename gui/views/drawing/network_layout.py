@@ -1,5 +1,6 @@
 """Where the parts of the drawing of a network stand: units, lines, and the place of each number."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -8,9 +9,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF
 
 from learnscope.core.network import Model
-from learnscope.gui.views.drawing.network_labels import places_on
-from learnscope.gui.views.drawing.network_names import parameters_of
-from learnscope.gui.views.drawing.neuron_layout import Slot
+from learnscope.gui.views.drawing.text_painter import Slot
+from learnscope.gui.views.drawing.view_state import OUTPUT, parameters_of
 
 #: What a unit's picture measures at most and, as long as there is room, at least, in pixels.
 _LARGEST, _READABLE = 52.0, 28.0
@@ -37,6 +37,12 @@ _LABELS = (3.55, 3.0)
 #: Between two layers with more lines than this, none of them has its number beside it.
 _MOST_LABELS = 12
 
+#: Where on its line a number may stand, the best place first.
+_SHARES = sorted((share / 40 for share in range(5, 36)), key=lambda share: abs(share - 0.5))
+
+#: A line that passes this near, in pixels, lies under a number as well.
+_NEAR = 4.0
+
 
 @dataclass(frozen=True, slots=True)
 class Edge:
@@ -53,7 +59,7 @@ class Edge:
 
 
 @dataclass(frozen=True)
-class Layout:
+class NetworkLayout:
     """Where the parts stand, in pixels.
 
     No number, mark or unit ever touches another one, whatever the network and the size.
@@ -93,7 +99,7 @@ class Layout:
     @property
     def side(self) -> float:
         """The side of a unit's picture."""
-        return self.units["y"].width()
+        return self.units[OUTPUT].width()
 
     def edge_at(self, point: QPointF) -> Edge | None:
         """Return the line that runs nearest to a point, within `REACH`, or None."""
@@ -107,6 +113,25 @@ class Layout:
         nearest = int(distance.argmin())
         return self.edges[nearest] if distance[nearest] <= REACH else None
 
+    def legs(self, stage: str, path: Sequence[Edge]) -> list[list[QLineF]]:
+        """Return the lines that a stage's numbers go along, layer by layer, there or back.
+
+        Parameters
+        ----------
+        stage : str
+        path : sequence of Edge
+            The lines that lead to the selected unit and from it.
+        """
+        if stage == "loss":
+            return [[QLineF(self.units[OUTPUT].center(), self.target)]]
+        layers = range(self.edges[-1].layer + 1)
+        forth = [[edge.line for edge in path if edge.layer == layer] for layer in layers]
+        if stage == "forward":
+            return forth
+        if stage == "backward":
+            return [[QLineF(line.p2(), line.p1()) for line in leg] for leg in reversed(forth)]
+        return []
+
     @cached_property
     def _ends(self) -> NDArray[np.float64]:
         """The lines' ends, shape (lines, 2, 2)."""
@@ -116,7 +141,7 @@ class Layout:
 
 
 @lru_cache(8)
-def fitted(model: Model, width: float, height: float, line: float) -> Layout:
+def fitted(model: Model, width: float, height: float, line: float) -> NetworkLayout:
     """Return the layout of a network in a widget of this size.
 
     Parameters
@@ -156,7 +181,7 @@ def fitted(model: Model, width: float, height: float, line: float) -> Layout:
             area = QRectF(x - side / 2, y - side / 2, side, side)
             units[name] = area
             half, half_b = halves
-            if name == "y":
+            if name == OUTPUT:
                 # Beside a column of pictures without numbers there is more room.
                 room = wide / 2 if slots or not marks else between - side / 2 - 4.0
                 half = half_b = min(room, _TO_TARGET / 2 - 2.0)
@@ -168,10 +193,10 @@ def fitted(model: Model, width: float, height: float, line: float) -> Layout:
                 marks[name] = QRectF(area.left(), area.top() - size - 0.5, size, size)
             if valued and wide >= 2 * row:
                 slots[name] = Slot(QRectF(x - half, area.bottom() + 1.0, 2 * half, row), x)
-    target = QPointF(min(width - _MARGIN, output + _TO_TARGET), units["y"].center().y())
-    _outer_slots(slots, inputs, radius, target, units["y"], row, wide)
+    target = QPointF(min(width - _MARGIN, output + _TO_TARGET), units[OUTPUT].center().y())
+    _outer_slots(slots, inputs, radius, target, units[OUTPUT], row, wide)
     edges, apart = _edges(model, inputs, radius, units)
-    layout = Layout(
+    layout = NetworkLayout(
         inputs=inputs,
         radius=radius,
         units=units,
@@ -225,7 +250,7 @@ def _outer_slots(
         area = QRectF(at.x() - half, at.y() + radius + 1.0, 2 * half, row)
         slots[f"x{number}"] = Slot(area, at.x())
     below = max(output.bottom(), target.y() + radius) + 1.0
-    answer = slots.get("y")
+    answer = slots.get(OUTPUT)
     left = answer.area.right() + 2.0 if answer is not None else output.right() + 2.0
     right = target.x() + _MARGIN - 2.0
     slots["target"] = Slot(QRectF(left, below, right - left, row), target.x())
@@ -268,7 +293,7 @@ def _biases(model: Model) -> dict[str, tuple[str, int]]:
     }
 
 
-def _labels(layout: Layout, model: Model) -> dict[int, Slot]:
+def _labels(layout: NetworkLayout, model: Model) -> dict[int, Slot]:
     """Return the places of the weights' numbers: between two layers all of them, or none."""
     found: dict[int, Slot] = {}
     taken = [
@@ -283,10 +308,107 @@ def _labels(layout: Layout, model: Model) -> dict[int, Slot]:
         areas: list[QRectF] = []
         for width in _LABELS:
             size = QPointF(width * layout.row, layout.row)
-            areas = places_on([edge.line for edge in edges], size, taken)
+            areas = _places_on([edge.line for edge in edges], size, taken)
             if areas:
                 break
         taken += areas
         for edge, area in zip(edges, areas, strict=False):
             found[edge.position] = Slot(area, area.center().x())
     return found
+
+
+def _places_on(lines: Sequence[QLineF], size: QPointF, taken: Sequence[QRectF]) -> list[QRectF]:
+    """Return a place on each line, or none at all if there is not a clear one for every line.
+
+    A number that lies where lines cross could belong to any of them. So those places are taken on
+    which the fewest other lines lie, and among those with equally many, places in a column; if it
+    is more than one line a number, none, since then pointing at a line tells more.
+
+    Parameters
+    ----------
+    lines : sequence of QLineF
+        From one layer to the next, each from left to right.
+    size : QPointF
+        Width and height of a number.
+    taken : sequence of QRectF
+        What no number may touch.
+    """
+    places = [[_place(line, share, size) for share in _SHARES] for line in lines]
+    free = [
+        [_free(area, line, taken) for area in areas]
+        for line, areas in zip(lines, places, strict=True)
+    ]
+    crossed = _crossed(lines, places)
+    steep = np.argsort([-abs(line.dy()) for line in lines], kind="stable").tolist()
+    orders = (list(range(len(lines))), list(range(len(lines)))[::-1], steep)
+    found = [_in_a_column(places, free), *(_one_by_one(places, free, crossed, o) for o in orders)]
+    whole = [choice for choice in found if choice]
+    if not whole:
+        return []
+    counts = [sum(int(crossed[i, k]) for i, k in enumerate(choice)) for choice in whole]
+    best = whole[counts.index(min(counts))]
+    if min(counts) > len(lines):
+        return []
+    return [places[i][k] for i, k in enumerate(best)]
+
+
+def _in_a_column(places: list[list[QRectF]], free: list[list[bool]]) -> list[int]:
+    """Return the same place for every line, or none if there is no such place."""
+    for k in range(len(_SHARES)):
+        areas: list[QRectF] = []
+        for own, may in zip(places, free, strict=True):
+            if not may[k] or _touches(own[k], areas):
+                break
+            areas.append(own[k])
+        else:
+            return [k] * len(places)
+    return []
+
+
+def _one_by_one(
+    places: list[list[QRectF]],
+    free: list[list[bool]],
+    crossed: NDArray[np.int64],
+    order: list[int],
+) -> list[int]:
+    """Return for each line the best place that the lines before it have left, or none."""
+    chosen: dict[int, int] = {}
+    for i in order:
+        others = [places[j][k] for j, k in chosen.items()]
+        left = [k for k, area in enumerate(places[i]) if free[i][k] and not _touches(area, others)]
+        if not left:
+            return []
+        chosen[i] = min(left, key=lambda k: (crossed[i, k], k))
+    return [chosen[i] for i in range(len(places))]
+
+
+def _crossed(lines: Sequence[QLineF], places: list[list[QRectF]]) -> NDArray[np.int64]:
+    """Return how many other lines lie under each place, shape (lines, places)."""
+    ends = np.array([(line.x1(), line.y1(), line.x2(), line.y2()) for line in lines])
+    x1, y1, x2, y2 = ends.reshape(-1, 4).T
+    areas = np.array([[area.getCoords() for area in own] for own in places])
+    left, top, right, bottom = (areas[..., i, None] for i in range(4))
+    # Between the sides of a place, a line lies between its heights there.
+    begin = np.clip((left - x1) / (x2 - x1), 0.0, 1.0)
+    end = np.clip((right - x1) / (x2 - x1), 0.0, 1.0)
+    first, last = y1 + begin * (y2 - y1), y1 + end * (y2 - y1)
+    over = (np.minimum(first, last) < bottom + _NEAR) & (np.maximum(first, last) > top - _NEAR)
+    over &= end > begin
+    over &= ~np.eye(len(lines), dtype=bool)[:, None, :]
+    return np.asarray(np.count_nonzero(over, axis=2))
+
+
+def _place(line: QLineF, share: float, size: QPointF) -> QRectF:
+    middle = line.pointAt(share)
+    return QRectF(middle - size / 2, middle + size / 2)
+
+
+def _free(area: QRectF, line: QLineF, taken: Sequence[QRectF]) -> bool:
+    if area.left() < line.x1() + 3.0 or area.right() > line.x2() - 3.0:
+        return False
+    return not _touches(area, taken)
+
+
+def _touches(area: QRectF, others: Sequence[QRectF]) -> bool:
+    around = area.adjusted(-1, -1, 1, 1)
+    return any(around.intersects(other) for other in others)

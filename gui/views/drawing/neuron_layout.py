@@ -4,35 +4,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRectF
 
-from learnscope.core.network import PARAMETER_NAMES
+from learnscope.core import Model
+from learnscope.gui.views.drawing.text_painter import Slot
 
 #: Free space beside the texts at the edges, and between a node and what stands next to it.
 _EDGE, _GAP = 4.0, 4.0
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
-    """The place of one text: it may be moved within, so that it stands under its node.
-
-    No slot touches another one or a node, so no number ever covers another, however long it is.
-    """
-
-    area: QRectF
-    #: The x that the text is centred on, or begins at, as far as there is room.
-    anchor: float
-    begins: bool = False
-
-    def holding(self, width: float) -> QRectF:
-        """Return where a text of this width stands."""
-        left = self.anchor - (0.0 if self.begins else width / 2)
-        left = max(min(left, self.area.right() - width), self.area.left())
-        return QRectF(left, self.area.top(), min(width, self.area.width()), self.area.height())
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
+class NeuronLayout:
     """Where the parts stand, in pixels."""
 
     radius: float
@@ -48,23 +30,17 @@ class Layout:
 
     @classmethod
     @lru_cache(8)
-    def fitted(
-        cls,
-        width: float,
-        height: float,
-        line: float,
-        names: tuple[str, ...] = PARAMETER_NAMES,
-    ) -> "Layout":
+    def fitted(cls, model: Model, width: float, height: float, line: float) -> "NeuronLayout":
         """Return the layout for a widget of this size.
 
         Parameters
         ----------
+        model : Model
         width, height : float
         line : float
             The height of a line of text.
-        names : tuple of str
-            What the parameters are called: a line for each.
         """
+        names = model.parameter_names
         row = line + 2.0
         radius = max(15.0, min(24.0, height / 13, width / 26))
         top, bottom = radius + 8.0, height - radius - row - 6.0
@@ -114,6 +90,20 @@ class Layout:
         foot = height - row - 2.0
         slots["legend"] = Slot(QRectF(begin - 2 * row, foot, end - begin + 2 * row, row), end)
         return cls(radius, inputs, sum_, sigmoid, output, target, slots, row)
+
+    def legs(self, stage: str) -> list[list[QLineF]]:
+        """Return the lines that a stage's numbers go along, leg by leg; each input has its own."""
+        inputs = self.inputs.values()
+        if stage == "forward":
+            points = [[node, self.sum, self.output] for node in inputs]
+        elif stage == "loss":
+            points = [[self.output, self.target]]
+        elif stage == "backward":
+            points = [[self.target, self.output, self.sum, node] for node in inputs]
+        else:
+            return []
+        routes = [[QLineF(*ends) for ends in pairwise(route)] for route in points]
+        return [list(leg) for leg in zip(*routes, strict=True)]
 
 
 def _heights(count: int, top: float, bottom: float) -> list[float]:

@@ -1,23 +1,20 @@
 """Setting weights in a drawing: by drag, wheel, keys and typing."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from learnscope.core import Model
-from learnscope.core.network import PARAMETER_NAMES
 from learnscope.gui.plotting.drag import PER_NOTCH, PER_PIXEL, Drag, Hand, change_by
 from learnscope.gui.plotting.entry import NumberEntry
 from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.text.allowed import any_number
 from learnscope.gui.text.numbers import exact
-from learnscope.gui.views.drawing.neuron_hit_targets import Spot
+from learnscope.gui.views.drawing.hit_targets import HitTarget
 from learnscope.gui.widgets.guard import guarded
 
-#: Keys that choose a parameter of the single neuron, by the figure on them.
-NEURON_CHOICES = dict(zip((Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3), PARAMETER_NAMES, strict=True))
 _STEPS = {Qt.Key.Key_Up: 1.0, Qt.Key.Key_Down: -1.0}
 _TYPE = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -32,41 +29,36 @@ class WeightEditor(QObject):
     Parameters
     ----------
     drawing : QWidget
-    spot_at : callable
+    target_at : callable
         Returns what stands at a point of the drawing, or None.
-    spot_of : callable
-        Returns a parameter's spot and its area in the drawing, or None if it cannot be set now.
-    choices : mapping of Qt.Key to str
-        The keys that choose a parameter; the first one's is chosen at first. With none, a drawing
-        sets `chosen` itself.
+    parameter_target : callable
+        Returns a parameter and its area in the drawing, or None if it cannot be set now.
+    chosen : callable
+        Returns the parameter that the keys act on, or "" for none.
     """
 
     edited = Signal(tuple, bool)
     #: What was typed is no number: the parameter's name, the text, what is allowed.
     refused = Signal(str, str, str)
-    #: The keys act on another parameter, or "" where the keyboard is elsewhere.
-    chosen_changed = Signal(str)
 
     def __init__(
         self,
         drawing: QWidget,
-        spot_at: Callable[[QPointF], Spot | None],
-        spot_of: Callable[[str], tuple[Spot, QRect] | None],
-        choices: Mapping[Qt.Key, str],
+        target_at: Callable[[QPointF], HitTarget | None],
+        parameter_target: Callable[[str], tuple[HitTarget, QRect] | None],
+        chosen: Callable[[], str],
     ) -> None:
         super().__init__(drawing)
         self._drawing = drawing
-        self._spot_at = spot_at
-        self._spot_of = spot_of
+        self._target_at = target_at
+        self._parameter_target = parameter_target
+        self._chosen = chosen
         self._hand = Hand(self.edited.emit)
         self._drag: Drag | None = None
         self._entry: NumberEntry | None = None
         self._model: Model | None = None
         self._under = ""
         self._by_keyboard = False
-        self._all_choices = self._choices = choices
-        #: The parameter that the keys act on, or "" for none.
-        self.chosen = next(iter(choices.values()), "")
         drawing.installEventFilter(self)
 
     @property
@@ -80,16 +72,12 @@ class WeightEditor(QObject):
         model = snapshot.experiment.model
         if model != self._model:
             self._model, self._drag = model, None
-            self._offer(model)
             if self._entry is not None:
                 self._entry.abandon()
 
-    def _offer(self, model: Model) -> None:
-        """Let the keys choose what the model has; the first instead of what is no longer there."""
-        names = model.parameter_names
-        self._choices = {key: name for key, name in self._all_choices.items() if name in names}
-        if self._choices and self.chosen not in self._choices.values():
-            self.chosen = next(iter(self._choices.values()))
+    def let_go(self) -> None:
+        """End the gesture: the next edit is one of its own."""
+        self._hand.let_go()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take what is meant for a weight; let the drawing have the rest."""
@@ -100,7 +88,8 @@ class WeightEditor(QObject):
         if isinstance(event, QKeyEvent):
             return self._key(event)
         if isinstance(event, QFocusEvent):
-            self._focus(event)
+            if event.reason() is not Qt.FocusReason.PopupFocusReason:
+                self._hand.let_go()
         elif event.type() == QEvent.Type.Leave:
             self._move_on("")
         return False
@@ -119,13 +108,13 @@ class WeightEditor(QObject):
             self._hand.let_go()
             return dragged
         self._hand.let_go()
-        spot = self._spot_at(event.position())
-        if spot is None or not spot.editable:
+        target = self._target_at(event.position())
+        if target is None or not target.editable:
             return False
         if kind == QEvent.Type.MouseButtonDblClick:
-            self._type(spot.key, by_keyboard=False)
+            self._type(target.key, by_keyboard=False)
             return True
-        self._drag = Drag(spot.key, event.position())
+        self._drag = Drag(target.key, event.position())
         return False
 
     def _dragged(self, event: QMouseEvent) -> bool:
@@ -133,8 +122,8 @@ class WeightEditor(QObject):
             # The release went elsewhere, to a menu or another window.
             self._drag = None
         if self._drag is None:
-            spot = self._spot_at(event.position())
-            self._move_on(spot.key if spot else "")
+            target = self._target_at(event.position())
+            self._move_on(target.key if target else "")
             return False
         pixels = self._drag.to(event.position())
         if pixels:
@@ -145,15 +134,15 @@ class WeightEditor(QObject):
         return True
 
     def _wheel(self, event: QWheelEvent) -> bool:
-        spot = self._spot_at(event.position())
-        if spot is None or not spot.editable:
+        target = self._target_at(event.position())
+        if target is None or not target.editable:
             return False
-        self._move_on(spot.key)
+        self._move_on(target.key)
         # With Shift or Alt held, some systems turn the wheel's way by a quarter.
         delta = event.angleDelta().y() or event.angleDelta().x()
         if delta:
             unit = change_by(PER_NOTCH, event.modifiers())
-            self._hand.turn("wheel", spot.key, delta / 120 * unit)
+            self._hand.turn("wheel", target.key, delta / 120 * unit)
         event.accept()
         return True
 
@@ -172,55 +161,42 @@ class WeightEditor(QObject):
         if event.type() == QEvent.Type.ShortcutOverride:
             return True
         key = Qt.Key(event.key())
-        if key in self._choices:
-            self.choose(self._choices[key])
-        elif key in _TYPE:
-            self._type(self.chosen, by_keyboard=True)
-        elif self._spot_of(self.chosen) is not None:
+        if key in _TYPE:
+            self._type(self._chosen(), by_keyboard=True)
+        elif self._parameter_target(self._chosen()) is not None:
             unit = change_by(PER_NOTCH, event.modifiers())
-            self._hand.turn("keys", self.chosen, _STEPS[key] * unit)
+            self._hand.turn("keys", self._chosen(), _STEPS[key] * unit)
         return True
 
-    def choose(self, name: str) -> None:
-        """Let the keys act on another parameter, or on none for ``""``."""
-        self._hand.let_go()
-        self.chosen = name
-        self.chosen_changed.emit(name)
-
     def _meant(self, event: QKeyEvent) -> bool:
-        """Return whether a key is one of the drawing's own."""
+        """Return whether a key is meant for the parameter that the keys act on."""
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if not self._chosen():
+            return False
         if event.key() in _STEPS:
-            return bool(self.chosen) and modifiers in {
+            return modifiers in {
                 Qt.KeyboardModifier.NoModifier,
                 Qt.KeyboardModifier.ShiftModifier,
                 Qt.KeyboardModifier.ControlModifier,
             }
-        if modifiers != Qt.KeyboardModifier.NoModifier:
-            return False
-        return event.key() in self._choices or (bool(self.chosen) and event.key() in _TYPE)
-
-    def _focus(self, event: QFocusEvent) -> None:
-        if event.reason() is not Qt.FocusReason.PopupFocusReason:
-            self._hand.let_go()
-            self.chosen_changed.emit(self.chosen if event.gotFocus() else "")
+        return event.key() in _TYPE and modifiers == Qt.KeyboardModifier.NoModifier
 
     def _type(self, name: str, by_keyboard: bool) -> None:
         """Open a field over a parameter's number."""
         self._drag = None
-        found = self._spot_of(name)
+        found = self._parameter_target(name)
         if found is None:
             return
-        spot, place = found
+        target, place = found
         self._by_keyboard = by_keyboard
         # Room for all the digits of a float64 that are usual, between the field's own margins.
-        digits = self._drawing.fontMetrics().horizontalAdvance(exact(spot.value)) + 32
+        digits = self._drawing.fontMetrics().horizontalAdvance(exact(target.value)) + 32
         bounds = self._drawing.rect()
         area = QRect(0, 0, min(max(digits, _ENTRY.width()), bounds.width()), _ENTRY.height())
         area.moveCenter(place.center())
         area.moveLeft(max(0, min(area.left(), bounds.right() - area.width())))
         area.moveTop(max(0, min(area.top(), bounds.bottom() - area.height())))
-        entry = NumberEntry(self._drawing, name, spot.value, area)
+        entry = NumberEntry(self._drawing, name, target.value, area)
         entry.entered.connect(lambda value: self._hand.set(name, value))
         entry.refused.connect(lambda text: self._refuse(name, text))
         entry.closed.connect(self._entry_closed)

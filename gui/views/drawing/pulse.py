@@ -1,15 +1,10 @@
 """A short movement along the lines when a stage opens: which way the numbers go."""
 
-from itertools import pairwise
-
-from PySide6.QtCore import QEasingCurve, QObject, QPointF, QVariantAnimation
-from PySide6.QtGui import QPen
+from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
 from PySide6.QtWidgets import QWidget
 
 from learnscope.gui.snapshot.run_state import RunState
 from learnscope.gui.snapshot.snapshot import Snapshot
-from learnscope.gui.views.drawing.neuron_layout import Layout
-from learnscope.gui.views.drawing.text_painter import Pencil
 
 #: How long it takes, in milliseconds.
 _DURATION = 240
@@ -20,6 +15,8 @@ TRAVELLING = frozenset({"forward", "loss", "backward"})
 
 class Pulse(QObject):
     """Runs once when a stage opens, never during a run, and leaves nothing running behind.
+
+    Where it goes is the layout's to say (`legs`), and the painter draws it.
 
     Parameters
     ----------
@@ -82,27 +79,3 @@ class Pulse(QObject):
     def stop(self) -> None:
         """Stand still."""
         self._movement.stop()
-
-
-def route(layout: Layout, stage: str) -> list[list[QPointF]]:
-    """Return the ways that a stage's numbers take, each as points in the order of travel."""
-    inputs, sum_, output = layout.inputs.values(), layout.sum, layout.output
-    if stage == "forward":
-        return [[node, sum_, output] for node in inputs]
-    if stage == "loss":
-        return [[output, layout.target]]
-    if stage == "backward":
-        return [[layout.target, output, sum_, node] for node in inputs]
-    return []
-
-
-def paint_pulse(pencil: Pencil, layout: Layout, stage: str, share: float) -> None:
-    """Draw what travels along a stage's lines, `share` of its way from 0 to 1."""
-    painter = pencil.painter
-    painter.setPen(QPen(pencil.theme.colour("panel"), 1.5))
-    painter.setBrush(pencil.theme.colour("accent"))
-    for points in route(layout, stage):
-        legs = list(pairwise(points))
-        leg = min(int(share * len(legs)), len(legs) - 1)
-        begin, end = legs[leg]
-        painter.drawEllipse(begin + (end - begin) * (share * len(legs) - leg), 5.5, 5.5)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from learnscope.core.network import MAX_LAYERS, MAX_UNITS
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import MINUS
-from learnscope.gui.views.drawing.network_layout import Layout
+from learnscope.gui.views.drawing.network_layout import NetworkLayout
 
 #: How many units the first hidden layer gets; a further one gets as many as the last.
 FIRST_UNITS = 2
@@ -78,7 +78,7 @@ class ShapeControls(QObject):
         self.remove.setVisible(bool(hidden))
         self.add.setEnabled(len(hidden) < MAX_LAYERS)
 
-    def place(self, layout: Layout) -> None:
+    def place(self, layout: NetworkLayout) -> None:
         """Stand above the columns of a drawing."""
         between = layout.between
         top = max(2, round((layout.strip - _SIDE) / 2))
