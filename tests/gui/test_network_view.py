@@ -20,8 +20,7 @@ from learnscope.gui.session.lab import Lab
 from learnscope.gui.snapshot.inside import STAGES
 from learnscope.gui.text.numbers import exact, fixed
 from learnscope.gui.views.drawing.drawing import DrawingView, NetworkView
-from learnscope.gui.views.drawing.pulse import Pulse
-from learnscope.gui.views.drawing.view_state import parameters_of
+from learnscope.gui.views.drawing.view_state import Pulse, parameters_of
 
 # Tool tips are raised, which the offscreen platform has no word for.
 pytestmark = pytest.mark.qt_log_ignore("does not support raise")

@@ -31,7 +31,7 @@ from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.text.numbers import exact
 from learnscope.gui.views.drawing.drawing import NeuronView
 from learnscope.gui.views.drawing.hit_targets import neuron_targets
-from learnscope.gui.views.drawing.neuron_layout import NeuronLayout
+from learnscope.gui.views.drawing.layout import NeuronLayout
 from learnscope.gui.views.drawing.neuron_painter import NeuronPainter
 from learnscope.gui.views.drawing.text_painter import (
     Fonts,

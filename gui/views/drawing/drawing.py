@@ -9,20 +9,20 @@ from learnscope.gui.look.theme import Theme
 from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import brief, fixed
-from learnscope.gui.views.drawing.hit_targets import HitTarget, network_target, neuron_targets
-from learnscope.gui.views.drawing.navigation import KeyNavigation, NetworkNavigation
-from learnscope.gui.views.drawing.network_layout import NetworkLayout, fitted
-from learnscope.gui.views.drawing.network_painter import NetworkPainter
-from learnscope.gui.views.drawing.neuron_layout import NeuronLayout
-from learnscope.gui.views.drawing.neuron_painter import NeuronPainter
-from learnscope.gui.views.drawing.node_drawing import NodeDrawing
-from learnscope.gui.views.drawing.pictures import Pictures
-from learnscope.gui.views.drawing.shape_controls import (
+from learnscope.gui.views.drawing.editing import (
     ShapeControls,
-    name,
+    name_button,
     one_layer_more,
     quiet_button,
 )
+from learnscope.gui.views.drawing.hit_targets import HitTarget, network_target, neuron_targets
+from learnscope.gui.views.drawing.layout import NeuronLayout
+from learnscope.gui.views.drawing.navigation import KeyNavigation, NetworkNavigation
+from learnscope.gui.views.drawing.network_layout import NetworkLayout
+from learnscope.gui.views.drawing.network_painter import NetworkPainter
+from learnscope.gui.views.drawing.neuron_painter import NeuronPainter
+from learnscope.gui.views.drawing.node_drawing import NodeDrawing
+from learnscope.gui.views.drawing.pictures import Pictures
 from learnscope.gui.views.drawing.view_state import ViewState
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.view import View
@@ -137,7 +137,7 @@ class NetworkView(NodeDrawing):
         """Where the parts stand now."""
         if self.state is None:
             return None
-        return fitted(self.state.model, self.width(), self.height(), self.fonts.line)
+        return NetworkLayout.fitted(self.state.model, self.width(), self.height(), self.fonts.line)
 
     def take_model(self, state: ViewState) -> None:
         """Let the buttons fit the layers."""
@@ -168,7 +168,7 @@ class NetworkView(NodeDrawing):
 
     def paint(self, painter: QPainter, state: ViewState, cursor: str) -> NetworkPainter:
         """Draw the moment."""
-        layout = fitted(state.model, self.width(), self.height(), self.fonts.line)
+        layout = NetworkLayout.fitted(state.model, self.width(), self.height(), self.fonts.line)
         pictures = self._pictures_of(state)
         painted = NetworkPainter(painter, self.fonts, self.theme, layout, state, pictures, cursor)
         # What is under the pointer, or what the keys act on, says what it has no room for.
@@ -332,7 +332,9 @@ class DrawingView(View):
     def retranslate(self) -> None:
         """Set every text of its own in the present language."""
         self.first_layer.setText(translate("NetworkView", "+ layer"))
-        name(self.first_layer, translate("DrawingView", "Put a hidden layer before the output"))
+        name_button(
+            self.first_layer, translate("DrawingView", "Put a hidden layer before the output")
+        )
         self.setWhatsThis(
             translate(
                 "DrawingView",

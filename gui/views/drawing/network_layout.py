@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF
 
 from learnscope.core.network import Model
-from learnscope.gui.views.drawing.text_painter import Slot
+from learnscope.gui.views.drawing.layout import Slot, places_on
 from learnscope.gui.views.drawing.view_state import OUTPUT, parameters_of
 
 #: What a unit's picture measures at most and, as long as there is room, at least, in pixels.
@@ -36,12 +36,6 @@ _LABELS = (3.55, 3.0)
 
 #: Between two layers with more lines than this, none of them has its number beside it.
 _MOST_LABELS = 12
-
-#: Where on its line a number may stand, the best place first.
-_SHARES = sorted((share / 40 for share in range(5, 36)), key=lambda share: abs(share - 0.5))
-
-#: A line that passes this near, in pixels, lies under a number as well.
-_NEAR = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +85,84 @@ class NetworkLayout:
     right: float
     row: float
 
+    @classmethod
+    @lru_cache(8)
+    def fitted(cls, model: Model, width: float, height: float, line: float) -> "NetworkLayout":
+        """Return the layout for a widget of this size.
+
+        Parameters
+        ----------
+        model : Model
+        width, height : float
+        line : float
+            The height of a line of text.
+        """
+        row, strip = line + 2.0, line + 10.0
+        top, foot = strip + 6.0, height - row - 4.0
+        output = max(width - _MARGIN - _TO_TARGET, _MARGIN + 60.0)
+        xs = np.linspace(_MARGIN, output, len(model.sizes)).tolist()
+        between = (output - _MARGIN) / (len(model.sizes) - 1)
+        most = max(model.sizes)
+        side, told = _side(min((foot - top) / most, _FURTHEST), between, row)
+
+        radius = max(10.0, min(side / 2, 15.0))
+        # Where there is little room, an input moves up for the value below it.
+        own = min((foot - top) / model.inputs, _FURTHEST) / 2
+        up = max(0.0, radius + row + 2.0 - own)
+        inputs = tuple(QPointF(xs[0], y - up) for y in _heights(model.inputs, top, foot))
+        biases = _biases(model)
+        units: dict[str, QRectF] = {}
+        marks: dict[str, QRectF] = {}
+        slots: dict[str, Slot] = {}
+        wide = between - 6.0
+        # No broader than they need, so that they leave room for the weights' numbers.
+        rows = (4.0, 4.0) if between > 11 * row else (2.1, 2.5)
+        halves = [min(wide / 2, count * row) for count in rows]
+        for names, x in zip(model.unit_names, xs[1:], strict=True):
+            pitch = min((foot - top) / len(names), _FURTHEST)
+            # The output and layers of few units have room for numbers that others have not.
+            roomy = pitch >= side + 2 * row + 4.0
+            valued = roomy or told or pitch >= side + row + _MARK + 3 * _GAP
+            for name, y in zip(names, _heights(len(names), top, foot), strict=True):
+                area = QRectF(x - side / 2, y - side / 2, side, side)
+                units[name] = area
+                half, half_b = halves
+                if name == OUTPUT:
+                    # Beside a column of pictures without numbers there is more room.
+                    room = wide / 2 if slots or not marks else between - side / 2 - 4.0
+                    half = half_b = min(room, _TO_TARGET / 2 - 2.0)
+                if name in biases and roomy and wide >= 2 * row:
+                    above = QRectF(x - half_b, area.top() - row - 1.0, 2 * half_b, row)
+                    slots[f"b.{name}"] = Slot(above, x)
+                elif name in biases:
+                    size = min(_MARK, pitch - side - 1.0)
+                    marks[name] = QRectF(area.left(), area.top() - size - 0.5, size, size)
+                if valued and wide >= 2 * row:
+                    slots[name] = Slot(QRectF(x - half, area.bottom() + 1.0, 2 * half, row), x)
+        target = QPointF(min(width - _MARGIN, output + _TO_TARGET), units[OUTPUT].center().y())
+        _outer_slots(slots, inputs, radius, target, units[OUTPUT], row, wide)
+        edges, apart = _edges(model, inputs, radius, units)
+        layout = cls(
+            inputs=inputs,
+            radius=radius,
+            units=units,
+            target=target,
+            edges=edges,
+            biases=biases,
+            marks=marks,
+            slots=slots,
+            labels={},
+            thickest=max(3.0, min(9.0, apart - 0.5)),
+            columns=tuple(xs[1:-1]),
+            strip=strip,
+            between=between,
+            right=width,
+            row=row,
+        )
+        slots["note"] = Slot(QRectF(8.0, height - row - 2.0, width - 16.0, row), 8.0, begins=True)
+        layout.labels.update(_labels(layout, model))
+        return layout
+
     @property
     def dense(self) -> bool:
         """Whether there are so many lines that weak ones should stand back."""
@@ -138,84 +210,6 @@ class NetworkLayout:
         lines = [edge.line for edge in self.edges]
         points = [(line.x1(), line.y1(), line.x2(), line.y2()) for line in lines]
         return np.array(points, dtype=np.float64).reshape(-1, 2, 2)
-
-
-@lru_cache(8)
-def fitted(model: Model, width: float, height: float, line: float) -> NetworkLayout:
-    """Return the layout of a network in a widget of this size.
-
-    Parameters
-    ----------
-    model : Model
-    width, height : float
-    line : float
-        The height of a line of text.
-    """
-    row, strip = line + 2.0, line + 10.0
-    top, foot = strip + 6.0, height - row - 4.0
-    output = max(width - _MARGIN - _TO_TARGET, _MARGIN + 60.0)
-    xs = np.linspace(_MARGIN, output, len(model.sizes)).tolist()
-    between = (output - _MARGIN) / (len(model.sizes) - 1)
-    most = max(model.sizes)
-    side, told = _side(min((foot - top) / most, _FURTHEST), between, row)
-
-    radius = max(10.0, min(side / 2, 15.0))
-    # Where there is little room, an input moves up for the value below it.
-    own = min((foot - top) / model.inputs, _FURTHEST) / 2
-    up = max(0.0, radius + row + 2.0 - own)
-    inputs = tuple(QPointF(xs[0], y - up) for y in _heights(model.inputs, top, foot))
-    biases = _biases(model)
-    units: dict[str, QRectF] = {}
-    marks: dict[str, QRectF] = {}
-    slots: dict[str, Slot] = {}
-    wide = between - 6.0
-    # No broader than they need, so that they leave room for the weights' numbers.
-    rows = (4.0, 4.0) if between > 11 * row else (2.1, 2.5)
-    halves = [min(wide / 2, count * row) for count in rows]
-    for names, x in zip(model.unit_names, xs[1:], strict=True):
-        pitch = min((foot - top) / len(names), _FURTHEST)
-        # The output and layers of few units have room for numbers that others have not.
-        roomy = pitch >= side + 2 * row + 4.0
-        valued = roomy or told or pitch >= side + row + _MARK + 3 * _GAP
-        for name, y in zip(names, _heights(len(names), top, foot), strict=True):
-            area = QRectF(x - side / 2, y - side / 2, side, side)
-            units[name] = area
-            half, half_b = halves
-            if name == OUTPUT:
-                # Beside a column of pictures without numbers there is more room.
-                room = wide / 2 if slots or not marks else between - side / 2 - 4.0
-                half = half_b = min(room, _TO_TARGET / 2 - 2.0)
-            if name in biases and roomy and wide >= 2 * row:
-                above = QRectF(x - half_b, area.top() - row - 1.0, 2 * half_b, row)
-                slots[f"b.{name}"] = Slot(above, x)
-            elif name in biases:
-                size = min(_MARK, pitch - side - 1.0)
-                marks[name] = QRectF(area.left(), area.top() - size - 0.5, size, size)
-            if valued and wide >= 2 * row:
-                slots[name] = Slot(QRectF(x - half, area.bottom() + 1.0, 2 * half, row), x)
-    target = QPointF(min(width - _MARGIN, output + _TO_TARGET), units[OUTPUT].center().y())
-    _outer_slots(slots, inputs, radius, target, units[OUTPUT], row, wide)
-    edges, apart = _edges(model, inputs, radius, units)
-    layout = NetworkLayout(
-        inputs=inputs,
-        radius=radius,
-        units=units,
-        target=target,
-        edges=edges,
-        biases=biases,
-        marks=marks,
-        slots=slots,
-        labels={},
-        thickest=max(3.0, min(9.0, apart - 0.5)),
-        columns=tuple(xs[1:-1]),
-        strip=strip,
-        between=between,
-        right=width,
-        row=row,
-    )
-    slots["note"] = Slot(QRectF(8.0, height - row - 2.0, width - 16.0, row), 8.0, begins=True)
-    layout.labels.update(_labels(layout, model))
-    return layout
 
 
 def _side(pitch: float, between: float, row: float) -> tuple[float, bool]:
@@ -308,107 +302,10 @@ def _labels(layout: NetworkLayout, model: Model) -> dict[int, Slot]:
         areas: list[QRectF] = []
         for width in _LABELS:
             size = QPointF(width * layout.row, layout.row)
-            areas = _places_on([edge.line for edge in edges], size, taken)
+            areas = places_on([edge.line for edge in edges], size, taken)
             if areas:
                 break
         taken += areas
         for edge, area in zip(edges, areas, strict=False):
             found[edge.position] = Slot(area, area.center().x())
     return found
-
-
-def _places_on(lines: Sequence[QLineF], size: QPointF, taken: Sequence[QRectF]) -> list[QRectF]:
-    """Return a place on each line, or none at all if there is not a clear one for every line.
-
-    A number that lies where lines cross could belong to any of them. So those places are taken on
-    which the fewest other lines lie, and among those with equally many, places in a column; if it
-    is more than one line a number, none, since then pointing at a line tells more.
-
-    Parameters
-    ----------
-    lines : sequence of QLineF
-        From one layer to the next, each from left to right.
-    size : QPointF
-        Width and height of a number.
-    taken : sequence of QRectF
-        What no number may touch.
-    """
-    places = [[_place(line, share, size) for share in _SHARES] for line in lines]
-    free = [
-        [_free(area, line, taken) for area in areas]
-        for line, areas in zip(lines, places, strict=True)
-    ]
-    crossed = _crossed(lines, places)
-    steep = np.argsort([-abs(line.dy()) for line in lines], kind="stable").tolist()
-    orders = (list(range(len(lines))), list(range(len(lines)))[::-1], steep)
-    found = [_in_a_column(places, free), *(_one_by_one(places, free, crossed, o) for o in orders)]
-    whole = [choice for choice in found if choice]
-    if not whole:
-        return []
-    counts = [sum(int(crossed[i, k]) for i, k in enumerate(choice)) for choice in whole]
-    best = whole[counts.index(min(counts))]
-    if min(counts) > len(lines):
-        return []
-    return [places[i][k] for i, k in enumerate(best)]
-
-
-def _in_a_column(places: list[list[QRectF]], free: list[list[bool]]) -> list[int]:
-    """Return the same place for every line, or none if there is no such place."""
-    for k in range(len(_SHARES)):
-        areas: list[QRectF] = []
-        for own, may in zip(places, free, strict=True):
-            if not may[k] or _touches(own[k], areas):
-                break
-            areas.append(own[k])
-        else:
-            return [k] * len(places)
-    return []
-
-
-def _one_by_one(
-    places: list[list[QRectF]],
-    free: list[list[bool]],
-    crossed: NDArray[np.int64],
-    order: list[int],
-) -> list[int]:
-    """Return for each line the best place that the lines before it have left, or none."""
-    chosen: dict[int, int] = {}
-    for i in order:
-        others = [places[j][k] for j, k in chosen.items()]
-        left = [k for k, area in enumerate(places[i]) if free[i][k] and not _touches(area, others)]
-        if not left:
-            return []
-        chosen[i] = min(left, key=lambda k: (crossed[i, k], k))
-    return [chosen[i] for i in range(len(places))]
-
-
-def _crossed(lines: Sequence[QLineF], places: list[list[QRectF]]) -> NDArray[np.int64]:
-    """Return how many other lines lie under each place, shape (lines, places)."""
-    ends = np.array([(line.x1(), line.y1(), line.x2(), line.y2()) for line in lines])
-    x1, y1, x2, y2 = ends.reshape(-1, 4).T
-    areas = np.array([[area.getCoords() for area in own] for own in places])
-    left, top, right, bottom = (areas[..., i, None] for i in range(4))
-    # Between the sides of a place, a line lies between its heights there.
-    begin = np.clip((left - x1) / (x2 - x1), 0.0, 1.0)
-    end = np.clip((right - x1) / (x2 - x1), 0.0, 1.0)
-    first, last = y1 + begin * (y2 - y1), y1 + end * (y2 - y1)
-    over = (np.minimum(first, last) < bottom + _NEAR) & (np.maximum(first, last) > top - _NEAR)
-    over &= end > begin
-    over &= ~np.eye(len(lines), dtype=bool)[:, None, :]
-    return np.asarray(np.count_nonzero(over, axis=2))
-
-
-def _place(line: QLineF, share: float, size: QPointF) -> QRectF:
-    middle = line.pointAt(share)
-    return QRectF(middle - size / 2, middle + size / 2)
-
-
-def _free(area: QRectF, line: QLineF, taken: Sequence[QRectF]) -> bool:
-    if area.left() < line.x1() + 3.0 or area.right() > line.x2() - 3.0:
-        return False
-    return not _touches(area, taken)
-
-
-def _touches(area: QRectF, others: Sequence[QRectF]) -> bool:
-    around = area.adjusted(-1, -1, 1, 1)
-    return any(around.intersects(other) for other in others)

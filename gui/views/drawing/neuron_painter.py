@@ -11,7 +11,7 @@ from learnscope.core.network import PARAMETER_NAMES
 from learnscope.gui.look.theme import Theme
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import LEFT_OUT, brief
-from learnscope.gui.views.drawing.neuron_layout import NeuronLayout
+from learnscope.gui.views.drawing.layout import NeuronLayout
 from learnscope.gui.views.drawing.text_painter import (
     Fonts,
     Look,

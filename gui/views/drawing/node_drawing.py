@@ -1,6 +1,5 @@
 """What the drawings of a neuron and of a network share: pointing, clicking, keys, painting."""
 
-from abc import abstractmethod
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
@@ -23,9 +22,8 @@ from learnscope.gui.text.numbers import exact
 from learnscope.gui.views.drawing.editing import WeightEditor
 from learnscope.gui.views.drawing.hit_targets import HitTarget
 from learnscope.gui.views.drawing.navigation import KeyNavigation
-from learnscope.gui.views.drawing.pulse import Pulse
 from learnscope.gui.views.drawing.text_painter import Fonts, TextPainter
-from learnscope.gui.views.drawing.view_state import ViewState
+from learnscope.gui.views.drawing.view_state import Pulse, ViewState
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.tips import TipTeller
 from learnscope.gui.widgets.view import View
@@ -71,11 +69,10 @@ class NodeDrawing(View):
 
     # What the two drawings fill in
 
-    @abstractmethod
     def target(self, key: str) -> HitTarget | None:
         """Return what a key stands for now, or None."""
+        raise NotImplementedError
 
-    @abstractmethod
     def paint(self, painter: QPainter, state: ViewState, cursor: str) -> TextPainter:
         """Draw the moment.
 
@@ -91,10 +88,11 @@ class NodeDrawing(View):
         TextPainter
             It knows where each quantity stands.
         """
+        raise NotImplementedError
 
-    @abstractmethod
     def explain(self) -> None:
         """Say what is drawn and what one can do with it, of units with or without biases."""
+        raise NotImplementedError
 
     # What is shown
 

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from learnscope.gui.look.theme import Theme
 from learnscope.gui.plotting.line import mix
 from learnscope.gui.text.numbers import fitted
+from learnscope.gui.views.drawing.layout import Slot
 
 #: How much of the ground is in the colours of what is not looked at.
 _DIMMED = 0.45
@@ -25,25 +25,6 @@ _THINNEST, _THICKEST, _HALF_WAY = 1.0, 9.0, 3.0
 
 #: So many lines have a dot of their own at most where a pulse goes along them; more light up.
 _MOST_DOTS = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """The place of one text: it may be moved within, so that it stands under its node.
-
-    No slot touches another one or a node, so no number ever covers another, however long it is.
-    """
-
-    area: QRectF
-    #: The x that the text is centred on, or begins at, as far as there is room.
-    anchor: float
-    begins: bool = False
-
-    def holding(self, width: float) -> QRectF:
-        """Return where a text of this width stands."""
-        left = self.anchor - (0.0 if self.begins else width / 2)
-        left = max(min(left, self.area.right() - width), self.area.left())
-        return QRectF(left, self.area.top(), min(width, self.area.width()), self.area.height())
 
 
 class Face:
