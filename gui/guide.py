@@ -12,8 +12,7 @@ from learnscope.gui.session.lab import Lab
 from learnscope.gui.tour.panel.highlight import Highlight
 from learnscope.gui.tour.panel.offer import TourOffer
 from learnscope.gui.tour.panel.panel import TourPanel
-from learnscope.gui.tour.progress import Progress
-from learnscope.gui.tour.tour import Tour
+from learnscope.gui.tour.tour import Tour, TourProgress
 from learnscope.gui.widgets.guard import guarded
 
 #: The panel's width, in pixels.
@@ -56,7 +55,7 @@ class Guide(QObject):
         self._room = room
         self.hold = room.hold
         self.tour = Tour(lab, language, self)
-        self.tour.progress = Progress.from_text(kept)
+        self.tour.progress = TourProgress.from_text(kept)
         self.panel = TourPanel()
         self.offer = TourOffer()
         self._highlight = Highlight(window, find)

@@ -32,8 +32,7 @@ if TYPE_CHECKING:
     from learnscope.gui.update.panel.inside import InsideView
     from learnscope.gui.views.curves.loss import LossView
     from learnscope.gui.views.curves.loss_functions import LossFunctionsView
-    from learnscope.gui.views.drawing.drawing import DrawingView
-    from learnscope.gui.views.drawing.neuron import NeuronView
+    from learnscope.gui.views.drawing.drawing import DrawingView, NeuronView
     from learnscope.gui.views.surface.surface import SurfaceView
 
 

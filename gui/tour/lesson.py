@@ -19,7 +19,7 @@ class Setup:
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class ScriptedAction:
     """Something that the tour does with the run once a question is answered.
 
     Parameters
@@ -63,7 +63,7 @@ class Question:
     exact: bool = False
     slips: tuple[Slip, ...] = ()
     hint: str = ""
-    then: tuple[Deed, ...] = ()
+    then: tuple[ScriptedAction, ...] = ()
     happened: str = ""
     #: What to think about, and, on request, an answer to it.
     why: str = ""

@@ -9,7 +9,7 @@ from typing import Any
 from learnscope import assets
 from learnscope.core import Experiment, ExperimentError
 from learnscope.gui.tour.conditions import ANSWER, KINDS, Condition
-from learnscope.gui.tour.lesson import Card, Chapter, Deed, Question, Setup, Slip, Table
+from learnscope.gui.tour.lesson import Card, Chapter, Question, ScriptedAction, Setup, Slip, Table
 from learnscope.gui.tour.quantities import Grid, is_known
 
 #: The ten chapters, in order; each is a file.
@@ -28,7 +28,7 @@ CHAPTERS = (
 
 _QUESTIONS = ("choice", "number", "point")
 
-#: Each deed's arguments, of which one is given.
+#: Each action's arguments, of which one is given.
 _DEEDS = {
     "step": (),
     "run_to": ("epoch", "loss"),
@@ -132,13 +132,13 @@ def _question(place: str, data: Any) -> Question:
     fields["slips"] = tuple(
         Slip(**_fields(place, slip, ["of", "text"])) for slip in fields.get("slips", ())
     )
-    fields["then"] = tuple(_deed(place, deed) for deed in fields.get("then", ()))
-    if any(deed.do == "run_to" for deed in fields["then"][:-1]):
+    fields["then"] = tuple(_action(place, action) for action in fields.get("then", ()))
+    if any(action.do == "run_to" for action in fields["then"][:-1]):
         raise LessonError(f"{place}: a run takes its time, so it comes last")
     return Question(**fields)
 
 
-def _deed(place: str, data: Any) -> Deed:
+def _action(place: str, data: Any) -> ScriptedAction:
     do = data.get("do") if isinstance(data, Mapping) else None
     if do not in _DEEDS:
         raise LessonError(f"{place}: then is {data!r}; allowed: {', '.join(_DEEDS)}")
@@ -146,7 +146,7 @@ def _deed(place: str, data: Any) -> Deed:
     del fields["do"]
     if len(fields) != min(1, len(_DEEDS[do])):
         raise LessonError(f"{place}: {do} takes one of {', '.join(_DEEDS[do]) or 'nothing'}")
-    return Deed(do, fields)
+    return ScriptedAction(do, fields)
 
 
 def _table(place: str, data: Any) -> Table:

@@ -5,14 +5,14 @@ from collections.abc import Mapping, Sequence
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.snapshot.inside import STAGES
 from learnscope.gui.snapshot.run_state import FRAME, LADDER, Pace
-from learnscope.gui.tour.lesson import Deed
+from learnscope.gui.tour.lesson import ScriptedAction
 from learnscope.gui.tour.quantities import Value
 
 #: How many epochs a run to a loss is taken for, whose length is not known beforehand.
 _GUESS = 100
 
 
-class Deeds:
+class ScriptedActions:
     """Acts on the lab as a person would, with commands.
 
     Parameters
@@ -24,22 +24,24 @@ class Deeds:
         self._lab = lab
         self._pace: int | None = None
 
-    def do(self, deeds: Sequence[Deed], values: Mapping[str, Value], watched: float) -> bool:
+    def do(
+        self, actions: Sequence[ScriptedAction], values: Mapping[str, Value], watched: float
+    ) -> bool:
         """Do one after the other; return whether the last is a run that now goes on.
 
         Parameters
         ----------
-        deeds : sequence of Deed
+        actions : sequence of ScriptedAction
         values : mapping
             What the quantities are by which a run's end is named.
         watched : float
             The seconds that a run takes, as near as a speed comes to it; 0 for as fast as it can.
         """
-        for deed in deeds:
-            if deed.do == "run_to":
-                self._run_to(deed, values, watched)
+        for action in actions:
+            if action.do == "run_to":
+                self._run_to(action, values, watched)
                 return True
-            self._act(deed)
+            self._act(action)
         return False
 
     def stop(self) -> None:
@@ -50,16 +52,16 @@ class Deeds:
             self._lab.set_pace(self._pace)
             self._pace = None
 
-    def _act(self, deed: Deed) -> None:
-        lab, arguments = self._lab, deed.arguments
-        if deed.do == "step":
+    def _act(self, action: ScriptedAction) -> None:
+        lab, arguments = self._lab, action.arguments
+        if action.do == "step":
             lab.step()
-        elif deed.do == "edit":
+        elif action.do == "edit":
             w1, w2, b = arguments["parameters"]
             lab.edit((w1, w2, b))
-        elif deed.do == "select":
+        elif action.do == "select":
             lab.select(arguments["row"])
-        elif deed.do == "gate":
+        elif action.do == "gate":
             lab.set_gate(arguments["name"])
         else:
             self._look_inside(STAGES.index(arguments["stage"]))
@@ -69,10 +71,10 @@ class Deeds:
         for _ in range(stage + 1):
             self._lab.look_inside()
 
-    def _run_to(self, deed: Deed, values: Mapping[str, Value], watched: float) -> None:
+    def _run_to(self, action: ScriptedAction, values: Mapping[str, Value], watched: float) -> None:
         lab = self._lab
-        epoch = deed.arguments.get("epoch")
-        loss = values[deed.arguments["loss"]] if "loss" in deed.arguments else None
+        epoch = action.arguments.get("epoch")
+        loss = values[action.arguments["loss"]] if "loss" in action.arguments else None
         epochs = _GUESS if epoch is None else epoch - lab.trainer.epoch
         self._pace = lab.pace_index
         lab.set_stops(loss, epoch)

@@ -1,5 +1,9 @@
 """The running tour: which card stands, whether it is done, what was predicted and what happened."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
 from PySide6.QtCore import QObject, Signal
 
 from learnscope.core import Trainer
@@ -9,14 +13,52 @@ from learnscope.gui.snapshot.run_state import RunState
 from learnscope.gui.snapshot.snapshot import Selection, Snapshot
 from learnscope.gui.tour.answer import Answer, Hint
 from learnscope.gui.tour.lesson import Card, Chapter, Question, Setup, Table
-from learnscope.gui.tour.panel.card_state import Asked, Phase, Shown
-from learnscope.gui.tour.progress import Progress
+from learnscope.gui.tour.panel.card_state import Asked, CardState, Phase
 from learnscope.gui.tour.quantities import BEFORE, Moment, Value, fill, measure, written
 from learnscope.gui.tour.reading import CHAPTERS, chapters
-from learnscope.gui.tour.scripted_actions import Deeds
+from learnscope.gui.tour.scripted_actions import ScriptedActions
 
 #: How long a run that answers a question is watched, in seconds.
 WATCHED = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class TourProgress:
+    """The chapter last looked at, and in each chapter begun the card one stood at.
+
+    Parameters
+    ----------
+    chapter : str
+        One of `CHAPTERS`.
+    cards : mapping of str to int
+        The number of a card, from 0, for each chapter that was begun.
+    """
+
+    chapter: str = CHAPTERS[0]
+    cards: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+
+    @classmethod
+    def from_text(cls, text: str) -> "TourProgress":
+        """Read what `to_text` wrote; what cannot be understood is left out."""
+        chapter, *entries = text.split() or [CHAPTERS[0]]
+        cards: dict[str, int] = {}
+        for entry in entries:
+            name, _, number = entry.partition(":")
+            if name in CHAPTERS and number.isascii() and number.isdigit():
+                cards[name] = int(number[:4])
+        return cls(chapter if chapter in CHAPTERS else CHAPTERS[0], MappingProxyType(cards))
+
+    def to_text(self) -> str:
+        """Return it as one line, such as ``"loss model:3 loss:1"``."""
+        return " ".join([self.chapter, *(f"{name}:{n}" for name, n in self.cards.items())])
+
+    def card_in(self, chapter: str) -> int:
+        """Return the number of the card to go on with in a chapter."""
+        return self.cards.get(chapter, 0)
+
+    def at(self, chapter: str, card: int) -> "TourProgress":
+        """Return the progress of one who now stands at a card."""
+        return TourProgress(chapter, MappingProxyType({**self.cards, chapter: card}))
 
 
 class Tour(QObject):
@@ -24,11 +66,11 @@ class Tour(QObject):
 
     The learner's run is put aside when the tour begins and comes back when it is left.
 
-    shown : Shown
+    shown : CardState
         When the card, its question or its being done has changed.
     framed : str
         The objectName of the widget that a card speaks of, "" for none.
-    left : Progress
+    left : TourProgress
         When the tour is over, or left for now.
 
     Parameters
@@ -47,10 +89,10 @@ class Tour(QObject):
         self._lab = lab
         #: The seconds that a run to an answer is watched; 0 for as fast as it can.
         self.watched = WATCHED
-        self._deeds = Deeds(lab)
+        self._actions = ScriptedActions(lab)
         self._language = language
         self._held: Held | None = None
-        self.progress = Progress()
+        self.progress = TourProgress()
         self._chapter = self._number = 0
         self._done = False
         self._phase = Phase.NONE
@@ -87,7 +129,7 @@ class Tour(QObject):
 
     # Commands
 
-    def start(self, progress: Progress | None = None) -> None:
+    def start(self, progress: TourProgress | None = None) -> None:
         """Put the learner's run aside and go on where the tour was left."""
         if self.running:
             return
@@ -101,7 +143,7 @@ class Tour(QObject):
         if self._held is None:
             return
         self._lab.frame.disconnect(self._watch)
-        self._deeds.stop()
+        self._actions.stop()
         held, self._held = self._held, None
         self._lab.bring_back(held)
         self._lab.light("")
@@ -165,7 +207,7 @@ class Tour(QObject):
 
     def _open(self, chapter: int, number: int, afresh: bool = False) -> None:
         self._busy = True
-        self._deeds.stop()
+        self._actions.stop()
         self._chapter, self._number = chapter, number
         card = self.card
         self._phase = Phase.NONE if card.question is None else Phase.ASKING
@@ -202,7 +244,7 @@ class Tour(QObject):
         """Do with the run what shows the answer."""
         self._values = measure(self.card.names(), self._moment())
         self._busy = True
-        takes_time = self._deeds.do(question.then, self._values, self.watched)
+        takes_time = self._actions.do(question.then, self._values, self.watched)
         self._busy = False
         if takes_time:
             self._phase = Phase.RUNNING
@@ -215,7 +257,7 @@ class Tour(QObject):
         """Put what happened beside what was thought."""
         self._phase = Phase.TOLD
         self._busy = True
-        self._deeds.stop()
+        self._actions.stop()
         self._busy = False
         before = {f"{BEFORE}{name}": value for name, value in self._values.items()}
         self._told = measure(self.card.names(), self._moment()) | before
@@ -244,7 +286,7 @@ class Tour(QObject):
     def _show(self) -> None:
         card = self.card
         self.shown.emit(
-            Shown(
+            CardState(
                 chapter_titles=tuple(chapter.title for chapter in self._chapters),
                 chapter=self._chapter,
                 number=self._number,

@@ -3,15 +3,15 @@
 from learnscope.core import Experiment, SampleTrace
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import bracketed, bracketed_figure, fixed
-from learnscope.gui.update.bends import BENDS, value_sentence
-from learnscope.gui.update.line import Line
+from learnscope.gui.update.activation_texts import ACTIVATION_TEXTS, value_sentence
 from learnscope.gui.update.places import Input, Place, places
+from learnscope.gui.update.worked_line import WorkedLine
 
 #: A sum of more products than this is written with Σ.
 WRITTEN_OUT = 3
 
 
-def forward(sample: SampleTrace, experiment: Experiment, shown: str | None) -> list[Line]:
+def forward(sample: SampleTrace, experiment: Experiment, shown: str | None) -> list[WorkedLine]:
     """Return the lines of a sample's way forward.
 
     Parameters
@@ -31,18 +31,18 @@ def forward(sample: SampleTrace, experiment: Experiment, shown: str | None) -> l
     return result
 
 
-def _heading(place: Place, sample: SampleTrace) -> Line:
+def _heading(place: Place, sample: SampleTrace) -> WorkedLine:
     """Return a unit in one line: its sum and its output."""
     unit = place.of(sample)
-    bend = BENDS[place.bend]
+    activation = ACTIVATION_TEXTS[place.activation]
     text = translate(
         "Worked", "{unit} ({words}): its weighted sum z, and the output that it makes of it."
     )
-    return Line(
+    return WorkedLine(
         0,
         f"u_{place.name}",
-        f"{place.output} = " + bend.value.format(z=place.z),
-        bend.value_numbers(unit),
+        f"{place.output} = " + activation.value.format(z=place.z),
+        activation.value_numbers(unit),
         unit.output,
         text.format(unit=place.output_name, words=place.words),
         plain=place.output_name,
@@ -52,7 +52,7 @@ def _heading(place: Place, sample: SampleTrace) -> Line:
     )
 
 
-def _unit(place: Place, sample: SampleTrace) -> list[Line]:
+def _unit(place: Place, sample: SampleTrace) -> list[WorkedLine]:
     unit = place.of(sample)
     result = [
         _product(part, weight, x, value, written=place.layer == 0)
@@ -62,7 +62,7 @@ def _unit(place: Place, sample: SampleTrace) -> list[Line]:
     ]
     numbers = " + ".join(bracketed(value) for value in unit.products)
     result.append(
-        Line(
+        WorkedLine(
             0,
             "z" if place.is_output else f"{place.name}.z",
             f"{place.z} = {_sum(place)}",
@@ -72,19 +72,19 @@ def _unit(place: Place, sample: SampleTrace) -> list[Line]:
             plain=place.z_name,
         )
     )
-    bend = BENDS[place.bend]
-    if place.is_output and place.bend == "sigmoid":
+    activation = ACTIVATION_TEXTS[place.activation]
+    if place.is_output and place.activation == "sigmoid":
         sentence = translate("Worked", "The sigmoid squeezes z into an answer between 0 and 1.")
     elif place.is_output:
         sentence = translate("Worked", "The answer is z as it is, so that it can be any number.")
     else:
-        sentence = value_sentence(place.bend)
+        sentence = value_sentence(place.activation)
     result.append(
-        Line(
+        WorkedLine(
             0,
             _lit(place),
-            f"{place.output} = " + bend.value.format(z=place.z),
-            bend.value_numbers(unit),
+            f"{place.output} = " + activation.value.format(z=place.z),
+            activation.value_numbers(unit),
             unit.output,
             sentence,
             plain=place.output_name,
@@ -93,7 +93,7 @@ def _unit(place: Place, sample: SampleTrace) -> list[Line]:
     return result
 
 
-def _product(part: Input, weight: float, x: float, value: float, written: bool) -> Line:
+def _product(part: Input, weight: float, x: float, value: float, written: bool) -> WorkedLine:
     """Return one weight times its input; inputs of the problem may be whole numbers."""
     if part.bias:
         sentence = translate("Worked", "The bias has the input 1: what it adds to z is b itself.")
@@ -102,7 +102,7 @@ def _product(part: Input, weight: float, x: float, value: float, written: bool) 
             "Worked", "{weight} times its input {input}: what {input} adds to z."
         ).format(weight=part.parameter, input=part.source_name)
     times = bracketed_figure(x) if written or part.bias else bracketed(x)
-    return Line(
+    return WorkedLine(
         0,
         f"p_{part.parameter}",
         rf"{part.weight} \cdot {part.source}",
@@ -123,7 +123,7 @@ def _sum(place: Place) -> str:
 
 
 def _together(place: Place) -> str:
-    if place.is_output and place.bend == "sigmoid":
+    if place.is_output and place.activation == "sigmoid":
         if not place.model.network.hidden and len(place.inputs) == 3:
             return translate(
                 "Worked", "The three products together. Above 0 leans to 1, below to 0."

@@ -8,14 +8,14 @@ from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import MINUS, exact
 from learnscope.gui.update.backward import backward
 from learnscope.gui.update.forward import forward
-from learnscope.gui.update.line import Line
 from learnscope.gui.update.losses import loss
 from learnscope.gui.update.update import update
+from learnscope.gui.update.worked_line import WorkedLine
 
 
 def lines(
     inside: Inside, experiment: Experiment, shown: str | None = None, opened: str | None = None
-) -> list[Line]:
+) -> list[WorkedLine]:
     """Return the lines of all four stages for the sample that is looked at.
 
     Parameters
@@ -37,7 +37,7 @@ def lines(
 
 def stage_lines(
     stage: int, inside: Inside, experiment: Experiment, shown: str | None, opened: str | None
-) -> list[Line]:
+) -> list[WorkedLine]:
     """Return the lines of one stage, 0 to 3; see `lines`."""
     if stage == 0:
         return forward(inside.sample, experiment, shown)
@@ -86,7 +86,7 @@ def latex_text(inside: Inside, experiment: Experiment) -> str:
 def _text(
     inside: Inside,
     experiment: Experiment,
-    write: Callable[[Line], str],
+    write: Callable[[WorkedLine], str],
     title: Callable[[str], str],
 ) -> str:
     titles = stage_titles()
@@ -100,14 +100,14 @@ def _text(
     return "\n".join(parts) + "\n"
 
 
-def _plain_line(line: Line) -> str:
+def _plain_line(line: WorkedLine) -> str:
     if line.unit:
         return f"\n[{line.unit}]  {line.short}"
     middle = f" = {line.numbers}" if line.numbers else ""
     return f"{line.plain or line.quantity}{middle} = {exact(line.value)}"
 
 
-def _latex_line(line: Line) -> str:
+def _latex_line(line: WorkedLine) -> str:
     if line.unit:
         return rf"\subparagraph{{{line.unit}}}"
     numbers = line.numbers

@@ -5,18 +5,18 @@ from learnscope.core.penalties import Penalty
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.loss_texts import text_of_loss
 from learnscope.gui.text.numbers import figure, fixed, short
-from learnscope.gui.update.line import Line, partial
+from learnscope.gui.update.worked_line import WorkedLine, partial
 
 #: What the penalty adds to the loss.
 PENALTY = "R"
 
 
-def loss(sample: SampleTrace, update: UpdateTrace, experiment: Experiment) -> list[Line]:
+def loss(sample: SampleTrace, update: UpdateTrace, experiment: Experiment) -> list[WorkedLine]:
     """Return the lines of a sample's loss, and of the penalty if there is one."""
     text = text_of_loss(experiment)
     sentence = text.sentence().format(target=figure(sample.target))
     numbers = text.numbers(sample)
-    result = [Line(1, "loss", text.formula, numbers, sample.loss, sentence, plain="L")]
+    result = [WorkedLine(1, "loss", text.formula, numbers, sample.loss, sentence, plain="L")]
     if experiment.penalty:
         result += _penalty(sample, update, experiment)
     return result
@@ -28,7 +28,7 @@ def loss_slope(sample: SampleTrace, experiment: Experiment) -> tuple[str, str]:
     return f"{partial('L', chr(92) + 'hat{y}')} = {text.slope}", text.slope_numbers(sample)
 
 
-def _penalty(sample: SampleTrace, update: UpdateTrace, experiment: Experiment) -> list[Line]:
+def _penalty(sample: SampleTrace, update: UpdateTrace, experiment: Experiment) -> list[WorkedLine]:
     penalty = experiment.penalty
     theta, is_weight = update.parameters, experiment.model.is_weight
     value = penalty.on(theta, is_weight)
@@ -41,7 +41,7 @@ def _penalty(sample: SampleTrace, update: UpdateTrace, experiment: Experiment) -
         squares = Penalty(l2=2.0).on(theta, is_weight)
         numbers.append(f"{short(penalty.l2)} / 2 · {fixed(squares)}")
     return [
-        Line(
+        WorkedLine(
             1,
             "penalty",
             f"{PENALTY} = " + " + ".join(terms),
@@ -50,7 +50,7 @@ def _penalty(sample: SampleTrace, update: UpdateTrace, experiment: Experiment) -
             _of_penalty(experiment),
             plain=PENALTY,
         ),
-        Line(
+        WorkedLine(
             1,
             "loss_and_penalty",
             f"L + {PENALTY}",

@@ -50,7 +50,7 @@ class Place:
         return self.layer == len(self.model.network.hidden)
 
     @property
-    def bend(self) -> str:
+    def activation(self) -> str:
         """What it makes of z: a key of `learnscope.core.activations.ACTIVATIONS`."""
         return self.model.output_activation if self.is_output else self.model.network.activation
 

@@ -6,8 +6,8 @@ from learnscope.core import Experiment, UpdateTrace
 from learnscope.core.optimizers import unbiased
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import MINUS, bracketed, fine, fixed, short
-from learnscope.gui.update.line import Line, partial
 from learnscope.gui.update.places import Input
+from learnscope.gui.update.worked_line import WorkedLine, partial
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,11 @@ class Move:
         """Whether the penalty alone would carry it across 0, where it stops."""
         return self.update.stopped[self.part.position]
 
-    def line(self, kind: str, formula: str, numbers: str, value: float, sentence: str) -> Line:
+    def line(
+        self, kind: str, formula: str, numbers: str, value: float, sentence: str
+    ) -> WorkedLine:
         """Return a line about something on the way to the new value."""
-        return Line(
+        return WorkedLine(
             3,
             f"{kind}_{self.name}",
             formula,
@@ -94,7 +96,7 @@ _PLAIN = {
 }
 
 
-def penalty(move: Move) -> list[Line]:
+def penalty(move: Move) -> list[WorkedLine]:
     """Return the penalty's pull at a parameter, and the gradient with it."""
     rates, position, weight = move.experiment.penalty, move.part.position, move.part.weight
     update = move.update
@@ -164,7 +166,7 @@ def _held(move: Move) -> str:
     ).format(name=move.name, rate=short(rate))
 
 
-def memories(move: Move) -> list[Line]:
+def memories(move: Move) -> list[WorkedLine]:
     """Return what the rule makes of the gradient before it moves a parameter."""
     optimizer, gradient = move.experiment.optimizer, bracketed(move.gradient)
     if optimizer.name in ("momentum", "nesterov"):
@@ -217,7 +219,7 @@ def _written(kind: str, value: float) -> str:
     return fine(value) if kind in _FINE else bracketed(value)
 
 
-def _mean_square(move: Move, kind: str, share: str, rate: float, memory: int) -> Line:
+def _mean_square(move: Move, kind: str, share: str, rate: float, memory: int) -> WorkedLine:
     sentence = translate(
         "Worked",
         "The mean of g², of which {share} is kept: its root is the usual size of the gradient g.",
@@ -230,7 +232,7 @@ def _mean_square(move: Move, kind: str, share: str, rate: float, memory: int) ->
     return move.line(kind, formula, numbers, move.after(memory), sentence)
 
 
-def new_value(move: Move) -> Line:
+def new_value(move: Move) -> WorkedLine:
     """Return where the parameter goes."""
     optimizer, symbol = move.experiment.optimizer, move.part.weight
     slope = partial("L", symbol)
@@ -260,7 +262,7 @@ def new_value(move: Move) -> Line:
     if move.stops:
         bound = "max" if move.old > 0.0 else "min"
         formula, numbers = rf"\{bound}(0,\, {formula})", f"{bound}(0, {numbers})"
-    return Line(
+    return WorkedLine(
         3,
         f"n_{move.name}",
         rf"{symbol} \leftarrow {formula}",
@@ -318,7 +320,7 @@ def _moved(move: Move) -> str:
     return text.format(name=move.name, distance=fixed(abs(move.new - move.old)))
 
 
-def ended(move: Move) -> list[Line]:
+def ended(move: Move) -> list[WorkedLine]:
     """Return what becomes of a velocity or a mean gradient whose parameter stops at 0."""
     if not (move.stops and move.experiment.optimizer.rule.directed):
         return []

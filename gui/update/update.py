@@ -5,14 +5,14 @@ from learnscope.core.problems.gates import Gate
 from learnscope.gui.snapshot.inside import Inside
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import figure, fixed
-from learnscope.gui.update.line import Line
 from learnscope.gui.update.places import Place, places
 from learnscope.gui.update.rules import Move, ended, memories, new_value, penalty
+from learnscope.gui.update.worked_line import WorkedLine
 
 
 def update(
     inside: Inside, experiment: Experiment, shown: str | None, opened: str | None
-) -> list[Line]:
+) -> list[WorkedLine]:
     """Return the lines of the last stage.
 
     Parameters
@@ -41,12 +41,12 @@ def update(
     return [*result, *_outcome(inside, experiment)]
 
 
-def _heading(place: Place, inside: Inside) -> Line:
+def _heading(place: Place, inside: Inside) -> WorkedLine:
     """Return a unit in one line: its output before and after."""
     before = place.of(inside.sample).output
     after = place.of(inside.updated).output
     text = translate("Worked", "{unit} ({words}): its output before and after the update.")
-    return Line(
+    return WorkedLine(
         3,
         f"u_{place.name}",
         place.output,
@@ -60,7 +60,7 @@ def _heading(place: Place, inside: Inside) -> Line:
     )
 
 
-def _outcome(inside: Inside, experiment: Experiment) -> list[Line]:
+def _outcome(inside: Inside, experiment: Experiment) -> list[WorkedLine]:
     before, after = inside.sample, inside.updated
     if isinstance(experiment.problem, Gate):
         answer = translate(
@@ -73,7 +73,7 @@ def _outcome(inside: Inside, experiment: Experiment) -> list[Line]:
         )
         loss = translate("Worked", "The loss of this sample before and after the update.")
     return [
-        Line(
+        WorkedLine(
             3,
             "output_after",
             r"\hat{y}",
@@ -83,7 +83,7 @@ def _outcome(inside: Inside, experiment: Experiment) -> list[Line]:
             plain="ŷ",
             lights="output",
         ),
-        Line(
+        WorkedLine(
             3,
             "loss_after",
             "L",

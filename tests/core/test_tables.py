@@ -23,7 +23,7 @@ FILES = {
     "activation": {
         "core/activations.py",
         "gui/panel/network_settings.py",
-        "gui/update/bends.py",
+        "gui/update/activation_texts.py",
     },
     "optimizer": {
         "core/optimizers.py",

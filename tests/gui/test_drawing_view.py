@@ -160,7 +160,7 @@ def test_the_neuron_shows_inputs_that_are_no_whole_numbers(drawing: DrawingView,
     view.grab()
     x1 = lab.snapshot().sample.inputs[0]
 
-    assert view.spot_at(view.nodes["x1"].center().toPointF()).value == x1
+    assert view.target_at(view.nodes["x1"].center().toPointF()).value == x1
     assert f"{abs(x1):.4f}" in view.accessibleDescription()
 
 

@@ -24,9 +24,9 @@ from learnscope.gui.look.theme import DARK, LIGHT
 from learnscope.gui.snapshot.run_state import RunState
 from learnscope.gui.text.language import LANGUAGES
 from learnscope.gui.tour.panel.highlight import Highlight
-from learnscope.gui.tour.panel.words import rich
-from learnscope.gui.tour.progress import Progress
+from learnscope.gui.tour.panel.labels import rich
 from learnscope.gui.tour.reading import CHAPTERS, chapters
+from learnscope.gui.tour.tour import TourProgress
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -40,7 +40,7 @@ def widget(window: Any, name: str) -> Any:
 def go_to(window: Any, chapter: str, card: str) -> None:
     number = CHAPTERS.index(chapter)
     ids = [card.id for card in chapters("en")[number].cards]
-    window.guide.tour.progress = Progress().at(chapter, ids.index(card))
+    window.guide.tour.progress = TourProgress().at(chapter, ids.index(card))
     window.guide.start()
 
 
@@ -259,7 +259,7 @@ def test_an_explanation_comes_when_it_is_asked_for(window: Any, qtbot: QtBot) ->
     assert widget(window, "tour_because").isVisible()
     window.lab.step()
     assert widget(window, "tour_because").isVisible()
-    assert "0.30" in window.guide.panel.question.outcome.track.accessibleName()
+    assert "0.30" in window.guide.panel.question.outcome.scale.accessibleName()
 
 
 def test_what_was_entered_is_not_carried_to_the_next_card(window: Any, qtbot: QtBot) -> None:

@@ -324,7 +324,7 @@ def test_the_numbers_of_every_rule_give_the_new_value(name: str, penalty: Penalt
     assert len(checked) == 9 * (1 + memories) + (2 * 6 + 3 if penalty else 0)
 
 
-def comes_out(line: worked.Line) -> bool:
+def comes_out(line: worked.WorkedLine) -> bool:
     """Reckon what stands in a line of the last stage, if anything does."""
     if line.unit or not line.numbers or "→" in line.numbers:
         return False

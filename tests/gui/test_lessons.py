@@ -14,7 +14,6 @@ from learnscope.gui.text.language import LANGUAGES
 from learnscope.gui.tour.conditions import ANSWER, KINDS, READ
 from learnscope.gui.tour.lesson import Card, Chapter
 from learnscope.gui.tour.panel.question import MOST_CHOICES
-from learnscope.gui.tour.progress import Progress
 from learnscope.gui.tour.quantities import (
     QUANTITIES,
     Grid,
@@ -25,6 +24,7 @@ from learnscope.gui.tour.quantities import (
     names_in,
 )
 from learnscope.gui.tour.reading import CHAPTERS, LessonError, chapters, read_chapter
+from learnscope.gui.tour.tour import TourProgress
 
 WORKED = Trainer(Experiment(problem=Gate("and", rows=(2,))))
 
@@ -264,11 +264,11 @@ def test_a_broken_file_is_refused_by_name(tmp_path: Path) -> None:
 
 
 def test_progress_is_kept_as_one_line_and_read_back() -> None:
-    progress = Progress().at("model", 3).at("loss", 1).at("model", 4)
+    progress = TourProgress().at("model", 3).at("loss", 1).at("model", 4)
     assert progress.to_text() == "model model:4 loss:1"
-    assert Progress.from_text(progress.to_text()) == progress
+    assert TourProgress.from_text(progress.to_text()) == progress
 
 
 @pytest.mark.parametrize("text", ["", "nonsense", "model:x", "chess chess:3", "1 2 3", "model:²"])
 def test_progress_that_cannot_be_read_starts_at_the_beginning(text: str) -> None:
-    assert Progress.from_text(text) == Progress()
+    assert TourProgress.from_text(text) == TourProgress()

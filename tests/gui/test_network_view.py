@@ -19,10 +19,8 @@ from learnscope.gui.look.theme import DARK, LIGHT
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.snapshot.inside import STAGES
 from learnscope.gui.text.numbers import exact, fixed
-from learnscope.gui.views.drawing.drawing import DrawingView
-from learnscope.gui.views.drawing.network import NetworkView
-from learnscope.gui.views.drawing.network_names import parameters_of
-from learnscope.gui.views.drawing.neuron_pulse import Pulse
+from learnscope.gui.views.drawing.drawing import DrawingView, NetworkView
+from learnscope.gui.views.drawing.view_state import Pulse, parameters_of
 
 # Tool tips are raised, which the offscreen platform has no word for.
 pytestmark = pytest.mark.qt_log_ignore("does not support raise")
@@ -125,8 +123,8 @@ def place(view: NetworkView, key: str) -> QPoint:
 
 
 def _meets(view: NetworkView, at: QPoint, key: str) -> bool:
-    spot = view.spot_at(QPointF(at))
-    return spot is not None and spot.key == key
+    target = view.target_at(QPointF(at))
+    return target is not None and target.key == key
 
 
 def wheel(view: NetworkView, at: QPoint, notches: float, modifiers: Qt.KeyboardModifier) -> None:
@@ -217,9 +215,11 @@ def test_everything_is_met_where_it_stands(qtbot: QtBot, name: str, size: tuple[
     view.grab()
 
     for key, area in view.texts.items():
-        spot = view.spot_at(QPointF(area.center()))
-        assert spot is not None
-        assert spot.key == key.removeprefix("value_")
+        if key in {"note", "legend"}:
+            continue
+        target = view.target_at(QPointF(area.center()))
+        assert target is not None
+        assert target.key == key.removeprefix("value_")
     for key, area in view.nodes.items():
         assert _meets(view, area.center(), key)
     # Of many lines some: that each can be met somewhere is tried on the layout itself.
@@ -410,25 +410,25 @@ def test_what_is_lit_elsewhere_is_lit_in_the_drawing(view: NetworkView, lab: Lab
 
 
 def test_a_weight_says_where_it_stands_its_value_and_its_slope(view: NetworkView, lab: Lab) -> None:
-    spot = view.spot_at(QPointF(place(view, "h1.2.w1")))
-    assert spot is not None
+    target = view.target_at(QPointF(place(view, "h1.2.w1")))
+    assert target is not None
     position = lab.experiment.model.parameter_names.index("h1.2.w1")
     slope = lab.snapshot().sample.dloss_dparameters[position]
 
     for said in ("h1.2.w1", "from x1 to unit 2 of layer 1", exact(theta(lab)["h1.2.w1"])):
-        assert said in spot.tip()
-        assert said in spot.note()
-    assert exact(slope) in spot.tip()
-    assert fixed(slope) in spot.note()
-    assert "double-click to type" in spot.tip()
+        assert said in target.tip()
+        assert said in target.note()
+    assert exact(slope) in target.tip()
+    assert fixed(slope) in target.note()
+    assert "double-click to type" in target.tip()
 
 
 def test_a_unit_says_its_output_its_scale_and_what_a_click_does(
     view: NetworkView, lab: Lab
 ) -> None:
-    spot = view.spot_at(QPointF(place(view, "h1.2")))
-    assert spot is not None
-    tip = spot.tip()
+    target = view.target_at(QPointF(place(view, "h1.2")))
+    assert target is not None
+    tip = target.tip()
 
     assert "Unit 2 of layer 1" in tip
     assert exact(lab.snapshot().sample.layers[0][1].output) in tip
@@ -653,9 +653,9 @@ def test_the_backward_stage_shows_slopes_and_the_update_what_comes_next(
 
     assert len({image.cacheKey() for image in images}) == 4
     assert all(one != other for one, other in pairwise(images))
-    spot = view.spot_at(QPointF(place(view, "h1.1")))
-    assert spot is not None
-    assert "∂L/∂z" in spot.tip()
+    target = view.target_at(QPointF(place(view, "h1.1")))
+    assert target is not None
+    assert "∂L/∂z" in target.tip()
 
 
 def test_a_chosen_unit_s_way_stands_out(view: NetworkView, lab: Lab) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 
 from learnscope.core.network import MAX_LAYERS, MAX_UNITS, Model, Network
-from learnscope.gui.views.drawing.network_layout import Layout, fitted
+from learnscope.gui.views.drawing.network_layout import NetworkLayout
 
 LINE = 14.0
 
@@ -23,7 +23,7 @@ def model_of(hidden: tuple[int, ...], inputs: int) -> Model:
     return Model(Network(hidden), inputs, "classification")
 
 
-def areas(layout: Layout) -> dict[str, QRectF]:
+def areas(layout: NetworkLayout) -> dict[str, QRectF]:
     """Return everything that has an area of its own."""
     found = {f"unit {name}": area for name, area in layout.units.items()}
     found |= {f"mark {name}": area for name, area in layout.marks.items()}
@@ -43,7 +43,7 @@ def areas(layout: Layout) -> dict[str, QRectF]:
 def test_nothing_covers_anything(
     hidden: tuple[int, ...], inputs: int, size: tuple[int, int]
 ) -> None:
-    layout = fitted(model_of(hidden, inputs), *size, LINE)
+    layout = NetworkLayout.fitted(model_of(hidden, inputs), *size, LINE)
 
     found = areas(layout)
     for (name, area), (other, place) in combinations(found.items(), 2):
@@ -58,7 +58,7 @@ def test_nothing_covers_anything(
 def test_every_line_can_be_met_somewhere(
     hidden: tuple[int, ...], inputs: int, size: tuple[int, int]
 ) -> None:
-    layout = fitted(model_of(hidden, inputs), *size, LINE)
+    layout = NetworkLayout.fitted(model_of(hidden, inputs), *size, LINE)
     blocked = [area.adjusted(-1, -1, 1, 1) for area in areas(layout).values()]
 
     for edge in layout.edges:
@@ -75,7 +75,7 @@ def test_every_line_can_be_met_somewhere(
 @given(hidden=HIDDEN, inputs=st.integers(1, 3))
 def test_every_parameter_has_one_place(hidden: tuple[int, ...], inputs: int) -> None:
     model = model_of(hidden, inputs)
-    layout = fitted(model, *SIZES[2], LINE)
+    layout = NetworkLayout.fitted(model, *SIZES[2], LINE)
 
     positions = [edge.position for edge in layout.edges]
     positions += [position for _, position in layout.biases.values()]
@@ -89,16 +89,16 @@ def test_every_parameter_has_one_place(hidden: tuple[int, ...], inputs: int) -> 
 
 @pytest.mark.parametrize("hidden", [(), (1,), (2,), (4,)])
 def test_few_units_show_every_number_and_are_not_blown_up(hidden: tuple[int, ...]) -> None:
-    layout = fitted(model_of(hidden, 2), 570, 292, LINE)
+    layout = NetworkLayout.fitted(model_of(hidden, 2), 570, 292, LINE)
 
     assert len(layout.labels) == len(layout.edges)
     assert set(layout.units) <= set(layout.slots)
-    large = fitted(model_of(hidden, 2), 1900, 1000, LINE)
+    large = NetworkLayout.fitted(model_of(hidden, 2), 1900, 1000, LINE)
     assert large.side <= 52
 
 
 def test_the_largest_network_keeps_pictures_that_can_be_told_apart() -> None:
-    layout = fitted(model_of(LARGEST, 2), 570, 292, LINE)
+    layout = NetworkLayout.fitted(model_of(LARGEST, 2), 570, 292, LINE)
 
     assert layout.side >= 18
     assert not layout.labels
@@ -106,14 +106,14 @@ def test_the_largest_network_keeps_pictures_that_can_be_told_apart() -> None:
 
 
 def test_nowhere_there_is_no_line() -> None:
-    layout = fitted(model_of((2,), 2), 570, 292, LINE)
+    layout = NetworkLayout.fitted(model_of((2,), 2), 570, 292, LINE)
 
     assert layout.edge_at(layout.target) is None
 
 
 @pytest.mark.parametrize("hidden", [(2,), (3,), (2, 2)])
 def test_numbers_stand_where_no_other_line_runs(hidden: tuple[int, ...]) -> None:
-    layout = fitted(model_of(hidden, 2), 1000, 600, LINE)
+    layout = NetworkLayout.fitted(model_of(hidden, 2), 1000, 600, LINE)
 
     assert len(layout.labels) == len(layout.edges)
     for edge in layout.edges:
@@ -125,7 +125,7 @@ def test_numbers_stand_where_no_other_line_runs(hidden: tuple[int, ...]) -> None
 
 
 def test_where_every_number_would_lie_on_crossing_lines_there_is_none() -> None:
-    layout = fitted(model_of((4,), 3), 570, 292, LINE)
+    layout = NetworkLayout.fitted(model_of((4,), 3), 570, 292, LINE)
 
     assert not any(edge.position in layout.labels for edge in layout.edges if edge.layer == 0)
     assert all(edge.position in layout.labels for edge in layout.edges if edge.layer == 1)

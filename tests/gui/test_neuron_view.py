@@ -29,12 +29,17 @@ from learnscope.gui.snapshot.inside import STAGES
 from learnscope.gui.snapshot.run_state import RunState
 from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.text.numbers import exact
-from learnscope.gui.views.drawing.neuron import NeuronView
-from learnscope.gui.views.drawing.neuron_hit_targets import spots
-from learnscope.gui.views.drawing.neuron_layout import Layout
-from learnscope.gui.views.drawing.neuron_painter import answer_colour, line_width, paint_neuron
-from learnscope.gui.views.drawing.neuron_state import Moment
-from learnscope.gui.views.drawing.text_painter import Fonts, Pencil
+from learnscope.gui.views.drawing.drawing import NeuronView
+from learnscope.gui.views.drawing.hit_targets import neuron_targets
+from learnscope.gui.views.drawing.layout import NeuronLayout
+from learnscope.gui.views.drawing.neuron_painter import NeuronPainter
+from learnscope.gui.views.drawing.text_painter import (
+    Fonts,
+    TextPainter,
+    answer_colour,
+    line_width,
+)
+from learnscope.gui.views.drawing.view_state import ViewState
 
 # Tool tips are raised, which the offscreen platform has no word for.
 pytestmark = pytest.mark.qt_log_ignore("does not support raise")
@@ -142,27 +147,33 @@ def move(view: NeuronView, at: QPoint, modifiers: Qt.KeyboardModifier = NONE) ->
 # What is drawn
 
 
-def painted(snapshot: Snapshot, size: tuple[int, int], points: float = 0.0) -> Pencil:
-    """Draw a moment, in letters of so many points, and return the pencil that did."""
+def painted(
+    snapshot: Snapshot,
+    size: tuple[int, int],
+    points: float = 0.0,
+    kind: type[NeuronPainter] = NeuronPainter,
+) -> NeuronPainter:
+    """Draw a moment, in letters of so many points, and return what did it."""
     image = QImage(*size, QImage.Format.Format_RGB32)
     painter = QPainter(image)
     font = QApplication.font()
     font.setPointSizeF(points or font.pointSizeF())
     fonts = Fonts(font)
-    pencil = Pencil(painter, fonts, LIGHT, {})
-    paint_neuron(pencil, Layout.fitted(*size, fonts.line), Moment.of(snapshot))
+    state = ViewState.of(snapshot)
+    drawn = kind(painter, fonts, LIGHT, NeuronLayout.fitted(state.model, *size, fonts.line), state)
+    drawn.paint()
     painter.end()
-    return pencil
+    return drawn
 
 
-def overlaps(pencil: Pencil) -> list[tuple[str, str]]:
+def overlaps(drawn: TextPainter) -> list[tuple[str, str]]:
     """Return the pairs of texts that cover each other, and of texts and nodes."""
-    texts = pencil.texts.items()
+    texts = drawn.texts.items()
     pairs = [(a, b) for (a, x), (b, y) in combinations(texts, 2) if x.intersects(y)]
     return pairs + [
         (text, node)
         for text, area in texts
-        for node, other in pencil.nodes.items()
+        for node, other in drawn.nodes.items()
         if area.intersects(other)
     ]
 
@@ -183,9 +194,9 @@ def test_no_text_covers_another_at_any_size_and_number(
     for _ in range(stage + 1):
         lab.look_inside()
     for size in SIZES:
-        pencil = painted(lab.snapshot(), size)
-        assert overlaps(pencil) == []
-        for area in (*pencil.texts.values(), *pencil.nodes.values()):
+        drawn = painted(lab.snapshot(), size)
+        assert overlaps(drawn) == []
+        for area in (*drawn.texts.values(), *drawn.nodes.values()):
             assert area.left() >= 0
             assert area.top() >= 0
             assert area.right() <= size[0]
@@ -195,7 +206,7 @@ def test_no_text_covers_another_at_any_size_and_number(
 def test_usual_numbers_keep_all_their_digits_at_every_size(started: QApplication) -> None:
     written: list[str] = []
 
-    class Listening(Pencil):
+    class Listening(NeuronPainter):
         def centred(self, text: str, *rest: object) -> None:
             written.append(text)
             super().centred(text, *rest)  # type: ignore[arg-type]
@@ -203,12 +214,7 @@ def test_usual_numbers_keep_all_their_digits_at_every_size(started: QApplication
     lab = Lab(dataclasses.replace(WORKED, start=ValuesStart((-12.3456, 23.4567, -34.5678))))
     for size in SIZES:
         written.clear()
-        image = QImage(*size, QImage.Format.Format_RGB32)
-        painter = QPainter(image)
-        fonts = Fonts(QApplication.font())
-        pencil = Listening(painter, fonts, LIGHT, {})
-        paint_neuron(pencil, Layout.fitted(*size, fonts.line), Moment.of(lab.snapshot()))
-        painter.end()
+        painted(lab.snapshot(), size, kind=Listening)
         assert {"w1 = −12.3456", "w2 = 23.4567", "b = −34.5678", "w1·x1 = −12.3456"} <= {*written}
         assert "z = −46.9134" in written
 
@@ -221,9 +227,9 @@ def test_larger_letters_ask_for_more_room_and_find_it(view: NeuronView, lab: Lab
     view.setFont(font)
     least = view.minimumSizeHint()
     assert least.width() > 400
-    pencil = painted(lab.snapshot(), (least.width(), least.height()), 15.0)
-    assert overlaps(pencil) == []
-    assert min(area.top() for area in pencil.texts.values()) >= 0
+    drawn = painted(lab.snapshot(), (least.width(), least.height()), 15.0)
+    assert overlaps(drawn) == []
+    assert min(area.top() for area in drawn.texts.values()) >= 0
 
 
 @pytest.mark.parametrize("values", [(math.inf,) * 3, (math.nan,) * 3])
@@ -247,19 +253,19 @@ def test_an_answer_has_the_colour_of_the_scale() -> None:
 
 def test_every_number_explains_itself(view: NeuronView, lab: Lab) -> None:
     keys = ["w1", "w2", "b", "x1", "x2", "one", "z", "slope", "output", "target", "loss"]
-    known = spots(Moment.of(lab.snapshot()))
+    known = neuron_targets(ViewState.of(lab.snapshot()))
     view.grab()
     for key in keys:
         area = view.nodes.get(key) or view.texts[key]
-        spot = view.spot_at(QPointF(area.center()))
-        assert spot is not None
-        assert spot.lights == key
-        assert exact(known[key].value) in spot.tip()
-    assert view.spot_at(QPointF(1.0, 329.0)) is None
+        target = view.target_at(QPointF(area.center()))
+        assert target is not None
+        assert target.lights == key
+        assert exact(known[key].value) in target.tip()
+    assert view.target_at(QPointF(1.0, 329.0)) is None
 
 
 def test_the_tip_of_a_weight_says_what_can_be_done(lab: Lab) -> None:
-    known = spots(Moment.of(lab.snapshot()))
+    known = neuron_targets(ViewState.of(lab.snapshot()))
     assert "Drag" in known["w1"].tip()
     assert "Drag" not in known["z"].tip()
 
@@ -508,10 +514,10 @@ def test_an_open_stage_shows_its_updates_sample_and_parameters(view: NeuronView,
     inside = lab.snapshot().inside
     assert inside is not None
     assert inside.number == 1
-    moment = Moment.of(lab.snapshot())
-    assert moment.sample == inside.sample
-    assert moment.parameters == inside.update.parameters
-    assert not spots(moment)["w1"].editable
+    state = ViewState.of(lab.snapshot())
+    assert state.sample == inside.sample
+    assert state.parameters == inside.update.parameters
+    assert not neuron_targets(state)["w1"].editable
     before = parameters(lab)
     wheel(view, "w1", 1)
     assert parameters(lab) == before
@@ -521,7 +527,7 @@ def test_the_backward_stage_shows_every_slope(view: NeuronView, lab: Lab, qtbot:
     for _ in range(3):
         lab.look_inside()
     view.grab()
-    known = spots(Moment.of(lab.snapshot()))
+    known = neuron_targets(ViewState.of(lab.snapshot()))
     values = {key: known[key].value for key in ("dL/dy", "dy/dz", "dL/dz", "g_w1", "g_w2", "g_b")}
     assert values == pytest.approx(
         {
@@ -546,7 +552,7 @@ def test_the_update_stage_shows_old_and_new(view: NeuronView, lab: Lab) -> None:
         lab.look_inside()
     view.grab()
     assert {"w1", "n_w1", "n_w2", "n_b"} <= view.texts.keys()
-    known = spots(Moment.of(lab.snapshot()))
+    known = neuron_targets(ViewState.of(lab.snapshot()))
     inside = lab.snapshot().inside
     assert inside is not None
     assert [known[f"n_{name}"].value for name in ("w1", "w2", "b")] == list(inside.update.updated)
@@ -622,13 +628,13 @@ def test_the_loss_of_the_row_and_the_mean_over_the_rows_have_names_of_their_own(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     heads: dict[str, str] = {}
-    number = Pencil.number
+    number = TextPainter.number
 
-    def noted(pencil: Pencil, key: str, head: str, *rest: object) -> None:
+    def noted(painter: TextPainter, key: str, head: str, *rest: object) -> None:
         heads[key] = head
-        number(pencil, key, head, *rest)
+        number(painter, key, head, *rest)
 
-    monkeypatch.setattr(Pencil, "number", noted)
+    monkeypatch.setattr(TextPainter, "number", noted)
     window.parts.neuron.grab()
     lab = window.lab
     assert lab.trainer.loss != lab.snapshot().sample.loss

@@ -18,11 +18,10 @@ from learnscope.core import (
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.snapshot.run_state import RunState
 from learnscope.gui.snapshot.snapshot import Selection
-from learnscope.gui.tour.panel.card_state import Phase, Shown
-from learnscope.gui.tour.progress import Progress
+from learnscope.gui.tour.panel.card_state import CardState, Phase
 from learnscope.gui.tour.quantities import Moment, measure
 from learnscope.gui.tour.reading import CHAPTERS, chapters
-from learnscope.gui.tour.tour import Tour
+from learnscope.gui.tour.tour import Tour, TourProgress
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -43,8 +42,8 @@ def tour(lab: Lab) -> Tour:
 
 
 @pytest.fixture
-def seen(tour: Tour) -> list[Shown]:
-    seen: list[Shown] = []
+def seen(tour: Tour) -> list[CardState]:
+    seen: list[CardState] = []
     tour.shown.connect(seen.append)
     return seen
 
@@ -52,7 +51,7 @@ def seen(tour: Tour) -> list[Shown]:
 def open_card(tour: Tour, chapter: str, card: str) -> None:
     number = CHAPTERS.index(chapter)
     ids = [card.id for card in chapters("en")[number].cards]
-    tour.start(Progress().at(chapter, ids.index(card)))
+    tour.start(TourProgress().at(chapter, ids.index(card)))
     assert tour.card.id == card
 
 
@@ -71,7 +70,7 @@ OTHERS = {
 
 @pytest.mark.parametrize("name", OTHERS)
 def test_a_card_bears_any_other_problem_that_is_chosen_meanwhile(
-    name: str, lab: Lab, tour: Tour, seen: list[Shown]
+    name: str, lab: Lab, tour: Tour, seen: list[CardState]
 ) -> None:
     tour.watched = 0.0
     tour.start()
@@ -159,7 +158,7 @@ def test_starting_twice_and_leaving_twice_change_nothing(lab: Lab, tour: Tour) -
 
 
 def test_a_card_is_done_when_the_learner_has_done_it_and_stays_so(
-    lab: Lab, tour: Tour, seen: list[Shown]
+    lab: Lab, tour: Tour, seen: list[CardState]
 ) -> None:
     tour.start()
     assert not seen[-1].done
@@ -172,7 +171,7 @@ def test_a_card_is_done_when_the_learner_has_done_it_and_stays_so(
 
 
 def test_frames_without_news_for_the_card_show_nothing_anew(
-    lab: Lab, tour: Tour, seen: list[Shown]
+    lab: Lab, tour: Tour, seen: list[CardState]
 ) -> None:
     tour.start()
     before = len(seen)
@@ -190,7 +189,9 @@ def test_back_sets_up_what_the_card_stands_on(lab: Lab, tour: Tour) -> None:
     assert lab.experiment.problem.name == "and"
 
 
-def test_back_goes_through_the_chapters_to_the_first_card(tour: Tour, seen: list[Shown]) -> None:
+def test_back_goes_through_the_chapters_to_the_first_card(
+    tour: Tour, seen: list[CardState]
+) -> None:
     open_card(tour, "curves", "sum")
     while not seen[-1].first:
         tour.go_back()
@@ -221,7 +222,7 @@ def test_after_the_last_card_the_tour_is_over_and_would_begin_anew(lab: Lab, tou
     assert (tour.chapter.id, tour.card.id) == ("model", "sum")
 
 
-def test_another_language_shows_the_same_card(tour: Tour, seen: list[Shown]) -> None:
+def test_another_language_shows_the_same_card(tour: Tour, seen: list[CardState]) -> None:
     open_card(tour, "loss", "worse")
     tour.use_language("ko")
     assert tour.card.id == "worse"
@@ -232,7 +233,7 @@ def test_another_language_shows_the_same_card(tour: Tour, seen: list[Shown]) -> 
 
 
 def test_a_prediction_is_shown_beside_what_happened(
-    lab: Lab, tour: Tour, seen: list[Shown]
+    lab: Lab, tour: Tour, seen: list[CardState]
 ) -> None:
     open_card(tour, "update", "after")
     tour.answer(0.7)
@@ -247,7 +248,7 @@ def test_a_prediction_is_shown_beside_what_happened(
     assert asked.because
 
 
-def test_an_answer_is_given_once(lab: Lab, tour: Tour, seen: list[Shown]) -> None:
+def test_an_answer_is_given_once(lab: Lab, tour: Tour, seen: list[CardState]) -> None:
     open_card(tour, "update", "after")
     tour.answer(0.7)
     tour.answer(0.1)
@@ -258,14 +259,14 @@ def test_an_answer_is_given_once(lab: Lab, tour: Tour, seen: list[Shown]) -> Non
 
 
 @pytest.mark.parametrize("typed", ["1.5", "1,5", " 3/2 ", "−1", "1e3"])
-def test_any_number_is_a_prediction(tour: Tour, seen: list[Shown], typed: str) -> None:
+def test_any_number_is_a_prediction(tour: Tour, seen: list[CardState], typed: str) -> None:
     open_card(tour, "model", "predict")
     tour.answer(typed)
     assert seen[-1].phase is Phase.TOLD
 
 
 @pytest.mark.parametrize("typed", ["", "about one", "nan", "1/0"])
-def test_what_is_no_number_gets_a_kind_word(tour: Tour, seen: list[Shown], typed: str) -> None:
+def test_what_is_no_number_gets_a_kind_word(tour: Tour, seen: list[CardState], typed: str) -> None:
     open_card(tour, "model", "predict")
     tour.answer(typed)
     assert seen[-1].phase is Phase.ASKING
@@ -275,7 +276,7 @@ def test_what_is_no_number_gets_a_kind_word(tour: Tour, seen: list[Shown], typed
 
 @pytest.mark.parametrize("typed", ["0.525", "0,525", "0.52498", "0.524979187", "21/40", "0.524"])
 def test_what_is_worked_out_is_taken_to_the_digits_shown(
-    tour: Tour, seen: list[Shown], typed: str
+    tour: Tour, seen: list[CardState], typed: str
 ) -> None:
     open_card(tour, "chain", "product")
     tour.answer(typed)
@@ -285,7 +286,7 @@ def test_what_is_worked_out_is_taken_to_the_digits_shown(
 
 
 def test_the_missing_factor_is_named_to_who_gives_0_249_for_the_gradient(
-    tour: Tour, seen: list[Shown]
+    tour: Tour, seen: list[CardState]
 ) -> None:
     open_card(tour, "chain", "product")
     tour.answer("0.249")
@@ -301,14 +302,14 @@ def test_the_missing_factor_is_named_to_who_gives_0_249_for_the_gradient(
     assert seen[-1].asked.hint == ""
 
 
-def test_a_sign_too_many_is_named(tour: Tour, seen: list[Shown]) -> None:
+def test_a_sign_too_many_is_named(tour: Tour, seen: list[CardState]) -> None:
     open_card(tour, "chain", "first")
     tour.answer("-2.105")
     assert seen[-1].asked is not None
     assert "sign" in seen[-1].asked.hint
 
 
-def test_the_articles_slip_stands_beside_the_chain_rule(tour: Tour, seen: list[Shown]) -> None:
+def test_the_articles_slip_stands_beside_the_chain_rule(tour: Tour, seen: list[CardState]) -> None:
     open_card(tour, "update", "side_by_side")
     table = seen[-1].table
     assert table is not None
@@ -324,7 +325,7 @@ def test_the_articles_slip_stands_beside_the_chain_rule(tour: Tour, seen: list[S
     assert "0.279" in seen[-1].asked.happened
 
 
-def test_a_result_can_be_shown_without_an_answer(tour: Tour, seen: list[Shown]) -> None:
+def test_a_result_can_be_shown_without_an_answer(tour: Tour, seen: list[CardState]) -> None:
     open_card(tour, "forward", "output")
     tour.answer("3")
     tour.reveal()
@@ -335,7 +336,7 @@ def test_a_result_can_be_shown_without_an_answer(tour: Tour, seen: list[Shown]) 
 
 
 def test_search_and_descent_are_held_against_each_other(
-    lab: Lab, tour: Tour, seen: list[Shown], qtbot: QtBot
+    lab: Lab, tour: Tour, seen: list[CardState], qtbot: QtBot
 ) -> None:
     open_card(tour, "search", "tiles")
     tour.answer("100")
@@ -355,7 +356,7 @@ def test_search_and_descent_are_held_against_each_other(
 
 
 def test_a_run_to_an_answer_ends_where_it_should_and_puts_speed_and_stops_back(
-    lab: Lab, tour: Tour, seen: list[Shown], qtbot: QtBot
+    lab: Lab, tour: Tour, seen: list[CardState], qtbot: QtBot
 ) -> None:
     lab.set_pace(2)
     open_card(tour, "repeat", "run")
@@ -381,7 +382,7 @@ def test_a_watched_run_takes_a_speed_that_ends_in_time(lab: Lab, tour: Tour) -> 
 
 
 def test_a_run_that_the_learner_stops_can_be_gone_on_with(
-    lab: Lab, tour: Tour, seen: list[Shown], qtbot: QtBot
+    lab: Lab, tour: Tour, seen: list[CardState], qtbot: QtBot
 ) -> None:
     tour.watched = 2.5
     open_card(tour, "repeat", "run")
@@ -395,7 +396,7 @@ def test_a_run_that_the_learner_stops_can_be_gone_on_with(
     assert lab.trainer.epoch == 100
 
 
-def test_skipping_a_run_under_way_stops_it(lab: Lab, tour: Tour, seen: list[Shown]) -> None:
+def test_skipping_a_run_under_way_stops_it(lab: Lab, tour: Tour, seen: list[CardState]) -> None:
     tour.watched = 2.5
     pace = lab.pace_index
     open_card(tour, "repeat", "run")
@@ -408,7 +409,7 @@ def test_skipping_a_run_under_way_stops_it(lab: Lab, tour: Tour, seen: list[Show
 
 
 def test_a_run_that_diverges_is_told_as_it_stands(
-    lab: Lab, tour: Tour, seen: list[Shown], qtbot: QtBot
+    lab: Lab, tour: Tour, seen: list[CardState], qtbot: QtBot
 ) -> None:
     open_card(tour, "repeat", "run")
     lab.set_learning_rate(1e308)

@@ -221,9 +221,9 @@ def test_the_drawing_of_the_neuron_is_edited_by_drag_and_keys(
     # With a bias the key is back, without one again what it chose is let go.
     window.lab.set_network(Network())
     qtbot.keyClick(view, Key.Key_3)
-    assert view.editor.chosen == "b"
+    assert view.cursor_key == "b"
     window.lab.set_network(WITHOUT)
-    assert view.editor.chosen == "w1"
+    assert view.cursor_key == "w1"
     qtbot.keyClick(view, Key.Key_Up)
 
 
@@ -241,7 +241,7 @@ def test_the_drawing_of_a_network_has_no_biases_to_come_to(
     view.setFocus()
     view.unit_chosen.emit("h1.2")
     came_to = []
-    view.cursor_key = "h1.2"
+    view.navigation.go_to("h1.2")
     for _ in range(2):
         qtbot.keyClick(view, Key.Key_Tab)
         came_to.append(view.cursor_key)

@@ -27,7 +27,7 @@ def opened(experiment: Experiment, row: int = 2, epochs: int = 0) -> Inside:
     return inside
 
 
-def by_quantity(inside: Inside, experiment: Experiment) -> dict[str, worked.Line]:
+def by_quantity(inside: Inside, experiment: Experiment) -> dict[str, worked.WorkedLine]:
     return {line.quantity: line for line in worked.lines(inside, experiment)}
 
 

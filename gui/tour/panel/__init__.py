@@ -1,5 +1,5 @@
 """The guided tour beside the window.
 
-To be read in this order: `panel`, the card, with `card_state`, `question`, `prediction_scale`,
-`words` and `parts`; `highlight`; `offer`.
+To be read in this order: `card_state`, what is shown; `panel`, the card, with `question` and
+`prediction_scale`, of `labels`; `highlight`; `offer`.
 """

@@ -41,7 +41,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class CardState:
     """One moment of the tour."""
 
     chapter_titles: tuple[str, ...]

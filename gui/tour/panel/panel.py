@@ -17,10 +17,9 @@ from learnscope.gui.look.theme import GRID, LIGHT, Theme
 from learnscope.gui.text.formulas import formula
 from learnscope.gui.text.language import translate
 from learnscope.gui.tour.lesson import Table
-from learnscope.gui.tour.panel.card_state import Phase, Shown
-from learnscope.gui.tour.panel.parts import button, label
+from learnscope.gui.tour.panel.card_state import CardState, Phase
+from learnscope.gui.tour.panel.labels import button, label, rich
 from learnscope.gui.tour.panel.question import QuestionBox
-from learnscope.gui.tour.panel.words import rich
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab
 
@@ -42,7 +41,7 @@ class TourPanel(QWidget):
         super().__init__()
         self.setObjectName("tour_panel")
         self._theme = LIGHT
-        self._shown: Shown | None = None
+        self._shown: CardState | None = None
         self.chapters = QComboBox()
         self.title = label("tour_title")
         self.where = label("tour_where", "caption")
@@ -70,7 +69,7 @@ class TourPanel(QWidget):
         steps = self._steps.minimumSize().width()
         return QSize(max(260, steps), 240)
 
-    def display(self, shown: Shown) -> None:
+    def display(self, shown: CardState) -> None:
         """Show a moment of the tour."""
         before, self._shown = self._shown, shown
         if before is None or before.place != shown.place:
@@ -139,7 +138,7 @@ class TourPanel(QWidget):
         if self._shown is not None and self._shown.phase is Phase.TOLD:
             self._scroll.verticalScrollBar().setValue(high)
 
-    def _show_chapters(self, shown: Shown) -> None:
+    def _show_chapters(self, shown: CardState) -> None:
         titles = [f"{n}  {title}" for n, title in enumerate(shown.chapter_titles, start=1)]
         with QSignalBlocker(self.chapters):
             if titles != [self.chapters.itemText(i) for i in range(self.chapters.count())]:
@@ -149,7 +148,7 @@ class TourPanel(QWidget):
         where = translate("TourPanel", "Card {n} of {count}")
         self.where.setText(where.format(n=shown.number + 1, count=shown.count))
 
-    def _name_steps(self, shown: Shown) -> None:
+    def _name_steps(self, shown: CardState) -> None:
         self.back.setEnabled(not shown.first)
         if shown.last:
             text = translate("TourPanel", "Finish")

@@ -13,7 +13,7 @@ _RADIUS = 5.0
 
 
 @guarded
-class Track(QWidget):
+class PredictionScale(QWidget):
     """The thought is a ring, what happened a filled point."""
 
     def __init__(self) -> None:

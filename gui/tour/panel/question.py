@@ -18,9 +18,8 @@ from learnscope.gui.look.theme import GRID, LIGHT, Theme
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import fixed
 from learnscope.gui.tour.panel.card_state import Asked, Phase
-from learnscope.gui.tour.panel.parts import button, label
-from learnscope.gui.tour.panel.prediction_scale import Track
-from learnscope.gui.tour.panel.words import rich
+from learnscope.gui.tour.panel.labels import button, label, rich
+from learnscope.gui.tour.panel.prediction_scale import PredictionScale
 from learnscope.gui.widgets.keys import ARROWS, PRESS, BlankStopper, reach_by_tab
 
 #: The most choices a question has, and the places of a slider.
@@ -96,7 +95,7 @@ class QuestionBox(QWidget):
     def apply_theme(self, theme: Theme) -> None:
         """Take on other colours."""
         self.theme = theme
-        self.outcome.track.theme = theme
+        self.outcome.scale.theme = theme
         if self._asked is not None:
             self.display(self._asked, self._phase)
 
@@ -191,7 +190,7 @@ class Outcome(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.track = Track()
+        self.scale = PredictionScale()
         self._heads = (label("", "caption"), label("", "caption"))
         self._given = label("tour_given", "readout")
         self._result = label("tour_result", "readout")
@@ -216,7 +215,7 @@ class Outcome(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
         layout.addLayout(pair)
-        layout.addWidget(self.track)
+        layout.addWidget(self.scale)
         said = QVBoxLayout()
         said.setSpacing(2)
         said.addWidget(self._afterwards)
@@ -257,11 +256,11 @@ class Outcome(QWidget):
         self._afterwards.setVisible(not asked.result and bool(asked.happened))
         given, result_value = asked.given_value, asked.result_value
         # NaN is what the learner's present problem does not have.
-        self.track.setVisible(asked.kind == "point" and given is not None)
+        self.scale.setVisible(asked.kind == "point" and given is not None)
         if given is not None and result_value is not None and isfinite(result_value):
-            self.track.show_marks(asked.low, asked.high, given, result_value)
+            self.scale.show_marks(asked.low, asked.high, given, result_value)
         else:
-            self.track.hide()
+            self.scale.hide()
         for part, text in (
             (self._happened, asked.happened),
             (self._why, asked.why),

@@ -31,7 +31,7 @@ class LineRow(QWidget):
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("role", "line")
-        self.line: update.Line | None = None
+        self.line: update.WorkedLine | None = None
         self.symbol = QLabel()
         self.numbers = QLabel()
         self.result = QLabel()
@@ -54,12 +54,12 @@ class LineRow(QWidget):
         self._arrange("wide")
         KeyKeeper(self, PRESS)
 
-    def show_line(self, line: update.Line, theme: Theme, lit: str, opened: str = "") -> None:
+    def show_line(self, line: update.WorkedLine, theme: Theme, lit: str, opened: str = "") -> None:
         """Show a line of a worked update.
 
         Parameters
         ----------
-        line : Line
+        line : WorkedLine
         theme : Theme
         lit : str
             The quantity that is lit in the window.
@@ -217,7 +217,7 @@ class UnitHead(QPushButton):
         self._shown: tuple[object, ...] = ()
         self.clicked.connect(self._choose)
 
-    def show_unit(self, line: update.Line, shown: str) -> None:
+    def show_unit(self, line: update.WorkedLine, shown: str) -> None:
         """Show a unit's heading; `shown` is the unit that stands in full below its own."""
         if (line, shown) == self._shown:
             return
@@ -250,11 +250,11 @@ class UnitHead(QPushButton):
         self.chosen.emit(self._unit if checked else "y")
 
 
-def _is_detail(line: update.Line) -> bool:
+def _is_detail(line: update.WorkedLine) -> bool:
     return not line.opens and line.quantity[:2] not in ("g_", "n_")
 
 
-def _marked(line: update.Line, opened: str) -> str:
+def _marked(line: update.WorkedLine, opened: str) -> str:
     """Return the sentence, and before it whether the line's others stand open."""
     if not line.opens:
         return line.sentence

@@ -53,13 +53,13 @@ class StageBox(QWidget):
         self.head.setAccessibleName(title)
 
     def show_lines(
-        self, lines: list[update.Line], theme: Theme, lit: str, shown: str, opened: str
+        self, lines: list[update.WorkedLine], theme: Theme, lit: str, shown: str, opened: str
     ) -> None:
         """Show the stage's lines.
 
         Parameters
         ----------
-        lines : list of Line
+        lines : list of WorkedLine
         theme : Theme
         lit : str
             The quantity that is lit in the window.

@@ -1,5 +1,6 @@
-"""The drawings of the model, unit by unit: of the single neuron, and of a network.
+"""The drawing of the model, unit by unit: of the single neuron in detail, of a network compactly.
 
-To be read in this order: `drawing`, which of them is shown; `node_drawing`, what they share;
-`neuron` and `network` with their parts: layout, painter, hit targets, pulse.
+To be read in this order: `drawing`, the two sizes and which of them is shown; `node_drawing`, what
+they share; `view_state`, what they show; then how (`layout`, `text_painter` and the two painters,
+`pictures`), and what a person does with it (`hit_targets`, `navigation`, `editing`).
 """

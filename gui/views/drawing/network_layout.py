@@ -1,5 +1,6 @@
 """Where the parts of the drawing of a network stand: units, lines, and the place of each number."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -8,9 +9,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF
 
 from learnscope.core.network import Model
-from learnscope.gui.views.drawing.network_labels import places_on
-from learnscope.gui.views.drawing.network_names import parameters_of
-from learnscope.gui.views.drawing.neuron_layout import Slot
+from learnscope.gui.views.drawing.layout import Slot, places_on
+from learnscope.gui.views.drawing.view_state import OUTPUT, parameters_of
 
 #: What a unit's picture measures at most and, as long as there is room, at least, in pixels.
 _LARGEST, _READABLE = 52.0, 28.0
@@ -53,7 +53,7 @@ class Edge:
 
 
 @dataclass(frozen=True)
-class Layout:
+class NetworkLayout:
     """Where the parts stand, in pixels.
 
     No number, mark or unit ever touches another one, whatever the network and the size.
@@ -85,6 +85,84 @@ class Layout:
     right: float
     row: float
 
+    @classmethod
+    @lru_cache(8)
+    def fitted(cls, model: Model, width: float, height: float, line: float) -> "NetworkLayout":
+        """Return the layout for a widget of this size.
+
+        Parameters
+        ----------
+        model : Model
+        width, height : float
+        line : float
+            The height of a line of text.
+        """
+        row, strip = line + 2.0, line + 10.0
+        top, foot = strip + 6.0, height - row - 4.0
+        output = max(width - _MARGIN - _TO_TARGET, _MARGIN + 60.0)
+        xs = np.linspace(_MARGIN, output, len(model.sizes)).tolist()
+        between = (output - _MARGIN) / (len(model.sizes) - 1)
+        most = max(model.sizes)
+        side, told = _side(min((foot - top) / most, _FURTHEST), between, row)
+
+        radius = max(10.0, min(side / 2, 15.0))
+        # Where there is little room, an input moves up for the value below it.
+        own = min((foot - top) / model.inputs, _FURTHEST) / 2
+        up = max(0.0, radius + row + 2.0 - own)
+        inputs = tuple(QPointF(xs[0], y - up) for y in _heights(model.inputs, top, foot))
+        biases = _biases(model)
+        units: dict[str, QRectF] = {}
+        marks: dict[str, QRectF] = {}
+        slots: dict[str, Slot] = {}
+        wide = between - 6.0
+        # No broader than they need, so that they leave room for the weights' numbers.
+        rows = (4.0, 4.0) if between > 11 * row else (2.1, 2.5)
+        halves = [min(wide / 2, count * row) for count in rows]
+        for names, x in zip(model.unit_names, xs[1:], strict=True):
+            pitch = min((foot - top) / len(names), _FURTHEST)
+            # The output and layers of few units have room for numbers that others have not.
+            roomy = pitch >= side + 2 * row + 4.0
+            valued = roomy or told or pitch >= side + row + _MARK + 3 * _GAP
+            for name, y in zip(names, _heights(len(names), top, foot), strict=True):
+                area = QRectF(x - side / 2, y - side / 2, side, side)
+                units[name] = area
+                half, half_b = halves
+                if name == OUTPUT:
+                    # Beside a column of pictures without numbers there is more room.
+                    room = wide / 2 if slots or not marks else between - side / 2 - 4.0
+                    half = half_b = min(room, _TO_TARGET / 2 - 2.0)
+                if name in biases and roomy and wide >= 2 * row:
+                    above = QRectF(x - half_b, area.top() - row - 1.0, 2 * half_b, row)
+                    slots[f"b.{name}"] = Slot(above, x)
+                elif name in biases:
+                    size = min(_MARK, pitch - side - 1.0)
+                    marks[name] = QRectF(area.left(), area.top() - size - 0.5, size, size)
+                if valued and wide >= 2 * row:
+                    slots[name] = Slot(QRectF(x - half, area.bottom() + 1.0, 2 * half, row), x)
+        target = QPointF(min(width - _MARGIN, output + _TO_TARGET), units[OUTPUT].center().y())
+        _outer_slots(slots, inputs, radius, target, units[OUTPUT], row, wide)
+        edges, apart = _edges(model, inputs, radius, units)
+        layout = cls(
+            inputs=inputs,
+            radius=radius,
+            units=units,
+            target=target,
+            edges=edges,
+            biases=biases,
+            marks=marks,
+            slots=slots,
+            labels={},
+            thickest=max(3.0, min(9.0, apart - 0.5)),
+            columns=tuple(xs[1:-1]),
+            strip=strip,
+            between=between,
+            right=width,
+            row=row,
+        )
+        slots["note"] = Slot(QRectF(8.0, height - row - 2.0, width - 16.0, row), 8.0, begins=True)
+        layout.labels.update(_labels(layout, model))
+        return layout
+
     @property
     def dense(self) -> bool:
         """Whether there are so many lines that weak ones should stand back."""
@@ -93,7 +171,7 @@ class Layout:
     @property
     def side(self) -> float:
         """The side of a unit's picture."""
-        return self.units["y"].width()
+        return self.units[OUTPUT].width()
 
     def edge_at(self, point: QPointF) -> Edge | None:
         """Return the line that runs nearest to a point, within `REACH`, or None."""
@@ -107,90 +185,31 @@ class Layout:
         nearest = int(distance.argmin())
         return self.edges[nearest] if distance[nearest] <= REACH else None
 
+    def legs(self, stage: str, path: Sequence[Edge]) -> list[list[QLineF]]:
+        """Return the lines that a stage's numbers go along, layer by layer, there or back.
+
+        Parameters
+        ----------
+        stage : str
+        path : sequence of Edge
+            The lines that lead to the selected unit and from it.
+        """
+        if stage == "loss":
+            return [[QLineF(self.units[OUTPUT].center(), self.target)]]
+        layers = range(self.edges[-1].layer + 1)
+        forth = [[edge.line for edge in path if edge.layer == layer] for layer in layers]
+        if stage == "forward":
+            return forth
+        if stage == "backward":
+            return [[QLineF(line.p2(), line.p1()) for line in leg] for leg in reversed(forth)]
+        return []
+
     @cached_property
     def _ends(self) -> NDArray[np.float64]:
         """The lines' ends, shape (lines, 2, 2)."""
         lines = [edge.line for edge in self.edges]
         points = [(line.x1(), line.y1(), line.x2(), line.y2()) for line in lines]
         return np.array(points, dtype=np.float64).reshape(-1, 2, 2)
-
-
-@lru_cache(8)
-def fitted(model: Model, width: float, height: float, line: float) -> Layout:
-    """Return the layout of a network in a widget of this size.
-
-    Parameters
-    ----------
-    model : Model
-    width, height : float
-    line : float
-        The height of a line of text.
-    """
-    row, strip = line + 2.0, line + 10.0
-    top, foot = strip + 6.0, height - row - 4.0
-    output = max(width - _MARGIN - _TO_TARGET, _MARGIN + 60.0)
-    xs = np.linspace(_MARGIN, output, len(model.sizes)).tolist()
-    between = (output - _MARGIN) / (len(model.sizes) - 1)
-    most = max(model.sizes)
-    side, told = _side(min((foot - top) / most, _FURTHEST), between, row)
-
-    radius = max(10.0, min(side / 2, 15.0))
-    # Where there is little room, an input moves up for the value below it.
-    own = min((foot - top) / model.inputs, _FURTHEST) / 2
-    up = max(0.0, radius + row + 2.0 - own)
-    inputs = tuple(QPointF(xs[0], y - up) for y in _heights(model.inputs, top, foot))
-    biases = _biases(model)
-    units: dict[str, QRectF] = {}
-    marks: dict[str, QRectF] = {}
-    slots: dict[str, Slot] = {}
-    wide = between - 6.0
-    # No broader than they need, so that they leave room for the weights' numbers.
-    rows = (4.0, 4.0) if between > 11 * row else (2.1, 2.5)
-    halves = [min(wide / 2, count * row) for count in rows]
-    for names, x in zip(model.unit_names, xs[1:], strict=True):
-        pitch = min((foot - top) / len(names), _FURTHEST)
-        # The output and layers of few units have room for numbers that others have not.
-        roomy = pitch >= side + 2 * row + 4.0
-        valued = roomy or told or pitch >= side + row + _MARK + 3 * _GAP
-        for name, y in zip(names, _heights(len(names), top, foot), strict=True):
-            area = QRectF(x - side / 2, y - side / 2, side, side)
-            units[name] = area
-            half, half_b = halves
-            if name == "y":
-                # Beside a column of pictures without numbers there is more room.
-                room = wide / 2 if slots or not marks else between - side / 2 - 4.0
-                half = half_b = min(room, _TO_TARGET / 2 - 2.0)
-            if name in biases and roomy and wide >= 2 * row:
-                above = QRectF(x - half_b, area.top() - row - 1.0, 2 * half_b, row)
-                slots[f"b.{name}"] = Slot(above, x)
-            elif name in biases:
-                size = min(_MARK, pitch - side - 1.0)
-                marks[name] = QRectF(area.left(), area.top() - size - 0.5, size, size)
-            if valued and wide >= 2 * row:
-                slots[name] = Slot(QRectF(x - half, area.bottom() + 1.0, 2 * half, row), x)
-    target = QPointF(min(width - _MARGIN, output + _TO_TARGET), units["y"].center().y())
-    _outer_slots(slots, inputs, radius, target, units["y"], row, wide)
-    edges, apart = _edges(model, inputs, radius, units)
-    layout = Layout(
-        inputs=inputs,
-        radius=radius,
-        units=units,
-        target=target,
-        edges=edges,
-        biases=biases,
-        marks=marks,
-        slots=slots,
-        labels={},
-        thickest=max(3.0, min(9.0, apart - 0.5)),
-        columns=tuple(xs[1:-1]),
-        strip=strip,
-        between=between,
-        right=width,
-        row=row,
-    )
-    slots["note"] = Slot(QRectF(8.0, height - row - 2.0, width - 16.0, row), 8.0, begins=True)
-    layout.labels.update(_labels(layout, model))
-    return layout
 
 
 def _side(pitch: float, between: float, row: float) -> tuple[float, bool]:
@@ -225,7 +244,7 @@ def _outer_slots(
         area = QRectF(at.x() - half, at.y() + radius + 1.0, 2 * half, row)
         slots[f"x{number}"] = Slot(area, at.x())
     below = max(output.bottom(), target.y() + radius) + 1.0
-    answer = slots.get("y")
+    answer = slots.get(OUTPUT)
     left = answer.area.right() + 2.0 if answer is not None else output.right() + 2.0
     right = target.x() + _MARGIN - 2.0
     slots["target"] = Slot(QRectF(left, below, right - left, row), target.x())
@@ -268,7 +287,7 @@ def _biases(model: Model) -> dict[str, tuple[str, int]]:
     }
 
 
-def _labels(layout: Layout, model: Model) -> dict[int, Slot]:
+def _labels(layout: NetworkLayout, model: Model) -> dict[int, Slot]:
     """Return the places of the weights' numbers: between two layers all of them, or none."""
     found: dict[int, Slot] = {}
     taken = [

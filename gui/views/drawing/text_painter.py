@@ -1,21 +1,30 @@
-"""A painter for the drawing of the neuron: its fonts, its colours, and where it wrote what."""
+"""What draws texts, nodes and lines in a drawing, and notes where it wrote what."""
 
+import math
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from learnscope.gui.look.theme import Theme
 from learnscope.gui.plotting.line import mix
 from learnscope.gui.text.numbers import fitted
-from learnscope.gui.views.drawing.neuron_layout import Slot
+from learnscope.gui.views.drawing.layout import Slot
 
 #: How much of the ground is in the colours of what is not looked at.
 _DIMMED = 0.45
 
 #: What a text's area has beside the text, both sides together, in pixels.
 _PADDING = 8.0
+
+#: The thickest and the thinnest line of a weight, in pixels; the thickest is reached slowly, since
+#: weights grow without bound.
+_THINNEST, _THICKEST, _HALF_WAY = 1.0, 9.0, 3.0
+
+#: So many lines have a dot of their own at most where a pulse goes along them; more light up.
+_MOST_DOTS = 24
 
 
 class Face:
@@ -68,7 +77,7 @@ class Fonts:
         return max(face.metrics.height() for face in (self.normal, self.strong, self.small))
 
 
-class Pencil:
+class TextPainter:
     """Writes and draws, and notes the area of each text by its key.
 
     Parameters
@@ -76,12 +85,12 @@ class Pencil:
     painter : QPainter
     fonts : Fonts
     theme : Theme
-    framed : dict of str to QColor
+    framed : mapping of str to QColor
         The keys of the texts that get a frame around them, with its colour.
     """
 
     def __init__(
-        self, painter: QPainter, fonts: Fonts, theme: Theme, framed: dict[str, QColor]
+        self, painter: QPainter, fonts: Fonts, theme: Theme, framed: Mapping[str, QColor]
     ) -> None:
         self.painter = painter
         self.fonts = fonts
@@ -152,3 +161,84 @@ class Pencil:
         """Draw a line."""
         self.painter.setPen(pen)
         self.painter.drawLine(begin, end)
+
+    def weight_pen(self, negative: bool, width: float, dash: tuple[float, float]) -> QPen:
+        """Return the pen of a weight's line: blue and solid, or orange and dashed below 0.
+
+        Parameters
+        ----------
+        negative : bool
+        width : float
+            In pixels.
+        dash : tuple of float
+            How long a dash and a gap are, in pixels.
+        """
+        pen = QPen(self.colour("class_0" if negative else "class_1"), width)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        if negative:
+            pen.setDashPattern([length / width for length in dash])
+        return pen
+
+    def legend(
+        self, slot: Slot, negative: str, positive: str, width: float, dash: tuple[float, float]
+    ) -> None:
+        """Say what the two kinds of lines mean, from the right to the left.
+
+        Parameters
+        ----------
+        slot : Slot
+        negative, positive : str
+            What the lines of such weights mean.
+        width, dash : float and tuple of float
+            How they are drawn here; see `weight_pen`.
+        """
+        look = Look(self.colour("muted"), self.fonts.small)
+        right, y = slot.area.right(), slot.area.center().y()
+        for text, below in ((negative, True), (positive, False)):
+            room = look.face.width(text) + _PADDING
+            area = QRectF(right - room, slot.area.top(), room, slot.area.height())
+            self.centred(text, area, look)
+            end = area.left() - 2.0
+            self.line(QPointF(end - 20.0, y), QPointF(end, y), self.weight_pen(below, width, dash))
+            right = end - 28.0
+        room = slot.area.right() - right
+        self.texts["legend"] = QRectF(right, slot.area.top(), room, slot.area.height())
+
+    def pulse(self, legs: Sequence[Sequence[QLineF]], share: float, radius: float) -> None:
+        """Draw what travels along lines, one leg after the other.
+
+        Parameters
+        ----------
+        legs : sequence of sequences of QLineF
+            The lines that are gone along at the same time, in the order of travel.
+        share : float
+            How much of the way is done, from 0 to 1.
+        radius : float
+            Of a dot, in pixels.
+        """
+        if not legs:
+            return
+        number = min(int(share * len(legs)), len(legs) - 1)
+        lines, accent = legs[number], self.theme.colour("accent")
+        if len(lines) > _MOST_DOTS:
+            self.painter.setPen(QPen(accent, 1.0))
+            self.painter.drawLines(lines)
+            return
+        self.painter.setPen(QPen(self.theme.colour("panel"), 1.5))
+        self.painter.setBrush(accent)
+        for line in lines:
+            self.painter.drawEllipse(line.pointAt(share * len(legs) - number), radius, radius)
+
+
+def line_width(weight: float, thickest: float = _THICKEST) -> float:
+    """Return how thick a weight's line is, in pixels: never more than `thickest`."""
+    share = abs(weight) / (abs(weight) + _HALF_WAY) if math.isfinite(weight) else 1.0
+    return _THINNEST + (thickest - _THINNEST) * share
+
+
+def answer_colour(output: float, theme: Theme) -> QColor:
+    """Return the colour of an answer on the scale 0 … ½ … 1."""
+    end = theme.colour("class_1" if output > 0.5 else "class_0")
+    middle = theme.colour("undecided")
+    share = min(1.0, abs(output - 0.5) * 2.0)
+    return mix(middle, end, share)

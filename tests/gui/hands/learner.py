@@ -10,7 +10,7 @@ from pytestqt.exceptions import TimeoutError as QtTimeoutError
 from pytestqt.qtbot import QtBot
 
 from learnscope.gui.tour.conditions import READ
-from learnscope.gui.tour.panel.card_state import Phase, Shown
+from learnscope.gui.tour.panel.card_state import CardState, Phase
 from learnscope.gui.tour.quantities import Moment, measure
 from learnscope.gui.window import MainWindow
 
@@ -22,11 +22,11 @@ class Learner:
 
     def __init__(self, window: MainWindow, qtbot: QtBot, comma: bool) -> None:
         self.window, self.qtbot, self.comma = window, qtbot, comma
-        self.seen: list[Shown] = []
+        self.seen: list[CardState] = []
         window.guide.tour.shown.connect(self.seen.append)
 
     @property
-    def now(self) -> Shown:
+    def now(self) -> CardState:
         return self.seen[-1]
 
     def widget(self, name: str) -> Any:

@@ -10,7 +10,7 @@ from learnscope.gui.text.numbers import bracketed, fixed
 
 
 @dataclass(frozen=True, slots=True)
-class Bend:
+class ActivationText:
     """One activation: its formulas as LaTeX, in z and a, and how the numbers stand in them.
 
     Parameters
@@ -31,46 +31,46 @@ def _plain_slope(_unit: UnitTrace) -> str:
     return ""
 
 
-#: The bends by the names of `learnscope.core.activations.ACTIVATIONS`.
-BENDS: dict[str, Bend] = {
-    "tanh": Bend(
+#: By the names of `learnscope.core.activations.ACTIVATIONS`.
+ACTIVATION_TEXTS: dict[str, ActivationText] = {
+    "tanh": ActivationText(
         r"\tanh({z})",
         "1 - {a}^2",
         lambda unit: f"tanh({fixed(unit.z)})",
         lambda unit: f"1 − {bracketed(unit.output)}²",
     ),
-    "sigmoid": Bend(
+    "sigmoid": ActivationText(
         r"\sigma({z}) = \frac{{1}}{{1+e^{{-{z}}}}}",
         r"{a}\,(1-{a})",
         lambda unit: f"σ({fixed(unit.z)})",
         lambda unit: f"{fixed(unit.output)} · (1 − {fixed(unit.output)})",
     ),
-    "relu": Bend(
+    "relu": ActivationText(
         r"\max(0,\,{z})",
         r"1\ \mathrm{{if}}\ {z} > 0,\ \mathrm{{else}}\ 0",
         lambda unit: f"max(0, {fixed(unit.z)})",
         _plain_slope,
     ),
-    "leaky_relu": Bend(
+    "leaky_relu": ActivationText(
         rf"\max({LEAK}\,{{z}},\,{{z}})",
         rf"1\ \mathrm{{{{if}}}}\ {{z}} > 0,\ \mathrm{{{{else}}}}\ {LEAK}",
         lambda unit: f"max({LEAK} · {bracketed(unit.z)}, {fixed(unit.z)})",
         _plain_slope,
     ),
-    "softplus": Bend(
+    "softplus": ActivationText(
         r"\ln(1+e^{{{z}}})",
         r"\sigma({z})",
         lambda unit: f"ln(1 + e^{bracketed(unit.z)})",
         lambda unit: f"σ({fixed(unit.z)})",
     ),
-    "identity": Bend("{z}", "1", lambda unit: fixed(unit.z), _plain_slope),
-    "step": Bend(
+    "identity": ActivationText("{z}", "1", lambda unit: fixed(unit.z), _plain_slope),
+    "step": ActivationText(
         r"1\ \mathrm{{if}}\ {z} > 0,\ \mathrm{{else}}\ 0", "0", _plain_slope, _plain_slope
     ),
 }
 
 
-def value_sentence(bend: str) -> str:
+def value_sentence(activation: str) -> str:
     """Say what an activation makes of z."""
     return {
         "tanh": translate("Worked", "tanh squeezes z into a number between −1 and 1."),
@@ -84,30 +84,30 @@ def value_sentence(bend: str) -> str:
         ),
         "identity": translate("Worked", "The identity leaves z as it is."),
         "step": translate("Worked", "The step says 1 where z is above 0, and 0 elsewhere."),
-    }[bend]
+    }[activation]
 
 
-def slope_sentence(bend: str, unit: UnitTrace, z: str, output: str) -> str:
+def slope_sentence(activation: str, unit: UnitTrace, z: str, output: str) -> str:
     """Say what the slope of an activation means at a unit's z.
 
     Parameters
     ----------
-    bend : str
+    activation : str
     unit : UnitTrace
     z, output : str
         What the unit's sum and output are called.
     """
-    if bend in ("relu", "leaky_relu") and unit.z <= 0.0:
+    if activation in ("relu", "leaky_relu") and unit.z <= 0.0:
         text = (
             translate("Worked", "{z} is not above 0, where ReLU is flat: nothing gets through.")
-            if bend == "relu"
+            if activation == "relu"
             else translate("Worked", "{z} is not above 0, where leaky ReLU rises only by {slope}.")
         )
-    elif bend in ("relu", "leaky_relu"):
+    elif activation in ("relu", "leaky_relu"):
         text = translate("Worked", "{z} is above 0, where {output} rises as fast as {z} itself.")
-    elif bend == "identity":
+    elif activation == "identity":
         text = translate("Worked", "{output} rises as fast as {z}: nothing bends it.")
-    elif bend == "step":
+    elif activation == "step":
         text = translate(
             "Worked",
             "A step is flat on either side, so that no slope gets through to what lies before it.",

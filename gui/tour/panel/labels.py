@@ -1,10 +1,14 @@
-"""A card's text as it is set: parameters in their colours, Korean words kept whole."""
+"""The panel's labels and buttons, and its text: parameters coloured, Korean words kept whole."""
 
 import html
 import re
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+
 from learnscope.core.network import PARAMETER_NAMES
 from learnscope.gui.look.theme import Theme
+from learnscope.gui.widgets.keys import PRESS, reach_by_tab
 
 #: The name of a parameter that is no part of another word; `b` as well before a Korean particle.
 _PARAMETER = re.compile(rf"(?<![A-Za-z0-9_])({'|'.join(PARAMETER_NAMES)})(?![A-Za-z0-9_])")
@@ -18,6 +22,26 @@ _WORD_JOINER = "\u2060"
 
 #: Qt sets lines closer than a text of several sentences can be read at ease.
 _LINE_HEIGHT = 125
+
+
+def label(name: str, role: str = "") -> QLabel:
+    """Return a label for rich text that wraps."""
+    made = QLabel()
+    made.setObjectName(name)
+    made.setWordWrap(True)
+    made.setTextFormat(Qt.TextFormat.RichText)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+def button(name: str) -> QPushButton:
+    """Return a button that leaves the keys to the run once it was clicked."""
+    made = QPushButton()
+    made.setObjectName(name)
+    made.setAutoDefault(False)
+    reach_by_tab(made, PRESS)
+    return made
 
 
 def rich(text: str, theme: Theme) -> str:

@@ -7,7 +7,7 @@ from learnscope.gui.text.numbers import fine, fixed
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class WorkedLine:
     """One line of a worked update."""
 
     stage: int
