@@ -181,7 +181,7 @@ def pair(open_window: Callable[..., MainWindow]) -> Iterator[Callable[[], MainWi
     return open_
 
 
-@pytest.mark.parametrize(("before", "after"), permutations(LANGUAGES, 2))
+@pytest.mark.parametrize(("before", "after"), [*permutations(LANGUAGES, 2)])
 def test_a_window_that_was_switched_says_what_one_says_that_was_opened_so(
     pair: Callable[..., MainWindow], before: str, after: str
 ) -> None:

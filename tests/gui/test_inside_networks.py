@@ -694,7 +694,7 @@ def test_the_keys_walk_through_an_update_with_momentum(open_window: Callable[...
     experiment = Experiment(optimizer=rule("momentum", 0.5))
     window = open_window(experiment, settings=Settings())
     window.lab.train(2)
-    view = window.findChild(InsideView)
+    view = window.parts.inside
     expected = window.lab.trainer.next_update()
     for _ in STAGES:
         QTest.keySequence(window, QKeySequence("Shift+Right"))
@@ -720,7 +720,7 @@ def test_a_unit_chosen_in_the_window_is_the_one_looked_into(
     window = open_window(XOR, settings=Settings())
     QTest.keySequence(window, QKeySequence("Shift+Right"))
     QApplication.processEvents()
-    heads = window.findChild(InsideView).stages[0].heads
+    heads = window.parts.inside.stages[0].heads
     qtbot.mouseClick(heads[1], Qt.MouseButton.LeftButton)
     assert window.lab.snapshot().unit == "h1.2"
     assert [head.isChecked() for head in heads] == [False, True, False]

@@ -21,7 +21,7 @@ from learnscope.core import Experiment
 from learnscope.gui import MainWindow
 from learnscope.gui.application.settings import Settings
 from learnscope.gui.panel.truth_table import X1, TruthTable
-from learnscope.gui.update.panel.inside import InsideView, StageBox
+from learnscope.gui.update.panel.inside import StageBox
 
 DATA = Path(__file__).parents[1] / "data" / "inside.json"
 
@@ -201,7 +201,7 @@ def test_every_line_of_every_stage_is_what_pytorch_gives(
     updates: list[dict[str, Any]],
 ) -> None:
     window = open_window(Experiment.from_json(json.dumps(experiment)), settings=Settings())
-    view = window.findChild(InsideView)
+    view = window.parts.inside
     window.lab.train(epoch)
     for opened in updates:
         for stage, box in enumerate(view.stages):
