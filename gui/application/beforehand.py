@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 from learnscope.core import Trainer
-from learnscope.gui.application.terminal import Progress
+from learnscope.gui.application.terminal import TerminalProgress
 
 
 def train(trainer: Trainer, epochs: int) -> bool:
@@ -25,7 +25,7 @@ def train(trainer: Trainer, epochs: int) -> bool:
     bool
         Whether nobody pressed Ctrl+C meanwhile.
     """
-    progress = Progress(epochs)
+    progress = TerminalProgress(epochs)
     with _interruptions() as interruptions:
         while trainer.epoch < epochs and not trainer.diverged and not interruptions:
             trainer.advance(epochs - trainer.epoch, updates=trainer.portion)

@@ -40,7 +40,7 @@ def _write(text: str) -> None:
             sys.stderr.flush()
 
 
-class Progress:
+class TerminalProgress:
     """How far a run of known length has come, told on standard error if it takes its time.
 
     A terminal shows one line that is rewritten; a file gets a line now and then.

@@ -164,12 +164,12 @@ class Scatter:
         if self.few:
             marks = marks_of(self.problem, outputs.tolist(), selected, self._rows)
             rows = range(self.count) if self._rows is None else self._rows
-            spots = dict(zip(rows, places.tolist(), strict=True))
+            places_by_row = dict(zip(rows, places.tolist(), strict=True))
             if order is not None:
                 by_row = {mark.row: mark for mark in marks}
                 marks = [by_row[rows[place]] for place in order.tolist()]
             for mark in marks:
-                at = QPointF(*spots[mark.row])
+                at = QPointF(*places_by_row[mark.row])
                 paint_mark(painter, at, mark, theme, self.radius)
             return
         sprites, size = self._drawn(theme, painter.device().devicePixelRatioF())

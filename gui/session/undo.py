@@ -16,7 +16,7 @@ MEMORY = 200_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class UndoStep:
     """A run as it stood before a change, and what the change was."""
 
     trainer: Trainer
@@ -51,8 +51,8 @@ class UndoStack:
     def __init__(self, memory: int = MEMORY) -> None:
         self._memory = memory
         # Either way from the farthest to the next.
-        self._done: deque[Kept] = deque(maxlen=DEPTH)
-        self._undone: deque[Kept] = deque(maxlen=DEPTH)
+        self._done: deque[UndoStep] = deque(maxlen=DEPTH)
+        self._undone: deque[UndoStep] = deque(maxlen=DEPTH)
 
     @property
     def nbytes(self) -> int:
@@ -74,7 +74,7 @@ class UndoStack:
     def keep(self, trainer: Trainer, what: str) -> None:
         """Keep a run that is about to be changed or replaced; what was undone is then gone."""
         self._undone.clear()
-        self._add(self._done, Kept(trainer, what))
+        self._add(self._done, UndoStep(trainer, what))
 
     def undo(self, present: Trainer) -> Trainer:
         """Return the run before the last change, keeping the present one for redo.
@@ -85,7 +85,7 @@ class UndoStack:
             If there is nothing to undo.
         """
         kept = self._done.pop()
-        self._add(self._undone, Kept(present, kept.what))
+        self._add(self._undone, UndoStep(present, kept.what))
         return kept.trainer
 
     def redo(self, present: Trainer) -> Trainer:
@@ -97,10 +97,10 @@ class UndoStack:
             If there is nothing to redo.
         """
         kept = self._undone.pop()
-        self._add(self._done, Kept(present, kept.what))
+        self._add(self._done, UndoStep(present, kept.what))
         return kept.trainer
 
-    def _add(self, to: deque[Kept], kept: Kept) -> None:
+    def _add(self, to: deque[UndoStep], kept: UndoStep) -> None:
         to.append(kept)
         for row in (self._done, self._undone):
             while len(row) > 1 and self.nbytes > self._memory:

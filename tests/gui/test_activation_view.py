@@ -22,7 +22,7 @@ from learnscope.gui.snapshot.run_state import RunState
 from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.text.numbers import round_to
 from learnscope.gui.views.curves.activation import ActivationView
-from learnscope.gui.views.curves.samples import Numbers, spots
+from learnscope.gui.views.curves.samples import Numbers, sample_points
 
 
 def sigmoid(z: float) -> float:
@@ -77,19 +77,19 @@ def test_the_samples_stand_on_the_curve_where_their_z_is(
     snapshot = moment(40)
     view.display(snapshot)
     w1, w2, b = snapshot.parameters
-    for spot in view.plot.spots:
-        x1, x2 = spot.mark.inputs
-        z, output = view.plot.place_of(spot)
+    for sample in view.plot.samples:
+        x1, x2 = sample.mark.inputs
+        z, output = view.plot.place_of(sample)
         assert z == w1 * x1 + w2 * x2 + b
-        assert output == sigmoid(z) == snapshot.outputs[spot.mark.row]
-        assert view.plot.area.contains(view.plot.pixel_of(spot))
-    assert view.plot.spots[-1].mark.row == snapshot.selected
+        assert output == sigmoid(z) == snapshot.outputs[sample.mark.row]
+        assert view.plot.area.contains(view.plot.pixel_of(sample))
+    assert view.plot.samples[-1].mark.row == snapshot.selected
 
 
 def test_the_worked_examples_slope_is_the_tangents(view: ActivationView, moment: Moment) -> None:
     view.display(moment(0))
-    spot = view.plot.selected
-    assert view.plot.slope_of(spot) == pytest.approx(0.249376040, abs=5e-10)
+    sample = view.plot.selected
+    assert view.plot.slope_of(sample) == pytest.approx(0.249376040, abs=5e-10)
     begin, end = view.plot.tangent()
     across, up = view.plot.value_at(end)
     back, down = view.plot.value_at(begin)
@@ -114,7 +114,7 @@ def test_an_open_update_is_seen_with_its_own_parameters_and_sample(
     assert selected.trace == own
     assert selected.mark.selected
     assert own.parameters != snapshot.parameters
-    z = {spot.mark.row: spot.trace.z for spot in view.plot.spots}
+    z = {sample.mark.row: sample.trace.z for sample in view.plot.samples}
     assert z == {
         row: lab.trainer.trace_row(row, own.parameters).z for row in range(len(snapshot.outputs))
     }
@@ -177,8 +177,8 @@ def test_pointing_at_a_sample_reads_its_numbers(
 ) -> None:
     snapshot = moment(60, row=2)
     view.display(snapshot)
-    spot = next(spot for spot in view.plot.spots if spot.mark.row == 3)
-    point_at(view, qtbot, view.plot.pixel_of(spot))
+    sample = next(sample for sample in view.plot.samples if sample.mark.row == 3)
+    point_at(view, qtbot, view.plot.pixel_of(sample))
     rows = {row.label: row.text for row in view.plot.readout.rows()}
     trainer = Trainer(Experiment())
     trainer.advance(60)
@@ -195,8 +195,8 @@ def test_pointing_at_a_sample_reads_its_numbers(
 
 def test_a_click_on_a_sample_chooses_it(view: ActivationView, moment: Moment, qtbot: QtBot) -> None:
     view.display(moment(60, row=2))
-    spot = next(spot for spot in view.plot.spots if spot.mark.row == 3)
-    at = point_at(view, qtbot, view.plot.pixel_of(spot))
+    sample = next(sample for sample in view.plot.samples if sample.mark.row == 3)
+    at = point_at(view, qtbot, view.plot.pixel_of(sample))
     assert view.plot.viewport().cursor().shape() == Qt.CursorShape.PointingHandCursor
     with qtbot.waitSignal(view.row_chosen) as chosen:
         qtbot.mouseClick(view.plot.viewport(), Qt.MouseButton.LeftButton, pos=at)
@@ -220,7 +220,7 @@ def test_a_row_that_is_switched_off_is_faded(view: ActivationView, moment: Momen
     gate = Experiment(problem=Gate("or", rows=(0, 1, 2)))
     snapshot = moment(60, gate, row=0)
     view.display(snapshot)
-    off = next(spot for spot in view.plot.spots if spot.mark.row == 3)
+    off = next(sample for sample in view.plot.samples if sample.mark.row == 3)
     assert not off.mark.active
     at = view.plot.pixel_of(off).toPoint()
     assert picture(view).pixelColor(at) == LIGHT.colour("panel")
@@ -237,10 +237,10 @@ def test_what_is_lit_stands_out_and_what_is_pointed_at_is_lit(
     assert picture(view) != plain
     view.display(snapshot)
     plot = view.plot
-    spot, (_, end) = plot.pixel_of(plot.selected), plot.tangent()
+    sample, (_, end) = plot.pixel_of(plot.selected), plot.tangent()
     places = {
-        "z": QPointF(spot.x(), (spot.y() + plot.area.bottom()) / 2),
-        "output": QPointF((spot.x() + plot.area.left()) / 2, spot.y()),
+        "z": QPointF(sample.x(), (sample.y() + plot.area.bottom()) / 2),
+        "output": QPointF((sample.x() + plot.area.left()) / 2, sample.y()),
         "slope": end,
     }
     told = []
@@ -355,7 +355,7 @@ def test_all_four_samples_are_those_of_the_trainer(moment: Moment) -> None:
     snapshot = moment(77, row=1)
     trainer = Trainer(Experiment())
     trainer.advance(77)
-    seen = {spot.mark.row: numbers(spot.trace) for spot in spots(snapshot)}
+    seen = {sample.mark.row: numbers(sample.trace) for sample in sample_points(snapshot)}
     assert seen == {row: numbers(trainer.trace(row).sample) for row in range(4)}
 
 

@@ -26,7 +26,7 @@ from learnscope.gui.session.lab import Lab
 from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.views.curves.activation import ActivationView, DrawnActivation
 from learnscope.gui.views.curves.loss_functions import LossFunctionsView
-from learnscope.gui.views.curves.samples import MOST, rows_shown, spots
+from learnscope.gui.views.curves.samples import MOST, rows_shown, sample_points
 from learnscope.gui.widgets.view import View
 
 Moment = Callable[..., Snapshot]
@@ -83,16 +83,16 @@ def test_the_samples_numbers_are_those_of_their_traces(experiment: Experiment) -
     snapshot = lab.snapshot()
     for layer, names in enumerate(experiment.model.unit_names):
         for place, name in enumerate(names):
-            for spot in spots(snapshot, name)[::17]:
-                trace = lab.trainer.trace_row(spot.mark.row)
+            for sample in sample_points(snapshot, name)[::17]:
+                trace = lab.trainer.trace_row(sample.mark.row)
                 unit = trace.layers[layer][place]
-                assert spot.trace.z == pytest.approx(unit.z, rel=1e-9, abs=1e-12)
-                assert spot.trace.output == pytest.approx(unit.output, rel=1e-9, abs=1e-12)
-                assert spot.trace.doutput_dz == pytest.approx(unit.doutput_dz, abs=1e-12)
-                assert spot.trace.loss == pytest.approx(trace.loss, rel=1e-9, abs=1e-12)
+                assert sample.trace.z == pytest.approx(unit.z, rel=1e-9, abs=1e-12)
+                assert sample.trace.output == pytest.approx(unit.output, rel=1e-9, abs=1e-12)
+                assert sample.trace.doutput_dz == pytest.approx(unit.doutput_dz, abs=1e-12)
+                assert sample.trace.loss == pytest.approx(trace.loss, rel=1e-9, abs=1e-12)
                 expected = trace.dloss_doutput
-                assert spot.trace.dloss_doutput == pytest.approx(expected, rel=1e-9, abs=1e-12)
-                assert spot.mark.answer == int(trace.output > 0.5)
+                assert sample.trace.dloss_doutput == pytest.approx(expected, rel=1e-9, abs=1e-12)
+                assert sample.mark.answer == int(trace.output > 0.5)
     lab.deleteLater()
 
 
@@ -130,7 +130,7 @@ def test_it_says_how_many_samples_are_shown(window: QWidget, moment: Moment) -> 
     view = placed(ActivationView, window)
     view.display(moment(1, CLOUD))
     assert view.caption.isVisible()
-    assert view.caption.text() == f"{len(view.plot.spots)} of 500 samples are shown."
+    assert view.caption.text() == f"{len(view.plot.samples)} of 500 samples are shown."
     view.display(moment(1, XOR))
     assert not view.caption.isVisible()
 
@@ -208,12 +208,12 @@ def test_a_sample_of_a_cloud_is_read_with_its_inputs(
     view = placed(LossFunctionsView, window)
     snapshot = moment(2, CLOUD, 7)
     view.display(snapshot)
-    spot = view.plot.selected
-    rows = {row.label: row.text for row in view.plot.read_sample(spot)}
+    sample = view.plot.selected
+    rows = {row.label: row.text for row in view.plot.read_sample(sample)}
     assert (float(rows["x1"]), float(rows["x2"])) == tuple(CLOUD.problem.inputs[7])
     assert float(rows["ŷ"]) == snapshot.sample.output
-    at = view.plot.pixel_of(spot)
-    assert view.plot.spot_at(at) is not None
+    at = view.plot.pixel_of(sample)
+    assert view.plot.sample_under(at) is not None
     assert view.plot.area.contains(QPointF(at))
 
 

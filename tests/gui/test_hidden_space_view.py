@@ -91,7 +91,7 @@ def test_the_samples_stand_where_the_units_answers_put_them(
     lab.train(30)
     model = lab.experiment.model
     hidden, _ = model.unit_outputs(lab.trainer.parameters, lab.experiment.problem.inputs)
-    assert np.array_equal(view.plot.spots, hidden[-1])
+    assert np.array_equal(view.plot.positions, hidden[-1])
     for row, (first, second) in enumerate(hidden[-1].tolist()):
         at = view.plot.point(first, second)
         assert QPointF(*view.plot.places()[row].tolist()) == at
@@ -107,7 +107,7 @@ def test_training_makes_xor_separable_by_the_line(view: HiddenSpaceView, lab: La
     assert ends is not None
     (x0, y0), (x1, y1) = ends
     targets = lab.experiment.problem.target_array
-    sides = [(x1 - x0) * (y - y0) - (y1 - y0) * (x - x0) for x, y in view.plot.spots.tolist()]
+    sides = [(x1 - x0) * (y - y0) - (y1 - y0) * (x - x0) for x, y in view.plot.positions.tolist()]
     assert {side > 0 for side, target in zip(sides, targets, strict=True) if target} != {
         side > 0 for side, target in zip(sides, targets, strict=True) if not target
     }

@@ -109,12 +109,12 @@ def test_the_samples_stand_on_the_curve_of_their_right_answer(
     view: LossFunctionsView, moment: Moment, loss: str
 ) -> None:
     view.display(moment(40, training(loss)))
-    for spot in view.plot.spots:
-        output, value = view.plot.place_of(spot)
-        expected, slope = by_hand(loss, output, spot.trace.target)
+    for sample in view.plot.samples:
+        output, value = view.plot.place_of(sample)
+        expected, slope = by_hand(loss, output, sample.trace.target)
         assert value == pytest.approx(expected, rel=1e-9)
-        assert view.plot.slope_of(spot) == pytest.approx(slope, rel=1e-9)
-        assert view.plot.pixel_of(spot) == view.plot.point(output, value)
+        assert view.plot.slope_of(sample) == pytest.approx(slope, rel=1e-9)
+        assert view.plot.pixel_of(sample) == view.plot.point(output, value)
 
 
 def test_the_worked_examples_slope_is_the_tangents(view: LossFunctionsView, moment: Moment) -> None:
@@ -162,11 +162,11 @@ def test_a_loss_beyond_the_edge_is_an_arrow_with_its_number(
     view: LossFunctionsView, moment: Moment
 ) -> None:
     view.display(moment(0, training("bce", (-30.0, 8.0, 10.0)), row=0))
-    beyond = {spot.mark.row for spot in view.plot.spots if view.plot.beyond(spot)}
-    traces = {spot.mark.row: spot.trace for spot in view.plot.spots}
+    beyond = {sample.mark.row for sample in view.plot.samples if view.plot.beyond(sample)}
+    traces = {sample.mark.row: sample.trace for sample in view.plot.samples}
     assert beyond == {row for row, trace in traces.items() if trace.loss > 5.0} == {0, 1, 3}
-    for spot in view.plot.spots:
-        at = view.plot.pixel_of(spot)
+    for sample in view.plot.samples:
+        at = view.plot.pixel_of(sample)
         assert view.plot.area.contains(at)
     orange, area = LIGHT.colour("class_0"), view.plot.area
     image = picture(view)
@@ -214,8 +214,8 @@ def test_pointing_at_a_sample_reads_its_numbers_and_a_click_chooses_it(
     view: LossFunctionsView, moment: Moment, qtbot: QtBot
 ) -> None:
     view.display(moment(60, row=2))
-    spot = next(spot for spot in view.plot.spots if spot.mark.row == 3)
-    at = point_at(view, qtbot, view.plot.pixel_of(spot))
+    sample = next(sample for sample in view.plot.samples if sample.mark.row == 3)
+    at = point_at(view, qtbot, view.plot.pixel_of(sample))
     rows = {row.label: row.text for row in view.plot.readout.rows()}
     trainer = Trainer(Experiment())
     trainer.advance(60)
@@ -285,10 +285,10 @@ def test_rows_switched_off_and_wrong_answers_look_as_on_the_map(
     view: LossFunctionsView, moment: Moment
 ) -> None:
     view.display(moment(0, Experiment(problem=Gate("or", rows=(0, 1, 2))), row=0))
-    off = next(spot for spot in view.plot.spots if spot.mark.row == 3)
+    off = next(sample for sample in view.plot.samples if sample.mark.row == 3)
     assert not off.mark.active
     assert np.isfinite([*view.plot.place_of(off)]).all()
-    assert [spot.mark.selected for spot in view.plot.spots] == [False, False, False, True]
+    assert [sample.mark.selected for sample in view.plot.samples] == [False, False, False, True]
 
 
 @pytest.mark.parametrize("loss", LOSSES)

@@ -13,7 +13,7 @@ from learnscope.gui.snapshot.inside import Position
 from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.text.examples import PACES, example
 from learnscope.gui.views.curves.activation import DrawnActivation
-from learnscope.gui.views.curves.samples import spots
+from learnscope.gui.views.curves.samples import sample_points
 from learnscope.gui.views.drawing import pictures
 from learnscope.gui.views.hidden.hidden_plot import HiddenPlot, is_plane
 from learnscope.gui.views.surface import scale
@@ -47,7 +47,7 @@ def test_a_sample_has_the_same_answer_everywhere(snapshot: Snapshot, trainer: Tr
     in_pictures = pictures.unit_values(model, parameters, problem.inputs)[:, -1]
     last = model.unit_outputs(parameters, problem.inputs)[0]
     joined = output_unit(model, parameters).answers(last[-1] if last else problem.inputs)
-    on_graphs = {spot.mark.row: spot.trace for spot in spots(snapshot)}
+    on_graphs = {sample.mark.row: sample.trace for sample in sample_points(snapshot)}
     for row in rows_of(snapshot):
         trace = trainer.trace(row).sample
         point = problem.inputs[row]
@@ -85,7 +85,7 @@ def test_a_unit_has_the_same_numbers_everywhere(snapshot: Snapshot, trainer: Tra
             for quantity in ("z", "output")
         )
         bend = ACTIVATIONS[activation_of(model, name)]
-        graphs = {spot.mark.row: spot.trace for spot in spots(snapshot, name)}
+        graphs = {sample.mark.row: sample.trace for sample in sample_points(snapshot, name)}
         for row in rows_of(snapshot):
             units = [unit for layer in trainer.trace_row(row).layers for unit in layer]
             unit = units[number]
@@ -126,5 +126,5 @@ def test_the_lines_that_are_joined_and_the_plane_that_is_folded_end_in_the_answe
         plot = HiddenPlot()
         plot.display(snapshot)
         for row in rows_of(snapshot):
-            assert plot.answer(*plot.spots[row].tolist()) == snapshot.outputs[row]
+            assert plot.answer(*plot.positions[row].tolist()) == snapshot.outputs[row]
         plot.deleteLater()

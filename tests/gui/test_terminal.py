@@ -14,7 +14,7 @@ import pytest
 from learnscope.core import Batch, Experiment, Trainer
 from learnscope.gui import app, program
 from learnscope.gui.application import beforehand, terminal
-from learnscope.gui.application.terminal import Progress
+from learnscope.gui.application.terminal import TerminalProgress
 from learnscope.gui.text.examples import example
 
 Check = Callable[[Trainer, Trainer], None]
@@ -35,7 +35,9 @@ def hands() -> Hands:
     return Hands()
 
 
-def told(progress: Progress, hands: Hands, trainer: Trainer, seconds: float, portions: int) -> None:
+def told(
+    progress: TerminalProgress, hands: Hands, trainer: Trainer, seconds: float, portions: int
+) -> None:
     """Train in portions of ten epochs that take so many seconds each."""
     for _ in range(portions):
         trainer.advance(10)
@@ -47,7 +49,7 @@ def test_what_takes_no_second_is_not_told_of(
     hands: Hands, capsys: pytest.CaptureFixture[str]
 ) -> None:
     trainer = Trainer(Experiment())
-    progress = Progress(90, hands)
+    progress = TerminalProgress(90, hands)
     told(progress, hands, trainer, 0.11, 9)
     progress.end(trainer, interrupted=False)
 
@@ -56,7 +58,7 @@ def test_what_takes_no_second_is_not_told_of(
 
 def test_a_file_gets_a_line_now_and_then(hands: Hands, capsys: pytest.CaptureFixture[str]) -> None:
     trainer = Trainer(Experiment())
-    progress = Progress(1000, hands)
+    progress = TerminalProgress(1000, hands)
     told(progress, hands, trainer, 1.0, 100)
     progress.end(trainer, interrupted=False)
 
@@ -84,7 +86,7 @@ def test_a_terminal_has_one_line_that_is_rewritten(
 ) -> None:
     monkeypatch.setattr(terminal, "_columns", lambda: columns)
     trainer = Trainer(Experiment())
-    progress = Progress(10_000, hands)
+    progress = TerminalProgress(10_000, hands)
     told(progress, hands, trainer, 0.15, 20)
     progress.end(trainer, interrupted=True)
 
@@ -141,7 +143,7 @@ def test_ctrl_c_ends_it_between_two_updates_and_is_its_own_again_afterwards(
 ) -> None:
     before = signal.getsignal(signal.SIGINT)
     trainer = Trainer(Experiment())
-    monkeypatch.setattr(Progress, "tell", lambda *_: signal.raise_signal(signal.SIGINT))
+    monkeypatch.setattr(TerminalProgress, "tell", lambda *_: signal.raise_signal(signal.SIGINT))
 
     assert not beforehand.train(trainer, 10_000_000)
 

@@ -102,11 +102,11 @@ class ActivationPlot(FunctionPlot):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(("z", "output", "slope"), parent)
-        self.bend = DrawnActivation()
+        self.activation = DrawnActivation()
         self.unit = OUTPUT
         #: Whether the derivative is shown, too.
         self.derivative = False
-        self._limit = self.bend.least
+        self._limit = self.activation.least
         self._name()
         self._reach(self._limit)
 
@@ -116,13 +116,13 @@ class ActivationPlot(FunctionPlot):
 
     def adapt(self, snapshot: Snapshot) -> None:
         """Take on the selected unit's activation, and reach as far as the samples do."""
-        bend = DrawnActivation(activation_of(snapshot.experiment.model, snapshot.unit))
-        if (bend, snapshot.unit) != (self.bend, self.unit):
-            self.bend, self.unit = bend, snapshot.unit
+        activation = DrawnActivation(activation_of(snapshot.experiment.model, snapshot.unit))
+        if (activation, snapshot.unit) != (self.activation, self.unit):
+            self.activation, self.unit = activation, snapshot.unit
             self._name()
             self.renew()
-        furthest = max(abs(spot.trace.z) for spot in self.spots)
-        least = bend.least
+        furthest = max(abs(sample.trace.z) for sample in self.samples)
+        least = activation.least
         # A little further, so that no sample stands on the edge.
         self._reach(least if furthest < 0.95 * least else ladder(1.05 * furthest))
 
@@ -131,12 +131,12 @@ class ActivationPlot(FunctionPlot):
         output = unit == OUTPUT
         named = (f"{unit}.z", unit, f"{unit}.slope")
         self.quantities = ("z", "output", "slope") if output else named
-        self.fixed_y_ticks = self.bend.ticks
-        self.x_title, self.y_title = "z", f"{self.symbols()[1]} = {self.bend.written}"
+        self.fixed_y_ticks = self.activation.ticks
+        self.x_title, self.y_title = "z", f"{self.symbols()[1]} = {self.activation.written}"
 
     def _reach(self, limit: float) -> None:
         self._limit = limit
-        self.set_range((-limit, limit), self.bend.heights(limit, self.derivative))
+        self.set_range((-limit, limit), self.activation.heights(limit, self.derivative))
 
     def set_derivative(self, shown: bool) -> None:
         """Show the derivative or not."""
@@ -147,20 +147,20 @@ class ActivationPlot(FunctionPlot):
     def curves(self) -> list[FunctionCurve]:
         """Return the activation, and behind it its derivative where it is wanted."""
         z = np.linspace(-self._limit, self._limit, _POINTS)
-        curve = FunctionCurve(z, self.bend.values(z), self.theme.colour("muted"))
+        curve = FunctionCurve(z, self.activation.values(z), self.theme.colour("muted"))
         if not self.derivative:
             return [curve]
-        return [FunctionCurve(z, self.bend.slopes(z), self.theme.colour("field")), curve]
+        return [FunctionCurve(z, self.activation.slopes(z), self.theme.colour("field")), curve]
 
     # What is where
 
-    def place_of(self, spot: SamplePoint) -> tuple[float, float]:
+    def place_of(self, sample: SamplePoint) -> tuple[float, float]:
         """Return z and the output."""
-        return spot.trace.z, spot.trace.output
+        return sample.trace.z, sample.trace.output
 
-    def slope_of(self, spot: SamplePoint) -> float:
+    def slope_of(self, sample: SamplePoint) -> float:
         """Return ∂ŷ/∂z."""
-        return spot.trace.doutput_dz
+        return sample.trace.doutput_dz
 
     def symbols(self) -> tuple[str, str, str]:
         """Return z, the output and the slope as they are written."""
@@ -173,25 +173,25 @@ class ActivationPlot(FunctionPlot):
     def read_curve(self, pixel: QPointF) -> tuple[tuple[float, float], list[Row], str]:
         """Return the activation and its slope at the z of a pixel."""
         z = round_to(self.value_at(pixel)[0], 2.0 * self._limit / max(self.area.width(), 1.0))
-        output = self.bend.value(z)
-        identity = self.bend.name == "identity"
+        output = self.activation.value(z)
+        identity = self.activation.name == "identity"
         rows = [
             Row("z", exact(z)),
-            Row(self.symbols()[1] if identity else self.bend.written, exact(output), "ink"),
-            Row(self.bend.slope_written, exact(self.bend.slope(z))),
+            Row(self.symbols()[1] if identity else self.activation.written, exact(output), "ink"),
+            Row(self.activation.slope_written, exact(self.activation.slope(z))),
         ]
         copied = translate("ActivationView", "{function} copied").format(function=rows[1].label)
         return (z, output), rows, copied
 
-    def read_sample(self, spot: SamplePoint) -> list[Row]:
+    def read_sample(self, sample: SamplePoint) -> list[Row]:
         """Return a sample's numbers."""
-        trace, (_, output, slope) = spot.trace, self.symbols()
+        trace, (_, output, slope) = sample.trace, self.symbols()
         return [
-            *input_rows(spot.mark.inputs),
+            *input_rows(sample.mark.inputs),
             Row("z", exact(trace.z)),
             Row(output, exact(trace.output), "ink"),
             Row(slope, exact(trace.doutput_dz)),
-            target_row(spot.mark),
+            target_row(sample.mark),
         ]
 
     # Painting
@@ -201,20 +201,20 @@ class ActivationPlot(FunctionPlot):
         muted = self.theme.colour("muted")
         names = []
         # One alone is named by the title of the axis, too.
-        if self.bend.name == "sigmoid" or self.derivative:
-            names.append(Caption(self.bend.written, self._place_of_name(), muted))
+        if self.activation.name == "sigmoid" or self.derivative:
+            names.append(Caption(self.activation.written, self._place_of_name(), muted))
         if self.derivative:
-            top = self.point(0.0, self.bend.slope(0.0)) + QPointF(6, -5)
-            names.append(Caption(self.bend.slope_written, top, muted))
+            top = self.point(0.0, self.activation.slope(0.0)) + QPointF(6, -5)
+            names.append(Caption(self.activation.slope_written, top, muted))
         return names
 
     def _place_of_name(self) -> QPointF:
         area, metrics = self.area, QFontMetricsF(self.small_font)
-        if self.bend.name != "sigmoid":
+        if self.activation.name != "sigmoid":
             # All of them rise, and leave the upper left free.
             return area.topLeft() + QPointF(6, metrics.ascent() + 4)
         width, drop = metrics.horizontalAdvance("σ(z)") + 2, metrics.ascent() + 4
-        if any(spot.trace.z > 0.7 * self._limit for spot in self.spots):
+        if any(sample.trace.z > 0.7 * self._limit for sample in self.samples):
             return QPointF(area.left() + 4, self.y_pixel(0.0) - 5)
         return QPointF(area.right() - width, self.y_pixel(1.0) + drop)
 
@@ -261,7 +261,7 @@ class ActivationView(View):
     def display(self, snapshot: Snapshot) -> None:
         """Show a moment."""
         self.plot.display(snapshot)
-        shown = (self.plot.bend, self.plot.unit, len(self.plot.spots), self.plot.count)
+        shown = (self.plot.activation, self.plot.unit, len(self.plot.samples), self.plot.count)
         if shown != self._shown:
             self._shown = shown
             self.retranslate()
@@ -274,13 +274,13 @@ class ActivationView(View):
 
     def retranslate(self) -> None:
         """Set every text in the present language."""
-        bend, unit = self.plot.bend, self.plot.unit
-        plain = bend.name == "sigmoid" and unit == OUTPUT
+        activation, unit = self.plot.activation, self.plot.unit
+        plain = activation.name == "sigmoid" and unit == OUTPUT
         if plain:
             name = translate("ActivationView", "Activation: the sigmoid σ over z")
         else:
             name = translate("ActivationView", "Activation of {unit}: {function} over z")
-            name = name.format(unit=self.plot.symbols()[1], function=bend.written)
+            name = name.format(unit=self.plot.symbols()[1], function=activation.written)
         self.setAccessibleName(name)
         self.plot.setAccessibleName(name)
         what = translate(
@@ -298,7 +298,9 @@ class ActivationView(View):
                 "fast the output changes with z there: its slope is {slope}. Where the curve is "
                 "flat, a change of z changes nothing, and a sample there teaches the unit nothing.",
             ).format(
-                unit=self.plot.symbols()[1], function=bend.written, slope=self.plot.symbols()[2]
+                unit=self.plot.symbols()[1],
+                function=activation.written,
+                slope=self.plot.symbols()[2],
             )
         how = translate(
             "ActivationView",
@@ -313,14 +315,14 @@ class ActivationView(View):
             "Show σ′(z) = σ(z)·(1 − σ(z)), the slope of the curve at every z: highest, at ¼, "
             "where z is 0.",
         )
-        if bend.name != "sigmoid":
+        if activation.name != "sigmoid":
             tip = translate("ActivationView", "Show {slope}, the slope of the curve at every z.")
-            tip = tip.format(slope=bend.slope_written)
+            tip = tip.format(slope=activation.slope_written)
         self.slope_button.setToolTip(tip)
-        some = len(self.plot.spots) < self.plot.count
+        some = len(self.plot.samples) < self.plot.count
         self.caption.setText(
             translate("ActivationView", "{shown} of {count} samples are shown.").format(
-                shown=len(self.plot.spots), count=f"{self.plot.count:,}"
+                shown=len(self.plot.samples), count=f"{self.plot.count:,}"
             )
         )
         self.caption.setVisible(some)

@@ -20,7 +20,7 @@ from learnscope.gui.snapshot.run_state import RunState
 from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.text.numbers import fixed
 from learnscope.gui.views.curves.curve_layer import Caption, CurveLayer, FunctionCurve, rim
-from learnscope.gui.views.curves.samples import SamplePoint, spots
+from learnscope.gui.views.curves.samples import SamplePoint, sample_points
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.throttle import Throttle
 
@@ -57,7 +57,7 @@ class FunctionPlot(Plot):
     def __init__(self, quantities: tuple[str, str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.quantities = quantities
-        self.spots: list[SamplePoint] = []
+        self.samples: list[SamplePoint] = []
         #: How many samples there are, shown or not.
         self.count = 0
         self.scatter = Scatter()
@@ -74,10 +74,10 @@ class FunctionPlot(Plot):
 
     def display(self, snapshot: Snapshot) -> None:
         """Show a moment."""
-        self.spots = spots(snapshot, self.unit_of(snapshot))
+        self.samples = sample_points(snapshot, self.unit_of(snapshot))
         self.count = len(snapshot.outputs)
         self.scatter.set_problem(
-            snapshot.experiment.problem, sorted(s.mark.row for s in self.spots)
+            snapshot.experiment.problem, sorted(s.mark.row for s in self.samples)
         )
         self.lit = snapshot.lit
         self._searches = snapshot.state is not RunState.RUNNING or self._search.due()
@@ -101,7 +101,7 @@ class FunctionPlot(Plot):
         """
         raise NotImplementedError
 
-    def read_sample(self, spot: SamplePoint) -> list[Row]:
+    def read_sample(self, sample: SamplePoint) -> list[Row]:
         """Return what is read out at a sample; the second row is the one that is copied."""
         raise NotImplementedError
 
@@ -112,11 +112,11 @@ class FunctionPlot(Plot):
     def adapt(self, snapshot: Snapshot) -> None:
         """Bring the curves and the axes in line with a moment."""
 
-    def place_of(self, spot: SamplePoint) -> tuple[float, float]:
+    def place_of(self, sample: SamplePoint) -> tuple[float, float]:
         """Return where a sample stands: across and up."""
         raise NotImplementedError
 
-    def slope_of(self, spot: SamplePoint) -> float:
+    def slope_of(self, sample: SamplePoint) -> float:
         """Return the slope of the curve at a sample."""
         raise NotImplementedError
 
@@ -129,30 +129,30 @@ class FunctionPlot(Plot):
     @property
     def selected(self) -> SamplePoint | None:
         """The sample that is looked at."""
-        return self.spots[-1] if self.spots else None
+        return self.samples[-1] if self.samples else None
 
-    def pixel_of(self, spot: SamplePoint) -> QPointF:
+    def pixel_of(self, sample: SamplePoint) -> QPointF:
         """Return where a sample is painted; one beyond the upper edge just below it."""
-        x, y = self.place_of(spot)
+        x, y = self.place_of(sample)
         at = self.point(x, y)
-        return QPointF(at.x(), at.y() if not self.beyond(spot) else self.area.top() + _BELOW_EDGE)
+        return QPointF(at.x(), at.y() if not self.beyond(sample) else self.area.top() + _BELOW_EDGE)
 
-    def beyond(self, spot: SamplePoint) -> bool:
+    def beyond(self, sample: SamplePoint) -> bool:
         """Return whether a sample lies beyond the upper edge."""
-        return self.y_pixel(self.place_of(spot)[1]) < self.area.top()
+        return self.y_pixel(self.place_of(sample)[1]) < self.area.top()
 
-    def spots_at(self, pixel: QPointF) -> list[SamplePoint]:
+    def samples_under(self, pixel: QPointF) -> list[SamplePoint]:
         """Return the samples under a pixel, the one on top last."""
         result = []
-        for spot in self.spots:
-            away = self.pixel_of(spot) - pixel
+        for sample in self.samples:
+            away = self.pixel_of(sample) - pixel
             if math.hypot(away.x(), away.y()) <= _RADIUS + 3.0:
-                result.append(spot)
+                result.append(sample)
         return result
 
-    def spot_at(self, pixel: QPointF) -> SamplePoint | None:
+    def sample_under(self, pixel: QPointF) -> SamplePoint | None:
         """Return the sample under a pixel that lies on top, or None."""
-        under = self.spots_at(pixel)
+        under = self.samples_under(pixel)
         return under[-1] if under else None
 
     def tangent(self) -> tuple[QPointF, QPointF] | None:
@@ -189,11 +189,11 @@ class FunctionPlot(Plot):
         """Return the sample under a pixel, or the curve there."""
         if not self.area.contains(pixel):
             return None
-        spot = self.spot_at(pixel)
-        if spot is None:
+        sample = self.sample_under(pixel)
+        if sample is None:
             return self._read(pixel)
-        rows = self.read_sample(spot)
-        return Reading(rows, self.pixel_of(spot), copies=rows[1].text)
+        rows = self.read_sample(sample)
+        return Reading(rows, self.pixel_of(sample), copies=rows[1].text)
 
     def read_along(self, x: float) -> Reading | None:
         """Return the curve at an x."""
@@ -214,12 +214,12 @@ class FunctionPlot(Plot):
 
     def sample_at(self, pixel: QPointF) -> int | None:
         """Return the row of the sample under a pixel, or None."""
-        spot = self.spot_at(pixel)
-        return None if spot is None else spot.mark.row
+        sample = self.sample_under(pixel)
+        return None if sample is None else sample.mark.row
 
     def choose_at(self, pixel: QPointF) -> bool:
         """Choose the sample under a pixel; of several the next, so that clicks go round."""
-        rows = [spot.mark.row for spot in self.spots_at(pixel)]
+        rows = [sample.mark.row for sample in self.samples_under(pixel)]
         if rows and self.selected is not None:
             chosen = self.selected.mark.row
             self.row_chosen.emit(min(rows, key=lambda row: (row - chosen - 1) % self.count))
@@ -263,29 +263,29 @@ class FunctionPlot(Plot):
 
     def _paint_samples(self, painter: QPainter, selected: int) -> None:
         if self.scatter.few:
-            for spot in self.spots:
-                paint_mark(painter, self.pixel_of(spot), spot.mark, self.theme, _RADIUS)
+            for sample in self.samples:
+                paint_mark(painter, self.pixel_of(sample), sample.mark, self.theme, _RADIUS)
             return
-        ordered = sorted(self.spots, key=lambda spot: spot.mark.row)
-        outputs = np.array([float(spot.mark.answer) for spot in ordered])
+        ordered = sorted(self.samples, key=lambda sample: sample.mark.row)
+        outputs = np.array([float(sample.mark.answer) for sample in ordered])
         self.scatter.paint(painter, self._pixels(ordered), outputs, selected, self.theme)
 
-    def _pixels(self, spots: list[SamplePoint]) -> Array:
+    def _pixels(self, samples: list[SamplePoint]) -> Array:
         """Return where samples are painted, as `pixel_of` does, all at once, shape (n, 2)."""
-        places = self.pixels(*np.array([self.place_of(spot) for spot in spots]).T)
+        places = self.pixels(*np.array([self.place_of(sample) for sample in samples]).T)
         across, up = places.T
         top = self.area.top()
         return np.column_stack((across, np.where(up < top, top + _BELOW_EDGE, up)))
 
-    def _paint_guides(self, painter: QPainter, spot: SamplePoint) -> None:
-        at, area = self.pixel_of(spot), self.area
+    def _paint_guides(self, painter: QPainter, sample: SamplePoint) -> None:
+        at, area = self.pixel_of(sample), self.area
         across, up, _ = self.quantities
         for quantity, end in (
             (across, QPointF(at.x(), area.bottom())),
             (up, QPointF(area.left(), at.y())),
         ):
             # A sample beyond the edge stands below its height, which no guide must tell.
-            if quantity == across or not self.beyond(spot):
+            if quantity == across or not self.beyond(sample):
                 painter.setPen(self._guide_pen(self.lit == quantity))
                 painter.drawLine(at, end)
 
@@ -311,17 +311,17 @@ class FunctionPlot(Plot):
         metrics, area = QFontMetricsF(painter.font()), self.area
         written: dict[bool, list[str]] = {True: [], False: []}
         (_, top) = self.box.state["viewRange"][1]
-        for spot in reversed(self.spots):
+        for sample in reversed(self.samples):
             # Asked for before the pixel, since most samples are not.
-            if self.place_of(spot)[1] <= top or not self.beyond(spot):
+            if self.place_of(sample)[1] <= top or not self.beyond(sample):
                 continue
-            at, colour = self.pixel_of(spot), right_colour(spot.mark, self.theme)
+            at, colour = self.pixel_of(sample), right_colour(sample.mark, self.theme)
             painter.setPen(QPen(colour, 1.5))
             tip = QPointF(at.x(), area.top())
             painter.drawLine(tip, tip + QPointF(-4.0, 5.0))
             painter.drawLine(tip, tip + QPointF(4.0, 5.0))
             right = at.x() > area.center().x()
-            text = fixed(self.place_of(spot)[1])
+            text = fixed(self.place_of(sample)[1])
             away = _RADIUS + 10.0
             x = at.x() - away - metrics.horizontalAdvance(text) if right else at.x() + away
             if text not in written[right] and len(written[right]) < _BEYOND:
@@ -330,20 +330,20 @@ class FunctionPlot(Plot):
                 written[right].append(text)
 
     def _paint_numbers(
-        self, painter: QPainter, spot: SamplePoint, tangent: tuple[QPointF, QPointF]
+        self, painter: QPainter, sample: SamplePoint, tangent: tuple[QPointF, QPointF]
     ) -> None:
         """Write the slope beside the tangent, and a lit quantity beside its line to the axis.
 
         Each number goes where it covers the least.
         """
         (across, up, slope), symbols = self.quantities, self.symbols()
-        at, area = self.pixel_of(spot), self.area
+        at, area = self.pixel_of(sample), self.area
         anchors = {
             across: QPointF(at.x(), (at.y() + area.bottom()) / 2),
             up: QPointF((at.x() + area.left()) / 2, at.y()),
             slope: at,
         }
-        values = (*self.place_of(spot), self.slope_of(spot))
+        values = (*self.place_of(sample), self.slope_of(sample))
         metrics = QFontMetricsF(painter.font())
         obstacles: list[Array] = []
         for quantity, symbol, value in zip(self.quantities, symbols, values, strict=True):
@@ -367,13 +367,13 @@ class FunctionPlot(Plot):
     def _obstacles(self, tangent: tuple[QPointF, QPointF]) -> list[Array]:
         """Return points that a number should not cover, shape (n, 2) each."""
         result = self.layer.covered(self.curves(), self.captions())
-        at, area = self.pixel_of(self.spots[-1]), self.area
+        at, area = self.pixel_of(self.samples[-1]), self.area
         guides = (at, QPointF(at.x(), area.bottom())), (at, QPointF(area.left(), at.y()))
         for begin, end in (tangent, *guides):
             steps = [begin + (end - begin) * (step / 12) for step in range(13)]
             result.append(np.array([(p.x(), p.y()) for p in steps]))
-        for spot in self.spots[-FEW:]:
-            at = self.pixel_of(spot)
+        for sample in self.samples[-FEW:]:
+            at = self.pixel_of(sample)
             result.append(_AROUND + np.array((at.x(), at.y())))
         for widget in self.over:
             corner = self.mapFromGlobal(widget.mapToGlobal(QPointF(0.0, 0.0)))

@@ -136,13 +136,13 @@ class LossFunctionsPlot(FunctionPlot):
 
     # What is where
 
-    def place_of(self, spot: SamplePoint) -> tuple[float, float]:
+    def place_of(self, sample: SamplePoint) -> tuple[float, float]:
         """Return ŷ and the loss."""
-        return spot.trace.output, spot.trace.loss
+        return sample.trace.output, sample.trace.loss
 
-    def slope_of(self, spot: SamplePoint) -> float:
+    def slope_of(self, sample: SamplePoint) -> float:
         """Return ∂L/∂ŷ."""
-        return spot.trace.dloss_doutput
+        return sample.trace.dloss_doutput
 
     def symbols(self) -> tuple[str, str, str]:
         """Return ŷ, L and the slope as they are written."""
@@ -167,15 +167,15 @@ class LossFunctionsPlot(FunctionPlot):
         copied = translate("LossFunctionsView", "L copied")
         return (output, values[target]), rows, copied
 
-    def read_sample(self, spot: SamplePoint) -> list[Row]:
+    def read_sample(self, sample: SamplePoint) -> list[Row]:
         """Return a sample's numbers."""
-        trace = spot.trace
+        trace = sample.trace
         return [
-            *input_rows(spot.mark.inputs),
+            *input_rows(sample.mark.inputs),
             Row("ŷ", exact(trace.output)),
-            Row("L", exact(trace.loss), f"class_{spot.mark.target}"),
+            Row("L", exact(trace.loss), f"class_{sample.mark.target}"),
             Row("∂L/∂ŷ", exact(trace.dloss_doutput)),
-            target_row(spot.mark),
+            target_row(sample.mark),
         ]
 
     # Painting
@@ -234,7 +234,7 @@ class NumberLossPlot(FunctionPlot):
 
     def adapt(self, snapshot: Snapshot) -> None:
         """Let the loss that the run uses stand out, and reach as far as the samples do."""
-        furthest = max(abs(self.place_of(spot)[0]) for spot in self.spots)
+        furthest = max(abs(self.place_of(sample)[0]) for sample in self.samples)
         reach = max(min(furthest * 1.05, _MOST), _LEAST) if furthest < _MOST else _MOST
         limit = ladder(reach)
         if (snapshot.experiment.loss, limit) != (self.loss, self._limit):
@@ -263,13 +263,13 @@ class NumberLossPlot(FunctionPlot):
 
     # What is where
 
-    def place_of(self, spot: SamplePoint) -> tuple[float, float]:
+    def place_of(self, sample: SamplePoint) -> tuple[float, float]:
         """Return the difference ŷ − Y and the loss."""
-        return spot.trace.output - spot.trace.target, spot.trace.loss
+        return sample.trace.output - sample.trace.target, sample.trace.loss
 
-    def slope_of(self, spot: SamplePoint) -> float:
+    def slope_of(self, sample: SamplePoint) -> float:
         """Return ∂L/∂ŷ."""
-        return spot.trace.dloss_doutput
+        return sample.trace.dloss_doutput
 
     def symbols(self) -> tuple[str, str, str]:
         """Return the difference, L and the slope as they are written."""
@@ -293,13 +293,13 @@ class NumberLossPlot(FunctionPlot):
                 rows.append(Row(_WRITTEN[loss], exact(float(self._values(loss, at)))))
         return (d, value), rows, translate("LossFunctionsView", "L copied")
 
-    def read_sample(self, spot: SamplePoint) -> list[Row]:
+    def read_sample(self, sample: SamplePoint) -> list[Row]:
         """Return a sample's numbers."""
-        trace = spot.trace
+        trace = sample.trace
         return [
-            *input_rows(spot.mark.inputs),
+            *input_rows(sample.mark.inputs),
             Row("ŷ", exact(trace.output), "ink"),
-            target_row(spot.mark),
+            target_row(sample.mark),
             Row("ŷ − Y", exact(trace.output - trace.target)),
             Row("L", exact(trace.loss), "ink"),
             Row("∂L/∂ŷ", exact(trace.dloss_doutput)),

@@ -103,7 +103,7 @@ def rows_shown(count: int, selected: int) -> list[int]:
     return sorted({*spaced, selected})
 
 
-def spots(snapshot: Snapshot, unit: str = OUTPUT) -> list[SamplePoint]:
+def sample_points(snapshot: Snapshot, unit: str = OUTPUT) -> list[SamplePoint]:
     """Return the samples of a moment with a unit's numbers, the selected one last and on top.
 
     While an update stands open, all are seen with the parameters from which it starts. Of more than

@@ -63,7 +63,7 @@ class HiddenPlot(Plot):
         self.experiment = Experiment()
         self.parameters: tuple[float, ...] = ()
         #: Where the samples are, shape (samples, 2).
-        self.spots: Array = np.zeros((0, 2))
+        self.positions: Array = np.zeros((0, 2))
         self.outputs: Array = np.zeros(0)
         self.selected = 0
         self.lit = ""
@@ -96,7 +96,7 @@ class HiddenPlot(Plot):
         # As one long list of points: the samples, then the lines of the inputs' plane.
         points = np.concatenate((problem.inputs, self._inputs))
         places = model.unit_outputs(self.parameters, points)[0][-1]
-        self.spots, folds = places[: len(problem.inputs)], places[len(problem.inputs) :]
+        self.positions, folds = places[: len(problem.inputs)], places[len(problem.inputs) :]
         self._fit(model.network.activation, places)
         self._draw_folds(folds)
         self._draw_half()
@@ -191,7 +191,7 @@ class HiddenPlot(Plot):
 
     def places(self) -> Array:
         """Return where the samples stand, in pixels, shape (samples, 2)."""
-        return self.pixels(*self.spots.T)
+        return self.pixels(*self.positions.T)
 
     def sample_at(self, pixel: QPointF) -> int | None:
         """Return the sample under a pixel, or None."""
@@ -215,7 +215,7 @@ class HiddenPlot(Plot):
 
     def read_at(self, pixel: QPointF) -> Reading | None:
         """Return the sample under a pixel, or the place there; ŷ is copied."""
-        if not len(self.spots):
+        if not len(self.positions):
             return None
         copied = translate("HiddenSpaceView", "ŷ copied")
         row = self.sample_at(pixel)
@@ -241,16 +241,16 @@ class HiddenPlot(Plot):
 
     def read_entered(self) -> Reading | None:
         """Return the selected sample, which the keys choose."""
-        if not len(self.spots):
+        if not len(self.positions):
             return None
         rows = self._read_sample(self.selected)
         return Reading(rows, None, copies=exact(self.outputs[self.selected]))
 
     def choose_next(self, step: int) -> bool:
         """Choose the sample before or after."""
-        if len(self.spots):
-            self.row_chosen.emit((self.selected + step) % len(self.spots))
-        return bool(len(self.spots))
+        if len(self.positions):
+            self.row_chosen.emit((self.selected + step) % len(self.positions))
+        return bool(len(self.positions))
 
     def _read_sample(self, row: int) -> list[Row]:
         problem = self.experiment.problem
@@ -258,8 +258,8 @@ class HiddenPlot(Plot):
             Row(name, exact(x))
             for name, x in zip(problem.input_names, problem.inputs[row], strict=True)
         ]
-        rows.append(Row(self.x_title, exact(self.spots[row, 0])))
-        rows.append(Row(self.y_title, exact(self.spots[row, 1])))
+        rows.append(Row(self.x_title, exact(self.positions[row, 0])))
+        rows.append(Row(self.y_title, exact(self.positions[row, 1])))
         rows.append(Row("ŷ", exact(self.outputs[row]), "ink"))
         target = problem.target_array[row]
         if problem.task == "classification":
@@ -274,7 +274,7 @@ class HiddenPlot(Plot):
 
     def paint_over(self, painter: QPainter) -> None:
         """Paint the samples, and what the line is."""
-        if not len(self.spots):
+        if not len(self.positions):
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         places = self.places()

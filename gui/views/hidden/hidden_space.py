@@ -91,7 +91,7 @@ class HiddenSpaceView(View):
         if not self.shows_plane:
             return self.note.text()
         names = snapshot.experiment.model.unit_names[-2]
-        first, second = self.plot.spots[snapshot.selected].tolist()
+        first, second = self.plot.positions[snapshot.selected].tolist()
         return translate(
             "HiddenSpaceView",
             "The selected sample stands at {first} = {a}, {second} = {b}; there ŷ = {output}.",
