@@ -5,18 +5,19 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from learnscope.core import Experiment, Gate
+from learnscope.core import Batch, Experiment, Gate
 from learnscope.core.network import Network
 from learnscope.core.problems.clouds import Cloud
 from learnscope.core.problems.curves import Curve
 from learnscope.core.start import RandomStart
 from learnscope.gui import MainWindow
 from learnscope.gui.session.lab import Lab
+from learnscope.gui.text.numbers import exact
 from learnscope.gui.views.drawing.drawing import DrawingView, is_plain
 from learnscope.gui.wiring import connect_drawing
 
@@ -140,6 +141,28 @@ def test_movement_is_switched_off_in_both_drawings(drawing: DrawingView) -> None
 
     assert not drawing.neuron.animated
     assert not drawing.network.animated
+
+
+@pytest.mark.parametrize("hidden", [(), (2,)])
+def test_the_keys_copy_in_any_update_and_the_copy_is_told_while_they_stay(
+    qtbot: QtBot, drawing: DrawingView, lab: Lab, hidden: tuple[int, ...]
+) -> None:
+    lab.open(replace(XOR, network=Network(hidden), batch=Batch(1)))
+    for _ in range(5):
+        # Into the second update of the epoch, whose parameters cannot be set.
+        lab.look_inside()
+    page = drawing.shown
+    page.setFocus(Qt.FocusReason.TabFocusReason)
+
+    qtbot.keyClick(page, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    target = page.target(page.cursor_key)
+    assert target is not None
+    assert not target.editable
+    assert QGuiApplication.clipboard().text() == exact(target.value)
+    assert exact(target.value) in page.copied
+
+    page.clearFocus()
+    assert not page.copied
 
 
 def test_tab_reaches_the_buttons_of_a_network(qtbot: QtBot, drawing: DrawingView, lab: Lab) -> None:
