@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from learnscope.core import Experiment, Trainer
 from learnscope.gui.application.beforehand import train
@@ -17,7 +17,7 @@ from learnscope.gui.application.settings import Settings
 from learnscope.gui.application.terminal import INTERRUPTED, tell
 from learnscope.gui.dialogs.files import SaveError, as_file, save
 from learnscope.gui.look.icons import application_icon
-from learnscope.gui.look.screen import fit_screen, room_for
+from learnscope.gui.look.screen import show_within_screen
 from learnscope.gui.session.training.engine_loading import EngineLoading
 from learnscope.gui.session.undo import Held
 from learnscope.gui.widgets import guard
@@ -115,18 +115,6 @@ def _session(
     finally:
         window.close()
     return 0
-
-
-def show_within_screen(window: QWidget) -> None:
-    """Show a window; where the screen has no room for it and its title bar, let it fill it."""
-    room = room_for(window)
-    fills = window.width() > room.width() or window.height() > room.height()
-    # Where nobody maximises windows, and once this one is no longer maximised, it fits as well.
-    fit_screen(window)
-    if fills:
-        window.showMaximized()
-    else:
-        window.show()
 
 
 def _application(cannot_show: Callable[[str], int]) -> QApplication:

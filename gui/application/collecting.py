@@ -11,6 +11,11 @@ def without_collecting() -> Iterator[None]:
 
     The more there is, the longer Python looks through all of it for what nobody holds any more:
     at the start, for a twelfth of the time until the window is painted.
+
+    Yields
+    ------
+    None
+        What is made until then is looked through with all else afterwards.
     """
     collects = gc.isenabled()
     gc.disable()

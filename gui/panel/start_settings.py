@@ -8,13 +8,13 @@ from learnscope.core.network import PARAMETER_NAMES
 from learnscope.core.start import MAX_START, SCHEMES
 from learnscope.core.validation import MAX_SEED
 from learnscope.gui.look.theme import GRID, Theme
-from learnscope.gui.panel.seed_field import SeedField
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import MINUS, short
 from learnscope.gui.text.refusals import number_within, whole_number_within
 from learnscope.gui.widgets.explained import explain_control
 from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab
-from learnscope.gui.widgets.number_field import NumberField
+from learnscope.gui.widgets.number_field import NumberField, typing_kept
+from learnscope.gui.widgets.whole_field import WholeField
 
 _VALUES, _ZEROS = "values", "zeros"
 
@@ -23,6 +23,30 @@ _AROUND = 36
 
 #: The list is as wide as its place, not as its longest entry would like.
 _FITTING = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+
+#: The value that stands for no seed.
+_NO_SEED = -1
+
+
+class SeedField(WholeField):
+    """A whole number, or a dash; the dash can be shown, and not be asked for."""
+
+    def __init__(self) -> None:
+        super().__init__(_NO_SEED, MAX_SEED)
+        self.show_seed(None)
+
+    def show_seed(self, seed: int | None) -> None:
+        """Show a seed, or a dash for None; what is being typed stays."""
+        value, least = (_NO_SEED, _NO_SEED) if seed is None else (seed, 0)
+        if (self.value(), self.minimum()) == (value, least):
+            return
+        dash = self.specialValueText() if self.value() == self.minimum() else ""
+        shown = dash or self.textFromValue(self.value())
+        with typing_kept(self, shown):
+            self.setRange(least, MAX_SEED)
+            # Shown instead of the smallest value.
+            self.setSpecialValueText("—" if seed is None else "")
+            self.setValue(value)
 
 
 class StartSettings(QWidget):

@@ -166,3 +166,12 @@ def losses_drawn(task: str) -> str:
         "at the edge stands for a loss beyond it. The faint curves are the losses that are "
         "not in force.",
     )
+
+
+def nats_tip() -> str:
+    """Return what a nat is, and which loss is measured in it."""
+    return translate(
+        "Units",
+        "Cross-entropy (BCE) is measured in nats, the unit that comes with the natural logarithm "
+        "ln: an answer of ½ costs ln 2 = 0.6931 nats. A distance and its square have no unit.",
+    )

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment, OwnData
-from learnscope.gui import MainWindow, program
+from learnscope.gui import MainWindow
 from learnscope.gui.application.settings import Settings
 from learnscope.gui.dialogs.data import DataDialog
 from learnscope.gui.dialogs.glossary import GlossaryDialog
@@ -39,6 +39,7 @@ from learnscope.gui.layout.arrangement import (
     Arrangement,
     Size,
 )
+from learnscope.gui.look.screen import show_within_screen
 from learnscope.gui.text.examples import PACES, example
 from learnscope.gui.text.language import LANGUAGES
 
@@ -581,13 +582,12 @@ def test_a_page_too_high_for_the_screen_scrolls_by_keys(
 def test_a_window_too_large_for_its_screen_fits_it_even_where_nobody_maximises(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, room: tuple[int, int]
 ) -> None:
-    for module in ("look.screen", "program"):
-        monkeypatch.setattr(f"learnscope.gui.{module}.room_for", lambda _window: QSize(*room))
+    monkeypatch.setattr("learnscope.gui.look.screen.room_for", lambda _window: QSize(*room))
     # As a window manager does that knows nothing of maximised windows.
     monkeypatch.setattr(MainWindow, "showMaximized", MainWindow.show)
     window = MainWindow(None, Settings.throwaway(), "en", "light")
     qtbot.addWidget(window)
-    program.show_within_screen(window)
+    show_within_screen(window)
     settle()
 
     assert (window.width(), window.height()) == room

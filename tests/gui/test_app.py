@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment, Gate, Optimizer, ValuesStart
 from learnscope.gui import MainWindow, app, program
+from learnscope.gui.look.screen import show_within_screen
 from learnscope.gui.text.examples import PACES, example
 
 #: What is typed, and of what is allowed instead, some words that the refusal has to have.
@@ -298,7 +299,7 @@ def test_a_window_that_has_no_room_with_its_title_bar_fills_the_screen(
     qtbot.addWidget(window)
     room = window.screen().availableSize()
     window.resize(room.width() - 200, room.height() + beyond)
-    program.show_within_screen(window)
+    show_within_screen(window)
 
     assert window.isVisible()
     assert window.isMaximized() is fills

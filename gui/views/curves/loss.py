@@ -15,8 +15,8 @@ from learnscope.gui.plotting.labels import Row, dot, write
 from learnscope.gui.plotting.line import Array, Band, mix
 from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.text.language import translate
+from learnscope.gui.text.loss_texts import nats_tip
 from learnscope.gui.text.numbers import exact, fixed
-from learnscope.gui.text.units import nats_tip
 from learnscope.gui.views.curves.epochs import EpochPlot
 from learnscope.gui.widgets.keys import PRESS, reach_by_tab
 from learnscope.gui.widgets.view import View

@@ -14,9 +14,8 @@ from learnscope.core.losses import LOSSES
 from learnscope.gui.look.theme import GRID, Theme
 from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.loss_texts import LOSS_TEXTS, losses_drawn
+from learnscope.gui.text.loss_texts import LOSS_TEXTS, losses_drawn, nats_tip
 from learnscope.gui.text.numbers import fixed
-from learnscope.gui.text.units import nats_tip
 from learnscope.gui.views.curves.loss_curves import LossFunctionsPlot, NumberLossPlot
 from learnscope.gui.views.curves.samples import chosen, in_words
 from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab
