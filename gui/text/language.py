@@ -68,5 +68,6 @@ class Language:
             if translator.load(str(path)):
                 QCoreApplication.installTranslator(translator)
                 self._translators.append(translator)
-            else:
+            elif path == _file(code):
+                # Of Qt's own there are fewer, and what is missing there is said in English.
                 _log.warning("no translation at %s", path)

@@ -85,7 +85,7 @@ def test_a_window_opens_in_a_language_that_was_added_by_files(
         encoding="utf-8",
         check=False,
     )
-    assert done.returncode == 0, done.stderr
+    assert (done.returncode, done.stderr) == (0, "")
     told = json.loads(done.stdout.splitlines()[-1])
     assert told["languages"] == ["English", "Esperanto", "한국어"]
     assert (told["run"], told["title"], told["card"]) == ("‹Run›", "‹Inside one step›", "‹first›")

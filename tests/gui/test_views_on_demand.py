@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from learnscope import gui
 from learnscope.core import Experiment, Gate, Network, RandomStart
 from learnscope.gui import MainWindow
+from learnscope.gui.application.settings import Settings
 from learnscope.gui.layout.arrangement import SMALLER, USUAL
 from learnscope.gui.layout.registry import DOCKED, VIEWS
 from learnscope.gui.text.language import LANGUAGES
@@ -94,6 +95,22 @@ def test_the_first_time_it_is_seen_it_shows_the_moment(
     assert view.theme.name == "dark"
     assert view.accessibleDescription() == view.summary(window.lab.snapshot())
     assert any(part.whatsThis() for part in (view, *view.findChildren(QWidget)))
+
+
+def test_what_was_left_in_front_is_there_at_the_next_start(
+    qtbot: QtBot, open_window: Callable[..., MainWindow]
+) -> None:
+    first = open_window(settings=Settings())
+    first.docks.bring_forward("inside")
+    first.docks.by_name["joining"].setFloating(True)
+    QApplication.processEvents()
+    first.close()
+
+    second = open_window(settings=Settings())
+    qtbot.waitUntil(lambda: made(second) == ["joining", "inside"])
+    for name in ("joining", "inside"):
+        view = second.parts.views[name]
+        assert view.accessibleDescription() == view.summary(second.lab.snapshot())
 
 
 def test_one_that_is_asked_for_shows_the_moment_too(window: MainWindow) -> None:
