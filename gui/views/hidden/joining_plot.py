@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from learnscope.core import Curve
 from learnscope.core.inspection.joining import Parts, bends, parts
+from learnscope.gui.plotting.contour import apart
 from learnscope.gui.plotting.drag import Drag
 from learnscope.gui.plotting.labels import Row
 from learnscope.gui.plotting.readout import Dot, Reading
@@ -81,7 +82,7 @@ class JoiningPlot(JoinedLines):
 
     def handle_at(self, pixel: QPointF) -> Handle | None:
         """Return the handle under a pixel, the nearest if there are several, or None."""
-        near = [(_apart(self.handle_pixel(handle), pixel), handle) for handle in self.handles()]
+        near = [(apart(self.handle_pixel(handle), pixel), handle) for handle in self.handles()]
         near = [pair for pair in near if pair[0] <= _NEAR_HANDLE]
         return min(near, key=lambda pair: pair[0])[1] if near else None
 
@@ -326,10 +327,6 @@ class JoiningPlot(JoinedLines):
                 pulled = pull.pulled(model, parameters, to)
                 if pulled != parameters and all(map(math.isfinite, pulled)):
                     self.parameters_edited.emit(pulled, goes_on)
-
-
-def _apart(a: QPointF, b: QPointF) -> float:
-    return math.hypot(a.x() - b.x(), a.y() - b.y())
 
 
 def _outline(handle: Handle, at: QPointF, radius: float) -> QPolygonF | None:
