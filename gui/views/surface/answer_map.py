@@ -1,6 +1,5 @@
 """The answers ŷ over the plane of inputs, or what stands behind them, seen from above."""
 
-
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -327,11 +326,9 @@ class AnswerMap(Plot):
         copied = translate("AnswerMap", "{name} copied").format(name=symbol)
         return Reading(rows, pixel, copies=copies, copied=copied)
 
-    def choose_next(self, step: int) -> bool:
-        """Choose the sample before or after."""
-        if self._snapshot is not None:
-            self.row_chosen.emit((self._snapshot.selected + step) % self.scatter.count)
-        return self._snapshot is not None
+    def looked_at(self) -> tuple[int, int]:
+        """Return the selected sample, and how many there are."""
+        return (0, 0) if self._snapshot is None else (self._snapshot.selected, self.scatter.count)
 
 
 def _short(value: float) -> str:
