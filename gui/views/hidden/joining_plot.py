@@ -50,6 +50,8 @@ class JoiningPlot(JoinedLines):
         super().__init__(parent)
         self._chosen = 0
         self._drag: Drag[Pull] | None = None
+        self._handles: list[Handle] = []
+        self._handles_of: object = None
 
     def display(self, snapshot: Snapshot) -> None:
         """Show a moment; what is held stays held, as long as it is of the same network."""
@@ -72,8 +74,14 @@ class JoiningPlot(JoinedLines):
         """Return what can be taken hold of."""
         if self.shape_ is None or not self.joined:
             return []
-        shown = self.box.state["viewRange"][0]
-        return handles(self.shape_.model, self.shape_.parameters, (shown[0], shown[1]), self.shown)
+        low, high = self.box.state["viewRange"][0]
+        key = (self.shape_.model, self.shape_.parameters, low, high, self.shown)
+        # Each movement of the pointer asks for them several times.
+        if key != self._handles_of:
+            model, parameters = self.shape_.model, self.shape_.parameters
+            self._handles_of = key
+            self._handles = handles(model, parameters, (low, high), self.shown)
+        return self._handles
 
     def handle_pixel(self, handle: Handle) -> QPointF:
         """Return where a handle stands, within the axes."""
