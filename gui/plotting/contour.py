@@ -143,3 +143,8 @@ def distance(point: QPointF, begin: QPointF, end: QPointF) -> float:
     share = QPointF.dotProduct(along, away) / length if length else 0.0
     rest = away - along * min(max(share, 0.0), 1.0)
     return math.hypot(rest.x(), rest.y())
+
+
+def apart(a: QPointF, b: QPointF) -> float:
+    """Return how far two points are from each other."""
+    return math.hypot(a.x() - b.x(), a.y() - b.y())

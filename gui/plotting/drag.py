@@ -141,7 +141,7 @@ class Gestures:
         self._names = snapshot.experiment.model.parameter_names
         here = (snapshot.epoch, snapshot.experiment)
         if snapshot.state is RunState.RUNNING:
-            # Its epochs go by under the hand, but it is still the same movement.
+            # Its epochs go by meanwhile, but it is still the same movement.
             other = self._began is not None and self._began[1] != snapshot.experiment
         else:
             other = here != self._began or snapshot.parameters != self._now

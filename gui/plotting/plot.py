@@ -145,13 +145,6 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         area = self.area
         return float(area.bottom() - (y - low) / (high - low) * area.height())
 
-    def y_pixels(self, y: Array) -> Array:
-        """Return where values stand, in pixels from the widget's upper edge."""
-        low, high = self.box.state["viewRange"][1]
-        area = self.area
-        with np.errstate(invalid="ignore", over="ignore"):
-            return np.asarray(area.bottom() - (y - low) / (high - low) * area.height())
-
     def point(self, x: float, y: float) -> QPointF:
         """Return where a pair of values stands, in pixels."""
         return QPointF(self.x_pixel(x), self.y_pixel(y))
@@ -160,8 +153,10 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         """Return where pairs of values stand, in pixels, shape (n, 2)."""
         (x0, x1), (y0, y1) = self.box.state["viewRange"]
         area = self.area
-        across = area.left() + (xs - x0) / (x1 - x0) * area.width()
-        return np.column_stack((across, area.bottom() - (ys - y0) / (y1 - y0) * area.height()))
+        with np.errstate(invalid="ignore", over="ignore"):
+            across = area.left() + (xs - x0) / (x1 - x0) * area.width()
+            up = area.bottom() - (ys - y0) / (y1 - y0) * area.height()
+        return np.column_stack((across, up))
 
     def value_at(self, pixel: QPointF) -> tuple[float, float]:
         """Return the pair of values that stands at a pixel."""
@@ -278,6 +273,10 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         """Return the sample under a pixel, or None."""
         return None
 
+    def looked_at(self) -> tuple[int, int]:
+        """Return the sample that is looked at, and how many there are to choose from."""
+        return 0, 0
+
     def quantity_at(self, _pixel: QPointF) -> str:
         """Return the quantity that is meant at a pixel where no sample is, or ""."""
         return ""
@@ -310,9 +309,12 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
             self.row_chosen.emit(row)
         return row is not None
 
-    def choose_next(self, _step: int) -> bool:
-        """Choose what is so many places further on; return whether there is something."""
-        return False
+    def choose_next(self, step: int) -> bool:
+        """Choose what is so many places further on, a sample; return whether there is something."""
+        row, count = self.looked_at()
+        if count:
+            self.row_chosen.emit((row + step) % count)
+        return bool(count)
 
     def show_pointed(self, pixel: QPointF | None) -> None:
         """Show by the cursor, and by what is lit, what is under the pointer."""

@@ -368,7 +368,7 @@ class EpochPlot(Plot):
         pieces = []
         for column in self.columns:
             heights = np.interp(at, self.epochs, self.drawn(column))
-            pieces.append(pieces_between(self.y_pixels(heights)))
+            pieces.append(pieces_between(self.pixels(at, heights)[:, 1]))
         height, least = metrics.capHeight(), metrics.ascent() - metrics.capHeight()
         others = np.array(taken).reshape(-1, 2)
         limits = least, self.area.bottom() - 2.0

@@ -225,11 +225,9 @@ class FunctionPlot(Plot):
             self.row_chosen.emit(min(rows, key=lambda row: (row - chosen - 1) % self.count))
         return bool(rows)
 
-    def choose_next(self, step: int) -> bool:
-        """Choose the sample before or after."""
-        if self.selected is not None:
-            self.row_chosen.emit((self.selected.mark.row + step) % self.count)
-        return self.selected is not None
+    def looked_at(self) -> tuple[int, int]:
+        """Return the selected sample, and how many there are."""
+        return (0, 0) if self.selected is None else (self.selected.mark.row, self.count)
 
     # Painting
 

@@ -246,11 +246,9 @@ class HiddenPlot(Plot):
         rows = self._read_sample(self.selected)
         return Reading(rows, None, copies=exact(self.outputs[self.selected]))
 
-    def choose_next(self, step: int) -> bool:
-        """Choose the sample before or after."""
-        if len(self.positions):
-            self.row_chosen.emit((self.selected + step) % len(self.positions))
-        return bool(len(self.positions))
+    def looked_at(self) -> tuple[int, int]:
+        """Return the selected sample, and how many there are."""
+        return self.selected, len(self.positions)
 
     def _read_sample(self, row: int) -> list[Row]:
         problem = self.experiment.problem

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from learnscope.core import Curve
 from learnscope.core.inspection.joining import Parts, bends, parts
+from learnscope.gui.plotting.contour import apart
 from learnscope.gui.plotting.drag import Drag
 from learnscope.gui.plotting.labels import Row
 from learnscope.gui.plotting.readout import Dot, Reading
@@ -49,6 +50,8 @@ class JoiningPlot(JoinedLines):
         super().__init__(parent)
         self._chosen = 0
         self._drag: Drag[Pull] | None = None
+        self._handles: list[Handle] = []
+        self._handles_of: object = None
 
     def display(self, snapshot: Snapshot) -> None:
         """Show a moment; what is held stays held, as long as it is of the same network."""
@@ -71,8 +74,14 @@ class JoiningPlot(JoinedLines):
         """Return what can be taken hold of."""
         if self.shape_ is None or not self.joined:
             return []
-        shown = self.box.state["viewRange"][0]
-        return handles(self.shape_.model, self.shape_.parameters, (shown[0], shown[1]), self.shown)
+        low, high = self.box.state["viewRange"][0]
+        key = (self.shape_.model, self.shape_.parameters, low, high, self.shown)
+        # Each movement of the pointer asks for them several times.
+        if key != self._handles_of:
+            model, parameters = self.shape_.model, self.shape_.parameters
+            self._handles_of = key
+            self._handles = handles(model, parameters, (low, high), self.shown)
+        return self._handles
 
     def handle_pixel(self, handle: Handle) -> QPointF:
         """Return where a handle stands, within the axes."""
@@ -81,7 +90,7 @@ class JoiningPlot(JoinedLines):
 
     def handle_at(self, pixel: QPointF) -> Handle | None:
         """Return the handle under a pixel, the nearest if there are several, or None."""
-        near = [(_apart(self.handle_pixel(handle), pixel), handle) for handle in self.handles()]
+        near = [(apart(self.handle_pixel(handle), pixel), handle) for handle in self.handles()]
         near = [pair for pair in near if pair[0] <= _NEAR_HANDLE]
         return min(near, key=lambda pair: pair[0])[1] if near else None
 
@@ -326,10 +335,6 @@ class JoiningPlot(JoinedLines):
                 pulled = pull.pulled(model, parameters, to)
                 if pulled != parameters and all(map(math.isfinite, pulled)):
                     self.parameters_edited.emit(pulled, goes_on)
-
-
-def _apart(a: QPointF, b: QPointF) -> float:
-    return math.hypot(a.x() - b.x(), a.y() - b.y())
 
 
 def _outline(handle: Handle, at: QPointF, radius: float) -> QPolygonF | None:

@@ -1,7 +1,5 @@
 """The answers ŷ over the plane of inputs, or what stands behind them, seen from above."""
 
-import math
-
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -14,7 +12,7 @@ from learnscope.core import Model
 from learnscope.core.inspection.units import OUTPUT
 from learnscope.gui.look.theme import GRID, Theme
 from learnscope.gui.plotting.axes import ticks_with_room
-from learnscope.gui.plotting.contour import contour
+from learnscope.gui.plotting.contour import Point, apart, contour
 from learnscope.gui.plotting.labels import Row
 from learnscope.gui.plotting.line import Array, Image, LineItem
 from learnscope.gui.plotting.marks import RADIUS, answer_colours
@@ -29,7 +27,6 @@ from learnscope.gui.views.surface import scale
 from learnscope.gui.views.surface.plane import (
     GATE_PLANE,
     Plane,
-    Point,
     Theta,
     grid,
     half_line,
@@ -283,7 +280,7 @@ class AnswerMap(Plot):
 
         def room(place: QPointF) -> float:
             label.moveCenter(place)
-            free = min(math.hypot((s - place).x(), (s - place).y()) for s in others)
+            free = min(apart(s, place) for s in others)
             return free if area.contains(label) else -1.0
 
         best = max(self._label_places(), key=room)
@@ -329,11 +326,9 @@ class AnswerMap(Plot):
         copied = translate("AnswerMap", "{name} copied").format(name=symbol)
         return Reading(rows, pixel, copies=copies, copied=copied)
 
-    def choose_next(self, step: int) -> bool:
-        """Choose the sample before or after."""
-        if self._snapshot is not None:
-            self.row_chosen.emit((self._snapshot.selected + step) % self.scatter.count)
-        return self._snapshot is not None
+    def looked_at(self) -> tuple[int, int]:
+        """Return the selected sample, and how many there are."""
+        return (0, 0) if self._snapshot is None else (self._snapshot.selected, self.scatter.count)
 
 
 def _short(value: float) -> str:

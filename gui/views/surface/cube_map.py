@@ -260,8 +260,6 @@ class CubeMap(Plot):
         copied = translate("AnswerMap", "{name} copied").format(name=symbol)
         return Reading(rows, pixel, copies=value, copied=copied)
 
-    def choose_next(self, step: int) -> bool:
-        """Choose the sample before or after."""
-        if self._snapshot is not None:
-            self.row_chosen.emit((self._snapshot.selected + step) % self.scatter.count)
-        return self._snapshot is not None
+    def looked_at(self) -> tuple[int, int]:
+        """Return the selected sample, and how many there are."""
+        return (0, 0) if self._snapshot is None else (self._snapshot.selected, self.scatter.count)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from learnscope.core import Curve, OwnData, Problem
 from learnscope.core.inspection.units import OUTPUT
 from learnscope.gui.look.theme import GRID, Theme
+from learnscope.gui.plotting.contour import Point, Range
 from learnscope.gui.plotting.labels import Row, free_top, pieces_between, write
 from learnscope.gui.plotting.line import Array, LineItem, mix
 from learnscope.gui.plotting.plot import Plot
@@ -19,7 +20,7 @@ from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, fixed, round_to
 from learnscope.gui.views.surface import scale
-from learnscope.gui.views.surface.plane import DRAWING_BOARD, Point, Range
+from learnscope.gui.views.surface.plane import DRAWING_BOARD
 from learnscope.gui.views.surface.sample_editor import SampleEditor
 from learnscope.gui.widgets.guard import guarded
 
@@ -239,7 +240,8 @@ class CurveMap(Plot):
         near = places[places[:, 0] + radius > left][:, 1]
         marks = np.column_stack((near - radius, near + radius))
         x, y = self.model.getData()
-        levels = self.y_pixels(y[x > self.value_at(QPointF(left, 0.0))[0]])
+        right = x > self.value_at(QPointF(left, 0.0))[0]
+        levels = self.pixels(x[right], y[right])[:, 1]
         return np.concatenate((marks, pieces_between(levels)))
 
     def _write(self, painter: QPainter, at: QPointF, text: str, colour: str) -> None:
@@ -304,11 +306,9 @@ class CurveMap(Plot):
         x += way * (0.1 if far else 0.01) * (high - low)
         return self.rounded((min(max(x, low), high), 0.0))[0]
 
-    def choose_next(self, step: int) -> bool:
-        """Choose the sample before or after."""
-        if self._snapshot is not None:
-            self.row_chosen.emit((self._snapshot.selected + step) % self.scatter.count)
-        return self._snapshot is not None
+    def looked_at(self) -> tuple[int, int]:
+        """Return the selected sample, and how many there are."""
+        return (0, 0) if self._snapshot is None else (self._snapshot.selected, self.scatter.count)
 
 
 def ranges_of(problem: Problem) -> tuple[Range, Range]:

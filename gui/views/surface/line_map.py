@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from learnscope.core.elementary import cos, sin
 from learnscope.core.problems.statistics import length
-from learnscope.gui.plotting.contour import distance
+from learnscope.gui.plotting.contour import Point, apart, distance
 from learnscope.gui.plotting.drag import Drag
 from learnscope.gui.plotting.labels import Row
 from learnscope.gui.plotting.marks import RADIUS
@@ -29,7 +29,7 @@ from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import fixed
 from learnscope.gui.views.surface.answer_map import AnswerMap
-from learnscope.gui.views.surface.plane import Point, Theta
+from learnscope.gui.views.surface.plane import Theta
 from learnscope.gui.views.surface.sample_editor import SampleEditor
 from learnscope.gui.widgets.guard import guarded
 
@@ -203,7 +203,7 @@ class LineMap(AnswerMap):
         line, pivot = self.coefficients, pivot_of(ends, self.biased)
         places = [self.point(*handle(line, share, ends, pivot)) for share in _SHARES]
         samples = super().keep_off() if self.scatter.few else []
-        free = [p for p in places if all(_apart(p, s) > RADIUS + 14.0 for s in samples)]
+        free = [p for p in places if all(apart(p, s) > RADIUS + 14.0 for s in samples)]
         return (free or places)[0]
 
     def part_at(self, pixel: QPointF) -> str:
@@ -212,7 +212,7 @@ class LineMap(AnswerMap):
         if ends is None or not self.area.contains(pixel) or self.sample_at(pixel) is not None:
             return ""
         at = self.handle_pixel()
-        if at is not None and _apart(at, pixel) <= _NEAR_HANDLE:
+        if at is not None and apart(at, pixel) <= _NEAR_HANDLE:
             return "handle"
         near = distance(pixel, *(self.point(*end) for end in ends)) <= _NEAR_LINE
         return "line" if near and self.biased else ""
@@ -223,7 +223,7 @@ class LineMap(AnswerMap):
         return self.shown.model.network.bias
 
     def _length(self, ends: tuple[Point, Point]) -> float:
-        return _apart(self.point(*ends[0]), self.point(*ends[1]))
+        return apart(self.point(*ends[0]), self.point(*ends[1]))
 
     def _data(self, pixel: QPointF) -> Point:
         """Return the point of the plane under a pixel, or the nearest one shown.
@@ -373,7 +373,3 @@ class LineMap(AnswerMap):
         # The direction across the line as it is seen: an axis may be stretched.
         w1, w2 = (w * size for w, size in zip(self.parameters, self.plane.size, strict=False))
         return _ACROSS[round(math.atan2(w2, w1) / (math.pi / 4)) % 4]
-
-
-def _apart(a: QPointF, b: QPointF) -> float:
-    return math.hypot(a.x() - b.x(), a.y() - b.y())

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from learnscope.core import OwnData, Problem
+from learnscope.gui.plotting.contour import Point, Range, segment
 
 #: The part of the input plane that is shown of a gate, on both axes.
 LOW, HIGH = -0.25, 1.25
@@ -15,8 +16,6 @@ LOW, HIGH = -0.25, 1.25
 DRAWING_BOARD = (-1.2, 1.2)
 
 Theta = tuple[float, ...]
-Point = tuple[float, float]
-Range = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,24 +100,7 @@ def grid(points: int, cells: bool, plane: Plane = GATE_PLANE) -> NDArray[np.floa
 def half_line(parameters: Theta, plane: Plane = GATE_PLANE) -> tuple[Point, Point] | None:
     """Return the ends of the line ŷ = ½ within the plane shown, or None if it lies outside.
 
-    ŷ is ½ where z = w1·x1 + w2·x2 + b = 0. The line is taken as a function of the input with the
-    smaller weight, so that its slope is at most 1 and no digits are lost when it is steep.
+    ŷ is ½ where z = w1·x1 + w2·x2 + b = 0.
     """
     w1, w2, b = parameters
-    steep = abs(w1) > abs(w2)
-    along, across = (w2, w1) if steep else (w1, w2)
-    (begin, end), (low, high) = (plane.x2, plane.x1) if steep else (plane.x1, plane.x2)
-    if across == 0.0:
-        return None
-    slope, offset = -along / across, -b / across
-    if slope == 0.0:
-        if not low <= offset <= high:
-            return None
-    else:
-        crossings = sorted(((low - offset) / slope, (high - offset) / slope))
-        begin, end = max(begin, crossings[0]), min(end, crossings[1])
-        if begin >= end:
-            return None
-    ends = [(x, slope * x + offset) for x in (begin, end)]
-    first, last = [(y, x) for x, y in ends] if steep else ends
-    return first, last
+    return segment(w1, w2, b, plane.x1, plane.x2)

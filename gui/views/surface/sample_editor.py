@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QMenu
 
+from learnscope.gui.plotting.contour import Point
 from learnscope.gui.plotting.drag import Drag
 from learnscope.gui.plotting.plot import Plot
 from learnscope.gui.text.language import translate
-from learnscope.gui.views.surface.plane import Point
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.keys import ARROWS
 

@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
 
 from learnscope.core.inspection.units import OUTPUT
 from learnscope.gui.look.theme import GRID, Theme
+from learnscope.gui.plotting.contour import Point
 from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.views.surface import surface_texts as texts
 from learnscope.gui.views.surface.cube_map import CubeMap
 from learnscope.gui.views.surface.curve_map import CurveMap
 from learnscope.gui.views.surface.line_map import LineMap
-from learnscope.gui.views.surface.plane import Point
 from learnscope.gui.views.surface.scale import QUANTITIES
 from learnscope.gui.views.surface.surface_header import AddedClass, SurfaceHeader
 from learnscope.gui.views.surface.surface_texts import Picture
