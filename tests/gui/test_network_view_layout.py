@@ -40,6 +40,8 @@ def areas(layout: NetworkLayout) -> dict[str, QRectF]:
 @example(hidden=LARGEST, inputs=3, size=SIZES[0])
 @example(hidden=LARGEST, inputs=2, size=SIZES[2])
 @example(hidden=(1, 8, 1, 8), inputs=1, size=SIZES[1])
+@example(hidden=(4, 6), inputs=1, size=SIZES[2])
+@example(hidden=(4, 8), inputs=2, size=SIZES[0])
 def test_nothing_covers_anything(
     hidden: tuple[int, ...], inputs: int, size: tuple[int, int]
 ) -> None:

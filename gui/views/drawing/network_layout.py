@@ -98,7 +98,7 @@ class NetworkLayout:
             The height of a line of text.
         """
         row, strip = line + 2.0, line + 10.0
-        top, foot = strip + 6.0, height - row - 4.0
+        top, foot, bottom_line = strip + 6.0, height - row - 4.0, height - row - 2.0
         output = max(width - _MARGIN - _TO_TARGET, _MARGIN + 60.0)
         xs = np.linspace(_MARGIN, output, len(model.sizes)).tolist()
         between = (output - _MARGIN) / (len(model.sizes) - 1)
@@ -122,7 +122,7 @@ class NetworkLayout:
             pitch = min((foot - top) / len(names), _FURTHEST)
             # The output and layers of few units have room for numbers that others have not.
             roomy = pitch >= side + 2 * row + 4.0
-            valued = roomy or told or pitch >= side + row + _MARK + 3 * _GAP
+            valued = roomy or told or pitch >= side + _beside(row)
             for name, y in zip(names, _heights(len(names), top, foot), strict=True):
                 area = QRectF(x - side / 2, y - side / 2, side, side)
                 units[name] = area
@@ -138,7 +138,8 @@ class NetworkLayout:
                     size = min(_MARK, pitch - side - 1.0)
                     marks[name] = QRectF(area.left(), area.top() - size - 0.5, size, size)
                 if valued and wide >= 2 * row:
-                    slots[name] = Slot(QRectF(x - half, area.bottom() + 1.0, 2 * half, row), x)
+                    below = min(area.bottom() + 1.0, bottom_line - row)
+                    slots[name] = Slot(QRectF(x - half, below, 2 * half, row), x)
         target = QPointF(min(width - _MARGIN, output + _TO_TARGET), units[OUTPUT].center().y())
         _outer_slots(slots, inputs, radius, target, units[OUTPUT], row, wide)
         edges, apart = _edges(model, inputs, radius, units)
@@ -159,7 +160,7 @@ class NetworkLayout:
             right=width,
             row=row,
         )
-        slots["note"] = Slot(QRectF(8.0, height - row - 2.0, width - 16.0, row), 8.0, begins=True)
+        slots["note"] = Slot(QRectF(8.0, bottom_line, width - 16.0, row), 8.0, begins=True)
         layout.labels.update(_labels(layout, model))
         return layout
 
@@ -215,12 +216,20 @@ class NetworkLayout:
 def _side(pitch: float, between: float, row: float) -> tuple[float, bool]:
     """Return a picture's side, and whether outputs have room below those of the fullest layer."""
     broad = min(_LARGEST, 0.4 * between)
-    with_both, with_output = pitch - 2 * row - 6.0, pitch - row - _MARK - 3 * _GAP - 1.0
+    with_both, with_output = pitch - 2 * row - 6.0, pitch - _beside(row) - 1.0
     if with_both >= min(broad, _READABLE):
         return min(broad, with_both), True
     if with_output >= min(broad, _READABLE):
         return min(broad, with_output), True
     return max(6.0, min(broad, pitch - _MARK - _GAP)), False
+
+
+def _beside(row: float) -> float:
+    """Return the room that a unit with its output needs besides its picture.
+
+    That is for a bias's mark above it, and, of the last one, to end above the bottom line.
+    """
+    return max(row + _MARK + 3 * _GAP, 2 * row - 4.0)
 
 
 def _heights(count: int, top: float, foot: float) -> list[float]:
