@@ -272,7 +272,7 @@
     </message>
     <message>
         <source>{function} copied</source>
-        <extracomment>Points of the curve, with 0 in the middle. Whether the derivative is shown, too.</extracomment>
+        <extracomment>Points of the curve, with 0 in the middle. z reaches so far to either side, at least. The ticks of those that stay between two limits. What is left above and below the curve, as a share of its height: room for the marks. Whether the derivative is shown, too.</extracomment>
         <translation>{function} 복사됨</translation>
     </message>
     <message>
@@ -332,9 +332,9 @@
     </message>
     <message>
         <source>held out to test</source>
-        <extracomment>Points along each side of the map, and while a run goes on at least. Of a line that bends, so many places are tried for its label. A plane of this size is read with two decimals. The sample that was chosen. What is shown: &quot;output&quot; or &quot;z&quot;.
+        <extracomment>Points along each side of the map, and while a run goes on at least. Of a line that bends, so many places are tried for its label. A plane of this size is read with two decimals. What is shown: &quot;output&quot; or &quot;z&quot;.
 ----------
-How far the third input leads to the right and up, as a share of an edge of the cube. The radius of the disc in the colour of the value, under each mark: at most, and as a share of an edge of the cube. An edge shorter than this, in pixels, has no room for its name beside the corners&apos; numbers. The radius of the mark as a share of the disc&apos;s. What the buttons above and the name of the axis below need, besides the discs. The sample that was chosen. At which corner, x1 + 2 x2 + 4 x3, each sample stands; and the first sample at each, as all that stand there have the same number. The radius of the discs, in pixels.</extracomment>
+How far the third input leads to the right and up, as a share of an edge of the cube. The radius of the disc in the colour of the value, under each mark: at most, and as a share of an edge of the cube. An edge shorter than this, in pixels, has no room for its name beside the corners&apos; numbers. The radius of the mark as a share of the disc&apos;s. What the buttons above and the name of the axis below need, besides the discs. At which corner, x1 + 2 x2 + 4 x3, each sample stands; and the first sample at each, as all that stand there have the same number. The radius of the discs, in pixels.</extracomment>
         <translation>시험용 샘플</translation>
     </message>
     <message>
@@ -473,7 +473,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <name>CurveMap</name>
     <message>
         <source>target</source>
-        <extracomment>Points of each curve. The radius of the marks at most and at least, where there are many. What is shown above and below the targets, as a share of their range. The sample that was chosen. Of a hidden unit, what is shown: &quot;output&quot; or &quot;z&quot;.</extracomment>
+        <extracomment>Points of each curve. The radius of the marks at most and at least, where there are many. What is shown above and below the targets, as a share of their range. Of a hidden unit, what is shown: &quot;output&quot; or &quot;z&quot;.</extracomment>
         <translation>정답 곡선</translation>
     </message>
 </context>
@@ -848,7 +848,6 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <name>EpochPlot</name>
     <message>
         <source>double-click to follow the run again</source>
-        <extracomment>How much of the panel&apos;s colour is in the lines of what lies ahead of the present. The share of an axis that is left free at its ends, so that a line along a limit is not cut. At so many places below a label it is looked where the lines are. The epoch looked back to and the values there, or None at the run&apos;s latest epoch.</extracomment>
         <translation>두 번 클릭하면 다시 학습을 따라가요</translation>
     </message>
     <message>
@@ -1104,7 +1103,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <name>HiddenSpaceView</name>
     <message>
         <source>ŷ copied</source>
-        <extracomment>Cells of the colours behind, along each side. How much of the panel&apos;s colour is in the colours behind. Within so many pixels the pointer means the line. Nothing lies further than this, in axis lengths: Qt&apos;s arithmetic has its limits. The sample that was chosen. Where the samples are, shape (samples, 2). The ends of the line on which the output unit is undecided, or None.</extracomment>
+        <extracomment>Cells of the colours behind, along each side. How much of the panel&apos;s colour is in the colours behind. Within so many pixels the pointer means the line. Lines in each direction of a plane, and points on each line. Points on the line of a single input. Nothing lies further than this, in axis lengths: Qt&apos;s arithmetic has its limits. Where the samples are, shape (samples, 2). The ends of the line on which the output unit is undecided, or None.</extracomment>
         <translation>ŷ 복사됨</translation>
     </message>
     <message>
@@ -1284,7 +1283,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     </message>
     <message>
         <source>sum</source>
-        <extracomment>Within so many pixels the pointer means a handle, a sample, a line. What a key moves a bend or a height by, as a share of the axis. The sample that was chosen. The unit that was chosen. The parameters set by hand, and whether the same movement goes on.</extracomment>
+        <extracomment>Within so many pixels the pointer means a handle, a sample, a line. What a key moves a bend or a height by, as a share of the axis. The unit that was chosen. The parameters set by hand, and whether the same movement goes on.</extracomment>
         <translation>합</translation>
     </message>
     <message>
@@ -1317,7 +1316,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <name>LearningRateControl</name>
     <message>
         <source>Learning rate</source>
-        <extracomment>The slider&apos;s ends, as powers of ten, and its positions for each factor of ten.</extracomment>
+        <extracomment>The slider&apos;s ends, as powers of ten, and its positions for each factor of ten. Core takes any rate that is a number; so does the field, as far as its ladder of steps goes.</extracomment>
         <translation>학습률</translation>
     </message>
     <message>
@@ -1441,7 +1440,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <name>LineMap</name>
     <message>
         <source>Drag to shift the line: this changes the bias b.</source>
-        <extracomment>The handle&apos;s size, and how near the pointer has to come to the handle and to the line. How far towards its end the handle stands on the line; the first place with room is taken. A line shorter than this, in pixels, has no handle. The pointers that say across which direction a line is pulled: turns of 45° from the x axis. θ set by hand, w1, w2 and b if there is one, and whether the same movement goes on. What of the line is pointed at or held: &quot;handle&quot;, &quot;line&quot; or &quot;&quot;. Sets the learner&apos;s own samples, where the samples are such.</extracomment>
+        <extracomment>The handle&apos;s size, and how near the pointer has to come to the handle and to the line. How far towards its end the handle stands on the line; the first place with room is taken. A line shorter than this, in pixels, has no handle. The pointers that say across which direction a line is pulled: turns of 45° from the x axis. The ends of a line are equally far from its middle, but for the last digits. θ set by hand, w1, w2 and b if there is one, and whether the same movement goes on. What of the line is pointed at or held: &quot;handle&quot;, &quot;line&quot; or &quot;&quot;. Sets the learner&apos;s own samples, where the samples are such.</extracomment>
         <translation>끌어서 선을 옮겨요. 편향 b가 바뀌어요.</translation>
     </message>
     <message>
@@ -1457,9 +1456,9 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <name>LossFunctionsView</name>
     <message>
         <source>L copied</source>
-        <extracomment>The losses for classes, and how each is written. Those with an end to what an answer can cost, as their curves lie one above the other. Where the axis ends for a loss without an end, and at what loss its curves are named; for one with an end, how far beyond it. The share of class colour that the losses not in force keep. The loss in force.
+        <extracomment>The losses for classes, and how each is written. Those with an end to what an answer can cost, as their curves lie one above the other. Where the axis ends for a loss without an end, and at what loss its curves are named; for one with an end, how far beyond it. The share of class colour that the losses not in force keep. The losses for numbers. Points of each curve, with 0 in the middle. The difference reaches so far to either side, at least. The largest difference whose square can still be drawn. How each is written in terms of ŷ − Y, as their curves lie one above the other near 0. The loss in force.
 ----------
-The losses for numbers. Points of each curve, with 0 in the middle. The difference reaches so far to either side, at least. The largest difference whose square can still be drawn. How each is written in terms of ŷ − Y, as their curves lie one above the other near 0. The share of the ground&apos;s colour that the loss not in force takes on. The loss in force.</extracomment>
+The loss in force.</extracomment>
         <translation>L 복사됨</translation>
     </message>
     <message>
@@ -1973,7 +1972,7 @@ The losses for numbers. Points of each curve, with 0 in the middle. The differen
     </message>
     <message>
         <source>The network</source>
-        <extracomment>The units of each hidden layer that the learner asks for. The unit or the parameter that the keys act on.</extracomment>
+        <extracomment>The units of each hidden layer that the learner asks for.</extracomment>
         <translation>신경망</translation>
     </message>
     <message>
@@ -1998,7 +1997,7 @@ The losses for numbers. Points of each curve, with 0 in the middle. The differen
     </message>
     <message>
         <source>One unit more in layer {layer}</source>
-        <extracomment>How many units the first hidden layer gets; a further one gets as many as the last. The side of a button, in pixels. The units of each hidden layer that are asked for.</extracomment>
+        <extracomment>The least size of the field for typing, in pixels. How many units the first hidden layer gets; a further one gets as many as the last. The side of a button, in pixels. What was typed is no number: the parameter&apos;s name, the text, what is allowed. The units of each hidden layer that are asked for.</extracomment>
         <translation>층 {layer}에 뉴런 하나 더하기</translation>
     </message>
     <message>
@@ -2023,7 +2022,6 @@ The losses for numbers. Points of each curve, with 0 in the middle. The differen
     </message>
     <message>
         <source>the output unit</source>
-        <extracomment>From 0; the last layer is the output. Which of the unit&apos;s inputs; their number for the bias.</extracomment>
         <translation>출력 뉴런</translation>
     </message>
     <message>
@@ -2040,7 +2038,7 @@ The losses for numbers. Points of each curve, with 0 in the middle. The differen
     </message>
     <message>
         <source>sample&apos;s loss {loss}</source>
-        <extracomment>How wide the light around a lit or chosen line is on either side, in pixels. How much of the ground is in the colour of the weakest of many lines. How much of a picture stays visible while it is not looked at. The selected unit, and what the keys act on: a unit or a parameter, or &quot;&quot;. How far the pulse of the open stage has come, from 0 to 1, or None. What stands in the bottom line, instead of what the two kinds of lines mean. The selected unit&apos;s layer and number, from 0. The unit that is lit, or whatever else is.</extracomment>
+        <extracomment>How wide the light around a lit or chosen line is on either side, in pixels. How much of the ground is in the colour of the weakest of many lines. How much of a picture stays visible while it is not looked at. How long a dash and a gap are in the line of a negative weight, in pixels. The radius of what travels along the lines, in pixels.</extracomment>
         <translation>이 샘플의 손실 {loss}</translation>
     </message>
     <message>
@@ -2061,7 +2059,6 @@ The losses for numbers. Points of each curve, with 0 in the middle. The differen
     </message>
     <message>
         <source>∂L/∂{name} of this sample: {value}</source>
-        <extracomment>What else there is to say, line by line, and what of it in one short line.</extracomment>
         <translation>이 샘플의 ∂L/∂{name}: {value}</translation>
     </message>
     <message>
@@ -2150,7 +2147,7 @@ The losses for numbers. Points of each curve, with 0 in the middle. The differen
     </message>
     <message>
         <source>Drag or turn the wheel to change, double-click to type, click to copy</source>
-        <extracomment>Its key, under which the pencil notes its area. What it lights, as in `Snapshot.lit`. Whether it is a parameter that can be set by hand now. What a click does, where it does not copy.</extracomment>
+        <extracomment>Its key, under which the painter notes its area. A parameter&apos;s is its name, a unit&apos;s too. What it lights, as in `Snapshot.lit`. Whether it is a parameter that can be set by hand now. What a click does, where it does not copy. What else there is to say, line by line, and what of it in one short line.</extracomment>
         <translation>끌거나 휠을 돌리면 바뀌고, 두 번 클릭하면 입력하고, 클릭하면 복사돼요</translation>
     </message>
     <message>
@@ -2223,7 +2220,7 @@ The losses for numbers. Points of each curve, with 0 in the middle. The differen
     </message>
     <message>
         <source>always 1</source>
-        <extracomment>The thickest and the thinnest line of a weight, in pixels; the thickest is reached slowly, since weights grow without bound.</extracomment>
+        <extracomment>How long a dash and a gap are in the line of a negative weight, and in the legend, in pixels. The radius of what travels along the lines, in pixels. The small sigmoid is shown from −6 to 6.</extracomment>
         <translation>언제나 1</translation>
     </message>
     <message>
@@ -2388,7 +2385,7 @@ The losses for numbers. Points of each curve, with 0 in the middle. The differen
     <name>PointHand</name>
     <message>
         <source>Make this sample class {target}</source>
-        <extracomment>From so many pixels on, a movement with the button down is a drag. How far an arrow key moves the cursor, as a share of the axis; with Shift, further. The keys that make a sample one of a class. The place (x, y) of a sample to be added, and whether it is of the other kind. A sample and the place to which it was moved. A sample and the class, 0 or 1, that it is to have from now on. The sample to be removed. The sample that was chosen. Where the keys&apos; cross stands, as (x, y), or None. How many samples there are, and the one that is chosen.</extracomment>
+        <extracomment>How far an arrow key moves the cursor, as a share of the axis; with Shift, further. The keys that make a sample one of a class. The place (x, y) of a sample to be added, and whether it is of the other kind. A sample and the place to which it was moved. A sample and the class, 0 or 1, that it is to have from now on. The sample to be removed. The sample that was chosen. The sample that is held, or None for free ground. Where the keys&apos; cross stands, as (x, y), or None. How many samples there are, and the one that is chosen.</extracomment>
         <translation>클래스 {target}인 샘플로 바꾸기</translation>
     </message>
     <message>
@@ -2514,9 +2511,7 @@ The losses for numbers. Points of each curve, with 0 in the middle. The differen
     <name>ReadablePlot</name>
     <message>
         <source>epoch {n}</source>
-        <extracomment>Points of all lines together, at most. The hues: of weights by their number, and of biases. How much of the panel&apos;s colour is in the lines that are not read out.
-----------
-Within so many pixels of a line, the pointer means that line.</extracomment>
+        <extracomment>How much of the panel&apos;s colour is in the lines of what lies ahead of the present. The share of an axis that is left free at its ends, so that a line along a limit is not cut. Within so many pixels of a line, the pointer means that line. At so many places below a label it is looked where the lines are. The epoch looked back to and the values there, or None at the run&apos;s latest epoch. The line whose value is copied.</extracomment>
         <translation>에포크 {n}</translation>
     </message>
     <message>
@@ -2566,7 +2561,7 @@ Within so many pixels of a line, the pointer means that line.</extracomment>
     <name>StartSettings</name>
     <message>
         <source>all 0</source>
-        <extracomment>What a list has beside its entry: its edges and its arrow, in pixels. The list is as wide as its place, not as its longest entry would like. A field&apos;s name, what was typed, what is allowed.</extracomment>
+        <extracomment>What a list has beside its entry: its edges and its arrow, in pixels. The list is as wide as its place, not as its longest entry would like. The value that stands for no seed. A field&apos;s name, what was typed, what is allowed.</extracomment>
         <translation>모두 0</translation>
     </message>
     <message>
@@ -3123,6 +3118,7 @@ Within so many pixels of a line, the pointer means that line.</extracomment>
     <name>Undrawn</name>
     <message>
         <source>This could not be drawn. Nothing is lost: change the range, the data or the parameters, and it is tried again.</source>
+        <extracomment>What Qt gets instead of what a method failed to answer, from the object and what it was asked. What Qt may call, besides events, and what it gets instead of an exception. Where the classes come from that are written in C++ alone. Whether something went wrong in each of the paintings under way, the innermost last. What has been logged: the method, what went wrong in it, and in which line.</extracomment>
         <translation>이 부분은 그릴 수 없었어요. 잃어버린 것은 없어요. 범위나 데이터, 파라미터를 바꾸면 다시 그려요.</translation>
     </message>
 </context>
@@ -3283,6 +3279,7 @@ Within so many pixels of a line, the pointer means that line.</extracomment>
     </message>
     <message>
         <source>{unit} ({words}): how the loss changes with the unit&apos;s weighted sum.</source>
+        <extracomment>A factor: its LaTeX and its number.</extracomment>
         <translation>{unit} ({words}): 이 뉴런의 가중합에 따라 손실이 얼마나 달라지는지예요.</translation>
     </message>
     <message>
@@ -3413,7 +3410,7 @@ Within so many pixels of a line, the pointer means that line.</extracomment>
     </message>
     <message>
         <source>tanh squeezes z into a number between −1 and 1.</source>
-        <extracomment>The bends by the names of `learnscope.core.activations.ACTIVATIONS`.</extracomment>
+        <extracomment>By the names of `learnscope.core.activations.ACTIVATIONS`.</extracomment>
         <translation>tanh가 z를 −1과 1 사이의 수로 눌러 담아요.</translation>
     </message>
     <message>
@@ -3466,7 +3463,6 @@ Within so many pixels of a line, the pointer means that line.</extracomment>
     </message>
     <message>
         <source>{name} has one path to the loss, and the slopes along it multiply: {count} factors.</source>
-        <extracomment>A factor: its LaTeX and its number.</extracomment>
         <translation>{name}에서 손실까지는 길이 하나예요. 길을 따라 기울기를 곱해요. 인수는 {count}개예요.</translation>
     </message>
     <message>
