@@ -20,7 +20,7 @@ MOST_TAKING_IN = 0.005
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Finished:
     """A block that was worked out."""
 
     block: Block
@@ -55,7 +55,7 @@ class Worker:
         self.drop()
         self._under_way = block, self._executor.submit(_work_out, block)
 
-    def answer(self, frame: float) -> Answer | None:
+    def answer(self, frame: float) -> Finished | None:
         """Return the block that was asked for, once, if it is done.
 
         Parameters
@@ -76,7 +76,7 @@ class Worker:
         share = SHARE * frame / max(took, 1e-6)
         self.updates = max(1.0, block.cost * share)
         self.epochs = self.updates / block.plan.updates
-        return Answer(block, worked)
+        return Finished(block, worked)
 
     def note_taking_in(self, epochs: int, took: float) -> None:
         """Ask for less next time if it took long to take so many epochs in."""
