@@ -73,7 +73,7 @@ def room_for_many(plan: Plan, lanes: int) -> tuple[Pass, Array]:
     """
     model = plan.experiment.model
     parameters = model.parameter_count
-    spare = np.empty((SPARE, parameters * lanes))
+    spare = np.zeros((SPARE, parameters * lanes))
     totals = np.zeros((LANES, parameters + 2, lanes))
     return room_for(model, lanes)._replace(spare=spare), totals
 

@@ -162,3 +162,11 @@ def test_whoever_stops_asking_leaves_no_thread() -> None:
     tiles = in_tiles(lambda first, last: first, 1000, 1, 2)
     assert next(tiles) == 0
     tiles.close()
+
+
+def test_what_lies_in_memory_before_counts_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = run_many(NUMBERS, starts(NUMBERS, 5), 3)
+    monkeypatch.setattr(np, "empty", lambda shape, dtype=float: np.full(shape, np.nan, dtype))
+    again = run_many(NUMBERS, starts(NUMBERS, 5), 3)
+    assert alone.epochs.tolist() == again.epochs.tolist() == [3] * 5
+    assert alone.parameters.tobytes() == again.parameters.tobytes()
