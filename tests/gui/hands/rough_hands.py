@@ -65,6 +65,9 @@ class RoughHands(RoughPerson):
     def hold_a_dock(self) -> str:
         """Hold a tab, a title, a button or the line between docks, and do things meanwhile."""
         handles = {kind: places for kind, places in self._handles().items() if places}
+        if not handles:
+            # All docks are closed.
+            return "none"
         kind = self.draw.choice([*handles, *["tab"] * (2 * ("tab" in handles))])
         return f"{kind} {self._hold(self.draw.choice(handles[kind]))}"
 
