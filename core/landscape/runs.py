@@ -84,12 +84,7 @@ def run_many(
         If a start is not as many finite numbers as the model has parameters, or `epochs` is
         negative.
     """
-    count = experiment.model.parameter_count
-    points = np.array(starts, dtype=np.float64, order="C", ndmin=2)
-    if points.ndim != 2 or points.shape[1] != count or not np.isfinite(points).all():
-        raise ValueError(f"starts: got shape {points.shape}; allowed: (runs, {count}), finite")
-    if epochs < 0:
-        raise ValueError(f"epochs: got {epochs}; allowed: 0 or more")
+    points = checked_starts(experiment, starts, epochs)
     plan = Plan(experiment)
     if not len(points):
         nothing = np.zeros(0)
@@ -105,6 +100,23 @@ def run_many(
         accuracies=plan.accuracies(readings[ACCURACY]),
         test_losses=readings[TEST_LOSS],
     )
+
+
+def checked_starts(experiment: Experiment, starts: ArrayLike, epochs: int) -> Array:
+    """Return starts as an array, if an experiment can be trained from them for so many epochs.
+
+    Raises
+    ------
+    ValueError
+        As for `run_many`.
+    """
+    count = experiment.model.parameter_count
+    points = np.array(starts, dtype=np.float64, order="C", ndmin=2)
+    if points.ndim != 2 or points.shape[1] != count or not np.isfinite(points).all():
+        raise ValueError(f"starts: got shape {points.shape}; allowed: (runs, {count}), finite")
+    if epochs < 0:
+        raise ValueError(f"epochs: got {epochs}; allowed: 0 or more")
+    return points
 
 
 def _descend(

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from learnscope.core.landscape.runs import run_many
+from learnscope.core.landscape.runs import checked_starts, run_many
 from learnscope.core.landscape.tiles import cores, in_order, threads_of_use
 from learnscope.core.validation import non_negative
 
@@ -93,10 +93,9 @@ def sweep(
         If the starts are not θ of the model, or `epochs` is negative.
     """
     tried = [non_negative("rates", rate) for rate in rates]
-    points = np.array(starts, dtype=np.float64, ndmin=2)
-    work = partial(_try_rate, experiment, points, target_loss, epochs)
     # Refused at once, not with the first result.
-    run_many(experiment, points, min(epochs, 0), 1)
+    points = checked_starts(experiment, starts, epochs)
+    work = partial(_try_rate, experiment, points, target_loss, epochs)
     return _results(work, tried, executor)
 
 

@@ -338,14 +338,21 @@ class EpochPlot(Plot):
             self._paint_ends(painter)
         paint_notes(painter, self.notes(), self.area, self.theme)
 
-    def _paint_ends(self, painter: QPainter) -> None:
-        area, (epoch, values) = self.area, self.now
-        x = self.x_pixel(epoch)
+    def paint_present(self, painter: QPainter) -> float | None:
+        """Paint the present while one looks back; return where it stands, if it is in sight."""
+        area, x = self.area, self.x_pixel(self.now[0])
         if not area.left() <= x <= area.right() + 1:
-            return
+            return None
         if self.present is not None:
             painter.setPen(QPen(self.theme.colour("field"), 1.0))
             painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
+        return x
+
+    def _paint_ends(self, painter: QPainter) -> None:
+        area, (_, values) = self.area, self.now
+        x = self.paint_present(painter)
+        if x is None:
+            return
         # Not where it would be cut off, nor where it would hide the whole future.
         last = self.x_pixel(float(self.epochs[-1])) if self.present else math.inf
         ends = [

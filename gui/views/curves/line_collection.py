@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
 from learnscope.gui.look.theme import GRID
@@ -129,14 +129,8 @@ class LineCollectionPlot(EpochPlot):
     def _paint_ends(self, painter: QPainter) -> None:
         """Paint the name of the lit line at its end, and the present while one looks back."""
         area, metrics = self.area, QFontMetricsF(painter.font())
-        epoch, values = self.now
-        x = self.x_pixel(epoch)
-        if not area.left() <= x <= area.right() + 1:
-            return
-        if self.present is not None:
-            painter.setPen(QPen(self.theme.colour("field"), 1.0))
-            painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
-        if self._lit not in self.names:
+        x, (_, values) = self.paint_present(painter), self.now
+        if x is None or self._lit not in self.names:
             return
         y = self.levels(values)[self.names.index(self._lit)]
         if not area.top() <= y <= area.bottom():
