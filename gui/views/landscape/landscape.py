@@ -1,0 +1,144 @@
+"""The loss surface: the ground that a run walks on, over one parameter, two, or a plane of them."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
+
+from learnscope.gui.look.theme import GRID, Theme
+from learnscope.gui.snapshot.run_state import RunState
+from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.text.language import translate
+from learnscope.gui.views.landscape import landscape_texts as texts
+from learnscope.gui.views.landscape.choice import LINE, GroundChoice
+from learnscope.gui.views.landscape.distance_strip import DistanceStrip
+from learnscope.gui.views.landscape.ground_hands import GroundHands
+from learnscope.gui.views.landscape.ground_map import GroundMap
+from learnscope.gui.views.landscape.ground_plot import GroundPlot
+from learnscope.gui.views.landscape.landscape_header import LandscapeHeader
+from learnscope.gui.views.landscape.section import GroundSection
+from learnscope.gui.widgets.view import View
+
+#: In a lower view there is no strip under the map.
+_HIGH = 240
+
+
+class LandscapeView(View):
+    """The loss over the parameters, with the run on it."""
+
+    #: θ from which the run is to start, the epoch to which it is to go on, and whether the same
+    #: movement goes on.
+    start_pulled = Signal(tuple, int, bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("landscape_view")
+        self.header = LandscapeHeader()
+        self.map = GroundMap()
+        self.section = GroundSection()
+        self.strip = DistanceStrip()
+        self.caption = QLabel()
+        self.caption.setProperty("role", "caption")
+        self.caption.setWordWrap(True)
+        self.caption.setContentsMargins(4, 0, 0, 0)
+        self._choice: GroundChoice | None = None
+        self._snapshot: Snapshot | None = None
+        self._lay_out()
+        self.header.chosen.connect(self.choose)
+        self.header.log_chosen.connect(self.map.set_log)
+        for plot in self.plots:
+            hands = GroundHands(plot)
+            hands.present_pulled.connect(self.parameters_edited)
+            hands.start_pulled.connect(self.start_pulled)
+            plot.laid_anew.connect(self._say)
+        self.retranslate()
+
+    @property
+    def plots(self) -> tuple[GroundMap, GroundSection]:
+        """The map and the section."""
+        return self.map, self.section
+
+    def _lay_out(self) -> None:
+        self._pages = QStackedLayout()
+        for plot in self.plots:
+            self._pages.addWidget(plot)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 0, GRID, GRID)
+        layout.setSpacing(0)
+        layout.addWidget(self.header)
+        layout.addLayout(self._pages, 1)
+        layout.addWidget(self.strip)
+        layout.addWidget(self.caption)
+
+    def display(self, snapshot: Snapshot) -> None:
+        """Show a moment."""
+        self._snapshot = snapshot
+        model = snapshot.experiment.model
+        usual = GroundChoice.usual(model)
+        self._choice = usual if self._choice is None else self._choice.within(model)
+        self.header.display(snapshot, self._choice)
+        self._show(snapshot, self._choice)
+
+    def choose(self, choice: GroundChoice) -> None:
+        """Look at other ground."""
+        self._choice = choice
+        if self._snapshot is not None:
+            self.display(self._snapshot)
+
+    @property
+    def shown(self) -> GroundPlot:
+        """The plot that is seen."""
+        lines = self._choice is not None and self._choice.kind == LINE
+        return self.section if lines else self.map
+
+    def _show(self, snapshot: Snapshot, choice: GroundChoice) -> None:
+        plot = self.shown
+        self._pages.setCurrentWidget(plot)
+        if choice != plot.choice:
+            plot.snapshot = snapshot
+            plot.choose(choice)
+        else:
+            plot.display(snapshot)
+        on_map = plot is self.map and self.height() >= _HIGH
+        self.strip.show_path(self.map.path if on_map else None)
+        self.renew_summary(snapshot, self.map, self.section)
+
+    def _say(self) -> None:
+        """Say what there is to see, once nothing moves."""
+        snapshot = self._snapshot
+        resting = snapshot is not None and snapshot.state is not RunState.RUNNING
+        ground = self.shown.ground
+        if snapshot is not None and resting and ground is not None and not self.shown.held:
+            laid = self.map.laid if self.shown is self.map else None
+            self.caption.setText(texts.note(snapshot, self.shown.choice, laid, ground))
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take on other colours."""
+        super().apply_theme(theme)
+        for part in (*self.plots, self.strip):
+            part.apply_theme(theme)
+
+    def retranslate(self) -> None:
+        """Set every text in the present language."""
+        name = translate("LandscapeView", "The loss over the parameters")
+        self.setAccessibleName(name)
+        for plot in self.plots:
+            plot.setAccessibleName(name)
+            plot.setWhatsThis(texts.explain())
+            plot.retranslate()
+        self.header.retranslate()
+        self.strip.retranslate()
+        self._say()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what has no room."""
+        super().resizeEvent(event)
+        if self._snapshot is not None:
+            self.display(self._snapshot)
+
+    def summary(self, snapshot: Snapshot) -> str:
+        """Return the moment in one line of text."""
+        ground = self.shown.ground
+        if ground is None:
+            return ""
+        laid = self.map.laid if self.shown is self.map else None
+        return texts.summary(snapshot, self.shown.choice, laid, ground)
