@@ -20,7 +20,7 @@ from learnscope.core.landscape import (
     random_plane,
 )
 from learnscope.core.problems.draws import standard_normals
-from learnscope.gui.snapshot.snapshot import Curves, Snapshot
+from learnscope.gui.session.snapshot import Curves, Snapshot
 
 Array = NDArray[np.float64]
 

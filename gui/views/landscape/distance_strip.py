@@ -6,9 +6,9 @@ from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPe
 from PySide6.QtWidgets import QWidget
 
 from learnscope.core.landscape import Path
-from learnscope.gui.look.theme import GRID, LIGHT, Theme
-from learnscope.gui.plotting.labels import small_font
-from learnscope.gui.plotting.line import Array, mix
+from learnscope.gui.look.labels import small_font
+from learnscope.gui.look.theme import GRID, LIGHT, Theme, mix
+from learnscope.gui.plotting.items import Array
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import short
 from learnscope.gui.widgets.guard import guarded

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 
-from learnscope.gui.plotting.drag import Drag, change_by
+from learnscope.gui.plotting.gestures import Drag, change_by
 from learnscope.gui.views.landscape.ground_plot import GroundPlot, Parameters, Place
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.keys import KeyKeeper

@@ -6,13 +6,13 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from learnscope.core.landscape import Path, path_over, plane_losses
-from learnscope.gui.look.theme import Theme
+from learnscope.gui.look.labels import Row, dot, write
+from learnscope.gui.look.theme import Theme, mix
 from learnscope.gui.plotting.contour import apart, contour
-from learnscope.gui.plotting.labels import Row, dot, write
-from learnscope.gui.plotting.line import Image, LineItem, mix
+from learnscope.gui.plotting.items import Image, LineItem
 from learnscope.gui.plotting.readout import Reading
-from learnscope.gui.snapshot.run_state import RunState
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.session.run_state import RunState
+from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, fixed, short
 from learnscope.gui.views.landscape import loss_scale

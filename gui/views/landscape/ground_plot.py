@@ -7,12 +7,12 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from learnscope.gui.look.labels import Row, dot, write
 from learnscope.gui.plotting.contour import apart
-from learnscope.gui.plotting.labels import Row, dot, write
 from learnscope.gui.plotting.plot import Plot
 from learnscope.gui.plotting.readout import Dot, Reading
-from learnscope.gui.snapshot.run_state import RunState
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.session.run_state import RunState
+from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, round_to
 from learnscope.gui.views.landscape.choice import AXES, GroundChoice

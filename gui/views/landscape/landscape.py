@@ -5,8 +5,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from learnscope.gui.look.theme import GRID, Theme
-from learnscope.gui.snapshot.run_state import RunState
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.session.run_state import RunState
+from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.views.landscape import landscape_texts as texts
 from learnscope.gui.views.landscape.choice import LINE, GroundChoice

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from learnscope.core import Model
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import fixed
 from learnscope.gui.views.landscape.choice import AXES, LINE, GroundChoice, kinds

@@ -1,8 +1,8 @@
 """What is said of the ground: names of what goes across and up, and what there is to see."""
 
 from learnscope.core import Experiment
-from learnscope.gui.snapshot.run_state import RunState
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.session.run_state import RunState
+from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import fixed, short
 from learnscope.gui.views.landscape.choice import (

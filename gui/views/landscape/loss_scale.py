@@ -7,8 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
-from learnscope.gui.look.theme import GRID, Theme
-from learnscope.gui.plotting.line import mix
+from learnscope.gui.look.theme import GRID, Theme, mix
 from learnscope.gui.text.numbers import short
 
 #: From the map to the scale, and its width.

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from learnscope.core.landscape import Path
-from learnscope.gui.plotting.line import mix
+from learnscope.gui.look.theme import mix
 
 Array = NDArray[np.float64]
 

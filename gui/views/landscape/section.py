@@ -6,13 +6,13 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from learnscope.core.landscape import loss_line
+from learnscope.gui.look.labels import Row, dot
 from learnscope.gui.look.theme import Theme
 from learnscope.gui.plotting.axes import ladder
-from learnscope.gui.plotting.labels import Row, dot
-from learnscope.gui.plotting.line import LineItem
+from learnscope.gui.plotting.items import LineItem
 from learnscope.gui.plotting.readout import Dot, Reading
-from learnscope.gui.snapshot.run_state import RunState
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.session.run_state import RunState
+from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, fixed
 from learnscope.gui.views.landscape.arrow import paint_arrow, paint_landing
