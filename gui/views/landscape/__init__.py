@@ -1,7 +1,5 @@
-"""The loss over the parameters: the ground that a run walks on.
+"""The loss over the parameters: the ground that a run walks on, lit or in the dark.
 
-To be read in this order: `choice`, which ground; `ground`, the loss over it; `survey`, how fine it
-is laid; `ground_plot`, what its pictures share: `ground_map`, seen from above, with `run_path`,
-`arrow` and `loss_scale`, and `section`; `ground_hands`, what a hand does on them; `landscape`, the
-view, with `landscape_header`, `distance_strip` and `landscape_texts`.
+To be read in this order: `ground`, the ground itself; `dark_room`, where it is searched;
+`landscape`, the view, with `landscape_header`, `distance_strip` and `landscape_texts`.
 """

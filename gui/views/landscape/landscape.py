@@ -1,22 +1,28 @@
 """The loss surface: the ground that a run walks on, over one parameter, two, or a plane of them."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from learnscope.gui.look.theme import GRID, Theme
+from learnscope.gui.plotting.opengl import has_opengl
 from learnscope.gui.session.run_state import RunState
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.views.landscape import landscape_texts as texts
-from learnscope.gui.views.landscape.choice import LINE, GroundChoice
 from learnscope.gui.views.landscape.distance_strip import DistanceStrip
-from learnscope.gui.views.landscape.ground_hands import GroundHands
-from learnscope.gui.views.landscape.ground_map import GroundMap
-from learnscope.gui.views.landscape.ground_plot import GroundPlot
+from learnscope.gui.views.landscape.ground.choice import LINE, GroundChoice
+from learnscope.gui.views.landscape.ground.ground_hands import GroundHands
+from learnscope.gui.views.landscape.ground.ground_map import GroundMap
+from learnscope.gui.views.landscape.ground.ground_plot import GroundPlot
+from learnscope.gui.views.landscape.ground.section import GroundSection
 from learnscope.gui.views.landscape.landscape_header import LandscapeHeader
-from learnscope.gui.views.landscape.section import GroundSection
-from learnscope.gui.widgets.view import View
+from learnscope.gui.widgets.view import Note, View
+
+if TYPE_CHECKING:
+    from learnscope.gui.views.landscape.ground.ground3d import Ground3D
 
 #: In a lower view there is no strip under the map.
 _HIGH = 240
@@ -40,11 +46,16 @@ class LandscapeView(View):
         self.caption.setProperty("role", "caption")
         self.caption.setWordWrap(True)
         self.caption.setContentsMargins(4, 0, 0, 0)
+        #: Made when it is first opened.
+        self.solid: Ground3D | None = None
+        self.missing = Note()
+        self.mode = "2d"
         self._choice: GroundChoice | None = None
         self._snapshot: Snapshot | None = None
         self._lay_out()
         self.header.chosen.connect(self.choose)
-        self.header.log_chosen.connect(self.map.set_log)
+        self.header.log_chosen.connect(self._set_log)
+        self.header.mode_chosen.connect(self.set_mode)
         for plot in self.plots:
             hands = GroundHands(plot)
             hands.present_pulled.connect(self.parameters_edited)
@@ -61,6 +72,7 @@ class LandscapeView(View):
         self._pages = QStackedLayout()
         for plot in self.plots:
             self._pages.addWidget(plot)
+        self._pages.addWidget(self.missing)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 0, GRID, GRID)
         layout.setSpacing(0)
@@ -90,14 +102,42 @@ class LandscapeView(View):
         lines = self._choice is not None and self._choice.kind == LINE
         return self.section if lines else self.map
 
+    def set_mode(self, mode: str) -> None:
+        """Show the map (``"2d"``) or the surface (``"3d"``)."""
+        self.mode = mode
+        self.header.solid.setChecked(mode == "3d")
+        if mode == "3d" and self.solid is None and has_opengl():
+            # OpenGL takes a good part of a second to load, and most windows never need it.
+            from learnscope.gui.views.landscape.ground.ground3d import Ground3D  # noqa: PLC0415
+
+            self.solid = Ground3D(self.map)
+            self.solid.apply_theme(self.theme)
+            self._pages.addWidget(self.solid)
+            self.retranslate()
+        if self._snapshot is not None:
+            self.display(self._snapshot)
+
+    def _set_log(self, log: bool) -> None:
+        self.map.set_log(log)
+        if self.solid is not None:
+            self.solid.display()
+
+    def _page(self) -> QWidget:
+        """Return what is seen: a plot, the surface, or why there is none."""
+        if self.shown is self.section or self.mode == "2d":
+            return self.shown
+        return self.missing if self.solid is None else self.solid
+
     def _show(self, snapshot: Snapshot, choice: GroundChoice) -> None:
         plot = self.shown
-        self._pages.setCurrentWidget(plot)
+        self._pages.setCurrentWidget(self._page())
         if choice != plot.choice:
             plot.snapshot = snapshot
             plot.choose(choice)
         else:
             plot.display(snapshot)
+        if self.solid is not None and self._page() is self.solid:
+            self.solid.display()
         on_map = plot is self.map and self.height() >= _HIGH
         self.strip.show_path(self.map.path if on_map else None)
         self.renew_summary(snapshot, self.map, self.section)
@@ -116,6 +156,8 @@ class LandscapeView(View):
         super().apply_theme(theme)
         for part in (*self.plots, self.strip):
             part.apply_theme(theme)
+        if self.solid is not None:
+            self.solid.apply_theme(theme)
 
     def retranslate(self) -> None:
         """Set every text in the present language."""
@@ -125,6 +167,10 @@ class LandscapeView(View):
             plot.setAccessibleName(name)
             plot.setWhatsThis(texts.explain())
             plot.retranslate()
+        if self.solid is not None:
+            self.solid.setAccessibleName(name)
+            self.solid.setWhatsThis(texts.explain_solid())
+        self.missing.setText(texts.without_opengl())
         self.header.retranslate()
         self.strip.retranslate()
         self._say()

@@ -18,7 +18,7 @@ from learnscope.core import Model
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import fixed
-from learnscope.gui.views.landscape.choice import AXES, LINE, GroundChoice, kinds
+from learnscope.gui.views.landscape.ground.choice import AXES, LINE, GroundChoice, kinds
 from learnscope.gui.views.landscape.landscape_texts import kind_name, kind_tip
 from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab
 

@@ -5,7 +5,7 @@ from learnscope.gui.session.run_state import RunState
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import fixed, short
-from learnscope.gui.views.landscape.choice import (
+from learnscope.gui.views.landscape.ground.choice import (
     AXES,
     LINE,
     NO_WAY,
@@ -16,7 +16,7 @@ from learnscope.gui.views.landscape.choice import (
     GroundChoice,
     Laid,
 )
-from learnscope.gui.views.landscape.ground import Ground
+from learnscope.gui.views.landscape.ground.ground import Ground
 
 
 def kind_name(kind: str) -> str:
@@ -94,6 +94,26 @@ def explain() -> str:
         "floor; + and − zoom; , and . read along the run; Esc lets go.",
     )
     return f"{what} {how}"
+
+
+def explain_solid() -> str:
+    """Return what the surface shows and what can be done with it."""
+    return translate(
+        "LandscapeView",
+        "The same floor as a surface: its height is the loss. The line is the run at the height of "
+        "its own loss; where it is above or below the floor, other parameters were other then. "
+        "Drag to turn, turn the wheel to zoom, double-click to turn back. Keys: arrows turn, + and "
+        "− zoom, Esc turns back.",
+    )
+
+
+def without_opengl() -> str:
+    """Say why there is no surface, and what shows the same."""
+    return translate(
+        "LandscapeView",
+        "The 3-D view needs OpenGL 2.1 or newer and PyOpenGL, which are missing here. The map "
+        "shows the same floor, as colours instead of heights.",
+    )
 
 
 def note(snapshot: Snapshot, choice: GroundChoice, laid: Laid | None, ground: Ground) -> str:

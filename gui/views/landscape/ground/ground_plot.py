@@ -15,8 +15,8 @@ from learnscope.gui.session.run_state import RunState
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, round_to
-from learnscope.gui.views.landscape.choice import AXES, GroundChoice
-from learnscope.gui.views.landscape.ground import Array, Extent, Ground
+from learnscope.gui.views.landscape.ground.choice import AXES, GroundChoice
+from learnscope.gui.views.landscape.ground.ground import Array, Extent, Ground
 from learnscope.gui.widgets.guard import guarded
 
 #: The mark of the present is this large, those of the start and of the latest a little smaller.

@@ -15,16 +15,16 @@ from learnscope.gui.session.run_state import RunState
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, fixed
-from learnscope.gui.views.landscape.arrow import paint_arrow, paint_landing
-from learnscope.gui.views.landscape.choice import LINE, GroundChoice
-from learnscope.gui.views.landscape.ground import Array, Extent, Ground
-from learnscope.gui.views.landscape.ground_plot import (
+from learnscope.gui.views.landscape.ground.choice import LINE, GroundChoice
+from learnscope.gui.views.landscape.ground.ground import Array, Extent, Ground
+from learnscope.gui.views.landscape.ground.ground_plot import (
     GroundPlot,
     Parameters,
     Place,
     copied_text,
     loss_row,
 )
+from learnscope.gui.views.landscape.ground.run_path import paint_arrow, paint_landing
 from learnscope.gui.widgets.guard import guarded
 
 #: Values of the parameter that are worked out, paused and in a run.

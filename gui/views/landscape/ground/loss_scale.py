@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from learnscope.gui.look.theme import GRID, Theme, mix
+from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import short
 
 #: From the map to the scale, and its width.
@@ -35,6 +36,11 @@ def picture(bands: NDArray[np.intp], steps: Sequence[QColor]) -> NDArray[np.uint
     """
     table = np.array([(c.red(), c.green(), c.blue()) for c in steps], dtype=np.uint8)
     return np.asarray(table[bands])
+
+
+def title() -> str:
+    """Return what the scale is of."""
+    return translate("LandscapeView", "loss")
 
 
 def texts(at: Sequence[float]) -> list[str]:

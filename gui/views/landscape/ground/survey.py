@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from learnscope.core import Experiment
 from learnscope.core.landscape import Plane, plane_losses
-from learnscope.gui.views.landscape.ground import Array, Extent, Ground, lay_ground
+from learnscope.gui.views.landscape.ground.ground import Array, Extent, Ground, lay_ground
 
 #: Cells along the longer side, from the coarsest to the finest.
 LEVELS = (24, 32, 48, 64, 96, 128, 192, 256)

@@ -15,11 +15,10 @@ from learnscope.gui.session.run_state import RunState
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, fixed, short
-from learnscope.gui.views.landscape import loss_scale
-from learnscope.gui.views.landscape.arrow import paint_step
-from learnscope.gui.views.landscape.choice import AXES, Laid, lay, moved_to
-from learnscope.gui.views.landscape.ground import Array, Extent, Ground, bands, steps
-from learnscope.gui.views.landscape.ground_plot import (
+from learnscope.gui.views.landscape.ground import loss_scale
+from learnscope.gui.views.landscape.ground.choice import AXES, Laid, lay, moved_to
+from learnscope.gui.views.landscape.ground.ground import Array, Extent, Ground, bands, steps
+from learnscope.gui.views.landscape.ground.ground_plot import (
     SMALL,
     GroundPlot,
     Parameters,
@@ -27,9 +26,14 @@ from learnscope.gui.views.landscape.ground_plot import (
     copied_text,
     loss_row,
 )
+from learnscope.gui.views.landscape.ground.run_path import (
+    PathColours,
+    paint_path,
+    paint_step,
+    thinned,
+)
+from learnscope.gui.views.landscape.ground.survey import Survey
 from learnscope.gui.views.landscape.landscape_texts import axis_tip, axis_titles
-from learnscope.gui.views.landscape.run_path import PathColours, paint_path, thinned
-from learnscope.gui.views.landscape.survey import Survey
 from learnscope.gui.widgets.guard import guarded
 
 #: Of a path so many points are drawn at most, and always so many.

@@ -16,7 +16,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 
 from learnscope.gui.plotting.gestures import Drag, change_by
-from learnscope.gui.views.landscape.ground_plot import GroundPlot, Parameters, Place
+from learnscope.gui.views.landscape.ground.ground_plot import GroundPlot, Parameters, Place
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.keys import KeyKeeper
 
