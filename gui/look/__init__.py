@@ -1,4 +1,5 @@
-"""How everything looks: colours and sizes by what they mean, in light and dark.
+"""How everything looks: colours, marks, words and sizes by what they mean, in light and dark.
 
-To be read in this order: `theme`, `style`, `icons`; `screen`, the room that there is.
+To be read in this order: `theme`, `style`, `icons`; `marks` for answers and samples; `labels`, the
+words on plots.
 """

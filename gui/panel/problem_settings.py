@@ -39,7 +39,7 @@ from learnscope.gui.text.names import cloud_words, curve_words, gate_word
 from learnscope.gui.text.numbers import short
 from learnscope.gui.text.refusals import number_within, whole_number_within
 from learnscope.gui.widgets.explained import explain_control
-from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab
+from learnscope.gui.widgets.keys import ARROWS, PRESS, push_button, reach_by_tab
 from learnscope.gui.widgets.number_field import NumberField, ShareField, WholeField
 
 #: How many heights a curve has that is drawn by hand.
@@ -387,12 +387,9 @@ class DataSettings(QWidget):
 
 
 def _button(name: str) -> QPushButton:
-    button = QPushButton()
-    button.setObjectName(name)
-    button.setProperty("role", "quiet")
-    button.setAutoDefault(False)
-    reach_by_tab(button, PRESS)
-    return button
+    made = push_button(name)
+    made.setProperty("role", "quiet")
+    return made
 
 
 def _pair(left: QWidget, right: QWidget) -> QHBoxLayout:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from learnscope.core import EpochRecord, Trainer, compiled
-from learnscope.core.compiled import Progress
+from learnscope.core.compiled.preparation import Progress, prepare
 from learnscope.core.run.block import Block, Worked
 from learnscope.gui.session.run_state import FRAME, Stops, time_slice
 
@@ -348,7 +348,7 @@ class EngineLoading:
             self._thread = None
 
     def _load(self) -> None:
-        preparation = compiled.prepare()
+        preparation = prepare()
         while preparation.poll() is Progress.RUNNING:
             if self._ended.wait(_PATIENCE):
                 preparation.stop()

@@ -20,7 +20,7 @@ from learnscope.gui.text.language import translate
 from learnscope.gui.tour.lesson import CardState, Phase, Table
 from learnscope.gui.tour.question import QuestionBox
 from learnscope.gui.widgets.guard import guarded
-from learnscope.gui.widgets.keys import ARROWS, PRESS, button, reach_by_tab
+from learnscope.gui.widgets.keys import ARROWS, PRESS, push_button, reach_by_tab
 
 
 @guarded
@@ -50,9 +50,9 @@ class TourPanel(QWidget):
         self.task = label("tour_task")
         self.question = QuestionBox()
         self.done = label("tour_done")
-        self.back = button("tour_back")
-        self.next = button("tour_next")
-        self.leave = button("tour_leave")
+        self.back = push_button("tour_back")
+        self.next = push_button("tour_next")
+        self.leave = push_button("tour_leave")
         self._scroll = QScrollArea()
         self._build()
         self._connect()

@@ -22,7 +22,7 @@ from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import fixed, short
 from learnscope.gui.tour.lesson import Asked, Phase
 from learnscope.gui.widgets.guard import guarded
-from learnscope.gui.widgets.keys import ARROWS, PRESS, BlankStopper, button, reach_by_tab
+from learnscope.gui.widgets.keys import ARROWS, PRESS, BlankStopper, push_button, reach_by_tab
 
 #: The most choices a question has, and the places of a slider.
 MOST_CHOICES = 4
@@ -50,9 +50,9 @@ class QuestionBox(QWidget):
         self.field = QLineEdit()
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.point = label("tour_point", "readout")
-        self.submit = button("tour_answer")
-        self.reveal = button("tour_reveal")
-        self.resume = button("tour_resume")
+        self.submit = push_button("tour_answer")
+        self.reveal = push_button("tour_reveal")
+        self.resume = push_button("tour_resume")
         self.hint = label("tour_hint")
         self.outcome = Outcome()
         self._build()
@@ -200,7 +200,7 @@ class Outcome(QWidget):
         self._happened = label("tour_happened")
         self._why = label("tour_why")
         self._because = label("tour_because")
-        self.explain = button("tour_explain")
+        self.explain = push_button("tour_explain")
         self.explain.clicked.connect(self._unfold)
         self._folded = True
         self._pair = pair = QGridLayout()

@@ -1,7 +1,8 @@
 """One update worked out line by line: symbol, numbers, result, and what the result says.
 
-To be read in this order: `worked_line`, `places`; the stages `forward` with `activation_texts`,
-`losses`, `backward`, `update` with `rules`; `lines`, all of it, for the `panel` and to be copied.
+To be read in this order: `worked_line`, one line and the units it speaks of; `stages`, `backward`
+with `rules`; `lines`, all of it, to be copied. On the screen: `inside`, with `inside_rows`;
+`contributions`, sample by sample.
 """
 
 from learnscope.gui.update.lines import (

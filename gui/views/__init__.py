@@ -1,6 +1,6 @@
 """What a person watches. Views show one moment of a run and keep nothing of it.
 
 `drawing`, the model; `surface`, its answer over the inputs; `curves`, what runs along a line: loss
-and parameters by epoch, activations and losses; `hidden`, hidden layers; here `parameters`, the
-table of them, and `message`, the strip below.
+and parameters by epoch, activations and losses; `hidden`, hidden layers; here `parameters` with
+`parameter_table`, and `message`, the strip below.
 """

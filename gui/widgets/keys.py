@@ -80,6 +80,15 @@ def reach_by_tab(widget: QWidget, keys: Iterable[Qt.Key]) -> None:
     KeyKeeper(widget, keys)
 
 
+def push_button(name: str) -> QPushButton:
+    """Return a button that leaves the keys to the run once it was clicked."""
+    made = QPushButton()
+    made.setObjectName(name)
+    made.setAutoDefault(False)
+    reach_by_tab(made, PRESS)
+    return made
+
+
 def take_turn(vacancy: QWidget, content: QWidget) -> None:
     """Let Tab reach what is in a widget in the turn of another one, whose place it takes.
 
@@ -101,12 +110,3 @@ def take_turn(vacancy: QWidget, content: QWidget) -> None:
     for before, after in pairwise([vacancy, *reached]):
         QWidget.setTabOrder(before, after)
     vacancy.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-
-def button(name: str) -> QPushButton:
-    """Return a button that leaves the keys to the run once it was clicked."""
-    made = QPushButton()
-    made.setObjectName(name)
-    made.setAutoDefault(False)
-    reach_by_tab(made, PRESS)
-    return made

@@ -37,6 +37,7 @@ from learnscope.core import (
     gate_names,
 )
 from learnscope.core.activations import ACTIVATIONS
+from learnscope.core.compiled.preparation import COMPILE
 from learnscope.core.losses import LOSSES
 from learnscope.core.optimizers import RULES
 from learnscope.core.run import record
@@ -294,7 +295,7 @@ def _compiler(folder: Path, lock: IO[str] | None) -> subprocess.Popen[bytes]:
     """Begin to compile in a process of its own, which keeps the lock for as long as it is at it."""
     with _compiling_into(folder):
         return subprocess.Popen(
-            compiled._COMPILE,
+            COMPILE,
             stderr=subprocess.PIPE,
             pass_fds=() if lock is None else (lock.fileno(),),
         )

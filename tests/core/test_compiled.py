@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from learnscope.core import Experiment, Trainer, compiled
-from learnscope.core.compiled import Progress
+from learnscope.core.compiled import cache as folders
+from learnscope.core.compiled import preparation as preparing
+from learnscope.core.compiled.preparation import Preparation, Progress, prepare
 
 LEARN = """
 from learnscope.core import Experiment, Trainer, compiled
@@ -94,13 +96,13 @@ def test_it_is_compiled_once_and_loaded_from_then_on(
     assert compiled.trouble() == ""
 
 
-@pytest.mark.parametrize("room", compiled._ROOMS)
+@pytest.mark.parametrize("room", folders.ROOMS)
 def test_it_is_compiled_anew_when_a_recipe_was_edited(
     room: str, cache: Path, compiles: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert compiled.load()
-    text_of = compiled._text_of
-    monkeypatch.setattr(compiled, "_text_of", lambda name: text_of(name) + "\n" * (name == room))
+    text_of = folders.text_of
+    monkeypatch.setattr(folders, "text_of", lambda name: text_of(name) + "\n" * (name == room))
     assert not compiled.kept()
     unload(monkeypatch)
     assert compiled.load()
@@ -109,16 +111,16 @@ def test_it_is_compiled_anew_when_a_recipe_was_edited(
 
 def test_every_file_of_the_engine_is_among_its_recipes() -> None:
     # What the engine calls is what numba is taught, and where that stands.
-    core = Path(compiled.__file__).parent
-    tree = ast.parse((core / "numba_engine.py").read_text(encoding="utf-8"))
+    core = Path(compiled.__file__).parents[1]
+    tree = ast.parse((core / "compiled/numba_engine.py").read_text(encoding="utf-8"))
     taught = {
         f"{node.module}.{alias.name}".removeprefix("learnscope.core.").replace(".", "/")
         for node in tree.body
         if isinstance(node, ast.ImportFrom) and str(node.module).startswith("learnscope.core")
         for alias in node.names
     }
-    assert taught | {"numba_engine"} == set(compiled._ROOMS)
-    assert all((core / f"{room}.py").is_file() for room in compiled._ROOMS)
+    assert taught | {"compiled/numba_engine"} == set(folders.ROOMS)
+    assert all((core / f"{room}.py").is_file() for room in folders.ROOMS)
 
 
 @pytest.mark.parametrize(
@@ -168,16 +170,16 @@ def test_what_is_whole_but_cannot_be_loaded_is_not_tried_again(
 def test_another_process_that_was_faster_is_let_be(
     cache: Path, compiles: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    digests = compiled._mark_complete
+    digests = folders.mark_complete
 
     def while_another_moves_in(part: Path) -> None:
         digests(part)
-        folder = compiled._folder()
+        folder = folders.folder()
         compiled._entries(folder) if folder.exists() else folder.mkdir()
         compiled._entries(folder)
         digests(folder)
 
-    monkeypatch.setattr(compiled, "_mark_complete", while_another_moves_in)
+    monkeypatch.setattr(folders, "mark_complete", while_another_moves_in)
     assert compiled.load()
     assert compiled.kept()
     assert len(list((cache / "learnscope").iterdir())) == 1
@@ -199,7 +201,7 @@ def test_the_folders_of_other_versions_go_when_they_were_not_used_for_a_month(
         then = time.time() - age
         os.utime(home / name, (then, then))
     assert compiled.load()
-    left = {path.name for path in home.iterdir()} - {compiled._folder().name}
+    left = {path.name for path in home.iterdir()} - {folders.folder().name}
     assert left == {"engine-2", "engine-4.78.part", "other"}
 
 
@@ -207,7 +209,7 @@ def test_a_folder_that_is_used_stays_young(
     cache: Path, compiles: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     compiled.load()
-    folder = compiled._folder()
+    folder = folders.folder()
     os.utime(folder, (0.0, 0.0))
     unload(monkeypatch)
     compiled.load()
@@ -291,7 +293,7 @@ def test_a_numba_that_cannot_be_imported_is_no_reason_to_fail(
     assert not compiled.kept()
     assert not compiled.load()
     assert compiled.trouble().startswith("ModuleNotFoundError: ")
-    assert compiled.prepare().poll() is Progress.FAILED
+    assert prepare().poll() is Progress.FAILED
 
 
 # Beside the window
@@ -312,12 +314,12 @@ def child(
     """Let something else run instead of what compiles."""
 
     def runs(text: str) -> None:
-        monkeypatch.setattr(compiled, "_COMPILE", (sys.executable, "-c", text))
+        monkeypatch.setattr(preparing, "COMPILE", (sys.executable, "-c", text))
 
     return runs
 
 
-def ended(preparation: compiled.Preparation) -> Progress:
+def ended(preparation: Preparation) -> Progress:
     """Return what becomes of a preparation."""
     assert preparation._child is not None
     preparation._child.wait()
@@ -338,7 +340,7 @@ raise SystemExit(compiled.main())
 
 def test_it_is_compiled_beside_the_window(child: Callable[[str], None]) -> None:
     child(KEEP)
-    preparation = compiled.prepare()
+    preparation = prepare()
     assert ended(preparation) is Progress.DONE
     assert preparation.poll() is Progress.DONE
     preparation.stop()
@@ -352,7 +354,7 @@ def test_that_takes_no_time_from_the_window(
     child: Callable[[str], None], priorities: list[tuple[int, int, int]]
 ) -> None:
     child("")
-    preparation = compiled.prepare()
+    preparation = prepare()
     assert preparation._child is not None
     assert priorities == [(os.PRIO_PROCESS, preparation._child.pid, 19)]
     ended(preparation)
@@ -363,7 +365,7 @@ def test_nothing_is_begun_where_it_is_kept(
 ) -> None:
     compiled.load()
     child("raise SystemExit('not asked for')")
-    preparation = compiled.prepare()
+    preparation = prepare()
     assert preparation.poll() is Progress.DONE
     preparation.stop()
 
@@ -373,7 +375,7 @@ def test_nothing_is_begun_where_it_is_switched_off(
 ) -> None:
     monkeypatch.setenv("LEARNSCOPE_ENGINE", "interpreted")
     child(KEEP)
-    assert compiled.prepare().poll() is Progress.FAILED
+    assert prepare().poll() is Progress.FAILED
     assert compiled.trouble() == "LEARNSCOPE_ENGINE is set to interpreted"
 
 
@@ -391,7 +393,7 @@ def test_a_child_that_fails_is_told_of(
     text: str, trouble: str, child: Callable[[str], None]
 ) -> None:
     child(text)
-    preparation = compiled.prepare()
+    preparation = prepare()
     assert ended(preparation) is Progress.FAILED
     assert preparation.poll() is Progress.FAILED
     assert compiled.trouble().startswith(trouble)
@@ -400,11 +402,11 @@ def test_a_child_that_fails_is_told_of(
 
 def test_a_child_that_is_stopped_leaves_nothing(child: Callable[[str], None]) -> None:
     child("import time; time.sleep(600)")
-    preparation = compiled.prepare()
+    preparation = prepare()
     assert preparation.poll() is Progress.RUNNING
     process = preparation._child
     assert process is not None
-    part = compiled._unfinished(compiled._folder(), process.pid)
+    part = folders.unfinished(folders.folder(), process.pid)
     (part / "core_1").mkdir(parents=True)
     preparation.stop()
     assert process.returncode is not None
@@ -416,8 +418,8 @@ def test_a_child_that_is_stopped_leaves_nothing(child: Callable[[str], None]) ->
 def test_a_python_that_cannot_be_started_is_no_reason_to_fail(
     cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(compiled, "_COMPILE", (str(cache / "none"),))
-    assert compiled.prepare().poll() is Progress.FAILED
+    monkeypatch.setattr(preparing, "COMPILE", (str(cache / "none"),))
+    assert prepare().poll() is Progress.FAILED
     assert compiled.trouble().startswith("FileNotFoundError: ")
 
 
@@ -425,7 +427,7 @@ def test_a_program_without_a_python_beside_it_begins_nothing(
     cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert compiled.prepare().poll() is Progress.FAILED
+    assert prepare().poll() is Progress.FAILED
     assert compiled.trouble() == "there is no Python to compile with beside the program"
 
 
@@ -436,7 +438,7 @@ def test_what_was_compiled_is_kept_by_its_contents(
     compiled_cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(compiled_cache))
-    marks = json.loads((compiled._folder() / "complete.json").read_text(encoding="utf-8"))
+    marks = json.loads((folders.folder() / "complete.json").read_text(encoding="utf-8"))
     assert {path.rsplit(".", 1)[1] for path in marks} == {"nbi", "nbc"}
     said, trouble = learn_in_a_child(XDG_CACHE_HOME=str(compiled_cache))
     assert said == f"True True True {loss_of_ten_epochs()}"

@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import compiled
-from learnscope.core.compiled import Progress
+from learnscope.core.compiled.preparation import Progress
 from learnscope.gui.session import training
 from learnscope.gui.session.training import EngineLoading
 
@@ -33,7 +33,7 @@ def preparing(monkeypatch: pytest.MonkeyPatch) -> Preparing:
     preparation = Preparing()
     monkeypatch.setattr(training, "_PATIENCE", 0.001)
     monkeypatch.setattr(compiled, "possible", lambda: True)
-    monkeypatch.setattr(compiled, "prepare", lambda: preparation)
+    monkeypatch.setattr(training, "prepare", lambda: preparation)
     return preparation
 
 

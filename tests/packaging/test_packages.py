@@ -27,7 +27,7 @@ def test_every_package_is_shipped_and_no_other() -> None:
 
 def test_every_package_says_what_is_in_it() -> None:
     for package in PYPROJECT["tool"]["setuptools"]["packages"]:
-        folder = ROOT.joinpath(*package.split(".")[1:])
+        folder = folder_of(package)
         assert (folder / "__init__.py").read_text("utf-8").startswith('"""'), package
 
 
@@ -41,3 +41,26 @@ def test_the_layers_know_every_room_and_every_file_above_them() -> None:
     (layers,) = (c for c in CONTRACTS.values() if c["type"] == "layers")
     # import-linter itself refuses what no layer names.
     assert layers["exhaustive"] is True
+
+
+def folder_of(package: str) -> Path:
+    """Return a package's folder in the checkout."""
+    return ROOT.joinpath(*package.split(".")[1:])
+
+
+def modules_of(folder: Path) -> list[Path]:
+    """Return the modules of a folder, without those below it and those of Python's own names."""
+    return [path for path in folder.glob("*.py") if not path.name.startswith("__")]
+
+
+def test_no_room_is_crowded() -> None:
+    for package in PYPROJECT["tool"]["setuptools"]["packages"]:
+        modules = modules_of(folder_of(package))
+        assert len(modules) <= (15 if package == "learnscope.core" else 12), package
+
+
+def test_the_window_is_not_cut_into_crumbs() -> None:
+    modules = [each for folder in packages_in("gui") for each in modules_of(folder_of(folder))]
+    assert len(modules) <= 110
+    for module in modules:
+        assert len(module.read_text("utf-8").splitlines()) >= 25, module

@@ -1,5 +1,5 @@
 """What runs along a line: loss and parameters by epoch, and the functions themselves.
 
-To be read in this order: `epochs` with `end_labels`; `loss`; `weights` with `line_collection`;
-`function_plot` with `curve_layer` and `samples`; `activation`; `loss_functions` with `loss_curves`.
+To be read in this order: `epochs`; `loss`; `weights`; `function_plot` with `graph`, what lies on
+it; `activation`; `loss_functions`.
 """

@@ -1,4 +1,7 @@
-"""Setting samples by hand on a plot: a click adds, a drag moves, a menu relabels or removes one."""
+"""Setting samples by hand on a plot: a click adds, a drag moves, a menu relabels or removes one.
+
+And the choice of which class a click adds.
+"""
 
 from collections.abc import Callable
 
@@ -29,6 +32,9 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 #: The keys that make a sample one of a class.
 _CLASSES = {Qt.Key.Key_0: 0, Qt.Key.Key_1: 1}
+
+#: The side of a class's picture on its button, in pixels.
+_ICON = 16
 
 
 @guarded
@@ -322,7 +328,3 @@ class AddedClass(QWidget):
             button.setToolTip(tip)
             name = translate("SurfaceHeader", "Add samples of class {target}")
             button.setAccessibleName(name.format(target=target))
-
-
-#: The side of a class's picture on its button, in pixels.
-_ICON = 16
