@@ -111,6 +111,11 @@ class Parts:
         return cast("LossView", self.view("loss"))
 
     @property
+    def landscape(self) -> "LandscapeView":
+        """The loss over the parameters."""
+        return cast("LandscapeView", self.view("landscape"))
+
+    @property
     def views(self) -> dict[str, View]:
         """All views by name, in the order of their keys; those that are not there yet are made."""
         return {name: self.view(name) for name in self._declared}

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from learnscope.gui.look.theme import GRID, Theme
 from learnscope.gui.plotting.opengl import has_opengl
@@ -12,8 +12,9 @@ from learnscope.gui.session.run_state import RunState
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.views.landscape import landscape_texts as texts
+from learnscope.gui.views.landscape.dark_room.dark_room import DarkRoom
 from learnscope.gui.views.landscape.distance_strip import DistanceStrip
-from learnscope.gui.views.landscape.ground.choice import LINE, GroundChoice
+from learnscope.gui.views.landscape.ground.choice import AXES, LINE, GroundChoice
 from learnscope.gui.views.landscape.ground.ground_hands import GroundHands
 from learnscope.gui.views.landscape.ground.ground_map import GroundMap
 from learnscope.gui.views.landscape.ground.ground_plot import GroundPlot
@@ -23,6 +24,9 @@ from learnscope.gui.widgets.view import Note, View
 
 if TYPE_CHECKING:
     from learnscope.gui.views.landscape.ground.ground3d import Ground3D
+
+#: Where it is wider than this, times its height, the dark room's controls stand beside the map.
+_WIDE, _ANY_WIDTH = 1.1, 16_777_215
 
 #: In a lower view there is no strip under the map.
 _HIGH = 240
@@ -42,6 +46,7 @@ class LandscapeView(View):
         self.map = GroundMap()
         self.section = GroundSection()
         self.strip = DistanceStrip()
+        self.dark = DarkRoom(self.map)
         self.caption = QLabel()
         self.caption.setProperty("role", "caption")
         self.caption.setWordWrap(True)
@@ -56,6 +61,8 @@ class LandscapeView(View):
         self.header.chosen.connect(self.choose)
         self.header.log_chosen.connect(self._set_log)
         self.header.mode_chosen.connect(self.set_mode)
+        self.header.dark_chosen.connect(self.set_dark)
+        self.dark.input_refused.connect(self.input_refused)
         for plot in self.plots:
             hands = GroundHands(plot)
             hands.present_pulled.connect(self.parameters_edited)
@@ -77,7 +84,12 @@ class LandscapeView(View):
         layout.setContentsMargins(12, 0, GRID, GRID)
         layout.setSpacing(0)
         layout.addWidget(self.header)
-        layout.addLayout(self._pages, 1)
+        #: The picture, and in the dark room its controls beside or below it.
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.addLayout(self._pages, 1)
+        self._body.addWidget(self.dark)
+        layout.addLayout(self._body, 1)
+        layout.addWidget(self.dark.floors)
         layout.addWidget(self.strip)
         layout.addWidget(self.caption)
 
@@ -87,6 +99,10 @@ class LandscapeView(View):
         model = snapshot.experiment.model
         usual = GroundChoice.usual(model)
         self._choice = usual if self._choice is None else self._choice.within(model)
+        if self.dark.open and self._choice.kind != AXES:
+            # Tiles lie over two parameters; another ground is seen in the light.
+            self.set_dark(False)
+            return
         self.header.display(snapshot, self._choice)
         self._show(snapshot, self._choice)
 
@@ -101,6 +117,25 @@ class LandscapeView(View):
         """The plot that is seen."""
         lines = self._choice is not None and self._choice.kind == LINE
         return self.section if lines else self.map
+
+    def set_dark(self, dark: bool) -> None:
+        """Put out the light, or turn it on again."""
+        if dark and self._snapshot is not None:
+            self.set_mode("2d")
+            if self._choice is None or self._choice.kind != AXES:
+                axes = self._snapshot.experiment.model.parameter_names[:2]
+                self.choose(GroundChoice(AXES, axes))
+        self.header.set_dark(dark)
+        self.caption.setVisible(not dark)
+        self.dark.set_open(dark)
+        if self._snapshot is not None:
+            self.display(self._snapshot)
+
+    def try_all(self) -> None:
+        """Try every tile of the dark room, or stop; it is opened if need be."""
+        if not self.dark.open:
+            self.set_dark(True)
+        self.dark.toggle_all()
 
     def set_mode(self, mode: str) -> None:
         """Show the map (``"2d"``) or the surface (``"3d"``)."""
@@ -138,7 +173,8 @@ class LandscapeView(View):
             plot.display(snapshot)
         if self.solid is not None and self._page() is self.solid:
             self.solid.display()
-        on_map = plot is self.map and self.height() >= _HIGH
+        self.dark.display(snapshot)
+        on_map = plot is self.map and not self.dark.open and self.height() >= _HIGH
         self.strip.show_path(self.map.path if on_map else None)
         self.renew_summary(snapshot, self.map, self.section)
 
@@ -154,7 +190,7 @@ class LandscapeView(View):
     def apply_theme(self, theme: Theme) -> None:
         """Take on other colours."""
         super().apply_theme(theme)
-        for part in (*self.plots, self.strip):
+        for part in (*self.plots, self.strip, self.dark):
             part.apply_theme(theme)
         if self.solid is not None:
             self.solid.apply_theme(theme)
@@ -173,11 +209,16 @@ class LandscapeView(View):
         self.missing.setText(texts.without_opengl())
         self.header.retranslate()
         self.strip.retranslate()
+        self.dark.retranslate()
         self._say()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what has no room."""
         super().resizeEvent(event)
+        wide = self.width() > _WIDE * self.height()
+        way = QBoxLayout.Direction
+        self._body.setDirection(way.LeftToRight if wide else way.TopToBottom)
+        self.dark.setMaximumWidth(int(0.5 * self.width()) if wide else _ANY_WIDTH)
         if self._snapshot is not None:
             self.display(self._snapshot)
 

@@ -44,6 +44,7 @@ class LandscapeHeader(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choice = GroundChoice(AXES, ("w1", "w2"))
+        self._dark = False
         self._model: Model | None = None
         self.kind = QComboBox()
         self.axes = (QComboBox(), QComboBox())
@@ -147,8 +148,15 @@ class LandscapeHeader(QWidget):
         self.log.setVisible(kind != LINE)
         self.dark.setVisible(kind != LINE)
 
+    def set_dark(self, dark: bool) -> None:
+        """Show that the dark room is open, where nothing is held and nothing has a height."""
+        self._dark = dark
+        self.dark.setChecked(dark)
+        self.solid.setEnabled(not dark)
+        self.solid.setChecked(self.solid.isChecked() and not dark)
+
     def _show_held(self, snapshot: Snapshot, other: str) -> None:
-        self.held_row.setVisible(bool(other))
+        self.held_row.setVisible(bool(other) and not self._dark)
         if not other:
             return
         held = self._choice.held
@@ -199,7 +207,7 @@ class LandscapeHeader(QWidget):
             part.setToolTip(tip)
             part.setAccessibleName(text)
             part.setAccessibleDescription(tip)
-        self.kind.setAccessibleName(translate("LandscapeView", "Which ground"))
+        self.kind.setAccessibleName(translate("LandscapeView", "Which surface"))
         for box, name in zip(
             self.axes,
             (

@@ -33,6 +33,8 @@ _ARROWS = {
     Qt.Key.Key_Down: (0.0, -1.0),
 }
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
 #: What Enter takes hold of next.
 _NEXT = {"": "present", "present": "start", "start": ""}
 
@@ -134,9 +136,11 @@ class GroundHands(QObject):
 
     def _key(self, event: QKeyEvent) -> bool:
         key, ground = Qt.Key(event.key()), self._ground
+        if self._dark(key):
+            return True
         if key in _ARROWS:
             self._arrow(_ARROWS[key], event.modifiers())
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and ground.readout.along is None:
+        elif key in _ENTER and ground.readout.along is None:
             held = _NEXT[ground.held]
             self._let_go()
             self._take(held)
@@ -155,6 +159,17 @@ class GroundHands(QObject):
         else:
             return False
         return True
+
+    def _dark(self, key: Qt.Key) -> bool:
+        """Walk over the tiles of the dark room, and try them; return whether it is open."""
+        tiles = getattr(self._ground, "tiles", None)
+        if tiles is None or self._ground.held or self._ground.readout.along is not None:
+            return False
+        if key in _ARROWS:
+            across, up = _ARROWS[key]
+            tiles.move_cursor(int(across), int(up))
+            return True
+        return key in _ENTER and bool(tiles.try_cursor())
 
     def _arrow(self, way: tuple[float, float], modifiers: Qt.KeyboardModifier) -> None:
         ground = self._ground

@@ -1,8 +1,10 @@
 """The ground seen from above: steps of loss, the run on it, and where the next step leads."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
 from learnscope.core.landscape import Path, path_over, plane_losses
@@ -10,6 +12,7 @@ from learnscope.gui.look.labels import Row, dot, write
 from learnscope.gui.look.theme import Theme, mix
 from learnscope.gui.plotting.contour import apart, contour
 from learnscope.gui.plotting.items import Image, LineItem
+from learnscope.gui.plotting.plot import restored
 from learnscope.gui.plotting.readout import Reading
 from learnscope.gui.session.run_state import RunState
 from learnscope.gui.session.snapshot import Snapshot
@@ -42,8 +45,14 @@ _MOST, _FEWEST = 400, 24
 #: So near, in pixels, the pointer means a point of the path.
 _NEAR = 7.0
 
+#: How far the lamp of descent shines, in pixels.
+_LAMP = 22.0
+
 #: For the label of a contour, so many places are tried; so far from others it stands at least.
 _PLACES, _APART = 32, 30.0
+
+if TYPE_CHECKING:
+    from learnscope.gui.views.landscape.dark_room.tiles import TileLayer
 
 
 @guarded
@@ -54,12 +63,15 @@ class GroundMap(GroundPlot):
         super().__init__(parent)
         self.laid: Laid | None = None
         self.path: Path | None = None
+        #: The tiles of the dark room, while it is open.
+        self.tiles: TileLayer | None = None
         #: Whether the steps of colour have the same ratio, rather than the same difference.
         self.log_steps = True
         self.survey = Survey(self)
         self.survey.laid.connect(self._take_finer)
         self._at: tuple[float, ...] = (1.0,)
         self._steps: list[QColor] = []
+        self._colours = np.zeros((2, 2, 3), dtype=np.uint8)
         self._labels: list[tuple[float, float, str]] = []
         self._ground_key: object = None
         self._path_key: object = None
@@ -80,7 +92,7 @@ class GroundMap(GroundPlot):
         """Leave the ground in the dark, or light it."""
         self.hides = hides
         self._colour()
-        self.renew()
+        self.resetCachedContent()
 
     def show_ground(self) -> None:
         """Lay the plane, the ground on it, and the run."""
@@ -157,8 +169,8 @@ class GroundMap(GroundPlot):
             self._steps = loss_scale.colours(self.theme, len(at) + 1)
             self.resetCachedContent()
         extent = ground.extent
-        colours = loss_scale.picture(bands(ground.losses, at), self._steps)
-        self.image.setImage(colours, autoLevels=False, levels=None)
+        self._colours = loss_scale.picture(bands(ground.losses, at), self._steps)
+        self.image.setImage(self._colours, autoLevels=False, levels=None)
         self.image.setRect(QRectF(extent.x[0], extent.y[0], *extent.size))
         self.image.setVisible(not self.hides)
         self._draw_contours(ground)
@@ -244,8 +256,11 @@ class GroundMap(GroundPlot):
     def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
         """Paint the scale of colours beside the axes."""
         super().drawBackground(painter, rect)
-        if self._steps and not self.hides:
-            loss_scale.paint_scale(painter, self.area, self._at, self._steps, self.theme)
+        at, shown = self._at, self._steps
+        if self.hides and self.tiles is not None:
+            at, shown = self.tiles.at, self.tiles.steps
+        if shown:
+            loss_scale.paint_scale(painter, self.area, at, shown, self.theme)
 
     def paint_over(self, painter: QPainter) -> None:
         """Paint the run, the marks on it, and where it is going."""
@@ -253,6 +268,10 @@ class GroundMap(GroundPlot):
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(self.area)
+        if self.hides:
+            self._paint_lamp(painter)
+        if self.tiles is not None:
+            self.tiles.paint(painter)
         self._paint_labels(painter)
         self._paint_lowest(painter)
         self._paint_path(painter)
@@ -264,6 +283,26 @@ class GroundMap(GroundPlot):
         self.paint_marks(painter)
         self.paint_title(painter)
         painter.setClipping(False)
+
+    def _paint_lamp(self, painter: QPainter) -> None:
+        """Light the ground at the run's feet, whose slope is felt there."""
+        ground = self.ground
+        if ground is None:
+            return
+        tiles = self.tiles
+        found = self._colours
+        if tiles is not None:
+            found = loss_scale.picture(bands(ground.losses, tiles.at), tiles.steps)
+        colours = np.ascontiguousarray(found[::-1])
+        height, width, _ = colours.shape
+        image = QImage(colours.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+        corner = self.point(ground.extent.x[0], ground.extent.y[1])
+        other = self.point(ground.extent.x[1], ground.extent.y[0])
+        lit = QPainterPath()
+        lit.addEllipse(self.point(*self.place("present")), _LAMP, _LAMP)
+        with restored(painter):
+            painter.setClipPath(lit, Qt.ClipOperation.IntersectClip)
+            painter.drawImage(QRectF(corner, other), image)
 
     def _paint_labels(self, painter: QPainter) -> None:
         metrics = QFontMetricsF(painter.font())
@@ -330,7 +369,13 @@ class GroundMap(GroundPlot):
         point = self.point_at(pixel)
         if point is not None:
             return self._read_point(point)
-        return None if self.hides else self._read_ground(pixel)
+        if self.hides:
+            return None if self.tiles is None else self.tiles.read_at(pixel)
+        return self._read_ground(pixel)
+
+    def choose_at(self, pixel: QPointF) -> bool:
+        """Try a tile of the dark room; return whether there is one."""
+        return self.tiles is not None and not self.mark_at(pixel) and self.tiles.try_at(pixel)
 
     def _read_ground(self, pixel: QPointF) -> Reading:
         x, y = self.rounded(self.value_at(pixel))
@@ -353,7 +398,7 @@ class GroundMap(GroundPlot):
         rows = [*self._named(float(x), float(y)), loss_row(loss)]
         height = self.height_at(float(x), float(y))
         if height != loss and not self.hides:
-            rows.append(Row(translate("LandscapeView", "ground"), exact(height)))
+            rows.append(Row(translate("LandscapeView", "floor"), exact(height)))
         if away > 0.0:
             rows.append(Row(translate("LandscapeView", "off the plane"), fixed(float(away))))
         return rows
