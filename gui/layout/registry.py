@@ -228,10 +228,9 @@ VIEWS: tuple[Docked["View"], ...] = (
         "landscape",
         lambda: translate("Docks", "Loss surface"),
         "Ctrl+Shift+1",
-        Area.RIGHT,
+        Area.BELOW_RIGHT,
         _landscape,
-        steers=True,
-        least=(240, 220),
+        least=(240, 148),
     ),
 )
 

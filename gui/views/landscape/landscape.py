@@ -2,9 +2,17 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QLabel,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from learnscope.gui.look.theme import GRID, Theme
 from learnscope.gui.plotting.opengl import has_opengl
@@ -76,22 +84,32 @@ class LandscapeView(View):
         return self.map, self.section
 
     def _lay_out(self) -> None:
-        self._pages = QStackedLayout()
-        for plot in self.plots:
-            self._pages.addWidget(plot)
-        self._pages.addWidget(self.missing)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 0, GRID, GRID)
         layout.setSpacing(0)
         layout.addWidget(self.header)
         #: The picture, and in the dark room its controls beside or below it.
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._body.addLayout(self._pages, 1)
-        self._body.addWidget(self.dark)
         layout.addLayout(self._body, 1)
-        layout.addWidget(self.dark.floors)
-        layout.addWidget(self.strip)
-        layout.addWidget(self.caption)
+        self._pages = QStackedLayout()
+        # Before it has pages: the first would show itself as a window of its own.
+        self._body.addLayout(self._pages, 1)
+        for page in (*self.plots, self.missing):
+            self._pages.addWidget(page)
+        self._body.addWidget(self._scrolled(self.dark))
+        for part in (self.dark.floors, self.strip, self.caption):
+            layout.addWidget(part)
+
+    def _scrolled(self, controls: QWidget) -> QScrollArea:
+        """Return controls so that they scroll where they have no room."""
+        self._dark_area = area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(controls)
+        area.hide()
+        return area
 
     def display(self, snapshot: Snapshot) -> None:
         """Show a moment."""
@@ -127,6 +145,7 @@ class LandscapeView(View):
                 self.choose(GroundChoice(AXES, axes))
         self.header.set_dark(dark)
         self.caption.setVisible(not dark)
+        self._dark_area.setVisible(dark)
         self.dark.set_open(dark)
         if self._snapshot is not None:
             self.display(self._snapshot)
@@ -218,7 +237,7 @@ class LandscapeView(View):
         wide = self.width() > _WIDE * self.height()
         way = QBoxLayout.Direction
         self._body.setDirection(way.LeftToRight if wide else way.TopToBottom)
-        self.dark.setMaximumWidth(int(0.5 * self.width()) if wide else _ANY_WIDTH)
+        self._dark_area.setMaximumWidth(self.width() // 2 if wide else _ANY_WIDTH)
         if self._snapshot is not None:
             self.display(self._snapshot)
 

@@ -20,6 +20,7 @@ from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import fixed
 from learnscope.gui.views.landscape.ground.choice import AXES, LINE, GroundChoice, kinds
 from learnscope.gui.views.landscape.landscape_texts import kind_name, kind_tip
+from learnscope.gui.widgets.explained import explain_control
 from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab
 
 #: What a list takes beside its text, in pixels.
@@ -135,7 +136,7 @@ class LandscapeHeader(QWidget):
             self.kind.setItemData(
                 self.kind.count() - 1, kind_tip(each), Qt.ItemDataRole.ToolTipRole
             )
-        self.kind.setToolTip(kind_tip(kind))
+        explain_control(self.kind, self.kind.accessibleName(), kind_tip(kind))
         self.kind.setVisible(self.kind.count() > 1)
         for number, box in enumerate(self.axes):
             box.clear()
@@ -204,10 +205,9 @@ class LandscapeHeader(QWidget):
         }
         for part, (text, tip) in texts.items():
             part.setText(text)
-            part.setToolTip(tip)
-            part.setAccessibleName(text)
-            part.setAccessibleDescription(tip)
-        self.kind.setAccessibleName(translate("LandscapeView", "Which surface"))
+            explain_control(part, text, tip)
+        kind = translate("LandscapeView", "Which surface")
+        explain_control(self.kind, kind, kind_tip(self._choice.kind))
         for box, name in zip(
             self.axes,
             (
@@ -216,11 +216,9 @@ class LandscapeHeader(QWidget):
             ),
             strict=True,
         ):
-            box.setAccessibleName(name)
-            box.setToolTip(name)
+            explain_control(box, name, name)
         held = translate("LandscapeView", "At what the remaining parameter is held")
-        self.held.setAccessibleName(held)
-        self.held.setToolTip(held)
+        explain_control(self.held, held, held)
 
     # What the learner does
 

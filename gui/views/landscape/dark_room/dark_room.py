@@ -1,5 +1,7 @@
 """The dark room's controls: ranges, trying by hand or every value, and what has been found."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -22,10 +24,12 @@ from learnscope.gui.views.landscape.dark_room import dark_texts as texts
 from learnscope.gui.views.landscape.dark_room.floors import FloorRow
 from learnscope.gui.views.landscape.dark_room.room import FURTHEST, MOST_TILES, Room, Values
 from learnscope.gui.views.landscape.dark_room.tiles import TileLayer
-from learnscope.gui.views.landscape.ground.ground_map import GroundMap
 from learnscope.gui.widgets.explained import explain_control
 from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab
 from learnscope.gui.widgets.number_field import NumberField, WholeField
+
+if TYPE_CHECKING:
+    from learnscope.gui.views.landscape.ground.ground_map import GroundMap
 
 #: Milliseconds between two times at which tiles light up.
 _TICK = 16
@@ -45,7 +49,7 @@ class DarkRoom(QWidget):
     #: Tiles were tried, or others are to be.
     changed = Signal()
 
-    def __init__(self, ground: GroundMap, parent: QWidget | None = None) -> None:
+    def __init__(self, ground: "GroundMap", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ground = ground
         self._snapshot: Snapshot | None = None

@@ -1,5 +1,7 @@
 """The third parameter's values as a row of floors, of which one is walked on."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -8,9 +10,11 @@ from PySide6.QtWidgets import QWidget
 from learnscope.gui.look.theme import LIGHT, Theme
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import fixed
-from learnscope.gui.views.landscape.dark_room.tiles import TileLayer
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.keys import KeyKeeper
+
+if TYPE_CHECKING:
+    from learnscope.gui.views.landscape.dark_room.tiles import TileLayer
 
 #: The largest side of a floor, and the room between two, in pixels.
 _SIDE, _GAP = 28.0, 2.0
@@ -25,7 +29,7 @@ class FloorRow(QWidget):
     #: The number of the floor that was chosen.
     chosen = Signal(int)
 
-    def __init__(self, tiles: TileLayer, parent: QWidget | None = None) -> None:
+    def __init__(self, tiles: "TileLayer", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("dark_floors")
         self.theme: Theme = LIGHT

@@ -1,5 +1,7 @@
 """The tiles of one floor of the dark room, as they lie on the map: lit where one has stood."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
@@ -14,8 +16,10 @@ from learnscope.gui.text.numbers import exact, fixed
 from learnscope.gui.views.landscape.dark_room.room import Index, Room, Values
 from learnscope.gui.views.landscape.ground import loss_scale
 from learnscope.gui.views.landscape.ground.ground import Array, Extent, bands, steps
-from learnscope.gui.views.landscape.ground.ground_map import GroundMap
 from learnscope.gui.views.landscape.ground.ground_plot import copied_text, loss_row
+
+if TYPE_CHECKING:
+    from learnscope.gui.views.landscape.ground.ground_map import GroundMap
 
 #: Tiles smaller than this, in pixels, have no lines between them.
 _LINES = 6.0
@@ -36,7 +40,7 @@ class TileLayer(QObject):
     #: A tile was tried by hand.
     tried = Signal()
 
-    def __init__(self, ground: GroundMap) -> None:
+    def __init__(self, ground: "GroundMap") -> None:
         super().__init__(ground)
         self._ground = ground
         self.room: Room | None = None
