@@ -98,7 +98,7 @@ def test_a_dock_that_a_tab_names_has_no_title_and_one_alone_has(
     alone = {"experiment_dock", "neuron_dock", "loss_dock"}
     assert named_by_a_title(window) == alone
 
-    for name in ("inside", "parameters"):
+    for name in ("inside", "parameters", "landscape"):
         window.findChild(QAction, f"show_{name}").trigger()
     QApplication.processEvents()
     assert named_by_a_title(window) == alone | {"weights_dock"}

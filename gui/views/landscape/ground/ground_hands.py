@@ -72,6 +72,8 @@ class GroundHands(QObject):
         if watched is self._ground:
             if kind == QEvent.Type.FocusOut:
                 self._let_go()
+            if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+                return self._claim(event)
             return (
                 isinstance(event, QKeyEvent) and kind == QEvent.Type.KeyPress and self._key(event)
             )
@@ -159,6 +161,13 @@ class GroundHands(QObject):
         else:
             return False
         return True
+
+    def _claim(self, event: QKeyEvent) -> bool:
+        """Keep Shift and Ctrl with an arrow from the window while something is held."""
+        claimed = bool(self._ground.held) and event.key() in _ARROWS
+        if claimed:
+            event.accept()
+        return claimed
 
     def _dark(self, key: Qt.Key) -> bool:
         """Walk over the tiles of the dark room, and try them; return whether it is open."""
