@@ -25,6 +25,7 @@ _COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("look_out", "Shift+Left", ""),
     ("to_start", "Home", ""),
     ("to_latest", "End", ""),
+    ("try_all", "", ""),
     ("undo", "Ctrl+Z", ""),
     ("redo", "Ctrl+Shift+Z", ""),
     ("open", "Ctrl+O", ""),
@@ -87,6 +88,8 @@ class Actions:
         for name in ("step_back", "to_start"):
             self[name].setEnabled(trainer.epoch > 0)
         self["to_latest"].setEnabled(trainer.epoch < trainer.latest)
+        # Tiles lie over two parameters.
+        self["try_all"].setEnabled(lab.experiment.model.parameter_count > 1)
         self["look_inside"].setEnabled(lab.state is not RunState.DIVERGED)
         self["look_out"].setEnabled(lab.looks_inside)
         self["edit_data"].setEnabled(isinstance(lab.experiment.problem, OwnData))
@@ -138,6 +141,10 @@ class Actions:
             "to_start": (
                 translate("Actions", "Go to the start"),
                 translate("Actions", "Show epoch 0 of this run; what came after stays"),
+            ),
+            "try_all": (
+                translate("Actions", "Try every value"),
+                translate("Actions", "Search the lowest loss in the dark room, tile by tile"),
             ),
             "to_latest": (
                 translate("Actions", "Go to the latest epoch"),
@@ -258,6 +265,7 @@ _MENUS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("run", "step", "step_back"),
         ("look_inside", "look_out"),
         ("to_start", "to_latest"),
+        ("try_all",),
         ("reset", "new_start"),
     ),
     "view": (("restore_layout", "motion"),),

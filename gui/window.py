@@ -102,6 +102,7 @@ class MainWindow(QMainWindow):
             "look_out": lab.look_out,
             "to_start": lambda: lab.go_to(0, at_once=False),
             "to_latest": lambda: lab.go_to_latest(at_once=False),
+            "try_all": self._try_all,
             "undo": lab.undo,
             "redo": lab.redo,
             "reset": lab.reset,
@@ -186,6 +187,10 @@ class MainWindow(QMainWindow):
         problem = self.lab.experiment.problem
         if isinstance(problem, OwnData):
             dialogs.data.DataDialog(self, problem, self.lab.set_problem).open()
+
+    def _try_all(self) -> None:
+        self.docks.bring_forward("landscape")
+        self.parts.landscape.try_all()
 
     def _look_inside(self) -> None:
         self.docks.bring_forward("inside")

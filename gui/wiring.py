@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from learnscope.gui.views.curves.loss import LossView
     from learnscope.gui.views.curves.loss_functions import LossFunctionsView
     from learnscope.gui.views.drawing.drawing import DrawingView, NeuronView
+    from learnscope.gui.views.landscape.landscape import LandscapeView
     from learnscope.gui.views.surface.surface import SurfaceView
 
 
@@ -108,6 +109,11 @@ class Parts:
     def loss(self) -> "LossView":
         """The loss by epoch."""
         return cast("LossView", self.view("loss"))
+
+    @property
+    def landscape(self) -> "LandscapeView":
+        """The loss over the parameters."""
+        return cast("LandscapeView", self.view("landscape"))
 
     @property
     def views(self) -> dict[str, View]:
@@ -247,10 +253,16 @@ def _connect_inside(inside: "InsideView", lab: Lab) -> None:
     inside.look_out.connect(lab.look_out)
 
 
+def _connect_landscape(landscape: "LandscapeView", lab: Lab) -> None:
+    """Let the run start where a hand pulls its start."""
+    landscape.start_pulled.connect(lab.start_from)
+
+
 #: What views with signals of their own ask the lab for.
 _CONNECTIONS: dict[str, Callable[[Any, Lab], None]] = {
     "neuron": connect_drawing,
     "surface": _connect_surface,
     "inside": _connect_inside,
     "loss_functions": _connect_loss_functions,
+    "landscape": _connect_landscape,
 }

@@ -5,6 +5,7 @@
     <name>Actions</name>
     <message>
         <source>Reset</source>
+        <extracomment>Object name, keys, icon.</extracomment>
         <translation>처음으로</translation>
     </message>
     <message>
@@ -58,6 +59,14 @@
     <message>
         <source>Show epoch 0 of this run; what came after stays</source>
         <translation>이 학습의 에포크 0 보기, 그 뒤는 그대로 남아요</translation>
+    </message>
+    <message>
+        <source>Try every value</source>
+        <translation>모든 값 시도하기</translation>
+    </message>
+    <message>
+        <source>Search the lowest loss in the dark room, tile by tile</source>
+        <translation>어두운 방에서 타일을 하나씩 밟아 가며 가장 작은 손실 찾기</translation>
     </message>
     <message>
         <source>Go to the latest epoch</source>
@@ -319,7 +328,7 @@
     <name>Answer</name>
     <message>
         <source>Type a number such as 0.5, 0,5 or 1/3.</source>
-        <extracomment>Which of the question&apos;s slips it is. The number given, if it is one.</extracomment>
+        <extracomment>Done as soon as it is read, and done once the card&apos;s question is answered. The kinds by name. `ANSWER` is not one of a snapshot: the tour knows it. Which of the question&apos;s slips it is. The number given, if it is one.</extracomment>
         <translation>0.5, 0,5, 1/3 같은 수를 입력해 보세요.</translation>
     </message>
 </context>
@@ -327,7 +336,7 @@
     <name>AnswerMap</name>
     <message>
         <source>undecided</source>
-        <extracomment>The quantities that the surface can show, by their names in `Snapshot.lit`. The plain neuron, for what is drawn before the first moment.</extracomment>
+        <extracomment>The part of the input plane that is shown of a gate, on both axes. What is shown on both axes of the learner&apos;s own points while they all lie within it, so that the plane does not move under the hand that adds them. What is shown of a gate. The quantities that the surface can show, by their names in `Snapshot.lit`. The plain neuron, for what is drawn before the first moment.</extracomment>
         <translation>미정</translation>
     </message>
     <message>
@@ -829,6 +838,10 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>은닉 공간</translation>
     </message>
     <message>
+        <source>Loss surface</source>
+        <translation>손실 곡면</translation>
+    </message>
+    <message>
         <source>The network</source>
         <translation>신경망</translation>
     </message>
@@ -1288,7 +1301,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     </message>
     <message>
         <source>target</source>
-        <extracomment>Points across, besides the bends; more where layers before have bent the lines already. The radius of a sample&apos;s dot by how many there are at most: smaller than on a map, since here the lines matter more. Nothing lies further than this from the upper and lower edge, in axis lengths: Qt&apos;s arithmetic. In pixels. How many units are added up; None for all. Whether the axes stay as they are, while something in them is held.</extracomment>
+        <extracomment>How far from the edge, as a share of the range shown, the handle of a height stands. Points across, besides the bends; more where layers before have bent the lines already. The radius of a sample&apos;s dot by how many there are at most: smaller than on a map, since here the lines matter more. Nothing lies further than this from the upper and lower edge, in axis lengths: Qt&apos;s arithmetic. In pixels. How many units are added up; None for all. Whether the axes stay as they are, while something in them is held.</extracomment>
         <translation>정답</translation>
     </message>
     <message>
@@ -1302,6 +1315,402 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <message>
         <source>held out to test</source>
         <translation>시험용으로 남겨 둔 샘플</translation>
+    </message>
+</context>
+<context>
+    <name>LandscapeView</name>
+    <message>
+        <source>all</source>
+        <extracomment>Milliseconds between two times at which tiles light up. In how many seconds all tiles are tried, by the speed chosen; 0 is at once. What descent may cost beside the search, in epochs times samples times parameters. A field&apos;s name, what was typed, what is allowed. Tiles were tried, or others are to be.</extracomment>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>멈추기</translation>
+    </message>
+    <message>
+        <source>Try every value</source>
+        <translation>모든 값 시도하기</translation>
+    </message>
+    <message>
+        <source>Stand on every tile of every floor, one after another</source>
+        <translation>모든 층의 모든 타일을 차례로 하나씩 밟아 봐요</translation>
+    </message>
+    <message>
+        <source>Put out</source>
+        <translation>불 끄기</translation>
+    </message>
+    <message>
+        <source>Make every tile dark again, and count anew</source>
+        <translation>모든 타일을 다시 어둡게 하고 처음부터 세요</translation>
+    </message>
+    <message>
+        <source>Speed of trying</source>
+        <translation>시도하는 속도</translation>
+    </message>
+    <message>
+        <source>How fast the tiles light up; at the right, at once</source>
+        <translation>타일이 켜지는 빠르기예요. 오른쪽 끝이면 한꺼번에 켜져요</translation>
+    </message>
+    <message>
+        <source>Whose values</source>
+        <translation>어느 파라미터의 값</translation>
+    </message>
+    <message>
+        <source>Whose values are set here: all alike, or one&apos;s own</source>
+        <translation>여기서 정하는 값이 누구의 것인지: 모두 똑같이, 또는 하나만</translation>
+    </message>
+    <message>
+        <source>Lowest value</source>
+        <translation>가장 작은 값</translation>
+    </message>
+    <message>
+        <source>Highest value</source>
+        <translation>가장 큰 값</translation>
+    </message>
+    <message>
+        <source>How many values</source>
+        <translation>값의 개수</translation>
+    </message>
+    <message>
+        <source>So many values evenly from the lowest to the highest</source>
+        <translation>가장 작은 값부터 가장 큰 값까지 고르게 이만큼</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>~</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>개</translation>
+    </message>
+    <message>
+        <source>{n} of {all} tries</source>
+        <extracomment>The sizes for which it is said how long a search would take: one neuron, 2-2-1, 2-4-1, 2-8-8-8-1 and its like. More years than a million are a power of ten. Less than this has two digits, and no more.</extracomment>
+        <translation>{all}번 중 {n}번 시도</translation>
+    </message>
+    <message>
+        <source>nothing found yet</source>
+        <translation>아직 찾은 것이 없어요</translation>
+    </message>
+    <message>
+        <source>best {loss} at {where}</source>
+        <translation>가장 작은 손실 {loss} ({where})</translation>
+    </message>
+    <message>
+        <source>It is dark: nobody knows the loss before they stand on a tile. Click tiles and look for the lowest; then let every one be tried, or step down (→).</source>
+        <translation>어두워서, 타일을 밟아 보기 전에는 손실을 알 수 없어요. 타일을 클릭해 가장 낮은 곳을 찾아 보세요. 그다음 모든 값을 시도하게 하거나, 한 걸음(→)씩 내려가 보세요.</translation>
+    </message>
+    <message>
+        <source>The other parameters stay as they were at epoch {n}.</source>
+        <translation>다른 파라미터는 에포크 {n}의 값 그대로예요.</translation>
+    </message>
+    <message>
+        <source>Every tile: {n} tries in {time}.</source>
+        <translation>모든 타일: {n}번 시도, {time} 걸렸어요.</translation>
+    </message>
+    <message>
+        <source>Descent from this start, with this rate, does not get as low within {n} steps.</source>
+        <translation>이 초기값과 이 학습률로 내려가면 {n}걸음 안에는 그만큼 낮아지지 않아요.</translation>
+    </message>
+    <message>
+        <source>The start lies as low already.</source>
+        <translation>초기값이 벌써 그만큼 낮아요.</translation>
+    </message>
+    <message>
+        <source>Descent gets as low in {n} steps, each with one look at the slope.</source>
+        <translation>기울기를 따라 내려가면 {n}걸음이면 그만큼 낮아져요. 한 걸음에 기울기를 한 번만 봐요.</translation>
+    </message>
+    <message>
+        <source>{n} parameters: {time}</source>
+        <translation>파라미터 {n}개면 {time}</translation>
+    </message>
+    <message>
+        <source>With {k} values each, as fast as here:</source>
+        <translation>저마다 값 {k}개씩, 여기처럼 빠르게 해도:</translation>
+    </message>
+    <message>
+        <source>{n} parameters: {tries} tries</source>
+        <translation>파라미터 {n}개: {tries}번</translation>
+    </message>
+    <message>
+        <source>{n} seconds</source>
+        <translation>{n}초</translation>
+    </message>
+    <message>
+        <source>{n} minutes</source>
+        <translation>{n}분</translation>
+    </message>
+    <message>
+        <source>{n} hours</source>
+        <translation>{n}시간</translation>
+    </message>
+    <message>
+        <source>{n} days</source>
+        <translation>{n}일</translation>
+    </message>
+    <message>
+        <source>{n} years</source>
+        <translation>{n}년</translation>
+    </message>
+    <message>
+        <source>10{power} years</source>
+        <translation>10{power}년</translation>
+    </message>
+    <message>
+        <source>Floors, one for each value of {name}; seen: {value}</source>
+        <extracomment>The largest side of a floor, and the room between two, in pixels. The number of the floor that was chosen.</extracomment>
+        <translation>{name}의 값마다 한 층씩이에요. 지금 보는 층: {value}</translation>
+    </message>
+    <message>
+        <source>dark: click to try it</source>
+        <extracomment>Tiles smaller than this, in pixels, have no lines between them. How far from its ground the colour of a dark tile is. A tile was tried by hand. The number of the third parameter&apos;s value whose floor is seen. The tile that the keys stand on, across and up.</extracomment>
+        <translation>어두움: 클릭하면 밟아 봐요</translation>
+    </message>
+    <message>
+        <source>Distance of the run from the plane</source>
+        <extracomment>The height of the strip, and the share of its width that the lines take; words have the rest.</extracomment>
+        <translation>학습 경로와 평면 사이의 거리</translation>
+    </message>
+    <message>
+        <source>By epoch: how far the run is from the plane that is seen (filled), and how far the floor under it is from its own loss (line). Where that is more than a twentieth of what the loss has changed in all, the run is drawn faint.</source>
+        <translation>에포크마다, 보이는 평면에서 학습이 얼마나 떨어져 있는지(칠한 부분)와 그 아래 바닥 높이가 실제 손실과 얼마나 다른지(선)예요. 그 차이가 손실이 변한 폭의 20분의 1을 넘는 곳은 경로를 흐리게 그려요.</translation>
+    </message>
+    <message>
+        <source>off the plane ≤ {distance}, floor off the loss ≤ {error}</source>
+        <translation>평면에서 ≤ {distance}, 바닥과 손실의 차 ≤ {error}</translation>
+    </message>
+    <message>
+        <source>epoch {n}: off the plane {distance}, floor {height}, loss {loss}</source>
+        <translation>에포크 {n}: 평면에서 {distance}, 바닥 {height}, 손실 {loss}</translation>
+    </message>
+    <message>
+        <source>lowest here {loss}</source>
+        <extracomment>Of a path so many points are drawn at most, and always so many. So near, in pixels, the pointer means a point of the path. How far the lamp of descent shines, in pixels. For the label of a contour, so many places are tried; so far from others it stands at least. The tiles of the dark room, while it is open. Whether the steps of colour have the same ratio, rather than the same difference.</extracomment>
+        <translation>여기서 가장 낮은 곳 {loss}</translation>
+    </message>
+    <message>
+        <source>floor</source>
+        <translation>바닥</translation>
+    </message>
+    <message>
+        <source>off the plane</source>
+        <translation>평면과의 거리</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <extracomment>The mark of the present is this large, those of the start and of the latest a little smaller. What the next update costs, in samples times parameters, before a run is not kept waiting for it. What is drawn is within these sizes and distances. There is other ground, or finer one. Whether it shows what belongs to the run; else what a hand has chosen. What goes up. What is taken hold of: &quot;present&quot;, &quot;start&quot; or &quot;&quot;. Whether the ground lies in the dark.</extracomment>
+        <translation>에포크</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <extracomment>From the map to the scale, and its width. As long as a number on the scale may be.
+----------
+Values of the parameter that are worked out, paused and in a run. Room over the highest point. How far the tangent reaches to either side, in pixels. So many points of the run are drawn as dots.</extracomment>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>loss copied</source>
+        <translation>손실 복사됨</translation>
+    </message>
+    <message>
+        <source>slope</source>
+        <translation>기울기</translation>
+    </message>
+    <message>
+        <source>The loss over the parameters</source>
+        <extracomment>Where it is wider than this, times its height, the dark room&apos;s controls stand beside the map. In a lower view there is no strip under the map. θ from which the run is to start, the epoch to which it is to go on, and whether the same movement goes on. Made when it is first opened. The picture, and in the dark room its controls beside or below it.</extracomment>
+        <translation>파라미터에 따른 손실</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <extracomment>What a list takes beside its text, in pixels. What is held stands between these values, in so many steps. The ground that was chosen. Whether the steps of colour have the same ratio. ``&quot;2d&quot;`` or ``&quot;3d&quot;``. Whether the dark room is to be open.</extracomment>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>Steps of colour that grow by the same factor, so that low ground is seen as finely as high; else by the same difference</source>
+        <translation>색이 같은 배수마다 바뀌어서 낮은 곳도 높은 곳만큼 자세히 보여요. 끄면 같은 차이마다 바뀌어요</translation>
+    </message>
+    <message>
+        <source>3-D</source>
+        <translation>3차원</translation>
+    </message>
+    <message>
+        <source>The floor in three dimensions, to be turned</source>
+        <translation>돌려 볼 수 있는 3차원 바닥</translation>
+    </message>
+    <message>
+        <source>Dark room</source>
+        <translation>어두운 방</translation>
+    </message>
+    <message>
+        <source>Put out the light: look for the lowest place by trying tiles, by hand or all of them, or walk down by feeling the slope</source>
+        <translation>불을 꺼요. 타일을 하나씩 밟거나 모두 밟아서 가장 낮은 곳을 찾거나, 발밑의 기울기를 느끼며 내려가 보세요</translation>
+    </message>
+    <message>
+        <source>as in the run</source>
+        <translation>학습을 따라</translation>
+    </message>
+    <message>
+        <source>The value that the run has now; without it, the slider holds a value of its own</source>
+        <translation>지금 학습의 값이에요. 끄면 슬라이더로 정한 값에 머물러요</translation>
+    </message>
+    <message>
+        <source>Which surface</source>
+        <translation>어떤 곡면</translation>
+    </message>
+    <message>
+        <source>Parameter across</source>
+        <translation>가로축 파라미터</translation>
+    </message>
+    <message>
+        <source>Parameter up</source>
+        <translation>세로축 파라미터</translation>
+    </message>
+    <message>
+        <source>At what the remaining parameter is held</source>
+        <translation>나머지 파라미터를 붙들어 두는 값</translation>
+    </message>
+    <message>
+        <source>One parameter</source>
+        <translation>파라미터 1개</translation>
+    </message>
+    <message>
+        <source>Two parameters</source>
+        <translation>파라미터 2개</translation>
+    </message>
+    <message>
+        <source>Plane of the run</source>
+        <translation>학습 경로의 평면</translation>
+    </message>
+    <message>
+        <source>Main directions of the run</source>
+        <translation>학습 경로의 주된 방향</translation>
+    </message>
+    <message>
+        <source>Random directions</source>
+        <translation>무작위 방향</translation>
+    </message>
+    <message>
+        <source>One parameter takes other values, all others stay as they are now: the loss is a curve.</source>
+        <translation>파라미터 하나만 바꾸고 나머지는 지금 그대로 두면, 손실은 곡선이 돼요.</translation>
+    </message>
+    <message>
+        <source>Two parameters take other values, all others stay as they are now: the loss is a hilly floor.</source>
+        <translation>파라미터 두 개만 바꾸고 나머지는 지금 그대로 두면, 손실은 울퉁불퉁한 바닥이 돼요.</translation>
+    </message>
+    <message>
+        <source>All parameters move together, on the plane through the run&apos;s start, its latest point and the point farthest from the line between them. There the ground is exact.</source>
+        <translation>모든 파라미터가 함께 움직여요. 학습의 시작점, 마지막 점, 그 둘을 잇는 직선에서 가장 먼 점을 지나는 평면이고, 이 세 점에서는 바닥 높이가 정확해요.</translation>
+    </message>
+    <message>
+        <source>The plane that lies nearest to the whole run (its two principal components). Even a random walk looks as if it had a goal here.</source>
+        <translation>학습 경로 전체에 가장 가까운 평면이에요(주성분 두 개). 여기서는 아무렇게나 걸어도 목표가 있는 것처럼 보여요.</translation>
+    </message>
+    <message>
+        <source>Two directions drawn at random, each unit&apos;s as long as its weights. A run hardly moves in them: they show what lies around, not the way.</source>
+        <translation>무작위로 뽑은 두 방향이고, 뉴런마다 그 가중치만큼 길어요. 학습은 이 방향으로 거의 움직이지 않아서, 길이 아니라 둘레가 보여요.</translation>
+    </message>
+    <message>
+        <source>ahead</source>
+        <translation>앞으로</translation>
+    </message>
+    <message>
+        <source>aside</source>
+        <translation>옆으로</translation>
+    </message>
+    <message>
+        <source>1st</source>
+        <translation>첫째</translation>
+    </message>
+    <message>
+        <source>2nd direction</source>
+        <translation>둘째 방향</translation>
+    </message>
+    <message>
+        <source>The loss as a floor: each place stands for values of the parameters, and its colour is the loss there, exactly as computed. The line is the run, coloured by its own loss: where the colours differ, the floor under it is not the one it walked on, because other parameters were other then. The ring is the start, the dot is where it stands. The arrow is the next step: against the slope, as far as the learning rate goes; the coloured ones are each parameter&apos;s part.</source>
+        <translation>손실을 바닥으로 본 그림이에요. 자리마다 파라미터 값이 정해지고, 색은 거기서 계산한 손실 그대로예요. 선은 학습이 지나온 길이고, 그때의 실제 손실로 색을 칠했어요. 바닥과 색이 다르면, 그때는 다른 파라미터의 값이 달라서 지금 보이는 바닥 위를 걸은 것이 아니에요. 고리는 시작점, 점은 지금 있는 곳이에요. 화살표는 다음 걸음이에요. 기울기를 거슬러 학습률만큼 가요. 색깔 화살표는 파라미터마다의 몫이에요.</translation>
+    </message>
+    <message>
+        <source>Drag the dot to set the parameters, the ring to start elsewhere; the run is trained anew under your hand. Drag the floor to move, turn the wheel to zoom, double-click to see the run again. Keys: Enter takes hold of the dot, then of the ring; arrows move it, or the floor; + and − zoom; , and . read along the run; Esc lets go.</source>
+        <translation>점을 끌면 파라미터가 바뀌고, 고리를 끌면 다른 곳에서 시작해요. 끄는 동안 학습을 새로 해요. 바닥을 끌면 옮겨지고, 휠을 돌리면 커지거나 작아지고, 두 번 클릭하면 학습 경로로 돌아와요. 키보드: Enter로 점을, 한 번 더 누르면 고리를 잡고, 화살표 키로 그것이나 바닥을 옮기고, + − 로 크기를 바꾸고, , 와 . 로 경로를 따라 읽고, Esc로 놓아요.</translation>
+    </message>
+    <message>
+        <source>The same floor as a surface: its height is the loss. The line is the run at the height of its own loss; where it is above or below the floor, other parameters were other then. Drag to turn, turn the wheel to zoom, double-click to turn back. Keys: arrows turn, + and − zoom, Esc turns back.</source>
+        <translation>같은 바닥을 곡면으로 본 그림이에요. 높이가 손실이에요. 선은 학습 경로이고, 그때의 실제 손실 높이에 있어요. 바닥보다 위나 아래에 있으면, 그때는 다른 파라미터의 값이 달랐던 거예요. 끌면 돌아가고, 휠을 돌리면 커지거나 작아지고, 두 번 클릭하면 처음 방향으로 돌아와요. 키보드: 화살표 키로 돌리고, + − 로 크기를 바꾸고, Esc로 처음 방향으로 돌아와요.</translation>
+    </message>
+    <message>
+        <source>The 3-D view needs OpenGL 2.1 or newer and PyOpenGL, which are missing here. The map shows the same floor, as colours instead of heights.</source>
+        <translation>3차원 보기에는 OpenGL 2.1 이상과 PyOpenGL이 필요한데 여기에는 없어요. 지도는 같은 바닥을 높이 대신 색으로 보여 줘요.</translation>
+    </message>
+    <message>
+        <source>Here the loss is beyond all numbers. Double-click to see the run.</source>
+        <translation>여기서는 손실이 수의 범위를 넘어요. 두 번 클릭하면 학습 경로로 돌아와요.</translation>
+    </message>
+    <message>
+        <source>The run has gone nowhere yet, so the floor is seen along two random directions. Train a step.</source>
+        <translation>아직 움직이지 않아서 무작위로 뽑은 두 방향으로 바닥을 봐요. 한 걸음 학습해 보세요.</translation>
+    </message>
+    <message>
+        <source>All weights are 0, so there is no direction to take from them: the first two parameters stand in.</source>
+        <translation>가중치가 모두 0이라 방향을 정할 수 없어서, 앞의 두 파라미터로 대신했어요.</translation>
+    </message>
+    <message>
+        <source>So far the run goes straight ahead; a random direction stands aside of it.</source>
+        <translation>지금까지는 곧게 나아갔어요. 옆 방향은 무작위로 뽑았어요.</translation>
+    </message>
+    <message>
+        <source>The slope is 0 here, so descent stays where it is, though lower ground lies around: a saddle or a plateau. Start with weights that differ.</source>
+        <translation>여기서는 기울기가 0이라 더 낮은 곳이 둘레에 있어도 움직이지 않아요. 안장점이나 평평한 곳이에요. 서로 다른 가중치에서 시작해 보세요.</translation>
+    </message>
+    <message>
+        <source>The slope is 0: this is the lowest point there is. Descent can do no more.</source>
+        <translation>기울기가 0이에요. 여기가 가장 낮은 곳이라, 더 내려갈 곳이 없어요.</translation>
+    </message>
+    <message>
+        <source>Far out the floor is level, however high it lies: an answer that is quite wrong feels no slope with this loss.</source>
+        <translation>멀리 나가면 아무리 높아도 바닥이 평평해요. 이 손실에서는 크게 틀린 출력일수록 기울기를 느끼지 못해요.</translation>
+    </message>
+    <message>
+        <source>It goes on falling beyond the edge: what a line divides has no lowest point, only ever lower ones.</source>
+        <translation>가장자리 너머로 계속 낮아져요. 직선으로 나눌 수 있는 문제에는 가장 낮은 곳이 없고, 갈수록 더 낮은 곳만 있어요.</translation>
+    </message>
+    <message>
+        <source>The lowest point for this {name}. With another {name} it lies elsewhere and lower still: what a line divides has no lowest point.</source>
+        <translation>이 {name} 값에서 가장 낮은 곳이에요. {name} 값이 바뀌면 자리도 바뀌고 더 낮아질 수 있어요. 직선으로 나눌 수 있는 문제에는 가장 낮은 곳이 없어요.</translation>
+    </message>
+    <message>
+        <source>One valley, and its lowest point is the middle: all parameters 0, every answer ½, loss {loss}. Descent does all it can; one line can&apos;t do more.</source>
+        <translation>골짜기는 하나이고 가장 낮은 곳은 한가운데예요. 파라미터가 모두 0이고 출력은 모두 ½, 손실은 {loss}. 내려가기는 할 일을 다 했고, 직선 하나로는 더 할 수 없어요.</translation>
+    </message>
+    <message>
+        <source>One valley with one lowest point: with a small learning rate descent gets there from wherever it starts.</source>
+        <translation>골짜기도 하나, 가장 낮은 곳도 하나예요. 학습률이 작으면 어디서 시작해도 그곳에 닿아요.</translation>
+    </message>
+    <message>
+        <source>The lowest place seen, {loss}, lies on the edge: the floor goes on falling there. Turn the wheel to see more.</source>
+        <translation>보이는 곳 중 가장 낮은 {loss}이(가) 가장자리에 있어요. 바닥이 그 너머로 계속 낮아져요. 휠을 돌려 더 넓게 보세요.</translation>
+    </message>
+    <message>
+        <source>The lowest place seen has a loss of {loss}; × marks it.</source>
+        <translation>보이는 곳 중 가장 작은 손실은 {loss}이고, ×로 표시했어요.</translation>
+    </message>
+    <message>
+        <source>{name} from {low} to {high}</source>
+        <extracomment>ln 2, the cross-entropy of an answer of ½.</extracomment>
+        <translation>{name}: {low}부터 {high}까지</translation>
+    </message>
+    <message>
+        <source>The loss over {axes}: lowest {lowest}, highest {highest}. The run stands at epoch {n} with a loss of {loss}.</source>
+        <translation>{axes}에 따른 손실: 가장 작은 값 {lowest}, 가장 큰 값 {highest}. 학습은 에포크 {n}, 손실 {loss}에 있어요.</translation>
     </message>
 </context>
 <context>
@@ -1624,6 +2033,7 @@ The loss in force.</extracomment>
     <name>Menus</name>
     <message>
         <source>&amp;File</source>
+        <extracomment>The menus&apos; commands, in groups with a line between them.</extracomment>
         <translation>파일(&amp;F)</translation>
     </message>
     <message>
@@ -2249,7 +2659,7 @@ The loss in force.</extracomment>
     </message>
     <message>
         <source>New value of {name}, Enter to set</source>
-        <extracomment>The number that was typed. What was typed, where it is no number. Typing is over, whatever came of it; carries whether the keyboard ended it.</extracomment>
+        <extracomment>What is held. How much a pixel of a drag and a notch of the wheel (or an arrow key) change a weight. So far, in pixels, the pointer may move for a press to be a click. Whether it is more than a click. The parameters before the first edit; none so far. The parameters that stand now: those shown last, or those set since. The number that was typed. What was typed, where it is no number. Typing is over, whatever came of it; carries whether the keyboard ended it.</extracomment>
         <translation>{name}의 새 값, Enter로 정하기</translation>
     </message>
 </context>
@@ -2385,7 +2795,7 @@ The loss in force.</extracomment>
     <name>PointHand</name>
     <message>
         <source>Make this sample class {target}</source>
-        <extracomment>How far an arrow key moves the cursor, as a share of the axis; with Shift, further. The keys that make a sample one of a class. The place (x, y) of a sample to be added, and whether it is of the other kind. A sample and the place to which it was moved. A sample and the class, 0 or 1, that it is to have from now on. The sample to be removed. The sample that was chosen. The sample that is held, or None for free ground. Where the keys&apos; cross stands, as (x, y), or None. How many samples there are, and the one that is chosen.</extracomment>
+        <extracomment>How far an arrow key moves the cursor, as a share of the axis; with Shift, further. The keys that make a sample one of a class. The side of a class&apos;s picture on its button, in pixels. The place (x, y) of a sample to be added, and whether it is of the other kind. A sample and the place to which it was moved. A sample and the class, 0 or 1, that it is to have from now on. The sample to be removed. The sample that was chosen. The sample that is held, or None for free ground. Where the keys&apos; cross stands, as (x, y), or None. How many samples there are, and the one that is chosen.</extracomment>
         <translation>클래스 {target}인 샘플로 바꾸기</translation>
     </message>
     <message>
@@ -2621,7 +3031,7 @@ The loss in force.</extracomment>
     <name>SurfaceHeader</name>
     <message>
         <source>Back to the answer ŷ of the output unit</source>
-        <extracomment>The side of a class&apos;s picture on its button, in pixels. The learner wants to see the answer ŷ again.</extracomment>
+        <extracomment>The learner wants to see the answer ŷ again.</extracomment>
         <translation>출력 뉴런의 출력 ŷ으로 돌아가요</translation>
     </message>
     <message>
@@ -2911,6 +3321,7 @@ The loss in force.</extracomment>
     <name>TourOffer</name>
     <message>
         <source>New here? Take the guided tour</source>
+        <extracomment>The panel&apos;s width, in pixels. The tour has changed the lab&apos;s speed or its stops, or put them back.</extracomment>
         <translation>처음이신가요? 안내를 따라가 보세요</translation>
     </message>
     <message>
@@ -3145,7 +3556,7 @@ The loss in force.</extracomment>
     </message>
     <message>
         <source>epoch</source>
-        <extracomment>More lines than this are told apart by hue and by pointing, not by a name at each end. Names such as w1 and b. More than this, and the values above the lines are left out until one line is pointed at.</extracomment>
+        <extracomment>Points of all lines together, at most. The hues: of weights by their number, and of biases. How much of the panel&apos;s colour is in the lines that are not read out. More lines than this are told apart by hue and by pointing, not by a name at each end. Names such as w1 and b. More than this, and the values above the lines are left out until one line is pointed at.</extracomment>
         <translation>에포크</translation>
     </message>
     <message>

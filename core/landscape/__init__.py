@@ -6,7 +6,13 @@ descents; `sweep`, how fast they are at each learning rate; `many`, the engine o
 `blocks`, how it takes them; `tiles`, how all cores work at them.
 """
 
-from learnscope.core.landscape.exhaustive import Search, count_tries, exhaustive_search, search
+from learnscope.core.landscape.exhaustive import (
+    Search,
+    count_tries,
+    exhaustive_search,
+    losses_tried,
+    search,
+)
 from learnscope.core.landscape.grid import loss_grid, loss_line
 from learnscope.core.landscape.plane import (
     Path,
@@ -32,6 +38,7 @@ __all__ = [
     "exhaustive_search",
     "loss_grid",
     "loss_line",
+    "losses_tried",
     "lowest_point",
     "path_over",
     "plane_losses",

@@ -98,6 +98,42 @@ def exhaustive_search(
         yield best
 
 
+def losses_tried(
+    experiment: Experiment,
+    values: Sequence[float] | Sequence[Sequence[float]],
+    first: int,
+    last: int,
+    threads: int | None = None,
+) -> Array:
+    """Return the losses at some of the combinations, in the order of `exhaustive_search`.
+
+    Parameters
+    ----------
+    experiment, values, threads
+        As for `exhaustive_search`.
+    first, last : int
+        Which ones: from `first` to before `last`; as many as there are at most.
+
+    Returns
+    -------
+    ndarray, shape (last − first,)
+        What `Trainer.loss` would be there, to the last bit.
+
+    Raises
+    ------
+    ValueError
+        As for `exhaustive_search`.
+    """
+    tried = _values_of_each(values, experiment.model.parameter_count)
+    plan, end = Plan(experiment), min(last, prod(map(len, tried)))
+    begin = min(max(first, 0), end)
+
+    def work(low: int, high: int) -> Array:
+        return losses_of_tries(plan, tried, begin + low, begin + high)
+
+    return np.concatenate([np.zeros(0), *in_tiles(work, end - begin, _TRIES, threads)])
+
+
 def search(experiment: Experiment, values: Sequence[float] | Sequence[Sequence[float]]) -> Search:
     """Return what a whole `exhaustive_search` finds."""
     *_, found = exhaustive_search(experiment, values)

@@ -128,6 +128,12 @@ def _hidden_space() -> "View":
     return HiddenSpaceView()
 
 
+def _landscape() -> "View":
+    from learnscope.gui.views.landscape.landscape import LandscapeView  # noqa: PLC0415
+
+    return LandscapeView()
+
+
 #: What a person sets.
 PANEL = Docked(
     "experiment",
@@ -217,6 +223,14 @@ VIEWS: tuple[Docked["View"], ...] = (
         Area.RIGHT,
         _hidden_space,
         least=(208, 136),
+    ),
+    Docked(
+        "landscape",
+        lambda: translate("Docks", "Loss surface"),
+        "Ctrl+Shift+1",
+        Area.BELOW_RIGHT,
+        _landscape,
+        least=(240, 148),
     ),
 )
 

@@ -45,6 +45,9 @@ class Theme:
     test: str
     good: str
     warning: str
+    #: The loss over the parameters, where it is lowest and where it is highest.
+    valley: str
+    hill: str
 
     @property
     def dark(self) -> bool:
@@ -119,6 +122,8 @@ LIGHT = Theme(
     test="#5F6772",
     good="#1A7F45",
     warning="#A34700",
+    valley="#6E93B5",
+    hill="#FAF7EF",
 )
 
 DARK = Theme(
@@ -148,6 +153,8 @@ DARK = Theme(
     test="#9AA3AD",
     good="#5CC98A",
     warning="#F0A35E",
+    valley="#101C2C",
+    hill="#5C6878",
 )
 
 THEMES = {"light": LIGHT, "dark": DARK}

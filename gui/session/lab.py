@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QMetaMethod, QObject, Signal
 
-from learnscope.core import Experiment, ExperimentError, Trainer
+from learnscope.core import Experiment, ExperimentError, Trainer, ValuesStart
 from learnscope.core.run.batches import updates_per_epoch
 from learnscope.gui.session.experiment_commands import ExperimentCommands
 from learnscope.gui.session.playback import Playback
@@ -235,6 +235,24 @@ class Lab(QObject, ExperimentCommands):
         self._selection = held.selection
         self._begin(held.trainer)
 
+    def start_from(self, parameters: tuple[float, ...], epoch: int, goes_on: bool = False) -> None:
+        """Start over from other parameters, and go on to an epoch, or to where runs stop.
+
+        Parameters
+        ----------
+        parameters : tuple of float
+            θ at epoch 0.
+        epoch : int
+        goes_on : bool
+            As for `change`.
+        """
+        try:
+            experiment = replace(self.experiment, start=ValuesStart(parameters))
+        except ExperimentError as error:
+            self._refuse(error)
+            return
+        self._replace(Trainer(experiment), "start", goes_on, epoch)
+
     def change(
         self, change: Callable[[Experiment], Experiment], what: str, goes_on: bool = False
     ) -> None:
@@ -317,23 +335,27 @@ class Lab(QObject, ExperimentCommands):
 
     # How it works
 
-    def _begin(self, trainer: Trainer) -> None:
-        """Stand where another run stands."""
+    def _begin(self, trainer: Trainer, to_epoch: int = 0) -> None:
+        """Stand where another run stands, and go on from there to an epoch if it is a later one."""
         self._relay.leave()
         self._trainer = trainer
         self._selection = self._selection.within(trainer.experiment)
         self._inside.close()
         self._playback.begin(trainer)
         self._tell_experiment()
+        if to_epoch > trainer.epoch:
+            self._playback.train(to_epoch - trainer.epoch, False, heeds_stops=True)
         self._follow()
 
-    def _replace(self, trainer: Trainer, what: str, goes_on: bool = False) -> None:
+    def _replace(
+        self, trainer: Trainer, what: str, goes_on: bool = False, to_epoch: int = 0
+    ) -> None:
         """Start over with another run; undo brings the present one back."""
         begun = self._trainer.latest > 0 or self._trainer.changes.edited
         changed = begun or trainer.experiment != self.experiment
         if changed and not self._joins(what, goes_on):
             self._undo.keep(self._trainer, what)
-        self._begin(trainer)
+        self._begin(trainer, to_epoch)
 
     def _alter(self, alter: Callable[[], None], what: str, goes_on: bool) -> None:
         """Change something within the run."""

@@ -218,7 +218,7 @@ class Playback(QObject):
         if self._heading is not None:
             self.pause()
 
-    def train(self, epochs: int, at_once: bool) -> bool:
+    def train(self, epochs: int, at_once: bool, heeds_stops: bool = False) -> bool:
         """Train on by so many epochs; return whether that is possible.
 
         Parameters
@@ -227,11 +227,16 @@ class Playback(QObject):
         at_once : bool
             Whether it has happened on return, however long it takes; else it goes on frame by frame
             if it is longer than what a frame has time for.
+        heeds_stops : bool
+            Whether it ends where runs stop.
         """
         if not self.apply(RunEvent.STEP):
             return False
         last = self._trainer.epoch + epochs
-        self._head_for(last, Training(self._trainer, Stops(last_epoch=last)), at_once)
+        if heeds_stops and self.stops.last_epoch is not None:
+            last = min(last, max(self.stops.last_epoch, self._trainer.epoch))
+        target = self.stops.target_loss if heeds_stops else None
+        self._head_for(last, Training(self._trainer, Stops(target, last)), at_once)
         return True
 
     def go_to(self, epoch: int, at_once: bool) -> None:

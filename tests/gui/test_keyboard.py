@@ -82,7 +82,7 @@ def test_control_and_a_figure_hide_and_show_a_view(window: MainWindow) -> None:
     entries = [entry.objectName() for entry in window.findChild(QMenu, "view_menu").actions()]
     names = [entry.removeprefix("show_") for entry in entries if entry.startswith("show_")]
     assert names[:5] == ["experiment", "neuron", "surface", "loss", "weights"]
-    assert names[9:] == ["joining", "hidden_space"]
+    assert names[9:] == ["joining", "hidden_space", "landscape"]
 
     for figure, name in zip("1234567890", names, strict=False):
         dock = window.findChild(QDockWidget, f"{name}_dock")
@@ -90,7 +90,7 @@ def test_control_and_a_figure_hide_and_show_a_view(window: MainWindow) -> None:
         assert dock.isHidden(), name
         press(window, f"Ctrl+{figure}")
         assert not dock.isHidden(), name
-    # There is no eleventh figure.
+    # There is no eleventh figure, but one with Shift.
     assert window.findChild(QAction, "show_hidden_space").shortcut().isEmpty()
 
 

@@ -23,6 +23,7 @@ from shiboken6 import delete
 
 from learnscope.gui import MainWindow
 from learnscope.gui.layout.docks import TitleBar
+from learnscope.gui.layout.registry import DOCKED
 from learnscope.gui.panel.truth_table import TruthTable
 from learnscope.gui.session.run_state import DEFAULT_PACE, LADDER
 from learnscope.gui.settings import Settings
@@ -140,7 +141,7 @@ def test_every_dock_is_detached_and_put_back_from_the_menu_too(window: MainWindo
     menu = window.findChild(QMenu, "detach_menu")
     assert menu.menuAction() in window.findChild(QMenu, "view_menu").actions()
     entries = menu.actions()
-    assert len(entries) == 11
+    assert len(entries) == len(DOCKED)
     for entry in entries:
         name = entry.objectName().replace("detach_", "") + "_dock"
         assert entry.text() == dock(window, name).windowTitle()

@@ -33,7 +33,10 @@ def test_every_package_says_what_is_in_it() -> None:
 
 def test_the_contracts_know_every_kind_of_view() -> None:
     (kinds,) = (c["modules"] for c in CONTRACTS.values() if c["type"] == "independence")
-    there = packages_in("gui/views") - {"learnscope.gui.views"}
+    below = (ROOT / "gui" / "views").iterdir()
+    there = [
+        f"learnscope.gui.views.{each.name}" for each in below if (each / "__init__.py").exists()
+    ]
     assert sorted(kinds) == sorted(there)
 
 
@@ -61,5 +64,6 @@ def test_no_room_is_crowded() -> None:
 
 def test_the_window_is_not_cut_into_crumbs() -> None:
     modules = [each for folder in packages_in("gui") for each in modules_of(folder_of(folder))]
-    for module in modules:
-        assert len(module.read_text("utf-8").splitlines()) >= 25, module
+    lines = {module: len(module.read_text("utf-8").splitlines()) for module in modules}
+    assert min(lines.values()) >= 25, min(lines, key=lines.__getitem__)
+    assert sum(lines.values()) / len(lines) >= 200
