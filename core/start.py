@@ -221,7 +221,7 @@ def _he(random: np.random.Generator, inputs: int, units: int) -> Array:
     return sqrt(2.0 / inputs) * standard_normals(random, (units, inputs))
 
 
-_Scheme = Callable[[np.random.Generator, "Model"], Array]
+_Scheme = Callable[["np.random.Generator", "Model"], Array]
 
 #: How each scheme draws θ at scale 1.
 SCHEMES: dict[str, _Scheme] = {

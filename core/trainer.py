@@ -3,11 +3,11 @@
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from psygnal import Signal
 
 from learnscope.core.experiment import Batch, Experiment
 from learnscope.core.inspection.inspection import Inspection
@@ -19,6 +19,9 @@ from learnscope.core.run.record import Record
 from learnscope.core.run.trajectory import TrainingState, Trajectory
 from learnscope.core.start import checked_edit
 from learnscope.core.validation import ExperimentError, non_negative
+
+if TYPE_CHECKING:
+    from psygnal import SignalInstance
 
 Array = NDArray[np.float64]
 
@@ -44,16 +47,7 @@ class Trainer(Inspection):
     experiment : Experiment
         What determines the run.
 
-    Attributes
-    ----------
-    epoch_finished : psygnal.Signal
-        Carries an `EpochRecord` after each epoch, exactly once, in order, when the trainer itself
-        stands at that epoch. What a listener changes or edits is in force from the next epoch on;
-        to advance or to travel is refused while the epochs are told. While nobody listens it costs
-        nothing.
     """
-
-    epoch_finished = Signal(EpochRecord)
 
     def __init__(self, experiment: Experiment) -> None:
         super().__init__(experiment, Record(experiment))
@@ -351,10 +345,26 @@ class Trainer(Inspection):
         self.__dict__.update(state)
         self._point.parameters.setflags(write=False)
 
+    @cached_property
+    def epoch_finished(self) -> "SignalInstance":
+        """Carries an `EpochRecord` after each epoch, exactly once, in order.
+
+        The trainer itself stands at that epoch then. What a listener changes or edits is in force
+        from the next epoch on; to advance or to travel is refused while the epochs are told. While
+        nobody listens it costs nothing, not even to import psygnal.
+        """
+        from psygnal import SignalInstance  # noqa: PLC0415
+
+        return SignalInstance((EpochRecord,), instance=self, name="epoch_finished")
+
+    @property
+    def _is_heard(self) -> bool:
+        return "epoch_finished" in vars(self) and len(self.epoch_finished) > 0
+
     @property
     def _at_once(self) -> int:
         """How many epochs `advance` works out together; few where a listener may void the rest."""
-        return self.block if len(self.epoch_finished) else _BLOCKS_AT_ONCE * self.block
+        return self.block if self._is_heard else _BLOCKS_AT_ONCE * self.block
 
     def _settle(self) -> None:
         """Make the present epoch the latest: forget what came after, note what is in force."""
@@ -375,7 +385,7 @@ class Trainer(Inspection):
         int
             How many: not those after an epoch at which a listener changed something.
         """
-        if not len(self.epoch_finished):
+        if not self._is_heard:
             if len(trajectory):
                 self._add(trajectory)
             return len(trajectory)

@@ -1,6 +1,7 @@
 """The guided tour in the window: tour, panel, frame and offer, and who is told of what."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -19,10 +20,13 @@ from learnscope.gui.look.icons import icon
 from learnscope.gui.look.theme import LIGHT, Theme
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.text.language import translate
-from learnscope.gui.tour.panel import TourPanel
-from learnscope.gui.tour.tour import Tour, TourProgress
+from learnscope.gui.widgets.explained import explain
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.section import Section
+
+if TYPE_CHECKING:
+    from learnscope.gui.tour.panel import TourPanel
+    from learnscope.gui.tour.tour import Tour
 
 #: The panel's width, in pixels.
 _WIDTH = 300
@@ -62,13 +66,15 @@ class Guide(QObject):
         super().__init__(window)
         self._window = window
         self._room = room
+        self._lab = lab
+        self._kept = kept
+        self._language = language
+        self._theme = LIGHT
         self.hold = room.hold
-        self.tour = Tour(lab, language, self)
-        self.tour.progress = TourProgress.from_text(kept)
-        self.panel = TourPanel()
         self.offer = TourOffer()
         self._highlight = Highlight(window, find)
-        self.dock = self._docked(self.panel)
+        self.dock = self._docked()
+        self._made: tuple[Tour, TourPanel] | None = None
         self._before: Kept | None = None
         self._new = not kept
         if not self._new:
@@ -76,9 +82,26 @@ class Guide(QObject):
         self._connect()
 
     @property
+    def tour(self) -> "Tour":
+        """The tour; like its panel it is there once it is asked for: few starts are a tour's."""
+        return self._parts()[0]
+
+    @property
+    def panel(self) -> "TourPanel":
+        """The card beside the window."""
+        return self._parts()[1]
+
+    @property
+    def running(self) -> bool:
+        """Whether the tour has the bench."""
+        return self._made is not None and self.tour.running
+
+    @property
     def kept(self) -> str:
         """How far the learner has come, to be kept; "" while the tour is still to be offered."""
-        return "" if self._new else self.tour.progress.to_text()
+        if self._new:
+            return ""
+        return self._kept if self._made is None and self._kept else self.tour.progress.to_text()
 
     @after_hold
     def start(self) -> None:
@@ -95,7 +118,8 @@ class Guide(QObject):
 
     def leave(self) -> None:
         """End the tour, or leave it for now."""
-        self.tour.leave()
+        if self._made is not None:
+            self.tour.leave()
 
     def decline(self) -> None:
         """Offer the tour no more."""
@@ -104,15 +128,34 @@ class Guide(QObject):
 
     def use_language(self, language: str) -> None:
         """Take on another language."""
-        self.tour.use_language(language)
+        self._language = language
+        if self._made is not None:
+            self.tour.use_language(language)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take on other colours."""
-        for part in (self.panel, self.offer, self._highlight):
-            part.apply_theme(theme)
+        self._theme = theme
+        self.offer.apply_theme(theme)
+        self._highlight.apply_theme(theme)
+        if self._made is not None:
+            self.panel.apply_theme(theme)
 
-    def _connect(self) -> None:
-        tour, panel = self.tour, self.panel
+    def _parts(self) -> tuple["Tour", "TourPanel"]:
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+    def _make(self) -> tuple["Tour", "TourPanel"]:
+        from learnscope.gui.tour.panel import TourPanel  # noqa: PLC0415
+        from learnscope.gui.tour.tour import Tour, TourProgress  # noqa: PLC0415
+
+        tour = Tour(self._lab, self._language, self)
+        tour.progress = TourProgress.from_text(self._kept)
+        panel = TourPanel()
+        panel.apply_theme(self._theme)
+        panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.dock.setWidget(panel)
+        explain(self.dock, self._language)
         panel.next_asked.connect(tour.go_on)
         panel.back_asked.connect(tour.go_back)
         panel.leave_asked.connect(tour.leave)
@@ -124,6 +167,9 @@ class Guide(QObject):
         tour.framed.connect(self._frame)
         tour.shown.connect(lambda _shown: self.bench_changed.emit())
         tour.left.connect(lambda _progress: self._put_away())
+        return tour, panel
+
+    def _connect(self) -> None:
         self.offer.accepted.connect(self.start)
         self.offer.declined.connect(self.decline)
         self._room.rearranged.connect(self._follow)
@@ -131,7 +177,7 @@ class Guide(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the panel's width when the window takes on another."""
-        if event.type() == QEvent.Type.Resize and self.tour.running:
+        if event.type() == QEvent.Type.Resize and self.running:
             self._room.fit()
             self._give_width()
         return super().eventFilter(watched, event)
@@ -143,7 +189,7 @@ class Guide(QObject):
 
     def _follow(self) -> None:
         """Keep in front what the card speaks of when the views have moved."""
-        if self.tour.running:
+        if self.running:
             self._highlight.show_on(self.tour.card.frame)
 
     @after_hold
@@ -160,14 +206,12 @@ class Guide(QObject):
             self._room.put_back(self._before)
         self.bench_changed.emit()
 
-    def _docked(self, panel: TourPanel) -> QDockWidget:
+    def _docked(self) -> QDockWidget:
         """Return a column at the window's right for the panel, with no title: it has its own."""
         dock = QDockWidget(self._window)
         dock.setObjectName("tour_dock")
         dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
         dock.setTitleBarWidget(QWidget(dock))
-        panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        dock.setWidget(panel)
         self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         dock.hide()
         return dock

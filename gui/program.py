@@ -25,10 +25,11 @@ from learnscope.gui.process import INTERRUPTED, tell, train, without_collecting
 from learnscope.gui.session.training import EngineLoading
 from learnscope.gui.session.undo import Held
 from learnscope.gui.settings import Settings
+from learnscope.gui.text import formulas
 from learnscope.gui.widgets import guard
 from learnscope.gui.window import MainWindow
 
-#: When the engine begins to be loaded, in milliseconds after the window was shown.
+#: When the engine and what typesets begin to be loaded, in milliseconds after the window was shown.
 _AFTER_FIRST_PAINT = 300
 
 
@@ -60,7 +61,8 @@ def show(
         Told why there is no window; returns the exit status.
     """
     application = _application(cannot_show)
-    loading = EngineLoading()
+    # A picture of the window at its start has no formula in it.
+    loading = EngineLoading(also=None if screenshot else formulas.load)
     try:
         return _session(
             application,

@@ -5,10 +5,8 @@ from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QHideEvent, QSh
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar, QWhatsThis, QWidget
 
 from learnscope.core import Experiment, OwnData
+from learnscope.gui import dialogs
 from learnscope.gui.commands import Actions, Menus
-from learnscope.gui.dialogs import dialogs
-from learnscope.gui.dialogs.data import DataDialog
-from learnscope.gui.dialogs.glossary import GlossaryDialog
 from learnscope.gui.guide import Guide
 from learnscope.gui.layout.adaptive_layout import AdaptiveLayout
 from learnscope.gui.layout.docks import Docks
@@ -55,7 +53,7 @@ class MainWindow(QMainWindow):
             QApplication.setStyle("Fusion")
         self._settings = settings or Settings()
         self._appearance = Appearance(self._settings, language, theme)
-        self._glossary: GlossaryDialog | None = None
+        self._glossary: dialogs.glossary.GlossaryDialog | None = None
         #: Whether it is shown; while it comes, all that is in it does, of which none is told alone.
         self._up = False
         self.lab = Lab(experiment, self)
@@ -110,19 +108,19 @@ class MainWindow(QMainWindow):
             "reset": lab.reset,
             "new_start": lab.new_start,
             "open": self._open,
-            "save": lambda: dialogs.save_experiment(self, lab.experiment),
+            "save": lambda: dialogs.dialogs.save_experiment(self, lab.experiment),
             "open_csv": self._open_csv,
-            "save_csv": lambda: dialogs.save_csv(self, lab.experiment.problem),
+            "save_csv": lambda: dialogs.dialogs.save_csv(self, lab.experiment.problem),
             "edit_data": self._edit_data,
-            "save_picture": lambda: dialogs.save_picture(self, self.grab()),
+            "save_picture": lambda: dialogs.dialogs.save_picture(self, self.grab()),
             "quit": self.close,
             "restore_layout": self._restore_layout,
             "motion": self._choose_motion,
             "tour": self.guide.start,
-            "help": lambda: dialogs.keys(self),
+            "help": lambda: dialogs.dialogs.keys(self),
             "glossary": self._open_glossary,
             "whats_this": QWhatsThis.enterWhatsThisMode,
-            "about": lambda: dialogs.about(self),
+            "about": lambda: dialogs.dialogs.about(self),
         }
         for name, command in commands.items():
             actions[name].triggered.connect(lambda _=False, command=command: command())
@@ -172,7 +170,7 @@ class MainWindow(QMainWindow):
     # Commands of the window itself
 
     def _open(self) -> None:
-        experiment = dialogs.ask_experiment(self)
+        experiment = dialogs.dialogs.ask_experiment(self)
         if experiment is not None:
             self.lab.open(experiment)
 
@@ -181,14 +179,14 @@ class MainWindow(QMainWindow):
         self.parts.set_pace(PACES[action.data()])
 
     def _open_csv(self) -> None:
-        data = dialogs.ask_csv(self)
+        data = dialogs.dialogs.ask_csv(self)
         if data is not None:
             self.lab.set_problem(data)
 
     def _edit_data(self) -> None:
         problem = self.lab.experiment.problem
         if isinstance(problem, OwnData):
-            DataDialog(self, problem, self.lab.set_problem).open()
+            dialogs.data.DataDialog(self, problem, self.lab.set_problem).open()
 
     def _try_all(self) -> None:
         self.docks.bring_forward("landscape")
@@ -205,7 +203,7 @@ class MainWindow(QMainWindow):
     def _open_glossary(self) -> None:
         if self._glossary is None:
             look = self._appearance
-            self._glossary = GlossaryDialog(self, look.code, look.theme)
+            self._glossary = dialogs.glossary.GlossaryDialog(self, look.code, look.theme)
         self._glossary.show()
         self._glossary.raise_()
 

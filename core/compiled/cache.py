@@ -1,6 +1,8 @@
-"""Where the compiled engine is kept: a folder for the engine as it is, on a machine as it is."""
+"""Where the compiled engine is kept: a folder for the engine as it is, on a machine as it is.
 
-import hashlib
+What it takes to find it is imported when it is looked for: every start of the program imports this.
+"""
+
 import json
 import os
 import platform
@@ -9,7 +11,6 @@ import sys
 import sysconfig
 import time
 from contextlib import suppress
-from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
@@ -35,6 +36,9 @@ def folder() -> Path:
     numba does not notice that a file beside the one of a function has changed: the folder's name
     does. Nor does it find what was compiled from the same text in another place.
     """
+    from hashlib import sha256  # noqa: PLC0415
+    from importlib.metadata import version  # noqa: PLC0415
+
     from llvmlite import binding  # noqa: PLC0415
     from platformdirs import user_cache_path  # noqa: PLC0415
 
@@ -46,7 +50,7 @@ def folder() -> Path:
         os.environ.get("NUMBA_CPU_NAME") or binding.get_host_cpu_name(),
         os.environ.get("NUMBA_CPU_FEATURES") or binding.get_host_cpu_features().flatten(),
     ]
-    digest = hashlib.sha256("\0".join(told).encode()).hexdigest()[:16]
+    digest = sha256("\0".join(told).encode()).hexdigest()[:16]
     return user_cache_path("learnscope", appauthor=False) / f"engine-{digest}"
 
 
@@ -100,8 +104,10 @@ def mark_complete(folder: Path) -> None:
 
 def _digests(folder: Path) -> dict[str, str]:
     """Return a digest of each file that numba keeps in a folder."""
+    from hashlib import sha256  # noqa: PLC0415
+
     return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*.nb?"))
     }
 

@@ -4,10 +4,16 @@ numpy promises the bits of its uniform numbers, not those of its normal ones, wh
 C library's exp and log. These are made of uniform ones by functions of our own.
 """
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from numpy.typing import NDArray
 
 from learnscope.core.elementary import log, polynomial
+
+if TYPE_CHECKING:
+    # numpy imports its random numbers when they are first named, and a start may need none.
+    from numpy.random import Generator
 
 Array = NDArray[np.float64]
 
@@ -84,7 +90,7 @@ _UNDER_FAR = (
 )
 
 
-def standard_normals(random: np.random.Generator, shape: int | tuple[int, ...]) -> Array:
+def standard_normals(random: "Generator", shape: int | tuple[int, ...]) -> Array:
     """Draw from the normal distribution with mean 0 and standard deviation 1.
 
     Parameters

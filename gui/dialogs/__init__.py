@@ -4,3 +4,19 @@
 read, and the room for it; `glossary`, the largest of them; `files`, the one way that files are
 written.
 """
+
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from learnscope.gui.dialogs import data, dialogs, glossary
+
+__all__ = ["data", "dialogs", "glossary"]
+
+
+def __getattr__(name: str) -> ModuleType:
+    # No start waits for a dialog: its module is imported when it is first opened.
+    if name in __all__:
+        return import_module(f"{__name__}.{name}")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

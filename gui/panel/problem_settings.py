@@ -240,7 +240,8 @@ class DataSettings(QWidget):
     def state(self) -> str:
         """Return in a line what the data are."""
         problem = self._problem
-        parts = [translate("DataSettings", "{n} points").format(n=f"{len(problem.inputs):,}")]
+        count = len(problem.points) if isinstance(problem, OwnData) else problem.points
+        parts = [translate("DataSettings", "{n} points").format(n=f"{count:,}")]
         if not isinstance(problem, OwnData):
             parts.append(
                 translate("DataSettings", "noise {noise}").format(noise=short(problem.noise, 3))
@@ -313,7 +314,7 @@ class DataSettings(QWidget):
             explain_control(button, text.rstrip("…"), explanation)
         self.hint.setText(
             translate("DataSettings", "Add points by clicking on the surface, or in the table.")
-            if len(self._problem.input_names) < BINARY_FROM
+            if not own or len(self._problem.input_names) < BINARY_FROM
             else translate("DataSettings", "Add points in the table, or open a file with them.")
         )
         self.canvas.retranslate()

@@ -1,4 +1,7 @@
-"""What a person can ask for of the experiment; each command is one change that starts over."""
+"""What a person can ask for of the experiment; each command is one change that starts over.
+
+Below, what a hand on a plot makes of the learner's own samples.
+"""
 
 from abc import abstractmethod
 from collections.abc import Callable, Sequence

@@ -1,4 +1,9 @@
-"""One moment of a run as a plain value: all that the views show, and nothing they could change."""
+"""One moment of a run as a plain value: all that the views show, and nothing they could change.
+
+`Snapshot` is the moment, and `Snapshots` takes it. Before them stands what they are made of:
+`RunKey`, how long what was worked out of a run still holds; `Inside`, `Walk` and `Position`, where
+one stands inside an update.
+"""
 
 from collections import deque
 from collections.abc import Iterator
@@ -19,6 +24,8 @@ from learnscope.core import (
 )
 from learnscope.core.run.batches import updates_per_epoch
 from learnscope.gui.session.run_state import RunState, Way
+
+Array = NDArray[np.float64]
 
 
 class RunKey:
@@ -170,9 +177,6 @@ class Position:
             updated=trainer.trace_row(row, update.updated),
         )
         return self._seen
-
-
-Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,16 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from learnscope.core import EpochRecord, Trainer, compiled
 from learnscope.core.compiled.preparation import Progress, prepare
 from learnscope.core.run.block import Block, Worked
 from learnscope.gui.session.run_state import FRAME, Stops, time_slice
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 #: Epochs trained between two looks at the clock, at most: about half a millisecond.
 _CHUNK = 256
@@ -268,6 +270,8 @@ class Worker:
     def ask(self, block: Block) -> None:
         """Begin to work out a block; one that was under way is dropped."""
         if self._executor is None:
+            from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
+
             self._executor = ThreadPoolExecutor(1, "learnscope-engine")
         self.drop()
         self._under_way = block, self._executor.submit(_work_out, block)
@@ -328,15 +332,21 @@ class EngineLoading:
     """Has the engine compiled in another process, if it never was, and loads it in a thread.
 
     A run that goes on meanwhile goes on compiled from then on; not a bit of it changes.
+
+    Parameters
+    ----------
+    also : callable, optional
+        What else to load in that thread: one after the other, so that the window has its turns.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, also: Callable[[], None] | None = None) -> None:
+        self._also = also
         self._ended = threading.Event()
         self._thread: threading.Thread | None = None
 
     def begin(self) -> None:
         """Begin, once; come back at once."""
-        if self._thread is None and compiled.possible() and not compiled.ready():
+        if self._thread is None and (self._also is not None or self._is_wanted):
             self._thread = threading.Thread(target=self._load, name="learnscope-engine-loading")
             self._thread.start()
 
@@ -347,8 +357,16 @@ class EngineLoading:
             self._thread.join()
             self._thread = None
 
+    @property
+    def _is_wanted(self) -> bool:
+        return compiled.possible() and not compiled.ready()
+
     def _load(self) -> None:
-        preparation = prepare()
+        preparation = prepare() if self._is_wanted else None
+        if self._also is not None:
+            self._also()
+        if preparation is None:
+            return
         while preparation.poll() is Progress.RUNNING:
             if self._ended.wait(_PATIENCE):
                 preparation.stop()

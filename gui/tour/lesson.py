@@ -211,19 +211,15 @@ class CardState:
         return self.place == (len(self.chapter_titles) - 1, self.count - 1)
 
 
-#: The ten chapters, in order; each is a file.
-CHAPTERS = (
-    "model",
-    "curves",
-    "activation",
-    "data",
-    "forward",
-    "loss",
-    "search",
-    "chain",
-    "update",
-    "repeat",
-)
+def _name_of(file: str) -> str:
+    """Return the name of a chapter by that of its file, such as ``"010-model.json"``."""
+    return file.removesuffix(".json").partition("-")[2]
+
+
+#: The chapters' files, in every language the same, in the order of the numbers that they begin
+#: with; and the chapters by name.
+_FILES = tuple(sorted(file.name for file in assets.path("lessons", assets.SOURCE).glob("*.json")))
+CHAPTERS = tuple(_name_of(file) for file in _FILES)
 
 _QUESTIONS = ("choice", "number", "point")
 
@@ -253,8 +249,7 @@ def chapters(language: str) -> tuple[Chapter, ...]:
     OSError
         If a file is missing.
     """
-    files = (assets.path("lessons", language, f"{name}.json") for name in CHAPTERS)
-    return tuple(read_chapter(path) for path in files)
+    return tuple(read_chapter(assets.path("lessons", language, file)) for file in _FILES)
 
 
 def read_chapter(path: Path) -> Chapter:
@@ -270,8 +265,9 @@ def read_chapter(path: Path) -> Chapter:
     except ValueError as error:
         raise LessonError(f"{path.name}: {error}") from None
     fields = _fields(path.name, data, ["id", "title", "cards"])
-    cards = tuple(_card(path.stem, card) for card in fields["cards"])
-    if fields["id"] != path.stem:
+    name = _name_of(path.name)
+    cards = tuple(_card(name, card) for card in fields["cards"])
+    if fields["id"] != name:
         raise LessonError(f"{path.name}: its id is {fields['id']!r}")
     return Chapter(fields["id"], fields["title"], cards)
 

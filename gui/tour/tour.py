@@ -1,4 +1,7 @@
-"""The running tour: which card stands, whether it is done, what was predicted and what happened."""
+"""The running tour: which card stands, whether it is done, what was predicted and what happened.
+
+`TourProgress` is how far one has come; `ScriptedActions` what the tour does with the run itself.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

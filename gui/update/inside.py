@@ -1,4 +1,7 @@
-"""Inside one step: an update opened stage by stage, every number read and explained."""
+"""Inside one step: an update opened stage by stage, every number read and explained.
+
+`Typesetting` decides when the formulas of its many rows are made.
+"""
 
 from collections.abc import Callable, Sequence
 

@@ -1,4 +1,4 @@
-"""The table of the parameters: how it looks, and how one finds one's way in it."""
+"""The table of the parameters: what stands in it, its look, and how one finds one's way in it."""
 
 from collections.abc import Callable
 

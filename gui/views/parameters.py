@@ -1,6 +1,6 @@
 """The parameters in a table: their values, their gradients, and what the next update makes of them.
 
-It is written for any number of parameters: whatever a frame costs depends on the rows in sight.
+`TableEditor` sets them there by typing, wheel and keys.
 """
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QSize, Qt, Signal

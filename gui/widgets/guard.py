@@ -123,9 +123,11 @@ def guarded(cls: _Class) -> _Class:
     such methods of its own is to be guarded too.
     """
     for name in sorted(_written(cls)):
-        method = _found(cls, name)
         answer = answer_to(cls, name)
-        if answer is None or not isinstance(method, FunctionType) or is_guarded(method):
+        if answer is None:
+            continue
+        method = _found(cls, name)
+        if not isinstance(method, FunctionType) or is_guarded(method):
             continue
         if name == "paintEvent":
             kept = _painted(method)

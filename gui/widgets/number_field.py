@@ -1,4 +1,4 @@
-"""Fields for numbers that take what people type: 0.5, 0,5, 1/3, 1e-3."""
+"""Fields for numbers that take what people type: 0.5, 0,5, 1/3, 1e-3; whole ones 200, 1,000."""
 
 import re
 from collections.abc import Iterator

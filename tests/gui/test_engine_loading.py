@@ -1,5 +1,7 @@
 """The window comes by the compiled engine without waiting, and leaves nothing behind."""
 
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 
@@ -96,3 +98,38 @@ def test_where_it_is_not_wanted_nothing_begins(
     loading.begin()
     assert loading._thread is None
     assert loaded == []
+
+
+def test_what_typesets_is_loaded_in_the_same_thread_while_the_engine_is_compiled(
+    qtbot: QtBot, preparing: Preparing, loaded: list[str]
+) -> None:
+    order: list[str] = []
+    loading = EngineLoading(also=lambda: order.append(threading.current_thread().name))
+    loading.begin()
+    qtbot.waitUntil(lambda: preparing.asked >= 1)
+    assert order == ["learnscope-engine-loading"]
+    preparing.progress = Progress.DONE
+    qtbot.waitUntil(lambda: bool(loaded))
+    loading.end()
+
+
+def test_what_typesets_is_loaded_where_there_is_no_engine_to_load(
+    monkeypatch: pytest.MonkeyPatch, loaded: list[str]
+) -> None:
+    monkeypatch.setattr(compiled, "possible", lambda: False)
+    done: list[bool] = []
+    loading = EngineLoading(also=lambda: done.append(True))
+    loading.begin()
+    loading.end()
+    assert (done, loaded) == ([True], [])
+
+
+def test_what_typesets_is_imported_when_it_is_loaded_and_not_before() -> None:
+    script = (
+        "import sys; from learnscope.gui.text import formulas; print('ziamath' in sys.modules); "
+        "formulas.load(); print('ziamath' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["False", "True"]

@@ -55,20 +55,24 @@ def without_texts(data: Any, name: str = "") -> Any:
     return sorted(names_in(data)) if is_text else data
 
 
-def test_there_are_the_ten_chapters_of_three_to_six_cards_in_every_language() -> None:
+def test_there_are_the_same_chapters_of_three_to_six_cards_in_every_language() -> None:
     for language in LANGUAGES:
         read = chapters(language)
         assert [chapter.id for chapter in read] == list(CHAPTERS)
-        assert len(read) == 10
+        assert len(read) >= 10
         assert all(3 <= len(chapter.cards) <= 6 for chapter in read)
-        assert {path.stem for path in assets.path("lessons", language).iterdir()} == {*CHAPTERS}
+    files = [
+        sorted(file.name for file in assets.path("lessons", each).iterdir()) for each in LANGUAGES
+    ]
+    assert all(each == files[0] for each in files)
 
 
 @pytest.mark.parametrize("name", CHAPTERS)
 def test_all_languages_have_the_same_cards_with_the_same_numbers_in_them(name: str) -> None:
     first, *others = (
-        json.loads(assets.path("lessons", code, f"{name}.json").read_text(encoding="utf-8"))
+        json.loads(file.read_text(encoding="utf-8"))
         for code in LANGUAGES
+        for file in assets.path("lessons", code).glob(f"*-{name}.json")
     )
     for other in others:
         assert without_texts(other) == without_texts(first)
@@ -205,7 +209,7 @@ def _chapter(tmp_path: Path, change: Callable[[dict[str, Any]], None]) -> Path:
         ],
     }
     change(data)
-    path = tmp_path / "model.json"
+    path = tmp_path / "010-model.json"
     path.write_text(json.dumps(data), encoding="utf-8")
     return path
 
@@ -253,9 +257,9 @@ def test_what_is_no_lesson_is_refused_by_name(
 
 
 def test_a_broken_file_is_refused_by_name(tmp_path: Path) -> None:
-    path = tmp_path / "model.json"
+    path = tmp_path / "010-model.json"
     path.write_text("{", encoding="utf-8")
-    with pytest.raises(LessonError, match=r"model\.json"):
+    with pytest.raises(LessonError, match=r"010-model\.json"):
         read_chapter(path)
 
 

@@ -25,7 +25,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 application = QApplication([])
 from learnscope.gui.app import parser
-from learnscope.gui.application.settings import Settings
+from learnscope.gui.settings import Settings
 from learnscope.gui.window import MainWindow
 options = parser().parse_args(["--language", "eo"])
 window = MainWindow(None, Settings.throwaway(), options.language)
@@ -66,7 +66,7 @@ def add(root: Path) -> None:
     text = json.dumps(words | {"language": "eo"}, ensure_ascii=False)
     (root / "glossary" / "eo.json").write_text(text, "utf-8")
     shutil.copytree(root / "lessons" / "en", root / "lessons" / "eo")
-    chapter = root / "lessons" / "eo" / "model.json"
+    chapter = root / "lessons" / "eo" / "010-model.json"
     lesson = json.loads(chapter.read_text("utf-8"))
     lesson["cards"][0]["title"] = "‹first›"
     chapter.write_text(json.dumps(lesson), "utf-8")

@@ -85,7 +85,7 @@ class NeuronLayout:
         sigmoid = QRectF(across(0.675) - box / 2, middle - box / 2, box, box)
         inputs = {
             name: QPointF(left, y)
-            for name, y in zip(names, _heights(len(names), top, bottom), strict=True)
+            for name, y in zip(names, _input_heights(len(names), top, bottom), strict=True)
         }
         slots = _weight_slots(inputs, sum_, radius, row) | _input_slots(inputs, radius, row)
 
@@ -134,7 +134,7 @@ class NeuronLayout:
         return [list(leg) for leg in zip(*routes, strict=True)]
 
 
-def _heights(count: int, top: float, bottom: float) -> list[float]:
+def _input_heights(count: int, top: float, bottom: float) -> list[float]:
     """Return where so many inputs stand: three from edge to edge, two a little further in."""
     inset = (bottom - top) / 8 if count == 2 else 0.0
     step = (bottom - top - 2 * inset) / (count - 1)

@@ -1,4 +1,8 @@
-"""The bent lines of the last hidden layer over x, and the curve that their sum makes."""
+"""The bent lines of the last hidden layer over x, and the curve that their sum makes.
+
+First how a line is taken hold of: pulling its bend along moves it, pulling its end makes it
+steeper. Then how all of them are painted.
+"""
 
 from dataclasses import dataclass
 

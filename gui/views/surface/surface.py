@@ -1,4 +1,7 @@
-"""The model's answer over its inputs: a map, a surface to turn, a curve, or a cube."""
+"""The model's answer over its inputs: a map, a surface to turn, a curve, or a cube.
+
+Below the view: whether there is OpenGL to draw with, and what stands above the picture.
+"""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
