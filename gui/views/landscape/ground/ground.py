@@ -87,7 +87,7 @@ class Extent:
         side = max(across, up) / points
         counts = (max(round(across / side), 2), max(round(up / side), 2))
         xs, ys = (
-            low + (np.arange(count) + 0.5) * ((high - low) / count)
+            np.asarray(low + (np.arange(count) + 0.5) * ((high - low) / count), dtype=np.float64)
             for (low, high), count in zip((self.x, self.y), counts, strict=True)
         )
         return xs, ys
