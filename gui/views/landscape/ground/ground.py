@@ -12,19 +12,25 @@ from learnscope.gui.plotting.axes import Range, ladder, ticks
 
 Array = NDArray[np.float64]
 
-#: About so many steps of colour, so that one can be told from the next.
-_STEPS = 11
+#: At most about so many steps of colour, so that one can be told from the next.
+_STEPS = 14
 
 #: Around a run so much is shown of what lies beside it, as a share of its extent; where x and y are
 #: parameters, at least so much on either side of 0.
-_MARGIN, _LEAST = 0.3, 3.0
+_MARGIN, _LEAST = 0.3, 1.0
 
 #: Fewer steps than this tell little. On a logarithmic scale, what is lower than this share of the
 #: highest loss is one step.
 _FEW, _RATIO = 5, 1e-9
 
 #: On a logarithmic scale steps lie at these figures of each decade, as many as there is room for.
-_FIGURES = ((1.0,), (1.0, 3.0), (1.0, 2.0, 5.0), (1.0, 1.5, 2.0, 3.0, 5.0, 7.0))
+_FIGURES = (
+    (1.0,),
+    (1.0, 3.0),
+    (1.0, 2.0, 5.0),
+    (1.0, 1.5, 2.0, 3.0, 5.0, 7.0),
+    (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +132,9 @@ class Ground:
         if np.isnan(self.losses).all():
             return None
         row, column, border = lowest_point(self.losses)
+        if len(self.ys) == 1:
+            # A section has no border but its two ends.
+            border = column in (0, len(self.xs) - 1)
         place = float(self.xs[column]), float(self.ys[row])
         return *place, float(self.losses[row, column]), border
 
@@ -133,7 +142,8 @@ class Ground:
 def lay_ground(experiment: Experiment, plane: Plane, extent: Extent, points: int) -> Ground:
     """Return the ground with so many cells along the longer side."""
     xs, ys = extent.cells(points)
-    return Ground(extent, xs, ys, plane_losses(experiment, plane, xs, ys))
+    # What fits into a frame takes no longer than to begin threads.
+    return Ground(extent, xs, ys, plane_losses(experiment, plane, xs, ys, threads=1))
 
 
 def steps(limits: Range, log: bool) -> tuple[float, ...]:

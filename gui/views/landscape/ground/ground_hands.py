@@ -16,6 +16,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 
 from learnscope.gui.plotting.gestures import Drag, change_by
+from learnscope.gui.text.numbers import round_to
 from learnscope.gui.views.landscape.ground.ground_plot import GroundPlot, Parameters, Place
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.keys import KeyKeeper
@@ -188,7 +189,9 @@ class GroundHands(QObject):
             return
         step = change_by(_STEP, modifiers)
         x, y = ground.place(self._drag.held)
-        self._pull(self._drag, ground.rounded((x + across * step, y + up * step)))
+        grain = step / 10.0 * max(ground.extent.size)
+        to = round_to(x + across * step, grain), round_to(y + up * step, grain)
+        self._pull(self._drag, to)
 
     def _zoom(self, factor: float) -> None:
         (x0, x1), (y0, y1) = self._ground.extent.x, self._ground.extent.y
