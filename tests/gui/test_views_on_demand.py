@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from learnscope import gui
-from learnscope.core import Experiment, Gate, Network, RandomStart
+from learnscope.core import Curve, Experiment, Gate, Network, RandomStart
 from learnscope.gui import MainWindow
 from learnscope.gui.layout.arrangement import SMALLER, USUAL
 from learnscope.gui.layout.registry import DOCKED, VIEWS
+from learnscope.gui.plotting.plot import Plot
 from learnscope.gui.settings import Settings
 from learnscope.gui.text.language import LANGUAGES
 
@@ -177,3 +178,26 @@ def test_the_tour_frames_one_that_nobody_has_seen(window: MainWindow) -> None:
     assert frame.parentWidget() is window.parts.views["joining"]
     window.guide.leave()
     QApplication.processEvents()
+
+
+def test_of_a_surface_the_page_alone_is_made_that_is_shown(
+    open_window: Callable[..., MainWindow],
+) -> None:
+    window = open_window()
+    surface = window.parts.view("surface")
+    assert [type(plot).__name__ for plot in surface.findChildren(Plot)] == ["LineMap"]
+    window.lab.set_problem(Curve("sine"))
+    pages = {type(plot).__name__: plot for plot in surface.findChildren(Plot)}
+    assert pages.keys() == {"LineMap", "CurveMap"}
+    assert pages["CurveMap"].isVisible()
+    assert pages["CurveMap"].accessibleName() == surface.accessibleName()
+    assert pages["CurveMap"].theme == surface.theme
+
+
+def test_the_tour_is_made_when_it_is_asked_for(open_window: Callable[..., MainWindow]) -> None:
+    window = open_window()
+    assert window.findChild(QWidget, "tour_panel") is None
+    assert not window.guide.running
+    window.guide.start()
+    assert window.findChild(QWidget, "tour_panel").isVisible()
+    assert window.guide.running

@@ -1,10 +1,10 @@
 """The model's answer over its inputs: a map, a surface to turn, a curve, or a cube.
 
-Below the view: whether there is OpenGL to draw with, and what stands above the picture.
+Below the view, what stands above the picture.
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -26,10 +26,8 @@ from learnscope.gui.plotting.opengl import has_opengl
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.views.surface import surface_texts as texts
-from learnscope.gui.views.surface.cube_map import CubeMap
-from learnscope.gui.views.surface.curve_map import CurveMap
 from learnscope.gui.views.surface.line_map import LineMap
-from learnscope.gui.views.surface.sample_editor import AddedClass
+from learnscope.gui.views.surface.sample_editor import AddedClass, SampleEditor
 from learnscope.gui.views.surface.scale import QUANTITIES
 from learnscope.gui.views.surface.surface_texts import Picture
 from learnscope.gui.widgets.guard import guarded
@@ -37,7 +35,11 @@ from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab
 from learnscope.gui.widgets.view import View
 
 if TYPE_CHECKING:
+    from learnscope.gui.views.surface.cube_map import CubeMap
+    from learnscope.gui.views.surface.curve_map import CurveMap
     from learnscope.gui.views.surface.surface3d import Surface3D
+
+    _Page = LineMap | CurveMap | CubeMap | Surface3D
 
 #: In a narrower view, it is not said what the choice of a class is for, nor the classes' numbers
 #: beside the long name of a hidden unit.
@@ -76,10 +78,8 @@ class SurfaceView(View):
         self.header = SurfaceHeader()
         self.added = AddedClass()
         self.map = LineMap()
-        self.curve = CurveMap()
-        self.cube = CubeMap()
-        #: Made when it is first opened.
-        self.solid: Surface3D | None = None
+        #: The pages that there are; all but the map are made when they are first shown.
+        self._pages: dict[str, _Page] = {"2d": self.map}
         self.missing = QLabel()
         self.missing.setObjectName("surface_missing")
         self.missing.setWordWrap(True)
@@ -103,7 +103,7 @@ class SurfaceView(View):
         switch.addSpacing(GRID)
         self._buttons = self._switch(switch, ("2d", "3d"), self.mode, self.set_mode)
         self._stack = QStackedLayout()
-        for page in (self.map, self.missing, self.curve, self.cube):
+        for page in (self.map, self.missing):
             self._stack.addWidget(page)
         picture = QGridLayout()
         picture.addLayout(self._stack, 0, 0)
@@ -133,17 +133,85 @@ class SurfaceView(View):
         return buttons
 
     def _connect(self) -> None:
-        for page in (self.map, self.curve, self.cube):
-            page.row_chosen.connect(self.row_chosen)
+        self.map.row_chosen.connect(self.row_chosen)
         self.map.parameters_edited.connect(self.parameters_edited)
         self.header.back.connect(lambda: self.unit_chosen.emit(OUTPUT))
-        for editor in (self.map.editor, self.curve.editor):
-            editor.chosen.connect(self.row_chosen)
-            editor.moved.connect(self.point_moved)
-            editor.removed.connect(self.point_removed)
+        self._connect_editor(self.map.editor)
         self.map.editor.added.connect(self._add_to_map)
         self.map.editor.relabelled.connect(self.point_relabelled)
-        self.curve.editor.added.connect(lambda at, _other: self.point_added.emit((at[0],), at[1]))
+
+    def _connect_editor(self, editor: SampleEditor) -> None:
+        editor.chosen.connect(self.row_chosen)
+        editor.moved.connect(self.point_moved)
+        editor.removed.connect(self.point_removed)
+
+    # The pages
+
+    @property
+    def curve(self) -> "CurveMap":
+        """The curve over one input."""
+        return cast("CurveMap", self._page("curve"))
+
+    @property
+    def cube(self) -> "CubeMap":
+        """The cube of three inputs."""
+        return cast("CubeMap", self._page("cube"))
+
+    @property
+    def solid(self) -> "Surface3D | None":
+        """The surface in three dimensions, if it was opened and can be drawn here."""
+        return cast("Surface3D | None", self._pages.get("3d"))
+
+    def _page(self, name: str) -> "_Page":
+        """Return a page; if it is not there yet, it is made."""
+        if name not in self._pages:
+            makers: dict[str, Callable[[], _Page]] = {
+                "curve": self._curve,
+                "cube": self._cube,
+                "3d": self._solid,
+            }
+            page = makers[name]()
+            page.set_quantity(self.quantity)
+            page.apply_theme(self.theme)
+            self._pages[name] = page
+            self._stack.addWidget(page)
+            self._name_pages()
+        return self._pages[name]
+
+    def _curve(self) -> "CurveMap":
+        from learnscope.gui.views.surface.curve_map import CurveMap  # noqa: PLC0415
+
+        page = CurveMap()
+        page.row_chosen.connect(self.row_chosen)
+        self._connect_editor(page.editor)
+        page.editor.added.connect(lambda at, _other: self.point_added.emit((at[0],), at[1]))
+        return page
+
+    def _cube(self) -> "CubeMap":
+        from learnscope.gui.views.surface.cube_map import CubeMap  # noqa: PLC0415
+
+        page = CubeMap()
+        page.row_chosen.connect(self.row_chosen)
+        return page
+
+    def _solid(self) -> "Surface3D":
+        # OpenGL takes a good part of a second to load, and most windows never need it.
+        from learnscope.gui.views.surface.surface3d import Surface3D  # noqa: PLC0415
+
+        return Surface3D()
+
+    def _name_pages(self) -> None:
+        """Say in the present language what each page is."""
+        picture = self.picture
+        texts_of: dict[str, Callable[[], str]] = {
+            "2d": lambda: texts.explain_map(picture),
+            "3d": lambda: texts.explain_solid(picture),
+            "curve": lambda: texts.explain_curve(picture),
+            "cube": texts.explain_cube,
+        }
+        for name, page in self._pages.items():
+            page.setAccessibleName(texts.name_of(picture))
+            page.setWhatsThis(texts_of[name]())
 
     def _add_to_map(self, at: Point, other: bool) -> None:
         target = self.added.target
@@ -152,15 +220,13 @@ class SurfaceView(View):
     def display(self, snapshot: Snapshot) -> None:
         """Show a moment."""
         self._snapshot = snapshot
-        self._turn_to(Picture.of(snapshot, self._page(snapshot), self.quantity))
-        shown = {"2d": self.map, "3d": self.solid, "curve": self.curve, "cube": self.cube}
-        page = shown[self.picture.page]
+        self._turn_to(Picture.of(snapshot, self._page_for(snapshot), self.quantity))
+        page = self._pages.get(self.picture.page)
         if page is not None:
             page.display(snapshot)
-        parts = (self.map, self.curve, self.cube)
-        self.renew_summary(snapshot, *(parts if self.solid is None else (*parts, self.solid)))
+        self.renew_summary(snapshot, *self._pages.values())
 
-    def _page(self, snapshot: Snapshot) -> str:
+    def _page_for(self, snapshot: Snapshot) -> str:
         inputs = len(snapshot.experiment.problem.input_names)
         return {1: "curve", 3: "cube"}.get(inputs, self.mode)
 
@@ -169,13 +235,8 @@ class SurfaceView(View):
         if picture == self.picture:
             return
         self.picture = picture
-        pages: dict[str, QWidget] = {
-            "2d": self.map,
-            "3d": self.solid or self.missing,
-            "curve": self.curve,
-            "cube": self.cube,
-        }
-        self._stack.setCurrentWidget(pages[picture.page])
+        missing = picture.page == "3d" and self.solid is None
+        self._stack.setCurrentWidget(self.missing if missing else self._page(picture.page))
         plane = picture.page in {"2d", "3d"}
         for button in self._buttons.values():
             button.setVisible(plane)
@@ -186,7 +247,8 @@ class SurfaceView(View):
             button.raise_()
         self.added.raise_()
         self.map.editor.set_active(picture.own and picture.page == "2d")
-        self.curve.editor.set_active(picture.own and picture.page == "curve")
+        if "curve" in self._pages:
+            self.curve.editor.set_active(picture.own and picture.page == "curve")
         self.header.show_unit(picture.unit)
         self.added.setVisible(picture.own and picture.page == "2d")
         self.retranslate()
@@ -197,8 +259,8 @@ class SurfaceView(View):
             return
         self.mode = mode
         self._buttons[mode].setChecked(True)
-        if mode == "3d" and self.solid is None:
-            self._make_solid()
+        if mode == "3d" and has_opengl():
+            self._page("3d")
         if self._snapshot is not None:
             self.display(self._snapshot)
         else:
@@ -211,46 +273,26 @@ class SurfaceView(View):
             return
         self.quantity = quantity
         self._quantities[quantity].setChecked(True)
-        for page in (self.map, self.curve, self.cube):
+        for page in self._pages.values():
             page.set_quantity(quantity)
-        if self.solid is not None:
-            self.solid.set_quantity(quantity)
         if self._snapshot is not None:
             self.display(self._snapshot)
         else:
             self._turn_to(Picture(page=self.mode, quantity=quantity))
         self.quantity_changed.emit(quantity)
 
-    def _make_solid(self) -> None:
-        # OpenGL takes a good part of a second to load, and most windows never need it.
-
-        if not has_opengl():
-            return
-        from learnscope.gui.views.surface.surface3d import Surface3D  # noqa: PLC0415
-
-        self.solid = Surface3D()
-        self.solid.set_quantity(self.quantity)
-        self.solid.apply_theme(self.theme)
-        self._stack.addWidget(self.solid)
-        self.retranslate()
-
     def apply_theme(self, theme: Theme) -> None:
         """Take on other colours."""
         super().apply_theme(theme)
-        for part in (self.added, self.map, self.curve, self.cube):
-            part.apply_theme(theme)
-        if self.solid is not None:
-            self.solid.apply_theme(theme)
+        self.added.apply_theme(theme)
+        for page in self._pages.values():
+            page.apply_theme(theme)
 
     def retranslate(self) -> None:
         """Set every text in the present language."""
         picture = self.picture
-        name = texts.name_of(picture)
-        for part in (self, self.map, self.curve, self.cube):
-            part.setAccessibleName(name)
-        self.map.setWhatsThis(texts.explain_map(picture))
-        self.curve.setWhatsThis(texts.explain_curve(picture))
-        self.cube.setWhatsThis(texts.explain_cube())
+        self.setAccessibleName(texts.name_of(picture))
+        self._name_pages()
         for quantity, button in self._quantities.items():
             tip = texts.quantity_tip(quantity, picture)
             output = "ŷ" if picture.unit == OUTPUT else picture.unit
@@ -270,9 +312,6 @@ class SurfaceView(View):
                 "The 2-D map shows the same answers, as colours instead of heights.",
             )
         )
-        if self.solid is not None:
-            self.solid.setAccessibleName(name)
-            self.solid.setWhatsThis(texts.explain_solid(picture))
         self.header.retranslate()
         self.added.retranslate()
         self._fit()
