@@ -420,13 +420,13 @@ def test_of_a_path_the_ends_and_what_lies_apart_is_drawn() -> None:
 
 
 def test_what_is_seen_stays_while_a_run_moves_a_little() -> None:
-    first = Extent.around(np.array([0.1, 4.2]), np.array([-0.1, 4.2]), True)
-    second = Extent.around(np.array([0.1, 4.3]), np.array([-0.1, 4.25]), True)
+    first = Extent.around(np.array([0.1, 4.2]), np.array([-0.1, 4.2]), 1.0)
+    second = Extent.around(np.array([0.1, 4.3]), np.array([-0.1, 4.25]), 1.0)
     assert first == second
     assert first.x[0] <= -1.0
-    point = Extent.around(np.zeros(1), np.zeros(1), False)
+    point = Extent.around(np.zeros(1), np.zeros(1))
     assert point.size[0] > 0.0
-    beyond = Extent.around(np.array([np.inf, 1.0]), np.array([np.nan, 1.0]), False)
+    beyond = Extent.around(np.array([np.inf, 1.0]), np.array([np.nan, 1.0]))
     assert np.isfinite([*beyond.x, *beyond.y]).all()
 
 

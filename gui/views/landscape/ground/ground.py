@@ -15,9 +15,8 @@ Array = NDArray[np.float64]
 #: At most about so many steps of colour, so that one can be told from the next.
 _STEPS = 14
 
-#: Around a run so much is shown of what lies beside it, as a share of its extent; where x and y are
-#: parameters, at least so much on either side of 0.
-_MARGIN, _LEAST = 0.3, 1.0
+#: Around a run so much is shown of what lies beside it, as a share of its extent.
+_MARGIN = 0.3
 
 #: Fewer steps than this tell little. On a logarithmic scale, what is lower than this share of the
 #: highest loss is one step.
@@ -46,22 +45,20 @@ class Extent:
         return self.x[1] - self.x[0], self.y[1] - self.y[0]
 
     @classmethod
-    def around(cls, x: Array, y: Array, parameters: bool) -> "Extent":
+    def around(cls, x: Array, y: Array, least: float = 0.0) -> "Extent":
         """Return what is shown of points: it stays the same while they move a little.
 
         Parameters
         ----------
         x, y : ndarray, shape (n,)
-        parameters : bool
-            Whether x and y are parameters, beside which 0 is of interest; else their size alone.
+        least : float
+            So much is shown on either side of 0 at least: of parameters, beside which 0 is of
+            interest.
         """
         sides = [side[np.isfinite(side)] for side in (x, y)]
         ends = [(float(s.min(initial=0.0)), float(s.max(initial=0.0))) for s in sides]
         reach = max(high - low for low, high in ends)
-        least = _LEAST if parameters else 0.0
-        margin = _MARGIN * reach
-        if not parameters and reach == 0.0:
-            margin = 1.0
+        margin = _MARGIN * reach if reach > 0.0 or least else 1.0
         low_x, high_x, low_y, high_y = (
             sign * ladder(max(sign * end + margin, least))
             for low, high in ends

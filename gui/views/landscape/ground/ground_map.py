@@ -42,6 +42,9 @@ from learnscope.gui.widgets.guard import guarded
 #: Of a path so many points are drawn at most, and always so many.
 _MOST, _FEWEST = 400, 24
 
+#: Of parameters so much is seen on either side of 0 at least.
+_LEAST = 1.0
+
 #: So near, in pixels, the pointer means a point of the path.
 _NEAR = 7.0
 
@@ -109,7 +112,7 @@ class GroundMap(GroundPlot):
         present = self.place("present")
         if self.following and not self.held:
             ends = np.append(x, present[0]), np.append(y, present[1])
-            self.extent = Extent.around(*ends, bool(laid.names))
+            self.extent = Extent.around(*ends, _LEAST if laid.names else 0.0)
         area = self.area
         extent = self.extent.filling(area.width(), area.height())
         self.set_range(extent.x, extent.y)
