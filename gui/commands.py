@@ -24,6 +24,7 @@ _COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("look_out", "Shift+Left", ""),
     ("to_start", "Home", ""),
     ("to_latest", "End", ""),
+    ("pin_run", "Ctrl+P", ""),
     ("undo", "Ctrl+Z", ""),
     ("redo", "Ctrl+Shift+Z", ""),
     ("open", "Ctrl+O", ""),
@@ -88,6 +89,7 @@ class Actions:
         self["to_latest"].setEnabled(trainer.epoch < trainer.latest)
         self["look_inside"].setEnabled(lab.state is not RunState.DIVERGED)
         self["look_out"].setEnabled(lab.looks_inside)
+        self["pin_run"].setEnabled(lab.can_pin)
         self["edit_data"].setEnabled(isinstance(lab.experiment.problem, OwnData))
         self._name_undo(lab.undo_stack.undoable, lab.undo_stack.redoable)
         if running is not self._running:
@@ -141,6 +143,10 @@ class Actions:
             "to_latest": (
                 translate("Actions", "Go to the latest epoch"),
                 translate("Actions", "Show the last epoch trained"),
+            ),
+            "pin_run": (
+                translate("Actions", "Pin this run"),
+                translate("Actions", "Keep this run beside the next ones, to compare them"),
             ),
             "open": (translate("Actions", "Open experiment…"), ""),
             "save": (translate("Actions", "Save experiment…"), ""),
@@ -228,6 +234,11 @@ class Actions:
             "batch": translate("Actions", "batch"),
             "reset": translate("Actions", "reset"),
             "experiment": translate("Actions", "experiment"),
+            "pin": translate("Actions", "pin"),
+            "pin_name": translate("Actions", "name of a run"),
+            "pin_baseline": translate("Actions", "baseline"),
+            "pin_removed": translate("Actions", "pin removed"),
+            "bring_back": translate("Actions", "run brought back"),
         }
         undo = translate("Actions", "Undo: {change}") if undoable else translate("Actions", "Undo")
         redo = translate("Actions", "Redo: {change}") if redoable else translate("Actions", "Redo")

@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
             "look_out": lab.look_out,
             "to_start": lambda: lab.go_to(0, at_once=False),
             "to_latest": lambda: lab.go_to_latest(at_once=False),
+            "pin_run": lab.pin,
             "undo": lab.undo,
             "redo": lab.redo,
             "reset": lab.reset,

@@ -68,6 +68,14 @@
         <translation>마지막으로 학습한 에포크 보기</translation>
     </message>
     <message>
+        <source>Pin this run</source>
+        <translation>이 학습 고정하기</translation>
+    </message>
+    <message>
+        <source>Keep this run beside the next ones, to compare them</source>
+        <translation>이 학습을 남겨 두고 다음 학습과 견주어 보기</translation>
+    </message>
+    <message>
         <source>Open experiment…</source>
         <translation>실험 열기…</translation>
     </message>
@@ -222,6 +230,26 @@
     <message>
         <source>experiment</source>
         <translation>실험</translation>
+    </message>
+    <message>
+        <source>pin</source>
+        <translation>고정</translation>
+    </message>
+    <message>
+        <source>name of a run</source>
+        <translation>학습 이름</translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation>기준</translation>
+    </message>
+    <message>
+        <source>pin removed</source>
+        <translation>고정 해제</translation>
+    </message>
+    <message>
+        <source>run brought back</source>
+        <translation>학습 다시 가져오기</translation>
     </message>
     <message>
         <source>Undo: {change}</source>
@@ -1616,6 +1644,10 @@ The loss in force.</extracomment>
         <translation>적어도 한 행은 켜져 있어야 해요.</translation>
     </message>
     <message>
+        <source>Five runs are pinned, and there is no room for more: remove one first.</source>
+        <translation>학습 다섯 개가 이미 고정되어 있어 더 고정할 수 없어요. 먼저 하나를 빼 주세요.</translation>
+    </message>
+    <message>
         <source>{field}: “{text}” was not taken; type {allowed}.</source>
         <translation>{field}: 받을 수 없는 값이에요, ‘{text}’. 이렇게 입력해 보세요: {allowed}.</translation>
     </message>
@@ -2517,6 +2549,161 @@ The loss in force.</extracomment>
     <message>
         <source>{name} copied</source>
         <translation>{name} 복사됨</translation>
+    </message>
+</context>
+<context>
+    <name>RunTexts</name>
+    <message>
+        <source>descent</source>
+        <translation>경사하강법</translation>
+    </message>
+    <message>
+        <source>momentum</source>
+        <translation>모멘텀</translation>
+    </message>
+    <message>
+        <source>rate {rate}</source>
+        <translation>학습률 {rate}</translation>
+    </message>
+    <message>
+        <source>Run {n}</source>
+        <translation>학습 {n}</translation>
+    </message>
+    <message>
+        <source>seed {n}</source>
+        <translation>시드 {n}</translation>
+    </message>
+    <message>
+        <source>nothing: the same run</source>
+        <translation>차이 없음: 같은 학습</translation>
+    </message>
+    <message>
+        <source>only the {part}: {values}</source>
+        <translation>{part}만 다름: {values}</translation>
+    </message>
+    <message>
+        <source>problem</source>
+        <translation>문제</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>행</translation>
+    </message>
+    <message>
+        <source>data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>activation</source>
+        <translation>활성화 함수</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>편향</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>optimiser</source>
+        <translation>최적화 방법</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <translation>배치</translation>
+    </message>
+    <message>
+        <source>order of the samples</source>
+        <translation>샘플 순서</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>초기값</translation>
+    </message>
+    <message>
+        <source>learning rate on the way</source>
+        <translation>도중의 학습률</translation>
+    </message>
+    <message>
+        <source>settings on the way</source>
+        <translation>도중의 설정</translation>
+    </message>
+    <message>
+        <source>weights set by hand</source>
+        <translation>손으로 정한 가중치</translation>
+    </message>
+    <message>
+        <source>other values</source>
+        <translation>다른 값</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>있음</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>매번 새로</translation>
+    </message>
+    <message>
+        <source>always the same</source>
+        <translation>항상 같게</translation>
+    </message>
+    <message>
+        <source>one neuron</source>
+        <translation>뉴런 하나</translation>
+    </message>
+    <message>
+        <source>hidden {n}</source>
+        <translation>은닉층 {n}</translation>
+    </message>
+    <message>
+        <source>cross-entropy</source>
+        <translation>교차 엔트로피</translation>
+    </message>
+    <message>
+        <source>squared distance</source>
+        <translation>거리의 제곱</translation>
+    </message>
+    <message>
+        <source>distance</source>
+        <translation>거리</translation>
+    </message>
+    <message>
+        <source>zeros</source>
+        <translation>모두 0</translation>
+    </message>
+    <message>
+        <source>given</source>
+        <translation>직접 입력</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>{rate} from epoch {n}</source>
+        <translation>에포크 {n}부터 {rate}</translation>
+    </message>
+    <message>
+        <source>at epoch {n}</source>
+        <translation>에포크 {n}에서</translation>
     </message>
 </context>
 <context>

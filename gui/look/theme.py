@@ -9,6 +9,20 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 GRID = 8
 
 
+#: How the line of each run beside the present one is dashed, in pixels of line and gap: told apart
+#: without their colours, too. The present run's line is whole.
+DASHES: dict[str, tuple[float, ...]] = {
+    "run_1": (9.0, 3.0),
+    "run_2": (5.0, 3.0),
+    "run_3": (2.0, 3.0),
+    "run_4": (9.0, 3.0, 2.0, 3.0),
+    "run_5": (9.0, 3.0, 2.0, 3.0, 2.0, 3.0),
+}
+
+#: The looks of the runs beside the present one.
+RUN_STYLES = tuple(DASHES)
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     """The colours of one appearance, as ``#RRGGBB``."""
@@ -43,6 +57,12 @@ class Theme:
     loss: str
     #: The loss of the samples held out.
     test: str
+    #: The runs beside the present one, each with its dash in `DASHES`.
+    run_1: str
+    run_2: str
+    run_3: str
+    run_4: str
+    run_5: str
     good: str
     warning: str
 
@@ -117,6 +137,11 @@ LIGHT = Theme(
     b="#7A6A53",
     loss="#1F2328",
     test="#5F6772",
+    run_1="#29078D",
+    run_2="#AA8109",
+    run_3="#F547BB",
+    run_4="#248F59",
+    run_5="#8D3407",
     good="#1A7F45",
     warning="#A34700",
 )
@@ -146,6 +171,11 @@ DARK = Theme(
     b="#C2AE90",
     loss="#E6E8EB",
     test="#9AA3AD",
+    run_1="#B7AADF",
+    run_2="#F5CA47",
+    run_3="#CC3399",
+    run_4="#169C59",
+    run_5="#EBC2AD",
     good="#5CC98A",
     warning="#F0A35E",
 )

@@ -17,6 +17,7 @@ from learnscope.core import (
     diagnose,
 )
 from learnscope.gui.snapshot.inside import Inside, Position
+from learnscope.gui.snapshot.pinned import Pins
 from learnscope.gui.snapshot.run_key import RunKey
 from learnscope.gui.snapshot.run_state import RunState, Way
 
@@ -94,6 +95,8 @@ class Snapshot:
     inside: Inside | None
     #: Where the run is on its way to, or None.
     way: Way | None = None
+    #: The runs that were put beside this one.
+    pins: Pins = ()
 
     @property
     def update(self) -> UpdateTrace:
@@ -134,6 +137,7 @@ class Snapshots:
         lit: str,
         position: Position,
         way: Way | None,
+        pins: Pins = (),
     ) -> Snapshot:
         """Return what there is to show: the snapshot before, if nothing has changed since."""
         row = selection.sample
@@ -150,6 +154,7 @@ class Snapshots:
             lit=lit,
             inside=position.look(trainer, row),
             way=way,
+            pins=pins,
         )
         if _differ(now, before):
             before = now
@@ -192,7 +197,8 @@ def _of_run(trainer: Trainer, row: int) -> Snapshot:
 
 def _differ(one: Snapshot, other: Snapshot) -> bool:
     """Return whether anything of two snapshots of one run where it stands differs."""
-    shared = one.sample is other.sample and one.inside is other.inside
+    same_pins = one.pins is other.pins
+    shared = one.sample is other.sample and one.inside is other.inside and same_pins
     return not shared or (one.state, one.unit, one.lit, one.way) != (
         other.state,
         other.unit,
