@@ -876,6 +876,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <name>EpochPlot</name>
     <message>
         <source>double-click to follow the run again</source>
+        <extracomment>How much of the panel&apos;s colour is in the lines of what lies ahead of the present. The share of an axis that is left free at its ends, so that a line along a limit is not cut. At so many places below a label it is looked where the lines are. The epoch looked back to and the values there, or None at the run&apos;s latest epoch.</extracomment>
         <translation>두 번 클릭하면 다시 학습을 따라가요</translation>
     </message>
     <message>
@@ -1564,6 +1565,10 @@ The loss in force.</extracomment>
         <translation>시험</translation>
     </message>
     <message>
+        <source>this run</source>
+        <translation>지금 학습</translation>
+    </message>
+    <message>
         <source>mean loss</source>
         <translation>평균 손실</translation>
     </message>
@@ -1591,6 +1596,10 @@ The loss in force.</extracomment>
     <message>
         <source>Point at the line to read exact values and click to copy them; turn the wheel to zoom, drag to move, double-click to follow the run again. Keys: , and . move along, Enter copies, + and − zoom, Esc follows.</source>
         <translation>선을 가리키면 정확한 값을 읽고 클릭하면 복사돼요. 휠로 확대하고, 끌어서 옮기고, 두 번 클릭하면 다시 학습을 따라가요. 키보드: , 와 . 로 움직이고, Enter로 복사하고, + 와 − 로 확대하고, Esc로 다시 따라가요.</translation>
+    </message>
+    <message>
+        <source>Pinned runs lie beside it, each in its colour and dash, and are read out with it, each against the baseline. A run with another loss, penalty or other samples is named at the top instead: its losses can&apos;t be compared.</source>
+        <translation>고정한 학습은 저마다의 색과 선 모양으로 함께 그려지고, 값을 읽을 때 기준 학습과의 차이도 나와요. 손실 함수나 벌점, 샘플이 다른 학습은 손실을 견줄 수 없으므로 그리지 않고 위에 이름만 적어요.</translation>
     </message>
     <message>
         <source>log</source>
@@ -1627,6 +1636,10 @@ The loss in force.</extracomment>
     <message>
         <source>The run goes on to epoch {n}.</source>
         <translation>이 학습은 에포크 {n}까지 이어져요.</translation>
+    </message>
+    <message>
+        <source>Beside it: {names}.</source>
+        <translation>함께 그린 학습: {names}.</translation>
     </message>
     <message>
         <source>Logarithmic scale: equal distances are equal factors, so that small losses can be told apart. A loss of 0 has no place on it.</source>
@@ -2321,6 +2334,23 @@ The loss in force.</extracomment>
     </message>
 </context>
 <context>
+    <name>Overlay</name>
+    <message>
+        <source>baseline</source>
+        <extracomment>So far outside a plot, in pixels, a line may go; further away Qt can&apos;t draw.</extracomment>
+        <translation>기준</translation>
+    </message>
+    <message>
+        <source>not comparable, so not drawn: {names}</source>
+        <translation>견줄 수 없어 그리지 않음: {names}</translation>
+    </message>
+    <message>
+        <source>{name}, test</source>
+        <extracomment>Returns a run&apos;s lines for a plot. Returns whether a pinned run&apos;s lines can be drawn on the same axes as the present one&apos;s.</extracomment>
+        <translation>{name}, 테스트</translation>
+    </message>
+</context>
+<context>
     <name>ParametersView</name>
     <message>
         <source>{name}: a parameter, a number that learning changes</source>
@@ -2543,7 +2573,7 @@ The loss in force.</extracomment>
     <name>ReadablePlot</name>
     <message>
         <source>epoch {n}</source>
-        <extracomment>How much of the panel&apos;s colour is in the lines of what lies ahead of the present. The share of an axis that is left free at its ends, so that a line along a limit is not cut. Within so many pixels of a line, the pointer means that line. At so many places below a label it is looked where the lines are. The epoch looked back to and the values there, or None at the run&apos;s latest epoch. The line whose value is copied.</extracomment>
+        <extracomment>Within so many pixels of a line, the pointer means that line. The quantities, the epochs recorded of them, and their values. The runs beside this one. The line whose value is copied.</extracomment>
         <translation>에포크 {n}</translation>
     </message>
     <message>
@@ -3346,6 +3376,18 @@ The loss in force.</extracomment>
     <message>
         <source>Show the parameters of one layer, or of all</source>
         <translation>한 층의 파라미터, 또는 모든 파라미터 보기</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Weights of the pinned runs</source>
+        <translation>고정한 학습의 가중치</translation>
+    </message>
+    <message>
+        <source>Draw the weights of the pinned runs as well, each run in its colour and dash. The weight that is pointed at, or chosen by ↑ and ↓, is read out of all of them.</source>
+        <translation>고정한 학습의 가중치도 저마다의 색과 선 모양으로 함께 그려요. 가리키거나 ↑, ↓로 고른 가중치의 값을 모든 학습에서 읽어 줘요.</translation>
     </message>
     <message>
         <source>Weights by epoch</source>

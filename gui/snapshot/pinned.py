@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,7 @@ from learnscope.core import Changes, Experiment, Trainer
 from learnscope.gui.snapshot.run_state import MOST
 
 Array = NDArray[np.float64]
+_Number = TypeVar("_Number", np.int64, np.float64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -192,6 +194,6 @@ def baseline_of(pins: Pins) -> Pinned | None:
     return next((each for each in pins if each.baseline), None)
 
 
-def _kept(values: NDArray[np.generic]) -> NDArray[np.generic]:
+def _kept(values: NDArray[_Number]) -> NDArray[_Number]:
     values.setflags(write=False)
     return values
