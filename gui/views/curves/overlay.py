@@ -17,15 +17,14 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
+from learnscope.gui.look.labels import End, Row
 from learnscope.gui.look.theme import DASHES
-from learnscope.gui.plotting.labels import Row
-from learnscope.gui.plotting.line import MOST_TRAVEL, Array, strokes
+from learnscope.gui.plotting.items import MOST_TRAVEL, Array, strokes
 from learnscope.gui.plotting.plot import restored
 from learnscope.gui.plotting.readout import Dot
-from learnscope.gui.snapshot.pinned import Pinned, PinnedMoment
+from learnscope.gui.session.pinned import Pinned, PinnedMoment
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, signed
-from learnscope.gui.views.curves.end_labels import End
 
 if TYPE_CHECKING:
     from learnscope.gui.views.curves.epochs import EpochPlot
