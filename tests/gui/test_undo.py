@@ -158,7 +158,7 @@ def undone(stack: UndoStack, present: Trainer) -> list[Trainer]:
     """Take back all that a stack has, the latest first."""
     runs = []
     while stack.undoable:
-        present = stack.undo(present)
+        present, _ = stack.undo(present)
         runs.append(present)
     return runs
 
@@ -191,9 +191,9 @@ def test_the_latest_run_is_kept_however_large_it_is() -> None:
         stack.keep(run, "gate")
         assert undone(UndoStack(memory=1), run) == []
     present = trained(1)
-    assert stack.undo(present) is run
+    assert stack.undo(present)[0] is run
     assert not stack.undoable
-    assert stack.redo(run) is present
+    assert stack.redo(run)[0] is present
     assert stack.undoable
 
 
@@ -204,13 +204,13 @@ def test_what_comes_next_is_kept_on_both_sides_while_the_farthest_goes() -> None
         stack.keep(run, "gate")
     present = trained(200)
     for _ in range(2):
-        present = stack.undo(present)
+        present, _ = stack.undo(present)
     assert present is runs[3]
     # The run that is there now grows before it is put away.
     present.advance(1500)
     stack._memory = stack.nbytes
-    assert stack.undo(present) is runs[2]
-    assert stack.redo(runs[2]) is present
+    assert stack.undo(present)[0] is runs[2]
+    assert stack.redo(runs[2])[0] is present
 
 
 def test_what_copies_of_a_run_share_counts_once() -> None:
