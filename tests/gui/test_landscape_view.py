@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from learnscope.core import Experiment, Gate, Penalty, Trainer, ZerosStart
+from learnscope.core import Experiment, Gate, Network, Penalty, Trainer, ZerosStart
 from learnscope.core.landscape import loss_grid, loss_line
 from learnscope.gui.look.theme import DARK, LIGHT
 from learnscope.gui.plotting.opengl import has_opengl
@@ -306,6 +306,36 @@ def test_a_run_at_speed_lays_no_more_ground_than_it_has_time_for(
     assert not view.map.survey.is_over
     rest(qtbot, view)
     assert max(view.map.ground.losses.shape) == 256
+
+
+def test_pinned_runs_lie_on_the_same_ground_and_are_read_against_the_baseline(
+    view: LandscapeView, qtbot: QtBot
+) -> None:
+    lab = view.lab
+    lab.train(20)
+    rest(qtbot, view)
+    lab.pin()
+    lab.set_learning_rate(3.0)
+    lab.reset()
+    lab.train(20)
+    lab.pin()
+    (first, second) = lab.pins
+    lab.reset()
+    lab.set_learning_rate(1.0)
+    lab.train(20)
+    reading = view.map.read_mark("present")
+    told = {row.label: row.text for row in reading.rows}
+    assert told[first.name].startswith(exact(float(first.losses[-1])))
+    assert "baseline" in told[first.name]
+    assert told[second.name].startswith(exact(float(second.losses[-1])))
+    assert "(" in told[second.name]
+    alone = view.map.viewport().grab().toImage()
+    lab.remove_pin(second.style)
+    assert view.map.viewport().grab().toImage() != alone
+    # Runs of another model are on no ground of this one.
+    lab.set_network(Network((2,)))
+    lab.train(2)
+    assert first.name not in {row.label for row in view.map.read_mark("present").rows}
 
 
 # What is said
