@@ -37,7 +37,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from learnscope.core import Experiment, Trainer
+from learnscope.core import Experiment, Trainer, compiled
 from learnscope.gui.application.settings import Settings
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.snapshot.snapshot import Snapshot
@@ -247,6 +247,18 @@ def unfolded(qtbot: QtBot, window: Any) -> Any:
         if section.isVisible() and not section.is_open:
             qtbot.mouseClick(section.header, Qt.MouseButton.LeftButton)
     return window
+
+
+@pytest.fixture(scope="module")
+def faster_engine(faster_engine: None) -> Iterator[None]:
+    """The engine runs compiled where it can be, in what drawing leaves of a frame all the same.
+
+    For modules that train for long. `test_worker` has the run in a thread, as it goes in a window
+    whose engine is compiled.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(compiled, "ready", lambda: False)
+        yield
 
 
 @pytest.fixture

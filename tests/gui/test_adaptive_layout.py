@@ -43,6 +43,8 @@ from learnscope.gui.look.screen import show_within_screen
 from learnscope.gui.text.examples import PACES, example
 from learnscope.gui.text.language import LANGUAGES
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 #: What screens leave: 125 % of 1366 × 768, 175 % of 1920 × 1080, 200 % of 1600 × 1000; and between.
 SIZES = [(1092, 560), (1097, 565), (800, 450), (800, 700), (900, 600), (1024, 700), (1280, 800)]
 

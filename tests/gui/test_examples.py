@@ -20,6 +20,8 @@ from learnscope.gui.text.examples import PACES, example, example_names, name_of
 from learnscope.gui.text.language import LANGUAGES
 from learnscope.gui.text.messages import sentence as message
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 
 def trained(experiment: Experiment, epochs: int) -> Trainer:
     run = Trainer(experiment)

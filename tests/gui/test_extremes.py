@@ -13,6 +13,8 @@ from learnscope.core import Experiment, Network, Optimizer, OwnData, ValuesStart
 from learnscope.gui.plotting.plot import Plot
 from learnscope.gui.widgets.cover import Cover
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 TINY, HUGE = 5e-324, 1e6
 
 PROBLEMS = {

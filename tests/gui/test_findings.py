@@ -26,6 +26,8 @@ from learnscope.gui.text.findings import warning
 from learnscope.gui.text.language import LANGUAGES
 from learnscope.gui.text.messages import sentence
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 MakeLab = Callable[[Experiment], Lab]
 
 CIRCLE = Cloud("circle")

@@ -24,6 +24,8 @@ from learnscope.gui.text.numbers import exact
 from learnscope.gui.views.hidden.hidden_plot import input_lines
 from learnscope.gui.views.hidden.hidden_space import HiddenSpaceView
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 Brackets = Callable[[], AbstractContextManager[None]]
 LEFT = Qt.MouseButton.LeftButton
 

@@ -44,6 +44,8 @@ from learnscope.gui.update.panel.inside import InsideView
 from learnscope.gui.update.panel.inside_rows import LineRow, UnitHead
 from learnscope.gui.update.panel.inside_stage import StageBox
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 DATA = Path(__file__).parents[1] / "data" / "inside_networks.json"
 
 CASES = [

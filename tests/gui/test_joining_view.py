@@ -22,6 +22,8 @@ from learnscope.gui.text.numbers import exact
 from learnscope.gui.views.hidden.bend_handles import Handle
 from learnscope.gui.views.hidden.joining import JoiningView
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 Brackets = Callable[[], AbstractContextManager[None]]
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton

@@ -12,6 +12,8 @@ from learnscope.gui.session.lab import Lab
 from learnscope.gui.snapshot.run_state import LADDER, RunEvent, RunState
 from learnscope.gui.snapshot.snapshot import Snapshot
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 Check = Callable[[Trainer, Trainer], None]
 
 MAX = len(LADDER) - 1

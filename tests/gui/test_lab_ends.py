@@ -20,6 +20,8 @@ from learnscope.gui.session.undo import Held
 from learnscope.gui.snapshot.run_state import LADDER, RunState
 from learnscope.gui.snapshot.snapshot import Selection
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 Check = Callable[[Trainer, Trainer], None]
 
 MAX = len(LADDER) - 1

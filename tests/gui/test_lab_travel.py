@@ -6,6 +6,7 @@ undo and redo, and with changes that start over.
 
 from dataclasses import dataclass, replace
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -14,6 +15,8 @@ from learnscope.core import Batch, Experiment, Gate, RandomStart, Trainer, gate_
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.snapshot.run_state import RunState
 from learnscope.gui.snapshot.snapshot import Snapshot
+
+pytestmark = pytest.mark.usefixtures("faster_engine")
 
 Values = tuple[float, float, float]
 

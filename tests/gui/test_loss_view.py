@@ -23,6 +23,8 @@ from learnscope.gui.snapshot.snapshot import Curves, Snapshot
 from learnscope.gui.text.numbers import fixed
 from learnscope.gui.views.curves.loss import LossView
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 Brackets = Callable[[], AbstractContextManager[None]]
 Moment = Callable[..., Snapshot]
 

@@ -16,6 +16,8 @@ from learnscope.gui.snapshot.run_state import LADDER, RunState
 from learnscope.gui.text.language import LANGUAGES
 from learnscope.gui.text.messages import sentence
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 Key = Qt.Key
 MAX = len(LADDER) - 1
 

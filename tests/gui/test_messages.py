@@ -18,6 +18,8 @@ from learnscope.gui.snapshot.run_state import RunState
 from learnscope.gui.text.messages import sentence
 from learnscope.gui.text.numbers import fixed
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 XOR = Experiment(problem=Gate("xor"))
 OWN = Experiment(problem=Gate("custom", targets=(1, 0, 0, 1)))
 LARGE = Experiment(optimizer=Optimizer(learning_rate=15.0))

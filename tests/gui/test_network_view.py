@@ -23,7 +23,10 @@ from learnscope.gui.views.drawing.drawing import DrawingView, NetworkView
 from learnscope.gui.views.drawing.view_state import Pulse, parameters_of
 
 # Tool tips are raised, which the offscreen platform has no word for.
-pytestmark = pytest.mark.qt_log_ignore("does not support raise")
+pytestmark = [
+    pytest.mark.qt_log_ignore("does not support raise"),
+    pytest.mark.usefixtures("faster_engine"),
+]
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton

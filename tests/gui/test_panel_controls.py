@@ -42,6 +42,8 @@ from learnscope.gui.panel.problem_choice import DRAWN_HEIGHTS
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.own_points import with_point
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
 

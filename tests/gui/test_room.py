@@ -27,6 +27,8 @@ from learnscope.gui.plotting.labels import free_top
 from learnscope.gui.text.examples import PACES, example
 from learnscope.gui.text.language import LANGUAGES
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 _POINTS = ((-1.25, 0.5), (0.75, -1.5), (1.5, 1.25), (-0.5, -0.75), (0.25, 0.5), (1.0, 0.0))
 
 

@@ -18,6 +18,8 @@ from learnscope.gui.views.drawing import pictures
 from learnscope.gui.views.hidden.hidden_plot import HiddenPlot, is_plane
 from learnscope.gui.views.surface import scale
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 #: How many samples of each example are looked at.
 ROWS = 12
 

@@ -30,6 +30,8 @@ from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.views.surface.plane import DRAWING_BOARD, grid, half_line, plane_of
 from learnscope.gui.views.surface.surface import SurfaceView
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 Moment = Callable[..., Snapshot]
 Brackets = Callable[[], AbstractContextManager[None]]
 LEFT = Qt.MouseButton.LeftButton

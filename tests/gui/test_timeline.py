@@ -13,6 +13,8 @@ from learnscope.gui.look.theme import DARK
 from learnscope.gui.panel.timeline import Timeline
 from learnscope.gui.session.lab import Lab
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 
 @pytest.fixture
 def timeline(qtbot: QtBot) -> Timeline:

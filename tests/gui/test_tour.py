@@ -23,6 +23,8 @@ from learnscope.gui.tour.quantities import Moment, measure
 from learnscope.gui.tour.reading import CHAPTERS, chapters
 from learnscope.gui.tour.tour import Tour, TourProgress
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 LEFT = Qt.MouseButton.LeftButton
 
 

@@ -19,6 +19,8 @@ from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.undo import DEPTH, MEMORY, UndoStack
 from learnscope.gui.snapshot.run_state import RunState
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 MakeLab = Callable[[Experiment], Lab]
 
 

@@ -24,6 +24,8 @@ from learnscope.gui.text.numbers import fixed
 from learnscope.gui.views.curves.line_collection import MOST_POINTS, thinned
 from learnscope.gui.views.curves.weights import WeightsView
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 Brackets = Callable[[], AbstractContextManager[None]]
 Moment = Callable[..., Snapshot]
 

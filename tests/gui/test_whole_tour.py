@@ -11,6 +11,8 @@ from learnscope.gui.application.settings import Settings
 from learnscope.gui.text.language import LANGUAGES
 from learnscope.gui.tour.reading import chapters
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_learner_can_do_every_card_in_every_language(

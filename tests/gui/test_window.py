@@ -24,6 +24,8 @@ from learnscope.gui.snapshot.run_state import LADDER, RunState
 from learnscope.gui.text.language import LANGUAGES
 from learnscope.gui.text.numbers import exact, fixed
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 MAX = len(LADDER) - 1
 
 ACTIONS = ["run", "step", "step_back", "reset", "new_start"]

@@ -39,6 +39,8 @@ from learnscope.gui.update.places import places
 from learnscope.gui.views.surface.line_map import handle, pivot_of
 from learnscope.gui.widgets.view import is_seen
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 Key = Qt.Key
 
 WITHOUT = Network(bias=False)
