@@ -233,26 +233,21 @@ def test_large_text_fits_a_screen_of_1280_by_720(
     assert_fits(window)
 
 
-@pytest.mark.parametrize(
-    ("size", "arrangement"),
-    [
-        ((1280, 800), None),
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_size_has_the_roomiest_layout_that_fits(
+    open_window: Callable[..., MainWindow], language: str
+) -> None:
+    window = open_window(None, Settings.throwaway(), language=language)
+    for size, arrangement in (
         ((1024, 700), None),
         ((1092, 560), ONE_ROW),
         ((800, 760), TWO_ROWS),
         ((800, 450), TWO_STACKS),
-    ],
-)
-def test_each_size_has_the_roomiest_layout_that_fits(
-    open_window: Callable[..., MainWindow],
-    size: tuple[int, int],
-    arrangement: Arrangement | None,
-) -> None:
-    for language in LANGUAGES:
-        window = open_window(None, Settings.throwaway(), language=language)
-        window.resize(*size)
-        settle()
-        assert window.layouts.arrangement is arrangement
+    ):
+        for each, expected in (((1280, 800), None), (size, arrangement)):
+            window.resize(*each)
+            settle()
+            assert window.layouts.arrangement is expected, each
 
 
 def test_the_learner_s_own_layout_comes_back_with_the_room(window: MainWindow) -> None:

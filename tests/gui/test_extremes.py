@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from examples import named
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -29,30 +30,30 @@ PROBLEMS = {
 }
 
 
-@pytest.mark.parametrize("name", PROBLEMS)
 def test_samples_of_any_size_can_be_looked_at_in_every_view(
-    qtbot: QtBot, open_window: Callable[..., Any], name: str
+    qtbot: QtBot, open_window: Callable[..., Any]
 ) -> None:
     window = open_window()
-    lab = window.lab
-    lab.change(lambda experiment: experiment.with_problem(PROBLEMS[name]), "data")
-    lab.set_network(Network((4,), "relu"))
-    look_at_everything(window, qtbot)
-    lab.train(300)
-    look_at_everything(window, qtbot)
+    for name, problem in PROBLEMS.items():
+        window.lab.open(Experiment().with_problem(problem).with_network(Network((4,), "relu")))
+        with named(name):
+            look_at_everything(window, qtbot)
+            window.lab.train(300)
+            look_at_everything(window, qtbot)
 
 
-@pytest.mark.parametrize("value", [1e100, -1e100, 5e-324, 1e-310])
 def test_parameters_of_any_size_can_be_looked_at_in_every_view(
-    qtbot: QtBot, open_window: Callable[..., Any], value: float
+    qtbot: QtBot, open_window: Callable[..., Any]
 ) -> None:
-    window = open_window(
-        Experiment(start=ValuesStart((value, -value, value)), optimizer=Optimizer("gd", abs(value)))
-    )
-    look_at_everything(window, qtbot)
-    for _ in range(3):
-        window.lab.step()
-    look_at_everything(window, qtbot)
+    window = open_window()
+    for value in (1e100, -1e100, 5e-324, 1e-310):
+        start = ValuesStart((value, -value, value))
+        window.lab.open(Experiment(start=start, optimizer=Optimizer("gd", abs(value))))
+        with named(value):
+            look_at_everything(window, qtbot)
+            for _ in range(3):
+                window.lab.step()
+            look_at_everything(window, qtbot)
 
 
 def look_at_everything(window: Any, qtbot: QtBot) -> None:

@@ -19,7 +19,7 @@ sys.exit(main(["--fingerprint"]))
 """
 
 
-def test_it_prints_those_of_every_example_and_of_the_matrix() -> None:
+def test_it_prints_those_of_every_example_and_of_the_matrix(compiled_cache: Path) -> None:
     environment = {
         name: value
         for name, value in os.environ.items()
@@ -27,7 +27,7 @@ def test_it_prints_those_of_every_example_and_of_the_matrix() -> None:
     }
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", WITHOUT_QT],
-        env=environment | {"LEARNSCOPE_ENGINE": "interpreted"},
+        env=environment | {"LEARNSCOPE_ENGINE": "compiled", "XDG_CACHE_HOME": str(compiled_cache)},
         capture_output=True,
         text=True,
         check=False,
@@ -35,4 +35,4 @@ def test_it_prints_those_of_every_example_and_of_the_matrix() -> None:
     assert done.stderr == ""
     *lines, origin = done.stdout.splitlines()
     assert lines == [f"{found}  {name}" for name, found in PINS.items()]
-    assert origin.startswith("made with engine interpreted, numpy ")
+    assert origin.startswith("made with engine compiled by numba ")

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from examples import named
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import (
     QCloseEvent,
@@ -135,23 +136,24 @@ _ASKED: dict[str, tuple[object, ...]] = {
 }
 
 
-@pytest.mark.parametrize(
-    ("cls", "name"), METHODS, ids=[f"{cls.__qualname__}.{name}" for cls, name in METHODS]
-)
-def test_an_exception_stays_in(qapp: QApplication, faults: list[str], cls: Any, name: str) -> None:
-    standing = type("Standing", (_Standing,), {name: vars(cls)[name]})()
-    asked = _ASKED.get(name, ())
-    with failing(cls, name):
-        for _ in range(60):
-            if name == "paintEvent":
-                standing.grab()
-            else:
-                getattr(standing, name)(*asked)
-    delete(standing)
-    told = faults.pop()
-    assert f"Standing.{name}, and was left out" in told
-    assert "Traceback" in told
-    assert told.rstrip().endswith(f"ZeroDivisionError: in {name}")
+def test_an_exception_stays_in(qapp: QApplication, faults: list[str]) -> None:
+    for cls, name in METHODS:
+        guard.forget_reports()
+        standing = type("Standing", (_Standing,), {name: vars(cls)[name]})()
+        asked = _ASKED.get(name, ())
+        with named(cls.__qualname__, name), failing(cls, name):
+            for _ in range(60):
+                if name == "paintEvent":
+                    standing.grab()
+                else:
+                    getattr(standing, name)(*asked)
+        delete(standing)
+        with named(cls.__qualname__, name):
+            (told,) = faults
+            assert f"Standing.{name}, and was left out" in told
+            assert "Traceback" in told
+            assert told.rstrip().endswith(f"ZeroDivisionError: in {name}")
+        faults.clear()
 
 
 # With Qt as the one who calls

@@ -1,8 +1,10 @@
 """The icons are there at every size, in the theme's colours, and drawn by one hand."""
 
+from itertools import product
 from xml.etree import ElementTree
 
 import pytest
+from examples import named
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon, QImage
 
@@ -13,6 +15,8 @@ from learnscope.gui.look.theme import DARK, LIGHT, Theme
 USED_BY_THE_WINDOW = {"reset", "new_start", "step_back", "run", "pause", "step", "info", "warning"}
 
 pytestmark = pytest.mark.usefixtures("qapp")
+
+each_theme = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
 
 
 def image(icon: QIcon, size: int, ratio: float, mode: QIcon.Mode = QIcon.Mode.Normal) -> QImage:
@@ -51,35 +55,35 @@ def test_every_icon_is_drawn_in_the_same_frame_and_pen(name: str) -> None:
     assert paints <= {None, "none", "currentColor"}
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+@each_theme
+def test_an_icon_is_painted_in_the_theme_s_ink(theme: Theme) -> None:
+    for name in icons.names():
+        with named(name):
+            assert_painted_in(image(icons.icon(name, theme), 24, 2), theme.ink)
+
+
+@each_theme
+def test_a_disabled_icon_is_muted_and_fainter(theme: Theme) -> None:
+    for name in icons.names():
+        picture = image(icons.icon(name, theme), 24, 2, QIcon.Mode.Disabled)
+        with named(name):
+            assert_painted_in(picture, theme.muted)
+            most = max(colour.alpha() for colour in colours(picture))
+            assert most <= 255 * icons.DISABLED_OPACITY + 1
+
+
 @pytest.mark.parametrize("name", icons.names())
-def test_an_icon_is_painted_in_the_theme_s_ink(name: str, theme: Theme) -> None:
-    assert_painted_in(image(icons.icon(name, theme), 24, 2), theme.ink)
+def test_an_icon_has_every_device_pixel_and_lies_within_them(name: str) -> None:
+    for size, ratio in product(icons.SIZES, icons.RATIOS):
+        picture = image(icons.icon(name, LIGHT), size, ratio)
+        last = size * ratio - 1
 
-
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
-@pytest.mark.parametrize("name", icons.names())
-def test_a_disabled_icon_is_muted_and_fainter(name: str, theme: Theme) -> None:
-    picture = image(icons.icon(name, theme), 24, 2, QIcon.Mode.Disabled)
-
-    assert_painted_in(picture, theme.muted)
-    assert max(colour.alpha() for colour in colours(picture)) <= 255 * icons.DISABLED_OPACITY + 1
-
-
-@pytest.mark.parametrize("ratio", icons.RATIOS)
-@pytest.mark.parametrize("size", icons.SIZES)
-@pytest.mark.parametrize("name", icons.names())
-def test_an_icon_has_every_device_pixel_and_lies_within_them(
-    name: str, size: int, ratio: int
-) -> None:
-    picture = image(icons.icon(name, LIGHT), size, ratio)
-    last = size * ratio - 1
-
-    assert (picture.width(), picture.height()) == (size * ratio, size * ratio)
-    edge = [*((i, 0) for i in range(last)), *((i, last) for i in range(last))]
-    edge += [*((0, i) for i in range(last)), *((last, i) for i in range(last))]
-    # A stroke cut off by the frame would cover whole pixels there.
-    assert all(picture.pixelColor(x, y).alpha() < 128 for x, y in edge)
+        with named(size, ratio):
+            assert (picture.width(), picture.height()) == (size * ratio, size * ratio)
+            edge = [*((i, 0) for i in range(last)), *((i, last) for i in range(last))]
+            edge += [*((0, i) for i in range(last)), *((last, i) for i in range(last))]
+            # A stroke cut off by the frame would cover whole pixels there.
+            assert all(picture.pixelColor(x, y).alpha() < 128 for x, y in edge)
 
 
 def test_an_icon_can_take_another_colour_of_the_theme() -> None:

@@ -6,11 +6,12 @@ or writes stands on both sides.
 
 import json
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from examples import named
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
@@ -19,7 +20,6 @@ from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment
 from learnscope.gui import MainWindow
-from learnscope.gui.application.settings import Settings
 from learnscope.gui.panel.truth_table import X1, TruthTable
 from learnscope.gui.update.panel.inside import StageBox
 
@@ -192,15 +192,21 @@ def choose_row(qtbot: QtBot, window: MainWindow, row: int) -> None:
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
 
 
-@pytest.mark.parametrize(("experiment", "epoch", "updates"), CASES)
-def test_every_line_of_every_stage_is_what_pytorch_gives(
+def test_every_line_of_every_stage_is_what_pytorch_gives(qtbot: QtBot, window: MainWindow) -> None:
+    for experiment, epoch, updates in CASES:
+        window.lab.open(Experiment.from_json(json.dumps(experiment)))
+        with named(experiment, epoch):
+            assert_stages(qtbot, window, experiment, epoch, updates)
+
+
+def assert_stages(
     qtbot: QtBot,
-    open_window: Callable[..., Any],
+    window: MainWindow,
     experiment: dict[str, Any],
     epoch: int,
     updates: list[dict[str, Any]],
 ) -> None:
-    window = open_window(Experiment.from_json(json.dumps(experiment)), settings=Settings())
+    """Open every update of an epoch, stage by stage, and end where a step ends."""
     view = window.parts.inside
     window.lab.train(epoch)
     for opened in updates:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from examples import named
 
 from learnscope import assets
 from learnscope.core import Experiment, Gate, Trainer
@@ -26,6 +27,8 @@ from learnscope.gui.tour.quantities import (
 from learnscope.gui.tour.reading import CHAPTERS, LessonError, chapters, read_chapter
 from learnscope.gui.tour.tour import TourProgress
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 WORKED = Trainer(Experiment(problem=Gate("and", rows=(2,))))
 
 #: The texts of a card: all that may differ between languages.
@@ -38,12 +41,7 @@ def cards(language: str) -> Iterator[tuple[Chapter, Card]]:
             yield chapter, card
 
 
-EVERY_CARD = [
-    pytest.param(chapter, card, id=f"{language}-{chapter.id}-{card.id}")
-    for language in LANGUAGES
-    for chapter, card in cards(language)
-]
-every_card = pytest.mark.parametrize(("chapter", "card"), EVERY_CARD)
+in_each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
 def without_texts(data: Any, name: str = "") -> Any:
@@ -92,40 +90,44 @@ def test_no_two_cards_of_a_chapter_share_a_name() -> None:
         assert len({card.id for card in chapter.cards}) == len(chapter.cards)
 
 
-@every_card
-def test_a_card_is_short_and_has_one_thing_to_do(chapter: Chapter, card: Card) -> None:
-    assert len(card.text.split()) <= 45
-    assert len(card.task.split()) <= 15
-    assert bool(card.task) == (card.done.kind not in {READ, ANSWER})
-    if card.question is not None:
-        assert len(card.question.text.split()) <= 25
-        assert len(card.question.because.split()) <= 45
-        assert len(card.question.choices) <= MOST_CHOICES
-        assert bool(card.question.because) == bool(card.question.why)
+@in_each_language
+def test_a_card_is_short_and_has_one_thing_to_do(language: str) -> None:
+    for chapter, card in cards(language):
+        with named(chapter.id, card.id):
+            assert len(card.text.split()) <= 45
+            assert len(card.task.split()) <= 15
+            assert bool(card.task) == (card.done.kind not in {READ, ANSWER})
+            if card.question is not None:
+                assert len(card.question.text.split()) <= 25
+                assert len(card.question.because.split()) <= 45
+                assert len(card.question.choices) <= MOST_CHOICES
+                assert bool(card.question.because) == bool(card.question.why)
 
 
-@every_card
-def test_every_number_of_a_card_can_be_had_from_the_run_it_sets_up(
-    chapter: Chapter, card: Card
-) -> None:
-    setup = chapter.setup_before(chapter.cards.index(card))
-    assert setup is not None
-    trainer = Trainer(setup.experiment)
-    trainer.advance(setup.epochs)
-    values = measure(card.names(), Moment(trainer, setup.row, card.grid))
-    before = {f"before.{name}": value for name, value in values.items()}
-    for text in card.texts():
-        assert "{" not in fill(text, values)
-    for text in card.outcome_texts():
-        assert "{" not in fill(text, values | before)
+@in_each_language
+def test_every_number_of_a_card_can_be_had_from_the_run_it_sets_up(language: str) -> None:
+    for chapter, card in cards(language):
+        setup = chapter.setup_before(chapter.cards.index(card))
+        assert setup is not None
+        trainer = Trainer(setup.experiment)
+        trainer.advance(setup.epochs)
+        values = measure(card.names(), Moment(trainer, setup.row, card.grid))
+        before = {f"before.{name}": value for name, value in values.items()}
+        with named(chapter.id, card.id):
+            for text in card.texts():
+                assert "{" not in fill(text, values)
+            for text in card.outcome_texts():
+                assert "{" not in fill(text, values | before)
 
 
-@every_card
+@in_each_language
 def test_every_formula_can_be_set_and_is_no_wider_than_the_panel(
-    chapter: Chapter, card: Card, started: object
+    language: str, started: object
 ) -> None:
-    if card.formula:
-        assert formula(card.formula, "#000000", 1.0).width() <= 300 - 2 * 16
+    for chapter, card in cards(language):
+        if card.formula:
+            with named(chapter.id, card.id):
+                assert formula(card.formula, "#000000", 1.0).width() <= 300 - 2 * 16
 
 
 def test_every_widget_a_card_frames_is_in_the_window(window: Any) -> None:

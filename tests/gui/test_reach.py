@@ -199,23 +199,21 @@ def test_at_first_no_field_has_the_focus(open_window: Callable[..., MainWindow])
     assert QApplication.focusWidget() in {window, None}
 
 
-@pytest.mark.parametrize("name", ["gate", "loss", "batch", "start_w1", "seed"])
-def test_the_wheel_over_what_has_not_the_focus_changes_nothing(
-    window: MainWindow, name: str
-) -> None:
+def test_the_wheel_over_what_has_not_the_focus_changes_nothing(window: MainWindow) -> None:
     window.lab.train(5)
     before = window.lab.experiment
-    widget = window.findChild(QWidget, name)
-    centre = QPointF(widget.rect().center())
-    event = QWheelEvent(
-        centre,
-        widget.mapToGlobal(centre),
-        QPoint(),
-        QPoint(0, -120),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(widget, event)
-    assert (window.lab.trainer.epoch, window.lab.experiment) == (5, before)
+    for name in ("gate", "loss", "batch", "start_w1", "seed"):
+        widget = window.findChild(QWidget, name)
+        centre = QPointF(widget.rect().center())
+        event = QWheelEvent(
+            centre,
+            widget.mapToGlobal(centre),
+            QPoint(),
+            QPoint(0, -120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(widget, event)
+        assert (window.lab.trainer.epoch, window.lab.experiment) == (5, before), name

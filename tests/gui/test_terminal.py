@@ -17,6 +17,8 @@ from learnscope.gui.application import beforehand, terminal
 from learnscope.gui.application.terminal import TerminalProgress
 from learnscope.gui.text.examples import example
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 Check = Callable[[Trainer, Trainer], None]
 
 

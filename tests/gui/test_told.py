@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from examples import named
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeySequence, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
@@ -182,23 +183,26 @@ COMMANDS: dict[str, tuple[Callable[[Any], object], tuple[int, int, int]]] = {
 }
 
 
-@pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_shows_one_frame_at_most_and_works_out_what_is_new(
-    window: Any, count: Counter[str], name: str
+    window: Any, count: Counter[str]
 ) -> None:
-    command, costs = COMMANDS[name]
     lab = window.lab
-    lab.train(3)
-    lab.edit((0.5, 0.5, 0.5))
-    if name.startswith("redo"):
-        lab.undo()
     frames_of(lab, count)
-    count.clear()
+    for name, (command, costs) in COMMANDS.items():
+        lab.open(Experiment())
+        lab.select(2)
+        lab.close_inside()
+        lab.train(3)
+        lab.edit((0.5, 0.5, 0.5))
+        if name.startswith("redo"):
+            lab.undo()
+        count.clear()
 
-    command(window)
-    QApplication.processEvents()
+        command(window)
+        QApplication.processEvents()
 
-    assert (count["frames"], count["diagnoses"], count["fields"]) == costs
+        with named(name):
+            assert (count["frames"], count["diagnoses"], count["fields"]) == costs
 
 
 def test_the_last_stage_takes_the_step_in_one_frame(window: Any, count: Counter[str]) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from examples import named
 from pytestqt.qtbot import QtBot
 
 from learnscope.gui.session.lab import Lab
@@ -29,16 +30,17 @@ def told(qtbot: QtBot) -> Told:
     return view
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_view_says_its_moment_in_one_line(window: Any, name: str) -> None:
+def test_a_view_says_its_moment_in_one_line(window: Any) -> None:
     window.lab.train(7)
     window.lab.look_inside()
-    window.docks.bring_forward(name)
-    view = window.parts.views[name]
-    said = view.summary(window.lab.snapshot())
-    assert said
-    assert "\n" not in said
-    assert view.accessibleDescription() == said
+    for name in NAMES:
+        window.docks.bring_forward(name)
+        view = window.parts.views[name]
+        said = view.summary(window.lab.snapshot())
+        with named(name):
+            assert said
+            assert "\n" not in said
+            assert view.accessibleDescription() == said
 
 
 def test_while_it_runs_the_line_is_renewed_only_now_and_then(told: Told, qtbot: QtBot) -> None:

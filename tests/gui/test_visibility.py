@@ -1,6 +1,7 @@
 """What is shown in a window whose views lie behind one another or are covered by their parts."""
 
 import pytest
+from examples import named
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -19,26 +20,29 @@ EXPERIMENTS = {
 }
 
 
-@pytest.mark.parametrize("name", EXPERIMENTS)
-def test_whatever_is_in_front_follows_the_run(name: str, window: MainWindow, qtbot: QtBot) -> None:
+def test_whatever_is_in_front_follows_the_run(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     window.show()
     qtbot.waitExposed(window)
-    window.lab.open(EXPERIMENTS[name])
-    parts = window.parts
-    for dock in window.docks.by_name:
-        window.docks.bring_forward(dock)
-        if dock == "experiment":
-            continue
-        view = parts.views[dock]
-        qtbot.waitUntil(lambda view=view: is_seen(view))
-        shown = []
-        display = view.display
-        view.display = lambda snapshot, display=display, shown=shown: (
-            shown.append(snapshot.epoch),
-            display(snapshot),
-        )
-        window.lab.step()
-        assert shown == [window.lab.trainer.epoch], dock
+    for name, experiment in EXPERIMENTS.items():
+        window.lab.open(experiment)
+        for dock in window.docks.by_name:
+            window.docks.bring_forward(dock)
+            if dock == "experiment":
+                continue
+            view = window.parts.views[dock]
+            qtbot.waitUntil(lambda view=view: is_seen(view))
+            shown = []
+            display = view.display
+            told = lambda snapshot, display=display, shown=shown: (  # noqa: E731
+                shown.append(snapshot.epoch),
+                display(snapshot),
+            )
+            with monkeypatch.context() as patch, named(name, dock):
+                patch.setattr(view, "display", told)
+                window.lab.step()
+                assert shown == [window.lab.trainer.epoch]
 
 
 def test_what_lies_behind_a_tab_is_not_seen(window: MainWindow, qtbot: QtBot) -> None:

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from examples import named
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -128,11 +129,17 @@ def speaks_of_none(part: QWidget) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", list(EXPERIMENTS))
 def test_every_view_shows_it_and_none_speaks_of_a_bias(
-    open_window: Callable[..., MainWindow], name: str, language: str
+    open_window: Callable[..., MainWindow], language: str
 ) -> None:
-    window = open_window(EXPERIMENTS[name], language=language)
+    window = open_window(NEURON, language=language)
+    for name, experiment in EXPERIMENTS.items():
+        with named(name):
+            window.lab.open(experiment)
+            look_from_start_to_end(window)
+
+
+def look_from_start_to_end(window: MainWindow) -> None:
     look_at_all(window)
     window.lab.train(3)
     for unit in (names[0] for names in window.lab.experiment.model.unit_names):
@@ -150,14 +157,18 @@ def test_every_view_shows_it_and_none_speaks_of_a_bias(
     look_at_all(window)
 
 
-@pytest.mark.parametrize("quantity", ["output", "z"])
-@pytest.mark.parametrize("name", ["neuron", "neuron on a cloud", "three inputs", "XOR", "curve"])
-def test_the_surface_of_z_says_what_it_is(
-    open_window: Callable[..., MainWindow], name: str, quantity: str
-) -> None:
-    window = open_window(EXPERIMENTS[name])
-    window.parts.surface.set_quantity(quantity)
-    look_at_all(window)
+def test_the_surface_of_z_says_what_it_is(open_window: Callable[..., MainWindow]) -> None:
+    window = open_window(NEURON)
+    for quantity in ("output", "z"):
+        window.parts.surface.set_quantity(quantity)
+        for name in ("neuron", "neuron on a cloud", "three inputs", "XOR", "curve"):
+            window.lab.open(EXPERIMENTS[name])
+            # The first of the docks of its place shows it; no other shows another quantity.
+            window.docks.bring_forward("surface")
+            QApplication.processEvents()
+            with named(name, quantity):
+                assert is_seen(window.parts.surface)
+                speaks_of_none(window)
 
 
 def test_a_file_with_such_a_network_is_opened_saved_and_switched(
