@@ -203,9 +203,9 @@ def _without_warnings() -> Iterator[None]:
     assert not said
 
 
-@pytest.fixture
-def open_window(qtbot: QtBot) -> Iterator[Callable[..., Any]]:
-    """Open a main window as the program does; it is closed at the end of the test."""
+@contextmanager
+def _windows(qtbot: QtBot) -> Iterator[Callable[..., Any]]:
+    """Open main windows as the program does, and close them in the end."""
     from learnscope.gui.window import MainWindow  # noqa: PLC0415
 
     opened: list[MainWindow] = []
@@ -224,6 +224,21 @@ def open_window(qtbot: QtBot) -> Iterator[Callable[..., Any]]:
             window.close()
             window.deleteLater()
         _delete_what_is_to_be_deleted()
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot) -> Iterator[Callable[..., Any]]:
+    """Open a main window as the program does; it is closed at the end of the test."""
+    with _windows(qtbot) as open_:
+        yield open_
+
+
+@pytest.fixture(scope="module")
+def at_rest(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[Any]:
+    """A main window as it opens first, one for a module: its tests leave it as it is."""
+    assert qapp is not None
+    with _windows(PatientBot(request)) as open_:
+        yield open_(settings=Settings.throwaway())
 
 
 @pytest.fixture

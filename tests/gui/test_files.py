@@ -152,13 +152,13 @@ def test_a_foreign_file_gives_a_sentence_and_changes_nothing(
 
 
 def test_where_a_file_stops_being_json_is_said(
-    qtbot: QtBot, window: MainWindow, answer: Callable[[Path | str], None], tmp_path: Path
+    qtbot: QtBot, at_rest: MainWindow, answer: Callable[[Path | str], None], tmp_path: Path
 ) -> None:
     path = tmp_path / "points.csv"
     path.write_text('{\n  "loss": oops\n}', encoding="utf-8")
     answer(path)
 
-    do(window, "open")
+    do(at_rest, "open")
 
     assert complaint(qtbot).endswith("From line 2, character 11 on it cannot be read as JSON.")
 
@@ -166,29 +166,29 @@ def test_where_a_file_stops_being_json_is_said(
 @pytest.mark.parametrize("kind", ["missing", "folder"])
 def test_a_file_that_cannot_be_read_gives_a_sentence(
     qtbot: QtBot,
-    window: MainWindow,
+    at_rest: MainWindow,
     answer: Callable[[Path | str], None],
     tmp_path: Path,
     kind: str,
 ) -> None:
     answer(tmp_path / "nothing.json" if kind == "missing" else tmp_path)
 
-    do(window, "open")
+    do(at_rest, "open")
 
     assert "Nothing was changed." in complaint(qtbot)
-    assert window.lab.experiment == Experiment()
+    assert at_rest.lab.experiment == Experiment()
 
 
 @pytest.mark.parametrize("name", ["open", "save", "save_picture"])
 def test_whoever_thinks_better_of_it_changes_nothing(
-    window: MainWindow, answer: Callable[[Path | str], None], tmp_path: Path, name: str
+    at_rest: MainWindow, answer: Callable[[Path | str], None], tmp_path: Path, name: str
 ) -> None:
     answer("")
-    window.lab.train(3)
+    trainer = at_rest.lab.trainer
 
-    do(window, name)
+    do(at_rest, name)
 
-    assert window.lab.trainer.epoch == 3
+    assert at_rest.lab.trainer is trainer
     assert QApplication.activeModalWidget() is None
     assert list(tmp_path.iterdir()) == []
 
@@ -219,14 +219,14 @@ SAVES = {"save": ".json", "save_csv": ".csv", "save_picture": ".png"}
 @pytest.mark.parametrize("name", SAVES)
 def test_a_place_that_cannot_be_written_gives_a_sentence(
     qtbot: QtBot,
-    window: MainWindow,
+    at_rest: MainWindow,
     answer: Callable[[Path | str], None],
     tmp_path: Path,
     name: str,
 ) -> None:
     answer(tmp_path / "no" / "such" / f"file{SAVES[name]}")
 
-    do(window, name)
+    do(at_rest, name)
 
     assert complaint(qtbot) == (
         f"file{SAVES[name]} could not be written. Nothing was changed. "
@@ -237,7 +237,7 @@ def test_a_place_that_cannot_be_written_gives_a_sentence(
 @pytest.mark.parametrize("name", SAVES)
 def test_where_the_disk_is_full_the_old_file_is_still_there_and_the_box_says_so(
     qtbot: QtBot,
-    window: MainWindow,
+    at_rest: MainWindow,
     answer: Callable[[Path | str], None],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -248,7 +248,7 @@ def test_where_the_disk_is_full_the_old_file_is_still_there_and_the_box_says_so(
     answer(path)
     monkeypatch.setattr(os, "fsync", full)
 
-    do(window, name)
+    do(at_rest, name)
 
     assert complaint(qtbot) == (
         f"{path.name} could not be written. The file of this name is still there, as it was. "
@@ -259,24 +259,24 @@ def test_where_the_disk_is_full_the_old_file_is_still_there_and_the_box_says_so(
 
 
 def test_a_kind_of_picture_that_there_is_not_leaves_the_file_alone(
-    qtbot: QtBot, window: MainWindow, answer: Callable[[Path | str], None], tmp_path: Path
+    qtbot: QtBot, at_rest: MainWindow, answer: Callable[[Path | str], None], tmp_path: Path
 ) -> None:
     path = tmp_path / "notes.txt"
     path.write_text("an hour's work", encoding="utf-8")
     answer(path)
 
-    do(window, "save_picture")
+    do(at_rest, "save_picture")
 
     assert complaint(qtbot).endswith("Let the name end in .png.")
     assert path.read_text(encoding="utf-8") == "an hour's work"
 
 
 def test_a_name_that_looks_like_markup_is_shown_as_it_is(
-    qtbot: QtBot, window: MainWindow, answer: Callable[[Path | str], None], tmp_path: Path
+    qtbot: QtBot, at_rest: MainWindow, answer: Callable[[Path | str], None], tmp_path: Path
 ) -> None:
     answer(tmp_path / "nowhere" / "<h1>x.json")
 
-    do(window, "save")
+    do(at_rest, "save")
 
     box = QApplication.activeModalWidget()
     assert isinstance(box, QMessageBox)
@@ -312,7 +312,7 @@ def type_into_the_dialog(qtbot: QtBot, path: Path, asked: list[str]) -> None:
 @pytest.mark.parametrize(("name", "ending"), SAVES.items())
 def test_a_name_without_an_ending_gets_one_and_no_file_is_replaced_unasked(
     qtbot: QtBot,
-    window: MainWindow,
+    at_rest: MainWindow,
     tmp_path: Path,
     name: str,
     ending: str,
@@ -322,7 +322,7 @@ def test_a_name_without_an_ending_gets_one_and_no_file_is_replaced_unasked(
     asked: list[str] = []
     type_into_the_dialog(qtbot, tmp_path / "kept", asked)
 
-    do(window, name)
+    do(at_rest, name)
 
     assert len(asked) == 1
     assert path.name in asked[0]

@@ -112,10 +112,10 @@ def test_shift_f1_explains_what_is_clicked_next(window: MainWindow) -> None:
     assert not QWhatsThis.inWhatsThisMode()
 
 
-def test_no_two_commands_share_a_key(window: MainWindow) -> None:
+def test_no_two_commands_share_a_key(at_rest: MainWindow) -> None:
     keys = [
         shortcut.toString()
-        for action in window.findChildren(QAction)
+        for action in at_rest.findChildren(QAction)
         for shortcut in action.shortcuts()
     ]
 
@@ -123,9 +123,9 @@ def test_no_two_commands_share_a_key(window: MainWindow) -> None:
     assert sorted(keys) == sorted(set(keys))
 
 
-def test_a_button_says_its_key(window: MainWindow) -> None:
+def test_a_button_says_its_key(at_rest: MainWindow) -> None:
     for name in BUTTONS:
-        action = window.findChild(QAction, name)
+        action = at_rest.findChild(QAction, name)
         key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         assert f"({key})" in action.toolTip()
 

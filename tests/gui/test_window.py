@@ -79,18 +79,24 @@ def click(qtbot: QtBot, window: MainWindow, name: str) -> None:
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def test_the_first_run_is_ready_at_the_worked_example(window: MainWindow) -> None:
-    assert window.lab.experiment == Experiment(
+def test_the_first_run_is_ready_at_the_worked_example(at_rest: MainWindow) -> None:
+    assert at_rest.lab.experiment == Experiment(
         problem=Gate("and"),
         optimizer=Optimizer(learning_rate=1.0),
         start=ValuesStart((0.1, -0.12, 0.0)),
     )
-    assert window.lab.state is RunState.IDLE
-    assert window.windowTitle() == "Learnscope"
-    assert readouts(window) == ["Epoch 0", "Mean loss 0.6939", "2/4 right"]
-    assert window.findChild(QComboBox, "gate").currentText() == "AND"
-    assert window.findChild(QLabel, "message").text().startswith("Ready to learn AND.")
-    assert [action(window, name).isEnabled() for name in ACTIONS] == [True, True, False, True, True]
+    assert at_rest.lab.state is RunState.IDLE
+    assert at_rest.windowTitle() == "Learnscope"
+    assert readouts(at_rest) == ["Epoch 0", "Mean loss 0.6939", "2/4 right"]
+    assert at_rest.findChild(QComboBox, "gate").currentText() == "AND"
+    assert at_rest.findChild(QLabel, "message").text().startswith("Ready to learn AND.")
+    assert [action(at_rest, name).isEnabled() for name in ACTIONS] == [
+        True,
+        True,
+        False,
+        True,
+        True,
+    ]
 
 
 def test_another_experiment_can_be_handed_over(open_window: Callable[..., MainWindow]) -> None:
@@ -102,11 +108,11 @@ def test_another_experiment_can_be_handed_over(open_window: Callable[..., MainWi
     assert window.findChild(QComboBox, "gate").currentText() == "NOR"
 
 
-def test_every_part_has_the_name_that_others_rely_on(window: MainWindow) -> None:
+def test_every_part_has_the_name_that_others_rely_on(at_rest: MainWindow) -> None:
     for name in ACTIONS:
-        assert window.findChild(QAction, name) is not None, name
+        assert at_rest.findChild(QAction, name) is not None, name
     for name in CONTROLS + VIEWS + READOUTS:
-        assert window.findChild(QWidget, name) is not None, name
+        assert at_rest.findChild(QWidget, name) is not None, name
 
 
 def test_no_two_widgets_share_a_name_of_ours(window: MainWindow) -> None:
@@ -118,10 +124,10 @@ def test_no_two_widgets_share_a_name_of_ours(window: MainWindow) -> None:
     assert sorted(ours) == sorted(set(ours))
 
 
-def test_the_whole_window_is_seen_at_once(window: MainWindow) -> None:
-    assert (window.width(), window.height()) == (1280, 800)
+def test_the_whole_window_is_seen_at_once(at_rest: MainWindow) -> None:
+    assert (at_rest.width(), at_rest.height()) == (1280, 800)
     for name in CONTROLS + VIEWS + READOUTS:
-        assert is_within(window, name), name
+        assert is_within(at_rest, name), name
 
 
 def test_the_window_is_usable_at_1024_by_700(qtbot: QtBot, window: MainWindow) -> None:
@@ -212,46 +218,46 @@ def entries(menu: QMenu) -> list[str]:
     return names
 
 
-def test_the_menus_hold_the_commands_in_their_groups(window: MainWindow) -> None:
+def test_the_menus_hold_the_commands_in_their_groups(at_rest: MainWindow) -> None:
     for name, wanted in MENUS.items():
-        menu = window.findChild(QMenu, name)
+        menu = at_rest.findChild(QMenu, name)
         rest = iter(entries(menu))
         assert all(entry in rest for entry in wanted), name
         assert menu.title()
         assert all(entry.text() for entry in menu.actions() if not entry.isSeparator())
 
 
-def test_every_command_is_in_a_menu_of_the_menu_bar(window: MainWindow) -> None:
-    reached = {entry.menu() for entry in window.menuBar().actions()}
+def test_every_command_is_in_a_menu_of_the_menu_bar(at_rest: MainWindow) -> None:
+    reached = {entry.menu() for entry in at_rest.menuBar().actions()}
     reached |= {entry.menu() for menu in reached for entry in menu.actions() if entry.menu()}
     held = {name for menu in reached for name in entries(menu)}
 
-    commands = {action.objectName() for action in window.actions()}
+    commands = {action.objectName() for action in at_rest.actions()}
     assert len(commands) > 10
     assert commands <= held
 
 
-def test_each_menu_has_a_key_of_its_own(window: MainWindow) -> None:
-    titles = [entry.text() for entry in window.menuBar().actions()]
+def test_each_menu_has_a_key_of_its_own(at_rest: MainWindow) -> None:
+    titles = [entry.text() for entry in at_rest.menuBar().actions()]
     keys = [title[title.index("&") + 1].lower() for title in titles]
 
     assert {"&File", "&Run", "&View", "&Help"} <= set(titles)
     assert sorted(keys) == sorted(set(keys))
 
 
-@pytest.mark.parametrize("name", ["help", "about"])
-def test_a_box_says_more_and_is_closed(qtbot: QtBot, window: MainWindow, name: str) -> None:
+def test_a_box_says_more_and_is_closed(qtbot: QtBot, window: MainWindow) -> None:
     window.lab.run()
-    action(window, name).trigger()
-    box = QApplication.activeModalWidget()
+    for name in ("help", "about"):
+        action(window, name).trigger()
+        box = QApplication.activeModalWidget()
 
-    assert box is not None
-    assert box.text()
-    assert window.lab.state is RunState.RUNNING
-    gone = []
-    box.destroyed.connect(lambda: gone.append(name))
-    qtbot.mouseClick(box.buttons()[0], Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(gone))
+        assert box is not None, name
+        assert box.text(), name
+        assert window.lab.state is RunState.RUNNING, name
+        gone: list[bool] = []
+        box.destroyed.connect(lambda _box, gone=gone: gone.append(True))
+        qtbot.mouseClick(box.buttons()[0], Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda gone=gone: bool(gone))
 
 
 def test_about_names_the_versions(window: MainWindow) -> None:
@@ -291,8 +297,8 @@ def test_closing_in_the_middle_of_a_run_ends_it(qtbot: QtBot, window: MainWindow
     assert not window.isVisible()
 
 
-def test_the_application_icon_and_the_window_s_are_set(window: MainWindow) -> None:
-    assert not window.windowIcon().isNull()
+def test_the_application_icon_and_the_window_s_are_set(at_rest: MainWindow) -> None:
+    assert not at_rest.windowIcon().isNull()
 
 
 def test_what_scripts_rely_on_is_there(window: MainWindow) -> None:
