@@ -11,7 +11,7 @@ from typing import IO, Any
 import pytest
 from hypothesis import settings
 
-from learnscope.core import compiled
+from learnscope.core import Trainer, compiled
 
 if compiled.wanted() != "compiled":
     # Every level of optimisation gives the same bits, on any processor. So the tests compile what
@@ -64,6 +64,34 @@ def _calls(action: Callable[[], object]) -> int:
     finally:
         sys.setprofile(None)
     return counted
+
+
+@pytest.fixture(scope="session")
+def assert_same_run() -> Callable[[Trainer, Trainer], None]:
+    """Check that two runs stand at the same epoch and are the same up to there, bit for bit."""
+    return _assert_same_run
+
+
+def _assert_same_run(run: Trainer, other: Trainer) -> None:
+    assert run.epoch == other.epoch
+    assert run.parameters.tobytes() == other.parameters.tobytes()
+    assert (run.loss, run.accuracy) == (other.loss, other.accuracy)
+    ours, theirs = _recorded(run), _recorded(other)
+    assert {0, run.epoch} <= ours.keys() & theirs.keys()
+    for epoch in ours.keys() & theirs.keys():
+        assert ours[epoch] == theirs[epoch]
+
+
+def _recorded(run: Trainer) -> dict[int, tuple[float, float, bytes]]:
+    """Return what the history has of each epoch up to the present one."""
+    history = run.history
+    return {
+        int(epoch): (float(loss), float(accuracy), parameters.tobytes())
+        for epoch, loss, accuracy, parameters in zip(
+            history.epochs, history.losses, history.accuracies, history.parameters, strict=True
+        )
+        if epoch <= run.epoch
+    }
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ noticed; with ``LEARNSCOPE_ENGINE=compiled`` in the environment, compiled.
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 import pytest
 from hypothesis import strategies as st
@@ -191,3 +192,32 @@ def either_engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatc
     entries = request.getfixturevalue("_entries") if request.param == "compiled" else {}
     monkeypatch.setattr(compiled, "_compiled", entries)
     return str(request.param)
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for caches with nothing in it, and an engine that was not loaded yet."""
+    pytest.importorskip("numba")
+    pytest.importorskip("platformdirs")
+    for name in ("LEARNSCOPE_ENGINE", "NUMBA_DISABLE_JIT"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(compiled, "_compiled", {})
+    monkeypatch.setattr(compiled, "_trouble", "")
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def compiles(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Where it was compiled into: by something that takes no time and writes what numba would."""
+    folders: list[Path] = []
+
+    def entries(folder: Path) -> compiled.Entries:
+        folders.append(folder)
+        (folder / "core_1").mkdir(exist_ok=True)
+        (folder / "core_1" / "engine.train.nbi").write_bytes(b"index")
+        (folder / "core_1" / "engine.train.1.nbc").write_bytes(b"code")
+        return {len: len}
+
+    monkeypatch.setattr(compiled, "_entries", entries)
+    return folders

@@ -37,7 +37,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from learnscope.core import Experiment, Trainer, compiled
+from learnscope.core import Experiment, compiled
 from learnscope.gui.application.settings import Settings
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.snapshot.snapshot import Snapshot
@@ -361,34 +361,6 @@ def _speaking_in_brackets() -> Iterator[None]:
         QCoreApplication.removeTranslator(language)
         # So that what follows hears of it.
         QCoreApplication.processEvents()
-
-
-@pytest.fixture(scope="session")
-def assert_same_run() -> Callable[[Trainer, Trainer], None]:
-    """Check that two runs stand at the same epoch and are the same up to there, bit for bit."""
-    return _assert_same_run
-
-
-def _assert_same_run(run: Trainer, other: Trainer) -> None:
-    assert run.epoch == other.epoch
-    assert run.parameters.tobytes() == other.parameters.tobytes()
-    assert (run.loss, run.accuracy) == (other.loss, other.accuracy)
-    ours, theirs = _recorded(run), _recorded(other)
-    assert {0, run.epoch} <= ours.keys() & theirs.keys()
-    for epoch in ours.keys() & theirs.keys():
-        assert ours[epoch] == theirs[epoch]
-
-
-def _recorded(run: Trainer) -> dict[int, tuple[float, float, bytes]]:
-    """Return what the history has of each epoch up to the present one."""
-    history = run.history
-    return {
-        int(epoch): (float(loss), float(accuracy), parameters.tobytes())
-        for epoch, loss, accuracy, parameters in zip(
-            history.epochs, history.losses, history.accuracies, history.parameters, strict=True
-        )
-        if epoch <= run.epoch
-    }
 
 
 @pytest.fixture(scope="session")
