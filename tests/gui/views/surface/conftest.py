@@ -1,14 +1,11 @@
-"""The output surface, and moments of a run for it."""
+"""The output surface as it stands in a window."""
 
 from collections.abc import Iterator
-from functools import partial
 
 import pytest
-from moments import Moment
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from learnscope.gui.views.surface.opengl import has_opengl
 from learnscope.gui.views.surface.surface import SurfaceView
 
 
@@ -23,17 +20,3 @@ def view(qtbot: QtBot) -> Iterator[SurfaceView]:
     window.show()
     yield view
     window.close()
-
-
-@pytest.fixture
-def moment(moment: Moment) -> Moment:
-    """A moment of a run, with the row 0 0 selected."""
-    return partial(moment, row=0)
-
-
-@pytest.fixture
-def solid_view(view: SurfaceView) -> SurfaceView:
-    if not has_opengl():
-        pytest.skip("no OpenGL here; run under Xvfb with QT_QPA_PLATFORM=xcb")
-    view.set_mode("3d")
-    return view
