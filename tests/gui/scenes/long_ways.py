@@ -14,7 +14,7 @@ from learnscope.core import (
     RandomStart,
 )
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.snapshot.run_state import RunState
+from learnscope.gui.session.run_state import RunState
 
 #: Twenty updates an epoch.
 UPDATES = 20

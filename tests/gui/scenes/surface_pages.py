@@ -13,7 +13,7 @@ from learnscope.core import (
     Optimizer,
     RandomStart,
 )
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.views.surface.surface import SurfaceView
 
 LEFT = Qt.MouseButton.LeftButton

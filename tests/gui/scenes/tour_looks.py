@@ -8,7 +8,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from learnscope.gui.tour.reading import CHAPTERS, chapters
+from learnscope.gui.tour.lesson import CHAPTERS, chapters
 from learnscope.gui.tour.tour import Tour, TourProgress
 
 LEFT = Qt.MouseButton.LeftButton

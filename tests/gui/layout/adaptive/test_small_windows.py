@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
 
 from learnscope.core import Experiment
 from learnscope.gui import MainWindow
-from learnscope.gui.application.settings import Settings
 from learnscope.gui.layout.arrangement import (
     ONE_ROW,
     ONE_STACK,
@@ -22,6 +21,7 @@ from learnscope.gui.layout.arrangement import (
     Arrangement,
     Size,
 )
+from learnscope.gui.settings import Settings
 from learnscope.gui.text.examples import PACES, example
 from learnscope.gui.text.language import LANGUAGES
 

@@ -15,9 +15,9 @@ from learnscope.core import (
 )
 from learnscope.gui.session import playback
 from learnscope.gui.session.lab import Lab
+from learnscope.gui.session.run_state import RunEvent, RunState
+from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.session.undo import Held
-from learnscope.gui.snapshot.run_state import RunEvent, RunState
-from learnscope.gui.snapshot.snapshot import Snapshot
 
 
 @pytest.fixture

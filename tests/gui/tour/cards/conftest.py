@@ -10,7 +10,7 @@ from learnscope.core import (
     Gate,
 )
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.tour.panel.card_state import CardState
+from learnscope.gui.tour.lesson import CardState
 from learnscope.gui.tour.tour import Tour
 
 

@@ -17,7 +17,7 @@ from learnscope.core import (
 )
 from learnscope.core.activations import ACTIVATIONS
 from learnscope.gui import update as worked
-from learnscope.gui.snapshot.inside import Position
+from learnscope.gui.session.snapshot import Position
 from learnscope.gui.text.numbers import exact
 
 pytestmark = pytest.mark.usefixtures("faster_engine")

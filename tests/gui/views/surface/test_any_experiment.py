@@ -21,7 +21,7 @@ from learnscope.core import (
 )
 from learnscope.gui.look.theme import DARK, LIGHT
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.views.surface.plane import DRAWING_BOARD, plane_of
+from learnscope.gui.views.surface.scale import DRAWING_BOARD, plane_of
 from learnscope.gui.views.surface.surface import SurfaceView
 
 pytestmark = pytest.mark.usefixtures("faster_engine")

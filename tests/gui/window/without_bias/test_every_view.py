@@ -15,7 +15,7 @@ from learnscope.core import (
     Penalty,
 )
 from learnscope.gui import MainWindow
-from learnscope.gui.snapshot.inside import STAGES
+from learnscope.gui.session.snapshot import STAGES
 from learnscope.gui.text.language import LANGUAGES
 from learnscope.gui.widgets.view import is_seen
 
