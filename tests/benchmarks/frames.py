@@ -20,7 +20,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bare_plots import bare, bare_all, bare_network, start_bare
-from window_frames import start_window, window, window_all, window_network
+from window_frames import (
+    pull_start,
+    start_window,
+    window,
+    window_all,
+    window_ground,
+    window_network,
+)
 
 _BYTE_CODE = str(Path(tempfile.gettempdir()) / "learnscope-byte-code")
 
@@ -37,6 +44,7 @@ def main() -> None:
         CHILDREN[options.child](options.seconds)
         return
     contestants = ["window", "bare", "window-all", "bare-all", "window-net", "bare-net"]
+    contestants += ["window-ground", "pull-start"]
     figures: dict[str, list[dict[str, float]]] = {name: [] for name in contestants}
     starts: dict[str, list[float]] = {"start-window": [], "start-bare": []}
     for _ in range(options.rounds):
@@ -47,7 +55,7 @@ def main() -> None:
     for _ in range(2 * options.rounds + 1):
         for name, times in starts.items():
             times.append(_run(name, 0.0)[0])
-    report = _report(figures, starts) | _network_report(figures)
+    report = _report(figures, starts) | _network_report(figures) | _ground_report(figures)
     for label, value in report.items():
         print(f"{label:<52}{value:>14,.2f}")
     text = json.dumps(report, indent=2)
@@ -120,6 +128,23 @@ def _network_report(figures: dict[str, list[dict[str, float]]]) -> dict[str, flo
     }
 
 
+def _ground_report(figures: dict[str, list[dict[str, float]]]) -> dict[str, float]:
+    """Return the figures of the window with the loss surface in sight."""
+
+    def middle(name: str, key: str) -> float:
+        return statistics.median(row[key] for row in figures[name])
+
+    frames = middle("window-ground", "frames")
+    return {
+        "loss surface in front: frames/s": frames,
+        "loss surface in front / without: frames/s (aim: 0.8)": frames / middle("window", "frames"),
+        "loss surface in front: epochs/s": middle("window-ground", "epochs"),
+        "start of AND pulled, 1,000 epochs: frames/s (aim: 60)": middle("pull-start", "neuron"),
+        "start of 2-8-8-1 pulled, 300 epochs: frames/s (aim: 20)": middle("pull-start", "network"),
+        "share of these that reach their epoch": middle("pull-start", "network_arrived"),
+    }
+
+
 CHILDREN: dict[str, Callable[[float], None]] = {
     "window": window,
     "bare": bare,
@@ -127,6 +152,8 @@ CHILDREN: dict[str, Callable[[float], None]] = {
     "bare-all": bare_all,
     "window-net": window_network,
     "bare-net": bare_network,
+    "window-ground": window_ground,
+    "pull-start": pull_start,
     "start-window": start_window,
     "start-bare": start_bare,
 }

@@ -6,13 +6,19 @@ import os
 import random
 import threading
 import time
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from frame_figures import NETWORK_POINTS, POINTS, SIZE, frame_figures, percentile95, started
 
+#: From so many epochs the start is pulled: of the neuron, and of the network.
+_PULLED = {"neuron": 1_000, "network": 300}
 
-def window(seconds: float, everything: bool = False, network: bool = False) -> None:
+
+def window(
+    seconds: float, everything: bool = False, network: bool = False, ground: bool = False
+) -> None:
     """Measure Learnscope's window at Max."""
     from PySide6.QtCore import QTimer  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
@@ -29,6 +35,9 @@ def window(seconds: float, everything: bool = False, network: bool = False) -> N
     engine_memory = _load_engine()
     if everything:
         _open_everything(main_window)
+    if ground:
+        main_window.docks.bring_forward("landscape")
+        application.processEvents()
     lab = main_window.lab
     lab.select_unit("h2.1" if network else "y")
     lab.set_pace(len(LADDER) - 1)
@@ -59,6 +68,50 @@ def window_all(seconds: float) -> None:
 def window_network(seconds: float) -> None:
     """Measure the window with a network and its default docks, a unit of layer 2 selected."""
     window(seconds, network=True)
+
+
+def window_ground(seconds: float) -> None:
+    """Measure the window with the loss surface in front of the weights."""
+    window(seconds, ground=True)
+
+
+def pull_start(seconds: float) -> None:
+    """Measure how often a start that is pulled over the ground is followed by all of its run."""
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    from learnscope.gui import MainWindow  # noqa: PLC0415
+    from learnscope.gui.settings import Settings  # noqa: PLC0415
+
+    application = QApplication([])
+    figures = {}
+    for name, epochs in _PULLED.items():
+        experiment = _network() if name == "network" else None
+        main_window = MainWindow(experiment, Settings.throwaway(), "en", "light")
+        main_window.resize(*SIZE)
+        started(main_window)
+        _load_engine()
+        main_window.docks.bring_forward("landscape")
+        lab, ground = main_window.lab, main_window.parts.landscape.map
+        lab.train(epochs)
+        application.processEvents()
+        ground.held = "start"
+        theta = lab.experiment.start_parameters()
+        times = [time.perf_counter()]
+        arrived = 0
+        while times[-1] - times[0] < seconds:
+            theta[0] += 0.001
+            lab.start_from(tuple(theta.tolist()), epochs, len(times) > 1)
+            # Once for what the command has asked for, once for what that has.
+            application.processEvents()
+            application.processEvents()
+            arrived += lab.trainer.epoch == epochs
+            times.append(time.perf_counter())
+        waits = [later - earlier for earlier, later in pairwise(times)]
+        figures[name] = 1.0 / sorted(waits)[len(waits) // 2]
+        figures[f"{name}_arrived"] = arrived / len(waits)
+        main_window.close()
+    print(json.dumps(figures), flush=True)
+    os._exit(0)
 
 
 def start_window(_seconds: float) -> None:
