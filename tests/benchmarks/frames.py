@@ -101,6 +101,7 @@ def _report(
         "window: epochs/s": middle("window", "epochs"),
         "window / advance alone: epochs/s (aim: 0.5)": middle("window", "share"),
         "memory that the compiled engine takes, MB (aim: 130)": middle("window", "engine_memory"),
+        "the same with the pages of LLVM's file, MB": middle("window", "engine_resident"),
         "window: between frames, 95th percentile, ms": middle("window", "gap95"),
         "bare script: between frames, 95th percentile, ms": middle("bare", "gap95"),
         "window: click to paused, 95th percentile, ms": middle("window", "pause95"),

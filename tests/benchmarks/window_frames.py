@@ -32,7 +32,7 @@ def window(
     main_window = MainWindow(_network() if network else None, settings, "en", "light")
     main_window.resize(*SIZE)
     started(main_window)
-    engine_memory = _load_engine()
+    own, resident = _load_engine()
     if everything:
         _open_everything(main_window)
     if ground:
@@ -54,7 +54,7 @@ def window(
     figures["epochs"] = (lab.trainer.epoch - begin_epoch) / (shown[-1] - shown[0])
 
     figures["pause95"] = 1000 * percentile95(_waits_for_pause(application, main_window))
-    figures["engine_memory"] = engine_memory
+    figures["engine_memory"], figures["engine_resident"] = own, resident
     figures["share"] = figures["epochs"] / _epochs_alone(lab.trainer.experiment, seconds)
     print(json.dumps(figures), flush=True)
     os._exit(0)
@@ -199,21 +199,33 @@ def _waits_for_pause(application: Any, main_window: Any) -> list[float]:
     return waits
 
 
-def _load_engine() -> float:
-    """Have the engine run compiled, and return the memory that this takes, in MB."""
+def _load_engine() -> tuple[float, float]:
+    """Have the engine run compiled, and return the memory that this takes, in MB.
+
+    Returns
+    -------
+    own : float
+        What this process alone has.
+    resident : float
+        With the pages of LLVM's own file that were read on the way: all who run it share them, and
+        the system takes them back when it needs them.
+    """
     from learnscope.core import compiled  # noqa: PLC0415
 
-    before = _resident()
+    before = _memory()
     compiled.load()
-    return _resident() - before
+    after = _memory()
+    return after[0] - before[0], after[1] - before[1]
 
 
-def _resident() -> float:
-    """Return the memory that this process has, in MB; NaN where that is not told."""
-    status = Path("/proc/self/statm")
+def _memory() -> tuple[float, float]:
+    """Return this process's own memory and what is resident, in MB; NaN where that is not told."""
+    status = Path("/proc/self/smaps_rollup")
     if not status.exists():
-        return math.nan
-    return int(status.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+        return math.nan, math.nan
+    rows = (line.split() for line in status.read_text().splitlines()[1:])
+    sizes = {name: int(size) * 1024 / 1e6 for name, size, *_ in rows}
+    return sizes["Anonymous:"], sizes["Rss:"]
 
 
 def _epochs_alone(experiment: Any, seconds: float) -> float:
