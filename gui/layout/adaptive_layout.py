@@ -325,6 +325,9 @@ class AdaptiveLayout(QObject):
 def _least(dock: QDockWidget) -> Size:
     """Return what a dock needs for what it holds, without its title."""
     content = dock.widget()
+    if content is None:
+        # That of the tour, before there is one.
+        return Size(0, 0)
     least = content.minimumSizeHint().expandedTo(content.minimumSize())
     return Size(least.width(), least.height())
 

@@ -187,8 +187,7 @@ class LandscapeView(View):
         plot = self.shown
         self._pages.setCurrentWidget(self._page())
         if choice != plot.choice:
-            plot.snapshot = snapshot
-            plot.choose(choice)
+            plot.choose(choice, snapshot)
         else:
             plot.display(snapshot)
         if self.solid is not None and self._page() is self.solid:

@@ -104,7 +104,9 @@ class GroundHands(QObject):
         return bool(ground.held)
 
     def _move(self, event: QMouseEvent) -> bool:
-        if self._drag is not None and not self._drag.holds(event):
+        drag = self._drag
+        if drag is not None and not (drag.holds(event) and drag.held == self._ground.held):
+            # Released elsewhere, or what was held is there no more.
             self._let_go()
         if self._drag is None:
             return False
@@ -183,6 +185,8 @@ class GroundHands(QObject):
 
     def _arrow(self, way: tuple[float, float], modifiers: Qt.KeyboardModifier) -> None:
         ground = self._ground
+        if self._drag is not None and self._drag.held != ground.held:
+            self._let_go()
         across, up = (side * share for side, share in zip(ground.extent.size, way, strict=True))
         if self._drag is None or not self._drag.held:
             ground.look_at(ground.extent.moved(across * _PAN, up * _PAN))

@@ -53,6 +53,9 @@ _MOST, _FEWEST = 400, 24
 #: Of parameters so much is seen on either side of 0 at least.
 _LEAST = 1.0
 
+#: So often the box is fitted to its numbers, and these to the box.
+_FITS = 3
+
 #: So near, in pixels, the pointer means a point of the path.
 _NEAR = 7.0
 
@@ -85,6 +88,7 @@ class GroundMap(GroundPlot):
         self._colours = np.zeros((2, 2, 3), dtype=np.uint8)
         self._labels: list[tuple[float, float, str]] = []
         self._ground_key: object = None
+        self._fitting = False
         self._path_key: object = None
         self._pinned: list[PinnedPath] = []
         self.image = Image(np.zeros((2, 2, 3), dtype=np.uint8), axisOrder="row-major")
@@ -109,8 +113,16 @@ class GroundMap(GroundPlot):
     def show_ground(self) -> None:
         """Lay the plane, the ground on it, and the run."""
         snapshot = self.snapshot
-        if snapshot is None or self.width() <= 1:
+        if snapshot is None or self.width() <= 1 or self._fitting:
             return
+        self._fitting = True
+        try:
+            self._show(snapshot)
+        finally:
+            self._fitting = False
+        self.viewport().update()
+
+    def _show(self, snapshot: Snapshot) -> None:
         # While something is held, the plane under it stays: it would slip away with the run.
         if not self.held or self.laid is None or self.choice.kind == AXES:
             self._lay(snapshot)
@@ -122,13 +134,19 @@ class GroundMap(GroundPlot):
         if self.following and not self.held:
             ends = np.append(x, present[0]), np.append(y, present[1])
             self.extent = Extent.around(*ends, _LEAST if laid.names else 0.0)
-        area = self.area
-        extent = self.extent.filling(area.width(), area.height())
-        self.set_range(extent.x, extent.y)
-        self._lay_ground(snapshot, laid, extent)
+        self._lay_ground(snapshot, laid, self._fitted())
         self._lay_path(snapshot, laid, x, y)
         self._pinned = paths_over(laid.plane, snapshot.experiment, snapshot.pins)
-        self.viewport().update()
+
+    def _fitted(self) -> Extent:
+        """Return what is seen, as it fills the box; other numbers on the axes are another box."""
+        for _ in range(_FITS):
+            area = self.area
+            extent = self.extent.filling(area.width(), area.height())
+            self.set_range(extent.x, extent.y)
+            if self.area == area:
+                break
+        return extent
 
     def _lay(self, snapshot: Snapshot) -> None:
         self.laid = lay(self.choice, snapshot)
@@ -260,7 +278,7 @@ class GroundMap(GroundPlot):
     def renew(self) -> None:
         """Fill another size with ground, too."""
         super().renew()
-        if self.ground is not None:
+        if self.ground is not None and not self._fitting:
             area = self.area
             if self.ground.extent != self.extent.filling(area.width(), area.height()):
                 self.forget_range()

@@ -94,19 +94,21 @@ class GroundPlot(Plot):
         self.title_gap = 0.0
 
     def display(self, snapshot: Snapshot) -> None:
-        """Show a moment."""
+        """Show a moment; of another model nothing is held."""
+        model = snapshot.experiment.model
+        if self.snapshot is None or model != self.snapshot.experiment.model:
+            self.held = ""
         self.snapshot = snapshot
-        self.choice = self.choice.within(snapshot.experiment.model)
+        self.choice = self.choice.within(model)
         self.next_step = NextStep.of(snapshot)
         self.show_ground()
 
-    def choose(self, choice: GroundChoice) -> None:
-        """Look at other ground."""
+    def choose(self, choice: GroundChoice, snapshot: Snapshot) -> None:
+        """Look at other ground, at a moment."""
         moves = (choice.kind, choice.axes) != (self.choice.kind, self.choice.axes)
         self.choice = choice
         self.following = self.following or moves
-        if self.snapshot is not None:
-            self.display(self.snapshot)
+        self.display(snapshot)
 
     def follow(self) -> None:
         """Show again what belongs to the run."""
