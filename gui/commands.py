@@ -26,6 +26,7 @@ _COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("to_start", "Home", ""),
     ("to_latest", "End", ""),
     ("try_all", "", ""),
+    ("pin_run", "Ctrl+P", ""),
     ("undo", "Ctrl+Z", ""),
     ("redo", "Ctrl+Shift+Z", ""),
     ("open", "Ctrl+O", ""),
@@ -92,6 +93,7 @@ class Actions:
         self["try_all"].setEnabled(lab.experiment.model.parameter_count > 1)
         self["look_inside"].setEnabled(lab.state is not RunState.DIVERGED)
         self["look_out"].setEnabled(lab.looks_inside)
+        self["pin_run"].setEnabled(lab.can_pin)
         self["edit_data"].setEnabled(isinstance(lab.experiment.problem, OwnData))
         self._name_undo(lab.undo_stack.undoable, lab.undo_stack.redoable)
         if running is not self._running:
@@ -149,6 +151,10 @@ class Actions:
             "to_latest": (
                 translate("Actions", "Go to the latest epoch"),
                 translate("Actions", "Show the last epoch trained"),
+            ),
+            "pin_run": (
+                translate("Actions", "Pin this run"),
+                translate("Actions", "Keep this run beside the next ones, to compare them"),
             ),
             "open": (translate("Actions", "Open experiment…"), ""),
             "save": (translate("Actions", "Save experiment…"), ""),
@@ -236,6 +242,11 @@ class Actions:
             "batch": translate("Actions", "batch"),
             "reset": translate("Actions", "reset"),
             "experiment": translate("Actions", "experiment"),
+            "pin": translate("Actions", "pin"),
+            "pin_name": translate("Actions", "name of a run"),
+            "pin_baseline": translate("Actions", "baseline"),
+            "pin_removed": translate("Actions", "pin removed"),
+            "bring_back": translate("Actions", "run brought back"),
         }
         undo = translate("Actions", "Undo: {change}") if undoable else translate("Actions", "Undo")
         redo = translate("Actions", "Redo: {change}") if redoable else translate("Actions", "Redo")
@@ -267,6 +278,7 @@ _MENUS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("to_start", "to_latest"),
         ("try_all",),
         ("reset", "new_start"),
+        ("pin_run",),
     ),
     "view": (("restore_layout", "motion"),),
     "help": (("tour",), ("help", "glossary", "whats_this"), ("about",)),

@@ -103,6 +103,7 @@ class MainWindow(QMainWindow):
             "to_start": lambda: lab.go_to(0, at_once=False),
             "to_latest": lambda: lab.go_to_latest(at_once=False),
             "try_all": self._try_all,
+            "pin_run": lab.pin,
             "undo": lab.undo,
             "redo": lab.redo,
             "reset": lab.reset,

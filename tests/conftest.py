@@ -1,12 +1,24 @@
 """What all tests share. No Qt in here: the core's tests run where it is not installed."""
 
 import os
+import subprocess
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO, Any
 
 import pytest
 from hypothesis import settings
+
+from learnscope.core import Trainer, compiled
+from learnscope.core.compiled.preparation import COMPILE
+
+if compiled.wanted() != "compiled":
+    # Every level of optimisation gives the same bits, on any processor. So the tests compile what
+    # takes half the time; `.ci/run` holds the engine to the same as it is shipped.
+    for name, value in {"OPT": "1", "CPU_NAME": "generic", "LOOP_VECTORIZE": "0"}.items():
+        os.environ.setdefault(f"NUMBA_{name}", value)
 
 # The same examples in every run, and no deadline: a test must not fail because the machine is
 # busy. `pytest --hypothesis-profile=thorough` looks for new examples, and for longer; where a test
@@ -53,3 +65,168 @@ def _calls(action: Callable[[], object]) -> int:
     finally:
         sys.setprofile(None)
     return counted
+
+
+@pytest.fixture(scope="session")
+def assert_same_run() -> Callable[[Trainer, Trainer], None]:
+    """Check that two runs stand at the same epoch and are the same up to there, bit for bit."""
+    return _assert_same_run
+
+
+def _assert_same_run(run: Trainer, other: Trainer) -> None:
+    assert run.epoch == other.epoch
+    assert run.parameters.tobytes() == other.parameters.tobytes()
+    assert (run.loss, run.accuracy) == (other.loss, other.accuracy)
+    ours, theirs = _recorded(run), _recorded(other)
+    assert {0, run.epoch} <= ours.keys() & theirs.keys()
+    for epoch in ours.keys() & theirs.keys():
+        assert ours[epoch] == theirs[epoch]
+
+
+def _recorded(run: Trainer) -> dict[int, tuple[float, float, bytes]]:
+    """Return what the history has of each epoch up to the present one."""
+    history = run.history
+    return {
+        int(epoch): (float(loss), float(accuracy), parameters.tobytes())
+        for epoch, loss, accuracy, parameters in zip(
+            history.epochs, history.losses, history.accuracies, history.parameters, strict=True
+        )
+        if epoch <= run.epoch
+    }
+
+
+@pytest.fixture(scope="session")
+def compiled_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for caches that holds the engine compiled, one for all processes of a test run.
+
+    To be given to a child as ``XDG_CACHE_HOME``.
+    """
+    if _obstacle():
+        pytest.skip(_obstacle())
+    if compiled.ready() and os.environ.get("XDG_CACHE_HOME"):
+        # All tests run compiled, from there.
+        return Path(os.environ["XDG_CACHE_HOME"])
+    folder = _shared(tmp_path_factory)
+    # What was begun at the start of the test run has the lock until it is through.
+    with _lock(folder) as lock, _compiling_into(folder):
+        if not compiled.kept():
+            done = _compiler(folder, lock)
+            _, said = done.communicate()
+            assert done.returncode == 0, said.decode()
+        assert compiled.kept()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def _entries(request: pytest.FixtureRequest) -> dict[Any, Any]:
+    """The compiled engine's entries, loaded and not in use."""
+    if compiled.ready():
+        return dict(compiled._compiled)
+    with _compiling_into(request.getfixturevalue("compiled_cache")):
+        assert compiled.load(), compiled.trouble()
+    entries = dict(compiled._compiled)
+    compiled._compiled.clear()
+    return entries
+
+
+@pytest.fixture(scope="module")
+def faster_engine(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The engine runs compiled where it can be, for tests of long runs of it.
+
+    `test_same_everywhere` and `test_one_number` hold the two against each other.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        if not _obstacle():
+            patch.setattr(compiled, "_compiled", request.getfixturevalue("_entries"))
+        yield
+
+
+# The compiling, of which every process of a test run has the use, while other tests run
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let what needs the engine compiled come last, when it has been."""
+    items.sort(key=_needs_compiling)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Begin to compile as soon as it is known to be needed, in one of the processes."""
+    first = os.environ.get("PYTEST_XDIST_WORKER", "gw0") == "gw0"
+    needed = any(map(_needs_compiling, session.items)) and not session.config.option.collectonly
+    if not (first and needed) or _obstacle() or compiled.wanted() == "compiled":
+        return
+    folder = _shared(session.config._tmp_path_factory)  # type: ignore[attr-defined]
+    with _lock(folder, wait=False) as lock:
+        if lock is not None:
+            session.stash[COMPILER] = _compiler(folder, lock)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Leave no process behind."""
+    child = session.stash.get(COMPILER, None)
+    if child is not None:
+        if session.shouldstop or session.shouldfail:
+            child.kill()
+        child.communicate()
+
+
+COMPILER = pytest.StashKey[subprocess.Popen[bytes]]()
+
+
+def _needs_compiling(item: pytest.Item) -> bool:
+    parameters = getattr(getattr(item, "callspec", None), "params", {})
+    names = set(getattr(item, "fixturenames", ()))
+    return parameters.get("either_engine") == "compiled" or not names.isdisjoint(
+        {"compiled_cache", "faster_engine"}
+    )
+
+
+def _obstacle() -> str:
+    """Return what keeps the engine from being compiled here, or ``""``."""
+    with _compiling_into(Path()):
+        return compiled._obstacle()
+
+
+def _compiler(folder: Path, lock: IO[str] | None) -> subprocess.Popen[bytes]:
+    """Begin to compile in a process of its own, which keeps the lock for as long as it is at it."""
+    with _compiling_into(folder):
+        return subprocess.Popen(
+            COMPILE,
+            stderr=subprocess.PIPE,
+            pass_fds=() if lock is None else (lock.fileno(),),
+        )
+
+
+@contextmanager
+def _compiling_into(folder: Path) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(folder))
+        patch.setenv("LEARNSCOPE_ENGINE", "compiled")
+        yield
+
+
+def _shared(folders: pytest.TempPathFactory) -> Path:
+    """Return a folder that all processes of a test run share."""
+    folder = folders.getbasetemp()
+    shared = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+    return shared / "compiled"
+
+
+@contextmanager
+def _lock(folder: Path, wait: bool = True) -> Iterator[IO[str] | None]:
+    """Give a lock that only one process of the test run has, or its child, or None.
+
+    Where files can't be locked in this way, some compile the same twice.
+    """
+    try:
+        import fcntl  # noqa: PLC0415
+    except ImportError:
+        yield None
+        return
+    with folder.with_suffix(".lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        except BlockingIOError:
+            yield None
+        else:
+            yield file

@@ -77,6 +77,14 @@
         <translation>마지막으로 학습한 에포크 보기</translation>
     </message>
     <message>
+        <source>Pin this run</source>
+        <translation>이 학습 고정하기</translation>
+    </message>
+    <message>
+        <source>Keep this run beside the next ones, to compare them</source>
+        <translation>이 학습을 남겨 두고 다음 학습과 견주어 보기</translation>
+    </message>
+    <message>
         <source>Open experiment…</source>
         <translation>실험 열기…</translation>
     </message>
@@ -231,6 +239,26 @@
     <message>
         <source>experiment</source>
         <translation>실험</translation>
+    </message>
+    <message>
+        <source>pin</source>
+        <translation>고정</translation>
+    </message>
+    <message>
+        <source>name of a run</source>
+        <translation>학습 이름</translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation>기준</translation>
+    </message>
+    <message>
+        <source>pin removed</source>
+        <translation>고정 해제</translation>
+    </message>
+    <message>
+        <source>run brought back</source>
+        <translation>학습 다시 가져오기</translation>
     </message>
     <message>
         <source>Undo: {change}</source>
@@ -861,6 +889,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <name>EpochPlot</name>
     <message>
         <source>double-click to follow the run again</source>
+        <extracomment>How much of the panel&apos;s colour is in the lines of what lies ahead of the present. The share of an axis that is left free at its ends, so that a line along a limit is not cut. At so many places below a label it is looked where the lines are. The epoch looked back to and the values there, or None at the run&apos;s latest epoch.</extracomment>
         <translation>두 번 클릭하면 다시 학습을 따라가요</translation>
     </message>
     <message>
@@ -1494,7 +1523,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     </message>
     <message>
         <source>lowest here {loss}</source>
-        <extracomment>Of a path so many points are drawn at most, and always so many. So near, in pixels, the pointer means a point of the path. How far the lamp of descent shines, in pixels. For the label of a contour, so many places are tried; so far from others it stands at least. The tiles of the dark room, while it is open. Whether the steps of colour have the same ratio, rather than the same difference.</extracomment>
+        <extracomment>Of a path so many points are drawn at most, and always so many. Of parameters so much is seen on either side of 0 at least. So near, in pixels, the pointer means a point of the path. How far the lamp of descent shines, in pixels. For the label of a contour, so many places are tried; so far from others it stands at least. The tiles of the dark room, while it is open. Whether the steps of colour have the same ratio, rather than the same difference.</extracomment>
         <translation>여기서 가장 낮은 곳 {loss}</translation>
     </message>
     <message>
@@ -1514,7 +1543,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <source>loss</source>
         <extracomment>From the map to the scale, and its width. As long as a number on the scale may be.
 ----------
-Values of the parameter that are worked out, paused and in a run. Room over the highest point. How far the tangent reaches to either side, in pixels. So many points of the run are drawn as dots.</extracomment>
+So much is seen of the parameter on either side of 0 at least. Values of the parameter that are worked out, paused and in a run. Room over the highest point. How far the tangent reaches to either side, in pixels. So many points of the run are drawn as dots.</extracomment>
         <translation>손실</translation>
     </message>
     <message>
@@ -1945,6 +1974,10 @@ The loss in force.</extracomment>
         <translation>시험</translation>
     </message>
     <message>
+        <source>this run</source>
+        <translation>지금 학습</translation>
+    </message>
+    <message>
         <source>mean loss</source>
         <translation>평균 손실</translation>
     </message>
@@ -1972,6 +2005,10 @@ The loss in force.</extracomment>
     <message>
         <source>Point at the line to read exact values and click to copy them; turn the wheel to zoom, drag to move, double-click to follow the run again. Keys: , and . move along, Enter copies, + and − zoom, Esc follows.</source>
         <translation>선을 가리키면 정확한 값을 읽고 클릭하면 복사돼요. 휠로 확대하고, 끌어서 옮기고, 두 번 클릭하면 다시 학습을 따라가요. 키보드: , 와 . 로 움직이고, Enter로 복사하고, + 와 − 로 확대하고, Esc로 다시 따라가요.</translation>
+    </message>
+    <message>
+        <source>Pinned runs lie beside it, each in its colour and dash, and are read out with it, each against the baseline. A run with another loss, penalty or other samples is named at the top instead: its losses can&apos;t be compared.</source>
+        <translation>고정한 학습은 저마다의 색과 선 모양으로 함께 그려지고, 값을 읽을 때 기준 학습과의 차이도 나와요. 손실 함수나 벌점, 샘플이 다른 학습은 손실을 견줄 수 없으므로 그리지 않고 위에 이름만 적어요.</translation>
     </message>
     <message>
         <source>log</source>
@@ -2010,6 +2047,10 @@ The loss in force.</extracomment>
         <translation>이 학습은 에포크 {n}까지 이어져요.</translation>
     </message>
     <message>
+        <source>Beside it: {names}.</source>
+        <translation>함께 그린 학습: {names}.</translation>
+    </message>
+    <message>
         <source>Logarithmic scale: equal distances are equal factors, so that small losses can be told apart. A loss of 0 has no place on it.</source>
         <translation>로그 눈금: 같은 거리가 같은 배수를 뜻해서 작은 손실도 구별할 수 있어요. 손실 0은 나타낼 수 없어요.</translation>
     </message>
@@ -2023,6 +2064,10 @@ The loss in force.</extracomment>
     <message>
         <source>At least one row has to stay on.</source>
         <translation>적어도 한 행은 켜져 있어야 해요.</translation>
+    </message>
+    <message>
+        <source>Five runs are pinned, and there is no room for more: remove one first.</source>
+        <translation>학습 다섯 개가 이미 고정되어 있어 더 고정할 수 없어요. 먼저 하나를 빼 주세요.</translation>
     </message>
     <message>
         <source>{field}: “{text}” was not taken; type {allowed}.</source>
@@ -2699,6 +2744,23 @@ The loss in force.</extracomment>
     </message>
 </context>
 <context>
+    <name>Overlay</name>
+    <message>
+        <source>baseline</source>
+        <extracomment>So far outside a plot, in pixels, a line may go; further away Qt can&apos;t draw.</extracomment>
+        <translation>기준</translation>
+    </message>
+    <message>
+        <source>not comparable, so not drawn: {names}</source>
+        <translation>견줄 수 없어 그리지 않음: {names}</translation>
+    </message>
+    <message>
+        <source>{name}, test</source>
+        <extracomment>Returns a run&apos;s lines for a plot. Returns whether a pinned run&apos;s lines can be drawn on the same axes as the present one&apos;s.</extracomment>
+        <translation>{name}, 테스트</translation>
+    </message>
+</context>
+<context>
     <name>ParametersView</name>
     <message>
         <source>{name}: a parameter, a number that learning changes</source>
@@ -2921,12 +2983,167 @@ The loss in force.</extracomment>
     <name>ReadablePlot</name>
     <message>
         <source>epoch {n}</source>
-        <extracomment>How much of the panel&apos;s colour is in the lines of what lies ahead of the present. The share of an axis that is left free at its ends, so that a line along a limit is not cut. Within so many pixels of a line, the pointer means that line. At so many places below a label it is looked where the lines are. The epoch looked back to and the values there, or None at the run&apos;s latest epoch. The line whose value is copied.</extracomment>
+        <extracomment>Within so many pixels of a line, the pointer means that line. The quantities, the epochs recorded of them, and their values. The runs beside this one. The line whose value is copied.</extracomment>
         <translation>에포크 {n}</translation>
     </message>
     <message>
         <source>{name} copied</source>
         <translation>{name} 복사됨</translation>
+    </message>
+</context>
+<context>
+    <name>RunTexts</name>
+    <message>
+        <source>descent</source>
+        <translation>경사하강법</translation>
+    </message>
+    <message>
+        <source>momentum</source>
+        <translation>모멘텀</translation>
+    </message>
+    <message>
+        <source>rate {rate}</source>
+        <translation>학습률 {rate}</translation>
+    </message>
+    <message>
+        <source>Run {n}</source>
+        <translation>학습 {n}</translation>
+    </message>
+    <message>
+        <source>seed {n}</source>
+        <translation>시드 {n}</translation>
+    </message>
+    <message>
+        <source>nothing: the same run</source>
+        <translation>차이 없음: 같은 학습</translation>
+    </message>
+    <message>
+        <source>only the {part}: {values}</source>
+        <translation>{part}만 다름: {values}</translation>
+    </message>
+    <message>
+        <source>problem</source>
+        <translation>문제</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>행</translation>
+    </message>
+    <message>
+        <source>data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>activation</source>
+        <translation>활성화 함수</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>편향</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>optimiser</source>
+        <translation>최적화 방법</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <translation>배치</translation>
+    </message>
+    <message>
+        <source>order of the samples</source>
+        <translation>샘플 순서</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>초기값</translation>
+    </message>
+    <message>
+        <source>learning rate on the way</source>
+        <translation>도중의 학습률</translation>
+    </message>
+    <message>
+        <source>settings on the way</source>
+        <translation>도중의 설정</translation>
+    </message>
+    <message>
+        <source>weights set by hand</source>
+        <translation>손으로 정한 가중치</translation>
+    </message>
+    <message>
+        <source>other values</source>
+        <translation>다른 값</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>있음</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>매번 새로</translation>
+    </message>
+    <message>
+        <source>always the same</source>
+        <translation>항상 같게</translation>
+    </message>
+    <message>
+        <source>one neuron</source>
+        <translation>뉴런 하나</translation>
+    </message>
+    <message>
+        <source>hidden {n}</source>
+        <translation>은닉층 {n}</translation>
+    </message>
+    <message>
+        <source>cross-entropy</source>
+        <translation>교차 엔트로피</translation>
+    </message>
+    <message>
+        <source>squared distance</source>
+        <translation>거리의 제곱</translation>
+    </message>
+    <message>
+        <source>distance</source>
+        <translation>거리</translation>
+    </message>
+    <message>
+        <source>zeros</source>
+        <translation>모두 0</translation>
+    </message>
+    <message>
+        <source>given</source>
+        <translation>직접 입력</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>{rate} from epoch {n}</source>
+        <translation>에포크 {n}부터 {rate}</translation>
+    </message>
+    <message>
+        <source>at epoch {n}</source>
+        <translation>에포크 {n}에서</translation>
     </message>
 </context>
 <context>
@@ -3197,7 +3414,7 @@ The loss in force.</extracomment>
     </message>
     <message>
         <source>2-D</source>
-        <extracomment>In a narrower view, it is not said what the choice of a class is for, nor the classes&apos; numbers beside the long name of a hidden unit. In a lower view, the caption says the most necessary only. ``&quot;2d&quot;`` or ``&quot;3d&quot;``. ``&quot;output&quot;`` or ``&quot;z&quot;``. A sample to be added to the learner&apos;s own: its inputs and its target. A sample of the learner&apos;s own, and the inputs to which it was moved; on the curve, followed by its target. A sample of the learner&apos;s own, and the class, 0 or 1, that it is to have. A sample of the learner&apos;s own that is to be removed. Made when it is first opened.</extracomment>
+        <extracomment>In a narrower view, it is not said what the choice of a class is for, nor the classes&apos; numbers beside the long name of a hidden unit. In a lower view, the caption says the most necessary only. ``&quot;2d&quot;`` or ``&quot;3d&quot;``. ``&quot;output&quot;`` or ``&quot;z&quot;``. A sample to be added to the learner&apos;s own: its inputs and its target. A sample of the learner&apos;s own, and the inputs to which it was moved; on the curve, followed by its target. A sample of the learner&apos;s own, and the class, 0 or 1, that it is to have. A sample of the learner&apos;s own that is to be removed. The pages that there are; all but the map are made when they are first shown.</extracomment>
         <translation>2-D</translation>
     </message>
     <message>
@@ -3570,6 +3787,18 @@ The loss in force.</extracomment>
     <message>
         <source>Show the parameters of one layer, or of all</source>
         <translation>한 층의 파라미터, 또는 모든 파라미터 보기</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Weights of the pinned runs</source>
+        <translation>고정한 학습의 가중치</translation>
+    </message>
+    <message>
+        <source>Draw the weights of the pinned runs as well, each run in its colour and dash. The weight that is pointed at, or chosen by ↑ and ↓, is read out of all of them.</source>
+        <translation>고정한 학습의 가중치도 저마다의 색과 선 모양으로 함께 그려요. 가리키거나 ↑, ↓로 고른 가중치의 값을 모든 학습에서 읽어 줘요.</translation>
     </message>
     <message>
         <source>Weights by epoch</source>

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from math import prod
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from learnscope.core.experiment import Experiment
 
 Array = NDArray[np.float64]
+
+#: The values that each parameter can take: the same for all, or a sequence for each.
+Tried: TypeAlias = "Sequence[float] | Sequence[Sequence[float]] | Sequence[Array]"
 
 #: Combinations that are tried before what is found so far is told.
 _TRIES = 8192
@@ -55,7 +58,7 @@ def count_tries(values: int, parameters: int) -> int:
 
 def exhaustive_search(
     experiment: Experiment,
-    values: Sequence[float] | Sequence[Sequence[float]],
+    values: Tried,
     threads: int | None = None,
 ) -> Iterator[Search]:
     """Try every combination of values for the parameters, the last parameter fastest.
@@ -100,7 +103,7 @@ def exhaustive_search(
 
 def losses_tried(
     experiment: Experiment,
-    values: Sequence[float] | Sequence[Sequence[float]],
+    values: Tried,
     first: int,
     last: int,
     threads: int | None = None,
@@ -134,19 +137,17 @@ def losses_tried(
     return np.concatenate([np.zeros(0), *in_tiles(work, end - begin, _TRIES, threads)])
 
 
-def search(experiment: Experiment, values: Sequence[float] | Sequence[Sequence[float]]) -> Search:
+def search(experiment: Experiment, values: Tried) -> Search:
     """Return what a whole `exhaustive_search` finds."""
     *_, found = exhaustive_search(experiment, values)
     return found
 
 
-def _values_of_each(
-    values: Sequence[float] | Sequence[Sequence[float]], parameters: int
-) -> list[Array]:
+def _values_of_each(values: Tried, parameters: int) -> list[Array]:
     if not hasattr(values, "__len__"):
         raise ValueError(f"values: got {values!r}; allowed: one or more finite numbers in a row")
     nested = len(values) > 0 and np.ndim(values[0]) > 0
-    each = list(values) if nested else [values] * parameters
+    each: list[Any] = list(values) if nested else [values] * parameters
     tried = [np.asarray(axis, dtype=np.float64) for axis in each]
     if len(tried) != parameters:
         raise ValueError(f"values: got {len(tried)} sequences; allowed: {parameters}, one each")

@@ -260,60 +260,73 @@ _Free = Callable[[tuple[float, float], float, Sequence[tuple[float, float]]], fl
 
 
 class End(NamedTuple):
-    """The end of a line: its height in pixels, what stands there, and its colour."""
+    """The end of a line, in pixels, and what stands there."""
 
+    x: float
     y: float
     text: str
     colour: QColor
+    #: How far to the right its label may reach.
+    right: float
 
 
 def paint_ends(
-    painter: QPainter,
-    x: float,
-    ends: Sequence[End],
-    area: QRectF,
-    right: float,
-    theme: Theme,
-    free_top: _Free,
+    painter: QPainter, ends: Sequence[End], area: QRectF, theme: Theme, free_top: _Free
 ) -> None:
     """Paint a dot at each line's end, and its label beside it or where it is free.
 
     Parameters
     ----------
     painter : QPainter
-    x : float
-        Where the lines end, in pixels.
     ends : sequence of End
     area : QRectF
         The box that holds the lines.
-    right : float
-        How far to the right a label may reach.
     theme : Theme
     free_top : callable
         See `_Free`.
     """
     metrics = QFontMetricsF(painter.font())
+    reach = max((metrics.horizontalAdvance(end.text) for end in ends), default=0.0)
+    together: list[End] = []
+    for end in sorted(ends, key=lambda end: end.x):
+        # A label at the right of its end, and one at the left of the next.
+        if together and end.x - together[-1].x > 2.0 * reach + 14.0:
+            _paint_together(painter, together, area, theme, free_top)
+            together = []
+        together.append(end)
+    _paint_together(painter, together, area, theme, free_top)
+
+
+def _paint_together(
+    painter: QPainter, ends: Sequence[End], area: QRectF, theme: Theme, free_top: _Free
+) -> None:
+    """Paint ends so close to one another that their labels have to make room."""
+    metrics = QFontMetricsF(painter.font())
     levels = [end.y for end in ends]
     wished = [y if np.isfinite(y) else area.bottom() for y in levels]
     places = spread(wished, metrics.height() * 0.9, area.top(), area.bottom())
-    taken: list[tuple[float, float]] = []
-    # From below, so that labels stacked over all lines stand in the order of the lines.
-    for i in sorted(range(len(levels)), key=places.__getitem__, reverse=True):
-        (y, text, colour), place = ends[i], places[i]
-        if not area.top() - 2 <= y <= area.bottom() + 2:
-            continue
+    widths = [metrics.horizontalAdvance(end.text) for end in ends]
+    fits = [end.x + 7 + width <= end.right for end, width in zip(ends, widths, strict=True)]
+    seen = [i for i, y in enumerate(levels) if area.top() - 2 <= y <= area.bottom() + 2]
+    taken: list[QRectF] = []
+    # What has its place at the right first. From below, so that labels stacked over all lines stand
+    # in the order of the lines.
+    for i in sorted(seen, key=lambda i: (fits[i], places[i]), reverse=True):
+        (x, y, text, colour, _), place, width = ends[i], places[i], widths[i]
         dot(painter, QPointF(x, y), 2.5, colour)
-        width = metrics.horizontalAdvance(text)
-        if x + 7 + width <= right:
-            at = QPointF(x + 7, place + metrics.capHeight() / 2)
+        if fits[i]:
+            left, top = x + 7, place - metrics.capHeight() / 2
         else:
             # Below its line, if there is not the room for it between that and one above.
             close = any(0.0 < y - other < 2.5 * metrics.capHeight() for other in levels)
             aim = y + 6.0 if close else place - 8.0 - metrics.capHeight()
-            top = free_top((x - width - 6, x), aim, taken)
-            taken.append((top - 2.0, top + metrics.capHeight() + 2.0))
-            at = QPointF(x - width - 2, top + metrics.capHeight())
+            across = x - width - 6, x
+            beside = [r for r in taken if r.left() < across[1] and r.right() > across[0]]
+            left = x - width - 2
+            top = free_top(across, aim, [(r.top(), r.bottom()) for r in beside])
+        taken.append(QRectF(left, top - 2.0, width, metrics.capHeight() + 4.0))
         # Where a line, the axis or the future crosses it, the label is not read through it.
+        at = QPointF(left, top + metrics.capHeight())
         write(painter, at, text, colour, theme.colour("panel"))
 
 

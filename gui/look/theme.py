@@ -9,6 +9,20 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 GRID = 8
 
 
+#: How the line of each run beside the present one is dashed, in pixels of line and gap: told apart
+#: without their colours, too. The present run's line is whole.
+DASHES: dict[str, tuple[float, ...]] = {
+    "run_1": (9.0, 3.0),
+    "run_2": (5.0, 3.0),
+    "run_3": (2.0, 3.0),
+    "run_4": (9.0, 3.0, 2.0, 3.0),
+    "run_5": (9.0, 3.0, 2.0, 3.0, 2.0, 3.0),
+}
+
+#: The looks of the runs beside the present one.
+RUN_STYLES = tuple(DASHES)
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     """The colours of one appearance, as ``#RRGGBB``."""
@@ -43,6 +57,12 @@ class Theme:
     loss: str
     #: The loss of the samples held out.
     test: str
+    #: The runs beside the present one, each with its dash in `DASHES`.
+    run_1: str
+    run_2: str
+    run_3: str
+    run_4: str
+    run_5: str
     good: str
     warning: str
     #: The loss over the parameters, where it is lowest and where it is highest.
@@ -120,6 +140,11 @@ LIGHT = Theme(
     b="#7A6A53",
     loss="#1F2328",
     test="#5F6772",
+    run_1="#0B2DD5",
+    run_2="#9B6A08",
+    run_3="#D50BB4",
+    run_4="#218352",
+    run_5="#9B0821",
     good="#1A7F45",
     warning="#A34700",
     valley="#6E93B5",
@@ -151,6 +176,11 @@ DARK = Theme(
     b="#C2AE90",
     loss="#E6E8EB",
     test="#9AA3AD",
+    run_1="#7085EB",
+    run_2="#D8B164",
+    run_3="#F990E8",
+    run_4="#63E9A6",
+    run_5="#F65570",
     good="#5CC98A",
     warning="#F0A35E",
     valley="#101C2C",

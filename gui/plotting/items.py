@@ -21,7 +21,7 @@ from learnscope.gui.widgets.guard import guarded
 Array = NDArray[np.float64]
 
 #: Pixels that a line may go up and down before it is drawn plainly.
-_MOST_TRAVEL = 8000.0
+MOST_TRAVEL = 8000.0
 
 
 @guarded
@@ -69,16 +69,16 @@ class LineItem(pg.PlotCurveItem):  # type: ignore[misc]
         """Draw the line."""
         path, transform = self.getPath(), painter.transform()
         painter.setPen(self.opts["pen"])
-        jumpy = self.travel * abs(transform.m22()) > _MOST_TRAVEL
+        jumpy = self.travel * abs(transform.m22()) > MOST_TRAVEL
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, not jumpy)
         ratio = painter.device().devicePixelRatioF()
-        for dx, dy in _strokes(1.0 if jumpy else self._width * ratio):
+        for dx, dy in strokes(1.0 if jumpy else self._width * ratio):
             painter.setTransform(transform * QTransform.fromTranslate(dx / ratio, dy / ratio))
             painter.drawPath(path)
 
 
 @cache
-def _strokes(width: float) -> tuple[tuple[float, float], ...]:
+def strokes(width: float) -> tuple[tuple[float, float], ...]:
     """Return by how much to shift lines of 1 pixel so that together they are `width` wide."""
     shifts = [] if 1.0 < width < 2.0 else [(0.0, 0.0)]
     radius = (width - 1.0) / 2.0

@@ -171,6 +171,9 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
     def paint_over(self, painter: QPainter) -> None:
         """Paint what stands above the curves, in pixels of the widget."""
 
+    def paint_under(self, painter: QPainter) -> None:
+        """Paint what stands below the curves and seldom changes, in pixels; see `renew`."""
+
     def drawForeground(self, painter: QPainter, _rect: QRectF) -> None:
         """Paint over the curves, and a ring around all if the keyboard is here."""
         with restored(painter):
@@ -222,6 +225,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         title = min(area.left() - 6, first - 8) - metrics.horizontalAdvance(self.x_title)
         painter.drawText(QPointF(max(title, _INSET), baseline), self.x_title)
         painter.drawText(QPointF(_INSET, metrics.ascent() + _INSET), self.y_title)
+        self.paint_under(painter)
 
     def reading_bounds(self) -> QRectF:
         """Return where a read-out may stand: not over the titles, if there is room below."""
@@ -242,8 +246,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
     def title_area(self) -> QRectF:
         """Return where the title of the y axis stands, in pixels."""
         metrics = QFontMetricsF(self.small_font)
-        width = metrics.horizontalAdvance(self.y_title)
-        return QRectF(_INSET, _INSET, width, metrics.height())
+        return QRectF(_INSET, _INSET, metrics.horizontalAdvance(self.y_title), metrics.height())
 
     def _tell(self, event: QHelpEvent) -> bool:
         here = self.title_area().adjusted(-4, -4, 4, 4).contains(QPointF(event.pos()))

@@ -1,5 +1,7 @@
 """A floor with heights over it, to be turned: what the pictures in three dimensions share."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 from pyqtgraph.opengl import GLLinePlotItem, GLSurfacePlotItem
@@ -94,7 +96,7 @@ class Scene(GLViewMixin, QWidget):  # type: ignore[misc]
         ink = theme.colour("ink")
         self.mesh.setData(color=(ink.redF(), ink.greenF(), ink.blueF(), 0.14))
 
-    def show_heights(self, heights: Array, colours: Array) -> None:
+    def show_heights(self, heights: Array, colours: NDArray[np.floating[Any]]) -> None:
         """Show another surface.
 
         Parameters

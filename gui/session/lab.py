@@ -6,8 +6,10 @@ from dataclasses import replace
 from PySide6.QtCore import QMetaMethod, QObject, Signal
 
 from learnscope.core import Experiment, ExperimentError, Trainer, ValuesStart
-from learnscope.core.run.batches import updates_per_epoch
 from learnscope.gui.session.experiment_commands import ExperimentCommands
+from learnscope.gui.session.inside_commands import InsideCommands
+from learnscope.gui.session.pinned import Pins
+from learnscope.gui.session.pins import PinCommands
 from learnscope.gui.session.playback import Playback
 from learnscope.gui.session.run_state import RunEvent, RunState, Stops, Way
 from learnscope.gui.session.snapshot import Position, Selection, Snapshot, Snapshots
@@ -18,7 +20,7 @@ from learnscope.gui.session.undo import Held, UndoStack
 _FIRST_SELECTED = 2
 
 
-class Lab(QObject, ExperimentCommands):
+class Lab(QObject, ExperimentCommands, InsideCommands, PinCommands):
     """A run under a person's hands.
 
     Commands come in as methods, and have happened when they return; only `run` goes on after that,
@@ -111,11 +113,6 @@ class Lab(QObject, ExperimentCommands):
         """What can be undone and redone."""
         return self._undo
 
-    @property
-    def looks_inside(self) -> bool:
-        """Whether a stage of an update is open."""
-        return self._inside.open
-
     def can(self, event: RunEvent) -> bool:
         """Return whether an event is possible now."""
         if event is RunEvent.STEP_BACK and self._trainer.epoch == 0:
@@ -125,9 +122,8 @@ class Lab(QObject, ExperimentCommands):
     def snapshot(self) -> Snapshot:
         """Return this moment as a value."""
         run = self._playback
-        return self._snapshots.take(
-            self._trainer, run.state, self._selection, self._lit, self._inside, run.way
-        )
+        seen = self._selection, self._lit, self._inside
+        return self._snapshots.take(self._trainer, run.state, *seen, run.way, self.pins)
 
     # Commands: the run
 
@@ -188,49 +184,28 @@ class Lab(QObject, ExperimentCommands):
 
     def reset(self) -> None:
         """Start anew from the same start."""
-        self._replace(Trainer(self.experiment), "reset")
-
-    # Commands: inside one step
-
-    def look_inside(self, *, at_once: bool = True) -> None:
-        """Open the next stage of the update; after the last one, take the step."""
-        self._playback.pause()
-        if not self._inside.forward(updates_per_epoch(self.experiment)):
-            self._inside.stage, self._inside.number = 0, 0
-            self.step(at_once=at_once)
-        self._follow()
-
-    def look_out(self) -> None:
-        """Close the stage of the update that was opened last."""
-        self._playback.pause()
-        self._inside.back()
-        self._follow()
-
-    def close_inside(self) -> None:
-        """Close all stages."""
-        self._inside.close()
-        self._follow()
+        self.replace_run(Trainer(self.experiment), "reset")
 
     # Commands: the experiment
 
     def open(self, experiment: Experiment) -> None:
         """Start over with another experiment."""
-        self._replace(Trainer(experiment), "experiment")
+        self.replace_run(Trainer(experiment), "experiment")
 
     def hold(self) -> Held:
         """Return the run with all that belongs to it, paused, for `bring_back`.
 
-        What goes on is a copy of it, of which nothing can be undone.
+        What goes on is a copy of it, of which nothing can be undone, with nothing beside it.
         """
         self._playback.pause()
-        held = Held(self._trainer, self._selection, self._undo, self.stops)
-        self._undo = UndoStack()
+        held = Held(self._trainer, self._selection, self._undo, self.stops, self.pins)
+        self._undo, self.pins = UndoStack(), ()
         self._begin(held.trainer.copy())
         return held
 
     def bring_back(self, held: Held) -> None:
         """Stand where a run put aside stands; what could be undone now can be no more."""
-        self._undo = held.undo or UndoStack()
+        self._undo, self.pins = held.undo or UndoStack(), held.pins
         self._playback.stops = held.stops
         self._selection = held.selection
         self._begin(held.trainer)
@@ -249,9 +224,9 @@ class Lab(QObject, ExperimentCommands):
         try:
             experiment = replace(self.experiment, start=ValuesStart(parameters))
         except ExperimentError as error:
-            self._refuse(error)
+            self.refuse(error)
             return
-        self._replace(Trainer(experiment), "start", goes_on, epoch)
+        self.replace_run(Trainer(experiment), "start", goes_on, epoch)
 
     def change(
         self, change: Callable[[Experiment], Experiment], what: str, goes_on: bool = False
@@ -260,11 +235,11 @@ class Lab(QObject, ExperimentCommands):
         try:
             experiment = change(self.experiment)
         except ExperimentError as error:
-            self._refuse(error)
+            self.refuse(error)
             return
         if experiment == self.experiment:
             self._told = None  # The control that asked for it may show another.
-        self._replace(Trainer(experiment), what, goes_on)
+        self.replace_run(Trainer(experiment), what, goes_on)
 
     def set_learning_rate(self, rate: float, goes_on: bool = False) -> None:
         """Change the learning rate from here on; the run goes on.
@@ -293,12 +268,12 @@ class Lab(QObject, ExperimentCommands):
     def undo(self) -> None:
         """Take the last change back, with all that came after it."""
         if self._undo.undoable:
-            self._begin(self._undo.undo(self._trainer))
+            self._stand(*self._undo.undo(self._trainer, self.pins))
 
     def redo(self) -> None:
         """Bring back what was undone last."""
         if self._undo.redoable:
-            self._begin(self._undo.redo(self._trainer))
+            self._stand(*self._undo.redo(self._trainer, self.pins))
 
     # Commands: what is seen, and for how long
 
@@ -335,6 +310,14 @@ class Lab(QObject, ExperimentCommands):
 
     # How it works
 
+    def _stand(self, trainer: Trainer, pins: Pins) -> None:
+        """Have the run and the pins that were there before, or after."""
+        self.pins = pins
+        if trainer is self._trainer:
+            self._follow()
+        else:
+            self._begin(trainer)
+
     def _begin(self, trainer: Trainer, to_epoch: int = 0) -> None:
         """Stand where another run stands, and go on from there to an epoch if it is a later one."""
         self._relay.leave()
@@ -347,15 +330,21 @@ class Lab(QObject, ExperimentCommands):
             self._playback.train(to_epoch - trainer.epoch, False, heeds_stops=True)
         self._follow()
 
-    def _replace(
+    def replace_run(
         self, trainer: Trainer, what: str, goes_on: bool = False, to_epoch: int = 0
     ) -> None:
-        """Start over with another run; undo brings the present one back."""
+        """Have another run, gone on to an epoch; undo brings the present one back."""
         begun = self._trainer.latest > 0 or self._trainer.changes.edited
         changed = begun or trainer.experiment != self.experiment
         if changed and not self._joins(what, goes_on):
-            self._undo.keep(self._trainer, what)
+            self._undo.keep(self._trainer, what, self.pins)
         self._begin(trainer, to_epoch)
+
+    def change_pins(self, pins: Pins, what: str) -> None:
+        """Have other runs beside this one, which goes on; undo brings those that were there."""
+        self._undo.keep(None, what, self.pins)
+        self.pins = pins
+        self._follow()
 
     def _alter(self, alter: Callable[[], None], what: str, goes_on: bool) -> None:
         """Change something within the run."""
@@ -363,11 +352,11 @@ class Lab(QObject, ExperimentCommands):
         try:
             alter()
         except ExperimentError as error:
-            self._refuse(error)
+            self.refuse(error)
             return
         self._playback.halt()
         if before is not None:
-            self._undo.keep(before, what)
+            self._undo.keep(before, what, self.pins)
         self._tell_experiment()
         self._after_change()
 
@@ -376,7 +365,8 @@ class Lab(QObject, ExperimentCommands):
         # A movement that was undone halfway is a new change from there on.
         return goes_on and self._undo.undoable == what and not self._undo.redoable
 
-    def _refuse(self, error: ExperimentError) -> None:
+    def refuse(self, error: ExperimentError) -> None:
+        """Say that something was asked for that is not possible."""
         self.refused.emit(error)
         # The control that asked for it still shows it.
         self._told = None

@@ -230,13 +230,16 @@ class Playback(QObject):
         heeds_stops : bool
             Whether it ends where runs stop.
         """
+        last = self._trainer.epoch + epochs
+        stops = Stops(last_epoch=last)
+        if heeds_stops:
+            ends = (last, self.stops.last_epoch)
+            stops = Stops(self.stops.target_loss, min(end for end in ends if end is not None))
+            if stops.met(self._trainer):
+                return False
         if not self.apply(RunEvent.STEP):
             return False
-        last = self._trainer.epoch + epochs
-        if heeds_stops and self.stops.last_epoch is not None:
-            last = min(last, max(self.stops.last_epoch, self._trainer.epoch))
-        target = self.stops.target_loss if heeds_stops else None
-        self._head_for(last, Training(self._trainer, Stops(target, last)), at_once)
+        self._head_for(last, Training(self._trainer, stops), at_once)
         return True
 
     def go_to(self, epoch: int, at_once: bool) -> None:

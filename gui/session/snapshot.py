@@ -23,6 +23,7 @@ from learnscope.core import (
     diagnose,
 )
 from learnscope.core.run.batches import updates_per_epoch
+from learnscope.gui.session.pinned import Pins
 from learnscope.gui.session.run_state import RunState, Way
 
 Array = NDArray[np.float64]
@@ -250,6 +251,8 @@ class Snapshot:
     inside: Inside | None
     #: Where the run is on its way to, or None.
     way: Way | None = None
+    #: The runs that were put beside this one.
+    pins: Pins = ()
 
     @property
     def update(self) -> UpdateTrace:
@@ -290,6 +293,7 @@ class Snapshots:
         lit: str,
         position: Position,
         way: Way | None,
+        pins: Pins = (),
     ) -> Snapshot:
         """Return what there is to show: the snapshot before, if nothing has changed since."""
         row = selection.sample
@@ -306,6 +310,7 @@ class Snapshots:
             lit=lit,
             inside=position.look(trainer, row),
             way=way,
+            pins=pins,
         )
         if _differ(now, before):
             before = now
@@ -348,7 +353,8 @@ def _of_run(trainer: Trainer, row: int) -> Snapshot:
 
 def _differ(one: Snapshot, other: Snapshot) -> bool:
     """Return whether anything of two snapshots of one run where it stands differs."""
-    shared = one.sample is other.sample and one.inside is other.inside
+    same_pins = one.pins is other.pins
+    shared = one.sample is other.sample and one.inside is other.inside and same_pins
     return not shared or (one.state, one.unit, one.lit, one.way) != (
         other.state,
         other.unit,

@@ -1,9 +1,10 @@
-"""Undo and redo: the runs that stood before each thing a person changed."""
+"""Undo and redo: the runs and the pins that stood before each thing a person changed."""
 
 from collections import deque
 from dataclasses import dataclass, field
 
 from learnscope.core import Trainer
+from learnscope.gui.session.pinned import Pins
 from learnscope.gui.session.run_state import Stops
 from learnscope.gui.session.snapshot import Selection
 
@@ -17,11 +18,19 @@ MEMORY = 200_000_000
 
 @dataclass(frozen=True, slots=True)
 class UndoStep:
-    """A run as it stood before a change, and what the change was."""
+    """A run and its pins as they stood before a change, and what the change was."""
 
-    trainer: Trainer
+    #: None where the change left the run alone, which then may have gone on.
+    trainer: Trainer | None
+    pins: Pins
     #: ``"parameters"``, ``"learning_rate"``, ``"gate"``, ``"data"``, ``"network"``, ``"start"``, …
     what: str
+
+    @property
+    def runs(self) -> list[Trainer]:
+        """All that it keeps."""
+        pinned = [each.run.trainer for each in self.pins]
+        return pinned if self.trainer is None else [self.trainer, *pinned]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +43,8 @@ class Held:
     undo: "UndoStack | None" = None
     #: Where it was to stop.
     stops: Stops = field(default_factory=Stops)
+    #: What was put beside it.
+    pins: Pins = ()
 
 
 class UndoStack:
@@ -58,7 +69,8 @@ class UndoStack:
     def nbytes(self) -> int:
         """The memory that the runs kept take, in bytes; what several share counts once."""
         kept = (*self._done, *self._undone)
-        stores = {id(store): store for each in kept for store in each.trainer.stores}
+        runs = (run for each in kept for run in each.runs)
+        stores = {id(store): store for run in runs for store in run.stores}
         return sum(store.nbytes for store in stores.values())
 
     @property
@@ -71,34 +83,47 @@ class UndoStack:
         """What redo would make again, or ""."""
         return self._undone[-1].what if self._undone else ""
 
-    def keep(self, trainer: Trainer, what: str) -> None:
-        """Keep a run that is about to be changed or replaced; what was undone is then gone."""
-        self._undone.clear()
-        self._add(self._done, UndoStep(trainer, what))
+    def keep(self, trainer: Trainer | None, what: str, pins: Pins = ()) -> None:
+        """Keep what is about to be changed or replaced; what was undone is then gone.
 
-    def undo(self, present: Trainer) -> Trainer:
-        """Return the run before the last change, keeping the present one for redo.
+        Parameters
+        ----------
+        trainer : Trainer, optional
+            The run as it stands before; None if the change leaves the run alone.
+        what : str
+        pins : tuple of Pinned
+            Those that there are before.
+        """
+        self._undone.clear()
+        self._add(self._done, UndoStep(trainer, pins, what))
+
+    def undo(self, present: Trainer, pins: Pins = ()) -> tuple[Trainer, Pins]:
+        """Return the run and the pins before the last change, keeping the present ones for redo.
 
         Raises
         ------
         IndexError
             If there is nothing to undo.
         """
-        kept = self._done.pop()
-        self._add(self._undone, UndoStep(present, kept.what))
-        return kept.trainer
+        return self._swap(self._done, self._undone, present, pins)
 
-    def redo(self, present: Trainer) -> Trainer:
-        """Return the run as it stood when its change was undone.
+    def redo(self, present: Trainer, pins: Pins = ()) -> tuple[Trainer, Pins]:
+        """Return the run and the pins as they stood when their change was undone.
 
         Raises
         ------
         IndexError
             If there is nothing to redo.
         """
-        kept = self._undone.pop()
-        self._add(self._done, UndoStep(present, kept.what))
-        return kept.trainer
+        return self._swap(self._undone, self._done, present, pins)
+
+    def _swap(
+        self, taken: deque[UndoStep], given: deque[UndoStep], present: Trainer, pins: Pins
+    ) -> tuple[Trainer, Pins]:
+        kept = taken.pop()
+        stays = kept.trainer is None
+        self._add(given, UndoStep(None if stays else present, pins, kept.what))
+        return kept.trainer or present, kept.pins
 
     def _add(self, to: deque[UndoStep], kept: UndoStep) -> None:
         to.append(kept)

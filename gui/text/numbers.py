@@ -76,6 +76,13 @@ def short(value: float, digits: int = 6) -> str:
     return f"{value:.{digits}g}"
 
 
+def signed(value: float) -> str:
+    """Return a difference in fixed digits: with its sign, or 0."""
+    if value == 0.0:
+        return "0"
+    return fixed(value) if value < 0.0 else f"+{fixed(value)}"
+
+
 def bracketed(value: float) -> str:
     """Return a number as it stands after a sign: in brackets if it is negative."""
     text = fixed(value)

@@ -14,6 +14,10 @@ def refused(error: ExperimentError) -> str:
     text = translate("MainWindow", "Not possible: {got}. Allowed: {allowed}.")
     if error.field == "problem.rows":
         text = translate("MainWindow", "At least one row has to stay on.")
+    if error.field == "pins":
+        text = translate(
+            "MainWindow", "Five runs are pinned, and there is no room for more: remove one first."
+        )
     return text.format(got=error.got, allowed=error.allowed)
 
 

@@ -7,13 +7,9 @@ The tests run interpreted, which is how numba's absence, a wrong index and a wro
 noticed; with ``LEARNSCOPE_ENGINE=compiled`` in the environment, compiled.
 """
 
-import os
-import subprocess
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import IO, Any
 
 import pytest
 from hypothesis import strategies as st
@@ -37,7 +33,6 @@ from learnscope.core import (
     gate_names,
 )
 from learnscope.core.activations import ACTIVATIONS
-from learnscope.core.compiled.preparation import COMPILE
 from learnscope.core.losses import LOSSES
 from learnscope.core.optimizers import RULES
 from learnscope.core.run import record
@@ -185,52 +180,6 @@ def _the_engine_asked_for() -> None:
         assert compiled.load(), compiled.trouble()
 
 
-@pytest.fixture(scope="session")
-def compiled_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder for caches that holds the engine compiled, one for all processes of a test run.
-
-    To be given to a child as ``XDG_CACHE_HOME``.
-    """
-    if _obstacle():
-        pytest.skip(_obstacle())
-    if compiled.ready() and os.environ.get("XDG_CACHE_HOME"):
-        # All tests run compiled, from there.
-        return Path(os.environ["XDG_CACHE_HOME"])
-    folder = _shared(tmp_path_factory)
-    # What was begun at the start of the test run has the lock until it is through.
-    with _lock(folder) as lock, _compiling_into(folder):
-        if not compiled.kept():
-            done = _compiler(folder, lock)
-            _, said = done.communicate()
-            assert done.returncode == 0, said.decode()
-        assert compiled.kept()
-    return folder
-
-
-@pytest.fixture(scope="session")
-def _entries(request: pytest.FixtureRequest) -> dict[Any, Any]:
-    """The compiled engine's entries, loaded and not in use."""
-    if compiled.ready():
-        return dict(compiled._compiled)
-    with _compiling_into(request.getfixturevalue("compiled_cache")):
-        assert compiled.load(), compiled.trouble()
-    entries = dict(compiled._compiled)
-    compiled._compiled.clear()
-    return entries
-
-
-@pytest.fixture(scope="module")
-def faster_engine(request: pytest.FixtureRequest) -> Iterator[None]:
-    """The engine runs compiled where it can be, for tests of long runs of it.
-
-    `test_same_everywhere` and `test_one_number` hold the two against each other.
-    """
-    with pytest.MonkeyPatch.context() as patch:
-        if not _obstacle():
-            patch.setattr(compiled, "_compiled", request.getfixturevalue("_entries"))
-        yield
-
-
 @pytest.fixture
 def interpreted(monkeypatch: pytest.MonkeyPatch) -> None:
     """The engine runs interpreted, whatever was loaded."""
@@ -245,92 +194,30 @@ def either_engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatc
     return str(request.param)
 
 
-# The compiling, of which every process of a test run has the use, while other tests run
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for caches with nothing in it, and an engine that was not loaded yet."""
+    pytest.importorskip("numba")
+    pytest.importorskip("platformdirs")
+    for name in ("LEARNSCOPE_ENGINE", "NUMBA_DISABLE_JIT"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(compiled, "_compiled", {})
+    monkeypatch.setattr(compiled, "_trouble", "")
+    return tmp_path / "cache"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let what needs the engine compiled come last, when it has been."""
-    items.sort(key=_needs_compiling)
+@pytest.fixture
+def compiles(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Where it was compiled into: by something that takes no time and writes what numba would."""
+    folders: list[Path] = []
 
+    def entries(folder: Path) -> compiled.Entries:
+        folders.append(folder)
+        (folder / "core_1").mkdir(exist_ok=True)
+        (folder / "core_1" / "engine.train.nbi").write_bytes(b"index")
+        (folder / "core_1" / "engine.train.1.nbc").write_bytes(b"code")
+        return {len: len}
 
-def pytest_collection_finish(session: pytest.Session) -> None:
-    """Begin to compile as soon as it is known to be needed, in one of the processes."""
-    first = os.environ.get("PYTEST_XDIST_WORKER", "gw0") == "gw0"
-    needed = any(map(_needs_compiling, session.items)) and not session.config.option.collectonly
-    if not (first and needed) or _obstacle() or compiled.wanted() == "compiled":
-        return
-    folder = _shared(session.config._tmp_path_factory)  # type: ignore[attr-defined]
-    with _lock(folder, wait=False) as lock:
-        if lock is not None:
-            session.stash[COMPILER] = _compiler(folder, lock)
-
-
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Leave no process behind."""
-    child = session.stash.get(COMPILER, None)
-    if child is not None:
-        if session.shouldstop or session.shouldfail:
-            child.kill()
-        child.communicate()
-
-
-COMPILER = pytest.StashKey[subprocess.Popen[bytes]]()
-
-
-def _needs_compiling(item: pytest.Item) -> bool:
-    parameters = getattr(getattr(item, "callspec", None), "params", {})
-    names = set(getattr(item, "fixturenames", ()))
-    return parameters.get("either_engine") == "compiled" or not names.isdisjoint(
-        {"compiled_cache", "faster_engine"}
-    )
-
-
-def _obstacle() -> str:
-    """Return what keeps the engine from being compiled here, or ``""``."""
-    with _compiling_into(Path()):
-        return compiled._obstacle()
-
-
-def _compiler(folder: Path, lock: IO[str] | None) -> subprocess.Popen[bytes]:
-    """Begin to compile in a process of its own, which keeps the lock for as long as it is at it."""
-    with _compiling_into(folder):
-        return subprocess.Popen(
-            COMPILE,
-            stderr=subprocess.PIPE,
-            pass_fds=() if lock is None else (lock.fileno(),),
-        )
-
-
-@contextmanager
-def _compiling_into(folder: Path) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(folder))
-        patch.setenv("LEARNSCOPE_ENGINE", "compiled")
-        yield
-
-
-def _shared(folders: pytest.TempPathFactory) -> Path:
-    """Return a folder that all processes of a test run share."""
-    folder = folders.getbasetemp()
-    shared = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
-    return shared / "compiled"
-
-
-@contextmanager
-def _lock(folder: Path, wait: bool = True) -> Iterator[IO[str] | None]:
-    """Give a lock that only one process of the test run has, or its child, or None.
-
-    Where files can't be locked in this way, some compile the same twice.
-    """
-    try:
-        import fcntl  # noqa: PLC0415
-    except ImportError:
-        yield None
-        return
-    with folder.with_suffix(".lock").open("w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-        except BlockingIOError:
-            yield None
-        else:
-            yield file
+    monkeypatch.setattr(compiled, "_entries", entries)
+    return folders

@@ -55,6 +55,7 @@ ALLOWED = {
     ("history.py", "_extremes", "reduceat"): "of minimum and maximum, which round nothing",
     ("exhaustive.py", "count_tries", "**"): "a count",
     ("exhaustive.py", "exhaustive_search", "prod"): "a count",
+    ("exhaustive.py", "losses_tried", "prod"): "a count",
     ("grid.py", "loss_grid", "prod"): "a count",
     ("lanes.py", "add_products", "reduce"): "over an outer axis, so row after row, in order",
     ("lanes.py", "add_values", "reduce"): "over an outer axis, so row after row, in order",

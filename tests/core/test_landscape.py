@@ -20,7 +20,14 @@ from learnscope.core import (
     ValuesStart,
     ZerosStart,
 )
-from learnscope.core.landscape import count_tries, exhaustive, exhaustive_search, loss_grid, search
+from learnscope.core.landscape import (
+    count_tries,
+    exhaustive,
+    exhaustive_search,
+    loss_grid,
+    losses_tried,
+    search,
+)
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
 
@@ -188,3 +195,14 @@ def test_what_is_no_row_of_finite_numbers_for_each_parameter_is_refused(values: 
 def test_the_count_of_tries_grows_as_a_power() -> None:
     assert count_tries(21, 3) == 9_261
     assert count_tries(21, 9) == 794_280_046_581
+
+
+def test_some_of_the_combinations_are_tried_in_the_order_of_the_search() -> None:
+    values = [VALUES[:2], VALUES[:3], VALUES]
+    every = losses_tried(Experiment(), values, 0, 30)
+    expected = [loss_at(Experiment(), each) for each in product(*values)]
+    assert every.tolist() == expected
+    assert losses_tried(Experiment(), values, 7, 19).tolist() == expected[7:19]
+    # There are no more than there are.
+    assert losses_tried(Experiment(), values, 28, 99).tolist() == expected[28:]
+    assert losses_tried(Experiment(), values, 30, 99).size == 0

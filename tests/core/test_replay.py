@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cache
 from itertools import cycle
 from typing import Any
 
@@ -30,11 +31,14 @@ EXPERIMENT = Experiment(
 LATEST = 90
 CHANGED, EDITED = 37, 61
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 PORTIONS = st.lists(
     st.tuples(st.integers(1, 3 * UPDATES), st.integers(1, 4)), min_size=1, max_size=6
 )
 
 
+@cache
 def trained() -> Trainer:
     """Return a run whose record has every eighth epoch, and the latest."""
     with pytest.MonkeyPatch.context() as patch:
@@ -51,8 +55,6 @@ def trained() -> Trainer:
     assert run.history.stride == 8
     return run
 
-
-RUN = trained()
 
 #: Beyond these the record stays as coarse as it is when the run goes on from there.
 FEW = max(Plan(replace(EXPERIMENT, batch=batch)).few for batch in (Batch(1), Batch(3)))
@@ -91,21 +93,21 @@ def go_in_portions(run: Trainer, epoch: int, portions: list[tuple[int, int]]) ->
 def test_any_portions_lead_to_the_same_bits(
     first: int, then: int, portions: list[tuple[int, int]], place: Place
 ) -> None:
-    run, at_once = RUN.copy(), RUN.copy()
+    run, at_once = trained().copy(), trained().copy()
     for epoch in (first, then):
         go_in_portions(run, epoch, portions)
         at_once.go_to(epoch)
         assert place(run) == place(at_once)
         assert run.training_state.memory.tobytes() == at_once.training_state.memory.tobytes()
         assert run.experiment == at_once.experiment
-        assert (run.latest, run.changes) == (LATEST, RUN.changes)
+        assert (run.latest, run.changes) == (LATEST, trained().changes)
 
 
 @given(epoch=st.integers(0, LATEST), other=st.integers(0, LATEST), updates=st.integers(1, 60))
 def test_a_way_that_is_given_up_leaves_the_run_where_it_stood(
     epoch: int, other: int, updates: int, place: Place
 ) -> None:
-    run = RUN.copy()
+    run = trained().copy()
     block = run.next_block_to(epoch, updates)
     stood = place(run)
     if block is not None:
@@ -113,13 +115,13 @@ def test_a_way_that_is_given_up_leaves_the_run_where_it_stood(
     if run.epoch == LATEST:
         assert place(run) == stood
     run.go_to(other)
-    straight = RUN.copy()
+    straight = trained().copy()
     straight.go_to(other)
     assert place(run) == place(straight)
 
 
 def test_how_much_of_the_way_is_gone_only_grows() -> None:
-    run, done = RUN.copy(), [0.0]
+    run, done = trained().copy(), [0.0]
     # From 48, the recorded epoch before it, with seven updates an epoch by then.
     while (block := run.next_block_to(55, updates=2)) is not None:
         run.retrace(block, block.work_out())
@@ -131,7 +133,7 @@ def test_how_much_of_the_way_is_gone_only_grows() -> None:
 
 
 def test_what_is_gone_of_a_way_is_not_gone_again() -> None:
-    run = RUN.copy()
+    run = trained().copy()
     for _ in range(5):
         block = run.next_block_to(55, updates=7)
         assert block is not None
@@ -157,7 +159,7 @@ def test_what_is_gone_of_a_way_is_not_gone_again() -> None:
 def test_a_change_makes_a_block_of_the_way_void(
     act: Callable[[Trainer], Any], place: Place
 ) -> None:
-    run, straight = RUN.copy(), RUN.copy()
+    run, straight = trained().copy(), trained().copy()
     for each in (run, straight):
         each.go_to(50)
     block = run.next_block_to(23, updates=5)
@@ -172,7 +174,7 @@ def test_a_change_makes_a_block_of_the_way_void(
 
 @given(epoch=st.integers(FEW + 1, LATEST - 1))
 def test_to_go_on_from_the_past_nothing_is_gone_again(epoch: int) -> None:
-    run = RUN.copy()
+    run = trained().copy()
     run.go_to(epoch)
     with updates_made() as made:
         run.edit([0.5] * len(run.parameters))
@@ -182,7 +184,7 @@ def test_to_go_on_from_the_past_nothing_is_gone_again(epoch: int) -> None:
 
 @given(epoch=st.integers(FEW + 1, LATEST - 1))
 def test_the_record_then_knows_the_extremes_between_its_entries(epoch: int) -> None:
-    run, every = RUN.copy(), RUN.copy()
+    run, every = trained().copy(), trained().copy()
     run.go_to(epoch)
     losses = []
     for between in range(epoch - epoch % 8, epoch + 1):
@@ -199,12 +201,12 @@ def test_the_record_then_knows_the_extremes_between_its_entries(epoch: int) -> N
 
 
 def test_the_latest_epoch_is_recorded_and_no_way_leads_to_it() -> None:
-    run = RUN.copy()
+    run = trained().copy()
     run.go_to(3)
     with updates_made() as made:
         run.go_to(LATEST)
     assert made == []
-    assert run.parameters.tobytes() == RUN.parameters.tobytes()
+    assert run.parameters.tobytes() == trained().parameters.tobytes()
 
 
 def test_of_epochs_that_take_long_none_is_recorded_anew() -> None:
@@ -213,7 +215,7 @@ def test_of_epochs_that_take_long_none_is_recorded_anew() -> None:
 
 
 def test_a_listener_can_t_travel_in_portions_either() -> None:
-    run, said = RUN.copy(), []
+    run, said = trained().copy(), []
 
     def hear(_record: object) -> None:
         with pytest.raises(RuntimeError, match="can't advance or travel") as caught:

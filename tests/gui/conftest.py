@@ -37,7 +37,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from learnscope.core import Experiment, Trainer
+from learnscope.core import Experiment, compiled
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.settings import Settings
@@ -203,9 +203,9 @@ def _without_warnings() -> Iterator[None]:
     assert not said
 
 
-@pytest.fixture
-def open_window(qtbot: QtBot) -> Iterator[Callable[..., Any]]:
-    """Open a main window as the program does; it is closed at the end of the test."""
+@contextmanager
+def _windows(qtbot: QtBot) -> Iterator[Callable[..., Any]]:
+    """Open main windows as the program does, and close them in the end."""
     from learnscope.gui.window import MainWindow  # noqa: PLC0415
 
     opened: list[MainWindow] = []
@@ -224,6 +224,21 @@ def open_window(qtbot: QtBot) -> Iterator[Callable[..., Any]]:
             window.close()
             window.deleteLater()
         _delete_what_is_to_be_deleted()
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot) -> Iterator[Callable[..., Any]]:
+    """Open a main window as the program does; it is closed at the end of the test."""
+    with _windows(qtbot) as open_:
+        yield open_
+
+
+@pytest.fixture(scope="module")
+def at_rest(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[Any]:
+    """A main window as it opens first, one for a module: its tests leave it as it is."""
+    assert qapp is not None
+    with _windows(PatientBot(request)) as open_:
+        yield open_(settings=Settings.throwaway())
 
 
 @pytest.fixture
@@ -247,6 +262,18 @@ def unfolded(qtbot: QtBot, window: Any) -> Any:
         if section.isVisible() and not section.is_open:
             qtbot.mouseClick(section.header, Qt.MouseButton.LeftButton)
     return window
+
+
+@pytest.fixture(scope="module")
+def faster_engine(faster_engine: None) -> Iterator[None]:
+    """The engine runs compiled where it can be, in what drawing leaves of a frame all the same.
+
+    For modules that train for long. `test_worker` has the run in a thread, as it goes in a window
+    whose engine is compiled.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(compiled, "ready", lambda: False)
+        yield
 
 
 @pytest.fixture
@@ -334,34 +361,6 @@ def _speaking_in_brackets() -> Iterator[None]:
         QCoreApplication.removeTranslator(language)
         # So that what follows hears of it.
         QCoreApplication.processEvents()
-
-
-@pytest.fixture(scope="session")
-def assert_same_run() -> Callable[[Trainer, Trainer], None]:
-    """Check that two runs stand at the same epoch and are the same up to there, bit for bit."""
-    return _assert_same_run
-
-
-def _assert_same_run(run: Trainer, other: Trainer) -> None:
-    assert run.epoch == other.epoch
-    assert run.parameters.tobytes() == other.parameters.tobytes()
-    assert (run.loss, run.accuracy) == (other.loss, other.accuracy)
-    ours, theirs = _recorded(run), _recorded(other)
-    assert {0, run.epoch} <= ours.keys() & theirs.keys()
-    for epoch in ours.keys() & theirs.keys():
-        assert ours[epoch] == theirs[epoch]
-
-
-def _recorded(run: Trainer) -> dict[int, tuple[float, float, bytes]]:
-    """Return what the history has of each epoch up to the present one."""
-    history = run.history
-    return {
-        int(epoch): (float(loss), float(accuracy), parameters.tobytes())
-        for epoch, loss, accuracy, parameters in zip(
-            history.epochs, history.losses, history.accuracies, history.parameters, strict=True
-        )
-        if epoch <= run.epoch
-    }
 
 
 @pytest.fixture(scope="session")

@@ -57,7 +57,7 @@ def test_all_that_needs_a_display(
     display: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     results = tmp_path / "results.xml"
-    marked = [str(p) for p in HERE.parent.glob("test_*.py") if "mark.xvfb" in p.read_text("utf-8")]
+    marked = [str(p) for p in HERE.parent.rglob("test_*.py") if "mark.xvfb" in p.read_text("utf-8")]
     done = subprocess.run(
         [
             # One after the other: windows on one display would take the keyboard from each other.

@@ -8,6 +8,8 @@ from rough_person import RoughPerson, let_loose
 
 from learnscope.gui import MainWindow
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 #: Under the thorough profile of hypothesis more.
 ACTIONS = 2 * settings().max_examples
 SEEDS = (1, 2, 3)

@@ -11,14 +11,13 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from learnscope.gui.look.labels import End, Row, free_top, paint_ends, paint_notes, pieces_between
+from learnscope.gui.look.labels import End, free_top, paint_ends, paint_notes, pieces_between
 from learnscope.gui.look.theme import Theme, mix
 from learnscope.gui.plotting.axes import LARGEST, ladder
 from learnscope.gui.plotting.items import Array, LineItem
-from learnscope.gui.plotting.plot import Plot
-from learnscope.gui.plotting.readout import Dot, Reading
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.numbers import exact
+from learnscope.gui.views.curves.epoch_reading import EpochReading
+from learnscope.gui.views.curves.overlay import NOTHING_BESIDE, Overlay
 from learnscope.gui.widgets.guard import guarded
 
 #: How much of the panel's colour is in the lines of what lies ahead of the present.
@@ -27,20 +26,16 @@ _FAINT = 0.6
 #: The share of an axis that is left free at its ends, so that a line along a limit is not cut.
 _PAD = 0.02
 
-#: Within so many pixels of a line, the pointer means that line.
-_NEAR = 12.0
-
 #: At so many places below a label it is looked where the lines are.
 _SAMPLED = 33
 
 
 @guarded
-class EpochPlot(Plot):
+class EpochPlot(EpochReading):
     """Lines by epoch, each with a name that is also its colour's name in the theme.
 
     While the learner looks back, the lines end at the present epoch, and what the run went on to
-    is a faint line. Records are read out: with keys one by one, or a tenth of them at once; ↑ and ↓
-    choose the line whose value is copied. + and − zoom.
+    is a faint line. + and − zoom.
 
     Parameters
     ----------
@@ -60,8 +55,7 @@ class EpochPlot(Plot):
         #: The epoch looked back to and the values there, or None at the run's latest epoch.
         self.present: tuple[int, tuple[float, ...]] | None = None
         self._lit = ""
-        #: The line whose value is copied.
-        self.chosen_line = 0
+        self.overlay: Overlay = NOTHING_BESIDE
         self.set_names(names)
         self.box.setLimits(minXRange=2.0)
         self.box.sigRangeChangedManually.connect(self.stop_following)
@@ -113,6 +107,12 @@ class EpochPlot(Plot):
         self.update_lines()
         if self.following:
             self._fit()
+
+    def show_overlay(self, overlay: Overlay) -> None:
+        """Show other runs beside this one; a `show_run` is to follow."""
+        if overlay is not self.overlay:
+            self.overlay = overlay
+            self.renew()
 
     def update_lines(self) -> None:
         """Hand the values over to the lines."""
@@ -214,94 +214,10 @@ class EpochPlot(Plot):
 
     def _fit(self) -> None:
         last = int(self.epochs[-1]) if len(self.epochs) else 0
-        top = ladder(max(last, 10))
+        top = ladder(max(last, self.overlay.last, 10))
         low, high = self.y_limits()
         pad = _PAD * (high - low)
         self.set_range((-_PAD / 2 * top, (1 + _PAD / 2) * top), (low - pad, high + pad))
-
-    # Reading
-
-    @property
-    def cursor_index(self) -> int | None:
-        """The index of the record that is read out, the nearest to the pointer, or None."""
-        if not len(self.epochs):
-            return None
-        if self.pointer is not None:
-            inside = self.area.contains(self.pointer)
-            return self._nearest(self.value_at(self.pointer)[0]) if inside else None
-        return None if self.readout.along is None else self._nearest(self.readout.along)
-
-    def _nearest(self, epoch: float) -> int:
-        return int(np.argmin(np.abs(self.epochs - epoch)))
-
-    def label_of(self, name: str) -> str:
-        """Return what a quantity is called on the screen."""
-        return name
-
-    def lines_read(self) -> Sequence[int]:
-        """Return which lines are read out."""
-        return range(len(self.names))
-
-    def rows_at(self, index: int) -> list[Row]:
-        """Return a record's exact values, one for each line that is read out."""
-        lines = ((self.names[line], self.columns[line][index]) for line in self.lines_read())
-        return [Row(self.label_of(name), exact(value), name) for name, value in lines]
-
-    def read_at(self, _pixel: QPointF) -> Reading | None:
-        """Return the record nearest to the pointer."""
-        return self._read(self.cursor_index)
-
-    def read_along(self, _epoch: float) -> Reading | None:
-        """Return the record at which the keys are."""
-        return self._read(self.cursor_index)
-
-    def _read(self, index: int | None) -> Reading | None:
-        if index is None or not self.names:
-            return None
-        area, x = self.area, self.x_pixel(float(self.epochs[index]))
-        levels = self.levels(self.values_at(index))
-        height = min(max(levels[self.chosen_line], area.top()), area.bottom())
-        name = self.label_of(self.names[self.chosen_line])
-        epoch = translate("ReadablePlot", "epoch {n}").format(n=f"{self.epochs[index]:,}")
-        return Reading(
-            rows=[Row("", epoch), *self.rows_at(index)],
-            at=QPointF(x, height) if area.left() - 1 <= x <= area.right() + 1 else None,
-            dots=[
-                Dot(QPointF(x, levels[line]), self.names[line])
-                for line in self.lines_read()
-                if area.top() <= levels[line] <= area.bottom()
-            ],
-            upright=True,
-            copies=exact(self.columns[self.chosen_line][index]),
-            copied=translate("ReadablePlot", "{name} copied").format(name=name),
-        )
-
-    def step_along(self, _epoch: float | None, way: int, far: bool) -> float | None:
-        """Return the epoch of a record further on; at first, where the run stands."""
-        if not len(self.epochs):
-            return None
-        self.pointer = None
-        index, last = self.cursor_index, len(self.epochs) - 1
-        step = max(len(self.epochs) // 10, 1) if far else 1
-        now = self._nearest(self.now[0])
-        return int(self.epochs[now if index is None else min(max(index + way * step, 0), last)])
-
-    def choose_next(self, step: int) -> bool:
-        """Choose the line before or after."""
-        self.chosen_line = (self.chosen_line + step) % len(self.names)
-        self.hover(self.names[self.chosen_line])
-        return True
-
-    def show_pointed(self, pixel: QPointF | None) -> None:
-        """Choose the line nearest to the pointer, and light it if it is near."""
-        index, name = self.cursor_index, ""
-        if index is not None and pixel is not None:
-            distances = np.abs(np.array(self.levels(self.values_at(index))) - pixel.y())
-            distances[~np.isfinite(distances)] = np.inf
-            self.chosen_line = int(np.argmin(distances))
-            near = distances[self.chosen_line] <= _NEAR
-            name = self.names[self.chosen_line] if near else ""
-        self.hover(name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Zoom by keys, besides reading out."""
@@ -326,9 +242,9 @@ class EpochPlot(Plot):
         """Return where each line's value stands, in pixels; not finite where it has no place."""
         return [self.y_pixel(y) for y in self.drawn(np.array(values)).tolist()]
 
-    def values_at(self, index: int) -> list[float]:
-        """Return each line's value at a record."""
-        return [float(column[index]) for column in self.columns]
+    def paint_under(self, painter: QPainter) -> None:
+        """Paint the runs beside this one."""
+        self.overlay.paint(painter, self)
 
     def paint_over(self, painter: QPainter) -> None:
         """Paint the lines' ends with their labels."""
@@ -350,16 +266,17 @@ class EpochPlot(Plot):
     def _paint_ends(self, painter: QPainter) -> None:
         area, (_, values) = self.area, self.now
         x = self.paint_present(painter)
-        if x is None:
-            return
-        # Not where it would be cut off, nor where it would hide the whole future.
-        last = self.x_pixel(float(self.epochs[-1])) if self.present else math.inf
-        ends = [
-            End(y, self.end_text(line), self.colour_of(self.names[line]))
-            for line, y in enumerate(self.levels(values))
-        ]
+        ends = self.overlay.ends(self, self.quantities_overlaid())
+        if x is not None:
+            # Not where it would be cut off, nor where it would hide the whole future.
+            last = self.x_pixel(float(self.epochs[-1])) if self.present else math.inf
+            right = min(self.width(), last)
+            ends += [
+                End(x, y, self.end_text(line), self.colour_of(self.names[line]), right)
+                for line, y in enumerate(self.levels(values))
+            ]
         free_top = partial(self.free_top, QFontMetricsF(painter.font()))
-        paint_ends(painter, x, ends, area, min(self.width(), last), self.theme, free_top)
+        paint_ends(painter, ends, area, self.theme, free_top)
 
     def free_top(
         self,
@@ -372,8 +289,9 @@ class EpochPlot(Plot):
         (x0, _), (x1, _) = (self.value_at(QPointF(x, 0.0)) for x in across)
         at = np.linspace(x0, x1, _SAMPLED)
         pieces = []
-        for column in self.columns:
-            heights = np.interp(at, self.epochs, self.drawn(column))
+        own = ((self.epochs, column) for column in self.columns)
+        for epochs, column in (*own, *((each.epochs, each.values) for each in self.overlay.lines)):
+            heights = np.interp(at, epochs, self.drawn(column), right=np.nan)
             pieces.append(pieces_between(self.pixels(at, heights)[:, 1]))
         height, least = metrics.capHeight(), metrics.ascent() - metrics.capHeight()
         others = np.array(taken).reshape(-1, 2)
@@ -382,7 +300,7 @@ class EpochPlot(Plot):
 
     def notes(self) -> list[str]:
         """Return what the plot has to say about itself."""
-        notes = []
+        notes = self.overlay.notes()
         if not self.following:
             notes.append(translate("EpochPlot", "double-click to follow the run again"))
         if self.leaves:

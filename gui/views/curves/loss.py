@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
 from learnscope.core import Penalty
+from learnscope.core.run.difference import measured_alike
 from learnscope.gui.look.labels import Row, dot, write
 from learnscope.gui.look.theme import GRID, Theme, mix
 from learnscope.gui.plotting.axes import LARGEST, ladder
@@ -18,6 +19,7 @@ from learnscope.gui.text.function_texts import nats_tip
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, fixed
 from learnscope.gui.views.curves.epochs import EpochPlot
+from learnscope.gui.views.curves.runs_beside import RunsBeside, lines_of_loss
 from learnscope.gui.widgets.keys import PRESS, reach_by_tab
 from learnscope.gui.widgets.view import View
 
@@ -43,6 +45,7 @@ class LossPlot(EpochPlot):
         self.band = Band()
         self.future_band = Band()
         self._jumps = False
+        self._overlays = RunsBeside(lines_of_loss, measured_alike)
         self._penalty = Penalty()
         self._parameters, self._is_weight = np.zeros((0, 0)), np.zeros(0, dtype=bool)
         super().__init__(["loss"], parent)
@@ -63,6 +66,7 @@ class LossPlot(EpochPlot):
         looks_back = snapshot.latest > snapshot.epoch
         now = (snapshot.loss, snapshot.test_loss) if tests else (snapshot.loss,)
         columns = [curves.losses, curves.test_losses] if tests else [curves.losses]
+        self.show_overlay(self._overlays.of(snapshot))
         self.show_run(curves.epochs, columns, (snapshot.epoch, now) if looks_back else None)
 
     def update_lines(self) -> None:
@@ -85,12 +89,14 @@ class LossPlot(EpochPlot):
     def y_limits(self) -> tuple[float, float]:
         """From 0 to a rung above the highest loss; on a logarithmic scale, whole powers of ten."""
         highest, lows = float(np.fmax.reduce(self.highs, initial=0.0)), self.lows
+        highest = float(np.fmax(highest, self.overlay.extremes[1]))
+        lows = np.append(lows, self.overlay.least_above_zero)
         for tests in self.columns[1:]:
             known = tests[np.isfinite(tests)]
             highest, lows = float(known.max(initial=highest)), np.concatenate((lows, known))
         if not self.log:
             return 0.0, ladder(highest) if highest > 0.0 else 1.0
-        above_zero = lows[lows > 0.0]
+        above_zero = lows[(lows > 0.0) & np.isfinite(lows)]
         if not len(above_zero):
             return -1.0, 0.0
         low = float(np.floor(np.log10(above_zero.min())))
@@ -98,12 +104,15 @@ class LossPlot(EpochPlot):
 
     def recorded(self) -> Sequence[Array]:
         """Return the losses, and those between two records."""
-        return (*self.columns, self.highs)
+        beside = (line.values for line in self.overlay.lines)
+        return (*self.columns, self.highs, *beside)
 
     def label_of(self, name: str) -> str:
         """Return the loss's name in the present language."""
         if name == "test":
             return translate("LossView", "test")
+        if name == "loss" and self.overlay.lines:
+            return translate("LossView", "this run")
         return translate("LossView", "mean loss") if name == "loss" else name
 
     def end_text(self, line: int) -> str:
@@ -114,7 +123,7 @@ class LossPlot(EpochPlot):
     def rows_at(self, index: int) -> list[Row]:
         """Return the exact losses, and how much of the loss is penalty."""
         rows = super().rows_at(index)
-        if self._penalty:
+        if self._penalty and index < len(self.epochs):
             charge = self._penalty.on(self._parameters[index], self._is_weight)
             rows.insert(1, Row(translate("LossView", "of it penalty"), exact(charge)))
         return rows
@@ -247,7 +256,13 @@ class LossView(View):
             "zoom, drag to move, double-click to follow the run again. Keys: , and . move "
             "along, Enter copies, + and − zoom, Esc follows.",
         )
-        self.plot.setWhatsThis(f"{what} {held_out} {how}")
+        beside = translate(
+            "LossView",
+            "Pinned runs lie beside it, each in its colour and dash, and are read out with it, "
+            "each against the baseline. A run with another loss, penalty or other samples is named "
+            "at the top instead: its losses can't be compared.",
+        )
+        self.plot.setWhatsThis(f"{what} {held_out} {beside} {how}")
         self.log_button.setText(translate("LossView", "log"))
         self.log_button.setAccessibleName(translate("LossView", "Logarithmic scale"))
         self.log_button.setToolTip(
@@ -286,6 +301,11 @@ class LossView(View):
         if snapshot.latest > snapshot.epoch:
             later = translate("LossView", "The run goes on to epoch {n}.")
             text += " " + later.format(n=f"{snapshot.latest:,}")
+        beside = [line.label for line in self.plot.overlay.lines]
+        if beside:
+            text += " " + translate("LossView", "Beside it: {names}.").format(
+                names=", ".join(beside)
+            )
         return text
 
     def _log_toggled(self, log: bool) -> None:

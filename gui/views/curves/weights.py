@@ -3,9 +3,16 @@
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QPointF, QSignalBlocker, Qt
+from PySide6.QtCore import QPointF, QSignalBlocker
 from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QComboBox, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from learnscope.core import Model, Network
 from learnscope.core.network import PARAMETER_NAMES
@@ -17,7 +24,14 @@ from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import MINUS, fixed
 from learnscope.gui.views.curves.epochs import EpochPlot
-from learnscope.gui.widgets.keys import ARROWS, reach_by_tab
+from learnscope.gui.views.curves.overlay import NOTHING_BESIDE, Overlay
+from learnscope.gui.views.curves.runs_beside import (
+    RunsBeside,
+    lines_of_parameters,
+    of_the_same_model,
+)
+from learnscope.gui.widgets.explained import explain_control
+from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab
 from learnscope.gui.widgets.view import View
 
 #: Points of all lines together, at most.
@@ -196,7 +210,14 @@ class WeightsPlot(EpochPlot):
         """From a rung below the lowest value to one above the highest, 0 always among them."""
         low = min((float(c.min(initial=0.0)) for c in self.columns), default=0.0)
         high = max((float(c.max(initial=0.0)) for c in self.columns), default=0.0)
-        return rungs(low, high)
+        lowest, highest = self.overlay.extremes
+        return rungs(float(np.fmin(low, lowest)), float(np.fmax(high, highest)))
+
+    def quantities_overlaid(self) -> Sequence[str]:
+        """Return the parameter that is lit or chosen: all of all runs would be too many."""
+        if self._lit in self.names:
+            return [self._lit]
+        return self.names[self.chosen_line : self.chosen_line + 1]
 
     def end_text(self, line: int) -> str:
         """Return the parameter's name."""
@@ -206,7 +227,7 @@ class WeightsPlot(EpochPlot):
         """Return each parameter's name and its value at the cursor, or now."""
         if not len(self.epochs):
             return []
-        index = self.cursor_index
+        index = self.record_index
         values = self.now[1] if index is None else self.values_at(index)
         pairs = zip(self.names, values, strict=True)
         few = len(self.names) <= _MOST_IN_LEGEND
@@ -261,6 +282,12 @@ class WeightsView(View):
         self.layer_box.setObjectName("weights_layer")
         self.layer_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         reach_by_tab(self.layer_box, ARROWS)
+        self.runs_button = QToolButton()
+        self.runs_button.setObjectName("weights_runs")
+        self.runs_button.setCheckable(True)
+        self.runs_button.setProperty("role", "framed")
+        reach_by_tab(self.runs_button, PRESS)
+        self._overlays: tuple[tuple[str, ...], RunsBeside] | None = None
         self._model: Model | None = None
         self._unit = ""
         self._snapshot: Snapshot | None = None
@@ -271,12 +298,19 @@ class WeightsView(View):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 0, GRID, GRID)
         layout.setSpacing(0)
-        layout.addWidget(self.layer_box, 0, Qt.AlignmentFlag.AlignRight)
+        head = QHBoxLayout()
+        head.setSpacing(GRID)
+        head.addStretch(1)
+        head.addWidget(self.runs_button)
+        head.addWidget(self.layer_box)
+        layout.addLayout(head)
         layout.addLayout(self._pages, 1)
         self.layer_box.hide()
+        self.runs_button.hide()
         for plot in (self.plot, self.collection):
             plot.quantity_hovered.connect(self.quantity_hovered)
-        self.layer_box.currentIndexChanged.connect(self._layer_chosen)
+        self.runs_button.toggled.connect(self._show_anew)
+        self.layer_box.currentIndexChanged.connect(self._show_anew)
         self.retranslate()
 
     def display(self, snapshot: Snapshot) -> None:
@@ -318,6 +352,16 @@ class WeightsView(View):
         self.layer_box.setAccessibleName(translate("WeightsView", "Which layer's parameters"))
         self.layer_box.setToolTip(
             translate("WeightsView", "Show the parameters of one layer, or of all")
+        )
+        self.runs_button.setText(translate("WeightsView", "runs"))
+        explain_control(
+            self.runs_button,
+            translate("WeightsView", "Weights of the pinned runs"),
+            translate(
+                "WeightsView",
+                "Draw the weights of the pinned runs as well, each run in its colour and dash. "
+                "The weight that is pointed at, or chosen by ↑ and ↓, is read out of all of them.",
+            ),
         )
         self._explain()
         if self._model is not None:
@@ -387,7 +431,7 @@ class WeightsView(View):
                 with QSignalBlocker(self.layer_box):
                     self.layer_box.setCurrentIndex(number)
 
-    def _layer_chosen(self) -> None:
+    def _show_anew(self) -> None:
         if self._snapshot is not None:
             self._show(self._snapshot)
             self.renew_summary(self._snapshot, self.plot, self.collection)
@@ -411,7 +455,18 @@ class WeightsView(View):
         present = (snapshot.epoch, snapshot.parameters[begin:end]) if looks_back else None
         plot.set_names(names)
         plot.set_lit(snapshot.lit)
+        self.runs_button.setVisible(bool(snapshot.pins) and plot is self.plot)
+        if plot is self.plot:
+            plot.show_overlay(self._overlay(snapshot, names, begin))
         plot.show_run(curves.epochs[drawn], list(columns), present)
+
+    def _overlay(self, snapshot: Snapshot, names: tuple[str, ...], begin: int) -> Overlay:
+        """Return the pinned runs' lines of the parameters shown, if they are wanted."""
+        if self._overlays is None or self._overlays[0] != names:
+            lines_of = lines_of_parameters(names, begin)
+            self._overlays = names, RunsBeside(lines_of, of_the_same_model)
+        wanted = self.runs_button.isChecked()
+        return self._overlays[1].of(snapshot) if wanted else NOTHING_BESIDE
 
     def summary(self, snapshot: Snapshot) -> str:
         """Return the moment in one line of text."""

@@ -107,6 +107,7 @@ class LandscapeView(View):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        controls.setObjectName("dark_inner")
         area.setWidget(controls)
         area.hide()
         return area

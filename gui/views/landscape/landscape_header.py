@@ -99,11 +99,11 @@ class LandscapeHeader(QWidget):
         for row in (first, second):
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(4)
-        for part in (self.kind, *self.axes):
-            first.addWidget(part)
+        for box in (self.kind, *self.axes):
+            first.addWidget(box)
         first.addStretch(1)
-        for part in (self.log, self.solid, self.dark):
-            first.addWidget(part)
+        for button in (self.log, self.solid, self.dark):
+            first.addWidget(button)
         self.held_row = QWidget()
         self.held_row.setLayout(second)
         for part in (self.held_name, self.held, self.held_value, self.follows):

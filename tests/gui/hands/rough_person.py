@@ -32,6 +32,7 @@ from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.optimizers import RULES
 from learnscope.gui import MainWindow
 from learnscope.gui.panel.truth_table import TruthTable
+from learnscope.gui.widgets.view import View, is_seen
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -175,8 +176,10 @@ class RoughPerson:
         return command.objectName()
 
     def use_mouse_in_view(self) -> str:
-        names = ["neuron_view", "surface_view", "loss_view", "weights_view"]
-        view = self.window.findChild(QWidget, self.draw.choice(names))
+        seen = [view for view in self.window.findChildren(View) if is_seen(view)]
+        if not seen:
+            return "none"
+        view = self.draw.choice(seen)
         inner = [w for w in view.findChildren(QWidget) if w.isVisible()] or [view]
         target = self.draw.choice(inner)
         QTest.mouseMove(target, self._point(target))

@@ -121,10 +121,10 @@ class DarkRoom(QWidget):
         )
         for row in rows[:2]:
             layout.addLayout(_row(row))
-        layout.addWidget(self.best)
+        for label in (self.best, self.words):
+            layout.addWidget(label)
         for row in rows[2:]:
             layout.addLayout(_row(row))
-        layout.addWidget(self.words)
         layout.addStretch(1)
 
     def _connect(self) -> None:

@@ -66,7 +66,7 @@ class Values:
 
     def array(self) -> Array:
         """Return the values, shape (count,)."""
-        return self.low + np.arange(self.count) * self.step
+        return np.asarray(self.low + np.arange(self.count) * self.step, dtype=np.float64)
 
     def nearest(self, value: float) -> int | None:
         """Return the number of the value in whose tile another one lies, or None."""

@@ -246,4 +246,4 @@ class TileLayer(QObject):
 
 def _edges(side: Values) -> Array:
     low, _ = side.reach
-    return low + np.arange(side.count + 1) * side.step
+    return np.asarray(low + np.arange(side.count + 1) * side.step, dtype=np.float64)

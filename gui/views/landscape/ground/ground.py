@@ -12,19 +12,24 @@ from learnscope.gui.plotting.axes import Range, ladder, ticks
 
 Array = NDArray[np.float64]
 
-#: About so many steps of colour, so that one can be told from the next.
-_STEPS = 11
+#: At most about so many steps of colour, so that one can be told from the next.
+_STEPS = 14
 
-#: Around a run so much is shown of what lies beside it, as a share of its extent; where x and y are
-#: parameters, at least so much on either side of 0.
-_MARGIN, _LEAST = 0.3, 3.0
+#: Around a run so much is shown of what lies beside it, as a share of its extent.
+_MARGIN = 0.3
 
 #: Fewer steps than this tell little. On a logarithmic scale, what is lower than this share of the
 #: highest loss is one step.
 _FEW, _RATIO = 5, 1e-9
 
 #: On a logarithmic scale steps lie at these figures of each decade, as many as there is room for.
-_FIGURES = ((1.0,), (1.0, 3.0), (1.0, 2.0, 5.0), (1.0, 1.5, 2.0, 3.0, 5.0, 7.0))
+_FIGURES = (
+    (1.0,),
+    (1.0, 3.0),
+    (1.0, 2.0, 5.0),
+    (1.0, 1.5, 2.0, 3.0, 5.0, 7.0),
+    (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +45,20 @@ class Extent:
         return self.x[1] - self.x[0], self.y[1] - self.y[0]
 
     @classmethod
-    def around(cls, x: Array, y: Array, parameters: bool) -> "Extent":
+    def around(cls, x: Array, y: Array, least: float = 0.0) -> "Extent":
         """Return what is shown of points: it stays the same while they move a little.
 
         Parameters
         ----------
         x, y : ndarray, shape (n,)
-        parameters : bool
-            Whether x and y are parameters, beside which 0 is of interest; else their size alone.
+        least : float
+            So much is shown on either side of 0 at least: of parameters, beside which 0 is of
+            interest.
         """
         sides = [side[np.isfinite(side)] for side in (x, y)]
         ends = [(float(s.min(initial=0.0)), float(s.max(initial=0.0))) for s in sides]
         reach = max(high - low for low, high in ends)
-        least = _LEAST if parameters else 0.0
-        margin = _MARGIN * reach
-        if not parameters and reach == 0.0:
-            margin = 1.0
+        margin = _MARGIN * reach if reach > 0.0 or least else 1.0
         low_x, high_x, low_y, high_y = (
             sign * ladder(max(sign * end + margin, least))
             for low, high in ends
@@ -87,7 +90,7 @@ class Extent:
         side = max(across, up) / points
         counts = (max(round(across / side), 2), max(round(up / side), 2))
         xs, ys = (
-            low + (np.arange(count) + 0.5) * ((high - low) / count)
+            np.asarray(low + (np.arange(count) + 0.5) * ((high - low) / count), dtype=np.float64)
             for (low, high), count in zip((self.x, self.y), counts, strict=True)
         )
         return xs, ys
@@ -126,6 +129,9 @@ class Ground:
         if np.isnan(self.losses).all():
             return None
         row, column, border = lowest_point(self.losses)
+        if len(self.ys) == 1:
+            # A section has no border but its two ends.
+            border = column in (0, len(self.xs) - 1)
         place = float(self.xs[column]), float(self.ys[row])
         return *place, float(self.losses[row, column]), border
 
@@ -133,7 +139,8 @@ class Ground:
 def lay_ground(experiment: Experiment, plane: Plane, extent: Extent, points: int) -> Ground:
     """Return the ground with so many cells along the longer side."""
     xs, ys = extent.cells(points)
-    return Ground(extent, xs, ys, plane_losses(experiment, plane, xs, ys))
+    # What fits into a frame takes no longer than to begin threads.
+    return Ground(extent, xs, ys, plane_losses(experiment, plane, xs, ys, threads=1))
 
 
 def steps(limits: Range, log: bool) -> tuple[float, ...]:

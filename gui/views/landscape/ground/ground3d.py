@@ -67,7 +67,7 @@ class Ground3D(Scene):
         if key != self._drawn:
             self._drawn = key
             xs, ys = (np.linspace(*ends, POINTS) for ends in (self._extent.x, self._extent.y))
-            self._draw(Ground(self._extent, xs, ys, plane_losses(experiment, plane, xs, ys)))
+            self._draw(Ground(self._extent, xs, ys, plane_losses(experiment, plane, xs, ys, 1)))
         self._draw_run(path.x, path.y, path.losses)
         names = ("start", "present")
         across, up = np.array([self._map.place(name) for name in names]).T

@@ -16,6 +16,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 
 from learnscope.gui.plotting.gestures import Drag, change_by
+from learnscope.gui.text.numbers import round_to
 from learnscope.gui.views.landscape.ground.ground_plot import GroundPlot, Parameters, Place
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.keys import KeyKeeper
@@ -72,6 +73,8 @@ class GroundHands(QObject):
         if watched is self._ground:
             if kind == QEvent.Type.FocusOut:
                 self._let_go()
+            if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+                return self._claim(event)
             return (
                 isinstance(event, QKeyEvent) and kind == QEvent.Type.KeyPress and self._key(event)
             )
@@ -160,6 +163,13 @@ class GroundHands(QObject):
             return False
         return True
 
+    def _claim(self, event: QKeyEvent) -> bool:
+        """Keep Shift and Ctrl with an arrow from the window while something is held."""
+        claimed = bool(self._ground.held) and event.key() in _ARROWS
+        if claimed:
+            event.accept()
+        return claimed
+
     def _dark(self, key: Qt.Key) -> bool:
         """Walk over the tiles of the dark room, and try them; return whether it is open."""
         tiles = getattr(self._ground, "tiles", None)
@@ -179,7 +189,9 @@ class GroundHands(QObject):
             return
         step = change_by(_STEP, modifiers)
         x, y = ground.place(self._drag.held)
-        self._pull(self._drag, ground.rounded((x + across * step, y + up * step)))
+        grain = step / 10.0 * max(ground.extent.size)
+        to = round_to(x + across * step, grain), round_to(y + up * step, grain)
+        self._pull(self._drag, to)
 
     def _zoom(self, factor: float) -> None:
         (x0, x1), (y0, y1) = self._ground.extent.x, self._ground.extent.y

@@ -1,5 +1,6 @@
 """The ground seen from above: steps of loss, the run on it, and where the next step leads."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,6 +30,13 @@ from learnscope.gui.views.landscape.ground.ground_plot import (
     copied_text,
     loss_row,
 )
+from learnscope.gui.views.landscape.ground.pinned_paths import (
+    PinnedPath,
+    paint_ends,
+    paint_paths,
+    paths_over,
+    rows_of,
+)
 from learnscope.gui.views.landscape.ground.run_path import (
     PathColours,
     paint_path,
@@ -41,6 +49,9 @@ from learnscope.gui.widgets.guard import guarded
 
 #: Of a path so many points are drawn at most, and always so many.
 _MOST, _FEWEST = 400, 24
+
+#: Of parameters so much is seen on either side of 0 at least.
+_LEAST = 1.0
 
 #: So near, in pixels, the pointer means a point of the path.
 _NEAR = 7.0
@@ -75,6 +86,7 @@ class GroundMap(GroundPlot):
         self._labels: list[tuple[float, float, str]] = []
         self._ground_key: object = None
         self._path_key: object = None
+        self._pinned: list[PinnedPath] = []
         self.image = Image(np.zeros((2, 2, 3), dtype=np.uint8), axisOrder="row-major")
         self.contours = LineItem()
         for item in (self.image, self.contours):
@@ -109,12 +121,13 @@ class GroundMap(GroundPlot):
         present = self.place("present")
         if self.following and not self.held:
             ends = np.append(x, present[0]), np.append(y, present[1])
-            self.extent = Extent.around(*ends, bool(laid.names))
+            self.extent = Extent.around(*ends, _LEAST if laid.names else 0.0)
         area = self.area
         extent = self.extent.filling(area.width(), area.height())
         self.set_range(extent.x, extent.y)
         self._lay_ground(snapshot, laid, extent)
         self._lay_path(snapshot, laid, x, y)
+        self._pinned = paths_over(laid.plane, snapshot.experiment, snapshot.pins)
         self.viewport().update()
 
     def _lay(self, snapshot: Snapshot) -> None:
@@ -274,7 +287,9 @@ class GroundMap(GroundPlot):
             self.tiles.paint(painter)
         self._paint_labels(painter)
         self._paint_lowest(painter)
+        paint_paths(painter, self, self._pinned)
         self._paint_path(painter)
+        paint_ends(painter, self, self._pinned)
         if self.next_step is not None:
             paint_step(painter, self, self.laid.names, self.next_step)
         if self.snapshot.latest > self.snapshot.epoch:
@@ -389,6 +404,11 @@ class GroundMap(GroundPlot):
         epoch, curves = int(self.path.epochs[point]), self.snapshot.curves
         theta = curves.parameters[int(np.searchsorted(curves.epochs, epoch))]
         return self.read_run(epoch, theta, float(self.path.losses[point]))
+
+    def read_run(self, epoch: int, theta: Array, loss: float) -> Reading:
+        """Return what is read out where the run was at an epoch, and of the runs beside it."""
+        reading = super().read_run(epoch, theta, loss)
+        return replace(reading, rows=[*reading.rows, *rows_of(self._pinned, epoch)])
 
     def rows_of(self, theta: Array, loss: float) -> list[Row]:
         """Return what is read out where the run was: its own loss, and the ground's under it."""

@@ -88,7 +88,7 @@ class GroundPlot(Plot):
         self.ground: Ground | None = None
         #: Whether the ground lies in the dark.
         self.hides = False
-        self.extent = Extent((-3.0, 3.0), (-3.0, 3.0))
+        self.extent = Extent((-1.0, 1.0), (-1.0, 1.0))
         self.box.setMouseEnabled(False, False)
         # What goes up is written into the picture, which has little room as it is.
         self.title_gap = 0.0

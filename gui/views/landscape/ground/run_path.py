@@ -34,7 +34,7 @@ _FAINT = 0.6
 
 
 #: An arrow shorter than this, in pixels, is none; one longer than this ends out of sight anyway.
-_SHORTEST, _LONGEST = 5.0, 1e4
+_SHORTEST, _LONGEST = 3.0, 1e4
 
 #: A head's length at most, half its width as a share of that, and how wide lines are.
 _HEAD, _SLIM, _WIDTH = 9.0, 0.45, 2.0

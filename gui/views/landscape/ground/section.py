@@ -27,6 +27,9 @@ from learnscope.gui.views.landscape.ground.ground_plot import (
 from learnscope.gui.views.landscape.ground.run_path import paint_arrow, paint_landing
 from learnscope.gui.widgets.guard import guarded
 
+#: So much is seen of the parameter on either side of 0 at least.
+_LEAST = 3.0
+
 #: Values of the parameter that are worked out, paused and in a run.
 _POINTS, _FEWER = 401, 121
 
@@ -67,7 +70,7 @@ class GroundSection(GroundPlot):
         values = snapshot.curves.parameters[:, self.axis]
         if self.following and not self.held:
             values = np.append(values, snapshot.parameters[self.axis])
-            around = Extent.around(values, np.zeros(1), parameters=True)
+            around = Extent.around(values, np.zeros(1), _LEAST)
             self.extent = Extent(around.x, self.extent.y)
         self._lay(snapshot)
         self.viewport().update()

@@ -109,7 +109,8 @@ class Survey(QObject):
         first = finer.next_row
         count = max(int(_PAUSED / (self._cost * len(finer.xs))), 1) if self._cost else 1
         began = time.perf_counter()
-        rows = plane_losses(experiment, plane, finer.xs, finer.ys[first : first + count])
+        ys = finer.ys[first : first + count]
+        rows = plane_losses(experiment, plane, finer.xs, ys, threads=1)
         self._measure(began, rows.size)
         finer.rows.append(rows)
         if finer.next_row == len(finer.ys):

@@ -1,0 +1,108 @@
+"""The icons are there at every size, in the theme's colours, and drawn by one hand."""
+
+from itertools import product
+from xml.etree import ElementTree
+
+import pytest
+from cases import named
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QIcon, QImage
+
+from learnscope import assets
+from learnscope.gui.look import icons
+from learnscope.gui.look.theme import DARK, LIGHT, Theme
+
+USED_BY_THE_WINDOW = {"reset", "new_start", "step_back", "run", "pause", "step", "info", "warning"}
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+each_theme = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+
+
+def image(icon: QIcon, size: int, ratio: float, mode: QIcon.Mode = QIcon.Mode.Normal) -> QImage:
+    pixmap = icon.pixmap(QSize(size, size), ratio, mode)
+    return pixmap.toImage().convertToFormat(QImage.Format.Format_ARGB32)
+
+
+def colours(picture: QImage) -> list[QColor]:
+    rows, columns = range(picture.height()), range(picture.width())
+    return [picture.pixelColor(x, y) for y in rows for x in columns]
+
+
+def assert_painted_in(picture: QImage, ink: str) -> None:
+    """Check the covered pixels; faint ones at the edges are rounded too coarsely to compare."""
+    wanted = QColor(ink)
+    covered = [colour for colour in colours(picture) if colour.alpha() > 100]
+    assert len(covered) > 12
+    for colour in covered:
+        assert abs(colour.red() - wanted.red()) <= 2
+        assert abs(colour.green() - wanted.green()) <= 2
+        assert abs(colour.blue() - wanted.blue()) <= 2
+
+
+def test_the_window_finds_the_icons_it_names() -> None:
+    assert set(icons.names()) >= USED_BY_THE_WINDOW
+
+
+@pytest.mark.parametrize("name", icons.names())
+def test_every_icon_is_drawn_in_the_same_frame_and_pen(name: str) -> None:
+    root = ElementTree.parse(assets.path("icons", f"{name}.svg")).getroot()
+
+    assert root.get("viewBox") == "0 0 24 24"
+    assert root.get("stroke-width") == "1.75"
+    assert (root.get("stroke-linecap"), root.get("stroke-linejoin")) == ("round", "round")
+    paints = {element.get(key) for element in root.iter() for key in ("fill", "stroke")}
+    assert paints <= {None, "none", "currentColor"}
+
+
+@each_theme
+def test_an_icon_is_painted_in_the_theme_s_ink(theme: Theme) -> None:
+    for name in icons.names():
+        with named(name):
+            assert_painted_in(image(icons.icon(name, theme), 24, 2), theme.ink)
+
+
+@each_theme
+def test_a_disabled_icon_is_muted_and_fainter(theme: Theme) -> None:
+    for name in icons.names():
+        picture = image(icons.icon(name, theme), 24, 2, QIcon.Mode.Disabled)
+        with named(name):
+            assert_painted_in(picture, theme.muted)
+            most = max(colour.alpha() for colour in colours(picture))
+            assert most <= 255 * icons.DISABLED_OPACITY + 1
+
+
+@pytest.mark.parametrize("name", icons.names())
+def test_an_icon_has_every_device_pixel_and_lies_within_them(name: str) -> None:
+    for size, ratio in product(icons.SIZES, icons.RATIOS):
+        picture = image(icons.icon(name, LIGHT), size, ratio)
+        last = size * ratio - 1
+
+        with named(size, ratio):
+            assert (picture.width(), picture.height()) == (size * ratio, size * ratio)
+            edge = [*((i, 0) for i in range(last)), *((i, last) for i in range(last))]
+            edge += [*((0, i) for i in range(last)), *((last, i) for i in range(last))]
+            # A stroke cut off by the frame would cover whole pixels there.
+            assert all(picture.pixelColor(x, y).alpha() < 128 for x, y in edge)
+
+
+def test_an_icon_can_take_another_colour_of_the_theme() -> None:
+    assert_painted_in(image(icons.icon("run", DARK, "on_accent"), 24, 2), DARK.on_accent)
+
+
+def test_the_same_request_gives_the_same_icon() -> None:
+    assert icons.icon("run", LIGHT) is icons.icon("run", LIGHT)
+    assert icons.icon("run", LIGHT) is not icons.icon("run", DARK)
+
+
+def test_an_unknown_name_is_refused_with_the_known_ones() -> None:
+    with pytest.raises(KeyError, match=r"no icon named 'rnu'; there are: .*run"):
+        icons.icon("rnu", LIGHT)
+
+
+@pytest.mark.parametrize("size", [16, 32, 48, 256])
+def test_the_application_icon_is_sharp_at_every_size(size: int) -> None:
+    picture = image(icons.application_icon(), size, 1)
+
+    assert picture.width() == size
+    assert len({colour.rgba() for colour in colours(picture)}) > 30

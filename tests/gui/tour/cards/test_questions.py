@@ -1,0 +1,201 @@
+"""What is predicted and worked out on a card, and runs to an answer."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+from tour_looks import open_card
+
+from learnscope.gui.session.lab import Lab
+from learnscope.gui.session.run_state import RunState
+from learnscope.gui.tour.lesson import CardState, Phase
+from learnscope.gui.tour.quantities import Moment, measure
+from learnscope.gui.tour.tour import Tour
+
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
+
+# Questions
+
+
+def test_a_prediction_is_shown_beside_what_happened(
+    lab: Lab, tour: Tour, seen: list[CardState]
+) -> None:
+    open_card(tour, "update", "after")
+    tour.answer(0.7)
+    asked = seen[-1].asked
+    assert asked is not None
+    assert seen[-1].phase is Phase.TOLD
+    assert seen[-1].done
+    assert lab.trainer.epoch == 1
+    assert (asked.given, asked.result) == ("0.70", "0.2789")
+    assert asked.happened == "ŷ went from 0.525 to 0.279."
+    assert asked.why
+    assert asked.because
+
+
+def test_an_answer_is_given_once(lab: Lab, tour: Tour, seen: list[CardState]) -> None:
+    open_card(tour, "update", "after")
+    tour.answer(0.7)
+    tour.answer(0.1)
+    tour.reveal()
+    assert lab.trainer.epoch == 1
+    assert seen[-1].asked is not None
+    assert seen[-1].asked.given == "0.70"
+
+
+@pytest.mark.parametrize("typed", ["1.5", "1,5", " 3/2 ", "−1", "1e3"])
+def test_any_number_is_a_prediction(tour: Tour, seen: list[CardState], typed: str) -> None:
+    open_card(tour, "model", "predict")
+    tour.answer(typed)
+    assert seen[-1].phase is Phase.TOLD
+
+
+@pytest.mark.parametrize("typed", ["", "about one", "nan", "1/0"])
+def test_what_is_no_number_gets_a_kind_word(tour: Tour, seen: list[CardState], typed: str) -> None:
+    open_card(tour, "model", "predict")
+    tour.answer(typed)
+    assert seen[-1].phase is Phase.ASKING
+    assert seen[-1].asked is not None
+    assert seen[-1].asked.hint.startswith("Type a number")
+
+
+@pytest.mark.parametrize("typed", ["0.525", "0,525", "0.52498", "0.524979187", "21/40", "0.524"])
+def test_what_is_worked_out_is_taken_to_the_digits_shown(
+    tour: Tour, seen: list[CardState], typed: str
+) -> None:
+    open_card(tour, "chain", "product")
+    tour.answer(typed)
+    assert seen[-1].done
+    assert seen[-1].asked is not None
+    assert (seen[-1].asked.given, seen[-1].asked.result) == (typed, "0.524979")
+
+
+def test_the_missing_factor_is_named_to_who_gives_0_249_for_the_gradient(
+    tour: Tour, seen: list[CardState]
+) -> None:
+    open_card(tour, "chain", "product")
+    tour.answer("0.249")
+    asked = seen[-1].asked
+    assert asked is not None
+    assert not seen[-1].done
+    assert "∂L/∂ŷ = 2.105" in asked.hint
+    tour.answer("7")
+    assert seen[-1].asked is not None
+    assert seen[-1].asked.hint == "Multiply the three factors."
+    tour.answer("0.525")
+    assert seen[-1].done
+    assert seen[-1].asked.hint == ""
+
+
+def test_a_sign_too_many_is_named(tour: Tour, seen: list[CardState]) -> None:
+    open_card(tour, "chain", "first")
+    tour.answer("-2.105")
+    assert seen[-1].asked is not None
+    assert "sign" in seen[-1].asked.hint
+
+
+def test_the_articles_slip_stands_beside_the_chain_rule(tour: Tour, seen: list[CardState]) -> None:
+    open_card(tour, "update", "side_by_side")
+    table = seen[-1].table
+    assert table is not None
+    assert table.rows == (
+        ("gradient", "0.249", "0.525"),
+        ("w1", "−0.149", "−0.425"),
+        ("b", "−0.249", "−0.525"),
+        ("ŷ after", "0.402", "0.279"),
+    )
+    tour.answer("2.1")
+    assert seen[-1].asked is not None
+    assert "0.402" in seen[-1].asked.happened
+    assert "0.279" in seen[-1].asked.happened
+
+
+def test_a_result_can_be_shown_without_an_answer(tour: Tour, seen: list[CardState]) -> None:
+    open_card(tour, "forward", "output")
+    tour.answer("3")
+    tour.reveal()
+    asked = seen[-1].asked
+    assert asked is not None
+    assert seen[-1].done
+    assert (asked.given, asked.result, asked.hint) == ("", "0.524979", "")
+
+
+def test_search_and_descent_are_held_against_each_other(
+    lab: Lab, tour: Tour, seen: list[CardState], qtbot: QtBot
+) -> None:
+    open_card(tour, "search", "tiles")
+    tour.answer("100")
+    assert seen[-1].asked is not None
+    assert seen[-1].asked.result == "9,261"
+    open_at = measure(["search.loss"], Moment(lab.trainer, 2))["search.loss"]
+    tour.go_on()
+    tour.go_on()
+    tour.answer("10")
+    qtbot.waitUntil(lambda: seen[-1].phase is Phase.TOLD)
+    assert lab.trainer.loss <= open_at
+    assert seen[-1].asked is not None
+    assert seen[-1].asked.result == str(lab.trainer.epoch) == "109"
+
+
+# Runs to an answer
+
+
+def test_a_run_to_an_answer_ends_where_it_should_and_puts_speed_and_stops_back(
+    lab: Lab, tour: Tour, seen: list[CardState], qtbot: QtBot
+) -> None:
+    lab.set_pace(2)
+    open_card(tour, "repeat", "run")
+    tour.answer(2)
+    assert seen[-1].phase is Phase.RUNNING
+    assert lab.stops.last_epoch == 100
+    qtbot.waitUntil(lambda: seen[-1].phase is Phase.TOLD)
+    assert lab.trainer.epoch == 100
+    assert lab.pace_index == 2
+    assert (lab.stops.target_loss, lab.stops.last_epoch) == (None, None)
+    assert lab.state is RunState.PAUSED
+    assert seen[-1].asked is not None
+    assert seen[-1].asked.happened == "4 of 4 right, with the mean loss 0.1427."
+
+
+def test_a_watched_run_takes_a_speed_that_ends_in_time(lab: Lab, tour: Tour) -> None:
+    tour.watched = 2.5
+    open_card(tour, "repeat", "run")
+    tour.answer(2)
+    assert lab.pace_index == 5  # 60 epochs a second
+    tour.leave()
+    assert lab.pace_index != 5
+
+
+def test_a_run_that_the_learner_stops_can_be_gone_on_with(
+    lab: Lab, tour: Tour, seen: list[CardState], qtbot: QtBot
+) -> None:
+    tour.watched = 2.5
+    open_card(tour, "repeat", "run")
+    tour.answer(2)
+    lab.pause()
+    assert seen[-1].phase is Phase.HALTED
+    assert not seen[-1].done
+    lab.set_pace(9)
+    tour.resume()
+    qtbot.waitUntil(lambda: seen[-1].phase is Phase.TOLD)
+    assert lab.trainer.epoch == 100
+
+
+def test_skipping_a_run_under_way_stops_it(lab: Lab, tour: Tour, seen: list[CardState]) -> None:
+    tour.watched = 2.5
+    pace = lab.pace_index
+    open_card(tour, "repeat", "run")
+    tour.answer(2)
+    tour.go_on()
+    assert tour.card.id == "longer"
+    assert seen[-1].phase is Phase.ASKING
+    assert lab.pace_index == pace
+    assert lab.trainer.epoch == 100  # what the next card sets up
+
+
+def test_a_run_that_diverges_is_told_as_it_stands(
+    lab: Lab, tour: Tour, seen: list[CardState], qtbot: QtBot
+) -> None:
+    open_card(tour, "repeat", "run")
+    lab.set_learning_rate(1e308)
+    tour.answer(2)
+    qtbot.waitUntil(lambda: seen[-1].phase is Phase.TOLD)

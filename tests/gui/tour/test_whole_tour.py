@@ -1,0 +1,34 @@
+"""The whole tour, as a learner goes through it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from learner import Learner
+from pytestqt.qtbot import QtBot
+
+from learnscope.gui.settings import Settings
+from learnscope.gui.text.language import LANGUAGES
+from learnscope.gui.tour.lesson import chapters
+
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_learner_can_do_every_card_in_every_language(
+    open_window: Callable[..., Any], qtbot: QtBot, language: str
+) -> None:
+    window = open_window(settings=Settings(), language=language)
+    # To paint every frame takes as long as all the rest; in one language is enough.
+    window.setUpdatesEnabled(language == "ko")
+    own = window.lab.trainer
+    window.guide.tour.watched = 0.0
+    learner = Learner(window, qtbot, comma=language == "ko")
+    window.guide.start()
+    done = 0
+    while window.guide.tour.running:
+        learner.do_the_card()
+        done += 1
+    assert done == sum(len(chapter.cards) for chapter in chapters(language))
+    assert window.lab.trainer is own
+    assert not window.guide.dock.isVisible()

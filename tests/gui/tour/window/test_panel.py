@@ -1,0 +1,107 @@
+"""The tour's panel: the way on and back, answers, explanations, languages."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from tour_looks import LEFT, go_to, widget
+
+from learnscope.gui.look.labels import rich
+from learnscope.gui.look.theme import DARK, LIGHT
+from learnscope.gui.tour.lesson import CHAPTERS
+
+
+def test_the_way_on_is_to_skip_until_the_card_is_done(window: Any) -> None:
+    window.guide.start()
+    assert widget(window, "tour_next").text() == "Skip"
+    assert not widget(window, "tour_next").property("lit")
+    assert not widget(window, "tour_done").isVisible()
+    window.lab.select(3)
+    assert widget(window, "tour_next").text() == "Next"
+    assert widget(window, "tour_next").property("lit")
+    assert widget(window, "tour_done").isVisible()
+
+
+def test_the_buttons_go_back_and_leave(window: Any, qtbot: QtBot) -> None:
+    window.guide.start()
+    assert not widget(window, "tour_back").isEnabled()
+    qtbot.mouseClick(widget(window, "tour_next"), LEFT)
+    qtbot.mouseClick(widget(window, "tour_back"), LEFT)
+    assert window.guide.tour.card.id == "sum"
+    qtbot.mouseClick(widget(window, "tour_leave"), LEFT)
+    assert not window.guide.tour.running
+
+
+def test_a_chapter_is_chosen_by_its_name(window: Any, qtbot: QtBot) -> None:
+    window.guide.start()
+    box = widget(window, "tour_chapters")
+    assert box.count() == len(CHAPTERS)
+    assert box.currentText() == "1  The model"
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert window.guide.tour.chapter.id == "curves"
+
+
+def test_after_a_click_in_the_panel_the_keys_still_steer_the_run(window: Any, qtbot: QtBot) -> None:
+    go_to(window, "model", "predict")
+    field = widget(window, "tour_number")
+    qtbot.mouseClick(field, LEFT)
+    qtbot.keyClicks(field, "1,5")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert window.lab.selected == 3
+    qtbot.keyClick(window, Qt.Key.Key_Right)
+    assert window.lab.trainer.epoch == 1
+    qtbot.mouseClick(widget(window, "tour_next"), LEFT)
+    qtbot.keyClick(window, Qt.Key.Key_Right)
+    assert window.guide.tour.card.id == "plane"
+    assert window.lab.trainer.epoch == 1
+
+
+def test_an_answer_needs_something_to_answer_with(window: Any, qtbot: QtBot) -> None:
+    go_to(window, "model", "predict")
+    submit, field = widget(window, "tour_answer"), widget(window, "tour_number")
+    assert not submit.isEnabled()
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.keyClicks(field, "  ")
+    assert not submit.isEnabled()
+    qtbot.keyClicks(field, "1")
+    assert submit.isEnabled()
+
+
+def test_an_explanation_comes_when_it_is_asked_for(window: Any, qtbot: QtBot) -> None:
+    go_to(window, "update", "after")
+    widget(window, "tour_slider").setValue(30)
+    qtbot.mouseClick(widget(window, "tour_answer"), LEFT)
+    assert not widget(window, "tour_because").isVisible()
+    qtbot.mouseClick(widget(window, "tour_explain"), LEFT)
+    assert widget(window, "tour_because").isVisible()
+    window.lab.step()
+    assert widget(window, "tour_because").isVisible()
+    assert "0.30" in window.guide.panel.question.outcome.scale.accessibleName()
+
+
+def test_what_was_entered_is_not_carried_to_the_next_card(window: Any, qtbot: QtBot) -> None:
+    go_to(window, "forward", "z")
+    qtbot.keyClicks(widget(window, "tour_number"), "0.1")
+    qtbot.mouseClick(widget(window, "tour_next"), LEFT)
+    assert widget(window, "tour_number").text() == ""
+
+
+def test_another_language_takes_the_card_along_at_once(window: Any) -> None:
+    go_to(window, "update", "side_by_side")
+    korean = next(a for a in window.actions_.languages.actions() if a.data() == "ko")
+    korean.trigger()
+    assert "다른" in widget(window, "tour_title").text().replace("\u2060", "")
+    number = CHAPTERS.index("update") + 1
+    assert widget(window, "tour_chapters").currentText() == f"{number}  갱신"
+
+
+def test_another_theme_colours_the_parameters_anew() -> None:
+    text = rich("w1 and b, but not bias", LIGHT)
+    assert text.count("<span") == 2
+    assert LIGHT.w1.lower() in text
+    assert DARK.b.lower() in rich("b는", DARK)
+
+
+def test_a_line_breaks_between_korean_words_and_not_within_them() -> None:
+    assert "기\u2060울\u2060기 학\u2060습" in rich("기울기 학습", LIGHT)
