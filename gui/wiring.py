@@ -28,6 +28,7 @@ from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.settings import Appearance
 from learnscope.gui.text.refusals import refused_input
+from learnscope.gui.text.run_texts import name_for
 from learnscope.gui.views.message import MessageStrip
 from learnscope.gui.widgets.explained import explain
 from learnscope.gui.widgets.view import View, display_in, is_seen
@@ -197,6 +198,7 @@ class Parts:
     def _connect(self) -> None:
         """Let every control command the lab and follow it."""
         panel, lab = self.panel, self._lab
+        lab.name_run = name_for
         panel.gate_chosen.connect(lab.set_gate)
         panel.table.row_chosen.connect(lab.select)
         panel.table.target_chosen.connect(lab.set_target)

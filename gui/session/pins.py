@@ -1,15 +1,19 @@
 """What a person can ask for of the runs that are put beside the present one."""
 
 from abc import abstractmethod
+from collections.abc import Callable
 from dataclasses import replace
 
 from learnscope.core import ExperimentError, Trainer
 from learnscope.gui.look.theme import RUN_STYLES
 from learnscope.gui.session.pinned import Pinned, PinnedRun, Pins, baseline_of
-from learnscope.gui.text.run_texts import name_for
 
 #: The longest name, in characters: it stands at a line's end.
 MAX_NAME = 24
+
+
+def _number(pinned: Pinned, _others: Pins) -> str:
+    return str(pinned.number)
 
 
 class PinCommands:
@@ -21,6 +25,8 @@ class PinCommands:
 
     #: The runs that are pinned.
     pins: Pins = ()
+    #: Returns what a run is called that is put beside others; whoever has words for it says it.
+    name_run: Callable[[Pinned, Pins], str] = staticmethod(_number)
 
     @property
     @abstractmethod
@@ -52,7 +58,7 @@ class PinCommands:
             return
         run = PinnedRun(self.trainer.copy())
         pinned = Pinned("", free[0], run, baseline=not self.pins)
-        pinned = replace(pinned, name=name_for(pinned, self.pins))
+        pinned = replace(pinned, name=self.name_run(pinned, self.pins))
         self.change_pins((*self.pins, pinned), "pin")
 
     def rename_pin(self, style: str, name: str) -> None:

@@ -1,6 +1,8 @@
 """Typeset formulas: LaTeX to pictures, each made once."""
 
+from contextlib import suppress
 from functools import lru_cache
+from types import ModuleType
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QPainter, QPixmap
@@ -59,11 +61,10 @@ def formula(latex: str, colour: str, ratio: float, size: int = SIZE) -> QPixmap:
 def load() -> None:
     """Import what typesets, from any thread: the first formula is then there as soon as any other.
 
-    Takes a third of a second.
+    Takes a third of a second. If it fails, whoever asks for a formula is told why.
     """
-    import ziamath  # noqa: PLC0415
-
-    ziamath.config.svg2 = False  # Qt draws SVG 1.1
+    with suppress(Exception):
+        _typesetter()
 
 
 def is_typeset(latex: str, size: int = SIZE) -> bool:
@@ -81,7 +82,12 @@ def _typeset(latex: str, size: int) -> str:
 
 
 def _svg(latex: str, size: int) -> str:
-    load()
+    return str(_typesetter().Latex(latex, size=size, color=_INK).svg())
+
+
+def _typesetter() -> ModuleType:
+    # Only for whoever opens a formula.
     import ziamath  # noqa: PLC0415
 
-    return str(ziamath.Latex(latex, size=size, color=_INK).svg())
+    ziamath.config.svg2 = False  # Qt draws SVG 1.1
+    return ziamath

@@ -42,6 +42,7 @@ from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.settings import Settings
 from learnscope.gui.text import language
+from learnscope.gui.text.run_texts import name_for
 from learnscope.gui.widgets import guard
 
 #: How long a test waits for what has to come, in milliseconds: a machine may be busy.
@@ -283,6 +284,7 @@ def make_lab(qapp: QApplication) -> Iterator[Callable[[Experiment], Lab]]:
 
     def make(experiment: Experiment) -> Lab:
         labs.append(Lab(experiment))
+        labs[-1].name_run = name_for
         return labs[-1]
 
     yield make

@@ -12,6 +12,7 @@ from learnscope.core import compiled
 from learnscope.core.compiled.preparation import Progress
 from learnscope.gui.session import training
 from learnscope.gui.session.training import EngineLoading
+from learnscope.gui.text import formulas
 
 
 class Preparing:
@@ -133,3 +134,14 @@ def test_what_typesets_is_imported_when_it_is_loaded_and_not_before() -> None:
         [sys.executable, "-W", "ignore", "-c", script], capture_output=True, text=True, check=True
     )
     assert done.stdout.split() == ["False", "True"]
+
+
+def test_what_typesets_may_fail_and_the_engine_is_loaded_all_the_same(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, preparing: Preparing, loaded: list[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "ziamath", None)
+    preparing.progress = Progress.DONE
+    loading = EngineLoading(also=formulas.load)
+    loading.begin()
+    qtbot.waitUntil(lambda: bool(loaded))
+    loading.end()
