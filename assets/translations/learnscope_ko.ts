@@ -2277,6 +2277,10 @@ The loss in force.</extracomment>
         <translation>뉴런 하나</translation>
     </message>
     <message>
+        <source>{network}, no bias</source>
+        <translation>{network}, 편향 없음</translation>
+    </message>
+    <message>
         <source>Hidden layers</source>
         <translation>은닉층</translation>
     </message>
@@ -2323,6 +2327,14 @@ The loss in force.</extracomment>
     <message>
         <source>The output: one neuron, the answer ŷ</source>
         <translation>출력: 뉴런 하나, 출력값 ŷ</translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation>편향</translation>
+    </message>
+    <message>
+        <source>Bias: the number that every neuron adds to its sum, whatever the inputs are. Without it z is 0 where all inputs are 0: a single neuron&apos;s line goes through that point. Weights that are given stay; a bias that comes back begins at 0.</source>
+        <translation>편향: 입력이 무엇이든 뉴런마다 가중합에 더하는 수입니다. 편향이 없으면 입력이 모두 0인 곳에서 z가 0이므로, 뉴런 하나의 직선은 그 점을 지납니다. 직접 정한 가중치는 그대로 남고, 다시 켠 편향은 0에서 시작합니다.</translation>
     </message>
     <message>
         <source>Activation: the bend that each hidden neuron makes in its z. Without bends, layers upon layers would still be one straight line.</source>

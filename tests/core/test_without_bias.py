@@ -3,7 +3,9 @@
 import json
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations, product
+from typing import Any
 
 import numpy as np
 import pytest
@@ -34,7 +36,7 @@ from learnscope.core.landscape.blocks import losses_at
 from learnscope.core.losses import LOSSES
 from learnscope.core.optimizers import RULES
 from learnscope.core.run.plan import Plan
-from learnscope.core.start import SCHEMES
+from learnscope.core.start import SCHEMES, Start
 
 DEPTHS: list[tuple[int, ...]] = [(), (3,), (3, 2), (2, 1, 3)]
 
@@ -186,10 +188,43 @@ def test_values_for_a_bias_that_is_not_there_are_refused() -> None:
         Experiment(network=Network(bias=False), start=ValuesStart((0.1, -0.12, 0.0)))
 
 
-def test_taking_the_biases_away_draws_a_start_that_fits() -> None:
-    experiment = Experiment().with_network(Network(bias=False))
-    assert experiment.start == RandomStart()
-    assert len(experiment.start_parameters()) == 2
+@pytest.mark.parametrize("hidden", [(), (2,), (3, 2)])
+def test_taking_the_biases_away_keeps_the_weights_and_gives_them_back_as_0(
+    hidden: tuple[int, ...],
+) -> None:
+    drawn = Experiment(Gate("xor"), Network(hidden), start=RandomStart(7))
+    theta, weight = drawn.start_parameters(), drawn.model.is_weight
+    given_one_by_one = replace(drawn, start=ValuesStart(tuple(theta.tolist())))
+    without = given_one_by_one.with_network(Network(hidden, bias=False))
+    assert without.start == ValuesStart(tuple(theta[weight].tolist()))
+    again = without.with_network(Network(hidden))
+    assert again.start == ValuesStart(tuple(np.where(weight, theta, 0.0).tolist()))
+
+
+def test_a_drawn_start_stays_drawn_and_another_shape_draws_one() -> None:
+    drawn = Experiment(start=RandomStart(3)).with_network(Network(bias=False))
+    assert drawn.start == RandomStart(3)
+    assert len(drawn.start_parameters()) == 2
+    assert isinstance(Experiment().with_network(Network((2,), bias=False)).start, RandomStart)
+
+
+def test_parameters_are_carried_between_models_of_the_same_sizes_only() -> None:
+    wide = Model(Network((2,)), 2, "classification")
+    with pytest.raises(ValueError, match=r"got \(2, 1\); allowed: \(2, 2, 1\)"):
+        wide.carried((1.0, 2.0, 3.0), Model(Network(), 2, "classification"))
+
+
+@pytest.mark.parametrize(
+    ("network", "start"),
+    [
+        ({"bias": False}, ValuesStart((0.1, -0.12))),
+        ({}, ValuesStart((0.1, -0.12, 0.0))),
+        ({"hidden": [2], "bias": False}, RandomStart(1, "xavier")),
+        ({"hidden": [2], "activation": "relu"}, RandomStart(1, "he")),
+    ],
+)
+def test_a_start_that_is_left_out_fits_the_network(network: dict[str, Any], start: Start) -> None:
+    assert Experiment.from_json(json.dumps({"network": network})).start == start
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

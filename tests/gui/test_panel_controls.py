@@ -407,6 +407,53 @@ def test_an_activation_is_chosen_only_where_there_are_hidden_layers(
     assert panel.network.state() == "ReLU, 2–4–1"
 
 
+def test_the_bias_is_switched_off_and_on_by_mouse_and_keys(
+    panel: ExperimentPanel, lab: Lab
+) -> None:
+    start_with(lab, Gate("or"), start=ValuesStart((0.5, -0.25, 0.75)))
+    box = find(panel, "bias")
+    assert box.isChecked()
+    click(panel, "bias")
+    assert lab.experiment.network == Network(bias=False)
+    assert lab.experiment.start == ValuesStart((0.5, -0.25))
+    assert panel.network.state() == "one neuron, no bias"
+    assert [name for name, field in panel.start.starts.items() if field.isVisible()] == ["w1", "w2"]
+    box.setFocus()
+    QTest.keyClick(box, Key.Key_Space)
+    assert lab.experiment.start == ValuesStart((0.5, -0.25, 0.0))
+    assert lab.undo_stack.undoable == "network"
+    lab.undo()
+    assert not box.isChecked()
+    lab.undo()
+    assert box.isChecked()
+    assert lab.experiment.start == ValuesStart((0.5, -0.25, 0.75))
+
+
+def test_the_biases_of_a_network_go_and_come_with_a_drawn_start_as_it_was(
+    panel: ExperimentPanel, lab: Lab
+) -> None:
+    start_with(lab, Gate("xor"), network=Network((3,), "relu"), start=RandomStart(4, "he"))
+    click(panel, "bias")
+    assert lab.experiment.network == Network((3,), "relu", bias=False)
+    assert panel.network.state() == "ReLU, 2–3–1, no bias"
+    click(panel, "more_layers")
+    click(panel, "bias")
+    assert lab.experiment.network == Network((3, 3), "relu")
+    assert lab.experiment.start == RandomStart(4, "he")
+
+
+def test_a_neuron_with_one_input_has_a_start_field_for_each_parameter(
+    panel: ExperimentPanel, lab: Lab
+) -> None:
+    start_with(lab, OWN_CURVE, start=ValuesStart((0.5, 0.25)))
+    starts = panel.start.starts
+    assert [name for name, field in starts.items() if field.isVisible()] == ["w1", "b"]
+    click(panel, "bias")
+    assert [name for name, field in starts.items() if field.isVisible()] == ["w1"]
+    type_(panel, "start_w1", "1.5")
+    assert lab.experiment.start == ValuesStart((1.5,))
+
+
 @pytest.mark.parametrize("name", RULES)
 def test_an_optimiser_has_its_own_hyperparameters_and_no_others(
     qtbot: QtBot, panel: ExperimentPanel, lab: Lab, name: str
@@ -692,7 +739,7 @@ BETAS = numbers(0.999)
 def experiments(draw: st.DrawFn) -> Experiment:
     problem = draw(PROBLEMS)
     hidden = draw(st.lists(st.integers(1, 8), max_size=4).map(tuple))
-    network = Network(hidden, draw(st.sampled_from(sorted(ACTIVATIONS))))
+    network = Network(hidden, draw(st.sampled_from(sorted(ACTIVATIONS))), draw(st.booleans()))
     drawn = st.builds(RandomStart, SEEDS, st.sampled_from(sorted(SCHEMES)), numbers(1e3))
     base = Experiment().with_network(network).with_problem(problem)
     count = base.model.parameter_count

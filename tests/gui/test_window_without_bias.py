@@ -197,6 +197,7 @@ def test_there_is_a_start_field_for_each_parameter_and_no_more(
     assert window.lab.experiment.start == ValuesStart((0.4, 0.75))
     window.lab.set_network(Network())
     assert [name for name, field in starts.items() if field.isVisible()] == ["w1", "w2", "b"]
+    assert window.lab.experiment.start == ValuesStart((0.4, 0.75, 0.0))
 
 
 def test_the_drawing_of_the_neuron_is_edited_by_drag_and_keys(
