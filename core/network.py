@@ -205,7 +205,7 @@ class Model:
         return layers
 
     def carried(self, parameters: ArrayLike, before: "Model") -> Array:
-        """Return the parameters of a model of the same sizes, with biases or without, as this one's.
+        """Return the parameters of a model of the same sizes as this one's, which may have biases.
 
         Biases that are here no more are left out; those that were not there are 0.
 

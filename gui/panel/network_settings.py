@@ -1,4 +1,4 @@
-"""The hidden layers: how many, of how many units, with which bend; and whether units have biases."""
+"""The hidden layers: how many, of how many units, with which bend; and whether with biases."""
 
 from dataclasses import replace
 from itertools import pairwise
