@@ -31,6 +31,7 @@ from learnscope.gui import MainWindow
 from learnscope.gui.dialogs import dialogs
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.snapshot import STAGES
+from learnscope.gui.text.examples import example
 from learnscope.gui.text.language import LANGUAGES
 from learnscope.gui.text.messages import sentence
 from learnscope.gui.tour.quantities import Moment, measure
@@ -73,7 +74,7 @@ EXPERIMENTS = {
 #: What speaks of a bias without saying that there is none. Glossary entries stay as they are.
 _GLOSSARY = re.compile(r"<p><b>.*?</p><p>.*?</p>", re.DOTALL)
 _NONE = re.compile(
-    r"\bwithout (a bias|biases)|\bno bias(es)?\b|\bA bias would|"
+    r"\bwithout (a bias|biases)|\bno bias(es)?\b|\bA bias would\b|"
     r"편향이? ?(없|도 없)|편향 없이|편향은 없|편향이 있으면",
     re.IGNORECASE,
 )
@@ -332,11 +333,15 @@ def test_what_a_lesson_asks_for_and_there_is_not_is_a_dash() -> None:
     ("experiment", "epochs", "words"),
     [
         (replace(NEURON, problem=Gate("and")), 300, "without a bias the line"),
-        (replace(NEURON, problem=Gate("xor")), 300, "3 of 4 is the most"),
+        (replace(NEURON, problem=Gate("xor")), 300, "2 of 4 is the most"),
         (replace(NEURON, problem=Gate("xnor")), 300, "2 of 4 is the most"),
-        (replace(NEURON, problem=Gate("or")), 300, "All right"),
-        (drawn(Gate("custom", None, (1, 0, 0, 0, 0, 0, 0, 0))), 300, "without a bias the plane"),
+        (replace(NEURON, problem=Gate("or")), 300, "3 of 4 right, and that is the most it can get"),
+        (replace(NEURON, problem=Gate("or")), 300, "so row 00 stays at ½. A bias would"),
+        (replace(NEURON, problem=Gate("or", (1, 2, 3))), 300, "All right"),
+        (replace(NEURON, problem=Gate("or", (0,))), 1, "Stuck at ½"),
+        (drawn(Gate("majority")), 300, "without a bias the plane"),
         (drawn(LINE, loss="squared").with_learning_rate(0.1), 300, "one straight line through 0"),
+        (example("one_slope"), 60, "A bias would hardly help"),
     ],
 )
 def test_the_message_tells_what_a_line_through_the_origin_can(
