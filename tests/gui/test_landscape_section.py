@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment
-from learnscope.core.landscape import loss_line, lowest_point
+from learnscope.core.landscape import loss_line
 from learnscope.gui import MainWindow
 from learnscope.gui.text.examples import example
 from learnscope.gui.text.numbers import exact
@@ -37,12 +37,6 @@ def open_section(
 
 def seen(section: GroundSection, at: tuple[float, float]) -> bool:
     return section.area.contains(section.point(*at))
-
-
-def test_a_single_row_of_losses_has_a_border_at_its_ends_only() -> None:
-    assert lowest_point([[3.0, 1.0, 2.0]]) == (0, 1, False)
-    assert lowest_point([[3.0, 2.0, 1.0]]) == (0, 2, True)
-    assert lowest_point([[3.0], [1.0], [2.0]]) == (1, 0, False)
 
 
 @pytest.mark.parametrize("rate", [0.02, 0.1, 0.12])
