@@ -133,7 +133,8 @@ class Experiment:
     def with_network(self, network: Network) -> "Experiment":
         """Return this experiment with another network.
 
-        A start given by values is drawn instead if the number of parameters is another.
+        A start given by values keeps its weights where only the biases come or go, and is drawn
+        instead if the number of parameters is another for any other reason.
         """
         return replace(self, network=network, start=self._fitting_start(self.problem, network))
 
@@ -143,6 +144,8 @@ class Experiment:
             return self.start
         if len(self.start.values) == model.parameter_count:
             return self.start
+        if model.sizes == self.model.sizes:
+            return ValuesStart(tuple(model.carried(self.start.values, self.model).tolist()))
         return usual_start(network)
 
     def with_learning_rate(self, learning_rate: float) -> "Experiment":
@@ -167,13 +170,20 @@ class Experiment:
     def from_json(cls, text: str | bytes) -> "Experiment":
         """Read an experiment; keys that are left out take their defaults.
 
+        A start that is left out is the default one where that fits the network, its weights where
+        only the biases are gone, and else drawn.
+
         Raises
         ------
         ExperimentError
             If the text is not JSON, or not that of a valid experiment.
         """
         data = keys("experiment", _parsed(text), list(_READERS))
-        return cls(**{name: _READERS[name](value) for name, value in data.items()})
+        parts = {name: _READERS[name](value) for name, value in data.items()}
+        if "start" not in parts:
+            problem, network = parts.get("problem", Gate()), parts.get("network", Network())
+            parts["start"] = cls()._fitting_start(problem, network)
+        return cls(**parts)
 
 
 def _parsed(text: str | bytes) -> Any:

@@ -204,6 +204,34 @@ class Model:
             begin = end
         return layers
 
+    def carried(self, parameters: ArrayLike, before: "Model") -> Array:
+        """Return the parameters of a model of the same sizes as this one's, which may have biases.
+
+        Biases that are here no more are left out; those that were not there are 0.
+
+        Parameters
+        ----------
+        parameters : array_like, shape (parameters of `before`,)
+        before : Model
+            One of the same sizes.
+
+        Returns
+        -------
+        ndarray, shape (parameters,)
+
+        Raises
+        ------
+        ValueError
+            If the sizes are others.
+        """
+        if before.sizes != self.sizes:
+            raise ValueError(f"before.sizes: got {before.sizes}; allowed: {self.sizes}")
+        theta = np.zeros(self.parameter_count)
+        for mine, theirs in zip(self.layers(theta), before.layers(parameters), strict=True):
+            for here, there in zip(mine, theirs, strict=True):
+                here[...] = there
+        return theta
+
     def unit_outputs(self, parameters: ArrayLike, inputs: ArrayLike) -> tuple[list[Array], Array]:
         """Return what every unit makes of each point.
 

@@ -14,7 +14,7 @@ from learnscope import assets
 from learnscope.core import Experiment, ExperimentError, Gate, ValuesStart, gate_names
 from learnscope.core.start import MAX_START
 from learnscope.gui.process import INTERRUPTED, tell, use_any_encoding, without_collecting
-from learnscope.gui.text.examples import PACES, example, example_names
+from learnscope.gui.text.examples import example, example_names
 
 _MOST_EPOCHS = 10_000_000
 
@@ -132,7 +132,7 @@ def _run(arguments: Sequence[str]) -> int:
     return program.show(
         experiment,
         epochs=options.epochs,
-        pace=PACES.get(options.example),
+        example=options.example,
         language=options.language,
         theme=options.theme,
         screenshot=options.screenshot,

@@ -37,7 +37,7 @@ def show(
     experiment: Experiment,
     *,
     epochs: int,
-    pace: int | None = None,
+    example: str | None = None,
     language: str | None,
     theme: str | None,
     screenshot: Path | None,
@@ -51,8 +51,8 @@ def show(
         What to begin with.
     epochs : int
         Epochs to train before the window shows.
-    pace : int, optional
-        The speed, an index of `learnscope.gui.session.run_state.LADDER`, instead of the kept one.
+    example : str, optional
+        The name of the example that the experiment is: shown at its speed instead of the kept one.
     language, theme : str, optional
         Instead of the kept ones.
     screenshot : Path, optional
@@ -69,7 +69,7 @@ def show(
             experiment,
             loading,
             epochs=epochs,
-            pace=pace,
+            example=example,
             language=language,
             theme=theme,
             screenshot=screenshot,
@@ -84,7 +84,7 @@ def _session(
     loading: EngineLoading,
     *,
     epochs: int,
-    pace: int | None,
+    example: str | None,
     language: str | None,
     theme: str | None,
     screenshot: Path | None,
@@ -97,8 +97,8 @@ def _session(
     settings = None if screenshot is None else Settings.throwaway()
     with without_collecting():
         window = MainWindow(experiment, settings, language, theme)
-        if pace is not None:
-            window.parts.set_pace(pace)
+        if example is not None:
+            window.parts.show_example(example)
         window.lab.bring_back(Held(trainer, window.lab.selection))
         if screenshot is None:
             show_within_screen(window)

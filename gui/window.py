@@ -16,7 +16,7 @@ from learnscope.gui.panel.transport import Transport
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.settings import Appearance, Keeping, Settings
-from learnscope.gui.text.examples import PACES, example
+from learnscope.gui.text.examples import example
 from learnscope.gui.text.refusals import refused
 from learnscope.gui.widgets.explained import explain
 from learnscope.gui.widgets.guard import guarded
@@ -177,7 +177,7 @@ class MainWindow(QMainWindow):
 
     def _open_example(self, action: QAction) -> None:
         self.lab.open(example(action.data()))
-        self.parts.set_pace(PACES[action.data()])
+        self.parts.show_example(action.data())
 
     def _open_csv(self) -> None:
         data = dialogs.dialogs.ask_csv(self)

@@ -27,6 +27,7 @@ from learnscope.gui.session.experiment_commands import (
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.settings import Appearance
+from learnscope.gui.text.examples import IN_FRONT, PACES
 from learnscope.gui.text.refusals import refused_input
 from learnscope.gui.text.run_texts import name_for
 from learnscope.gui.views.message import MessageStrip
@@ -179,6 +180,12 @@ class Parts:
         """Choose a speed of `run_state.LADDER` instead of a hand, and show it."""
         self._lab.set_pace(index)
         self.transport.set_pace(index)
+
+    def show_example(self, name: str) -> None:
+        """Show an example as it is seen best: at its speed, with what it is about in front."""
+        self.set_pace(PACES[name])
+        if name in IN_FRONT:
+            self._docks.bring_forward(IN_FRONT[name])
 
     def _make(self, name: str) -> View:
         """Make a view, let it command the lab, and let its dock hold it."""

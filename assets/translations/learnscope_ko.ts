@@ -900,6 +900,10 @@ How far the third input leads to the right and up, as a share of an edge of the 
 <context>
     <name>Examples</name>
     <message>
+        <source>One slope: a line through 0</source>
+        <translation>기울기 하나: 0을 지나는 직선</translation>
+    </message>
+    <message>
         <source>AND: one neuron, one line</source>
         <translation>AND: 뉴런 하나, 직선 하나</translation>
     </message>
@@ -942,6 +946,10 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <message>
         <source>Overfitting</source>
         <translation>과적합</translation>
+    </message>
+    <message>
+        <source>Pages read in 0 to 5 hours, and one weight: a line through 0. Press Run (Space): the loss glides down to 2 pages an hour. Then Reset, and try 0.1: each step lands on the other side.</source>
+        <translation>0~5시간 동안 읽은 쪽수와 가중치 하나, 곧 0을 지나는 직선이에요. 실행(Space)을 누르면 한 시간에 2쪽인 곳으로 미끄러져 내려가요. 그다음 ‘처음으로’ 돌아가 0.1로 해 보세요. 걸음마다 건너편에 닿아요.</translation>
     </message>
     <message>
         <source>AND has its only 1 in one corner, and one straight line can cut that corner off. Press Run (Space) and watch the line turn until all four are right.</source>
@@ -1523,11 +1531,12 @@ How far the third input leads to the right and up, as a share of an edge of the 
     </message>
     <message>
         <source>lowest here {loss}</source>
-        <extracomment>Of a path so many points are drawn at most, and always so many. Of parameters so much is seen on either side of 0 at least. So near, in pixels, the pointer means a point of the path. How far the lamp of descent shines, in pixels. For the label of a contour, so many places are tried; so far from others it stands at least. The tiles of the dark room, while it is open. Whether the steps of colour have the same ratio, rather than the same difference.</extracomment>
+        <extracomment>The mark of the present is this large, those of the start and of the latest a little smaller. What the next update costs, in samples times parameters, before a run is not kept waiting for it. What is drawn is within these sizes and distances. There is other ground, or finer one. Whether it shows what belongs to the run; else what a hand has chosen. What goes up. What is taken hold of: &quot;present&quot;, &quot;start&quot; or &quot;&quot;. Whether the ground lies in the dark.</extracomment>
         <translation>여기서 가장 낮은 곳 {loss}</translation>
     </message>
     <message>
         <source>floor</source>
+        <extracomment>Of a path so many points are drawn at most, and always so many. Of parameters so much is seen on either side of 0 at least. So often the box is fitted to its numbers, and these to the box. So near, in pixels, the pointer means a point of the path. How far the lamp of descent shines, in pixels. For the label of a contour, so many places are tried; so far from others it stands at least. The tiles of the dark room, while it is open. Whether the steps of colour have the same ratio, rather than the same difference.</extracomment>
         <translation>바닥</translation>
     </message>
     <message>
@@ -1536,14 +1545,13 @@ How far the third input leads to the right and up, as a share of an edge of the 
     </message>
     <message>
         <source>epoch</source>
-        <extracomment>The mark of the present is this large, those of the start and of the latest a little smaller. What the next update costs, in samples times parameters, before a run is not kept waiting for it. What is drawn is within these sizes and distances. There is other ground, or finer one. Whether it shows what belongs to the run; else what a hand has chosen. What goes up. What is taken hold of: &quot;present&quot;, &quot;start&quot; or &quot;&quot;. Whether the ground lies in the dark.</extracomment>
         <translation>에포크</translation>
     </message>
     <message>
         <source>loss</source>
         <extracomment>From the map to the scale, and its width. As long as a number on the scale may be.
 ----------
-So much is seen of the parameter on either side of 0 at least. Values of the parameter that are worked out, paused and in a run. Room over the highest point. How far the tangent reaches to either side, in pixels. So many points of the run are drawn as dots.</extracomment>
+So much is seen of the parameter on either side of 0 at least. Values of the parameter that are worked out, paused and in a run. Around the run so much is shown of what lies beside it, as a share of its extent and at least; and so many rungs further at most, to the other wall of its valley. How high the picture is: above the lowest point so many times as high as the run has stood, and at least this share of the curve&apos;s height; and never more than the curve with some headroom. How far the tangent reaches to either side, in pixels. How far from the curve the label of the lowest place stands, in pixels. So many points of the run are drawn as dots.</extracomment>
         <translation>손실</translation>
     </message>
     <message>
@@ -2242,6 +2250,22 @@ The loss in force.</extracomment>
         <translation>모두 맞힐 수는 없어요. 뉴런 하나는 평평한 면 하나를 긋는데, 어떤 면도 파란 점을 모두 한쪽에, 주황 점을 모두 다른 쪽에 두지 못해요. {rows}개 가운데 {right}개를 맞혔어요. 은닉층을 더해 보세요.</translation>
     </message>
     <message>
+        <source>Stuck at ½, and it always will be: without a bias z is 0 where all inputs are 0, whatever the weights. A bias would set it free.</source>
+        <translation>½에서 움직이지 않아요. 편향이 없으면 입력이 모두 0인 곳에서는 가중치가 무엇이든 z가 0이에요. 편향이 있으면 ½에서 벗어날 수 있어요.</translation>
+    </message>
+    <message>
+        <source>{right} of {rows} right, and that is the most it can get: without a bias z is 0 where all inputs are 0, whatever the weights, so row {row} stays at ½. A bias would set it free.</source>
+        <translation>{rows}개 중 {right}개를 맞혔고, 더 맞힐 수는 없어요. 편향이 없으면 입력이 모두 0인 곳에서는 가중치가 무엇이든 z가 0이라서, {row} 행의 출력은 늘 ½이에요. 편향이 있으면 벗어날 수 있어요.</translation>
+    </message>
+    <message>
+        <source>{right} of {rows} right, and that is the most it can get: without a bias z is 0 where all inputs are 0, whatever the weights, so the answer there stays at ½. A bias would set it free.</source>
+        <translation>{rows}개 중 {right}개를 맞혔고, 더 맞힐 수는 없어요. 편향이 없으면 입력이 모두 0인 곳에서는 가중치가 무엇이든 z가 0이라서, 그곳의 출력은 늘 ½이에요. 편향이 있으면 벗어날 수 있어요.</translation>
+    </message>
+    <message>
+        <source>As close as it gets: of all straight lines through 0 this one has the least loss, and the points lie on both sides of it. A bias would hardly help, a bend makes a curve of it.</source>
+        <translation>이보다 가까워질 수 없어요. 0을 지나는 직선 가운데 손실이 가장 작고, 점들은 이 직선의 양쪽에 흩어져 있어요. 편향은 거의 도움이 되지 않고, 굽히면 곡선이 돼요.</translation>
+    </message>
+    <message>
         <source>As close as it gets: without a bias and without a bend there is one straight line through 0, and these points do not lie on one. A bias would set it free, a bend makes a curve of it.</source>
         <translation>이보다 가까워질 수 없어요. 편향도 없고 굽히지도 않으면 0을 지나는 직선 하나일 뿐인데, 이 점들은 그런 직선 위에 있지 않아요. 편향이 있으면 직선이 0에서 벗어나고, 굽히면 곡선이 돼요.</translation>
     </message>
@@ -2322,6 +2346,10 @@ The loss in force.</extracomment>
         <translation>뉴런 하나</translation>
     </message>
     <message>
+        <source>{network}, no bias</source>
+        <translation>{network}, 편향 없음</translation>
+    </message>
+    <message>
         <source>Hidden layers</source>
         <translation>은닉층</translation>
     </message>
@@ -2368,6 +2396,14 @@ The loss in force.</extracomment>
     <message>
         <source>The output: one neuron, the answer ŷ</source>
         <translation>출력: 뉴런 하나, 출력값 ŷ</translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation>편향</translation>
+    </message>
+    <message>
+        <source>Bias: the number that every neuron adds to its sum, whatever the inputs are. Without it z is 0 where all inputs are 0: a single neuron&apos;s line goes through that point. Weights that are given stay; a bias that comes back begins at 0.</source>
+        <translation>편향: 입력이 무엇이든 뉴런마다 가중합에 더하는 수예요. 편향이 없으면 입력이 모두 0인 곳에서 z가 0이라서, 뉴런 하나가 긋는 직선은 그 점을 지나요. 직접 정한 가중치는 그대로 남고, 다시 켠 편향은 0에서 시작해요.</translation>
     </message>
     <message>
         <source>Activation: the bend that each hidden neuron makes in its z. Without bends, layers upon layers would still be one straight line.</source>
@@ -2747,7 +2783,9 @@ The loss in force.</extracomment>
     <name>Overlay</name>
     <message>
         <source>baseline</source>
-        <extracomment>So far outside a plot, in pixels, a line may go; further away Qt can&apos;t draw.</extracomment>
+        <extracomment>So far outside a plot, in pixels, a line may go; further away Qt can&apos;t draw.
+----------
+Of each run so many points are drawn at most. The width of a line, and of the rim that sets it off from the ground. Further out than this, in pixels, Qt can&apos;t draw.</extracomment>
         <translation>기준</translation>
     </message>
     <message>
@@ -3634,10 +3672,6 @@ The loss in force.</extracomment>
         <translation>맞힘 {right}/{rows}</translation>
     </message>
     <message>
-        <source>Rows answered right: ŷ lies on the same side of ½ as Y. Only an ŷ above ½ is taken for the answer 1; ½ itself is undecided, and counts as 0.</source>
-        <translation>맞힌 행의 수: ŷ이 ½을 기준으로 Y와 같은 쪽에 있으면 정답이에요. ŷ이 ½보다 커야 1이라고 답한 것으로 봐요. 딱 ½이면 미정이고, 0으로 쳐요.</translation>
-    </message>
-    <message>
         <source>Mean loss {loss}</source>
         <translation>평균 손실 {loss}</translation>
     </message>
@@ -3648,6 +3682,10 @@ The loss in force.</extracomment>
     <message>
         <source>Epoch: how many times the neuron went through all rows</source>
         <translation>에포크: 뉴런이 모든 행을 몇 번 보았는지예요</translation>
+    </message>
+    <message>
+        <source>Rows answered right: ŷ lies on the same side of ½ as Y. Exactly ½ is on neither side: undecided, and not right.</source>
+        <translation>맞힌 행의 수: ŷ이 ½을 기준으로 Y와 같은 쪽에 있으면 정답이에요. 딱 ½이면 어느 쪽도 아니라서 미정이고, 맞은 것으로 치지 않아요.</translation>
     </message>
     <message>
         <source>Test {loss}</source>
@@ -3682,7 +3720,7 @@ The loss in force.</extracomment>
     <name>TruthTable</name>
     <message>
         <source>Rows that are switched on take part in learning.</source>
-        <extracomment>The columns by number. X3 stands behind X2 on the screen, and only where there is a third input. What Qt leaves free on both sides of a cell&apos;s text, in pixels. With a third input, closer together: the answer needs the room to be read whole. Each row&apos;s answer: whether it counts as right, and whether it shows a side of ½ at all.</extracomment>
+        <extracomment>The columns by number. X3 stands behind X2 on the screen, and only where there is a third input. What Qt leaves free on both sides of a cell&apos;s text, in pixels. With a third input, closer together: the answer needs the room to be read whole. Each row&apos;s answer: whether it is right, None if it is exactly ½; and whether it shows a side of ½ at all.</extracomment>
         <translation>켜진 행만 학습에 쓰여요.</translation>
     </message>
     <message>
@@ -3726,12 +3764,16 @@ The loss in force.</extracomment>
         <translation>정답, 클릭하면 바뀌어요</translation>
     </message>
     <message>
-        <source>undecided: ŷ is ½ to all digits shown. It counts as right by a hair: an ŷ above ½ is taken for the answer 1, any other for 0.</source>
-        <translation>미정: ŷ이 보이는 자리까지 모두 ½이에요. 아슬아슬하게 맞은 것으로 쳐요. ŷ이 ½보다 크면 1, 그렇지 않으면 0이라고 답한 것으로 보기 때문이에요.</translation>
+        <source>undecided: ŷ is exactly ½, on neither side, and does not count as right.</source>
+        <translation>미정: ŷ이 딱 ½이라 어느 쪽도 아니에요. 맞은 것으로 치지 않아요.</translation>
     </message>
     <message>
-        <source>undecided: ŷ is ½ to all digits shown. It counts as wrong by a hair: an ŷ above ½ is taken for the answer 1, any other for 0.</source>
-        <translation>미정: ŷ이 보이는 자리까지 모두 ½이에요. 아슬아슬하게 틀린 것으로 쳐요. ŷ이 ½보다 크면 1, 그렇지 않으면 0이라고 답한 것으로 보기 때문이에요.</translation>
+        <source>undecided: ŷ is ½ to all digits shown. It counts as right by a hair: it lies on the same side of ½ as Y.</source>
+        <translation>미정: ŷ이 보이는 자리까지 모두 ½이에요. 아슬아슬하게 Y와 같은 쪽에 있어서 맞은 것으로 쳐요.</translation>
+    </message>
+    <message>
+        <source>undecided: ŷ is ½ to all digits shown. It counts as wrong by a hair: it lies on the other side of ½ than Y.</source>
+        <translation>미정: ŷ이 보이는 자리까지 모두 ½이에요. 아슬아슬하게 Y와 다른 쪽에 있어서 틀린 것으로 쳐요.</translation>
     </message>
     <message>
         <source>right: ŷ lies on the same side of ½ as Y</source>

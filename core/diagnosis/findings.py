@@ -4,7 +4,8 @@ Many things can be true of a run at once. The one that is told is the first of t
 
 1.  ``diverged``: nothing else matters then.
 2.  ``overfitting``, before ``solved``: answering every training sample is how it comes about.
-3.  ``solved`` for classes, ``fitted`` for numbers: what else is odd does no harm.
+3.  ``solved`` for classes, ``fitted`` for numbers: what else is odd does no harm; and
+    ``held_at_half``, where all that can be right is, and the rest is answered ½ for good.
 4.  ``exploding``: the numbers are about to end.
 5.  ``untrainable``: the step's slope is 0, so that nothing before it ever moves.
 6.  ``not_separable``: one line is asked for and none exists, whatever else is tried.
@@ -25,7 +26,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,7 @@ from learnscope.core.diagnosis.symptoms import (
     arriving_slope,
     best_line,
     dead_units,
+    held_at_half,
     identical_units,
     most_right,
     saturated_units,
@@ -97,10 +99,10 @@ class Diagnosis:
     Parameters
     ----------
     code : str
-        ``"diverged"``, ``"overfitting"``, ``"solved"``, ``"fitted"``, ``"exploding"``,
-        ``"untrainable"``, ``"not_separable"``, ``"identical_units"``, ``"dead_units"``,
-        ``"overshooting"``, ``"saturated"``, ``"not_straight"``, ``"saturated_units"``,
-        ``"vanishing_gradient"``, ``"slow"`` or ``"learning"``.
+        ``"diverged"``, ``"overfitting"``, ``"solved"``, ``"held_at_half"``, ``"fitted"``,
+        ``"exploding"``, ``"untrainable"``, ``"not_separable"``, ``"identical_units"``,
+        ``"dead_units"``, ``"overshooting"``, ``"saturated"``, ``"not_straight"``,
+        ``"saturated_units"``, ``"vanishing_gradient"``, ``"slow"`` or ``"learning"``.
     figures : mapping
         The numbers that the finding rests on, by name.
     units : tuple of str
@@ -153,8 +155,11 @@ def _end(trainer: Trainer) -> Diagnosis | None:
             test_loss=overfitting.test_loss_now,
         )
     problem = trainer.experiment.problem
-    if problem.task == "classification" and _right(trainer) == len(problem.active):
+    missing = len(problem.active) - _right(trainer)
+    if problem.task == "classification" and not missing:
         return _finding(trainer, "solved")
+    if missing == held_at_half(trainer.experiment) > 0:
+        return _finding(trainer, "held_at_half", held=missing)
     if problem.task == "regression":
         share = _unexplained(trainer)
         if share < FITTED:
@@ -223,7 +228,8 @@ def _trend_of(trainer: Trainer, trend: Trend) -> Diagnosis:
         best = best_line(experiment)
         share = _unexplained(trainer)
         if best > FITTED and share < NEAR_BEST * best:
-            return _finding(trainer, "not_straight", best=best, share=share)
+            shifted = best_line(experiment.with_network(replace(experiment.network, bias=True)))
+            return _finding(trainer, "not_straight", best=best, share=share, shifted=shifted)
     finding = _held_up(trainer, stalled) if experiment.network.hidden else None
     if finding is not None:
         return finding

@@ -155,17 +155,30 @@ def best_line(experiment: Experiment) -> float:
 def separable(experiment: Experiment) -> bool | None:
     """Return whether some line or plane that a neuron of the network can draw divides the classes.
 
-    None for regression.
+    Without biases samples at the origin are left out: see `held_at_half`. None for regression.
     """
     problem = experiment.problem
     return problem.separable if experiment.network.bias else problem.separable_through_origin
 
 
+def held_at_half(experiment: Experiment) -> int:
+    """Return how many active samples are answered ½ whatever the weights, and so never right.
+
+    Those at the origin, where there are no biases and each bend goes through 0: then every z is 0.
+    """
+    network, problem = experiment.network, experiment.problem
+    if network.bias or problem.task != "classification":
+        return 0
+    if network.hidden and network.activation_function.of(0.0):
+        return 0
+    return int(np.count_nonzero(~_of_active(experiment, problem.inputs).any(axis=1)))
+
+
 @lru_cache(64)
 def most_right(gate: Gate, bias: bool) -> int:
     """Return how many of a gate's active rows one line or plane can have right at most."""
-    sizes = range(len(gate.active), 0, -1)
-    groups = (list(rows) for size in sizes for rows in combinations(gate.active, size))
+    able = [row for row in gate.active if bias or gate.inputs[row].any()]
+    groups = (list(rows) for size in range(len(able), 0, -1) for rows in combinations(able, size))
     fits = (len(g) for g in groups if divides(gate.inputs[g], gate.target_array[g], bias))
     return next(fits, 0)
 

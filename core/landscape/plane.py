@@ -301,7 +301,8 @@ def path_over(experiment: Experiment, plane: Plane, epochs: Integers, thetas: Ar
 def lowest_point(losses: ArrayLike) -> tuple[int, int, bool]:
     """Return the row and the column of the lowest loss of a grid, and whether it is on the border.
 
-    There the ground may go on falling, as it does for gates that a line divides.
+    There the ground may go on falling, as it does for gates that a line divides. A single row, the
+    loss along one parameter, has a border at its two ends only.
 
     Raises
     ------
@@ -313,7 +314,9 @@ def lowest_point(losses: ArrayLike) -> tuple[int, int, bool]:
         raise ValueError("losses: allowed: at least one number")
     row, column = np.unravel_index(int(np.nanargmin(ground)), ground.shape)
     rows, columns = ground.shape
-    on_border = row in (0, rows - 1) or column in (0, columns - 1)
+    on_border = any(
+        count > 1 and place in (0, count - 1) for place, count in ((row, rows), (column, columns))
+    )
     return int(row), int(column), on_border
 
 

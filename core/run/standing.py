@@ -127,7 +127,9 @@ class Standing:
 
     @property
     def accuracy(self) -> float:
-        """The share of active samples answered right now: ŷ above ½ counts as 1, else as 0.
+        """The share of active samples answered right now: ŷ above ½ where Y is 1, below where 0.
+
+        An answer of exactly ½ is on neither side, and not right.
 
         NaN where the answers are numbers, which are never simply right.
         """

@@ -29,6 +29,9 @@ RADIUS = 9.0
 #: Smaller marks are filled up to their outline.
 _SMALL = 7.0
 
+#: What a mark is filled with by its answer.
+_FILLS = {0.0: "class_0", 0.5: "undecided", 1.0: "class_1"}
+
 #: Marks of at most this radius are set off but a little.
 _TINY = 3.0
 
@@ -50,8 +53,8 @@ class SampleMark:
     inputs: tuple[float, ...]
     #: The right answer: 0 or 1, or any number.
     target: float
-    #: The model's answer: 1 if ŷ is above ½.
-    answer: int
+    #: The side of ½ that the model's answer is on: 0 or 1; ½ if on neither.
+    answer: float
     active: bool
     selected: bool
     #: Whether it only tests.
@@ -87,7 +90,7 @@ def marks_of(
             row=row,
             inputs=tuple(inputs[row].tolist()),
             target=float(targets[row]) if number else int(targets[row]),
-            answer=int(output > 0.5),
+            answer=side_of(output),
             active=active(row),
             selected=row == selected,
             held_out=held_out(row),
@@ -96,6 +99,11 @@ def marks_of(
         for row, output in zip(range(len(targets)) if rows is None else rows, outputs, strict=True)
     ]
     return sorted(result, key=lambda mark: mark.selected)
+
+
+def side_of(output: float) -> float:
+    """Return the class that an answer ŷ stands for: 0 or 1, or ½ where it is exactly ½."""
+    return 0.5 if output == 0.5 else float(output > 0.5)
 
 
 def _belongs(rows: tuple[int, ...]) -> Callable[[int], bool]:
@@ -159,7 +167,7 @@ def paint_mark(
         return
     # Lighter than a line that it may lie on.
     light = mix(right, panel, 0.35)
-    answer = light if mark.number else theme.colour(f"class_{mark.answer}")
+    answer = light if mark.number else theme.colour(_FILLS[mark.answer])
     painter.setPen(QPen(right, 1.2 if small else 2.0, Qt.PenStyle.SolidLine, cap, join))
     painter.setBrush(answer if small and not mark.held_out else panel)
     painter.drawPath(outline)

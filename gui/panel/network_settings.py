@@ -1,10 +1,18 @@
-"""The hidden layers: how many, of how many units, with which bend."""
+"""The hidden layers: how many, of how many units, with which bend; and whether with biases."""
 
 from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from learnscope.core import Experiment, Network
 from learnscope.core.network import MAX_LAYERS, MAX_UNITS
@@ -23,7 +31,7 @@ _ACTIVATIONS = ("tanh", "sigmoid", "relu", "leaky_relu", "softplus", "identity",
 
 
 class NetworkSettings(QWidget):
-    """The layers in one row, such as 2 – 4 – 2 – 1, and the hidden units' activation."""
+    """The layers in one row, such as 2 – 4 – 2 – 1, the hidden units' activation, and the bias."""
 
     network_chosen = Signal(object)
     #: A field's name, what was typed, what is allowed.
@@ -41,6 +49,9 @@ class NetworkSettings(QWidget):
         reach_by_tab(self.activation, ARROWS + PRESS)
         for name in _ACTIVATIONS:
             self.activation.addItem("", name)
+        self.bias = QCheckBox()
+        self.bias.setObjectName("bias")
+        reach_by_tab(self.bias, PRESS)
         self._network = Network()
         self._sizes: tuple[int, ...] = (2, 1)
         self._captions = {name: QLabel() for name in ("layers", "units", "activation")}
@@ -65,17 +76,21 @@ class NetworkSettings(QWidget):
             field.setVisible(there)
             dash.setVisible(there)
         index = self.activation.findData(self._network.activation)
-        with QSignalBlocker(self.activation):
+        with QSignalBlocker(self.activation), QSignalBlocker(self.bias):
             self.activation.setCurrentIndex(index)
+            self.bias.setChecked(self._network.bias)
         self.activation.setEnabled(bool(hidden))
         self._explain_activation()
 
     def state(self) -> str:
         """Return in a line what the network is."""
-        if not self._network.hidden:
-            return translate("NetworkSettings", "one neuron")
-        name = self.activation.currentText()
-        return f"{name}, {'–'.join(map(str, self._sizes))}"
+        if self._network.hidden:
+            text = f"{self.activation.currentText()}, {'–'.join(map(str, self._sizes))}"
+        else:
+            text = translate("NetworkSettings", "one neuron")
+        if self._network.bias:
+            return text
+        return translate("NetworkSettings", "{network}, no bias").format(network=text)
 
     def retranslate(self) -> None:
         """Set every text in the present language."""
@@ -118,6 +133,17 @@ class NetworkSettings(QWidget):
             (self._output, translate("NetworkSettings", "The output: one neuron, the answer ŷ")),
         ):
             end.setToolTip(text)
+        self.bias.setText(translate("NetworkSettings", "Bias"))
+        explain_control(
+            self.bias,
+            translate("NetworkSettings", "Bias"),
+            translate(
+                "NetworkSettings",
+                "Bias: the number that every neuron adds to its sum, whatever the inputs are. "
+                "Without it z is 0 where all inputs are 0: a single neuron's line goes through "
+                "that point. Weights that are given stay; a bias that comes back begins at 0.",
+            ),
+        )
         words, tips = _activation_words(), _activation_tips()
         with QSignalBlocker(self.activation):
             for index, name in enumerate(_ACTIVATIONS):
@@ -165,7 +191,8 @@ class NetworkSettings(QWidget):
         layout.setSpacing(6)
         for row in (first, shape, last):
             layout.addLayout(row)
-        chain = (self.fewer, self.layers, self.more, *self.units, self.activation)
+        layout.addWidget(self.bias)
+        chain = (self.fewer, self.layers, self.more, *self.units, self.activation, self.bias)
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
 
@@ -179,6 +206,9 @@ class NetworkSettings(QWidget):
         self.layers.refused.connect(lambda text: self._refuse(text, 0, MAX_LAYERS))
         self.activation.currentIndexChanged.connect(
             lambda index: self._choose(self._network.hidden, self.activation.itemData(index))
+        )
+        self.bias.toggled.connect(
+            lambda bias: self.network_chosen.emit(replace(self._network, bias=bias))
         )
 
     def _choose_layers(self, count: int) -> None:

@@ -55,7 +55,7 @@ class SeedField(WholeField):
 
 
 class StartSettings(QWidget):
-    """Scheme, seed and scale; w1, w2, b for a single neuron with two inputs, as far as it has b."""
+    """Scheme, seed and scale; for a single neuron those of w1, w2, b that it has."""
 
     start_chosen = Signal(tuple)
     scheme_chosen = Signal(str)
@@ -288,8 +288,8 @@ class StartSettings(QWidget):
 
 
 def _is_plain(experiment: Experiment) -> bool:
-    """Return whether an experiment has a single neuron with two inputs."""
-    return experiment.model.sizes == (2, 1)
+    """Return whether an experiment has a single neuron with one input or two."""
+    return set(experiment.model.parameter_names) <= set(PARAMETER_NAMES)
 
 
 def _scheme(experiment: Experiment) -> str:

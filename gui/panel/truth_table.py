@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from learnscope.core import Gate
+from learnscope.gui.look.marks import side_of
 from learnscope.gui.look.theme import LIGHT, Theme
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
@@ -70,8 +71,9 @@ class TruthTable(QTableWidget):
         self.setObjectName("truth_table")
         self._theme = LIGHT
         self._gate = Gate()
-        #: Each row's answer: whether it counts as right, and whether it shows a side of ½ at all.
-        self._verdicts: list[tuple[bool, bool] | None] = []
+        #: Each row's answer: whether it is right, None if it is exactly ½; and whether it shows a
+        #: side of ½ at all.
+        self._verdicts: list[tuple[bool | None, bool] | None] = []
         self._outputs: tuple[float, ...] = ()
         self.setItemDelegate(_OwnInk(self))
         self.setShowGrid(False)
@@ -122,7 +124,8 @@ class TruthTable(QTableWidget):
         with QSignalBlocker(self):
             for row, output in enumerate(snapshot.outputs):
                 self._set(row, OUTPUT, self._written(output), exact(output))
-                right = (output > 0.5) == bool(self._gate.targets[row])
+                side = side_of(output)
+                right = None if side == 0.5 else side == self._gate.targets[row]
                 # Where all the digits shown say ½, rounding alone decides which side it is.
                 verdict = right, fixed(output) != _HALF
                 if verdict != self._verdicts[row]:
@@ -263,20 +266,26 @@ class TruthTable(QTableWidget):
             return
         right, decided = verdict
         item, sign = self._cell(row, VERDICT), "✓" if right else "✗"
-        if not decided:
+        if right is None:
+            ink, sign = "muted", "½"
+            tip = translate(
+                "TruthTable",
+                "undecided: ŷ is exactly ½, on neither side, and does not count as right.",
+            )
+        elif not decided:
             ink = "muted"
             sign = f"({sign})"
             tip = (
                 translate(
                     "TruthTable",
-                    "undecided: ŷ is ½ to all digits shown. It counts as right by a hair: an ŷ "
-                    "above ½ is taken for the answer 1, any other for 0.",
+                    "undecided: ŷ is ½ to all digits shown. It counts as right by a hair: it lies "
+                    "on the same side of ½ as Y.",
                 )
                 if right
                 else translate(
                     "TruthTable",
-                    "undecided: ŷ is ½ to all digits shown. It counts as wrong by a hair: an ŷ "
-                    "above ½ is taken for the answer 1, any other for 0.",
+                    "undecided: ŷ is ½ to all digits shown. It counts as wrong by a hair: it lies "
+                    "on the other side of ½ than Y.",
                 )
             )
         elif right:

@@ -130,6 +130,10 @@ _FIELDS = 10
 
 _TRAINS, _TESTS, _OFF = range(3)
 
+#: What a class may be answered by: 0, ½ or 1; and how many kinds of marks there are.
+_ANSWERS = 3
+_SPRITES = 3 * 2 * _ANSWERS
+
 
 def radius_of(count: int, room: float = math.inf) -> float:
     """Return the radius of marks of which there are so many.
@@ -183,8 +187,8 @@ class Scatter:
         standing[list(problem.active)] = _TRAINS
         standing[list(problem.held_out)] = _TESTS
         classes = np.zeros(len(targets)) if self.numbers else targets
-        # By which sprite it is painted if the model answers 0; the next one is for 1.
-        kinds = (standing * 4 + classes * 2).astype(np.intp)
+        # By which sprite it is painted if the model answers 0; the next ones are for ½ and for 1.
+        kinds = ((standing * 2 + classes) * _ANSWERS).astype(np.intp)
         self._kinds = kinds if chosen is None else kinds[list(chosen)]
         self._fragments = np.zeros((self.count, _FIELDS))
         self._fragments[:, 9] = 1.0
@@ -201,11 +205,11 @@ class Scatter:
 
     def class_of(self, row: int) -> int:
         """Return the class, 0 or 1, that is a sample's target."""
-        return int(self._kinds[row] // 2 % 2)
+        return int(self._kinds[row] // _ANSWERS % 2)
 
     def held_out(self, row: int) -> bool:
         """Return whether a sample only tests."""
-        return bool(self._kinds[row] // 4 == _TESTS)
+        return bool(self._kinds[row] // (2 * _ANSWERS) == _TESTS)
 
     def at(self, pixel: QPointF, places: Array) -> int | None:
         """Return the sample whose mark lies under a pixel, the nearest if there are several.
@@ -263,7 +267,9 @@ class Scatter:
                 paint_mark(painter, at, mark, theme, self.radius)
             return
         sprites, size = self._drawn(theme, painter.device().devicePixelRatioF())
-        kinds = self._kinds if self.numbers else self._kinds + (outputs > 0.5)
+        kinds = self._kinds
+        if not self.numbers:
+            kinds = kinds + (outputs > 0.5) + (outputs >= 0.5)
         fragments, ratio = self._fragments, sprites.devicePixelRatioF()
         fragments[:, :2] = places
         fragments[:, 2] = kinds * size * ratio
@@ -284,18 +290,18 @@ class Scatter:
         key = (theme, ratio, self.radius, self.numbers)
         if self._sprites is not None and key == self._sprites_key:
             return self._sprites, size
-        pixmap = QPixmap(round(12 * size * ratio), round(size * ratio))
+        pixmap = QPixmap(round(_SPRITES * size * ratio), round(size * ratio))
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for kind in range(12):
-            standing, target, answer = kind // 4, kind // 2 % 2, kind % 2
+        for kind in range(_SPRITES):
+            (standing, target), answer = divmod(kind // _ANSWERS, 2), kind % _ANSWERS
             mark = SampleMark(
                 row=0,
                 inputs=(),
                 target=target,
-                answer=answer,
+                answer=answer / 2.0,
                 active=standing == _TRAINS,
                 selected=False,
                 held_out=standing == _TESTS,

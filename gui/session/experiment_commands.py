@@ -92,7 +92,10 @@ class ExperimentCommands:
     # What learns it, and how
 
     def set_network(self, network: Network) -> None:
-        """Start over with other hidden layers, or with another activation in them."""
+        """Start over with other hidden layers, another activation in them, with or without biases.
+
+        A start given by values keeps its weights where only the biases come or go.
+        """
         self.change(lambda e: e.with_network(network), "network")
 
     def set_optimizer(self, optimizer: Optimizer) -> None:

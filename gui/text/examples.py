@@ -13,6 +13,7 @@ from learnscope.core import Experiment
 #: The examples in the order of the menu, each with the speed that shows it best: an index of
 #: `learnscope.gui.session.run_state.LADDER`.
 PACES: dict[str, int] = {
+    "one_slope": 1,
     "and_one_neuron": 3,
     "xor_one_neuron": 4,
     "xor_two_hidden": 4,
@@ -25,6 +26,9 @@ PACES: dict[str, int] = {
     "deep_sigmoids": 5,
     "overfitting": 4,
 }
+
+#: The view that an example is about, where it would not be in front by itself.
+IN_FRONT: dict[str, str] = {"one_slope": "landscape"}
 
 
 def example_names() -> list[str]:

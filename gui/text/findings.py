@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from learnscope.core import Gate
+from learnscope.core.diagnosis.findings import NEAR_BEST
 from learnscope.core.problems.gates import INPUTS
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
@@ -102,7 +103,40 @@ def _not_separable(snapshot: Snapshot) -> str:
     return text.format(gate=name, problem=name, **_figures(snapshot))
 
 
+def _held_at_half(snapshot: Snapshot) -> str:
+    problem, figures = snapshot.experiment.problem, _figures(snapshot)
+    if figures["held"] == figures["rows"]:
+        text = translate(
+            "Messages",
+            "Stuck at ½, and it always will be: without a bias z is 0 where all inputs are 0, "
+            "whatever the weights. A bias would set it free.",
+        )
+    elif isinstance(problem, Gate):
+        text = translate(
+            "Messages",
+            "{right} of {rows} right, and that is the most it can get: without a bias z is 0 where "
+            "all inputs are 0, whatever the weights, so row {row} stays at ½. A bias would set it "
+            "free.",
+        )
+    else:
+        text = translate(
+            "Messages",
+            "{right} of {rows} right, and that is the most it can get: without a bias z is 0 where "
+            "all inputs are 0, whatever the weights, so the answer there stays at ½. A bias would "
+            "set it free.",
+        )
+    return text.format(row="0" * len(problem.input_names), **figures)
+
+
 def _not_straight(snapshot: Snapshot) -> str:
+    figures = snapshot.diagnosis.figures
+    if not snapshot.experiment.network.bias and NEAR_BEST * figures["shifted"] > figures["best"]:
+        return translate(
+            "Messages",
+            "As close as it gets: of all straight lines through 0 this one has the least loss, and "
+            "the points lie on both sides of it. A bias would hardly help, a bend makes a curve of "
+            "it.",
+        )
     if not snapshot.experiment.network.bias:
         return translate(
             "Messages",
@@ -252,7 +286,7 @@ def _rate(snapshot: Snapshot) -> str:
 
 def _figures(snapshot: Snapshot) -> dict[str, Any]:
     """Return the figures that count something."""
-    named = ("right", "rows", "best", "layer", "units", "of")
+    named = ("right", "rows", "best", "held", "layer", "units", "of")
     figures = snapshot.diagnosis.figures
     return {name: int(figures[name]) for name in named if name in figures}
 
@@ -261,6 +295,7 @@ _WARNINGS: dict[str, Callable[[Snapshot], str]] = {
     "overfitting": _overfitting,
     "exploding": _exploding,
     "untrainable": _untrainable,
+    "held_at_half": _held_at_half,
     "not_separable": _not_separable,
     "not_straight": _not_straight,
     "identical_units": _identical,

@@ -59,6 +59,7 @@ def curve_words() -> dict[str, str]:
 def titles() -> dict[str, str]:
     """Return each example's entry in the menu."""
     return {
+        "one_slope": translate("Examples", "One slope: a line through 0"),
         "and_one_neuron": translate("Examples", "AND: one neuron, one line"),
         "xor_one_neuron": translate("Examples", "XOR: too much for one neuron"),
         "xor_two_hidden": translate("Examples", "XOR: two hidden neurons"),
@@ -82,6 +83,12 @@ def sentence(experiment: Experiment) -> str | None:
 def sentences() -> dict[str, str]:
     """Return what to look for in each example."""
     return {
+        "one_slope": translate(
+            "Examples",
+            "Pages read in 0 to 5 hours, and one weight: a line through 0. Press Run (Space): the "
+            "loss glides down to 2 pages an hour. Then Reset, and try 0.1: each step lands on the "
+            "other side.",
+        ),
         "and_one_neuron": translate(
             "Examples",
             "AND has its only 1 in one corner, and one straight line can cut that corner off. "

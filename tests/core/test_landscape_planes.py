@@ -292,7 +292,13 @@ def _by_newton(experiment: Experiment) -> np.ndarray:
 def test_the_lowest_point_of_nothing_is_refused() -> None:
     with pytest.raises(ValueError, match="at least one number"):
         lowest_point([[np.nan, np.nan]])
-    assert lowest_point([[np.nan, 1.0, np.inf]]) == (0, 1, True)
+    assert lowest_point([[np.nan, 1.0, np.inf], [2.0, 3.0, 4.0]]) == (0, 1, True)
+
+
+def test_a_single_row_of_losses_has_a_border_at_its_ends_only() -> None:
+    assert lowest_point([[3.0, 1.0, 2.0]]) == (0, 1, False)
+    assert lowest_point([[3.0, 2.0, 1.0]]) == (0, 2, True)
+    assert lowest_point([[3.0], [1.0], [2.0]]) == (1, 0, False)
 
 
 # Sums in the engine's order

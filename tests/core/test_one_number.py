@@ -192,7 +192,7 @@ def test_the_loss_is_the_mean_of_the_samples_losses_and_the_penalty(run: Trainer
         assert same(run.test_loss, added_up(tests) / len(tests), run.history.test_losses[-1])
     if problem.task == "classification":
         answers, targets = run.predict(problem.inputs), problem.target_array
-        right = sum((answers[row] > 0.5) == (targets[row] > 0.5) for row in problem.active)
+        right = sum((answers[row] - 0.5) * (targets[row] - 0.5) > 0.0 for row in problem.active)
         assert same(run.accuracy, right / len(problem.active), run.history.accuracies[-1])
 
 

@@ -171,6 +171,8 @@ def _of_lowest(snapshot: Snapshot, choice: GroundChoice, ground: Ground) -> str:
     assert ground.lowest is not None
     _, _, loss, border = ground.lowest
     single = not experiment.network.hidden
+    if single and experiment.loss == "squared" and not _classes(experiment) and not border:
+        return _one_valley()
     if single and experiment.loss in {"absolute", "squared"} and _classes(experiment):
         return translate(
             "LandscapeView",
@@ -198,6 +200,10 @@ def _of_lowest(snapshot: Snapshot, choice: GroundChoice, ground: Ground) -> str:
             "One valley, and its lowest point is the middle: all parameters 0, every answer ½, "
             "loss {loss}. Descent does all it can; one line can't do more.",
         ).format(loss=fixed(_LN_2))
+    return _one_valley()
+
+
+def _one_valley() -> str:
     return translate(
         "LandscapeView",
         "One valley with one lowest point: with a small learning rate descent gets there from "

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from learnscope.core import Experiment, Gate, Optimizer, ValuesStart
 from learnscope.gui import MainWindow, app, program
 from learnscope.gui.dialogs.page import show_within_screen
-from learnscope.gui.text.examples import PACES, example
+from learnscope.gui.text.examples import example
 
 #: What is typed, and of what is allowed instead, some words that the refusal has to have.
 REFUSED: dict[tuple[str, ...], list[str]] = {
@@ -121,7 +121,7 @@ def test_without_options_the_worked_example_is_shown(
     shown: list[tuple[Experiment, dict[str, Any]]],
 ) -> None:
     assert app.main([]) == 0
-    nothing = {"epochs": 0, "pace": None, "language": None, "theme": None, "screenshot": None}
+    nothing = {"epochs": 0, "example": None, "language": None, "theme": None, "screenshot": None}
     assert shown == [(Experiment(), nothing)]
 
 
@@ -143,17 +143,17 @@ def test_every_option_reaches_the_window(
         start=ValuesStart((-1.0, 20.0, -0.5)),
     )
     options = {"epochs": 12, "language": "ko", "theme": "dark", "screenshot": picture}
-    assert shown == [(experiment, options | {"pace": None})]
+    assert shown == [(experiment, options | {"example": None})]
 
 
-def test_an_example_comes_with_its_speed_and_another_learning_rate_if_asked(
+def test_an_example_comes_as_it_is_seen_best_and_with_another_learning_rate_if_asked(
     shown: list[tuple[Experiment, dict[str, Any]]],
 ) -> None:
     app.main(["--example", "Spiral", "--learning-rate", "0.5"])
 
     ((experiment, options),) = shown
     assert experiment == example("spiral").with_learning_rate(0.5)
-    assert options["pace"] == PACES["spiral"]
+    assert options["example"] == "spiral"
 
 
 def test_zeros_before_a_number_of_epochs_mean_nothing(

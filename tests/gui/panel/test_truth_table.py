@@ -179,8 +179,9 @@ def test_answers_and_their_verdicts_are_shown(table: TruthTable, lab: Lab) -> No
     for row, output in enumerate(lab.trainer.outputs()):
         assert table.item(row, OUTPUT).text() == fixed(output)
         assert table.item(row, OUTPUT).toolTip() == repr(output)
-    # At the start the model answers 0.5, 0.47, 0.52, 0.495: row 00 is right, since ½ counts as 0.
-    assert [table.item(row, VERDICT).text() for row in range(4)] == ["(✓)", "✓", "✗", "✗"]
+    # At the start the model answers 0.5, 0.47, 0.52, 0.495: ½ is on neither side.
+    assert [table.item(row, VERDICT).text() for row in range(4)] == ["½", "✓", "✗", "✗"]
+    assert "exactly ½" in table.item(0, VERDICT).toolTip()
 
     lab.train(100)
 
@@ -266,6 +267,7 @@ def test_an_answer_of_a_half_is_undecided_whatever_its_last_digits_say(
     lab.train(500)
     outputs = lab.snapshot().outputs
     assert {fixed(output) for output in outputs} == {"0.5000"}
+    assert 0.5 not in outputs
     right = [(output > 0.5) == bool(y) for output, y in zip(outputs, (0, 1, 1, 0), strict=True)]
     assert lab.trainer.accuracy == sum(right) / 4
     for row in range(4):

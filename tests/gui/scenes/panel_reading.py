@@ -35,12 +35,15 @@ def shown_by(panel: Any, experiment: Experiment) -> Experiment:
     elif scheme == "zeros":
         shown_start = ZerosStart()
     elif start.hint.isHidden():
-        shown_start = ValuesStart(tuple(field.value() for field in start.starts.values()))
+        fields = [field for field in start.starts.values() if not field.isHidden()]
+        shown_start = ValuesStart(tuple(field.value() for field in fields))
     else:
         shown_start = experiment.start
     return Experiment(
         problem=_problem(panel, experiment),
-        network=Network(hidden, panel.network.activation.currentData()),
+        network=Network(
+            hidden, panel.network.activation.currentData(), panel.network.bias.isChecked()
+        ),
         loss=learning.loss.currentData(),
         optimizer=Optimizer(learning.optimizer.currentData(), panel.rate.field.value(), **hyper),
         batch=Batch(learning.batch.currentData() or None, learning.shuffle.isChecked()),

@@ -33,7 +33,7 @@ XOR = drawn(Gate("xor"), 4)
 #: What speaks of a bias without saying that there is none. Glossary entries stay as they are.
 _GLOSSARY = re.compile(r"<p><b>.*?</p><p>.*?</p>", re.DOTALL)
 _NONE = re.compile(
-    r"\bwithout (a bias|biases)|\bno bias(es)?\b|\bA bias would|"
+    r"\bwithout (a bias|biases)|\bno bias(es)?\b|\bA bias would\b|"
     r"편향이? ?(없|도 없)|편향 없이|편향은 없|편향이 있으면",
     re.IGNORECASE,
 )

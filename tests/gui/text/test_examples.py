@@ -19,6 +19,7 @@ from learnscope.gui.text.examples import PACES, example, example_names, name_of
 from learnscope.gui.text.language import LANGUAGES
 from learnscope.gui.text.messages import sentence as message
 from learnscope.gui.text.names import sentence, sentences, titles
+from learnscope.gui.widgets.view import is_seen
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
 
@@ -30,6 +31,29 @@ def trained(experiment: Experiment, epochs: int) -> Trainer:
 
 
 # What the sentences say
+
+
+def test_one_slope_glides_down_to_2_and_swings_at_a_rate_of_a_tenth() -> None:
+    experiment = example("one_slope")
+    assert experiment.model.parameter_names == ("w1",)
+    run = trained(experiment, 15)
+    ways = run.history.parameters[:, 0]
+    assert (np.diff(ways) > 0.0).all()
+    assert (ways < 2.0).all()
+    assert run.parameters == pytest.approx([2.0], abs=0.01)
+    swinging = trained(experiment.with_learning_rate(0.1), 10).history.parameters[:, 0] - 2.0
+    assert (swinging[1:] * swinging[:-1] < 0.0).all()
+    assert diagnose(trained(experiment.with_learning_rate(0.12), 200)).code != "not_straight"
+
+
+def test_the_best_slope_is_told_and_no_bias_is_advised_where_it_would_not_help() -> None:
+    run = trained(example("one_slope"), 60)
+    finding = diagnose(run)
+    assert finding.code == "not_straight"
+    # Both means lie on the line, so that the best bias is 0.
+    assert finding.figures["shifted"] == pytest.approx(finding.figures["best"])
+    with_bias = trained(run.experiment.with_network(Network()), 3000)
+    assert with_bias.loss == pytest.approx(run.loss)
 
 
 def test_one_neuron_learns_and() -> None:
@@ -178,6 +202,14 @@ def test_an_example_opens_ready_to_run_and_can_be_undone(qtbot: QtBot, window: M
     trigger(window, "undo")
     assert window.lab.experiment == before
     assert said(window).startswith("Ready to learn AND.")
+
+
+def test_one_slope_opens_with_the_loss_over_its_weight_in_front(window: MainWindow) -> None:
+    assert not is_seen(window.docks.by_name["landscape"].widget())
+    choose(window, "one_slope")
+    QApplication.processEvents()
+    assert is_seen(window.docks.by_name["landscape"].widget())
+    assert said(window) == sentences()["one_slope"]
 
 
 def test_an_example_that_was_changed_is_none_any_more(window: MainWindow) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPainterPath
 from PySide6.QtWidgets import QWidget
 
 from learnscope.core.landscape import Path, path_over, plane_losses
@@ -18,7 +18,7 @@ from learnscope.gui.plotting.readout import Reading
 from learnscope.gui.session.run_state import RunState
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.numbers import exact, fixed, short
+from learnscope.gui.text.numbers import exact, fixed
 from learnscope.gui.views.landscape.ground import loss_scale
 from learnscope.gui.views.landscape.ground.choice import AXES, Laid, lay, moved_to
 from learnscope.gui.views.landscape.ground.ground import Array, Extent, Ground, bands, steps
@@ -361,22 +361,7 @@ class GroundMap(GroundPlot):
         if lowest is None or self.held or not self.survey.is_over:
             return
         x, y, loss, _ = lowest
-        area, ink, panel = self.area, self.theme.colour("ink"), self.theme.colour("panel")
-        there = self.point(x, y)
-        at = QPointF(
-            min(max(there.x(), area.left() + 6), area.right() - 6),
-            min(max(there.y(), area.top() + 6), area.bottom() - 6),
-        )
-        for colour, width in ((panel, 4.0), (ink, 1.5)):
-            painter.setPen(QPen(colour, width))
-            painter.drawLine(at + QPointF(-4, -4), at + QPointF(4, 4))
-            painter.drawLine(at + QPointF(-4, 4), at + QPointF(4, -4))
-        text = translate("LandscapeView", "lowest here {loss}").format(loss=short(loss, 3))
-        metrics = QFontMetricsF(painter.font())
-        wide = metrics.horizontalAdvance(text)
-        left = at.x() + 10 if at.x() + 12 + wide < area.right() else at.x() - 10 - wide
-        base = min(max(at.y() + 4, area.top() + metrics.ascent() + 2), area.bottom() - 4)
-        write(painter, QPointF(left, base), text, ink, panel)
+        self.paint_lowest(painter, (x, y), loss)
 
     # Reading
 

@@ -14,7 +14,7 @@ from learnscope.gui.plotting.readout import Dot, Reading
 from learnscope.gui.session.run_state import RunState
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.numbers import exact, round_to
+from learnscope.gui.text.numbers import exact, round_to, short
 from learnscope.gui.views.landscape.ground.choice import AXES, GroundChoice
 from learnscope.gui.views.landscape.ground.ground import Array, Extent, Ground
 from learnscope.gui.widgets.guard import guarded
@@ -204,6 +204,30 @@ class GroundPlot(Plot):
             painter.setPen(QPen(self.theme.colour("accent"), 2.0))
             at = start if self.held == "start" else present
             painter.drawEllipse(at, RADIUS + 4.0, RADIUS + 4.0)
+
+    def paint_lowest(self, painter: QPainter, place: Place, loss: float) -> None:
+        """Mark the lowest place of the ground, and write its loss where there is room."""
+        area, ink, panel = self.area, self.theme.colour("ink"), self.theme.colour("panel")
+        there = self.point(*place)
+        at = QPointF(
+            min(max(there.x(), area.left() + 6), area.right() - 6),
+            min(max(there.y(), area.top() + 6), area.bottom() - 6),
+        )
+        for colour, width in ((panel, 4.0), (ink, 1.5)):
+            painter.setPen(QPen(colour, width))
+            painter.drawLine(at + QPointF(-4, -4), at + QPointF(4, 4))
+            painter.drawLine(at + QPointF(-4, 4), at + QPointF(4, -4))
+        text = translate("LandscapeView", "lowest here {loss}").format(loss=short(loss, 3))
+        metrics = QFontMetricsF(painter.font())
+        wide = metrics.horizontalAdvance(text)
+        begin = self.begin_label(at, wide)
+        base = min(max(begin.y(), area.top() + metrics.ascent() + 2), area.bottom() - 4)
+        write(painter, QPointF(begin.x(), base), text, ink, panel)
+
+    def begin_label(self, at: QPointF, wide: float) -> QPointF:
+        """Return where a label of such a width begins that tells of the lowest place."""
+        fits = at.x() + 12 + wide < self.area.right()
+        return QPointF(at.x() + 10 if fits else at.x() - 10 - wide, at.y() + 4)
 
     # Reading
 

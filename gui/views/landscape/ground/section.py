@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from learnscope.core.landscape import loss_line
 from learnscope.gui.look.labels import Row, dot
 from learnscope.gui.look.theme import Theme
-from learnscope.gui.plotting.axes import ladder
+from learnscope.gui.plotting.axes import Range, ladder
 from learnscope.gui.plotting.items import LineItem
 from learnscope.gui.plotting.readout import Dot, Reading
 from learnscope.gui.session.run_state import RunState
@@ -33,11 +33,19 @@ _LEAST = 3.0
 #: Values of the parameter that are worked out, paused and in a run.
 _POINTS, _FEWER = 401, 121
 
-#: Room over the highest point.
-_HEADROOM = 1.05
+#: Around the run so much is shown of what lies beside it, as a share of its extent and at least;
+#: and so many rungs further at most, to the other wall of its valley.
+_MARGIN, _LEAST, _FURTHER = 0.3, 1.0, 3
+
+#: How high the picture is: above the lowest point so many times as high as the run has stood, and
+#: at least this share of the curve's height; and never more than the curve with some headroom.
+_ABOVE, _SHARE, _HEADROOM = 1.25, 0.125, 1.05
 
 #: How far the tangent reaches to either side, in pixels.
 _REACH = 70.0
+
+#: How far from the curve the label of the lowest place stands, in pixels.
+_BESIDE, _OVER = 8.0, 12.0
 
 #: So many points of the run are drawn as dots.
 _DOTS = 60
@@ -67,11 +75,8 @@ class GroundSection(GroundPlot):
             return
         if self.x_title != self.choice.axes[0]:
             self.retranslate()
-        values = snapshot.curves.parameters[:, self.axis]
         if self.following and not self.held:
-            values = np.append(values, snapshot.parameters[self.axis])
-            around = Extent.around(values, np.zeros(1), _LEAST)
-            self.extent = Extent(around.x, self.extent.y)
+            self.extent = Extent(self._across(snapshot), self.extent.y)
         self._lay(snapshot)
         self.viewport().update()
 
@@ -86,6 +91,27 @@ class GroundSection(GroundPlot):
         """Where in θ the parameter stands."""
         assert self.snapshot is not None
         return self.choice.places(self.snapshot.experiment.model)[0]
+
+    def _across(self, snapshot: Snapshot) -> Range:
+        """Return from where to where the run's valley reaches: 0, the run and its next step lie in
+        it, and where one is near also the wall across, as high as the run has been.
+        """  # noqa: D205
+        step = () if self.next_step is None else (self.next_step.parameters[self.axis],)
+        run = snapshot.curves.parameters[:, self.axis]
+        values = np.concatenate((run, [snapshot.parameters[self.axis]], step))
+        values = values[np.isfinite(values)]
+        low, high = float(values.min(initial=0.0)), float(values.max(initial=0.0))
+        margin = max(_MARGIN * (high - low), _LEAST)
+        sides = [_rungs(margin - low), _rungs(high + margin)]
+        tries = np.array([*(-rung for rung in sides[0]), *sides[1]])
+        losses = loss_line(snapshot.experiment, self.choice.at(snapshot), self.axis, tries)
+        walls = np.split(losses >= _highest(snapshot), 2)
+        # Where no wall is near, the valley is open to that side.
+        ends = [
+            side[int(wall.argmax()) if wall.any() else 0]
+            for side, wall in zip(sides, walls, strict=True)
+        ]
+        return -ends[0], ends[1]
 
     def _lay(self, snapshot: Snapshot) -> None:
         experiment, at = snapshot.experiment, self.choice.at(snapshot)
@@ -102,13 +128,20 @@ class GroundSection(GroundPlot):
             self.laid_anew.emit()
         if self.ground is None:
             return
-        own = snapshot.curves.losses
-        highest = max(
-            self.ground.limits[1], float(np.max(own, initial=0.0, where=np.isfinite(own)))
-        )
         if self.following:
-            self.extent = Extent(self.extent.x, (0.0, ladder(_HEADROOM * highest)))
+            self.extent = Extent(self.extent.x, (0.0, self._top(snapshot, self.ground.limits)))
         self.set_range(self.extent.x, self.extent.y)
+
+    def _top(self, snapshot: Snapshot, limits: Range) -> float:
+        """Return how high the picture is, so that the run's part of the curve fills it."""
+        low, high = limits
+        run = _highest(snapshot)
+        if self.next_step is not None:
+            after = self.height_at(float(self.next_step.parameters[self.axis]))
+            run = max(run, after) if np.isfinite(after) else run
+        least = low + _SHARE * (high - low)
+        curve = _HEADROOM * max(high, run)
+        return ladder(min(max(low + _ABOVE * (run - low), least), curve))
 
     def apply_theme(self, theme: Theme) -> None:
         """Take on other colours."""
@@ -142,6 +175,9 @@ class GroundSection(GroundPlot):
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(self.area)
+        lowest = self.ground.lowest
+        if lowest is not None and not self.held:
+            self.paint_lowest(painter, (lowest[0], lowest[2]), lowest[2])
         curves = snapshot.curves
         every = max(len(curves.epochs) // _DOTS, 1)
         muted, panel = self.theme.colour("muted"), self.theme.colour("panel")
@@ -154,6 +190,17 @@ class GroundSection(GroundPlot):
         self.paint_marks(painter)
         self.paint_title(painter)
         painter.setClipping(False)
+
+    def begin_label(self, at: QPointF, wide: float) -> QPointF:
+        """Return a place above the lowest one, where the valley is as wide as the label."""
+        assert self.ground is not None
+        xs, ys = self.pixels(self.ground.xs, self.ground.losses[0]).T
+        left = min(max(at.x() - wide / 2.0, self.area.left() + 4.0), self.area.right() - wide - 4.0)
+        under = ys[(xs >= left - _BESIDE) & (xs <= left + wide + _BESIDE) & np.isfinite(ys)]
+        base = float(np.min(under, initial=at.y() - _OVER))
+        step = self.point(*self.place("present")).y()
+        # Rather over the arrow of the next step than under it.
+        return QPointF(left, step - _BESIDE if abs(step - base) < 2.0 * _BESIDE else base)
 
     def _paint_step(self, painter: QPainter) -> None:
         assert self.next_step is not None
@@ -214,3 +261,17 @@ class GroundSection(GroundPlot):
         if x is None:
             return low + (high - low) / 2.0
         return min(max(x + way * (high - low) / (10.0 if far else 100.0), low), high)
+
+
+def _rungs(end: float) -> list[float]:
+    """Return the limits that an axis may end on, the nearest first."""
+    rungs = [ladder(end)]
+    while len(rungs) <= _FURTHER:
+        rungs.append(ladder(1.1 * rungs[-1]))
+    return rungs
+
+
+def _highest(snapshot: Snapshot) -> float:
+    """Return the highest loss that the run has had."""
+    losses = np.append(snapshot.curves.losses, snapshot.loss)
+    return float(np.max(losses, initial=0.0, where=np.isfinite(losses)))

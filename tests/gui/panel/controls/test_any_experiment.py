@@ -79,7 +79,7 @@ BETAS = numbers(0.999)
 def experiments(draw: st.DrawFn) -> Experiment:
     problem = draw(PROBLEMS)
     hidden = draw(st.lists(st.integers(1, 8), max_size=4).map(tuple))
-    network = Network(hidden, draw(st.sampled_from(sorted(ACTIVATIONS))))
+    network = Network(hidden, draw(st.sampled_from(sorted(ACTIVATIONS))), draw(st.booleans()))
     drawn = st.builds(RandomStart, SEEDS, st.sampled_from(sorted(SCHEMES)), numbers(1e3))
     base = Experiment().with_network(network).with_problem(problem)
     count = base.model.parameter_count

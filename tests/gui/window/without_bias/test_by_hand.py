@@ -25,6 +25,7 @@ from learnscope.core import (
 from learnscope.gui import MainWindow
 from learnscope.gui.dialogs import dialogs
 from learnscope.gui.session.lab import Lab
+from learnscope.gui.text.examples import example
 from learnscope.gui.text.messages import sentence
 from learnscope.gui.tour.quantities import Moment, measure
 from learnscope.gui.update.stages import forward
@@ -87,6 +88,7 @@ def test_there_is_a_start_field_for_each_parameter_and_no_more(
     assert window.lab.experiment.start == ValuesStart((0.4, 0.75))
     window.lab.set_network(Network())
     assert [name for name, field in starts.items() if field.isVisible()] == ["w1", "w2", "b"]
+    assert window.lab.experiment.start == ValuesStart((0.4, 0.75, 0.0))
 
 
 def test_the_drawing_of_the_neuron_is_edited_by_drag_and_keys(
@@ -221,11 +223,15 @@ def test_what_a_lesson_asks_for_and_there_is_not_is_a_dash() -> None:
     ("experiment", "epochs", "words"),
     [
         (replace(NEURON, problem=Gate("and")), 300, "without a bias the line"),
-        (replace(NEURON, problem=Gate("xor")), 300, "3 of 4 is the most"),
+        (replace(NEURON, problem=Gate("xor")), 300, "2 of 4 is the most"),
         (replace(NEURON, problem=Gate("xnor")), 300, "2 of 4 is the most"),
-        (replace(NEURON, problem=Gate("or")), 300, "All right"),
-        (drawn(Gate("custom", None, (1, 0, 0, 0, 0, 0, 0, 0))), 300, "without a bias the plane"),
+        (replace(NEURON, problem=Gate("or")), 300, "3 of 4 right, and that is the most it can get"),
+        (replace(NEURON, problem=Gate("or")), 300, "so row 00 stays at ½. A bias would"),
+        (replace(NEURON, problem=Gate("or", (1, 2, 3))), 300, "All right"),
+        (replace(NEURON, problem=Gate("or", (0,))), 1, "Stuck at ½"),
+        (drawn(Gate("majority")), 300, "without a bias the plane"),
         (drawn(LINE, loss="squared").with_learning_rate(0.1), 300, "one straight line through 0"),
+        (example("one_slope"), 60, "A bias would hardly help"),
     ],
 )
 def test_the_message_tells_what_a_line_through_the_origin_can(
