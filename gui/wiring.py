@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from learnscope.gui.views.curves.loss import LossView
     from learnscope.gui.views.curves.loss_functions import LossFunctionsView
     from learnscope.gui.views.drawing.drawing import DrawingView, NeuronView
+    from learnscope.gui.views.runs.runs import RunsView
     from learnscope.gui.views.surface.surface import SurfaceView
 
 
@@ -243,10 +244,20 @@ def _connect_inside(inside: "InsideView", lab: Lab) -> None:
     inside.look_out.connect(lab.look_out)
 
 
+def _connect_runs(runs: "RunsView", lab: Lab) -> None:
+    """Let runs be pinned, and what is pinned be changed, where they are listed."""
+    runs.pin_asked.connect(lab.pin)
+    runs.brought_back.connect(lab.bring_back_pin)
+    runs.baseline_chosen.connect(lab.choose_baseline)
+    runs.removed.connect(lab.remove_pin)
+    runs.renamed.connect(lab.rename_pin)
+
+
 #: What views with signals of their own ask the lab for.
 _CONNECTIONS: dict[str, Callable[[Any, Lab], None]] = {
     "neuron": connect_drawing,
     "surface": _connect_surface,
     "inside": _connect_inside,
     "loss_functions": _connect_loss_functions,
+    "runs": _connect_runs,
 }

@@ -857,6 +857,10 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>은닉 공간</translation>
     </message>
     <message>
+        <source>Runs</source>
+        <translation>학습 비교</translation>
+    </message>
+    <message>
         <source>The network</source>
         <translation>신경망</translation>
     </message>
@@ -2734,6 +2738,143 @@ The loss in force.</extracomment>
     <message>
         <source>at epoch {n}</source>
         <translation>에포크 {n}에서</translation>
+    </message>
+</context>
+<context>
+    <name>RunsView</name>
+    <message>
+        <source>this run</source>
+        <translation>지금 학습</translation>
+    </message>
+    <message>
+        <source>It was not trained as far as that.</source>
+        <translation>그만큼 학습하지 않았어요.</translation>
+    </message>
+    <message>
+        <source>at epoch {n}, the last recorded one before</source>
+        <translation>에포크 {n}, 그 앞에서 마지막으로 기록된 에포크</translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation>기준</translation>
+    </message>
+    <message>
+        <source>Not comparable: the losses are of other samples, or measured by another loss or penalty.</source>
+        <translation>견줄 수 없어요: 샘플이 다르거나, 손실 함수나 벌점이 달라요.</translation>
+    </message>
+    <message>
+        <source>There is no epoch to compare them at.</source>
+        <translation>견줄 수 있는 에포크가 없어요.</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <extracomment>The columns by number. The least room, in pixels, in which a difference is shown beside the numbers. A pinned run&apos;s style, and the name that it is to have. The style of a pinned run that is to be removed. Another row is chosen.</extracomment>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>에포크</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>against</source>
+        <translation>기준과 차이</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>다른 점</translation>
+    </message>
+    <message>
+        <source>The loss at the present run&apos;s epoch</source>
+        <translation>지금 학습의 에포크에서 잰 손실</translation>
+    </message>
+    <message>
+        <source>How much more or less that is than the baseline&apos;s</source>
+        <translation>기준 학습의 손실보다 얼마나 크거나 작은지</translation>
+    </message>
+    <message>
+        <source>What makes it another run than the baseline</source>
+        <translation>기준 학습과 무엇이 다른지</translation>
+    </message>
+    <message>
+        <source>Runs side by side</source>
+        <extracomment>What can be done with the pinned run that is chosen. The present run is to be pinned. What is to become of a pinned run, by its style: to go on from it, to compare with it, to put it away, to call it otherwise.</extracomment>
+        <translation>나란히 보는 학습</translation>
+    </message>
+    <message>
+        <source>Pin a run, change one thing, and run again: the loss plot shows both, and here stands what made the difference. Up to five runs can be kept.</source>
+        <translation>학습을 하나 고정하고, 한 가지만 바꿔 다시 실행해 보세요. 손실 그래프에 둘이 함께 나오고, 무엇이 달랐는지 여기에 적혀요. 다섯 개까지 남겨 둘 수 있어요.</translation>
+    </message>
+    <message>
+        <source>The present run and those that are pinned: how many epochs each was trained, its loss at the present run&apos;s epoch, how much more or less that is than the baseline&apos;s, and in words what makes it another run.</source>
+        <translation>지금 학습과 고정한 학습들이에요. 각각 몇 에포크를 학습했는지, 지금 학습의 에포크에서 손실이 얼마인지, 기준보다 얼마나 크거나 작은지, 무엇이 다른 학습인지 말로 적혀 있어요.</translation>
+    </message>
+    <message>
+        <source>Double-click a name or press F2 to change it. Delete removes the chosen run. Everything here can be undone.</source>
+        <translation>이름을 두 번 누르거나 F2를 누르면 바꿀 수 있어요. Delete를 누르면 고른 학습을 빼요. 모두 실행 취소할 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>고정</translation>
+    </message>
+    <message>
+        <source>Pin this run</source>
+        <translation>이 학습 고정하기</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>다시 가져오기</translation>
+    </message>
+    <message>
+        <source>Bring the chosen run back</source>
+        <translation>고른 학습 다시 가져오기</translation>
+    </message>
+    <message>
+        <source>Go on from where the chosen run stood when it was pinned. It stays pinned, and undo brings the present run again.</source>
+        <translation>고른 학습을 고정했을 때의 자리에서 이어 가요. 고정은 그대로 남고, 실행 취소하면 지금 학습이 돌아와요.</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>기준</translation>
+    </message>
+    <message>
+        <source>Make the chosen run the baseline</source>
+        <translation>고른 학습을 기준으로 삼기</translation>
+    </message>
+    <message>
+        <source>Compare every run with the chosen one.</source>
+        <translation>모든 학습을 고른 학습과 견주어요.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>빼기</translation>
+    </message>
+    <message>
+        <source>Remove the chosen run</source>
+        <translation>고른 학습 빼기</translation>
+    </message>
+    <message>
+        <source>Put the chosen run away. Undo brings it again.</source>
+        <translation>고른 학습을 빼요. 실행 취소하면 돌아와요.</translation>
+    </message>
+    <message>
+        <source>No run is pinned.</source>
+        <translation>고정한 학습이 없어요.</translation>
+    </message>
+    <message>
+        <source>At epoch {n}:</source>
+        <translation>에포크 {n}에서:</translation>
+    </message>
+    <message>
+        <source>{name} is the baseline: the others are compared with it.</source>
+        <translation>{name} 학습이 기준이에요. 다른 학습을 이것과 견주어요.</translation>
+    </message>
+    <message>
+        <source>{name} against {baseline}: {difference}</source>
+        <translation>{baseline} 기준으로 본 {name}: {difference}</translation>
     </message>
 </context>
 <context>

@@ -128,6 +128,12 @@ def _hidden_space() -> "View":
     return HiddenSpaceView()
 
 
+def _runs() -> "View":
+    from learnscope.gui.views.runs.runs import RunsView  # noqa: PLC0415
+
+    return RunsView()
+
+
 #: What a person sets.
 PANEL = Docked(
     "experiment",
@@ -217,6 +223,14 @@ VIEWS: tuple[Docked["View"], ...] = (
         Area.RIGHT,
         _hidden_space,
         least=(208, 136),
+    ),
+    Docked(
+        "runs",
+        lambda: translate("Docks", "Runs"),
+        "Ctrl+Shift+2",
+        Area.BELOW_RIGHT,
+        _runs,
+        least=(240, 184),
     ),
 )
 

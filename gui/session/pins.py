@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from learnscope.core import ExperimentError, Trainer
 from learnscope.gui.look.theme import RUN_STYLES
-from learnscope.gui.snapshot.pinned import Pinned, PinnedRun, Pins, baseline_of
+from learnscope.gui.snapshot.pinned import Pinned, PinnedRun, Pins, baseline_of, can_be_pinned
 from learnscope.gui.text.run_texts import name_for
 
 #: The longest name, in characters: it stands at a line's end.
@@ -42,7 +42,7 @@ class PinCommands:
     @property
     def can_pin(self) -> bool:
         """Whether there is something of the run yet that could be compared."""
-        return self.trainer.latest > 0
+        return can_be_pinned(self.trainer.latest)
 
     def pin(self) -> None:
         """Put the run as it now stands beside those that come; refused if five stand there."""

@@ -24,6 +24,7 @@ from shiboken6 import delete
 from learnscope.gui import MainWindow
 from learnscope.gui.application.settings import Settings
 from learnscope.gui.docks import TitleBar
+from learnscope.gui.layout.registry import DOCKED, Area, in_areas
 from learnscope.gui.panel.truth_table import TruthTable
 from learnscope.gui.snapshot.run_state import DEFAULT_PACE, LADDER
 
@@ -97,7 +98,7 @@ def test_a_dock_that_a_tab_names_has_no_title_and_one_alone_has(
     alone = {"experiment_dock", "neuron_dock", "loss_dock"}
     assert named_by_a_title(window) == alone
 
-    for name in ("inside", "parameters"):
+    for name in in_areas()[Area.BELOW_RIGHT][1:]:
         window.findChild(QAction, f"show_{name}").trigger()
     QApplication.processEvents()
     assert named_by_a_title(window) == alone | {"weights_dock"}
@@ -140,7 +141,7 @@ def test_every_dock_is_detached_and_put_back_from_the_menu_too(window: MainWindo
     menu = window.findChild(QMenu, "detach_menu")
     assert menu.menuAction() in window.findChild(QMenu, "view_menu").actions()
     entries = menu.actions()
-    assert len(entries) == 11
+    assert len(entries) == len(DOCKED)
     for entry in entries:
         name = entry.objectName().replace("detach_", "") + "_dock"
         assert entry.text() == dock(window, name).windowTitle()
