@@ -25,6 +25,7 @@ _COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("to_start", "Home", ""),
     ("to_latest", "End", ""),
     ("pin_run", "Ctrl+P", ""),
+    ("race", "", ""),
     ("undo", "Ctrl+Z", ""),
     ("redo", "Ctrl+Shift+Z", ""),
     ("open", "Ctrl+O", ""),
@@ -147,6 +148,10 @@ class Actions:
             "pin_run": (
                 translate("Actions", "Pin this run"),
                 translate("Actions", "Keep this run beside the next ones, to compare them"),
+            ),
+            "race": (
+                translate("Actions", "Race…"),
+                translate("Actions", "Let optimisers or learning rates race from this start"),
             ),
             "open": (translate("Actions", "Open experiment…"), ""),
             "save": (translate("Actions", "Save experiment…"), ""),

@@ -15,7 +15,7 @@ _COMMANDS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("look_inside", "look_out"),
         ("to_start", "to_latest"),
         ("reset", "new_start"),
-        ("pin_run",),
+        ("pin_run", "race"),
     ),
     "view": (("restore_layout", "motion"),),
     "help": (("tour",), ("help", "glossary", "whats_this"), ("about",)),

@@ -134,6 +134,12 @@ def _runs() -> "View":
     return RunsView()
 
 
+def _race() -> "View":
+    from learnscope.gui.views.race.race import RaceView  # noqa: PLC0415
+
+    return RaceView()
+
+
 #: What a person sets.
 PANEL = Docked(
     "experiment",
@@ -231,6 +237,14 @@ VIEWS: tuple[Docked["View"], ...] = (
         Area.BELOW_RIGHT,
         _runs,
         least=(240, 184),
+    ),
+    Docked(
+        "race",
+        lambda: translate("Docks", "Race"),
+        "Ctrl+Shift+3",
+        Area.BELOW_RIGHT,
+        _race,
+        least=(208, 136),
     ),
 )
 

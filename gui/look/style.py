@@ -108,7 +108,9 @@ QScrollBar::handle:vertical {{
 QScrollBar::handle:vertical:hover {{ background: {theme.field}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; border: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-QScrollArea, QWidget#inside_inner, QWidget#experiment_inner {{ background: {theme.panel}; }}
+QScrollArea, QWidget#inside_inner, QWidget#experiment_inner, QWidget#race_inner {{
+    background: {theme.panel};
+}}
 QToolButton#run_button {{ border-color: {theme.field}; font-weight: 600; }}
 QToolButton#run_button[lit="true"] {{
     background: {theme.accent}; color: {theme.on_accent}; border-color: {theme.accent};

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QWidget
 
 from learnscope.gui.look.theme import Theme
 from learnscope.gui.plotting.axes import LARGEST, ladder
+from learnscope.gui.plotting.end_labels import End, paint_ends, paint_notes
 from learnscope.gui.plotting.labels import free_top, pieces_between
 from learnscope.gui.plotting.line import Array, LineItem, mix
 from learnscope.gui.text.language import translate
-from learnscope.gui.views.curves.end_labels import End, paint_ends, paint_notes
 from learnscope.gui.views.curves.epoch_reading import EpochReading
 from learnscope.gui.views.curves.overlay import NOTHING_BESIDE, Overlay
 from learnscope.gui.widgets.guard import guarded

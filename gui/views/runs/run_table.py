@@ -23,6 +23,9 @@ _SWATCH = QSize(26, 12)
 
 _Flag = Qt.ItemFlag
 
+#: What can be done with a cell that can't be written in.
+_FIXED = _Flag.ItemIsEnabled | _Flag.ItemIsSelectable
+
 
 @guarded
 class RunTable(QTableWidget):
@@ -96,25 +99,29 @@ class RunTable(QTableWidget):
 
     def retranslate(self) -> None:
         """Set headings in the present language."""
-        self.setHorizontalHeaderLabels(
-            [
-                translate("RunsView", "run"),
-                translate("RunsView", "epochs"),
+        headings = (
+            (translate("RunsView", "run"), ""),
+            (translate("RunsView", "epochs"), ""),
+            (
                 translate("RunsView", "loss"),
+                translate("RunsView", "The loss at the present run's epoch"),
+            ),
+            (
                 translate("RunsView", "against"),
+                translate("RunsView", "How much more or less that is than the baseline's"),
+            ),
+            (
                 translate("RunsView", "difference"),
-            ]
+                translate("RunsView", "What makes it another run than the baseline"),
+            ),
         )
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        for column in (NAME, DIFFERENCE):
-            self.horizontalHeaderItem(column).setTextAlignment(left)
-        tips = {
-            LOSS: translate("RunsView", "The loss at the present run's epoch"),
-            AGAINST: translate("RunsView", "How much more or less that is than the baseline's"),
-            DIFFERENCE: translate("RunsView", "What makes it another run than the baseline"),
-        }
-        for column, tip in tips.items():
-            self.horizontalHeaderItem(column).setToolTip(tip)
+        for column, (text, tip) in enumerate(headings):
+            heading = QTableWidgetItem(text)
+            heading.setToolTip(tip)
+            if column in (NAME, DIFFERENCE):
+                heading.setTextAlignment(left)
+            self.setHorizontalHeaderItem(column, heading)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Remove a pinned run; leave the table with Escape."""
@@ -143,29 +150,30 @@ class RunTable(QTableWidget):
         self.setColumnHidden(DIFFERENCE, self.viewport().width() - others < _LEAST_WORDS)
 
     def _write(self, number: int, row: RunRow) -> None:
-        cells = (Cell(row.name), row.epoch, row.loss, row.against)
-        for column, cell in enumerate((*cells, row.difference)):
-            item = self.item(number, column)
-            if item is None:
-                item = QTableWidgetItem()
-                flags = _Flag.ItemIsEnabled | _Flag.ItemIsSelectable
-                renames = column == NAME and row.style
-                item.setFlags(flags | _Flag.ItemIsEditable if renames else flags)
-                right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-                if column in (EPOCH, LOSS, AGAINST):
-                    item.setTextAlignment(right)
-                self.setItem(number, column, item)
+        cells = (Cell(row.name), row.epoch, row.loss, row.against, row.difference)
+        for column, cell in enumerate(cells):
+            item = self._cell(number, column)
             if item.text() != cell.text:
                 item.setText(cell.text)
             if item.toolTip() != cell.tip:
                 item.setToolTip(cell.tip)
-        name = self.item(number, NAME)
-        flags = _Flag.ItemIsEnabled | _Flag.ItemIsSelectable
-        name.setFlags(flags | _Flag.ItemIsEditable if row.style else flags)
+        name = self._cell(number, NAME)
+        name.setFlags(_FIXED | _Flag.ItemIsEditable if row.style else _FIXED)
         name.setIcon(self._swatch(row.style))
         font = name.font()
         font.setBold(row.baseline)
         name.setFont(font)
+
+    def _cell(self, number: int, column: int) -> QTableWidgetItem:
+        """Return a cell, which is made if it is not there yet."""
+        item = self.item(number, column)
+        if item is None:
+            item = QTableWidgetItem()
+            item.setFlags(_FIXED)
+            if column in (EPOCH, LOSS, AGAINST):
+                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self.setItem(number, column, item)
+        return item
 
     def _swatch(self, style: str) -> QIcon:
         """Return a piece of a run's line."""

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -218,9 +218,9 @@ class RunsView(View):
             name=chosen.name, baseline=base, difference=chosen.difference.tip
         )
 
-    def _tell(self, signal: Signal) -> None:
+    def _tell(self, signal: SignalInstance) -> None:
         if self.table.chosen_style:
-            signal.emit(self.table.chosen_style)  # type: ignore[attr-defined]
+            signal.emit(self.table.chosen_style)
 
 
 def _button(name: str) -> QToolButton:
