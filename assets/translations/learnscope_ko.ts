@@ -724,10 +724,6 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>표에서 고른 파라미터 바꾸기, 숫자를 입력해서 정하기</translation>
     </message>
     <message>
-        <source>pin this run, to compare it with the next ones</source>
-        <translation>이 학습을 고정해 다음 학습과 견주기</translation>
-    </message>
-    <message>
         <source>show or hide a view</source>
         <translation>창 보이기 또는 숨기기</translation>
     </message>

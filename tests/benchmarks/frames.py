@@ -44,8 +44,7 @@ def main() -> None:
     if options.child:
         CHILDREN[options.child](options.seconds)
         return
-    contestants = ["window", "bare", "window-pins"]
-    contestants += ["window-all", "bare-all", "window-net", "bare-net"]
+    contestants = ["window", "bare", "window-all", "bare-all", "window-net", "bare-net"]
     figures: dict[str, list[dict[str, float]]] = {name: [] for name in contestants}
     starts: dict[str, list[float]] = {"start-window": [], "start-bare": []}
     for _ in range(options.rounds):
@@ -93,9 +92,6 @@ def _report(
         "window: frames/s": middle("window", "frames"),
         "bare script: frames/s": middle("bare", "frames"),
         "window / bare: frames/s": middle("window", "frames") / middle("bare", "frames"),
-        "five runs pinned, window: frames/s": middle("window-pins", "frames"),
-        "five runs pinned / none: frames/s (aim: 0.8)": middle("window-pins", "frames")
-        / middle("window", "frames"),
         "inside and functions open, window: frames/s": middle("window-all", "frames"),
         "inside and functions open, bare script: frames/s": middle("bare-all", "frames"),
         "inside and functions open, window / bare: frames/s": middle("window-all", "frames")
@@ -159,11 +155,6 @@ def window_all(seconds: float) -> None:
     window(seconds, everything=True)
 
 
-def window_pins(seconds: float) -> None:
-    """Measure the window with five runs of as many points as there can be beside the present."""
-    window(seconds, pins=5)
-
-
 def bare_all(seconds: float) -> None:
     """Measure the bare script with the plots of the two function views, too."""
     bare(seconds, everything=True)
@@ -197,14 +188,14 @@ def _network() -> Any:
     )
 
 
-def window(seconds: float, everything: bool = False, network: bool = False, pins: int = 0) -> None:
+def window(seconds: float, everything: bool = False, network: bool = False) -> None:
     """Measure Learnscope's window at Max."""
     from PySide6.QtCore import QTimer  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from learnscope.gui import MainWindow  # noqa: PLC0415
-    from learnscope.gui.application.settings import Settings  # noqa: PLC0415
-    from learnscope.gui.snapshot.run_state import LADDER  # noqa: PLC0415
+    from learnscope.gui.session.run_state import LADDER  # noqa: PLC0415
+    from learnscope.gui.settings import Settings  # noqa: PLC0415
 
     application = QApplication([])
     settings = Settings.throwaway()
@@ -217,15 +208,6 @@ def window(seconds: float, everything: bool = False, network: bool = False, pins
     lab = main_window.lab
     lab.select_unit("h2.1" if network else "y")
     lab.set_pace(len(LADDER) - 1)
-    for number in range(pins):
-        lab.set_learning_rate(2.0**-number)
-        lab.reset()
-        lab.train(POINTS - 1)
-        lab.pin()
-    if pins:
-        lab.set_learning_rate(1.0)
-        lab.reset()
-        main_window.parts.view("weights").runs_button.setChecked(True)
     lab.train(POINTS - 1)
     shown: list[float] = []
     drawing: list[float] = []
@@ -254,7 +236,7 @@ def _waits_for_pause(application: Any, main_window: Any) -> list[float]:
     from PySide6.QtGui import QMouseEvent  # noqa: PLC0415
     from PySide6.QtWidgets import QToolButton  # noqa: PLC0415
 
-    from learnscope.gui.snapshot.run_state import RunState  # noqa: PLC0415
+    from learnscope.gui.session.run_state import RunState  # noqa: PLC0415
 
     lab = main_window.lab
     button = main_window.findChild(QToolButton, "run_button")
@@ -500,14 +482,14 @@ def bare(seconds: float, everything: bool = False, network: bool = False) -> Non
 
 def start_window(_seconds: float) -> None:
     """Open Learnscope's window and end."""
-    from learnscope.gui.application.collecting import without_collecting  # noqa: PLC0415
+    from learnscope.gui.process import without_collecting  # noqa: PLC0415
 
     # As the program does.
     with without_collecting():
         from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
         from learnscope.gui import MainWindow  # noqa: PLC0415
-        from learnscope.gui.application.settings import Settings  # noqa: PLC0415
+        from learnscope.gui.settings import Settings  # noqa: PLC0415
 
         application = QApplication([])
         assert application is not None
@@ -529,7 +511,6 @@ def start_bare(_seconds: float) -> None:
 CHILDREN: dict[str, Callable[[float], None]] = {
     "window": window,
     "bare": bare,
-    "window-pins": window_pins,
     "window-all": window_all,
     "bare-all": bare_all,
     "window-net": window_network,
