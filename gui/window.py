@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
             "to_latest": lambda: lab.go_to_latest(at_once=False),
             "try_all": self._try_all,
             "pin_run": lab.pin,
+            "race": lambda: self.docks.bring_forward("race"),
             "undo": lab.undo,
             "redo": lab.redo,
             "reset": lab.reset,
@@ -129,12 +130,9 @@ class MainWindow(QMainWindow):
         actions.themes.triggered.connect(self._choose_theme)
         actions.languages.triggered.connect(self._choose_language)
         data = self.parts.panel.data
-        for asked, name in (
-            (data.open_asked, "open_csv"),
-            (data.save_asked, "save_csv"),
-            (data.table_asked, "edit_data"),
-        ):
-            asked.connect(actions[name].trigger)
+        data.open_asked.connect(actions["open_csv"].trigger)
+        data.save_asked.connect(actions["save_csv"].trigger)
+        data.table_asked.connect(actions["edit_data"].trigger)
         lab.refused.connect(lambda error: self.parts.message.notice(refused(error)))
         lab.state_changed.connect(lambda _state: actions.follow(lab))
         self.guide.bench_changed.connect(self._show_bench)

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from learnscope.gui.views.curves.loss_functions import LossFunctionsView
     from learnscope.gui.views.drawing.drawing import DrawingView, NeuronView
     from learnscope.gui.views.landscape.landscape import LandscapeView
+    from learnscope.gui.views.race.race import RaceView
+    from learnscope.gui.views.runs.runs import RunsView
     from learnscope.gui.views.surface.surface import SurfaceView
 
 
@@ -267,6 +269,25 @@ def _connect_landscape(landscape: "LandscapeView", lab: Lab) -> None:
     landscape.start_pulled.connect(lab.start_from)
 
 
+def _connect_runs(runs: "RunsView", lab: Lab) -> None:
+    """Let runs be pinned, and what is pinned be changed, where they are listed."""
+    runs.pin_asked.connect(lab.pin)
+    runs.brought_back.connect(lab.bring_back_pin)
+    runs.baseline_chosen.connect(lab.choose_baseline)
+    runs.removed.connect(lab.remove_pin)
+    runs.renamed.connect(lab.rename_pin)
+
+
+def _connect_race(race: "RaceView", lab: Lab) -> None:
+    """Let races be run, and any of their runs be opened."""
+    race.race_asked.connect(lambda asked: lab.race.begin(lab.experiment, asked))
+    race.stop_asked.connect(lab.race.cancel)
+    race.run_opened.connect(lab.open_at)
+    lab.race.changed.connect(race.show_race)
+    if lab.race.state is not None:
+        race.show_race(lab.race.state)
+
+
 #: What views with signals of their own ask the lab for.
 _CONNECTIONS: dict[str, Callable[[Any, Lab], None]] = {
     "neuron": connect_drawing,
@@ -274,4 +295,6 @@ _CONNECTIONS: dict[str, Callable[[Any, Lab], None]] = {
     "inside": _connect_inside,
     "loss_functions": _connect_loss_functions,
     "landscape": _connect_landscape,
+    "runs": _connect_runs,
+    "race": _connect_race,
 }

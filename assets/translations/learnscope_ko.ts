@@ -85,6 +85,14 @@
         <translation>이 학습을 남겨 두고 다음 학습과 견주어 보기</translation>
     </message>
     <message>
+        <source>Race…</source>
+        <translation>경주…</translation>
+    </message>
+    <message>
+        <source>Let optimisers or learning rates race from this start</source>
+        <translation>이 초기값에서 최적화 방법이나 학습률을 겨루게 하기</translation>
+    </message>
+    <message>
         <source>Open experiment…</source>
         <translation>실험 열기…</translation>
     </message>
@@ -868,6 +876,14 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <message>
         <source>Loss surface</source>
         <translation>손실 곡면</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>학습 비교</translation>
+    </message>
+    <message>
+        <source>Race</source>
+        <translation>경주</translation>
     </message>
     <message>
         <source>The network</source>
@@ -2078,6 +2094,14 @@ The loss in force.</extracomment>
         <translation>학습 다섯 개가 이미 고정되어 있어 더 고정할 수 없어요. 먼저 하나를 빼 주세요.</translation>
     </message>
     <message>
+        <source>The rates to try have to go from one above 0 to a higher one.</source>
+        <translation>시험할 학습률은 0보다 큰 값에서 더 큰 값까지여야 해요.</translation>
+    </message>
+    <message>
+        <source>At learning rate 0 nothing moves: choose another rate for the race.</source>
+        <translation>학습률이 0이면 아무것도 움직이지 않아요. 경주에는 다른 학습률을 골라 주세요.</translation>
+    </message>
+    <message>
         <source>{field}: “{text}” was not taken; type {allowed}.</source>
         <translation>{field}: 받을 수 없는 값이에요, ‘{text}’. 이렇게 입력해 보세요: {allowed}.</translation>
     </message>
@@ -2783,9 +2807,7 @@ The loss in force.</extracomment>
     <name>Overlay</name>
     <message>
         <source>baseline</source>
-        <extracomment>So far outside a plot, in pixels, a line may go; further away Qt can&apos;t draw.
-----------
-Of each run so many points are drawn at most. The width of a line, and of the rim that sets it off from the ground. Further out than this, in pixels, Qt can&apos;t draw.</extracomment>
+        <extracomment>Of each run so many points are drawn at most. The width of a line, and of the rim that sets it off from the ground. Further out than this, in pixels, Qt can&apos;t draw.</extracomment>
         <translation>기준</translation>
     </message>
     <message>
@@ -3018,6 +3040,255 @@ Of each run so many points are drawn at most. The width of a line, and of the ri
     </message>
 </context>
 <context>
+    <name>RaceTexts</name>
+    <message>
+        <source>{name} at {rate}</source>
+        <translation>{name}, 학습률 {rate}</translation>
+    </message>
+    <message>
+        <source>Trying, {done} % so far.</source>
+        <translation>시험하는 중이에요. 지금까지 {done} %.</translation>
+    </message>
+    <message>
+        <source>From this start {winner} is first, after {n} epochs.</source>
+        <translation>이 초기값에서는 {winner} 쪽이 {n} 에포크 만에 가장 먼저 도착해요.</translation>
+    </message>
+    <message>
+        <source>Not there within {n} epochs: {names}.</source>
+        <translation>{n} 에포크 안에 도착하지 못함: {names}.</translation>
+    </message>
+    <message>
+        <source>Stopped before it was over.</source>
+        <translation>끝나기 전에 멈췄어요.</translation>
+    </message>
+    <message>
+        <source>None gets to a loss of {loss} within {n} epochs: choose a higher loss, or allow more epochs.</source>
+        <translation>{n} 에포크 안에 손실 {loss}에 이르는 것이 없어요. 더 높은 손실을 고르거나 에포크를 늘려 보세요.</translation>
+    </message>
+    <message>
+        <source>That holds for this optimiser and this start; another optimiser has other rates at which it is fast.</source>
+        <translation>이 최적화 방법과 이 초기값에서만 그래요. 최적화 방법이 다르면 빠른 학습률도 달라요.</translation>
+    </message>
+    <message>
+        <source>That says nothing of which optimiser is better: at another rate another one wins. Let each run at its own best.</source>
+        <translation>어느 최적화 방법이 더 나은지는 이것만으로 알 수 없어요. 학습률이 달라지면 다른 것이 이겨요. 저마다 가장 좋은 학습률로 달리게 해 보세요.</translation>
+    </message>
+    <message>
+        <source>Each ran at the rate that was best for {k} starts. It holds for this problem, this network and this loss to reach, and tells nothing of others.</source>
+        <translation>저마다 초기값 {k}개에서 가장 좋았던 학습률로 달렸어요. 이 문제, 이 신경망, 이 목표 손실에서 그렇다는 것이고, 다른 경우까지 말해 주지는 않아요.</translation>
+    </message>
+    <message>
+        <source>The best rate of {names} is at the edge of what was tried: beyond it there may be a better one.</source>
+        <translation>{names}의 가장 좋은 학습률이 시험한 범위의 끝에 있어요. 그 바깥에 더 좋은 값이 있을 수 있어요.</translation>
+    </message>
+</context>
+<context>
+    <name>RaceView</name>
+    <message>
+        <source>Race</source>
+        <extracomment>The pages, and the button that shows each of the last two. A race is to begin: what is asked. The race under way is to stop. A run of the race is to be opened: its experiment, and to which epoch it went.</extracomment>
+        <translation>경주</translation>
+    </message>
+    <message>
+        <source>Which optimiser gets to a loss first? From the same start they race at the same rate, or each at its own best, which is looked for first.</source>
+        <translation>어떤 최적화 방법이 목표 손실에 먼저 닿을까요? 같은 초기값에서 같은 학습률로 겨루거나, 저마다 가장 좋은 학습률을 먼저 찾아 그 학습률로 겨루어요.</translation>
+    </message>
+    <message>
+        <source>A race from the present start to a loss. Each at its own best: every optimiser is tried at many learning rates from several starts, and the dots show how many epochs each needed; those on top never arrive. Click a dot and open it as a run of its own.</source>
+        <translation>지금 초기값에서 목표 손실까지 겨루는 경주예요. 저마다 가장 좋은 학습률로 달릴 때는, 최적화 방법마다 여러 학습률을 여러 초기값에서 시험해 보고 각각 몇 에포크가 걸렸는지 점으로 보여 줘요. 맨 위의 점은 도착하지 못한 것이에요. 점을 눌러 고르면 그 학습을 열 수 있어요.</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>에포크</translation>
+    </message>
+    <message>
+        <source>mean loss</source>
+        <translation>평균 손실</translation>
+    </message>
+    <message>
+        <source>rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>epochs to the loss</source>
+        <translation>목표 손실까지의 에포크</translation>
+    </message>
+    <message>
+        <source>Keys: , and . move along, ↑ and ↓ choose another, Enter copies, Esc lets go.</source>
+        <translation>키: , 와 . 로 옮겨 가고, ↑ 와 ↓ 로 다른 것을 고르고, Enter로 복사하고, Esc로 놓아요.</translation>
+    </message>
+    <message>
+        <source>Loss of each racer by epoch</source>
+        <translation>에포크에 따른 각각의 손실</translation>
+    </message>
+    <message>
+        <source>Epochs to the loss by learning rate</source>
+        <translation>학습률에 따른 목표 손실까지의 에포크</translation>
+    </message>
+    <message>
+        <source>race</source>
+        <translation>경주</translation>
+    </message>
+    <message>
+        <source>Show the race</source>
+        <translation>경주 보기</translation>
+    </message>
+    <message>
+        <source>Each racer&apos;s loss by epoch, from the run&apos;s own start</source>
+        <translation>이 학습의 초기값에서 달린 각각의 에포크별 손실</translation>
+    </message>
+    <message>
+        <source>rates</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>Show the rates tried</source>
+        <translation>시험한 학습률 보기</translation>
+    </message>
+    <message>
+        <source>How many epochs every start needed at every rate</source>
+        <translation>학습률마다 초기값마다 몇 에포크가 걸렸는지</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Open the chosen run</source>
+        <translation>고른 학습 열기</translation>
+    </message>
+    <message>
+        <source>Make the chosen dot, or racer, the present run, trained as far as it was in the race. Undo brings the present run again.</source>
+        <translation>고른 점이나 선의 학습을 지금 학습으로 가져와요. 경주에서 간 만큼 학습되어 있어요. 실행 취소하면 지금 학습이 돌아와요.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>Stop the race; what was found so far stays.</source>
+        <translation>경주를 멈춰요. 지금까지 찾은 것은 남아요.</translation>
+    </message>
+    <message>
+        <source>Let them race from the present run&apos;s start.</source>
+        <translation>지금 학습의 초기값에서 겨루게 해요.</translation>
+    </message>
+    <message>
+        <source>The run is now another than in this race.</source>
+        <translation>지금 학습은 이 경주의 학습과 달라요.</translation>
+    </message>
+    <message>
+        <source>loss to reach: {loss}</source>
+        <translation>목표 손실: {loss}</translation>
+    </message>
+    <message>
+        <source>all optimisers</source>
+        <extracomment>The most epochs that a race allows, and the highest rate. A field&apos;s name, what was typed, what is allowed.</extracomment>
+        <translation>모든 최적화 방법</translation>
+    </message>
+    <message>
+        <source>five learning rates</source>
+        <translation>학습률 다섯 가지</translation>
+    </message>
+    <message>
+        <source>each at its own best rate</source>
+        <translation>저마다 가장 좋은 학습률로</translation>
+    </message>
+    <message>
+        <source>all at the same rate</source>
+        <translation>모두 같은 학습률로</translation>
+    </message>
+    <message>
+        <source>until loss</source>
+        <translation>목표 손실</translation>
+    </message>
+    <message>
+        <source>in epochs</source>
+        <translation>최대 에포크</translation>
+    </message>
+    <message>
+        <source>rates from</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>up to</source>
+        <translation>부터 여기까지</translation>
+    </message>
+    <message>
+        <source>Who races</source>
+        <translation>누가 겨루나</translation>
+    </message>
+    <message>
+        <source>Every optimiser from the same start, or the present one at a tenth to ten times the present learning rate.</source>
+        <translation>같은 초기값에서 모든 최적화 방법이 겨루거나, 지금 최적화 방법이 지금 학습률의 10분의 1에서 10배까지로 겨루어요.</translation>
+    </message>
+    <message>
+        <source>At which learning rate</source>
+        <translation>어떤 학습률로</translation>
+    </message>
+    <message>
+        <source>All at the present learning rate, or each at the rate that is best for it, which is looked for first.</source>
+        <translation>모두 지금 학습률로 달리거나, 저마다 가장 좋은 학습률을 먼저 찾아서 그 학습률로 달려요.</translation>
+    </message>
+    <message>
+        <source>Loss to reach</source>
+        <translation>목표 손실</translation>
+    </message>
+    <message>
+        <source>Who first has a mean loss of this or less has won.</source>
+        <translation>평균 손실이 가장 먼저 이 값 이하가 되는 쪽이 이겨요.</translation>
+    </message>
+    <message>
+        <source>Epochs at most</source>
+        <translation>최대 에포크</translation>
+    </message>
+    <message>
+        <source>Who is not there after so many epochs never arrives.</source>
+        <translation>이만큼의 에포크가 지나도 이르지 못하면 도착하지 못한 것으로 쳐요.</translation>
+    </message>
+    <message>
+        <source>Lowest rate</source>
+        <translation>가장 낮은 학습률</translation>
+    </message>
+    <message>
+        <source>The lowest learning rate that is tried, above 0.</source>
+        <translation>시험할 가장 낮은 학습률이에요. 0보다 커야 해요.</translation>
+    </message>
+    <message>
+        <source>Highest rate</source>
+        <translation>가장 높은 학습률</translation>
+    </message>
+    <message>
+        <source>The highest learning rate that is tried.</source>
+        <translation>시험할 가장 높은 학습률이에요.</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <extracomment>Within so many pixels of a dot, the pointer means it. So far above the last epoch, in factors of ten, stand those that never arrive; and the top. Where no epoch at all is needed, which has no logarithm. A dot was chosen.</extracomment>
+        <translation>못 감</translation>
+    </message>
+    <message>
+        <source>the run&apos;s own</source>
+        <translation>이 학습의 초기값</translation>
+    </message>
+    <message>
+        <source>number {n}</source>
+        <translation>{n}번째</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>초기값</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>에포크</translation>
+    </message>
+</context>
+<context>
     <name>ReadablePlot</name>
     <message>
         <source>epoch {n}</source>
@@ -3182,6 +3453,143 @@ Of each run so many points are drawn at most. The width of a line, and of the ri
     <message>
         <source>at epoch {n}</source>
         <translation>에포크 {n}에서</translation>
+    </message>
+</context>
+<context>
+    <name>RunsView</name>
+    <message>
+        <source>this run</source>
+        <translation>지금 학습</translation>
+    </message>
+    <message>
+        <source>It was not trained as far as that.</source>
+        <translation>그만큼 학습하지 않았어요.</translation>
+    </message>
+    <message>
+        <source>at epoch {n}, the last recorded one before</source>
+        <translation>에포크 {n}, 그 앞에서 마지막으로 기록된 에포크</translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation>기준</translation>
+    </message>
+    <message>
+        <source>Not comparable: the losses are of other samples, or measured by another loss or penalty.</source>
+        <translation>견줄 수 없어요: 샘플이 다르거나, 손실 함수나 벌점이 달라요.</translation>
+    </message>
+    <message>
+        <source>There is no epoch to compare them at.</source>
+        <translation>견줄 수 있는 에포크가 없어요.</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <extracomment>The columns by number. The least room, in pixels, in which a difference is shown beside the numbers. What can be done with a cell that can&apos;t be written in. A pinned run&apos;s style, and the name that it is to have. The style of a pinned run that is to be removed. Another row is chosen.</extracomment>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>에포크</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>against</source>
+        <translation>기준과 차이</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>다른 점</translation>
+    </message>
+    <message>
+        <source>The loss at the present run&apos;s epoch</source>
+        <translation>지금 학습의 에포크에서 잰 손실</translation>
+    </message>
+    <message>
+        <source>How much more or less that is than the baseline&apos;s</source>
+        <translation>기준 학습의 손실보다 얼마나 크거나 작은지</translation>
+    </message>
+    <message>
+        <source>What makes it another run than the baseline</source>
+        <translation>기준 학습과 무엇이 다른지</translation>
+    </message>
+    <message>
+        <source>Runs side by side</source>
+        <extracomment>The width, in pixels, that the view makes do with. What can be done with the pinned run that is chosen. The present run is to be pinned. What is to become of a pinned run, by its style: to go on from it, to compare with it, to put it away, to call it otherwise.</extracomment>
+        <translation>나란히 보는 학습</translation>
+    </message>
+    <message>
+        <source>Pin a run, change one thing, and run again: the loss plot shows both, and here stands what made the difference. Up to five runs can be kept.</source>
+        <translation>학습을 하나 고정하고, 한 가지만 바꿔 다시 실행해 보세요. 손실 그래프에 둘이 함께 나오고, 무엇이 달랐는지 여기에 적혀요. 다섯 개까지 남겨 둘 수 있어요.</translation>
+    </message>
+    <message>
+        <source>The present run and those that are pinned: how many epochs each was trained, its loss at the present run&apos;s epoch, how much more or less that is than the baseline&apos;s, and in words what makes it another run.</source>
+        <translation>지금 학습과 고정한 학습들이에요. 각각 몇 에포크를 학습했는지, 지금 학습의 에포크에서 손실이 얼마인지, 기준보다 얼마나 크거나 작은지, 무엇이 다른 학습인지 말로 적혀 있어요.</translation>
+    </message>
+    <message>
+        <source>Double-click a name or press F2 to change it. Delete removes the chosen run. Everything here can be undone.</source>
+        <translation>이름을 두 번 누르거나 F2를 누르면 바꿀 수 있어요. Delete를 누르면 고른 학습을 빼요. 모두 실행 취소할 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>고정</translation>
+    </message>
+    <message>
+        <source>Pin this run</source>
+        <translation>이 학습 고정하기</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>다시 가져오기</translation>
+    </message>
+    <message>
+        <source>Bring the chosen run back</source>
+        <translation>고른 학습 다시 가져오기</translation>
+    </message>
+    <message>
+        <source>Go on from where the chosen run stood when it was pinned. It stays pinned, and undo brings the present run again.</source>
+        <translation>고른 학습을 고정했을 때의 자리에서 이어 가요. 고정은 그대로 남고, 실행 취소하면 지금 학습이 돌아와요.</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>기준</translation>
+    </message>
+    <message>
+        <source>Make the chosen run the baseline</source>
+        <translation>고른 학습을 기준으로 삼기</translation>
+    </message>
+    <message>
+        <source>Compare every run with the chosen one.</source>
+        <translation>모든 학습을 고른 학습과 견주어요.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>빼기</translation>
+    </message>
+    <message>
+        <source>Remove the chosen run</source>
+        <translation>고른 학습 빼기</translation>
+    </message>
+    <message>
+        <source>Put the chosen run away. Undo brings it again.</source>
+        <translation>고른 학습을 빼요. 실행 취소하면 돌아와요.</translation>
+    </message>
+    <message>
+        <source>No run is pinned.</source>
+        <translation>고정한 학습이 없어요.</translation>
+    </message>
+    <message>
+        <source>At epoch {n}:</source>
+        <translation>에포크 {n}에서:</translation>
+    </message>
+    <message>
+        <source>{name} is the baseline: the others are compared with it.</source>
+        <translation>{name} 학습이 기준이에요. 다른 학습을 이것과 견주어요.</translation>
+    </message>
+    <message>
+        <source>{name} against {baseline}: {difference}</source>
+        <translation>{baseline} 기준으로 본 {name}: {difference}</translation>
     </message>
 </context>
 <context>

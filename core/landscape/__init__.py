@@ -2,8 +2,9 @@
 
 To be read in this order: `grid`, the loss where one or two parameters take other values; `plane`,
 the same in any plane, with a run's way over it; `exhaustive`, every combination tried; `runs`, many
-descents; `sweep`, how fast they are at each learning rate; `many`, the engine over many θ at once;
-`blocks`, how it takes them; `tiles`, how all cores work at them.
+descents; `sweep`, how fast they are at each learning rate, and `race`, the same in portions;
+`many`, the engine over many θ at once; `blocks`, how it takes them; `tiles`, how all cores work at
+them.
 """
 
 from learnscope.core.landscape.exhaustive import (

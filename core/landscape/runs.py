@@ -49,6 +49,31 @@ class Runs:
     test_losses: Array
 
 
+@dataclass(frozen=True, slots=True)
+class RateTried:
+    """What became of several starts at one learning rate.
+
+    Parameters
+    ----------
+    rate : float
+        The learning rate.
+    epochs : tuple of int or None
+        How many epochs each start needed to the target; None if it did not get there.
+    """
+
+    rate: float
+    epochs: tuple[int | None, ...]
+
+    @property
+    def typical(self) -> float:
+        """The median of the epochs; infinite if that is of those that did not get there."""
+        ordered = sorted(np.inf if each is None else float(each) for each in self.epochs)
+        half = len(ordered) // 2
+        if len(ordered) % 2:
+            return ordered[half]
+        return 0.5 * (ordered[half - 1] + ordered[half])
+
+
 def run_many(
     experiment: Experiment,
     starts: ArrayLike,
@@ -122,46 +147,80 @@ def checked_starts(experiment: Experiment, starts: ArrayLike, epochs: int) -> Ar
 def _descend(
     plan: Plan, starts: Array, epochs: int, target: float, first: int, last: int
 ) -> tuple[Integers, Array, Array]:
-    """Return how many epochs some runs can go, where each then stands, and its readings.
+    """Return what some runs come to; see `Descent.reached`.
 
     Parameters
     ----------
     starts : ndarray, shape (parameters, runs)
     epochs : int
     target : float
-        A run that has reached it, or whose next epoch would not be finite, goes no further.
     first, last : int
         Which runs.
-
-    Returns
-    -------
-    ndarray, shape (last − first,)
-    ndarray, shape (parameters, last − first)
-    ndarray, shape (READINGS, last − first)
     """
-    begin = starts[:, first:last]
-    parameters, count = begin.shape
-    lanes = block_size(count)
-    (theta,) = in_blocks(begin, lanes)
-    (readings,) = in_blocks(readings_at(plan, begin), lanes)
-    points, memory = theta.copy(), np.zeros((MEMORIES, parameters, lanes))
-    going, gone = np.where(readings[LOSS] <= target, 0.0, 1.0), np.zeros(lanes)
-    shape = plan.shape
-    wide = shape._replace(weight=np.repeat(shape.weight, lanes))
-    room, totals = room_for_many(plan, lanes)
-    reading = np.empty((READINGS, lanes))
-    for epoch in range(0, epochs, _EPOCHS):
-        if not going.any():
-            break
-        more = min(_EPOCHS, epochs - epoch)
+    descent = Descent(plan, starts[:, first:last], target)
+    while descent.goes_on and descent.epoch < epochs:
+        descent.go_on(min(_EPOCHS, epochs - descent.epoch))
+    return descent.reached
+
+
+class Descent:
+    """Runs side by side, trained portion by portion.
+
+    Parameters
+    ----------
+    plan : Plan
+    starts : ndarray, shape (parameters, runs)
+        θ at epoch 0, of one run at least.
+    target : float
+        A run that has reached it, or whose next epoch would not be finite, goes no further.
+    """
+
+    def __init__(self, plan: Plan, starts: Array, target: float) -> None:
+        parameters, self._count = starts.shape
+        lanes = block_size(self._count)
+        self._plan, self._target = plan, target
+        #: How many epochs have been asked for.
+        self.epoch = 0
+        (self._theta,) = in_blocks(starts, lanes)
+        (self._readings,) = in_blocks(readings_at(plan, starts), lanes)
+        self._points, self._memory = self._theta.copy(), np.zeros((MEMORIES, parameters, lanes))
+        self._going = np.where(self._readings[LOSS] <= target, 0.0, 1.0)
+        self._gone = np.zeros(lanes)
+        self._wide = plan.shape._replace(weight=np.repeat(plan.shape.weight, lanes))
+        self._room, self._totals = room_for_many(plan, lanes)
+        self._reading = np.empty((READINGS, lanes))
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether any of the runs can go further."""
+        return bool(self._going.any())
+
+    def go_on(self, epochs: int) -> None:
+        """Train those that go on by so many epochs."""
+        plan = self._plan
         with np.errstate(all="ignore"):
             compiled.fastest(many.train_many)(
-                *(shape, wide, plan.active, plan.held_out),
-                plan.samples(epoch_orders(plan.experiment, epoch, more)),
-                *(plan.size, more, target),
-                *(plan.rates, theta, memory),
-                epoch * plan.updates + 1,
-                room,
-                *(totals, reading, going, gone, points, readings),
+                *(plan.shape, self._wide, plan.active, plan.held_out),
+                plan.samples(epoch_orders(plan.experiment, self.epoch, epochs)),
+                *(plan.size, epochs, self._target),
+                *(plan.rates, self._theta, self._memory),
+                self.epoch * plan.updates + 1,
+                self._room,
+                *(self._totals, self._reading, self._going, self._gone),
+                *(self._points, self._readings),
             )
-    return gone[:count].astype(np.int64), points[:, :count], readings[:, :count]
+        self.epoch += epochs
+
+    @property
+    def reached(self) -> tuple[Integers, Array, Array]:
+        """How many epochs each has gone, where it stands, and its readings there.
+
+        Returns
+        -------
+        ndarray, shape (runs,)
+        ndarray, shape (parameters, runs)
+        ndarray, shape (READINGS, runs)
+        """
+        count = self._count
+        gone = self._gone[:count].astype(np.int64)
+        return gone, self._points[:, :count], self._readings[:, :count]

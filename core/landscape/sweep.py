@@ -11,14 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from learnscope.core.landscape.runs import checked_starts, run_many
+from learnscope.core.landscape.runs import RateTried, checked_starts, run_many
 from learnscope.core.landscape.tiles import cores, in_order, threads_of_use
 from learnscope.core.validation import non_negative
 
@@ -26,31 +25,6 @@ if TYPE_CHECKING:
     from learnscope.core.experiment import Experiment
 
 Array = NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class RateTried:
-    """What became of several starts at one learning rate.
-
-    Parameters
-    ----------
-    rate : float
-        The learning rate.
-    epochs : tuple of int or None
-        How many epochs each start needed to the target; None if it did not get there.
-    """
-
-    rate: float
-    epochs: tuple[int | None, ...]
-
-    @property
-    def typical(self) -> float:
-        """The median of the epochs; infinite if that is of those that did not get there."""
-        ordered = sorted(np.inf if each is None else float(each) for each in self.epochs)
-        half = len(ordered) // 2
-        if len(ordered) % 2:
-            return ordered[half]
-        return 0.5 * (ordered[half - 1] + ordered[half])
 
 
 def sweep(

@@ -134,6 +134,18 @@ def _landscape() -> "View":
     return LandscapeView()
 
 
+def _runs() -> "View":
+    from learnscope.gui.views.runs.runs import RunsView  # noqa: PLC0415
+
+    return RunsView()
+
+
+def _race() -> "View":
+    from learnscope.gui.views.race.race import RaceView  # noqa: PLC0415
+
+    return RaceView()
+
+
 #: What a person sets.
 PANEL = Docked(
     "experiment",
@@ -231,6 +243,22 @@ VIEWS: tuple[Docked["View"], ...] = (
         Area.BELOW_RIGHT,
         _landscape,
         least=(240, 148),
+    ),
+    Docked(
+        "runs",
+        lambda: translate("Docks", "Runs"),
+        "Ctrl+Shift+2",
+        Area.BELOW_RIGHT,
+        _runs,
+        least=(240, 184),
+    ),
+    Docked(
+        "race",
+        lambda: translate("Docks", "Race"),
+        "Ctrl+Shift+3",
+        Area.BELOW_RIGHT,
+        _race,
+        least=(208, 136),
     ),
 )
 

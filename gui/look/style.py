@@ -94,9 +94,12 @@ QToolButton#inside_copy {{ padding-right: 18px; }}
 QToolButton::menu-indicator {{ subcontrol-origin: padding; subcontrol-position: right center; }}
 QWidget[role="line"][lit="true"] {{ background: {theme.selection}; }}
 QWidget[role="line"]:focus {{ background: {theme.hairline}; }}
-QTableView#contributions_list {{ selection-color: {theme.ink}; }}
-QTableView#contributions_list::item {{ padding: 0 4px; }}
-QTableView#contributions_list QHeaderView::section {{ padding: 2px 4px; }}
+QTableView#contributions_list, QTableView#runs_table {{ selection-color: {theme.ink}; }}
+QTableView#contributions_list::item, QTableView#runs_table::item {{ padding: 0 4px; }}
+QTableView#contributions_list QHeaderView::section, QTableView#runs_table QHeaderView::section {{
+    padding: 2px 4px;
+}}
+QTableView#runs_table QLineEdit {{ padding: 0 2px; min-height: 0; border-radius: 2px; }}
 QToolBar#travel {{ border: 0; border-top: 1px solid {theme.hairline}; padding: 0 8px; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; border: 0; }}
 QScrollBar::handle:vertical {{
@@ -105,7 +108,8 @@ QScrollBar::handle:vertical {{
 QScrollBar::handle:vertical:hover {{ background: {theme.field}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; border: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-QScrollArea, QWidget#inside_inner, QWidget#experiment_inner, QWidget#dark_inner {{
+QScrollArea, QWidget#inside_inner, QWidget#experiment_inner, QWidget#dark_inner,
+QWidget#race_inner {{
     background: {theme.panel};
 }}
 QToolButton#run_button {{ border-color: {theme.field}; font-weight: 600; }}

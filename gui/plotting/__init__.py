@@ -1,5 +1,5 @@
 """What plots share: axes, lines and samples, how they are read, and how things are dragged.
 
 To be read in this order: `plot`, with `axes`; `readout`, how exact values are read off it;
-`items`, what is drawn; `contour`; `gestures`.
+`items` and `dashed`, what is drawn; `contour`; `gestures`.
 """

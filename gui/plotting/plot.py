@@ -73,7 +73,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         self.y_title = ""
         #: What the title of the y axis means, told where the pointer rests on it.
         self.y_tip = ""
-        self.log = False
+        self.log = self.log_x = False
         self.whole_x = False
         #: The font of ticks and labels: a size smaller, all figures equally wide.
         self.small_font = small_font(self.font())
@@ -213,7 +213,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
             )
         baseline = area.bottom() + metrics.ascent() + 4
         first, free = math.inf, _INSET + metrics.horizontalAdvance(self.x_title) + 8.0
-        for x, text in zip(xs, tick_texts(xs), strict=True):
+        for x, text in zip(xs, tick_texts(xs, self.log_x), strict=True):
             width = metrics.horizontalAdvance(text)
             left = min(self.x_pixel(x) - width / 2, self.width() - width)
             if left < free:

@@ -11,6 +11,7 @@ from learnscope.gui.session.inside_commands import InsideCommands
 from learnscope.gui.session.pinned import Pins
 from learnscope.gui.session.pins import PinCommands
 from learnscope.gui.session.playback import Playback
+from learnscope.gui.session.race import Race
 from learnscope.gui.session.run_state import RunEvent, RunState, Stops, Way
 from learnscope.gui.session.snapshot import Position, Selection, Snapshot, Snapshots
 from learnscope.gui.session.training import Relay
@@ -60,6 +61,9 @@ class Lab(QObject, ExperimentCommands, InsideCommands, PinCommands):
         self._playback.frame_due.connect(self._show)
         self._playback.frame_drawn.connect(self.frame_drawn)
         self._playback.under_way.connect(self._tell_way)
+        #: What optimizers and rates are compared by.
+        self.race = Race(self)
+        self.race.refused.connect(self.refused)
         self._undo = UndoStack()
         self._inside = Position()
         self._selection = Selection(_FIRST_SELECTED)
@@ -191,6 +195,11 @@ class Lab(QObject, ExperimentCommands, InsideCommands, PinCommands):
     def open(self, experiment: Experiment) -> None:
         """Start over with another experiment."""
         self.replace_run(Trainer(experiment), "experiment")
+
+    def open_at(self, experiment: Experiment, epoch: int) -> None:
+        """Start over with another experiment, and train it as far as an epoch."""
+        self.open(experiment)
+        self.train(epoch, at_once=False)
 
     def hold(self) -> Held:
         """Return the run with all that belongs to it, paused, for `bring_back`.

@@ -194,6 +194,11 @@ def baseline_of(pins: Pins) -> Pinned | None:
     return next((each for each in pins if each.baseline), None)
 
 
+def can_be_pinned(latest: int) -> bool:
+    """Return whether there is something of a run yet that could be compared: an epoch trained."""
+    return latest > 0
+
+
 def _kept(values: NDArray[_Number]) -> NDArray[_Number]:
     values.setflags(write=False)
     return values

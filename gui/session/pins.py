@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from learnscope.core import ExperimentError, Trainer
 from learnscope.gui.look.theme import RUN_STYLES
-from learnscope.gui.session.pinned import Pinned, PinnedRun, Pins, baseline_of
+from learnscope.gui.session.pinned import Pinned, PinnedRun, Pins, baseline_of, can_be_pinned
 
 #: The longest name, in characters: it stands at a line's end.
 MAX_NAME = 24
@@ -48,7 +48,7 @@ class PinCommands:
     @property
     def can_pin(self) -> bool:
         """Whether there is something of the run yet that could be compared."""
-        return self.trainer.latest > 0
+        return can_be_pinned(self.trainer.latest)
 
     def pin(self) -> None:
         """Put the run as it now stands beside those that come; refused if five stand there."""

@@ -18,6 +18,14 @@ def refused(error: ExperimentError) -> str:
         text = translate(
             "MainWindow", "Five runs are pinned, and there is no room for more: remove one first."
         )
+    if error.field == "race.rates":
+        text = translate(
+            "MainWindow", "The rates to try have to go from one above 0 to a higher one."
+        )
+    if error.field == "race.rate":
+        text = translate(
+            "MainWindow", "At learning rate 0 nothing moves: choose another rate for the race."
+        )
     return text.format(got=error.got, allowed=error.allowed)
 
 

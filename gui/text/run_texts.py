@@ -82,13 +82,19 @@ def _telling_name(run: Named, others: Sequence[Named]) -> str:
 def told_difference(baseline: Run, run: Run) -> str:
     """Say what makes a run another than the baseline."""
     told = differences(baseline, run)
+    if len(told) != 1:
+        return listed_difference(baseline, run)
+    return translate("RunTexts", "only the {part}: {values}").format(
+        part=_part_words()[told[0].part](), values=_values(told[0])
+    )
+
+
+def listed_difference(baseline: Run, run: Run) -> str:
+    """Say the same as a list, which takes less room."""
+    told = differences(baseline, run)
     if not told:
         return translate("RunTexts", "nothing: the same run")
-    said = [(_part_words()[each.part](), _values(each)) for each in told]
-    if len(said) == 1:
-        return translate("RunTexts", "only the {part}: {values}").format(
-            part=said[0][0], values=said[0][1]
-        )
+    said = ((_part_words()[each.part](), _values(each)) for each in told)
     return ", ".join(
         f"{part} {values}" if "→" in values else f"{part}: {values}" for part, values in said
     )

@@ -11,9 +11,10 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from learnscope.gui.look.labels import End, free_top, paint_ends, paint_notes, pieces_between
+from learnscope.gui.look.labels import free_top, pieces_between
 from learnscope.gui.look.theme import Theme, mix
 from learnscope.gui.plotting.axes import LARGEST, ladder
+from learnscope.gui.plotting.end_labels import End, paint_ends, paint_notes
 from learnscope.gui.plotting.items import Array, LineItem
 from learnscope.gui.text.language import translate
 from learnscope.gui.views.curves.epoch_reading import EpochReading

@@ -12,14 +12,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtGui import QPainter
 
-from learnscope.gui.look.labels import End, Row
+from learnscope.gui.look.labels import Row
 from learnscope.gui.look.theme import DASHES
-from learnscope.gui.plotting.items import MOST_TRAVEL, Array, strokes
+from learnscope.gui.plotting.dashed import paint_dashed
+from learnscope.gui.plotting.end_labels import End
+from learnscope.gui.plotting.items import Array
 from learnscope.gui.plotting.plot import restored
 from learnscope.gui.plotting.readout import Dot
 from learnscope.gui.session.pinned import Pinned, PinnedMoment
@@ -28,9 +29,6 @@ from learnscope.gui.text.numbers import exact, signed
 
 if TYPE_CHECKING:
     from learnscope.gui.views.curves.epochs import EpochPlot
-
-#: So far outside a plot, in pixels, a line may go; further away Qt can't draw.
-_FURTHEST = 20_000.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -111,24 +109,9 @@ class Overlay:
         with restored(painter):
             painter.setClipRect(plot.area)
             for line in self.lines:
-                self._paint_line(painter, plot, line)
-
-    def _paint_line(self, painter: QPainter, plot: EpochPlot, line: OverlaidLine) -> None:
-        at = plot.pixels(line.epochs.astype(np.float64), plot.drawn(line.values))
-        at[:, 1] = np.clip(at[:, 1], -_FURTHEST, _FURTHEST)
-        known = np.isfinite(at[:, 1])
-        path: QPainterPath = pg.arrayToQPath(at[:, 0].copy(), at[:, 1].copy(), connect="finite")
-        jumpy = float(np.abs(np.diff(at[known, 1])).sum()) > MOST_TRAVEL
-        pen = QPen(plot.theme.colour(line.pinned.style), 1.0)
-        pen.setCosmetic(True)
-        ratio = painter.device().devicePixelRatioF()
-        # A dash of its own would not be told from the jumps of the line.
-        if not jumpy:
-            pen.setDashPattern([ratio * length for length in DASHES[line.pinned.style]])
-        painter.setPen(pen)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, not jumpy)
-        for dx, dy in strokes(1.0 if jumpy else line.width * ratio):
-            painter.drawPath(path.translated(dx / ratio, dy / ratio))
+                at = plot.pixels(line.epochs.astype(np.float64), plot.drawn(line.values))
+                style = line.pinned.style
+                paint_dashed(painter, at, plot.theme.colour(style), DASHES[style], line.width)
 
     def ends(self, plot: EpochPlot, named: Collection[str]) -> list[End]:
         """Return the ends of the lines that are in sight.

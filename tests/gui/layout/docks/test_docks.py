@@ -18,7 +18,7 @@ from shiboken6 import delete
 
 from learnscope.gui import MainWindow
 from learnscope.gui.layout.docks import TitleBar
-from learnscope.gui.layout.registry import DOCKED
+from learnscope.gui.layout.registry import DOCKED, Area, in_areas
 from learnscope.gui.panel.truth_table import TruthTable
 from learnscope.gui.session.run_state import LADDER
 from learnscope.gui.settings import Settings
@@ -65,7 +65,7 @@ def test_a_dock_that_a_tab_names_has_no_title_and_one_alone_has(
     alone = {"experiment_dock", "neuron_dock", "loss_dock"}
     assert named_by_a_title(window) == alone
 
-    for name in ("inside", "parameters", "landscape"):
+    for name in in_areas()[Area.BELOW_RIGHT][1:]:
         window.findChild(QAction, f"show_{name}").trigger()
     QApplication.processEvents()
     assert named_by_a_title(window) == alone | {"weights_dock"}
