@@ -9,13 +9,13 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from learnscope.gui.look.theme import GRID, Theme, mix
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.numbers import short
+from learnscope.gui.text.numbers import MINUS, short
 
 #: From the map to the scale, and its width.
 _GAP, _BAR = 1.5 * GRID, 1.0 * GRID
 
 #: As long as a number on the scale may be.
-_LONGEST = "0.0005"
+_LONGEST = f"3.1e{MINUS}12"
 
 
 def colours(theme: Theme, count: int) -> list[QColor]:
@@ -45,7 +45,15 @@ def title() -> str:
 
 def texts(at: Sequence[float]) -> list[str]:
     """Return how the losses between two steps are written."""
-    return [short(loss, 3) for loss in at]
+    return [_brief(loss) for loss in at]
+
+
+def _brief(loss: float) -> str:
+    text = short(loss, 3)
+    if "e" not in text:
+        return text
+    figures, _, power = short(loss, 2).partition("e")
+    return f"{figures}e{int(power)}".replace("-", MINUS)
 
 
 def width(metrics: QFontMetricsF) -> float:
@@ -82,4 +90,4 @@ def paint_scale(
         baseline = bottom - number * height + metrics.capHeight() / 2
         if baseline + metrics.descent() < free:
             painter.drawText(QPointF(left + _BAR + 6.0, baseline), text)
-            free = baseline - metrics.capHeight() - 2.0
+            free = baseline - metrics.ascent() - 1.0
