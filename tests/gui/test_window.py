@@ -85,7 +85,7 @@ def test_the_first_run_is_ready_at_the_worked_example(window: MainWindow) -> Non
     )
     assert window.lab.state is RunState.IDLE
     assert window.windowTitle() == "Learnscope"
-    assert readouts(window) == ["Epoch 0", "Mean loss 0.6939", "2/4 right"]
+    assert readouts(window) == ["Epoch 0", "Mean loss 0.6939", "1/4 right"]
     assert window.findChild(QComboBox, "gate").currentText() == "AND"
     assert window.findChild(QLabel, "message").text().startswith("Ready to learn AND.")
     assert [action(window, name).isEnabled() for name in ACTIONS] == [True, True, False, True, True]
