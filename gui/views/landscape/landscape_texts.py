@@ -171,9 +171,10 @@ def _of_lowest(snapshot: Snapshot, choice: GroundChoice, ground: Ground) -> str:
     assert ground.lowest is not None
     _, _, loss, border = ground.lowest
     single = not experiment.network.hidden
-    if single and experiment.loss == "squared" and not _classes(experiment) and not border:
+    measure = experiment.loss_function
+    if single and measure.squares and not _classes(experiment) and not border:
         return _one_valley()
-    if single and experiment.loss in {"absolute", "squared"} and _classes(experiment):
+    if single and measure.saturates:
         return translate(
             "LandscapeView",
             "Far out the floor is level, however high it lies: an answer that is quite wrong feels "

@@ -74,6 +74,18 @@ def test_the_middle_of_a_mark_tells_the_models_answer(count: int) -> None:
         assert nearer(middle, *(classes if output > 0.5 else classes[::-1]))
 
 
+@pytest.mark.parametrize("count", [12, 80])
+def test_an_answer_of_exactly_one_half_is_of_neither_class(count: int) -> None:
+    scatter = Scatter()
+    scatter.set_problem(Cloud("xor", count))
+    places = in_rows(count)
+    image = painted(scatter, places, np.full(count, 0.5))
+    for x, y in places.tolist()[1:]:
+        middle = image.pixelColor(round(x), round(y))
+        assert nearer(middle, LIGHT.undecided, LIGHT.class_1)
+        assert nearer(middle, LIGHT.undecided, LIGHT.class_0)
+
+
 def test_what_is_held_out_is_hollow() -> None:
     problem = Cloud("blobs", 60, test_share=0.5)
     scatter = Scatter()
