@@ -18,16 +18,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from learnscope.core import (
-    Cloud,
-    CsvError,
-    Curve,
-    Experiment,
-    Gate,
-    Network,
-    OwnData,
-    read_csv,
-)
+from learnscope.core import Cloud, CsvError, Curve, Experiment, Gate, Network, OwnData, read_csv
 from learnscope.gui import MainWindow
 from learnscope.gui.dialogs import dialogs
 from learnscope.gui.dialogs.data import DataDialog

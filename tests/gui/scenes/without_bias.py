@@ -6,15 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from learnscope.core import (
-    Curve,
-    Experiment,
-    Gate,
-    Network,
-    OwnData,
-    RandomStart,
-    ValuesStart,
-)
+from learnscope.core import Curve, Experiment, Gate, Network, OwnData, RandomStart, ValuesStart
 from learnscope.gui import MainWindow
 from learnscope.gui.widgets.view import is_seen
 

@@ -29,6 +29,7 @@ from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.own_points import with_point
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
+
 OWN_CURVE = OwnData(((0.0,), (1.0,)), (0.5, -0.5), "regression")
 
 

@@ -4,15 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from tour_looks import open_card
 
-from learnscope.core import (
-    Cloud,
-    Curve,
-    Experiment,
-    Gate,
-    Network,
-    OwnData,
-    RandomStart,
-)
+from learnscope.core import Cloud, Curve, Experiment, Gate, Network, OwnData, RandomStart
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.snapshot.run_state import RunState
 from learnscope.gui.snapshot.snapshot import Selection
@@ -21,7 +13,10 @@ from learnscope.gui.tour.reading import CHAPTERS, chapters
 from learnscope.gui.tour.tour import Tour
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
+
 LEFT = Qt.MouseButton.LeftButton
+
+
 # A learner who goes their own way
 
 
