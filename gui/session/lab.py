@@ -9,11 +9,10 @@ from learnscope.core import Experiment, ExperimentError, Trainer
 from learnscope.core.run.batches import updates_per_epoch
 from learnscope.gui.session.experiment_commands import ExperimentCommands
 from learnscope.gui.session.playback import Playback
-from learnscope.gui.session.training.relay import Relay
+from learnscope.gui.session.run_state import RunEvent, RunState, Stops, Way
+from learnscope.gui.session.snapshot import Position, Selection, Snapshot, Snapshots
+from learnscope.gui.session.training import Relay
 from learnscope.gui.session.undo import Held, UndoStack
-from learnscope.gui.snapshot.inside import Position
-from learnscope.gui.snapshot.run_state import RunEvent, RunState, Stops, Way
-from learnscope.gui.snapshot.snapshot import Selection, Snapshot, Snapshots
 
 #: The row that is selected at first: 1 0, that of the worked example.
 _FIRST_SELECTED = 2

@@ -11,15 +11,14 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from learnscope.gui.look.theme import Theme
+from learnscope.gui.look.labels import End, Row, free_top, paint_ends, paint_notes, pieces_between
+from learnscope.gui.look.theme import Theme, mix
 from learnscope.gui.plotting.axes import LARGEST, ladder
-from learnscope.gui.plotting.labels import Row, free_top, pieces_between
-from learnscope.gui.plotting.line import Array, LineItem, mix
+from learnscope.gui.plotting.items import Array, LineItem
 from learnscope.gui.plotting.plot import Plot
 from learnscope.gui.plotting.readout import Dot, Reading
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact
-from learnscope.gui.views.curves.end_labels import End, paint_ends, paint_notes
 from learnscope.gui.widgets.guard import guarded
 
 #: How much of the panel's colour is in the lines of what lies ahead of the present.

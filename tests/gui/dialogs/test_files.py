@@ -23,7 +23,7 @@ from pytestqt.qtbot import QtBot
 from learnscope.core import Batch, Experiment, Gate, Optimizer, RandomStart, ValuesStart
 from learnscope.gui import MainWindow
 from learnscope.gui.dialogs import dialogs
-from learnscope.gui.snapshot.run_state import RunState
+from learnscope.gui.session.run_state import RunState
 
 EXPERIMENT = Experiment(
     problem=Gate("custom", rows=(0, 1, 3), targets=(1, 0, 0, 1)),

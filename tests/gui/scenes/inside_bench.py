@@ -20,10 +20,9 @@ from learnscope.core import (
     ZerosStart,
 )
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.snapshot.inside import STAGES, Inside, Position
-from learnscope.gui.update.panel.inside import InsideView
-from learnscope.gui.update.panel.inside_rows import LineRow, UnitHead
-from learnscope.gui.update.panel.inside_stage import StageBox
+from learnscope.gui.session.snapshot import STAGES, Inside, Position
+from learnscope.gui.update.inside import InsideView
+from learnscope.gui.update.inside_rows import LineRow, StageBox, UnitHead
 
 XOR = Experiment(Gate("xor"), Network((2,)), start=RandomStart(3))
 

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from learnscope.core import Batch, Cloud, Experiment, Network, Optimizer, RandomStart
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.snapshot.run_state import RunState
+from learnscope.gui.session.run_state import RunState
 
 #: Twenty updates an epoch.
 UPDATES = 20

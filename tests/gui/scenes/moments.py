@@ -2,6 +2,6 @@
 
 from collections.abc import Callable
 
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.session.snapshot import Snapshot
 
 Moment = Callable[..., Snapshot]

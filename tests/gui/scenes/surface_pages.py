@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import Cloud, Curve, Experiment, Gate, Network, Optimizer, RandomStart
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.views.surface.surface import SurfaceView
 
 LEFT = Qt.MouseButton.LeftButton

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from learnscope.core import Experiment, ExperimentError, Gate, Optimizer, RandomStart, Trainer
 from learnscope.core.start import MAX_SEED
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.snapshot.run_state import LADDER, RunState
+from learnscope.gui.session.run_state import LADDER, RunState
 
 Check = Callable[[Trainer, Trainer], None]
 

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from learnscope.core import Batch, Experiment, Gate, Optimizer, RandomStart, ValuesStart
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.snapshot.run_state import RunState
+from learnscope.gui.session.run_state import RunState
 from learnscope.gui.text.messages import sentence
 from learnscope.gui.text.numbers import fixed
 

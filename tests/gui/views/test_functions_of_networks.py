@@ -16,8 +16,8 @@ from learnscope.core import Cloud, Curve, Experiment, Gate, Network, Optimizer, 
 from learnscope.core.activations import ACTIVATIONS
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.views.curves.activation import ActivationView, DrawnActivation
+from learnscope.gui.views.curves.graph import MOST, rows_shown, sample_points
 from learnscope.gui.views.curves.loss_functions import LossFunctionsView
-from learnscope.gui.views.curves.samples import MOST, rows_shown, sample_points
 from learnscope.gui.widgets.view import View
 
 Kind = TypeVar("Kind", bound=View)

@@ -7,7 +7,7 @@ from cases import named
 from pytestqt.qtbot import QtBot
 
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.widgets.view import View
 
 NAMES = ("neuron", "surface", "loss", "weights", "inside", "activation", "loss_functions")

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from learnscope.gui import MainWindow
-from learnscope.gui.application.settings import Settings
 from learnscope.gui.layout.arrangement import ONE_STACK, TWO_STACKS, Arrangement
+from learnscope.gui.settings import Settings
 from learnscope.gui.text.examples import PACES, example
 from learnscope.gui.text.language import LANGUAGES
 

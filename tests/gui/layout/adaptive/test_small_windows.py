@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 
 from learnscope.core import Experiment
 from learnscope.gui import MainWindow
-from learnscope.gui.application.settings import Settings
 from learnscope.gui.layout.arrangement import (
     ONE_ROW,
     ONE_STACK,
@@ -20,6 +19,7 @@ from learnscope.gui.layout.arrangement import (
     Arrangement,
     Size,
 )
+from learnscope.gui.settings import Settings
 from learnscope.gui.text.examples import PACES, example
 from learnscope.gui.text.language import LANGUAGES
 

@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from learnscope.gui import MainWindow
-from learnscope.gui.application.settings import Settings
-from learnscope.gui.docks import TitleBar
+from learnscope.gui.layout.docks import TitleBar
 from learnscope.gui.panel.truth_table import TruthTable
-from learnscope.gui.snapshot.run_state import LADDER
+from learnscope.gui.session.run_state import LADDER
+from learnscope.gui.settings import Settings
 
 
 def press_title_button(qtbot: QtBot, window: MainWindow, name: str, word: str) -> None:

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from learnscope.gui import MainWindow
-from learnscope.gui.application.settings import Settings
-from learnscope.gui.snapshot.run_state import DEFAULT_PACE
+from learnscope.gui.session.run_state import DEFAULT_PACE
+from learnscope.gui.settings import Settings
 
 
 def test_the_default_layout_can_be_restored(qtbot: QtBot, window: MainWindow) -> None:

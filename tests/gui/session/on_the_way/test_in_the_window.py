@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment, Trainer
 from learnscope.gui import MainWindow
+from learnscope.gui.session.run_state import RunState
+from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.session.undo import Held
-from learnscope.gui.snapshot.run_state import RunState
-from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 
 Key, Mouse = Qt.Key, Qt.MouseButton

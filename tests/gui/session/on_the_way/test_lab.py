@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from learnscope.core import Experiment, Network, Trainer
 from learnscope.gui.session import playback
 from learnscope.gui.session.lab import Lab
+from learnscope.gui.session.run_state import RunEvent, RunState
+from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.session.undo import Held
-from learnscope.gui.snapshot.run_state import RunEvent, RunState
-from learnscope.gui.snapshot.snapshot import Snapshot
 
 
 @pytest.fixture

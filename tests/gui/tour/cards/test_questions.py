@@ -5,8 +5,8 @@ from pytestqt.qtbot import QtBot
 from tour_looks import open_card
 
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.snapshot.run_state import RunState
-from learnscope.gui.tour.panel.card_state import CardState, Phase
+from learnscope.gui.session.run_state import RunState
+from learnscope.gui.tour.lesson import CardState, Phase
 from learnscope.gui.tour.quantities import Moment, measure
 from learnscope.gui.tour.tour import Tour
 

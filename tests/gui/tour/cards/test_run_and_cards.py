@@ -6,10 +6,9 @@ from tour_looks import open_card
 
 from learnscope.core import Cloud, Curve, Experiment, Gate, Network, OwnData, RandomStart
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.snapshot.run_state import RunState
-from learnscope.gui.snapshot.snapshot import Selection
-from learnscope.gui.tour.panel.card_state import CardState
-from learnscope.gui.tour.reading import CHAPTERS, chapters
+from learnscope.gui.session.run_state import RunState
+from learnscope.gui.session.snapshot import Selection
+from learnscope.gui.tour.lesson import CHAPTERS, CardState, chapters
 from learnscope.gui.tour.tour import Tour
 
 pytestmark = pytest.mark.usefixtures("faster_engine")

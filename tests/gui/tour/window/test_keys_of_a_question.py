@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tour_looks import LEFT, go_to, widget
 
-from learnscope.gui.snapshot.run_state import RunState
+from learnscope.gui.session.run_state import RunState
 
 
 def ask_for_z(window: Any, qtbot: QtBot) -> Any:

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from tour_looks import LEFT, go_to, place_in, settle, widget
 
-from learnscope.gui.application.settings import Settings
+from learnscope.gui.look.labels import rich
 from learnscope.gui.look.theme import LIGHT
+from learnscope.gui.settings import Settings
 from learnscope.gui.text.language import LANGUAGES
-from learnscope.gui.tour.panel.labels import rich
-from learnscope.gui.tour.reading import CHAPTERS
+from learnscope.gui.tour.lesson import CHAPTERS
 
 
 def accented(window: Any) -> set[str]:

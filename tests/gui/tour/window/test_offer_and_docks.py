@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QDockWidget, QMenu
 from pytestqt.qtbot import QtBot
 from tour_looks import LEFT, go_to, place_in, settle, widget
 
-from learnscope.gui.application.settings import Settings
-from learnscope.gui.snapshot.run_state import RunState
+from learnscope.gui.session.run_state import RunState
+from learnscope.gui.settings import Settings
 
 
 def kept(path: Path) -> Any:

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from tour_looks import LEFT, go_to, widget
 
+from learnscope.gui.look.labels import rich
 from learnscope.gui.look.theme import DARK, LIGHT
-from learnscope.gui.tour.panel.labels import rich
 
 
 def test_the_way_on_is_to_skip_until_the_card_is_done(window: Any) -> None:

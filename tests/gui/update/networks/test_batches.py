@@ -24,8 +24,8 @@ from learnscope.core import (
     UpdateTrace,
 )
 from learnscope.core.inspection.inspection import sample_slopes, trace_update
-from learnscope.gui.application.settings import Settings
-from learnscope.gui.snapshot.inside import STAGES, Position
+from learnscope.gui.session.snapshot import STAGES, Position
+from learnscope.gui.settings import Settings
 from learnscope.gui.text.numbers import fixed
 
 pytestmark = pytest.mark.usefixtures("faster_engine")

@@ -9,7 +9,7 @@ from inside_bench import ALL, EXPERIMENTS, XOR, opened, rule
 from learnscope.core import Experiment, Gate, Network, Penalty, SampleTrace, Trainer, ValuesStart
 from learnscope.core.activations import ACTIVATIONS
 from learnscope.gui import update as worked
-from learnscope.gui.snapshot.inside import Position
+from learnscope.gui.session.snapshot import Position
 from learnscope.gui.text.numbers import exact
 
 pytestmark = pytest.mark.usefixtures("faster_engine")

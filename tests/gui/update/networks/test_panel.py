@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment
 from learnscope.gui.look.theme import DARK
-from learnscope.gui.snapshot.inside import STAGES
+from learnscope.gui.session.snapshot import STAGES
 from learnscope.gui.text.numbers import exact, fixed
-from learnscope.gui.update.panel import inside_rows
+from learnscope.gui.update import inside_rows
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
 

@@ -12,10 +12,10 @@ from PySide6.QtGui import QGuiApplication, QWheelEvent
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment, Gate, Trainer
+from learnscope.gui.look.labels import Row
 from learnscope.gui.look.theme import DARK, LIGHT
-from learnscope.gui.plotting.labels import Row
-from learnscope.gui.snapshot.run_state import RunState
-from learnscope.gui.snapshot.snapshot import Curves, Snapshot
+from learnscope.gui.session.run_state import RunState
+from learnscope.gui.session.snapshot import Curves, Snapshot
 from learnscope.gui.views.curves.loss import LossView
 
 pytestmark = pytest.mark.usefixtures("faster_engine")

@@ -10,10 +10,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment, Gate
-from learnscope.gui.look.theme import LIGHT
-from learnscope.gui.plotting.line import mix
+from learnscope.gui.look.theme import LIGHT, mix
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.numbers import fixed
 from learnscope.gui.views.curves.loss import LossView
 

@@ -13,7 +13,7 @@ from surface_pages import CIRCLE, PARITY, SINE, XOR
 from learnscope.core import Cloud, Curve, Experiment, Gate, Network, OwnData, RandomStart
 from learnscope.gui.look.theme import DARK, LIGHT
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.views.surface.plane import DRAWING_BOARD, plane_of
+from learnscope.gui.views.surface.scale import DRAWING_BOARD, plane_of
 from learnscope.gui.views.surface.surface import SurfaceView
 
 pytestmark = pytest.mark.usefixtures("faster_engine")

@@ -15,8 +15,8 @@ from surface_pages import CIRCLE, LEFT, XOR, point_at, showing
 from learnscope.core import Cloud, Experiment
 from learnscope.core.inspection.units import unit_values
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.snapshot.run_state import RunState
-from learnscope.gui.views.surface.plane import grid, half_line, plane_of
+from learnscope.gui.session.run_state import RunState
+from learnscope.gui.views.surface.scale import grid, half_line, plane_of
 from learnscope.gui.views.surface.surface import SurfaceView
 
 pytestmark = pytest.mark.usefixtures("faster_engine")

@@ -16,10 +16,9 @@ from pytestqt.qtbot import QtBot
 from learnscope.core import Experiment
 from learnscope.gui.look.theme import DARK, LIGHT
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.numbers import fixed
-from learnscope.gui.views.curves.line_collection import MOST_POINTS, thinned
-from learnscope.gui.views.curves.weights import WeightsView
+from learnscope.gui.views.curves.weights import MOST_POINTS, WeightsView, thinned
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
 

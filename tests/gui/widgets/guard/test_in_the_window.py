@@ -27,12 +27,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import Network
-from learnscope.gui.plotting.line import LineItem
-from learnscope.gui.update.panel.contributions import ContributionList
+from learnscope.gui.plotting.items import LineItem
+from learnscope.gui.update.contributions import ContributionList
 from learnscope.gui.widgets import guard
-from learnscope.gui.widgets.cover import Cover
 from learnscope.gui.widgets.guard import guarded, paint_undrawn
 from learnscope.gui.widgets.number_field import NumberField
+from learnscope.gui.widgets.view import Cover
 
 
 def _mouse(kind: QEvent.Type) -> Callable[[], QEvent]:

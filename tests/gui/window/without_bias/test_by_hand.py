@@ -20,8 +20,8 @@ from learnscope.gui.dialogs import dialogs
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.text.messages import sentence
 from learnscope.gui.tour.quantities import Moment, measure
-from learnscope.gui.update.forward import forward
-from learnscope.gui.update.places import places
+from learnscope.gui.update.stages import forward
+from learnscope.gui.update.worked_line import places
 from learnscope.gui.views.surface.line_map import handle, pivot_of
 
 pytestmark = pytest.mark.usefixtures("faster_engine")

@@ -9,7 +9,7 @@ from without_bias import CURVE, LINE, NEURON, XOR, drawn, look_at_all, speaks_of
 
 from learnscope.core import Cloud, Curve, Experiment, Gate, Penalty
 from learnscope.gui import MainWindow
-from learnscope.gui.snapshot.inside import STAGES
+from learnscope.gui.session.snapshot import STAGES
 from learnscope.gui.text.language import LANGUAGES
 from learnscope.gui.widgets.view import is_seen
 

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from learnscope.gui.look.theme import DARK, LIGHT
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.snapshot.inside import STAGES
+from learnscope.gui.session.snapshot import STAGES
 from learnscope.gui.views.drawing.drawing import DrawingView, NetworkView
 
 # Tool tips are raised, which the offscreen platform has no word for.

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF
 from pytestqt.qtbot import QtBot
 
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.snapshot.inside import STAGES
+from learnscope.gui.session.snapshot import STAGES
 from learnscope.gui.views.drawing.drawing import NetworkView
 from learnscope.gui.views.drawing.view_state import Pulse
 

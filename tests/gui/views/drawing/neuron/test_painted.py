@@ -16,13 +16,12 @@ from pytestqt.qtbot import QtBot
 from learnscope.core import ValuesStart
 from learnscope.gui.look.theme import DARK, LIGHT
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.snapshot.inside import STAGES
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.session.snapshot import STAGES, Snapshot
 from learnscope.gui.text.numbers import exact
 from learnscope.gui.views.drawing.drawing import NeuronView
 from learnscope.gui.views.drawing.hit_targets import neuron_targets
 from learnscope.gui.views.drawing.layout import NeuronLayout
-from learnscope.gui.views.drawing.neuron_painter import NeuronPainter
+from learnscope.gui.views.drawing.painters import NeuronPainter
 from learnscope.gui.views.drawing.text_painter import Fonts, TextPainter, answer_colour, line_width
 from learnscope.gui.views.drawing.view_state import ViewState
 

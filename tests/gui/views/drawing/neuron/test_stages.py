@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from learnscope.core import Batch
 from learnscope.gui import MainWindow
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.snapshot.inside import STAGES
+from learnscope.gui.session.snapshot import STAGES
 from learnscope.gui.text.numbers import exact
 from learnscope.gui.views.drawing.drawing import NeuronView
 from learnscope.gui.views.drawing.hit_targets import neuron_targets

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.snapshot.run_state import RunState
+from learnscope.gui.session.run_state import RunState
 from learnscope.gui.views.drawing.drawing import NeuronView
 
 # Tool tips are raised, which the offscreen platform has no word for.

@@ -5,8 +5,7 @@ from functools import partial
 import pytest
 from moments import Moment
 
-from learnscope.gui.views.surface.opengl import has_opengl
-from learnscope.gui.views.surface.surface import SurfaceView
+from learnscope.gui.views.surface.surface import SurfaceView, has_opengl
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from surface_hands import Values, over
 from learnscope.core import Curve
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.views.surface.line_map import Shift, Turn
-from learnscope.gui.views.surface.plane import HIGH, LOW
+from learnscope.gui.views.surface.scale import HIGH, LOW
 from learnscope.gui.views.surface.surface import SurfaceView
 
 # The offscreen platform says so when a tool tip opens.

@@ -15,8 +15,8 @@ from surface_hands import over
 
 from learnscope.core import Experiment, Gate, ValuesStart
 from learnscope.core.problems.gates import INPUTS
+from learnscope.gui.look.marks import answer_colours, marks
 from learnscope.gui.look.theme import DARK, LIGHT, THEMES
-from learnscope.gui.plotting.marks import answer_colours, marks
 from learnscope.gui.views.surface.surface import SurfaceView
 
 # The offscreen platform says so when a tool tip opens.
@@ -183,7 +183,7 @@ def test_keys_choose_the_row_before_and_after(
 def test_without_opengl_a_sentence_stands_in_place_of_the_surface(
     view: SurfaceView, moment: Moment, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("learnscope.gui.views.surface.opengl.has_opengl", lambda: False)
+    monkeypatch.setattr("learnscope.gui.views.surface.surface.has_opengl", lambda: False)
     view.display(moment(5))
     button = view.findChild(QToolButton, "surface_3d")
     with qtbot.waitSignal(view.mode_changed) as told:
@@ -201,7 +201,7 @@ def test_without_opengl_a_sentence_stands_in_place_of_the_surface(
 def test_the_map_shows_the_moment_when_it_comes_back(
     view: SurfaceView, moment: Moment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("learnscope.gui.views.surface.opengl.has_opengl", lambda: False)
+    monkeypatch.setattr("learnscope.gui.views.surface.surface.has_opengl", lambda: False)
     view.display(moment(5))
     view.set_mode("3d")
     snapshot = moment(90)

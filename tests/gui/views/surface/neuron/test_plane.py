@@ -12,8 +12,7 @@ from pytestqt.qtbot import QtBot
 from surface_hands import Values, heights, over
 
 from learnscope.gui.plotting.axes import ladder
-from learnscope.gui.views.surface.plane import HIGH, LOW
-from learnscope.gui.views.surface.scale import z_limit
+from learnscope.gui.views.surface.scale import HIGH, LOW, z_limit
 from learnscope.gui.views.surface.surface import SurfaceView
 
 # The offscreen platform says so when a tool tip opens.
