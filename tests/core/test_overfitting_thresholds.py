@@ -6,15 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from learnscope.core import (
-    Cloud,
-    Experiment,
-    Network,
-    Optimizer,
-    Penalty,
-    RandomStart,
-    Trainer,
-)
+from learnscope.core import Cloud, Experiment, Network, Optimizer, Penalty, RandomStart, Trainer
 from learnscope.core.diagnosis.trend import overfitting_of
 from learnscope.core.run.changes import Changes
 

@@ -20,14 +20,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from learnscope.core import (
-    Batch,
-    Experiment,
-    Gate,
-    Optimizer,
-    RandomStart,
-    ValuesStart,
-)
+from learnscope.core import Batch, Experiment, Gate, Optimizer, RandomStart, ValuesStart
 from learnscope.gui import MainWindow
 from learnscope.gui.dialogs import dialogs
 from learnscope.gui.session.run_state import RunState

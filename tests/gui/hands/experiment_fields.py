@@ -6,9 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from learnscope.core import (
-    Experiment,
-)
+from learnscope.core import Experiment
 from learnscope.gui.panel.experiment_panel import ExperimentPanel
 
 Key = Qt.Key

@@ -1,9 +1,7 @@
 """A hand at the drawing of the neuron."""
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import (
-    QWheelEvent,
-)
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from learnscope.core import Experiment, Optimizer, ValuesStart

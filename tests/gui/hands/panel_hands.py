@@ -8,12 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from learnscope.core import (
-    Cloud,
-    Curve,
-    Experiment,
-    Problem,
-)
+from learnscope.core import Cloud, Curve, Experiment, Problem
 from learnscope.gui.panel.experiment_panel import ExperimentPanel
 from learnscope.gui.session.lab import Lab
 

@@ -1,10 +1,7 @@
 """Where the docks stand, and a hand at them."""
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import (
-    QApplication,
-    QDockWidget,
-)
+from PySide6.QtWidgets import QApplication, QDockWidget
 
 from learnscope.gui import MainWindow
 

@@ -3,18 +3,10 @@
 from itertools import combinations
 
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import (
-    QApplication,
-    QDockWidget,
-    QLabel,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QToolButton, QWidget
 
 from learnscope.gui import MainWindow
-from learnscope.gui.layout.arrangement import (
-    ONE_STACK,
-)
+from learnscope.gui.layout.arrangement import ONE_STACK
 
 NAMES = next(iter(ONE_STACK.stacks))
 #: What is in sight whatever happens.

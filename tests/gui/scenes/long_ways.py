@@ -5,14 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
-from learnscope.core import (
-    Batch,
-    Cloud,
-    Experiment,
-    Network,
-    Optimizer,
-    RandomStart,
-)
+from learnscope.core import Batch, Cloud, Experiment, Network, Optimizer, RandomStart
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.run_state import RunState
 

@@ -4,15 +4,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from learnscope.core import (
-    Cloud,
-    Curve,
-    Experiment,
-    Gate,
-    Network,
-    Optimizer,
-    RandomStart,
-)
+from learnscope.core import Cloud, Curve, Experiment, Gate, Network, Optimizer, RandomStart
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.views.surface.surface import SurfaceView
 

@@ -3,10 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import (
-    QApplication,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QWidget
 
 from learnscope.gui.tour.lesson import CHAPTERS, chapters
 from learnscope.gui.tour.tour import Tour, TourProgress

@@ -6,15 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from learnscope.core import (
-    Curve,
-    Experiment,
-    Gate,
-    Network,
-    OwnData,
-    RandomStart,
-    ValuesStart,
-)
+from learnscope.core import Curve, Experiment, Gate, Network, OwnData, RandomStart, ValuesStart
 from learnscope.gui import MainWindow
 from learnscope.gui.widgets.view import is_seen
 
@@ -41,11 +33,10 @@ _SOME = re.compile(r"\bbias|편향|(?<![\w.·])b(?!\w)", re.IGNORECASE)
 
 
 def docks_in_turn(window: MainWindow) -> Iterator[str]:
-    """Bring every dock to the front and paint it, one after the other."""
+    """Bring every dock to the front, where it is painted, one after the other."""
     for name in window.docks.by_name:
         window.docks.bring_forward(name)
         QApplication.processEvents()
-        window.docks.by_name[name].grab()
         yield name
 
 

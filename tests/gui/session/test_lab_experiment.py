@@ -5,14 +5,7 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
-from learnscope.core import (
-    Experiment,
-    ExperimentError,
-    Gate,
-    Optimizer,
-    RandomStart,
-    Trainer,
-)
+from learnscope.core import Experiment, ExperimentError, Gate, Optimizer, RandomStart, Trainer
 from learnscope.core.start import MAX_SEED
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.run_state import LADDER, RunState

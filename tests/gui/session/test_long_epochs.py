@@ -9,15 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
-from learnscope.core import (
-    Batch,
-    Experiment,
-    Network,
-    Optimizer,
-    OwnData,
-    RandomStart,
-    Trainer,
-)
+from learnscope.core import Batch, Experiment, Network, Optimizer, OwnData, RandomStart, Trainer
 from learnscope.gui.session import training
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.run_state import LADDER, RunState

@@ -5,15 +5,7 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
-from learnscope.core import (
-    Cloud,
-    Experiment,
-    Gate,
-    Network,
-    Optimizer,
-    RandomStart,
-    Trainer,
-)
+from learnscope.core import Cloud, Experiment, Gate, Network, Optimizer, RandomStart, Trainer
 from learnscope.gui.panel.learning_settings import LearningRateControl
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.run_state import RunState

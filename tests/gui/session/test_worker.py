@@ -7,15 +7,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
-from learnscope.core import (
-    Batch,
-    Cloud,
-    EpochRecord,
-    Experiment,
-    Network,
-    RandomStart,
-    Trainer,
-)
+from learnscope.core import Batch, Cloud, EpochRecord, Experiment, Network, RandomStart, Trainer
 from learnscope.core import compiled as compiled_engine
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.run_state import LADDER, RunState

@@ -5,14 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from learnscope.core import (
-    Batch,
-    Experiment,
-    Gate,
-    Optimizer,
-    RandomStart,
-    ValuesStart,
-)
+from learnscope.core import Batch, Experiment, Gate, Optimizer, RandomStart, ValuesStart
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.run_state import RunState
 from learnscope.gui.text.messages import sentence

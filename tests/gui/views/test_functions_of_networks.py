@@ -12,16 +12,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from learnscope.core import (
-    Cloud,
-    Curve,
-    Experiment,
-    Gate,
-    Network,
-    Optimizer,
-    OwnData,
-    RandomStart,
-)
+from learnscope.core import Cloud, Curve, Experiment, Gate, Network, Optimizer, OwnData, RandomStart
 from learnscope.core.activations import ACTIVATIONS
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.views.curves.activation import ActivationView, DrawnActivation

@@ -4,9 +4,11 @@ import dataclasses
 import math
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from itertools import product
 
 import numpy as np
 import pytest
+from cases import named
 from hypothesis import given
 from hypothesis import strategies as st
 from moments import Moment
@@ -289,15 +291,11 @@ def test_rows_switched_off_and_wrong_answers_look_as_on_the_map(
     assert [sample.mark.selected for sample in view.plot.samples] == [False, False, False, True]
 
 
-@pytest.mark.parametrize("loss", LOSSES)
-@pytest.mark.parametrize("bias", [-4.0, -1.0, 0.0, 1.5, 4.5, 9.0])
 @pytest.mark.parametrize("size", [(440, 320), (300, 180)])
 def test_no_number_stands_under_a_button(
     view: LossFunctionsView,
     moment: Moment,
     monkeypatch: pytest.MonkeyPatch,
-    loss: str,
-    bias: float,
     size: tuple[int, int],
 ) -> None:
     view.resize(*size)
@@ -312,13 +310,16 @@ def test_no_number_stands_under_a_button(
         write(painter, at, text, colour, ground)
 
     monkeypatch.setattr(function_plot, "write", noted)
-    view.display(moment(0, training(loss, (0.1, -0.12, bias))))
-    view.plot.grab()
-    assert written
-    for button in view.buttons.values():
-        corner = view.plot.mapFromGlobal(button.mapToGlobal(QPoint(0, 0)))
-        covered = QRectF(QPointF(corner), button.size().toSizeF())
-        assert not written[-1].intersects(covered)
+    for loss, bias in product(LOSSES, (-4.0, -1.0, 0.0, 1.5, 4.5, 9.0)):
+        written.clear()
+        view.display(moment(0, training(loss, (0.1, -0.12, bias))))
+        view.plot.grab()
+        with named(loss, bias):
+            assert written
+            for button in view.buttons.values():
+                corner = view.plot.mapFromGlobal(button.mapToGlobal(QPoint(0, 0)))
+                covered = QRectF(QPointF(corner), button.size().toSizeF())
+                assert not written[-1].intersects(covered)
 
 
 def test_the_faint_names_stand_in_the_order_of_their_curves(

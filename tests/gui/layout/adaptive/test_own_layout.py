@@ -9,17 +9,11 @@ from layout_looks import NAMES, assert_fits, places, settle
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QApplication,
-)
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from learnscope.gui import MainWindow
-from learnscope.gui.layout.arrangement import (
-    ONE_STACK,
-    TWO_STACKS,
-    Arrangement,
-)
+from learnscope.gui.layout.arrangement import ONE_STACK, TWO_STACKS, Arrangement
 from learnscope.gui.settings import Settings
 from learnscope.gui.text.examples import PACES, example
 from learnscope.gui.text.language import LANGUAGES

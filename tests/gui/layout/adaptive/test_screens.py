@@ -11,10 +11,7 @@ from layout_looks import ALWAYS, assert_fits, settle
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QMessageBox,
-)
+from PySide6.QtWidgets import QAbstractButton, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment, OwnData
@@ -26,6 +23,7 @@ from learnscope.gui.settings import Settings
 from learnscope.gui.text.language import LANGUAGES
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
+
 #: Starts the program, and says of each of some widgets whether all of it lies on the screen.
 PROGRAM = f"""
 import sys

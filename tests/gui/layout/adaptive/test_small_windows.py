@@ -6,9 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from layout_looks import NAMES, assert_fits, settle
-from PySide6.QtWidgets import (
-    QApplication,
-)
+from PySide6.QtWidgets import QApplication
 
 from learnscope.core import Experiment
 from learnscope.gui import MainWindow
@@ -26,8 +24,11 @@ from learnscope.gui.text.examples import PACES, example
 from learnscope.gui.text.language import LANGUAGES
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
+
 #: What screens leave: 125 % of 1366 × 768, 175 % of 1920 × 1080, 200 % of 1600 × 1000; and between.
 SIZES = [(1092, 560), (1097, 565), (800, 450), (800, 700), (900, 600), (1024, 700), (1280, 800)]
+
+
 # Arrangements
 
 

@@ -6,13 +6,7 @@ from dock_looks import assert_all_docked, dock, places, trigger
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QApplication,
-    QDockWidget,
-    QMenu,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QDockWidget, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 

@@ -32,6 +32,7 @@ from learnscope.gui.panel.experiment_panel import ExperimentPanel
 from learnscope.gui.session.lab import Lab
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
+
 BITS = st.integers(0, 1)
 SEEDS = st.integers(0, 2**31 - 1)
 #: Smaller ones a spin box of Qt's takes for 0.

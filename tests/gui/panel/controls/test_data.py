@@ -29,6 +29,7 @@ from learnscope.gui.session.experiment_commands import with_point
 from learnscope.gui.session.lab import Lab
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
+
 OWN_CURVE = OwnData(((0.0,), (1.0,)), (0.5, -0.5), "regression")
 
 

@@ -6,15 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from learnscope.core import (
-    Batch,
-    Network,
-    Optimizer,
-    Penalty,
-    RandomStart,
-    ValuesStart,
-    ZerosStart,
-)
+from learnscope.core import Batch, Network, Optimizer, Penalty, RandomStart, ValuesStart, ZerosStart
 from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.losses import LOSSES
 from learnscope.core.optimizers import RULES

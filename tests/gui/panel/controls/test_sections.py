@@ -25,6 +25,7 @@ from learnscope.gui.panel.experiment_panel import ExperimentPanel
 from learnscope.gui.session.lab import Lab
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
+
 OWN = OwnData(((0.0, 1.0), (1.0, 0.0), (0.5, 0.25)), (0, 1, 1), test_share=0.3, seed=5)
 
 

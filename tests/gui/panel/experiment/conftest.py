@@ -5,9 +5,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from learnscope.core import (
-    Experiment,
-)
+from learnscope.core import Experiment
 from learnscope.gui.panel.experiment_panel import ExperimentPanel
 
 SIGNALS = (

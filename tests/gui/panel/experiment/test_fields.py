@@ -7,13 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from learnscope.core import (
-    Experiment,
-    Gate,
-    Network,
-    Optimizer,
-    RandomStart,
-)
+from learnscope.core import Experiment, Gate, Network, Optimizer, RandomStart
 from learnscope.gui.look.theme import DARK, LIGHT, Theme
 from learnscope.gui.panel.experiment_panel import ExperimentPanel
 from learnscope.gui.session.lab import Lab

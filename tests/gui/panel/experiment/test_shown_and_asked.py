@@ -5,15 +5,7 @@ from experiment_fields import Key, Shown, type_
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 
-from learnscope.core import (
-    Batch,
-    Experiment,
-    Gate,
-    Optimizer,
-    RandomStart,
-    ValuesStart,
-    gate_names,
-)
+from learnscope.core import Batch, Experiment, Gate, Optimizer, RandomStart, ValuesStart, gate_names
 from learnscope.gui.panel.experiment_panel import ExperimentPanel
 
 EXPERIMENTS = {

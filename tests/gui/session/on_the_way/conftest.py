@@ -5,10 +5,7 @@ from functools import partial
 import pytest
 from long_ways import EPOCH, EXPERIMENT, LATEST, PORTIONS, UPDATES
 
-from learnscope.core import (
-    Trainer,
-    compiled,
-)
+from learnscope.core import Trainer, compiled
 from learnscope.core.run.history import History
 from learnscope.core.run.plan import Plan
 from learnscope.gui.session import playback, training

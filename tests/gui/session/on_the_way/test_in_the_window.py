@@ -9,10 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
-from learnscope.core import (
-    Experiment,
-    Trainer,
-)
+from learnscope.core import Experiment, Trainer
 from learnscope.gui import MainWindow
 from learnscope.gui.session.run_state import RunState
 from learnscope.gui.session.snapshot import Snapshot

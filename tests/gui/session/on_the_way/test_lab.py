@@ -8,11 +8,7 @@ from long_ways import EPOCH, EXPERIMENT, LATEST, PORTIONS, UPDATES, after, arriv
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
-from learnscope.core import (
-    Experiment,
-    Network,
-    Trainer,
-)
+from learnscope.core import Experiment, Network, Trainer
 from learnscope.gui.session import playback
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.run_state import RunEvent, RunState

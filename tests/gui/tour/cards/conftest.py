@@ -5,10 +5,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from learnscope.core import (
-    Experiment,
-    Gate,
-)
+from learnscope.core import Experiment, Gate
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.tour.lesson import CardState
 from learnscope.gui.tour.tour import Tour

@@ -4,15 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from tour_looks import open_card
 
-from learnscope.core import (
-    Cloud,
-    Curve,
-    Experiment,
-    Gate,
-    Network,
-    OwnData,
-    RandomStart,
-)
+from learnscope.core import Cloud, Curve, Experiment, Gate, Network, OwnData, RandomStart
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.run_state import RunState
 from learnscope.gui.session.snapshot import Selection
@@ -20,7 +12,10 @@ from learnscope.gui.tour.lesson import CHAPTERS, CardState, chapters
 from learnscope.gui.tour.tour import Tour
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
+
 LEFT = Qt.MouseButton.LeftButton
+
+
 # A learner who goes their own way
 
 

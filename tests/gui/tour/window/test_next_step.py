@@ -5,11 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QLabel,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from tour_looks import LEFT, go_to, place_in, settle, widget
 

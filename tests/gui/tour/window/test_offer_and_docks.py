@@ -8,10 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSettings, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import (
-    QDockWidget,
-    QMenu,
-)
+from PySide6.QtWidgets import QDockWidget, QMenu
 from pytestqt.qtbot import QtBot
 from tour_looks import LEFT, go_to, place_in, settle, widget
 

@@ -6,15 +6,7 @@ from dataclasses import replace
 import pytest
 from inside_bench import ALL, EXPERIMENTS, XOR, opened, rule
 
-from learnscope.core import (
-    Experiment,
-    Gate,
-    Network,
-    Penalty,
-    SampleTrace,
-    Trainer,
-    ValuesStart,
-)
+from learnscope.core import Experiment, Gate, Network, Penalty, SampleTrace, Trainer, ValuesStart
 from learnscope.core.activations import ACTIVATIONS
 from learnscope.gui import update as worked
 from learnscope.gui.session.snapshot import Position

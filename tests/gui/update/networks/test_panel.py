@@ -13,15 +13,14 @@ from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from learnscope.core import (
-    Experiment,
-)
+from learnscope.core import Experiment
 from learnscope.gui.look.theme import DARK
 from learnscope.gui.session.snapshot import STAGES
 from learnscope.gui.text.numbers import exact, fixed
 from learnscope.gui.update import inside_rows
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
+
 DATA = Path(__file__).parents[3] / "data" / "inside_networks.json"
 CASES = [
     (entry["experiment"], opened)

@@ -16,6 +16,7 @@ from learnscope.gui.session.lab import Lab
 from learnscope.gui.views.hidden.joining import JoiningView
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
+
 Brackets = Callable[[], AbstractContextManager[None]]
 
 

@@ -19,6 +19,7 @@ from learnscope.gui.session.snapshot import Curves, Snapshot
 from learnscope.gui.views.curves.loss import LossView
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
+
 Brackets = Callable[[], AbstractContextManager[None]]
 
 

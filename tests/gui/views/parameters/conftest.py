@@ -8,9 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from learnscope.core import (
-    Experiment,
-)
+from learnscope.core import Experiment
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.views.parameters import ParametersView
 

@@ -12,12 +12,7 @@ from pytestqt.qtbot import QtBot
 from table_hands import Key, click, double_click, entry, parameters, press
 
 from learnscope import assets
-from learnscope.core import (
-    Experiment,
-    Optimizer,
-    UpdateTrace,
-    ValuesStart,
-)
+from learnscope.core import Experiment, Optimizer, UpdateTrace, ValuesStart
 from learnscope.gui import MainWindow
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.run_state import RunState

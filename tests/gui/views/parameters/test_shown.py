@@ -11,15 +11,7 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 from table_hands import Key, double_click, entry, parameters, press, wheel
 
-from learnscope.core import (
-    Batch,
-    Experiment,
-    Gate,
-    Network,
-    Optimizer,
-    RandomStart,
-    ValuesStart,
-)
+from learnscope.core import Batch, Experiment, Gate, Network, Optimizer, RandomStart, ValuesStart
 from learnscope.gui.look.theme import DARK, LIGHT, Theme
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.snapshot import NextUpdate, Snapshot
@@ -29,6 +21,7 @@ from learnscope.gui.views.parameters import ParametersView
 
 # Tool tips are raised, which the offscreen platform has no word for.
 pytestmark = pytest.mark.qt_log_ignore("does not support raise")
+
 LARGE = Experiment(problem=Gate("parity"), network=Network((8, 8, 8, 8)), start=RandomStart())
 MANY = LARGE.model.parameter_names
 

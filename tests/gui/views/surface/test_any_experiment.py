@@ -10,21 +10,14 @@ from moments import Moment
 from PySide6.QtCore import QCoreApplication
 from surface_pages import CIRCLE, PARITY, SINE, XOR
 
-from learnscope.core import (
-    Cloud,
-    Curve,
-    Experiment,
-    Gate,
-    Network,
-    OwnData,
-    RandomStart,
-)
+from learnscope.core import Cloud, Curve, Experiment, Gate, Network, OwnData, RandomStart
 from learnscope.gui.look.theme import DARK, LIGHT
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.views.surface.scale import DRAWING_BOARD, plane_of
 from learnscope.gui.views.surface.surface import SurfaceView
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
+
 Brackets = Callable[[], AbstractContextManager[None]]
 
 

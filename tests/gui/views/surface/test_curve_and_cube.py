@@ -11,10 +11,7 @@ from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 from surface_pages import LEFT, PARITY, SINE, XOR, point_at, showing
 
-from learnscope.core import (
-    Experiment,
-    OwnData,
-)
+from learnscope.core import Experiment, OwnData
 from learnscope.core.inspection.units import unit_values
 from learnscope.gui.views.surface.surface import SurfaceView
 

@@ -12,10 +12,7 @@ from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 from surface_pages import CIRCLE, LEFT, XOR, point_at, showing
 
-from learnscope.core import (
-    Cloud,
-    Experiment,
-)
+from learnscope.core import Cloud, Experiment
 from learnscope.core.inspection.units import unit_values
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.run_state import RunState

@@ -20,6 +20,7 @@ from learnscope.gui.text.numbers import fixed
 from learnscope.gui.views.curves.weights import WeightsView
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
+
 Brackets = Callable[[], AbstractContextManager[None]]
 
 

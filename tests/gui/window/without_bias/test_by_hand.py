@@ -14,14 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from without_bias import CURVE, LINE, NEURON, WITHOUT, XOR, drawn, look_at_all
 
-from learnscope.core import (
-    Curve,
-    Experiment,
-    Gate,
-    Network,
-    Trainer,
-    ValuesStart,
-)
+from learnscope.core import Curve, Experiment, Gate, Network, Trainer, ValuesStart
 from learnscope.gui import MainWindow
 from learnscope.gui.dialogs import dialogs
 from learnscope.gui.session.lab import Lab
@@ -33,6 +26,7 @@ from learnscope.gui.update.worked_line import places
 from learnscope.gui.views.surface.line_map import handle, pivot_of
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
+
 Key = Qt.Key
 
 

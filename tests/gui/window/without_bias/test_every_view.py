@@ -7,19 +7,14 @@ from cases import named
 from PySide6.QtWidgets import QApplication
 from without_bias import CURVE, LINE, NEURON, XOR, drawn, look_at_all, speaks_of_none
 
-from learnscope.core import (
-    Cloud,
-    Curve,
-    Experiment,
-    Gate,
-    Penalty,
-)
+from learnscope.core import Cloud, Curve, Experiment, Gate, Penalty
 from learnscope.gui import MainWindow
 from learnscope.gui.session.snapshot import STAGES
 from learnscope.gui.text.language import LANGUAGES
 from learnscope.gui.widgets.view import is_seen
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
+
 EXPERIMENTS = {
     "neuron": NEURON,
     "three inputs": drawn(Gate("majority")),

@@ -9,12 +9,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from neuron_hands import LEFT, WORKED, parameters, place
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import (
-    QColor,
-    QGuiApplication,
-    QImage,
-    QPainter,
-)
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -27,16 +22,12 @@ from learnscope.gui.views.drawing.drawing import NeuronView
 from learnscope.gui.views.drawing.hit_targets import neuron_targets
 from learnscope.gui.views.drawing.layout import NeuronLayout
 from learnscope.gui.views.drawing.painters import NeuronPainter
-from learnscope.gui.views.drawing.text_painter import (
-    Fonts,
-    TextPainter,
-    answer_colour,
-    line_width,
-)
+from learnscope.gui.views.drawing.text_painter import Fonts, TextPainter, answer_colour, line_width
 from learnscope.gui.views.drawing.view_state import ViewState
 
 # Tool tips are raised, which the offscreen platform has no word for.
 pytestmark = pytest.mark.qt_log_ignore("does not support raise")
+
 #: The least size, and those in windows of 1024 × 700 and 1280 × 800.
 SIZES = ((400, 210), (440, 290), (570, 330))
 

@@ -5,10 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from neuron_hands import LEFT, WORKED, parameters, place, wheel
-from PySide6.QtGui import (
-    QColor,
-    QGuiApplication,
-)
+from PySide6.QtGui import QColor, QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import Batch
@@ -18,9 +15,7 @@ from learnscope.gui.session.snapshot import STAGES
 from learnscope.gui.text.numbers import exact
 from learnscope.gui.views.drawing.drawing import NeuronView
 from learnscope.gui.views.drawing.hit_targets import neuron_targets
-from learnscope.gui.views.drawing.text_painter import (
-    TextPainter,
-)
+from learnscope.gui.views.drawing.text_painter import TextPainter
 from learnscope.gui.views.drawing.view_state import ViewState
 
 # Tool tips are raised, which the offscreen platform has no word for.

@@ -3,11 +3,7 @@
 import pytest
 from neuron_hands import CTRL, LEFT, NONE, SHIFT, parameters, place, wheel
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import (
-    QGuiApplication,
-    QKeyEvent,
-    QMouseEvent,
-)
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 

@@ -21,6 +21,7 @@ from learnscope.gui.views.surface.surface import SurfaceView
 
 # The offscreen platform says so when a tool tip opens.
 pytestmark = pytest.mark.qt_log_ignore("does not support raise")
+
 Brackets = Callable[[], AbstractContextManager[None]]
 forward = Experiment().model.forward
 
