@@ -104,7 +104,8 @@ def test_marks_tell_right_and_present_answers_apart(moment: Moment) -> None:
     snapshot = moment(0, Experiment(problem=problem), row=1)
     drawn = {mark.row: mark for mark in marks(snapshot)}
     assert [drawn[row].target for row in range(4)] == [0, 1, 1, 1]
-    assert [drawn[row].answer for row in range(4)] == [int(y > 0.5) for y in snapshot.outputs]
+    assert snapshot.outputs[0] == 0.5
+    assert [drawn[row].answer for row in range(4)] == [0.5, 0.0, 1.0, 0.0]
     assert [drawn[row].active for row in range(4)] == [True, True, False, True]
     assert [drawn[row].selected for row in range(4)] == [False, True, False, False]
     assert marks(snapshot)[-1].selected
@@ -117,6 +118,15 @@ def test_a_wrong_answer_has_a_core_of_the_other_colour(view: SurfaceView, moment
     assert colour_at(view, 1.0, 1.0) == LIGHT.colour("class_0")
     view.display(moment(200))
     assert colour_at(view, 1.0, 1.0) == LIGHT.colour("class_1")
+
+
+def test_an_answer_of_exactly_one_half_has_a_core_of_neither_colour(
+    view: SurfaceView, moment: Moment
+) -> None:
+    snapshot = moment(0)
+    assert snapshot.outputs[0] == 0.5
+    view.display(snapshot)
+    assert colour_at(view, 0.0, 0.0) == LIGHT.colour("undecided")
 
 
 def test_a_row_that_is_switched_off_is_hollow(view: SurfaceView, moment: Moment) -> None:
