@@ -2631,8 +2631,8 @@ The loss in force.</extracomment>
         <translation>어느 최적화 방법이 더 나은지는 이것만으로 알 수 없어요. 학습률이 달라지면 다른 것이 이겨요. 저마다 가장 좋은 학습률로 달리게 해 보세요.</translation>
     </message>
     <message>
-        <source>Each ran at the rate that was best for {k} starts. It holds for this problem, this network and this loss to reach, and tells nothing of others.</source>
-        <translation>저마다 초기값 {k}개에서 가장 좋았던 학습률로 달렸어요. 이 문제, 이 신경망, 이 목표 손실에서 그렇다는 것이고, 다른 경우까지 말해 주지는 않아요.</translation>
+        <source>Each ran at the rate that was best for {k} starts. That holds for this problem, network and loss, and tells nothing of others.</source>
+        <translation>저마다 초기값 {k}개에서 가장 좋았던 학습률로 달렸어요. 이 문제와 신경망, 목표 손실에서만 그렇고, 다른 경우는 알 수 없어요.</translation>
     </message>
     <message>
         <source>The best rate of {names} is at the edge of what was tried: beyond it there may be a better one.</source>
@@ -2765,11 +2765,11 @@ The loss in force.</extracomment>
     </message>
     <message>
         <source>rates from</source>
-        <translation>학습률</translation>
+        <translation>학습률 하한</translation>
     </message>
     <message>
         <source>up to</source>
-        <translation>부터 여기까지</translation>
+        <translation>학습률 상한</translation>
     </message>
     <message>
         <source>Who races</source>
@@ -2822,7 +2822,7 @@ The loss in force.</extracomment>
     <message>
         <source>never</source>
         <extracomment>Within so many pixels of a dot, the pointer means it. So far above the last epoch, in factors of ten, stand those that never arrive; and the top. Where no epoch at all is needed, which has no logarithm. A dot was chosen.</extracomment>
-        <translation>못 감</translation>
+        <translation>도달 못 함</translation>
     </message>
     <message>
         <source>the run&apos;s own</source>

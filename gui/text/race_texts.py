@@ -84,8 +84,8 @@ def _how_far_that_goes(state: RaceState) -> list[str]:
     said = [
         translate(
             "RaceTexts",
-            "Each ran at the rate that was best for {k} starts. It holds for this problem, this "
-            "network and this loss to reach, and tells nothing of others.",
+            "Each ran at the rate that was best for {k} starts. That holds for this problem, "
+            "network and loss, and tells nothing of others.",
         ).format(k=len(state.starts))
     ]
     at_edge = [

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -47,6 +47,10 @@ class RacePlot(Plot):
         number = [racer.style for racer in self._state.racers].index(line.racer.style)
         rate = line.racer.optimizer.learning_rate
         return self._state.run_of(number, rate), int(line.epochs[-1])
+
+    def sizeHint(self) -> QSize:
+        """Take what the settings and the words leave, however little."""
+        return self.minimumSize()
 
     def show_state(self, state: RaceState) -> None:
         """Show how far a race is."""

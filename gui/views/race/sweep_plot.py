@@ -4,7 +4,7 @@ import math
 from typing import NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QPointF, Signal
+from PySide6.QtCore import QPointF, QSize, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -54,6 +54,10 @@ class SweepPlot(Plot):
         self.log = self.log_x = True
         self._state: RaceState | None = None
         self._at: Try | None = None
+
+    def sizeHint(self) -> QSize:
+        """Take what the settings and the words leave, however little."""
+        return self.minimumSize()
 
     def show_state(self, state: RaceState) -> None:
         """Show what has been tried."""
