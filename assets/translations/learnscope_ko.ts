@@ -2643,7 +2643,7 @@ The loss in force.</extracomment>
     <name>RaceView</name>
     <message>
         <source>Race</source>
-        <extracomment>The pages, and the button that shows each of the last two. A race is to begin: what is asked. The race under way is to stop. A run of the race is to be opened: its experiment, and to which epoch it went.</extracomment>
+        <extracomment>The pages, and the button that shows each of the last two. The height, in pixels, below which a plot is rather scrolled than made smaller. A race is to begin: what is asked. The race under way is to stop. A run of the race is to be opened: its experiment, and to which epoch it went.</extracomment>
         <translation>경주</translation>
     </message>
     <message>
@@ -2860,10 +2860,6 @@ The loss in force.</extracomment>
 <context>
     <name>RunTexts</name>
     <message>
-        <source>descent</source>
-        <translation>경사하강법</translation>
-    </message>
-    <message>
         <source>momentum</source>
         <translation>모멘텀</translation>
     </message>
@@ -2978,18 +2974,6 @@ The loss in force.</extracomment>
     <message>
         <source>hidden {n}</source>
         <translation>은닉층 {n}</translation>
-    </message>
-    <message>
-        <source>cross-entropy</source>
-        <translation>교차 엔트로피</translation>
-    </message>
-    <message>
-        <source>squared distance</source>
-        <translation>거리의 제곱</translation>
-    </message>
-    <message>
-        <source>distance</source>
-        <translation>거리</translation>
     </message>
     <message>
         <source>zeros</source>

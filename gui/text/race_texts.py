@@ -3,13 +3,13 @@
 from learnscope.gui.snapshot.race_state import RaceLine, Racer, RaceState
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import short
-from learnscope.gui.text.run_texts import optimizer_word
+from learnscope.gui.text.rule_names import rule_names
 
 
 def racer_name(racer: Racer, between: str) -> str:
     """Return what a racer is called at its line."""
     if between == "optimizers":
-        return optimizer_word(racer.optimizer.name)
+        return rule_names()[racer.optimizer.name]
     rate = short(racer.optimizer.learning_rate, 4)
     return translate("RunTexts", "rate {rate}").format(rate=rate)
 

@@ -57,7 +57,7 @@ class SweepPlot(Plot):
 
     def sizeHint(self) -> QSize:
         """Take what the settings and the words leave, however little."""
-        return self.minimumSize()
+        return QSize(self.minimumSize())
 
     def show_state(self, state: RaceState) -> None:
         """Show what has been tried."""
