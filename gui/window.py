@@ -271,12 +271,13 @@ class MainWindow(QMainWindow):
             self.lab.refresh()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop the run, and keep what is kept; not while a hand holds a part of the window."""
+        """Stop what goes on, and keep what is kept; not while a hand holds a part of the window."""
         if self.hold.active:
             event.ignore()
             self.hold.after(self.close)
             return
         self.lab.pause()
+        self.lab.race.cancel()
         self.guide.leave()
         self._appearance.keep()
         self._keeping.keep()

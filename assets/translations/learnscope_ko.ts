@@ -733,6 +733,10 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>표에서 고른 파라미터 바꾸기, 숫자를 입력해서 정하기</translation>
     </message>
     <message>
+        <source>pin this run, to compare it with the next ones</source>
+        <translation>이 학습을 고정해 다음 학습과 견주기</translation>
+    </message>
+    <message>
         <source>show or hide a view</source>
         <translation>창 보이기 또는 숨기기</translation>
     </message>
@@ -3074,8 +3078,8 @@ The loss in force.</extracomment>
         <translation>어느 최적화 방법이 더 나은지는 이것만으로 알 수 없어요. 학습률이 달라지면 다른 것이 이겨요. 저마다 가장 좋은 학습률로 달리게 해 보세요.</translation>
     </message>
     <message>
-        <source>Each ran at the rate that was best for {k} starts. It holds for this problem, this network and this loss to reach, and tells nothing of others.</source>
-        <translation>저마다 초기값 {k}개에서 가장 좋았던 학습률로 달렸어요. 이 문제, 이 신경망, 이 목표 손실에서 그렇다는 것이고, 다른 경우까지 말해 주지는 않아요.</translation>
+        <source>Each ran at the rate that was best for {k} starts. That holds for this problem, network and loss, and tells nothing of others.</source>
+        <translation>저마다 초기값 {k}개에서 가장 좋았던 학습률로 달렸어요. 이 문제와 신경망, 목표 손실에서만 그렇고, 다른 경우는 알 수 없어요.</translation>
     </message>
     <message>
         <source>The best rate of {names} is at the edge of what was tried: beyond it there may be a better one.</source>
@@ -3086,7 +3090,7 @@ The loss in force.</extracomment>
     <name>RaceView</name>
     <message>
         <source>Race</source>
-        <extracomment>The pages, and the button that shows each of the last two. A race is to begin: what is asked. The race under way is to stop. A run of the race is to be opened: its experiment, and to which epoch it went.</extracomment>
+        <extracomment>The pages, and the button that shows each of the last two. The height, in pixels, below which a plot is rather scrolled than made smaller. A race is to begin: what is asked. The race under way is to stop. A run of the race is to be opened: its experiment, and to which epoch it went.</extracomment>
         <translation>경주</translation>
     </message>
     <message>
@@ -3208,11 +3212,11 @@ The loss in force.</extracomment>
     </message>
     <message>
         <source>rates from</source>
-        <translation>학습률</translation>
+        <translation>학습률 하한</translation>
     </message>
     <message>
         <source>up to</source>
-        <translation>부터 여기까지</translation>
+        <translation>학습률 상한</translation>
     </message>
     <message>
         <source>Who races</source>
@@ -3264,8 +3268,8 @@ The loss in force.</extracomment>
     </message>
     <message>
         <source>never</source>
-        <extracomment>Within so many pixels of a dot, the pointer means it. So far above the last epoch, in factors of ten, stand those that never arrive; and the top. Where no epoch at all is needed, which has no logarithm. A dot was chosen.</extracomment>
-        <translation>못 감</translation>
+        <extracomment>Within so many pixels of a dot, the pointer means it. So far above the last epoch, in factors of ten, stand those that never arrive; and the top. Where no epoch at all is needed, which has no logarithm. A dot was chosen. All dots, racer by racer, and where each stands on the axes, shape (n, 2).</extracomment>
+        <translation>도달 못 함</translation>
     </message>
     <message>
         <source>the run&apos;s own</source>
@@ -3302,10 +3306,6 @@ The loss in force.</extracomment>
 </context>
 <context>
     <name>RunTexts</name>
-    <message>
-        <source>descent</source>
-        <translation>경사하강법</translation>
-    </message>
     <message>
         <source>momentum</source>
         <translation>모멘텀</translation>
@@ -3421,18 +3421,6 @@ The loss in force.</extracomment>
     <message>
         <source>hidden {n}</source>
         <translation>은닉층 {n}</translation>
-    </message>
-    <message>
-        <source>cross-entropy</source>
-        <translation>교차 엔트로피</translation>
-    </message>
-    <message>
-        <source>squared distance</source>
-        <translation>거리의 제곱</translation>
-    </message>
-    <message>
-        <source>distance</source>
-        <translation>거리</translation>
     </message>
     <message>
         <source>zeros</source>

@@ -71,7 +71,11 @@ def keys(parent: QWidget) -> None:
             "Alt+↑ &nbsp; Alt+↓",
             translate("Dialogs", "in the table: change the chosen parameter; type to set it"),
         ),
-        ("Ctrl+1 … 9, 0", translate("Dialogs", "show or hide a view")),
+        ("Ctrl+P", translate("Dialogs", "pin this run, to compare it with the next ones")),
+        (
+            "Ctrl+1 … 9, 0 &nbsp; Ctrl+Shift+2, 3",
+            translate("Dialogs", "show or hide a view"),
+        ),
         ("Tab", translate("Dialogs", "go to the next control; Esc leaves a field")),
         ("F1", translate("Dialogs", "this list")),
         ("Shift+F1", translate("Dialogs", "What's this? Then click anything")),

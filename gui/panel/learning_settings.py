@@ -23,6 +23,7 @@ from learnscope.gui.text.function_texts import LOSS_TEXTS, losses_compared
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import short
 from learnscope.gui.text.refusals import number_within
+from learnscope.gui.text.rule_names import rule_meanings, rule_names
 from learnscope.gui.widgets.explained import explain_control
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab
@@ -116,13 +117,7 @@ class LearningSettings(QWidget):
         }
         for name, text in captions.items():
             self._captions[name].setText(text)
-        rules = {
-            "gd": translate("LearningSettings", "Gradient descent"),
-            "momentum": translate("LearningSettings", "Momentum"),
-            "nesterov": translate("LearningSettings", "Nesterov"),
-            "rmsprop": "RMSProp",
-            "adam": "Adam",
-        }
+        rules = rule_names()
         for index in range(self.optimizer.count()):
             self.optimizer.setItemText(index, rules[self.optimizer.itemData(index)])
         self._name_losses()
@@ -140,27 +135,7 @@ class LearningSettings(QWidget):
         }
 
     def _explain(self) -> None:
-        rules = {
-            "gd": translate(
-                "LearningSettings", "Gradient descent: straight down the slope, lr times as far."
-            ),
-            "momentum": translate(
-                "LearningSettings",
-                "Momentum: a ball that rolls; each update keeps a share of the one before.",
-            ),
-            "nesterov": translate(
-                "LearningSettings", "Nesterov: momentum that looks ahead to where it is rolling."
-            ),
-            "rmsprop": translate(
-                "LearningSettings",
-                "RMSProp: each parameter's slope is divided by its usual size, so that all move "
-                "at a like pace.",
-            ),
-            "adam": translate(
-                "LearningSettings",
-                "Adam: momentum and RMSProp in one. It likes small learning rates, such as 0.05.",
-            ),
-        }
+        rules = rule_meanings()
         optimizer = translate(
             "LearningSettings",
             "Optimiser: what an update makes of the slope of the loss. Another one starts over.",

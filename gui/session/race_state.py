@@ -68,11 +68,14 @@ class Racer(NamedTuple):
 
     Parameters
     ----------
+    number : int
+        Which it is, from 0.
     optimizer : Optimizer
     style : str
         The theme's name of its colour, see `theme.DASHES`.
     """
 
+    number: int
     optimizer: Optimizer
     style: str
 
@@ -146,4 +149,7 @@ def racers_of(experiment: Experiment, between: str, styles: tuple[str, ...]) -> 
         optimizers = [replace(own, name=name) for name in RULES]
     else:
         optimizers = [own.at(float(f"{own.learning_rate * share:.6g}")) for share in _SHARES]
-    return tuple(Racer(*pair) for pair in zip(optimizers, styles, strict=True))
+    return tuple(
+        Racer(number, optimizer, styles[number % len(styles)])
+        for number, optimizer in enumerate(optimizers)
+    )

@@ -3,13 +3,13 @@
 from learnscope.gui.session.race_state import RaceLine, Racer, RaceState
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import short
-from learnscope.gui.text.run_texts import optimizer_word
+from learnscope.gui.text.rule_names import rule_names
 
 
 def racer_name(racer: Racer, between: str) -> str:
     """Return what a racer is called at its line."""
     if between == "optimizers":
-        return optimizer_word(racer.optimizer.name)
+        return rule_names()[racer.optimizer.name]
     rate = short(racer.optimizer.learning_rate, 4)
     return translate("RunTexts", "rate {rate}").format(rate=rate)
 
@@ -84,8 +84,8 @@ def _how_far_that_goes(state: RaceState) -> list[str]:
     said = [
         translate(
             "RaceTexts",
-            "Each ran at the rate that was best for {k} starts. It holds for this problem, this "
-            "network and this loss to reach, and tells nothing of others.",
+            "Each ran at the rate that was best for {k} starts. That holds for this problem, "
+            "network and loss, and tells nothing of others.",
         ).format(k=len(state.starts))
     ]
     at_edge = [

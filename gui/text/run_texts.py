@@ -5,10 +5,11 @@ from typing import Any, Protocol
 
 from learnscope.core import Gate, Optimizer, RandomStart, ValuesStart, ZerosStart
 from learnscope.core.run.difference import Difference, Run, differences
-from learnscope.gui.text.function_texts import text_of_loss
+from learnscope.gui.text.function_texts import LOSS_TEXTS, text_of_loss
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.names import problem_name
 from learnscope.gui.text.numbers import exact, short
+from learnscope.gui.text.rule_names import rule_names
 
 
 class Named(Run, Protocol):
@@ -27,23 +28,12 @@ class Named(Run, Protocol):
         """Whether the others are compared with it."""
 
 
-def optimizer_word(name: str) -> str:
-    """Return an update rule's name within a sentence or at a line's end."""
-    return {
-        "gd": translate("RunTexts", "descent"),
-        "momentum": translate("RunTexts", "momentum"),
-        "nesterov": "Nesterov",
-        "rmsprop": "RMSProp",
-        "adam": "Adam",
-    }[name]
-
-
 def rule_at_rate(optimizer: Optimizer) -> str:
     """Return a rule with its rate, such as "Adam 0.03"; plain descent by its rate alone."""
     rate = short(optimizer.learning_rate, 4)
     if optimizer.name == "gd":
         return translate("RunTexts", "rate {rate}").format(rate=rate)
-    return f"{optimizer_word(optimizer.name)} {rate}"
+    return f"{rule_names()[optimizer.name]} {rate}"
 
 
 def name_for(run: Named, others: Sequence[Named]) -> str:
@@ -147,7 +137,7 @@ def _writers() -> dict[str, Callable[[Any], str]]:
         "activation": str,
         "bias": _on_or_off,
         "loss": _loss,
-        "optimizer": optimizer_word,
+        "optimizer": lambda name: rule_names()[name],
         **dict.fromkeys(("learning_rate", "momentum", "alpha", "beta1", "beta2", "eps"), _number),
         **dict.fromkeys(("l1", "l2"), _number),
         "batch": lambda size: translate("RunTexts", "all") if size is None else str(size),
@@ -178,12 +168,7 @@ def _layers(hidden: tuple[int, ...]) -> str:
 
 
 def _loss(name: str) -> str:
-    words = {
-        "bce": translate("RunTexts", "cross-entropy"),
-        "squared": translate("RunTexts", "squared distance"),
-        "absolute": translate("RunTexts", "distance"),
-    }
-    return words[name]
+    return next(texts[name] for texts in LOSS_TEXTS.values() if name in texts).name()
 
 
 def _rows(gate: Gate) -> str:

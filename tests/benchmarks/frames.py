@@ -27,6 +27,7 @@ from window_frames import (
     window_all,
     window_ground,
     window_network,
+    window_pins,
 )
 
 _BYTE_CODE = str(Path(tempfile.gettempdir()) / "learnscope-byte-code")
@@ -43,8 +44,8 @@ def main() -> None:
     if options.child:
         CHILDREN[options.child](options.seconds)
         return
-    contestants = ["window", "bare", "window-all", "bare-all", "window-net", "bare-net"]
-    contestants += ["window-ground", "pull-start"]
+    contestants = ["window", "bare", "window-pins", "window-ground", "pull-start"]
+    contestants += ["window-all", "bare-all", "window-net", "bare-net"]
     figures: dict[str, list[dict[str, float]]] = {name: [] for name in contestants}
     starts: dict[str, list[float]] = {"start-window": [], "start-bare": []}
     for _ in range(options.rounds):
@@ -92,6 +93,9 @@ def _report(
         "window: frames/s": middle("window", "frames"),
         "bare script: frames/s": middle("bare", "frames"),
         "window / bare: frames/s": middle("window", "frames") / middle("bare", "frames"),
+        "five runs pinned, window: frames/s": middle("window-pins", "frames"),
+        "five runs pinned / none: frames/s (aim: 0.8)": middle("window-pins", "frames")
+        / middle("window", "frames"),
         "inside and functions open, window: frames/s": middle("window-all", "frames"),
         "inside and functions open, bare script: frames/s": middle("bare-all", "frames"),
         "inside and functions open, window / bare: frames/s": middle("window-all", "frames")
@@ -149,6 +153,7 @@ def _ground_report(figures: dict[str, list[dict[str, float]]]) -> dict[str, floa
 CHILDREN: dict[str, Callable[[float], None]] = {
     "window": window,
     "bare": bare,
+    "window-pins": window_pins,
     "window-all": window_all,
     "bare-all": bare_all,
     "window-net": window_network,

@@ -17,7 +17,11 @@ _PULLED = {"neuron": 1_000, "network": 300}
 
 
 def window(
-    seconds: float, everything: bool = False, network: bool = False, ground: bool = False
+    seconds: float,
+    everything: bool = False,
+    network: bool = False,
+    ground: bool = False,
+    pins: int = 0,
 ) -> None:
     """Measure Learnscope's window at Max."""
     from PySide6.QtCore import QTimer  # noqa: PLC0415
@@ -41,6 +45,15 @@ def window(
     lab = main_window.lab
     lab.select_unit("h2.1" if network else "y")
     lab.set_pace(len(LADDER) - 1)
+    for number in range(pins):
+        lab.set_learning_rate(2.0**-number)
+        lab.reset()
+        lab.train(POINTS - 1)
+        lab.pin()
+    if pins:
+        lab.set_learning_rate(1.0)
+        lab.reset()
+        main_window.parts.view("weights").runs_button.setChecked(True)
     lab.train(POINTS - 1)
     shown: list[float] = []
     drawing: list[float] = []
@@ -63,6 +76,11 @@ def window(
 def window_all(seconds: float) -> None:
     """Measure the window with the panel inside one step and both function views open, too."""
     window(seconds, everything=True)
+
+
+def window_pins(seconds: float) -> None:
+    """Measure the window with five runs of as many points as there can be beside the present."""
+    window(seconds, pins=5)
 
 
 def window_network(seconds: float) -> None:

@@ -27,7 +27,7 @@ FILES = {
     },
     "optimizer": {
         "core/optimizers.py",
-        "gui/panel/learning_settings.py",
+        "gui/text/rule_names.py",
         "gui/update/rules.py",
     },
 }

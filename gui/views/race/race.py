@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -30,6 +31,10 @@ from learnscope.gui.widgets.view import Note, View
 
 #: The pages, and the button that shows each of the last two.
 _NOTE, _RACE, _SWEEP = range(3)
+
+
+#: The height, in pixels, below which a plot is rather scrolled than made smaller.
+_LEAST_PLOT = 150
 
 
 @guarded
@@ -88,13 +93,20 @@ class RaceView(View):
         column.setSpacing(GRID // 2)
         column.addWidget(self.settings)
         column.addWidget(self.progress)
-        column.addWidget(pages, 1)
-        below = QHBoxLayout()
-        below.setSpacing(GRID // 2)
-        below.addWidget(self.words, 1)
+        above = QHBoxLayout()
+        above.setSpacing(GRID // 2)
         for name in ("line", "sweep", "open"):
-            below.addWidget(self.buttons[name], 0, Qt.AlignmentFlag.AlignBottom)
-        column.addLayout(below)
+            above.addWidget(self.buttons[name])
+        # The buttons stand beside the plots' titles, above what is drawn.
+        middle = QGridLayout()
+        middle.addWidget(pages, 0, 0)
+        corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
+        middle.addLayout(above, 0, 0, corner)
+        for plot in (self.race, self.sweep):
+            plot.title_gap = 2.5 * GRID
+            plot.setMinimumHeight(_LEAST_PLOT)
+        column.addLayout(middle, 1)
+        column.addWidget(self.words)
         self.settings.put_beside(self.buttons["start"])
         # Where there is less room than all of it needs, it is scrolled.
         scroll = QScrollArea()
@@ -108,7 +120,7 @@ class RaceView(View):
 
     def sizeHint(self) -> QSize:
         """Room for a plot below the settings."""
-        return QSize(448, 360)
+        return QSize(448, 320)
 
     @property
     def runs(self) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -44,9 +44,12 @@ class RacePlot(Plot):
         if self._state is None or not self.lines:
             return None
         line = self.lines[self._chosen % len(self.lines)]
-        number = [racer.style for racer in self._state.racers].index(line.racer.style)
         rate = line.racer.optimizer.learning_rate
-        return self._state.run_of(number, rate), int(line.epochs[-1])
+        return self._state.run_of(line.racer.number, rate), int(line.epochs[-1])
+
+    def sizeHint(self) -> QSize:
+        """Take what the settings and the words leave, however little."""
+        return QSize(self.minimumSize())
 
     def show_state(self, state: RaceState) -> None:
         """Show how far a race is."""

@@ -4,7 +4,7 @@ import math
 from typing import NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QPointF, Signal
+from PySide6.QtCore import QPointF, QSize, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +12,7 @@ from learnscope.core import Experiment
 from learnscope.gui.look.labels import Row, dot, spread, write
 from learnscope.gui.look.theme import DASHES, mix
 from learnscope.gui.plotting.dashed import paint_dashed
+from learnscope.gui.plotting.items import Array
 from learnscope.gui.plotting.plot import Plot, restored
 from learnscope.gui.plotting.readout import Dot, Reading
 from learnscope.gui.session.race_state import RaceState
@@ -53,12 +54,20 @@ class SweepPlot(Plot):
         self.log = self.log_x = True
         self._state: RaceState | None = None
         self._at: Try | None = None
+        #: All dots, racer by racer, and where each stands on the axes, shape (n, 2).
+        self.tries: list[Try] = []
+        self._places: Array = np.zeros((0, 2))
+
+    def sizeHint(self) -> QSize:
+        """Take what the settings and the words leave, however little."""
+        return QSize(self.minimumSize())
 
     def show_state(self, state: RaceState) -> None:
         """Show what has been tried."""
         if self._state is None or state.asked is not self._state.asked:
             self._at = None
         self._state = state
+        self._note()
         low, high = math.log10(state.asked.low), math.log10(state.asked.high)
         top = math.log10(max(state.asked.epochs, 1))
         pad = 0.02 * (high - low)
@@ -82,20 +91,23 @@ class SweepPlot(Plot):
 
     def place(self, at: Try) -> QPointF:
         """Return where a dot stands, in pixels."""
-        assert self._state is not None
-        tried = self._state.tried[at.racer][at.rate]
-        return self.point(math.log10(tried.rate), self._height(tried.epochs[at.start]))
+        return QPointF(*self._pixels()[self.tries.index(at)].tolist())
 
-    def tries(self) -> list[Try]:
-        """Return all dots, racer by racer."""
-        if self._state is None:
-            return []
-        return [
-            Try(racer, rate, start)
-            for racer, row in enumerate(self._state.tried)
-            for rate, tried in enumerate(row)
-            for start in range(len(tried.epochs))
-        ]
+    def _note(self) -> None:
+        """Work out all dots, racer by racer, and where each stands on the axes."""
+        assert self._state is not None
+        self.tries, places = [], []
+        for racer, row in enumerate(self._state.tried):
+            for rate, tried in enumerate(row):
+                x = math.log10(tried.rate)
+                for start, epochs in enumerate(tried.epochs):
+                    self.tries.append(Try(racer, rate, start))
+                    places.append((x, self._height(epochs)))
+        self._places = np.array(places).reshape(-1, 2)
+
+    def _pixels(self) -> Array:
+        """Return where all dots stand, in pixels, shape (n, 2)."""
+        return self.pixels(self._places[:, 0], self._places[:, 1])
 
     def _height(self, epochs: float | None) -> float:
         assert self._state is not None
@@ -104,13 +116,11 @@ class SweepPlot(Plot):
         return math.log10(epochs) if epochs > 0 else _NONE
 
     def _nearest(self, pixel: QPointF) -> Try | None:
-        tries = self.tries()
-        if not tries:
+        if not self.tries:
             return None
-        places = [self.place(each) for each in tries]
-        away = [math.hypot(p.x() - pixel.x(), p.y() - pixel.y()) for p in places]
+        away = np.hypot(*(self._pixels() - [pixel.x(), pixel.y()]).T)
         nearest = int(np.argmin(away))
-        return tries[nearest] if away[nearest] <= _NEAR else None
+        return self.tries[nearest] if away[nearest] <= _NEAR else None
 
     # Reading
 
@@ -172,7 +182,7 @@ class SweepPlot(Plot):
         if self._state is None or self._at is None:
             return False
         rate = self._at.rate
-        there = [each for each in self.tries() if each.rate == rate]
+        there = [each for each in self.tries if each.rate == rate]
         self._at = there[(there.index(self._at) + step) % len(there)]
         self.dot_chosen.emit()
         self.renew()
@@ -186,18 +196,15 @@ class SweepPlot(Plot):
             return
         self._paint_never(painter)
         panel = self.theme.colour("panel")
+        colours = [self.theme.colour(racer.style) for racer in self._state.racers]
         with restored(painter):
             painter.setClipRect(self.area)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for each in self.tries():
-                colour = self.theme.colour(self._state.racers[each.racer].style)
+            for each, (x, y) in zip(self.tries, self._pixels().tolist(), strict=True):
+                colour = colours[each.racer]
                 own = each.start == 0
-                dot(
-                    painter,
-                    self.place(each),
-                    2.5 if own else 1.5,
-                    mix(colour, panel, 0.0 if own else 0.4),
-                )
+                radius, ink = (2.5, colour) if own else (1.5, mix(colour, panel, 0.4))
+                dot(painter, QPointF(x, y), radius, ink)
             for racer, row in zip(self._state.racers, self._state.tried, strict=True):
                 xs = np.array([math.log10(tried.rate) for tried in row])
                 ys = np.array(

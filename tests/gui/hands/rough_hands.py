@@ -13,7 +13,8 @@ from learnscope.gui import MainWindow
 from learnscope.gui.layout.docks import TitleBar
 
 #: The keys that show and hide the views, and some that change what is in them.
-VIEW_KEYS = [*(f"Control+{figure}" for figure in "1234567890"), "Control+Shift+1"]
+VIEW_KEYS = [f"Control+{figure}" for figure in "1234567890"]
+VIEW_KEYS += [f"Control+Shift+{figure}" for figure in "123"]
 OTHER_KEYS = [
     *("space", "space", "Left", "Right", "Home", "End", "Escape", "Tab", "Shift+Right"),
     *("Shift+Left", "Control+r", "Control+z", "Control+Shift+z", "Control+Home", "1", "Return"),

@@ -51,6 +51,7 @@ _PAUSE = 100
 FIELDS = [
     *("learning_rate", "seed", "start_w1", "start_w2", "start_b", "target_loss", "last_epoch"),
     *("layers", "units_1", "units_2", "l1", "l2", "momentum", "beta1", "data_points", "data_share"),
+    *("race_target_loss", "race_epochs", "race_low", "race_high"),
 ]
 PROBLEMS: list[Problem] = [
     *(Gate("xor"), Gate("parity"), Cloud("circle", 30), Cloud("moons", 4, noise=1.0)),
@@ -68,7 +69,8 @@ ENDS = [Key.Key_Return, Key.Key_Tab, Key.Key_Backtab, Key.Key_Escape, Key.Key_Up
 KEYS = [
     *("Space", "Space", "Right", "Left", "Home", "End", "Up", "Down", "Tab", "Shift+Tab", "Return"),
     *("Shift+Right", "Shift+Left", "Ctrl+R", "Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Home", "Esc"),
-    *("Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+5", "PgUp", "PgDown", "+", "-", ",", ".", "a"),
+    *("Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+5", "Ctrl+P"),
+    *("PgUp", "PgDown", "+", "-", ",", ".", "a"),
 ]
 
 
@@ -125,8 +127,8 @@ class RoughPerson:
         return key
 
     def type_number(self) -> str:
-        field = self.window.findChild(QWidget, self.draw.choice(FIELDS))
-        if not field.isVisible():
+        field = self.window.parts.find(self.draw.choice(FIELDS))
+        if field is None or not field.isVisible():
             return "none"
         text, end = self.draw.choice(TYPED), self.draw.choice(ENDS)
         field.setFocus()

@@ -423,6 +423,16 @@ def test_its_threads_end_with_the_lab(qtbot: QtBot, window: MainWindow, view: Ra
     assert threads() == []
 
 
+def test_a_window_that_is_closed_stops_its_race(
+    qtbot: QtBot, window: MainWindow, view: RaceView
+) -> None:
+    view.settings.fields["target_loss"].put_value(0.0)
+    click(qtbot, view, "start")
+    assert view.runs
+    window.close()
+    assert not view.runs
+
+
 def test_racers_keep_the_hyperparameters_and_the_experiment_the_rest() -> None:
     experiment = Experiment(optimizer=Optimizer("adam", 0.03, beta1=0.5))
     racers = racers_of(experiment, "optimizers", RUN_STYLES)

@@ -326,7 +326,7 @@ AND = Experiment()
         (AND.with_problem(Gate("and", rows=(0, 3))), "only the rows: 00 01 10 11 → 00 11"),
         (
             Experiment(optimizer=Optimizer("adam", 0.03)),
-            "optimiser descent → Adam, learning rate 1 → 0.03",
+            "optimiser Gradient descent → Adam, learning rate 1 → 0.03",
         ),
         (Experiment(start=RandomStart(2)), "only the start: given → seed 2"),
         (

@@ -82,13 +82,15 @@ def test_control_and_a_figure_hide_and_show_a_view(window: MainWindow) -> None:
     entries = [entry.objectName() for entry in window.findChild(QMenu, "view_menu").actions()]
     names = [entry.removeprefix("show_") for entry in entries if entry.startswith("show_")]
     assert names[:5] == ["experiment", "neuron", "surface", "loss", "weights"]
-    assert names[9:] == ["joining", "hidden_space", "landscape"]
+    assert names[9:12] == ["joining", "hidden_space", "landscape"]
 
-    for figure, name in zip("1234567890", names, strict=False):
+    keys = dict(zip([f"Ctrl+{figure}" for figure in "1234567890"], names, strict=False))
+    keys |= {"Ctrl+Shift+1": "landscape", "Ctrl+Shift+2": "runs", "Ctrl+Shift+3": "race"}
+    for key, name in keys.items():
         dock = window.findChild(QDockWidget, f"{name}_dock")
-        press(window, f"Ctrl+{figure}")
+        press(window, key)
         assert dock.isHidden(), name
-        press(window, f"Ctrl+{figure}")
+        press(window, key)
         assert not dock.isHidden(), name
     # There is no eleventh figure, but one with Shift.
     assert window.findChild(QAction, "show_hidden_space").shortcut().isEmpty()
