@@ -1,7 +1,7 @@
 """The guided tour in the window: tour, panel, frame and offer, and who is told of what."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -25,11 +25,22 @@ from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.section import Section
 
 if TYPE_CHECKING:
+    from learnscope.gui.scenery import Scenery
+    from learnscope.gui.tour.covers import Covers
     from learnscope.gui.tour.panel import TourPanel
     from learnscope.gui.tour.tour import Tour
 
 #: The panel's width, in pixels.
 _WIDTH = 300
+
+
+class _Made(NamedTuple):
+    """What is there once the tour has been asked for."""
+
+    tour: "Tour"
+    panel: "TourPanel"
+    covers: "Covers"
+    scenery: "Scenery"
 
 
 @guarded
@@ -74,7 +85,8 @@ class Guide(QObject):
         self.offer = TourOffer()
         self._highlight = Highlight(window, find)
         self.dock = self._docked()
-        self._made: tuple[Tour, TourPanel] | None = None
+        self._find = find
+        self._made: _Made | None = None
         self._before: Kept | None = None
         self._new = not kept
         if not self._new:
@@ -84,12 +96,12 @@ class Guide(QObject):
     @property
     def tour(self) -> "Tour":
         """The tour; like its panel it is there once it is asked for: few starts are a tour's."""
-        return self._parts()[0]
+        return self._parts().tour
 
     @property
     def panel(self) -> "TourPanel":
         """The card beside the window."""
-        return self._parts()[1]
+        return self._parts().panel
 
     @property
     def running(self) -> bool:
@@ -110,6 +122,7 @@ class Guide(QObject):
         if self.tour.running:
             return
         self._before = self._room.keep()
+        self._parts().scenery.keep()
         self.dock.show()
         self._room.fit()
         self._give_width()
@@ -138,21 +151,27 @@ class Guide(QObject):
         self.offer.apply_theme(theme)
         self._highlight.apply_theme(theme)
         if self._made is not None:
-            self.panel.apply_theme(theme)
+            self._made.panel.apply_theme(theme)
+            self._made.covers.apply_theme(theme)
 
-    def _parts(self) -> tuple["Tour", "TourPanel"]:
+    def _parts(self) -> "_Made":
         if self._made is None:
             self._made = self._make()
         return self._made
 
-    def _make(self) -> tuple["Tour", "TourPanel"]:
+    def _make(self) -> "_Made":
+        from learnscope.gui.scenery import Scenery  # noqa: PLC0415
+        from learnscope.gui.tour.covers import Covers  # noqa: PLC0415
         from learnscope.gui.tour.panel import TourPanel  # noqa: PLC0415
         from learnscope.gui.tour.tour import Tour, TourProgress  # noqa: PLC0415
 
         tour = Tour(self._lab, self._language, self)
         tour.progress = TourProgress.from_text(self._kept)
         panel = TourPanel()
-        panel.apply_theme(self._theme)
+        covers = Covers(self._find)
+        scenery = Scenery(self._window, self._find, self._lab)
+        for part in (panel, covers):
+            part.apply_theme(self._theme)
         panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.dock.setWidget(panel)
         explain(self.dock, self._language)
@@ -165,9 +184,13 @@ class Guide(QObject):
         panel.resume_asked.connect(tour.resume)
         tour.shown.connect(panel.display)
         tour.framed.connect(self._frame)
+        tour.covered.connect(covers.lie_on)
+        tour.landscape_asked.connect(scenery.set_up)
+        tour.search_asked.connect(scenery.search)
+        scenery.searched.connect(tour.follow_search)
         tour.shown.connect(lambda _shown: self.bench_changed.emit())
         tour.left.connect(lambda _progress: self._put_away())
-        return tour, panel
+        return _Made(tour, panel, covers, scenery)
 
     def _connect(self) -> None:
         self.offer.accepted.connect(self.start)
@@ -188,14 +211,22 @@ class Guide(QObject):
         self._highlight.show_on(name)
 
     def _follow(self) -> None:
-        """Keep in front what the card speaks of when the views have moved."""
+        """Keep in front what the card speaks of, and the card its width, when views have moved."""
         if self.running:
+            self._give_width()
             self._highlight.show_on(self.tour.card.frame)
 
     @after_hold
     def _give_width(self) -> None:
         """Give the panel its width and the views the rest, whatever the window has become."""
-        self._window.resizeDocks([self.dock], [_WIDTH], Qt.Orientation.Horizontal)
+        docks = self._window.findChildren(QDockWidget)
+        others = [d for d in docks if d is not self.dock and d.isVisible() and not d.isFloating()]
+        if others:
+            # What the panel leaves goes to the widest: of itself Qt would give it to nobody.
+            widest = max(others, key=QWidget.width)
+            both = widest.width() + self.dock.width()
+            sizes = [both - _WIDTH, _WIDTH]
+            self._window.resizeDocks([widest, self.dock], sizes, Qt.Orientation.Horizontal)
 
     @after_hold
     def _put_away(self) -> None:

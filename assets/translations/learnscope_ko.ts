@@ -364,7 +364,7 @@
     <name>Answer</name>
     <message>
         <source>Type a number such as 0.5, 0,5 or 1/3.</source>
-        <extracomment>Done as soon as it is read, and done once the card&apos;s question is answered. The kinds by name. `ANSWER` is not one of a snapshot: the tour knows it. Which of the question&apos;s slips it is. The number given, if it is one.</extracomment>
+        <extracomment>Done as soon as it is read, and done once the card&apos;s question is answered. The kinds by name. Which of the question&apos;s slips it is. The number given, if it is one.</extracomment>
         <translation>0.5, 0,5, 1/3 같은 수를 입력해 보세요.</translation>
     </message>
 </context>
@@ -1378,7 +1378,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <name>LandscapeView</name>
     <message>
         <source>all</source>
-        <extracomment>Milliseconds between two times at which tiles light up. In how many seconds all tiles are tried, by the speed chosen; 0 is at once. What descent may cost beside the search, in epochs times samples times parameters. A field&apos;s name, what was typed, what is allowed. Tiles were tried, or others are to be.</extracomment>
+        <extracomment>Milliseconds between two times at which tiles light up. In how many seconds all tiles are tried, by the speed chosen; 0 is at once. A field&apos;s name, what was typed, what is allowed. Tiles were tried, or others are to be.</extracomment>
         <translation>모두</translation>
     </message>
     <message>
@@ -1584,7 +1584,7 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     </message>
     <message>
         <source>The loss over the parameters</source>
-        <extracomment>Where it is wider than this, times its height, the dark room&apos;s controls stand beside the map. In a lower view there is no strip under the map. θ from which the run is to start, the epoch to which it is to go on, and whether the same movement goes on. Made when it is first opened. The picture, and in the dark room its controls beside or below it.</extracomment>
+        <extracomment>Where it is wider than this, times its height, the dark room&apos;s controls stand beside the map. In a lower view there is no strip under the map. θ from which the run is to start, the epoch to which it is to go on, and whether the same movement goes on. How many tiles of the dark room have been tried, whether more follow by themselves, and whether all have been tried, one after the other. Made when it is first opened. The picture, and in the dark room its controls beside or below it.</extracomment>
         <translation>파라미터에 따른 손실</translation>
     </message>
     <message>
@@ -4034,6 +4034,11 @@ The loss in force.</extracomment>
     <message>
         <source>Skip</source>
         <translation>건너뛰기</translation>
+    </message>
+    <message>
+        <source>Covered until you have answered</source>
+        <extracomment>How far beyond the left edge the question mark stands, in pixels.</extracomment>
+        <translation>답하기 전까지 가려 둬요</translation>
     </message>
 </context>
 <context>

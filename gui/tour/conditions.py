@@ -19,6 +19,34 @@ READ, ANSWER = "read", "answer"
 
 
 @dataclass(frozen=True, slots=True)
+class Searched:
+    """How far the search of the dark room is: tiles tried, whether more follow, whether all are."""
+
+    tries: int = 0
+    going: bool = False
+    finished: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a condition looks at.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+        What stands now.
+    searched : Searched
+        What has been tried in the dark room.
+    answered : bool
+        Whether the card's question is answered.
+    """
+
+    snapshot: Snapshot
+    searched: Searched = Searched()
+    answered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Condition:
     """What a learner has to have done before a card counts as done.
 
@@ -33,19 +61,9 @@ class Condition:
     kind: str
     arguments: Mapping[str, Any]
 
-    def is_met(self, snapshot: Snapshot, answered: bool) -> bool:
-        """Return whether it is met.
-
-        Parameters
-        ----------
-        snapshot : Snapshot
-            What stands now.
-        answered : bool
-            Whether the card's question is answered.
-        """
-        if self.kind == ANSWER:
-            return answered
-        return KINDS[self.kind].test(snapshot, **self.arguments)
+    def is_met(self, scene: Scene) -> bool:
+        """Return whether it is met."""
+        return KINDS[self.kind].test(scene, **self.arguments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,67 +74,79 @@ class Kind:
     test: Callable[..., bool]
 
 
-def _read(_snapshot: Snapshot) -> bool:
+def _read(_scene: Scene) -> bool:
     return True
 
 
-def _epoch_at_least(snapshot: Snapshot, n: int) -> bool:
-    return snapshot.epoch >= n
+def _answer(scene: Scene) -> bool:
+    return scene.answered
 
 
-def _row_selected(snapshot: Snapshot, row: int) -> bool:
-    return snapshot.selected == row
+def _epoch_at_least(scene: Scene, n: int) -> bool:
+    return scene.snapshot.epoch >= n
 
 
-def _stage_open(snapshot: Snapshot, stage: str) -> bool:
-    inside = snapshot.inside
+def _row_selected(scene: Scene, row: int) -> bool:
+    return scene.snapshot.selected == row
+
+
+def _stage_open(scene: Scene, stage: str) -> bool:
+    inside = scene.snapshot.inside
     return inside is not None and inside.stage >= STAGES.index(stage)
 
 
-def _loss_below(snapshot: Snapshot, value: float) -> bool:
-    return snapshot.loss < value
+def _loss_below(scene: Scene, value: float) -> bool:
+    return scene.snapshot.loss < value
 
 
-def _parameter_in(snapshot: Snapshot, name: str, low: float, high: float) -> bool:
-    names = snapshot.experiment.model.parameter_names
-    return name in names and low <= snapshot.parameters[names.index(name)] <= high
+def _parameter_in(scene: Scene, name: str, low: float, high: float) -> bool:
+    names = scene.snapshot.experiment.model.parameter_names
+    return name in names and low <= scene.snapshot.parameters[names.index(name)] <= high
 
 
-def _output_in(snapshot: Snapshot, row: int, low: float, high: float) -> bool:
-    return row < len(snapshot.outputs) and low <= snapshot.outputs[row] <= high
+def _output_in(scene: Scene, row: int, low: float, high: float) -> bool:
+    outputs = scene.snapshot.outputs
+    return row < len(outputs) and low <= outputs[row] <= high
 
 
-def _learning_rate(snapshot: Snapshot, low: float, high: float) -> bool:
-    return low <= snapshot.experiment.optimizer.learning_rate <= high
+def _learning_rate(scene: Scene, low: float, high: float, epochs: int) -> bool:
+    snapshot = scene.snapshot
+    chosen = low <= snapshot.experiment.optimizer.learning_rate <= high
+    return chosen and snapshot.epoch >= epochs
 
 
-def _gate(snapshot: Snapshot, name: str) -> bool:
-    problem = snapshot.experiment.problem
+def _gate(scene: Scene, name: str) -> bool:
+    problem = scene.snapshot.experiment.problem
     return isinstance(problem, Gate) and problem.name == name
 
 
-def _edited(snapshot: Snapshot) -> bool:
-    return snapshot.changes.edited
+def _edited(scene: Scene) -> bool:
+    return scene.snapshot.changes.edited
 
 
-def _loss_function(snapshot: Snapshot, name: str) -> bool:
-    return snapshot.experiment.loss == name
+def _loss_function(scene: Scene, name: str) -> bool:
+    return scene.snapshot.experiment.loss == name
 
 
-#: The kinds by name. `ANSWER` is not one of a snapshot: the tour knows it.
+def _tiles_tried(scene: Scene, n: int) -> bool:
+    return scene.searched.tries >= n
+
+
+#: The kinds by name.
 KINDS: dict[str, Kind] = {
     READ: Kind((), _read),
-    ANSWER: Kind((), _read),
+    ANSWER: Kind((), _answer),
     "epoch_at_least": Kind(("n",), _epoch_at_least),
     "row_selected": Kind(("row",), _row_selected),
     "stage_open": Kind(("stage",), _stage_open),
     "loss_below": Kind(("value",), _loss_below),
     "parameter_in": Kind(("name", "low", "high"), _parameter_in),
     "output_in": Kind(("row", "low", "high"), _output_in),
-    "learning_rate": Kind(("low", "high"), _learning_rate),
+    "learning_rate": Kind(("low", "high", "epochs"), _learning_rate),
     "gate": Kind(("name",), _gate),
     "edited": Kind((), _edited),
     "loss_function": Kind(("name",), _loss_function),
+    "tiles_tried": Kind(("n",), _tiles_tried),
 }
 
 

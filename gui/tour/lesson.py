@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import Enum
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,12 +14,39 @@ from learnscope.gui.tour.quantities import BEFORE, Grid, is_known, names_in
 
 
 @dataclass(frozen=True, slots=True)
+class Landscape:
+    """Which ground the loss surface shows with a card.
+
+    Parameters
+    ----------
+    axes : tuple of str
+        One parameter for a section, two for a map.
+    dark : bool
+        Whether the ground is hidden, and no tile of it tried.
+    tried : bool
+        Whether every tile has been tried, instead.
+    """
+
+    axes: tuple[str, ...]
+    dark: bool = False
+    tried: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Setup:
-    """What a card finds on the bench: an experiment, the row looked at, epochs trained before."""
+    """What a card finds on the bench: an experiment, the row looked at, epochs trained before.
+
+    Without a `landscape` the loss surface stands as the learner left it.
+    """
 
     experiment: Experiment
     row: int = 2
     epochs: int = 0
+    landscape: Landscape | None = None
+
+
+#: Actions that go on for a while.
+LENGTHY = ("run_to", "try_all")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +57,8 @@ class ScriptedAction:
     ----------
     do : str
         ``"step"``, ``"run_to"`` (an ``epoch``, or a ``loss`` by a quantity's name), ``"edit"``
-        (``parameters``), ``"select"`` (a ``row``), ``"gate"`` (its ``name``) or ``"look_inside"``
-        (a ``stage``).
+        (``parameters``), ``"select"`` (a ``row``), ``"gate"`` (its ``name``), ``"look_inside"``
+        (a ``stage``) or ``"try_all"`` (every tile of the dark room).
     arguments : mapping
     """
 
@@ -73,6 +99,13 @@ class Question:
     #: What to think about, and, on request, an answer to it.
     why: str = ""
     because: str = ""
+    #: The objectNames of what would give the answer away: covered until it is given.
+    covers: tuple[str, ...] = ()
+
+    @property
+    def takes_time(self) -> bool:
+        """Whether what shows the answer goes on for a while."""
+        return any(action.do in LENGTHY for action in self.then)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +136,8 @@ class Card:
     table: Table | None = None
     question: Question | None = None
     grid: Grid = field(default_factory=Grid)
+    #: The objectNames of what would give a later card's answer away.
+    covers: tuple[str, ...] = ()
 
     def texts(self) -> tuple[str, ...]:
         """Return the texts that stand on the card before a question is answered."""
@@ -143,74 +178,6 @@ class Chapter:
         return setups[-1] if setups else None
 
 
-class Phase(Enum):
-    """How far a card's question is."""
-
-    NONE = "none"  # there is no question
-    ASKING = "asking"
-    RUNNING = "running"  # the run goes where the question looks
-    HALTED = "halted"  # the learner stopped that run
-    TOLD = "told"  # what happened stands beside the answer
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A card's question, and what became of it."""
-
-    #: ``"choice"``, ``"number"`` or ``"point"``.
-    kind: str
-    text: str
-    choices: tuple[str, ...]
-    low: float
-    high: float
-    #: Whether it is to be worked out, not predicted.
-    exact: bool
-    hint: str
-    #: The answer as text; empty where the learner had the result shown instead.
-    given: str
-    #: What it came to, as text and as a number; empty and None where words say it.
-    result: str
-    given_value: float | None
-    result_value: float | None
-    happened: str
-    why: str
-    because: str
-
-
-@dataclass(frozen=True, slots=True)
-class CardState:
-    """One moment of the tour."""
-
-    chapter_titles: tuple[str, ...]
-    chapter: int
-    #: The card's number in its chapter, from 0, and how many there are.
-    number: int
-    count: int
-    title: str
-    text: str
-    task: str
-    formula: str
-    table: Table | None
-    asked: Asked | None
-    phase: Phase
-    done: bool
-
-    @property
-    def place(self) -> tuple[int, int]:
-        """Which card this is."""
-        return self.chapter, self.number
-
-    @property
-    def first(self) -> bool:
-        """Whether there is no card before this one."""
-        return self.place == (0, 0)
-
-    @property
-    def last(self) -> bool:
-        """Whether there is no card after this one."""
-        return self.place == (len(self.chapter_titles) - 1, self.count - 1)
-
-
 def _name_of(file: str) -> str:
     """Return the name of a chapter by that of its file, such as ``"010-model.json"``."""
     return file.removesuffix(".json").partition("-")[2]
@@ -231,6 +198,7 @@ _DEEDS = {
     "select": ("row",),
     "gate": ("name",),
     "look_inside": ("stage",),
+    "try_all": (),
 }
 
 
@@ -279,7 +247,7 @@ def _card(chapter: str, data: Any) -> Card:
         place,
         data,
         ["id", "title", "text", "done"],
-        [*plain, "setup", "table", "question", "grid"],
+        [*plain, "setup", "table", "question", "grid", "covers"],
     )
     card = Card(
         id=fields["id"],
@@ -290,6 +258,7 @@ def _card(chapter: str, data: Any) -> Card:
         table=_table(place, fields["table"]) if "table" in fields else None,
         question=_question(place, fields["question"]) if "question" in fields else None,
         grid=Grid(**_fields(place, fields.get("grid", {}), [], ["low", "high", "count"])),
+        covers=tuple(fields.get("covers", ())),
         **{name: fields[name] for name in plain if name in fields},
     )
     if (card.question is not None) != (card.done.kind == ANSWER):
@@ -300,12 +269,25 @@ def _card(chapter: str, data: Any) -> Card:
 
 
 def _setup(place: str, data: Any) -> Setup:
-    fields = _fields(place, data, ["experiment"], ["row", "epochs"])
+    fields = _fields(place, data, ["experiment"], ["row", "epochs", "landscape"])
     try:
         experiment = Experiment.from_json(json.dumps(fields.pop("experiment")))
     except ExperimentError as error:
         raise LessonError(f"{place}: {error}") from None
+    if "landscape" in fields:
+        fields["landscape"] = _landscape(place, fields["landscape"], experiment)
     return Setup(experiment, **fields)
+
+
+def _landscape(place: str, data: Any, experiment: Experiment) -> Landscape:
+    fields = _fields(place, data, ["axes"], ["dark", "tried"])
+    axes = fields["axes"] = tuple(fields["axes"])
+    if not set(axes) <= set(experiment.model.parameter_names) or len(axes) not in {1, 2}:
+        raise LessonError(f"{place}: {axes} are not one or two of the model's parameters")
+    shown = Landscape(**fields)
+    if (shown.dark or shown.tried) and len(axes) == 1:
+        raise LessonError(f"{place}: tiles lie over two parameters")
+    return shown
 
 
 def _condition(place: str, data: Any) -> Condition:
@@ -318,18 +300,19 @@ def _condition(place: str, data: Any) -> Condition:
 
 def _question(place: str, data: Any) -> Question:
     texts = ["of", "digits", "low", "high", "exact", "hint", "happened", "why", "because"]
-    fields = _fields(place, data, ["kind", "text"], [*texts, "choices", "slips", "then"])
+    fields = _fields(place, data, ["kind", "text"], [*texts, "choices", "slips", "then", "covers"])
     if fields["kind"] not in _QUESTIONS:
         raise LessonError(f"{place}: a question is one of {', '.join(_QUESTIONS)}")
     if (fields["kind"] == "choice") == ("of" in fields):
         raise LessonError(f"{place}: a choice asks for no quantity, any other question for one")
-    fields["choices"] = tuple(fields.get("choices", ()))
+    for name in ("choices", "covers"):
+        fields[name] = tuple(fields.get(name, ()))
     fields["slips"] = tuple(
         Slip(**_fields(place, slip, ["of", "text"])) for slip in fields.get("slips", ())
     )
     fields["then"] = tuple(_action(place, action) for action in fields.get("then", ()))
-    if any(action.do == "run_to" for action in fields["then"][:-1]):
-        raise LessonError(f"{place}: a run takes its time, so it comes last")
+    if any(action.do in LENGTHY for action in fields["then"][:-1]):
+        raise LessonError(f"{place}: what takes its time comes last")
     return Question(**fields)
 
 

@@ -17,7 +17,8 @@ from learnscope.gui.look.style import mark
 from learnscope.gui.look.theme import GRID, LIGHT, Theme
 from learnscope.gui.text.formulas import formula
 from learnscope.gui.text.language import translate
-from learnscope.gui.tour.lesson import CardState, Phase, Table
+from learnscope.gui.tour.card_state import CardState, Phase
+from learnscope.gui.tour.lesson import Table
 from learnscope.gui.tour.question import QuestionBox
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.keys import ARROWS, PRESS, push_button, reach_by_tab

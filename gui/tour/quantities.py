@@ -5,7 +5,7 @@ no number of the run is ever typed into it.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import isnan, nan
@@ -64,6 +64,10 @@ class Moment:
         """The next update."""
         return self.trainer.trace(self.row).update
 
+    def place(self, parameter: str) -> int:
+        """Return where in θ a parameter stands."""
+        return self.trainer.experiment.model.parameter_names.index(parameter)
+
     def at_row(self, row: int) -> SampleTrace:
         """Return the numbers of any row."""
         return self.trainer.trace(row).sample
@@ -98,6 +102,10 @@ class Moment:
         """Return the row's answer with other parameters."""
         return self.trainer.trace_row(self.row, parameters).output
 
+    def losses_at(self, rate: float) -> Sequence[float]:
+        """Return the losses of the first epochs of this run, had it been trained at a rate."""
+        return _trained_at(self.trainer.experiment, rate)
+
     def search(self) -> Search:
         """Return what an exhaustive search of this run's problem finds."""
         # A card asks for several numbers of one search, which takes no notice of how one learns.
@@ -110,9 +118,21 @@ def _found(experiment: Experiment, grid: Grid) -> Search:
     return search(experiment, np.linspace(grid.low, grid.high, grid.count).tolist())
 
 
-#: The quantities that every run has, and those that every gate with two inputs has; all others are
-#: a single neuron's on such a gate.
+@lru_cache(4)
+def _trained_at(experiment: Experiment, rate: float) -> tuple[float, ...]:
+    optimizer = replace(experiment.optimizer, learning_rate=rate)
+    run = Trainer(replace(experiment, optimizer=optimizer))
+    run.advance(_FIRST)
+    return tuple(run.history.losses.tolist())
+
+
+#: So many first epochs are told at each of these learning rates.
+_FIRST, _RATES = 5, (1, 5, 10)
+
+#: The quantities that every run has, those that every single neuron has, and those that every gate
+#: with two inputs has; all others are a single neuron's on such a gate.
 _ANYWHERE = {"epoch", "loss", "rows", "learning_rate", "grid.low", "grid.high", "grid.count"}
+_OF_NEURONS = {f"{of}{name}" for of in ("", "gradient.", "updated.") for name in PARAMETER_NAMES}
 _OF_ANSWERS = ("right", "ones", "z.", "output.", "sample.output", "sample.target", "sample.loss")
 
 Value = float | int
@@ -128,13 +148,20 @@ def _of_row(row: int) -> dict[str, Reader]:
     }
 
 
+def _of_rate(rate: int) -> dict[str, Reader]:
+    def after(epoch: int) -> Reader:
+        return lambda m: m.losses_at(float(rate))[epoch]
+
+    return {f"rate_{rate}.loss_{epoch}": after(epoch) for epoch in range(1, _FIRST + 1)}
+
+
 def _of_parameter(i: int) -> dict[str, Reader]:
     name = PARAMETER_NAMES[i]
     return {
-        name: lambda m: m.sample.parameters[i],
+        name: lambda m: m.sample.parameters[m.place(name)],
+        f"gradient.{name}": lambda m: m.update.gradient[m.place(name)],
+        f"updated.{name}": lambda m: m.update.updated[m.place(name)],
         f"product.{name}": lambda m: m.sample.products[i],
-        f"gradient.{name}": lambda m: m.update.gradient[i],
-        f"updated.{name}": lambda m: m.update.updated[i],
         f"slip.{name}": lambda m: m.slip()[i],
         f"uphill.{name}": lambda m: m.uphill()[i],
         f"search.{name}": lambda m: m.search().parameters[i],
@@ -175,8 +202,11 @@ QUANTITIES: dict[str, Reader] = {
     "grid.low": lambda m: m.grid.low,
     "grid.high": lambda m: m.grid.high,
     "grid.count": lambda m: m.grid.count,
-    # The tries for two inputs, a hidden layer of two units, and one output.
+    # The tries for two inputs, a hidden layer of two units, and one output; and how many times
+    # those of one neuron they are.
     "search.tries_9": lambda m: count_tries(m.grid.count, 9),
+    "search.times_9": lambda m: count_tries(m.grid.count, 9 - len(PARAMETER_NAMES)),
+    **{name: read for rate in _RATES for name, read in _of_rate(rate).items()},
     **{name: read for row in range(ROWS) for name, read in _of_row(row).items()},
     **{name: read for i in range(len(PARAMETER_NAMES)) for name, read in _of_parameter(i).items()},
 }
@@ -214,6 +244,8 @@ def _has(experiment: Experiment, name: str) -> bool:
     if parameter in PARAMETER_NAMES and parameter not in experiment.model.parameter_names:
         return False
     problem = experiment.problem
+    if name in _OF_NEURONS and not experiment.network.hidden:
+        return True
     two_inputs = isinstance(problem, Gate) and len(problem.input_names) == len(INPUTS[0])
     return two_inputs and (name.startswith(_OF_ANSWERS) or not experiment.network.hidden)
 

@@ -20,7 +20,7 @@ from learnscope.gui.look.labels import label, rich
 from learnscope.gui.look.theme import GRID, LIGHT, Theme
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import fixed, short
-from learnscope.gui.tour.lesson import Asked, Phase
+from learnscope.gui.tour.card_state import Asked, Phase
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.keys import ARROWS, PRESS, BlankStopper, push_button, reach_by_tab
 

@@ -1,9 +1,9 @@
 """The running tour: which card stands, whether it is done, what was predicted and what happened.
 
-`TourProgress` is how far one has come; `ScriptedActions` what the tour does with the run itself.
+`TourProgress` is how far one has come.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -11,24 +11,22 @@ from PySide6.QtCore import QObject, Signal
 
 from learnscope.core import Trainer
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.session.run_state import FRAME, LADDER, Pace, RunState
-from learnscope.gui.session.snapshot import STAGES, Selection, Snapshot
+from learnscope.gui.session.run_state import RunState
+from learnscope.gui.session.snapshot import Selection, Snapshot
 from learnscope.gui.session.undo import Held
-from learnscope.gui.tour.conditions import Answer, Hint
+from learnscope.gui.tour.card_state import Asked, CardState, Phase
+from learnscope.gui.tour.conditions import Answer, Hint, Scene, Searched
 from learnscope.gui.tour.lesson import (
     CHAPTERS,
-    Asked,
     Card,
-    CardState,
     Chapter,
-    Phase,
     Question,
-    ScriptedAction,
     Setup,
     Table,
     chapters,
 )
-from learnscope.gui.tour.quantities import BEFORE, Moment, Value, fill, measure, written
+from learnscope.gui.tour.quantities import BEFORE, Grid, Moment, Value, fill, measure, written
+from learnscope.gui.tour.scripted_actions import ScriptedActions
 
 #: How long a run that answers a question is watched, in seconds.
 WATCHED = 2.5
@@ -82,6 +80,13 @@ class Tour(QObject):
         When the card, its question or its being done has changed.
     framed : str
         The objectName of the widget that a card speaks of, "" for none.
+    covered : tuple of str
+        The objectNames of what would give an answer away; () once nothing would.
+    landscape_asked : Landscape or None, Grid
+        Which ground is to be seen, and the values tried in its dark room; None for what was seen
+        before the tour.
+    search_asked : bool
+        Whether every tile of the dark room is to be tried now, or no more of them.
     left : TourProgress
         When the tour is over, or left for now.
 
@@ -94,6 +99,9 @@ class Tour(QObject):
 
     shown = Signal(object)
     framed = Signal(str)
+    covered = Signal(tuple)
+    landscape_asked = Signal(object, object)
+    search_asked = Signal(bool)
     left = Signal(object)
 
     def __init__(self, lab: Lab, language: str = "en", parent: QObject | None = None) -> None:
@@ -101,7 +109,7 @@ class Tour(QObject):
         self._lab = lab
         #: The seconds that a run to an answer is watched; 0 for as fast as it can.
         self.watched = WATCHED
-        self._actions = ScriptedActions(lab)
+        self._actions = ScriptedActions(lab, self.search_asked.emit)
         self._language = language
         self._held: Held | None = None
         self.progress = TourProgress()
@@ -109,6 +117,7 @@ class Tour(QObject):
         self._done = False
         self._phase = Phase.NONE
         self._answer = Answer()
+        self._searched = Searched()
         self._values: dict[str, Value] = {}
         self._told: dict[str, Value] = {}
         # While the tour itself changes the run, its frames are none of the learner's doing.
@@ -159,6 +168,8 @@ class Tour(QObject):
         held, self._held = self._held, None
         self._lab.bring_back(held)
         self._lab.light("")
+        self.landscape_asked.emit(None, Grid())
+        self.covered.emit(())
         self.framed.emit("")
         self.left.emit(self.progress)
 
@@ -205,15 +216,21 @@ class Tour(QObject):
             self._do(question)
 
     def resume(self) -> None:
-        """Go on with the run to the answer that the learner stopped."""
+        """Go on with what shows the answer, and the learner stopped."""
         if self._phase is Phase.HALTED:
-            self._lab.run()
+            self._actions.resume()
 
     def use_language(self, language: str) -> None:
         """Take on another language, at the same card."""
         self._language = language
         if self.running:
             self._show()
+
+    def follow_search(self, searched: Searched) -> None:
+        """Take note of what has been tried in the dark room."""
+        self._searched = searched
+        if self.running:
+            self._watch(self._lab.snapshot())
 
     # How it works
 
@@ -241,6 +258,8 @@ class Tour(QObject):
         trainer = Trainer(setup.experiment)
         trainer.advance(setup.epochs)
         self._lab.bring_back(Held(trainer, Selection(setup.row)))
+        self._searched = Searched()
+        self.landscape_asked.emit(setup.landscape, self.card.grid)
 
     def _note(self, number: int) -> None:
         self.progress = self.progress.at(CHAPTERS[self._chapter], number)
@@ -250,15 +269,15 @@ class Tour(QObject):
 
     def _met(self, snapshot: Snapshot) -> bool:
         answered = self._phase is Phase.TOLD
-        return self.card.done.is_met(snapshot, answered)
+        return self.card.done.is_met(Scene(snapshot, self._searched, answered))
 
     def _do(self, question: Question) -> None:
         """Do with the run what shows the answer."""
         self._values = measure(self.card.names(), self._moment())
         self._busy = True
-        takes_time = self._actions.do(question.then, self._values, self.watched)
+        self._actions.do(question.then, self._values, self.watched)
         self._busy = False
-        if takes_time:
+        if question.takes_time:
             self._phase = Phase.RUNNING
             self._show()
             self._watch(self._lab.snapshot())
@@ -281,10 +300,10 @@ class Tour(QObject):
         if self._busy:
             return
         if self._phase in {Phase.RUNNING, Phase.HALTED}:
-            if snapshot.state in {RunState.FINISHED, RunState.DIVERGED}:
+            going, over = self._way(snapshot)
+            if over:
                 self._tell()
                 return
-            going = snapshot.state is RunState.RUNNING
             phase = Phase.RUNNING if going else Phase.HALTED
             if phase is not self._phase:
                 self._phase = phase
@@ -293,10 +312,19 @@ class Tour(QObject):
             self._done = True
             self._show()
 
+    def _way(self, snapshot: Snapshot) -> tuple[bool, bool]:
+        """Return whether what shows the answer goes on, and whether it is over."""
+        if self._actions.searching:
+            return self._searched.going, self._searched.finished
+        over = snapshot.state in {RunState.FINISHED, RunState.DIVERGED}
+        return snapshot.state is RunState.RUNNING, over
+
     # What the panel shows
 
     def _show(self) -> None:
         card = self.card
+        asked = card.question if self._phase is Phase.ASKING else None
+        self.covered.emit((*card.covers, *(() if asked is None else asked.covers)))
         self.shown.emit(
             CardState(
                 chapter_titles=tuple(chapter.title for chapter in self._chapters),
@@ -347,89 +375,3 @@ class Tour(QObject):
             return Answer.unreadable()
         text = question.hint if hint is Hint.OTHER else question.slips[self._answer.slip].text
         return fill(text, self._values)
-
-
-#: How many epochs a run to a loss is taken for, whose length is not known beforehand.
-_GUESS = 100
-
-
-class ScriptedActions:
-    """Acts on the lab as a person would, with commands.
-
-    Parameters
-    ----------
-    lab : Lab
-    """
-
-    def __init__(self, lab: Lab) -> None:
-        self._lab = lab
-        self._pace: int | None = None
-
-    def do(
-        self, actions: Sequence[ScriptedAction], values: Mapping[str, Value], watched: float
-    ) -> bool:
-        """Do one after the other; return whether the last is a run that now goes on.
-
-        Parameters
-        ----------
-        actions : sequence of ScriptedAction
-        values : mapping
-            What the quantities are by which a run's end is named.
-        watched : float
-            The seconds that a run takes, as near as a speed comes to it; 0 for as fast as it can.
-        """
-        for action in actions:
-            if action.do == "run_to":
-                self._run_to(action, values, watched)
-                return True
-            self._act(action)
-        return False
-
-    def stop(self) -> None:
-        """End a run that is under way, and put speed and stops back."""
-        self._lab.pause()
-        if self._pace is not None:
-            self._lab.set_stops(None, None)
-            self._lab.set_pace(self._pace)
-            self._pace = None
-
-    def _act(self, action: ScriptedAction) -> None:
-        lab, arguments = self._lab, action.arguments
-        if action.do == "step":
-            lab.step()
-        elif action.do == "edit":
-            w1, w2, b = arguments["parameters"]
-            lab.edit((w1, w2, b))
-        elif action.do == "select":
-            lab.select(arguments["row"])
-        elif action.do == "gate":
-            lab.set_gate(arguments["name"])
-        else:
-            self._look_inside(STAGES.index(arguments["stage"]))
-
-    def _look_inside(self, stage: int) -> None:
-        self._lab.close_inside()
-        for _ in range(stage + 1):
-            self._lab.look_inside()
-
-    def _run_to(self, action: ScriptedAction, values: Mapping[str, Value], watched: float) -> None:
-        lab = self._lab
-        epoch = action.arguments.get("epoch")
-        loss = values[action.arguments["loss"]] if "loss" in action.arguments else None
-        epochs = _GUESS if epoch is None else epoch - lab.trainer.epoch
-        self._pace = lab.pace_index
-        lab.set_stops(loss, epoch)
-        lab.set_pace(_pace_for(epochs, watched))
-        lab.run()
-
-
-def _pace_for(epochs: int, seconds: float) -> int:
-    """Return the slowest speed at which so many epochs take no longer than that."""
-    for index, pace in enumerate(LADDER):
-        if pace.per != "max" and epochs <= seconds * _per_second(pace):
-            return index
-    return len(LADDER) - 1
-
-
-def _per_second(pace: Pace) -> float:
-    return pace.epochs if pace.per == "second" else pace.epochs / FRAME

@@ -1,5 +1,7 @@
 """The loss surface: the ground that a run walks on, over one parameter, two, or a plane of them."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -21,6 +23,7 @@ from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.views.landscape import landscape_texts as texts
 from learnscope.gui.views.landscape.dark_room.dark_room import DarkRoom
+from learnscope.gui.views.landscape.dark_room.room import Values
 from learnscope.gui.views.landscape.distance_strip import DistanceStrip
 from learnscope.gui.views.landscape.ground.choice import AXES, LINE, GroundChoice
 from learnscope.gui.views.landscape.ground.ground_hands import GroundHands
@@ -40,12 +43,36 @@ _WIDE, _ANY_WIDTH = 1.1, 16_777_215
 _HIGH = 240
 
 
+@dataclass(frozen=True, slots=True)
+class LandscapeLook:
+    """How one looks at the ground: which, as ``"2d"`` or ``"3d"``, dark or lit.
+
+    Parameters
+    ----------
+    choice : GroundChoice or None
+        None for the usual ground of whatever model comes.
+    mode : str
+    dark : bool
+    values : mapping of str to Values
+        What is tried in the dark room of each parameter.
+    """
+
+    choice: GroundChoice | None = None
+    mode: str = "2d"
+    dark: bool = False
+    values: Mapping[str, Values] = field(default_factory=dict)
+
+
 class LandscapeView(View):
     """The loss over the parameters, with the run on it."""
 
     #: θ from which the run is to start, the epoch to which it is to go on, and whether the same
     #: movement goes on.
     start_pulled = Signal(tuple, int, bool)
+
+    #: How many tiles of the dark room have been tried, whether more follow by themselves, and
+    #: whether all have been tried, one after the other.
+    searched = Signal(int, bool, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +83,7 @@ class LandscapeView(View):
         self.strip = DistanceStrip()
         self.dark = DarkRoom(self.map)
         self.caption = QLabel()
+        self.caption.setObjectName("landscape_caption")
         self.caption.setProperty("role", "caption")
         self.caption.setWordWrap(True)
         self.caption.setContentsMargins(4, 0, 0, 0)
@@ -71,6 +99,7 @@ class LandscapeView(View):
         self.header.mode_chosen.connect(self.set_mode)
         self.header.dark_chosen.connect(self.set_dark)
         self.dark.input_refused.connect(self.input_refused)
+        self.dark.changed.connect(self.tell_search)
         for plot in self.plots:
             hands = GroundHands(plot)
             hands.present_pulled.connect(self.parameters_edited)
@@ -131,6 +160,40 @@ class LandscapeView(View):
         if self._snapshot is not None:
             self.display(self._snapshot)
 
+    def look_along(self, *axes: str) -> None:
+        """Look at the ground over one parameter or two of a neuron, as a map, lit."""
+        self.set_dark(False)
+        self.set_mode("2d")
+        self.choose(GroundChoice(AXES if len(axes) > 1 else LINE, axes))
+
+    def search_from(self, low: float, high: float, count: int) -> None:
+        """Put out the light, to try so many values of each parameter; none has been tried."""
+        self.dark.search_over({}, Values(low, high, count))
+        self.set_dark(True)
+
+    def keep(self) -> LandscapeLook:
+        """Return how one looks at it, to be put back."""
+        return LandscapeLook(self._choice, self.mode, self.dark.open, self.dark.values)
+
+    def put_back(self, look: LandscapeLook | None) -> None:
+        """Look at it as one did when it was kept, or as at first.
+
+        What had been tried in the dark is not kept.
+        """
+        look = look or LandscapeLook()
+        self.set_dark(False)
+        self._choice = look.choice
+        self.set_mode(look.mode)
+        self.dark.search_over(look.values)
+        if look.dark:
+            self.set_dark(True)
+
+    def tell_search(self) -> None:
+        """Tell how far the search of the dark room is."""
+        room = self.dark.room
+        tries, finished = (0, False) if room is None else (room.tries, room.finished)
+        self.searched.emit(tries, self.dark.searching, finished)
+
     @property
     def shown(self) -> GroundPlot:
         """The plot that is seen."""
@@ -138,11 +201,12 @@ class LandscapeView(View):
         return self.section if lines else self.map
 
     def set_dark(self, dark: bool) -> None:
-        """Put out the light, or turn it on again."""
+        """Put out the light, or turn it on again; over a single parameter it stays on."""
         if dark and self._snapshot is not None:
+            axes = self._snapshot.experiment.model.parameter_names[:2]
+            dark = len(axes) > 1
             self.set_mode("2d")
-            if self._choice is None or self._choice.kind != AXES:
-                axes = self._snapshot.experiment.model.parameter_names[:2]
+            if dark and (self._choice is None or self._choice.kind != AXES):
                 self.choose(GroundChoice(AXES, axes))
         self.header.set_dark(dark)
         self.caption.setVisible(not dark)

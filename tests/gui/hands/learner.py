@@ -3,14 +3,14 @@
 from contextlib import suppress
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
 from pytestqt.exceptions import TimeoutError as QtTimeoutError
 from pytestqt.qtbot import QtBot
 
+from learnscope.gui.tour.card_state import CardState, Phase
 from learnscope.gui.tour.conditions import READ
-from learnscope.gui.tour.lesson import CardState, Phase
 from learnscope.gui.tour.quantities import Moment, measure
 from learnscope.gui.window import MainWindow
 
@@ -92,7 +92,7 @@ class Learner:
         if question.kind == "choice":
             self.click("tour_choice_0")
         elif question.kind == "number":
-            moment = Moment(self.window.lab.trainer, self.window.lab.selected)
+            moment = Moment(self.window.lab.trainer, self.window.lab.selected, tour.card.grid)
             value = measure([question.of], moment)[question.of]
             text = f"{value:.{question.digits}f}"
             self.qtbot.keyClicks(
@@ -106,13 +106,57 @@ class Learner:
         self.qtbot.mouseClick(table.viewport(), LEFT, pos=middle)
 
     def parameter_in(self, name: str, low: float, high: float) -> None:
-        self._type(f"start_{name}", f"{(low + high) / 2:g}")
+        framed = self.window.guide.tour.card.frame
+        if framed == "landscape_view":
+            self._drag_the_dot((low + high) / 2)
+        elif framed == "neuron_view":
+            self._drag_in_the_drawing(name)
+        else:
+            self._type(f"start_{name}", f"{(low + high) / 2:g}")
+
+    def _drag_the_dot(self, value: float) -> None:
+        plot = self.window.parts.landscape.shown
+        self.qtbot.waitUntil(
+            lambda: not plot.viewport().visibleRegion().isEmpty() and plot.ground is not None
+        )
+        here, loss = plot.place("present")
+        self._drag(plot.viewport(), plot.point(here, loss), plot.point(value, loss))
+
+    def _drag_in_the_drawing(self, name: str) -> None:
+        """Pull at a weight to the right, until it is as large as the card asks for."""
+        drawing = self.window.parts.drawing.network
+        self.qtbot.waitUntil(lambda: not drawing.visibleRegion().isEmpty())
+        # Where a weight stands is known once it has been painted.
+        drawing.grab()
+        middle = QPointF(drawing.area_of(name).center())
+        for _ in range(40):
+            if self.now.done:
+                return
+            self._drag(drawing, middle, middle + QPointF(10.0, 0.0))
+
+    def _drag(self, widget: QWidget, begin: QPointF, end: QPointF) -> None:
+        self.qtbot.mousePress(widget, LEFT, pos=begin.toPoint())
+        for part in (0.3, 0.6, 1.0):
+            at = (begin + (end - begin) * part).toPoint()
+            QTest.mouseEvent(
+                QTest.MouseAction.MouseMove, widget, LEFT, Qt.KeyboardModifier.NoModifier, at
+            )
+        self.qtbot.mouseRelease(widget, LEFT, pos=end.toPoint())
+
+    def tiles_tried(self, n: int) -> None:
+        """Click so many tiles, along a line."""
+        ground = self.window.parts.landscape.map
+        self.qtbot.waitUntil(lambda: not ground.viewport().visibleRegion().isEmpty())
+        for number in range(n):
+            at = ground.point(-3.0 + number, 2.0).toPoint()
+            self.qtbot.mouseClick(ground.viewport(), LEFT, pos=at)
 
     def output_in(self, row: int, low: float, high: float) -> None:
         self._type("start_b", "4")
 
-    def learning_rate(self, low: float, high: float) -> None:
+    def learning_rate(self, low: float, high: float, epochs: int) -> None:
         self._type("learning_rate", f"{low:g}")
+        self.epoch_at_least(epochs)
 
     def edited(self) -> None:
         plot = self.widget("joining_view").plot

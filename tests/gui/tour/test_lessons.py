@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from cases import named
 
 from learnscope import assets
-from learnscope.core import Experiment, Gate, Trainer
+from learnscope.core import Experiment, Gate, Optimizer, Trainer
 from learnscope.gui.text.formulas import formula
 from learnscope.gui.text.language import LANGUAGES
 from learnscope.gui.tour.conditions import ANSWER, KINDS, READ
@@ -27,7 +28,7 @@ from learnscope.gui.tour.question import MOST_CHOICES
 from learnscope.gui.tour.tour import TourProgress
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
-
+WORKED_AND = Trainer(Experiment())
 WORKED = Trainer(Experiment(problem=Gate("and", rows=(2,))))
 
 #: The texts of a card: all that may differ between languages.
@@ -133,11 +134,12 @@ def test_every_formula_can_be_set_and_is_no_wider_than_the_panel(
                 assert formula(card.formula, "#000000", 1.0).width() <= 300 - 2 * 16
 
 
-def test_every_widget_a_card_frames_is_in_the_window(window: Any) -> None:
+def test_every_widget_a_card_frames_or_covers_is_in_the_window(window: Any) -> None:
 
     for _, card in cards("en"):
-        if card.frame:
-            assert window.parts.find(card.frame) is not None, card.frame
+        asked = () if card.question is None else card.question.covers
+        for name in (card.frame, *card.covers, *asked):
+            assert not name or window.parts.find(name) is not None, name
 
 
 def test_every_kind_of_condition_is_used_and_every_lit_quantity_is_a_spot_of_the_drawing() -> None:
@@ -179,7 +181,49 @@ def test_the_other_quantities_are_what_their_names_say() -> None:
     assert values["uphill.b"] + values["updated.b"] == pytest.approx(2 * b, rel=1e-14)
     assert values["search.tries"] == 27
     assert values["search.tries_9"] == 3**9
+    assert values["search.times_9"] * values["search.tries"] == values["search.tries_9"]
     assert values["right"] == round(4 * run.accuracy)
+
+
+def test_the_losses_at_another_rate_are_those_of_a_run_at_it() -> None:
+    run = Trainer(Experiment())
+    run.advance(3)
+    names = [f"rate_10.loss_{epoch}" for epoch in range(1, 6)]
+    values = measure(names, Moment(run, 1))
+    other = Trainer(Experiment(optimizer=Optimizer(learning_rate=10.0)))
+    for name in names:
+        other.advance(1)
+        assert values[name] == other.loss
+
+
+def test_at_rate_5_and_falls_at_each_step_and_at_10_it_jumps() -> None:
+    # What the cards on the rate say in words.
+    start = Trainer(Experiment()).loss
+    at_5, at_10 = (
+        [
+            start,
+            *measure(
+                [f"rate_{rate}.loss_{n}" for n in range(1, 6)], Moment(WORKED_AND, 2)
+            ).values(),
+        ]
+        for rate in (5, 10)
+    )
+    assert all(after < before for before, after in pairwise(at_5))
+    ways = [after > before for before, after in pairwise(at_10)]
+    assert ways == [True, True, True, False, True]
+    assert at_10[3] == max(at_10)
+
+
+def test_the_lines_lowest_loss_lies_where_the_cards_say() -> None:
+    for chapter, card in cards("en"):
+        if card.done.kind != "parameter_in" or card.id not in {"line", "parabola"}:
+            continue
+        setup = chapter.setup_before(chapter.cards.index(card))
+        assert setup is not None
+        xs = setup.experiment.problem.inputs[:, 0]
+        lowest = float((xs * setup.experiment.problem.target_array).sum() / (xs * xs).sum())
+        low, high = card.done.arguments["low"], card.done.arguments["high"]
+        assert abs(lowest - (low + high) / 2) < (high - low) / 4
 
 
 def test_counts_are_written_as_counts_and_numbers_with_the_digits_asked_for() -> None:
@@ -238,6 +282,9 @@ def test_a_small_lesson_is_read(tmp_path: Path) -> None:
         (_card(colour="red"), "colour is unknown"),
         (_card(text="{sample.outptu}"), "no quantity 'sample.outptu'"),
         (_card(setup={"experiment": {"loss": "none"}}), "loss"),
+        (_card(setup={"experiment": {}, "landscape": {"axes": ["w1", "w9"]}}), "parameters"),
+        (_card(setup={"experiment": {}, "landscape": {"axes": []}}), "parameters"),
+        (_card(setup={"experiment": {}, "landscape": {"axes": ["b"], "dark": True}}), "tiles"),
         (_card(done={"kind": "wait"}), "allowed kinds"),
         (_card(done={"kind": "read"}), "go together"),
         (_card(done={"kind": "gate"}), "name is missing"),
@@ -247,6 +294,7 @@ def test_a_small_lesson_is_read(tmp_path: Path) -> None:
         (_question(then=[{"do": "jump"}]), "allowed: step"),
         (_question(then=[{"do": "select"}]), "takes one of row"),
         (_question(then=[{"do": "run_to", "epoch": 3}, {"do": "step"}]), "comes last"),
+        (_question(then=[{"do": "try_all"}, {"do": "step"}]), "comes last"),
         (_question(then=[{"do": "run_to", "loss": "lots"}]), "no quantity 'lots'"),
         (_question(slips=[{"of": "nothing", "text": "?"}]), "no quantity 'nothing'"),
     ],

@@ -1,5 +1,6 @@
 """The dark room's controls: ranges, trying by hand or every value, and what has been found."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,14 +16,19 @@ from PySide6.QtWidgets import (
 )
 
 from learnscope.core import ExperimentError
-from learnscope.core.landscape import run_many
 from learnscope.gui.look.theme import GRID, Theme
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.refusals import number_within, refused, whole_number_within
 from learnscope.gui.views.landscape.dark_room import dark_texts as texts
 from learnscope.gui.views.landscape.dark_room.floors import FloorRow
-from learnscope.gui.views.landscape.dark_room.room import FURTHEST, MOST_TILES, Room, Values
+from learnscope.gui.views.landscape.dark_room.room import (
+    FURTHEST,
+    MOST_TILES,
+    Room,
+    Values,
+    steps_down_to,
+)
 from learnscope.gui.views.landscape.dark_room.tiles import TileLayer
 from learnscope.gui.widgets.explained import explain_control
 from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab
@@ -36,9 +42,6 @@ _TICK = 16
 
 #: In how many seconds all tiles are tried, by the speed chosen; 0 is at once.
 _SECONDS = (60.0, 20.0, 8.0, 3.0, 0.0)
-
-#: What descent may cost beside the search, in epochs times samples times parameters.
-_DESCENT, _MOST_EPOCHS, _LEAST_EPOCHS = 20_000_000, 20_000, 100
 
 
 class DarkRoom(QWidget):
@@ -55,6 +58,7 @@ class DarkRoom(QWidget):
         self._snapshot: Snapshot | None = None
         self._key: object = None
         self._values: dict[str, Values] = {}
+        self._usual = Values()
         self._epoch = 0
         self._said = ""
         self.open = False
@@ -148,6 +152,29 @@ class DarkRoom(QWidget):
         """What has been tried, or None while the room is closed."""
         return self.tiles.room
 
+    @property
+    def values(self) -> Mapping[str, Values]:
+        """The values of each parameter that are tried, as far as they have been set."""
+        return dict(self._values)
+
+    @property
+    def searching(self) -> bool:
+        """Whether tiles are being tried one after the other."""
+        return self._timer.isActive()
+
+    def search_over(self, values: Mapping[str, Values], usual: Values | None = None) -> None:
+        """Try other values, by the parameters' names, of all others the usual; all is dark."""
+        self._values, self._usual = dict(values), usual or Values()
+        if self.open and self._snapshot is not None:
+            self._enter(self._snapshot)
+
+    def light_all(self) -> None:
+        """Try every tile at once."""
+        room = self.room
+        if room is not None:
+            self._timer.stop()
+            self._try_more(room, room.tiles)
+
     def set_open(self, opened: bool) -> None:
         """Put out the light, or turn it on again."""
         self.open = opened
@@ -180,7 +207,7 @@ class DarkRoom(QWidget):
         """Stand in a new room."""
         choice, model = self._ground.choice, snapshot.experiment.model
         searched = [*choice.axes, *filter(None, [choice.other(model)])]
-        self._values = {name: self._values.get(name, Values()) for name in searched}
+        self._values = {name: self._values.get(name, self._usual) for name in searched}
         self._epoch = snapshot.epoch
         with QSignalBlocker(self.which):
             self.which.clear()
@@ -240,7 +267,10 @@ class DarkRoom(QWidget):
             return
         seconds = _SECONDS[self.speed.value()]
         share = _TICK / 1000.0 / seconds if seconds else 1.0
-        room.try_more(max(round(share * room.tiles), 1))
+        self._try_more(room, max(round(share * room.tiles), 1))
+
+    def _try_more(self, room: Room, count: int) -> None:
+        room.try_more(count)
         if room.finished:
             self._timer.stop()
             self._conclude(room)
@@ -254,13 +284,8 @@ class DarkRoom(QWidget):
         third = self.tiles.third
         if third is not None:
             self._go_to_floor(room.best.index[third])
-        experiment = snapshot.experiment
-        cost = len(experiment.problem.active) * experiment.model.parameter_count
-        allowed = min(max(_DESCENT // cost, _LEAST_EPOCHS), _MOST_EPOCHS)
         start = snapshot.curves.parameters[:1]
-        runs = run_many(experiment, start, allowed, target_loss=room.best.loss)
-        arrived = bool(runs.losses[0] <= room.best.loss)
-        steps = int(runs.epochs[0]) if arrived else None
+        steps, allowed = steps_down_to(room.best.loss, snapshot.experiment, start)
         self._say(f"{texts.outcome(room, steps, allowed)}\n{texts.elsewhere(room)}")
         self.words.setToolTip(texts.counts(max(room.sizes)))
 

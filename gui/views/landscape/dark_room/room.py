@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from learnscope.core import Experiment, ExperimentError
-from learnscope.core.landscape import count_tries, losses_tried
+from learnscope.core.landscape import count_tries, losses_tried, run_many
 from learnscope.core.problems.statistics import total
 
 Array = NDArray[np.float64]
@@ -25,6 +25,9 @@ MOST_TILES = 1_000_000
 
 #: Further out than this no tile lies.
 FURTHEST = 1e6
+
+#: What descent may cost beside the search, in epochs times samples times parameters.
+_DESCENT, _MOST_EPOCHS, _LEAST_EPOCHS = 20_000_000, 20_000, 100
 
 #: What is tried at first: from −10 to 10 in steps of 1.
 LOW, HIGH, COUNT = -10.0, 10.0, 21
@@ -192,6 +195,22 @@ class Room:
         for place, values, number in zip(places, self.values, index, strict=True):
             theta[place] = values.array()[number]
         return tuple(theta.tolist())
+
+
+def steps_down_to(loss: float, experiment: Experiment, start: Array) -> tuple[int | None, int]:
+    """Return how many epochs descent needs to get as low, None if more, and how many it was given.
+
+    Parameters
+    ----------
+    loss : float
+    experiment : Experiment
+    start : ndarray, shape (1, parameters)
+        θ from which it descends.
+    """
+    cost = len(experiment.problem.active) * experiment.model.parameter_count
+    allowed = min(max(_DESCENT // cost, _LEAST_EPOCHS), _MOST_EPOCHS)
+    runs = run_many(experiment, start, allowed, target_loss=loss)
+    return (int(runs.epochs[0]) if runs.losses[0] <= loss else None), allowed
 
 
 def seconds_for(parameters: int, values: int, rate: float) -> float:

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment, Gate
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.tour.lesson import CardState
+from learnscope.gui.tour.card_state import CardState
 from learnscope.gui.tour.tour import Tour
 
 

@@ -6,7 +6,8 @@ from tour_looks import open_card
 
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.run_state import RunState
-from learnscope.gui.tour.lesson import CardState, Phase
+from learnscope.gui.tour.card_state import CardState, Phase
+from learnscope.gui.tour.conditions import Searched
 from learnscope.gui.tour.quantities import Moment, measure
 from learnscope.gui.tour.tour import Tour
 
@@ -123,17 +124,51 @@ def test_search_and_descent_are_held_against_each_other(
     lab: Lab, tour: Tour, seen: list[CardState], qtbot: QtBot
 ) -> None:
     open_card(tour, "search", "tiles")
+    asked: list[bool] = []
+    tour.search_asked.connect(asked.append)
     tour.answer("100")
+    assert asked == [True]
+    tour.follow_search(Searched(4000, going=True))
+    assert seen[-1].phase is Phase.RUNNING
+    tour.follow_search(Searched(4000))
+    assert seen[-1].phase is Phase.HALTED
+    tour.resume()
+    assert asked == [True, True]
+    tour.follow_search(Searched(9261, finished=True))
+    assert seen[-1].phase is Phase.TOLD
     assert seen[-1].asked is not None
     assert seen[-1].asked.result == "9,261"
     open_at = measure(["search.loss"], Moment(lab.trainer, 2))["search.loss"]
     tour.go_on()
     tour.go_on()
+    assert tour.card.id == "descend"
     tour.answer("10")
     qtbot.waitUntil(lambda: seen[-1].phase is Phase.TOLD)
     assert lab.trainer.loss <= open_at
     assert seen[-1].asked is not None
-    assert seen[-1].asked.result == str(lab.trainer.epoch) == "109"
+    assert seen[-1].asked.result == str(lab.trainer.epoch) == "22"
+
+
+def test_a_search_under_way_is_stopped_when_the_card_is_skipped(tour: Tour) -> None:
+    open_card(tour, "search", "tiles")
+    asked: list[bool] = []
+    tour.search_asked.connect(asked.append)
+    tour.answer("100")
+    tour.go_on()
+    assert asked == [True, False]
+
+
+def test_the_card_that_sets_the_rate_waits_for_the_step_too(
+    lab: Lab, tour: Tour, seen: list[CardState]
+) -> None:
+    open_card(tour, "update", "tangent")
+    lab.step()
+    assert not seen[-1].done
+    lab.reset()
+    lab.set_learning_rate(0.04)
+    assert not seen[-1].done
+    lab.step()
+    assert seen[-1].done
 
 
 # Runs to an answer

@@ -11,7 +11,7 @@ from learnscope.gui.guide import Highlight
 def test_the_frame_lies_over_what_the_card_speaks_of_and_takes_no_click(
     window: Any, qtbot: QtBot
 ) -> None:
-    window.guide.start()
+    go_to(window, "model", "sum")
     frame = widget(window, "tour_highlight")
     table = widget(window, "truth_table")
     assert isinstance(frame, Highlight)

@@ -1,0 +1,98 @@
+"""What a card of the tour sets up beside the run: the ground that is seen, dark or lit."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from learnscope.gui.session.lab import Lab
+from learnscope.gui.tour.conditions import Searched
+from learnscope.gui.widgets.guard import guarded
+from learnscope.gui.widgets.view import display_in
+
+if TYPE_CHECKING:
+    from learnscope.gui.tour.lesson import Landscape
+    from learnscope.gui.tour.quantities import Grid
+    from learnscope.gui.views.landscape.landscape import LandscapeLook, LandscapeView
+
+_NAME = "landscape_view"
+
+
+@guarded
+class Scenery(QObject):
+    """The loss surface as the tour's cards ask for it, and as it was before.
+
+    Parameters
+    ----------
+    window : QMainWindow
+    find : callable
+        Returns the widget of an objectName, which is made if it is not there yet.
+    lab : Lab
+        Whose run stands on the ground.
+    """
+
+    #: Tiles have been tried, or are to be tried: a `Searched`.
+    searched = Signal(object)
+
+    def __init__(
+        self, window: QMainWindow, find: Callable[[str], QWidget | None], lab: Lab
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._find = find
+        self._lab = lab
+        self._before: LandscapeLook | None = None
+        self._view: LandscapeView | None = None
+        #: Whether a card has set it otherwise than it was.
+        self._set = False
+
+    def keep(self) -> None:
+        """Note how the loss surface is looked at; nothing where it has not been looked at yet."""
+        view = cast("LandscapeView | None", self._window.findChild(QWidget, _NAME))
+        self._before = None if view is None else view.keep()
+
+    def set_up(self, wanted: "Landscape | None", grid: "Grid") -> None:
+        """Show what a card asks for; None for what was seen before the tour.
+
+        Parameters
+        ----------
+        wanted : Landscape or None
+        grid : Grid
+            The values that are tried of each parameter in the dark.
+        """
+        if wanted is None:
+            self._put_back()
+            return
+        view = self._made()
+        self._set = True
+        # Behind a tab it may still show the run of before, whose room would be another.
+        display_in(view, self._lab.snapshot())
+        view.look_along(*wanted.axes)
+        if wanted.dark or wanted.tried:
+            view.search_from(grid.low, grid.high, grid.count)
+        if wanted.tried:
+            view.dark.light_all()
+
+    def search(self, on: bool) -> None:
+        """Let every tile be tried, one after the other, or stop that."""
+        view = self._made()
+        if on is not view.dark.searching:
+            view.try_all()
+        view.tell_search()
+
+    def _put_back(self) -> None:
+        if self._set and self._view is not None:
+            self._set = False
+            display_in(self._view, self._lab.snapshot())
+            self._view.put_back(self._before)
+
+    def _made(self) -> "LandscapeView":
+        """Return the view, which tells from now on what is tried in it."""
+        if self._view is None:
+            self._view = view = cast("LandscapeView", self._find(_NAME))
+            view.searched.connect(self._tell)
+        return self._view
+
+    def _tell(self, tries: int, going: bool, finished: bool) -> None:
+        self.searched.emit(Searched(tries, going, finished))

@@ -1,0 +1,76 @@
+"""One moment of the tour as plain values: the card that stands, and what became of its question."""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from learnscope.gui.tour.lesson import Table
+
+
+class Phase(Enum):
+    """How far a card's question is."""
+
+    NONE = "none"  # there is no question
+    ASKING = "asking"
+    RUNNING = "running"  # the run goes where the question looks
+    HALTED = "halted"  # the learner stopped that run
+    TOLD = "told"  # what happened stands beside the answer
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A card's question, and what became of it."""
+
+    #: ``"choice"``, ``"number"`` or ``"point"``.
+    kind: str
+    text: str
+    choices: tuple[str, ...]
+    low: float
+    high: float
+    #: Whether it is to be worked out, not predicted.
+    exact: bool
+    hint: str
+    #: The answer as text; empty where the learner had the result shown instead.
+    given: str
+    #: What it came to, as text and as a number; empty and None where words say it.
+    result: str
+    given_value: float | None
+    result_value: float | None
+    happened: str
+    why: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardState:
+    """One moment of the tour."""
+
+    chapter_titles: tuple[str, ...]
+    chapter: int
+    #: The card's number in its chapter, from 0, and how many there are.
+    number: int
+    count: int
+    title: str
+    text: str
+    task: str
+    formula: str
+    table: "Table | None"
+    asked: Asked | None
+    phase: Phase
+    done: bool
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Which card this is."""
+        return self.chapter, self.number
+
+    @property
+    def first(self) -> bool:
+        """Whether there is no card before this one."""
+        return self.place == (0, 0)
+
+    @property
+    def last(self) -> bool:
+        """Whether there is no card after this one."""
+        return self.place == (len(self.chapter_titles) - 1, self.count - 1)
