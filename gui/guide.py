@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -88,6 +88,10 @@ class Guide(QObject):
         self._find = find
         self._made: _Made | None = None
         self._before: Kept | None = None
+        # Docks that have just been arranged take on their sizes later.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._give_width)
         self._new = not kept
         if not self._new:
             self.offer.hide()
@@ -213,17 +217,18 @@ class Guide(QObject):
     def _follow(self) -> None:
         """Keep in front what the card speaks of, and the card its width, when views have moved."""
         if self.running:
-            self._give_width()
+            self._soon.start()
             self._highlight.show_on(self.tour.card.frame)
 
     @after_hold
     def _give_width(self) -> None:
         """Give the panel its width and the views the rest, whatever the window has become."""
         docks = self._window.findChildren(QDockWidget)
-        others = [d for d in docks if d is not self.dock and d.isVisible() and not d.isFloating()]
-        if others:
+        docked = [d for d in docks if d is not self.dock and not d.isFloating()]
+        seen = [d for d in docked if not d.visibleRegion().isEmpty()]
+        if seen:
             # What the panel leaves goes to the widest: of itself Qt would give it to nobody.
-            widest = max(others, key=QWidget.width)
+            widest = max(seen, key=QWidget.width)
             both = widest.width() + self.dock.width()
             sizes = [both - _WIDTH, _WIDTH]
             self._window.resizeDocks([widest, self.dock], sizes, Qt.Orientation.Horizontal)
@@ -231,6 +236,7 @@ class Guide(QObject):
     @after_hold
     def _put_away(self) -> None:
         """Give the window back as it was before the tour."""
+        self._soon.stop()
         self.dock.hide()
         self._highlight.fold_again()
         if self._before is not None:

@@ -309,9 +309,12 @@ def test_a_cover_follows_size_language_and_theme(window: Any, qtbot: QtBot) -> N
     assert cover_of(label) is None
 
 
+@pytest.mark.parametrize("size", [(1280, 800), (1024, 700)])
 def test_the_card_keeps_its_width_when_the_views_are_arranged_anew(
-    window: Any, qtbot: QtBot
+    window: Any, qtbot: QtBot, size: tuple[int, int]
 ) -> None:
+    window.resize(*size)
     go_to(window, "search", "parabola")
     go_to(window, "search", "dark")
-    qtbot.waitUntil(lambda: window.guide.dock.width() <= 320)
+    view = window.parts.landscape
+    qtbot.waitUntil(lambda: window.guide.dock.width() <= 320 and view.width() > 600)
