@@ -8,7 +8,8 @@ from learnscope.core import Cloud, Curve, Experiment, Gate, Network, OwnData, Ra
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.run_state import RunState
 from learnscope.gui.session.snapshot import Selection
-from learnscope.gui.tour.lesson import CHAPTERS, CardState, chapters
+from learnscope.gui.tour.card_state import CardState
+from learnscope.gui.tour.lesson import CHAPTERS, chapters
 from learnscope.gui.tour.tour import Tour
 
 pytestmark = pytest.mark.usefixtures("faster_engine")

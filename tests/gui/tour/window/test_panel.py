@@ -34,7 +34,7 @@ def test_the_buttons_go_back_and_leave(window: Any, qtbot: QtBot) -> None:
 
 
 def test_a_chapter_is_chosen_by_its_name(window: Any, qtbot: QtBot) -> None:
-    go_to(window, "model", "sum")
+    window.guide.start()
     box = widget(window, "tour_chapters")
     assert box.count() == len(CHAPTERS)
     assert box.currentText() == "1  The model"
