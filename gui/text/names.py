@@ -1,4 +1,4 @@
-"""What problems and examples are called, and what to look for in each example."""
+"""What problems, examples and update rules are called, and what is to be said of each."""
 
 from learnscope.core import Cloud, Curve, Experiment, Gate, Problem
 from learnscope.core.problems.gates import CUSTOM
@@ -143,5 +143,41 @@ def sentences() -> dict[str, str]:
             "Examples",
             "20 noisy points for 105 weights and biases. Press Run (Space): the training loss "
             "falls towards 0, while the loss on the 20 test points turns and rises.",
+        ),
+    }
+
+
+def rule_names() -> dict[str, str]:
+    """Return the rules' names as they stand in a list."""
+    return {
+        "gd": translate("LearningSettings", "Gradient descent"),
+        "momentum": translate("LearningSettings", "Momentum"),
+        "nesterov": translate("LearningSettings", "Nesterov"),
+        "rmsprop": "RMSProp",
+        "adam": "Adam",
+    }
+
+
+def rule_meanings() -> dict[str, str]:
+    """Return a sentence for each rule that says what it does."""
+    return {
+        "gd": translate(
+            "LearningSettings", "Gradient descent: straight down the slope, lr times as far."
+        ),
+        "momentum": translate(
+            "LearningSettings",
+            "Momentum: a ball that rolls; each update keeps a share of the one before.",
+        ),
+        "nesterov": translate(
+            "LearningSettings", "Nesterov: momentum that looks ahead to where it is rolling."
+        ),
+        "rmsprop": translate(
+            "LearningSettings",
+            "RMSProp: each parameter's slope is divided by its usual size, so that all move "
+            "at a like pace.",
+        ),
+        "adam": translate(
+            "LearningSettings",
+            "Adam: momentum and RMSProp in one. It likes small learning rates, such as 0.05.",
         ),
     }

@@ -9,7 +9,7 @@ from learnscope.gui.text.function_texts import LOSS_TEXTS, text_of_loss
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.names import problem_name
 from learnscope.gui.text.numbers import exact, short
-from learnscope.gui.text.rule_names import rule_names
+from learnscope.gui.text.names import rule_names
 
 
 class Named(Run, Protocol):

@@ -27,7 +27,7 @@ FILES = {
     },
     "optimizer": {
         "core/optimizers.py",
-        "gui/text/rule_names.py",
+        "gui/text/names.py",
         "gui/update/rules.py",
     },
 }
