@@ -2374,7 +2374,7 @@ The loss in force.</extracomment>
     <message>
         <source>{name}, test</source>
         <extracomment>Returns a run&apos;s lines for a plot. Returns whether a pinned run&apos;s lines can be drawn on the same axes as the present one&apos;s.</extracomment>
-        <translation>{name}, 테스트</translation>
+        <translation>{name}, 시험</translation>
     </message>
 </context>
 <context>
@@ -2821,7 +2821,7 @@ The loss in force.</extracomment>
     </message>
     <message>
         <source>never</source>
-        <extracomment>Within so many pixels of a dot, the pointer means it. So far above the last epoch, in factors of ten, stand those that never arrive; and the top. Where no epoch at all is needed, which has no logarithm. A dot was chosen.</extracomment>
+        <extracomment>Within so many pixels of a dot, the pointer means it. So far above the last epoch, in factors of ten, stand those that never arrive; and the top. Where no epoch at all is needed, which has no logarithm. A dot was chosen. All dots, racer by racer, and where each stands on the axes, shape (n, 2).</extracomment>
         <translation>도달 못 함</translation>
     </message>
     <message>

@@ -54,7 +54,9 @@ def name_for(run: Named, others: Sequence[Named]) -> str:
 
 def _telling_name(run: Named, others: Sequence[Named]) -> str:
     experiment = run.experiment
-    told = {part.part for each in others if each.baseline for part in differences(each, run)}
+    # What tells it from the run that is most like it.
+    nearest = min((differences(each, run) for each in others), key=len, default=())
+    told = {each.part for each in nearest}
     if told <= {"optimizer", "learning_rate"}:
         return rule_at_rate(experiment.optimizer) if told or not others else ""
     if told in ({"hidden"}, {"hidden", "activation"}):
