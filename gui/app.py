@@ -13,8 +13,7 @@ from typing import NoReturn
 from learnscope import assets
 from learnscope.core import Experiment, ExperimentError, Gate, ValuesStart, gate_names
 from learnscope.core.start import MAX_START
-from learnscope.gui.application.collecting import without_collecting
-from learnscope.gui.application.terminal import INTERRUPTED, tell, use_any_encoding
+from learnscope.gui.process import INTERRUPTED, tell, use_any_encoding, without_collecting
 from learnscope.gui.text.examples import PACES, example, example_names
 
 _MOST_EPOCHS = 10_000_000

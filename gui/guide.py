@@ -2,18 +2,27 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QHBoxLayout,
+    QMainWindow,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from learnscope.gui.layout.adaptive_layout import AdaptiveLayout, Kept
 from learnscope.gui.layout.hold import after_hold
-from learnscope.gui.look.theme import Theme
+from learnscope.gui.look.icons import icon
+from learnscope.gui.look.theme import LIGHT, Theme
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.tour.panel.highlight import Highlight
-from learnscope.gui.tour.panel.offer import TourOffer
-from learnscope.gui.tour.panel.panel import TourPanel
+from learnscope.gui.text.language import translate
+from learnscope.gui.tour.panel import TourPanel
 from learnscope.gui.tour.tour import Tour, TourProgress
 from learnscope.gui.widgets.guard import guarded
+from learnscope.gui.widgets.section import Section
 
 #: The panel's width, in pixels.
 _WIDTH = 300
@@ -162,3 +171,140 @@ class Guide(QObject):
         self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         dock.hide()
         return dock
+
+
+_THICKNESS = 2.0
+
+
+@guarded
+class Highlight(QWidget):
+    """Lies over a widget, moves nothing and takes no clicks.
+
+    Parameters
+    ----------
+    window : QWidget
+    find : callable
+        Returns the widget of an objectName in the window.
+    """
+
+    def __init__(self, window: QWidget, find: Callable[[str], QWidget | None]) -> None:
+        super().__init__(window)
+        self.setObjectName("tour_highlight")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self._window = window
+        self._find = find
+        self._theme: Theme = LIGHT
+        self._target: QWidget | None = None
+        self._unfolded: list[Section] = []
+        self.hide()
+
+    def show_on(self, name: str) -> None:
+        """Frame the widget of that objectName, and bring it into sight; none for ``""``."""
+        if self._target is not None:
+            self._target.removeEventFilter(self)
+        self._target = self._find(name) if name else None
+        if self._target is None:
+            self.setParent(self._window)
+            self.hide()
+            return
+        self._bring_into_sight(self._target)
+        self._target.installEventFilter(self)
+        self.setParent(self._target)
+        self._cover()
+        self.show()
+
+    def fold_again(self) -> None:
+        """Fold what had to be opened to show something in it."""
+        for section in self._unfolded:
+            section.is_open = False
+        self._unfolded.clear()
+
+    def _bring_into_sight(self, widget: QWidget) -> None:
+        parent = widget.parentWidget()
+        while parent is not None:
+            if isinstance(parent, QDockWidget):
+                parent.show()
+                parent.raise_()
+            elif isinstance(parent, Section) and not parent.is_open:
+                parent.is_open = True
+                self._unfolded.append(parent)
+            parent = parent.parentWidget()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take on other colours."""
+        self._theme = theme
+        self.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the widget's size."""
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.ChildAdded}:
+            self._cover()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the frame."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.colour("accent"), _THICKNESS))
+        half = _THICKNESS / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), 5.0, 5.0)
+        painter.end()
+
+    def _cover(self) -> None:
+        if self._target is not None:
+            self.setGeometry(self._target.rect())
+            self.raise_()
+
+
+@guarded
+class TourOffer(QWidget):
+    """Offers the tour until it is taken or declined."""
+
+    accepted = Signal()
+    declined = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("tour_offer")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        # As high as the message strip beside it, whose line it carries on.
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.take = QToolButton()
+        self.take.setObjectName("tour_offer_take")
+        self.close_button = QToolButton()
+        self.close_button.setObjectName("tour_offer_close")
+        self.take.clicked.connect(self.accepted)
+        self.close_button.clicked.connect(self.declined)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 4, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.take)
+        layout.addWidget(self.close_button)
+        self.retranslate()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Draw the line and the cross in other colours."""
+        self.setStyleSheet(
+            f"QWidget#tour_offer {{ background: {theme.ground}; "
+            f"border-top: 1px solid {theme.hairline}; }}"
+        )
+        self.close_button.setIcon(icon("close", theme, "muted"))
+
+    def retranslate(self) -> None:
+        """Set every text in the present language."""
+        self.take.setText(translate("TourOffer", "New here? Take the guided tour"))
+        tip = translate("TourOffer", "Ten short chapters. Your own experiment comes back after it.")
+        self.take.setToolTip(tip)
+        self.take.setWhatsThis(tip)
+        self.take.setAccessibleName(self.take.text())
+        close = translate("TourOffer", "Not now (Help menu has it)")
+        self.close_button.setToolTip(close)
+        self.close_button.setWhatsThis(close)
+        self.close_button.setAccessibleName(close)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the application's language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

@@ -2,24 +2,29 @@
 
 import os
 import signal
+import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QSocketNotifier,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
+from PySide6.QtWidgets import QApplication, QWidget
 
 from learnscope.core import Experiment, Trainer
-from learnscope.gui.application.beforehand import train
-from learnscope.gui.application.collecting import without_collecting
-from learnscope.gui.application.ending import closing_when_asked
-from learnscope.gui.application.settings import Settings
-from learnscope.gui.application.terminal import INTERRUPTED, tell
 from learnscope.gui.dialogs.files import SaveError, as_file, save
+from learnscope.gui.dialogs.page import show_within_screen
 from learnscope.gui.look.icons import application_icon
-from learnscope.gui.look.screen import show_within_screen
-from learnscope.gui.session.training.engine_loading import EngineLoading
+from learnscope.gui.process import INTERRUPTED, tell, train, without_collecting
+from learnscope.gui.session.training import EngineLoading
 from learnscope.gui.session.undo import Held
+from learnscope.gui.settings import Settings
 from learnscope.gui.widgets import guard
 from learnscope.gui.window import MainWindow
 
@@ -46,7 +51,7 @@ def show(
     epochs : int
         Epochs to train before the window shows.
     pace : int, optional
-        The speed, an index of `learnscope.gui.snapshot.run_state.LADDER`, instead of the kept one.
+        The speed, an index of `learnscope.gui.session.run_state.LADDER`, instead of the kept one.
     language, theme : str, optional
         Instead of the kept ones.
     screenshot : Path, optional
@@ -149,3 +154,55 @@ def _reason(said: list[str]) -> str:
             if word in line:
                 return line.rstrip(" .")
     return "no display was found"
+
+
+#: What asks for it: the system, Ctrl+C in the terminal, and the terminal that was closed.
+_ASKING = [
+    getattr(signal, name) for name in ("SIGTERM", "SIGINT", "SIGHUP") if hasattr(signal, name)
+]
+
+
+@contextmanager
+def closing_when_asked(window: QWidget) -> Iterator[None]:
+    """Close the window when a signal asks for the end, as if a person had closed it.
+
+    Whoever asks a second time does not wait for that: the signal then does what it does by
+    default. A signal that is ignored stays so, as `nohup` counts on.
+
+    Parameters
+    ----------
+    window : QWidget
+        Closed by the event loop, which has to run meanwhile.
+    """
+    # Python's handlers wait until the interpreter has something to do, and while nothing happens in
+    # the window it has not; a byte in a socket wakes Qt's event loop, and so the interpreter.
+    asked, woken = socket.socketpair()
+    with asked, woken:
+        asked.setblocking(False)
+        woken.setblocking(False)
+        notifier = QSocketNotifier(woken.fileno(), QSocketNotifier.Type.Read, window)
+
+        def close() -> None:
+            woken.recv(64)
+            # Not all windows: what is detached from this one goes with it, and stays detached.
+            while (dialog := QApplication.activeModalWidget()) is not None and dialog.close():
+                pass
+            window.close()
+
+        def ask(number: int, _frame: object) -> None:
+            signal.signal(number, signal.SIG_DFL)
+
+        notifier.activated.connect(close)
+        previous_socket = signal.set_wakeup_fd(asked.fileno(), warn_on_full_buffer=False)
+        previous = {
+            number: signal.signal(number, ask)
+            for number in _ASKING
+            if signal.getsignal(number) is not signal.SIG_IGN
+        }
+        try:
+            yield
+        finally:
+            for number, handler in previous.items():
+                signal.signal(number, handler)
+            signal.set_wakeup_fd(previous_socket)
+            notifier.setEnabled(False)

@@ -5,22 +5,19 @@ from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QHideEvent, QSh
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar, QWhatsThis, QWidget
 
 from learnscope.core import Experiment, OwnData
-from learnscope.gui.application.appearance import Appearance
-from learnscope.gui.application.keeping import Keeping
-from learnscope.gui.application.settings import Settings
-from learnscope.gui.commands import Actions
+from learnscope.gui.commands import Actions, Menus
 from learnscope.gui.dialogs import dialogs
 from learnscope.gui.dialogs.data import DataDialog
 from learnscope.gui.dialogs.glossary import GlossaryDialog
-from learnscope.gui.docks import Docks
 from learnscope.gui.guide import Guide
 from learnscope.gui.layout.adaptive_layout import AdaptiveLayout
+from learnscope.gui.layout.docks import Docks
 from learnscope.gui.layout.hold import Hold
 from learnscope.gui.look.icons import application_icon
-from learnscope.gui.menus import Menus
 from learnscope.gui.panel.transport import Transport
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.session.snapshot import Snapshot
+from learnscope.gui.settings import Appearance, Keeping, Settings
 from learnscope.gui.text.examples import PACES, example
 from learnscope.gui.text.refusals import refused
 from learnscope.gui.widgets.explained import explain

@@ -12,24 +12,28 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from learnscope.gui.application.appearance import Appearance
-from learnscope.gui.docks import Docks
 from learnscope.gui.layout.arrangement import USUAL
+from learnscope.gui.layout.docks import Docks
 from learnscope.gui.layout.registry import PANEL, VIEWS
 from learnscope.gui.look.theme import Theme
 from learnscope.gui.panel.timeline import Timeline
 from learnscope.gui.panel.transport import Transport
+from learnscope.gui.session.experiment_commands import (
+    with_class,
+    with_moved,
+    with_point,
+    without_point,
+)
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.session.own_points import with_class, with_moved, with_point, without_point
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.session.snapshot import Snapshot
+from learnscope.gui.settings import Appearance
 from learnscope.gui.text.refusals import refused_input
 from learnscope.gui.views.message import MessageStrip
-from learnscope.gui.widgets.cover import display_in
 from learnscope.gui.widgets.explained import explain
-from learnscope.gui.widgets.view import View, is_seen
+from learnscope.gui.widgets.view import View, display_in, is_seen
 
 if TYPE_CHECKING:
-    from learnscope.gui.update.panel.inside import InsideView
+    from learnscope.gui.update.inside import InsideView
     from learnscope.gui.views.curves.loss import LossView
     from learnscope.gui.views.curves.loss_functions import LossFunctionsView
     from learnscope.gui.views.drawing.drawing import DrawingView, NeuronView

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from learnscope.core import ExperimentError, OwnData
 from learnscope.core.problems.own_data import BINARY_FROM, MAX_SAMPLES, MAX_VALUE
-from learnscope.gui.look.screen import fit_screen
+from learnscope.gui.dialogs.page import fit_screen
 from learnscope.gui.look.theme import GRID
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import MINUS, exact, parse

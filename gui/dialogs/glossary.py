@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from learnscope.gui.look.screen import fit_screen
+from learnscope.gui.dialogs.page import fit_screen
 from learnscope.gui.look.theme import GRID, LIGHT, Theme
 from learnscope.gui.text.glossary import Entry, Glossary, glossary
 from learnscope.gui.text.language import translate

@@ -1,4 +1,4 @@
-"""A page to read in a window of its own, which scrolls where the screen is too low for it."""
+"""A page to read in a window of its own, and the room that a screen has for a window."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
@@ -6,12 +6,12 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFrame,
+    QStyle,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
-from learnscope.gui.look.screen import fit_screen
 from learnscope.gui.look.theme import GRID
 from learnscope.gui.text.language import translate
 
@@ -65,3 +65,27 @@ class ReadingDialog(QDialog):
         room = document.size().toSize() + QSize(2 * GRID, 2 * GRID)
         rest = self.sizeHint() - self.page.sizeHint()
         return room + QSize(max(rest.width(), 0), max(rest.height(), 0))
+
+
+def room_for(window: QWidget) -> QSize:
+    """Return the most that a window with a title bar can have of its screen, in pixels."""
+    room = window.screen().availableSize()
+    title = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+    return QSize(room.width(), room.height() - title)
+
+
+def fit_screen(window: QWidget) -> None:
+    """Let a window be no larger than its screen has room for."""
+    window.resize(window.size().boundedTo(room_for(window)))
+
+
+def show_within_screen(window: QWidget) -> None:
+    """Show a window; where the screen has no room for it and its title bar, let it fill it."""
+    room = room_for(window)
+    fills = window.width() > room.width() or window.height() > room.height()
+    # Where nobody maximises windows, and once this one is no longer maximised, it fits as well.
+    fit_screen(window)
+    if fills:
+        window.showMaximized()
+    else:
+        window.show()

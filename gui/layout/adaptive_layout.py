@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from learnscope.gui.docks import Docks
 from learnscope.gui.layout.arrangement import SMALLER, Arrangement, Size
+from learnscope.gui.layout.docks import Docks
 from learnscope.gui.layout.hold import after_hold, forget_line
 from learnscope.gui.look.theme import GRID
 from learnscope.gui.widgets.guard import guarded

@@ -93,7 +93,7 @@ def _weights() -> "View":
 
 
 def _inside() -> "View":
-    from learnscope.gui.update.panel.inside import InsideView  # noqa: PLC0415
+    from learnscope.gui.update.inside import InsideView  # noqa: PLC0415
 
     return InsideView()
 

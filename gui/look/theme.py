@@ -192,3 +192,13 @@ def resolve(choice: str) -> Theme:
         return THEMES[choice]
     scheme = QGuiApplication.styleHints().colorScheme()
     return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+
+
+def mix(colour: QColor, other: QColor, share: float) -> QColor:
+    """Return a colour with a share of another in it; opaque, since that is what draws fast."""
+    keep = 1.0 - share
+    return QColor.fromRgbF(
+        colour.redF() * keep + other.redF() * share,
+        colour.greenF() * keep + other.greenF() * share,
+        colour.blueF() * keep + other.blueF() * share,
+    )

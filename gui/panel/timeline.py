@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QSlider, QToolTip
 from learnscope.core import Changes
 from learnscope.core.run.changes import Change
 from learnscope.gui.look.theme import GRID, LIGHT, Theme
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import fixed, short
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.keys import Key, KeyKeeper
-from learnscope.gui.widgets.tips import TipTeller
+from learnscope.gui.widgets.view import TipTeller
 
 #: Where epoch 0 stands, in pixels.
 _START = 4.0 * GRID

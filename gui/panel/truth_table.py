@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from learnscope.core import Gate
 from learnscope.gui.look.theme import LIGHT, Theme
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, fitted, fixed
 from learnscope.gui.widgets.guard import guarded

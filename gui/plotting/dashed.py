@@ -7,7 +7,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from learnscope.gui.plotting.line import MOST_TRAVEL, Array, strokes
+from learnscope.gui.plotting.items import MOST_TRAVEL, Array, strokes
 
 #: So far outside a plot, in pixels, a line may go; further away Qt can't draw.
 _FURTHEST = 20_000.0

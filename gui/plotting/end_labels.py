@@ -7,8 +7,8 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
+from learnscope.gui.look.labels import dot, spread, write
 from learnscope.gui.look.theme import Theme
-from learnscope.gui.plotting.labels import dot, spread, write
 
 #: A label's left and right end with the top that it should have, and the tops and bottoms of other
 #: labels; gives the top that it gets.

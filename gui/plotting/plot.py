@@ -26,13 +26,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from learnscope.gui.look.theme import GRID, LIGHT, Theme
+from learnscope.gui.look.labels import small_font
+from learnscope.gui.look.theme import GRID, LIGHT, Theme, mix
 from learnscope.gui.plotting.axes import drawable, tick_texts, ticks, ticks_with_room
-from learnscope.gui.plotting.labels import small_font
-from learnscope.gui.plotting.line import Array, Box, mix
+from learnscope.gui.plotting.items import Array, Box
 from learnscope.gui.plotting.readout import Reading, Readout
 from learnscope.gui.widgets.guard import guarded
-from learnscope.gui.widgets.tips import TipTeller
+from learnscope.gui.widgets.view import TipTeller
 
 pg.setConfigOptions(antialias=False)
 

@@ -20,8 +20,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from learnscope.gui.look.labels import Row, dot, paint_readout
 from learnscope.gui.look.theme import Theme
-from learnscope.gui.plotting.labels import Row, dot, paint_readout
 
 #: The keys that move along, each with the way that it goes, and whether in a longer step.
 _ALONG = {

@@ -5,7 +5,7 @@ from abc import abstractmethod
 from learnscope.core import Experiment
 from learnscope.core.run.batches import updates_per_epoch
 from learnscope.gui.session.playback import Playback
-from learnscope.gui.snapshot.inside import Position
+from learnscope.gui.session.snapshot import Position
 
 
 class InsideCommands:

@@ -11,12 +11,11 @@ from learnscope.gui.session.inside_commands import InsideCommands
 from learnscope.gui.session.pins import PinCommands
 from learnscope.gui.session.playback import Playback
 from learnscope.gui.session.race import Race
-from learnscope.gui.session.training.relay import Relay
+from learnscope.gui.session.run_state import RunEvent, RunState, Stops, Way
+from learnscope.gui.session.snapshot import Position, Selection, Snapshot, Snapshots
+from learnscope.gui.session.training import Relay
 from learnscope.gui.session.undo import Held, UndoStack
-from learnscope.gui.snapshot.inside import Position
-from learnscope.gui.snapshot.pinned import Pins
-from learnscope.gui.snapshot.run_state import RunEvent, RunState, Stops, Way
-from learnscope.gui.snapshot.snapshot import Selection, Snapshot, Snapshots
+from learnscope.gui.session.pinned import Pins
 
 #: The row that is selected at first: 1 0, that of the worked example.
 _FIRST_SELECTED = 2

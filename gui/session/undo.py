@@ -4,9 +4,9 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from learnscope.core import Trainer
-from learnscope.gui.snapshot.pinned import Pins
-from learnscope.gui.snapshot.run_state import Stops
-from learnscope.gui.snapshot.snapshot import Selection
+from learnscope.gui.session.run_state import Stops
+from learnscope.gui.session.snapshot import Selection
+from learnscope.gui.session.pinned import Pins
 
 #: How many changes can be taken back at most.
 DEPTH = 100

@@ -9,7 +9,7 @@ from learnscope import assets
 from learnscope.core import Experiment
 
 #: The examples in the order of the menu, each with the speed that shows it best: an index of
-#: `learnscope.gui.snapshot.run_state.LADDER`.
+#: `learnscope.gui.session.run_state.LADDER`.
 PACES: dict[str, int] = {
     "and_one_neuron": 3,
     "xor_one_neuron": 4,

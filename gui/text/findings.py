@@ -5,10 +5,10 @@ from typing import Any
 
 from learnscope.core import Gate
 from learnscope.core.problems.gates import INPUTS
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
+from learnscope.gui.text.names import problem_name
 from learnscope.gui.text.numbers import fixed, short
-from learnscope.gui.text.problem_names import problem_name
 
 
 def warning(snapshot: Snapshot) -> str | None:

@@ -2,13 +2,13 @@
 
 from learnscope.core import Gate
 from learnscope.core.network import PARAMETER_NAMES
-from learnscope.gui.snapshot.run_state import RunState, Way
-from learnscope.gui.snapshot.snapshot import Snapshot
-from learnscope.gui.text import example_texts
+from learnscope.gui.session.run_state import RunState, Way
+from learnscope.gui.session.snapshot import Snapshot
+from learnscope.gui.text import names
 from learnscope.gui.text.findings import diverged, warning
 from learnscope.gui.text.language import translate
+from learnscope.gui.text.names import problem_name
 from learnscope.gui.text.numbers import fixed
-from learnscope.gui.text.problem_names import problem_name
 
 #: How a sentence is meant: "info", "good" or "warning".
 Tone = str
@@ -45,7 +45,7 @@ def sentence(snapshot: Snapshot, guided: bool = False) -> tuple[Tone, str]:
 
 
 def _ready(snapshot: Snapshot) -> str:
-    text = example_texts.sentence(snapshot.experiment)
+    text = names.sentence(snapshot.experiment)
     if text is not None:
         return text
     text = translate(

@@ -1,6 +1,6 @@
 """What is said of a race: what can be concluded from it, and what not."""
 
-from learnscope.gui.snapshot.race_state import RaceLine, Racer, RaceState
+from learnscope.gui.session.race_state import RaceLine, Racer, RaceState
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import short
 from learnscope.gui.text.rule_names import rule_names

@@ -5,10 +5,10 @@ from typing import Any, Protocol
 
 from learnscope.core import Gate, Optimizer, RandomStart, ValuesStart, ZerosStart
 from learnscope.core.run.difference import Difference, Run, differences
+from learnscope.gui.text.function_texts import LOSS_TEXTS, text_of_loss
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.loss_texts import LOSS_TEXTS, text_of_loss
+from learnscope.gui.text.names import problem_name
 from learnscope.gui.text.numbers import exact, short
-from learnscope.gui.text.problem_names import problem_name
 from learnscope.gui.text.rule_names import rule_names
 
 

@@ -1,6 +1,6 @@
 """The running tour: which card stands, whether it is done, what was predicted and what happened."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -8,15 +8,24 @@ from PySide6.QtCore import QObject, Signal
 
 from learnscope.core import Trainer
 from learnscope.gui.session.lab import Lab
+from learnscope.gui.session.run_state import FRAME, LADDER, Pace, RunState
+from learnscope.gui.session.snapshot import STAGES, Selection, Snapshot
 from learnscope.gui.session.undo import Held
-from learnscope.gui.snapshot.run_state import RunState
-from learnscope.gui.snapshot.snapshot import Selection, Snapshot
-from learnscope.gui.tour.answer import Answer, Hint
-from learnscope.gui.tour.lesson import Card, Chapter, Question, Setup, Table
-from learnscope.gui.tour.panel.card_state import Asked, CardState, Phase
+from learnscope.gui.tour.conditions import Answer, Hint
+from learnscope.gui.tour.lesson import (
+    CHAPTERS,
+    Asked,
+    Card,
+    CardState,
+    Chapter,
+    Phase,
+    Question,
+    ScriptedAction,
+    Setup,
+    Table,
+    chapters,
+)
 from learnscope.gui.tour.quantities import BEFORE, Moment, Value, fill, measure, written
-from learnscope.gui.tour.reading import CHAPTERS, chapters
-from learnscope.gui.tour.scripted_actions import ScriptedActions
 
 #: How long a run that answers a question is watched, in seconds.
 WATCHED = 2.5
@@ -335,3 +344,89 @@ class Tour(QObject):
             return Answer.unreadable()
         text = question.hint if hint is Hint.OTHER else question.slips[self._answer.slip].text
         return fill(text, self._values)
+
+
+#: How many epochs a run to a loss is taken for, whose length is not known beforehand.
+_GUESS = 100
+
+
+class ScriptedActions:
+    """Acts on the lab as a person would, with commands.
+
+    Parameters
+    ----------
+    lab : Lab
+    """
+
+    def __init__(self, lab: Lab) -> None:
+        self._lab = lab
+        self._pace: int | None = None
+
+    def do(
+        self, actions: Sequence[ScriptedAction], values: Mapping[str, Value], watched: float
+    ) -> bool:
+        """Do one after the other; return whether the last is a run that now goes on.
+
+        Parameters
+        ----------
+        actions : sequence of ScriptedAction
+        values : mapping
+            What the quantities are by which a run's end is named.
+        watched : float
+            The seconds that a run takes, as near as a speed comes to it; 0 for as fast as it can.
+        """
+        for action in actions:
+            if action.do == "run_to":
+                self._run_to(action, values, watched)
+                return True
+            self._act(action)
+        return False
+
+    def stop(self) -> None:
+        """End a run that is under way, and put speed and stops back."""
+        self._lab.pause()
+        if self._pace is not None:
+            self._lab.set_stops(None, None)
+            self._lab.set_pace(self._pace)
+            self._pace = None
+
+    def _act(self, action: ScriptedAction) -> None:
+        lab, arguments = self._lab, action.arguments
+        if action.do == "step":
+            lab.step()
+        elif action.do == "edit":
+            w1, w2, b = arguments["parameters"]
+            lab.edit((w1, w2, b))
+        elif action.do == "select":
+            lab.select(arguments["row"])
+        elif action.do == "gate":
+            lab.set_gate(arguments["name"])
+        else:
+            self._look_inside(STAGES.index(arguments["stage"]))
+
+    def _look_inside(self, stage: int) -> None:
+        self._lab.close_inside()
+        for _ in range(stage + 1):
+            self._lab.look_inside()
+
+    def _run_to(self, action: ScriptedAction, values: Mapping[str, Value], watched: float) -> None:
+        lab = self._lab
+        epoch = action.arguments.get("epoch")
+        loss = values[action.arguments["loss"]] if "loss" in action.arguments else None
+        epochs = _GUESS if epoch is None else epoch - lab.trainer.epoch
+        self._pace = lab.pace_index
+        lab.set_stops(loss, epoch)
+        lab.set_pace(_pace_for(epochs, watched))
+        lab.run()
+
+
+def _pace_for(epochs: int, seconds: float) -> int:
+    """Return the slowest speed at which so many epochs take no longer than that."""
+    for index, pace in enumerate(LADDER):
+        if pace.per != "max" and epochs <= seconds * _per_second(pace):
+            return index
+    return len(LADDER) - 1
+
+
+def _per_second(pace: Pace) -> float:
+    return pace.epochs if pace.per == "second" else pace.epochs / FRAME

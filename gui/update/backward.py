@@ -1,13 +1,11 @@
 """The third stage worked out: from the loss, layer by layer, back to every parameter."""
 
 from learnscope.core import Experiment, SampleTrace
+from learnscope.gui.text.function_texts import ACTIVATION_TEXTS, slope_sentence
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import bracketed, bracketed_figure, fixed
-from learnscope.gui.update.activation_texts import ACTIVATION_TEXTS, slope_sentence
-from learnscope.gui.update.forward import WRITTEN_OUT
-from learnscope.gui.update.losses import loss_slope
-from learnscope.gui.update.places import Place, places
-from learnscope.gui.update.worked_line import WorkedLine, partial, sensitivity
+from learnscope.gui.update.stages import WRITTEN_OUT, loss_slope
+from learnscope.gui.update.worked_line import Place, WorkedLine, partial, places, sensitivity
 
 #: A factor: its LaTeX and its number.
 _Factor = tuple[str, str]

@@ -3,13 +3,11 @@
 from collections.abc import Callable
 
 from learnscope.core import Experiment
-from learnscope.gui.snapshot.inside import Inside
+from learnscope.gui.session.snapshot import Inside
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import MINUS, exact
 from learnscope.gui.update.backward import backward
-from learnscope.gui.update.forward import forward
-from learnscope.gui.update.losses import loss
-from learnscope.gui.update.update import update
+from learnscope.gui.update.stages import forward, loss, update
 from learnscope.gui.update.worked_line import WorkedLine
 
 

@@ -6,8 +6,7 @@ from learnscope.core import Experiment, UpdateTrace
 from learnscope.core.optimizers import unbiased
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import MINUS, bracketed, fine, fixed, short
-from learnscope.gui.update.places import Input
-from learnscope.gui.update.worked_line import WorkedLine, partial
+from learnscope.gui.update.worked_line import Input, WorkedLine, partial
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
 
 from learnscope.gui.look.icons import icon
 from learnscope.gui.look.theme import GRID, LIGHT, Theme
-from learnscope.gui.snapshot.run_state import RunState, Way
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.session.run_state import RunState, Way
+from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.messages import sentence
 from learnscope.gui.widgets.guard import guarded

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QPushButton, QWidget
 
 from learnscope.gui.widgets.guard import guarded
 
@@ -101,3 +101,12 @@ def take_turn(vacancy: QWidget, content: QWidget) -> None:
     for before, after in pairwise([vacancy, *reached]):
         QWidget.setTabOrder(before, after)
     vacancy.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+
+def button(name: str) -> QPushButton:
+    """Return a button that leaves the keys to the run once it was clicked."""
+    made = QPushButton()
+    made.setObjectName(name)
+    made.setAutoDefault(False)
+    reach_by_tab(made, PRESS)
+    return made

@@ -203,8 +203,8 @@ def window(seconds: float, everything: bool = False, network: bool = False, pins
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from learnscope.gui import MainWindow  # noqa: PLC0415
-    from learnscope.gui.application.settings import Settings  # noqa: PLC0415
-    from learnscope.gui.snapshot.run_state import LADDER  # noqa: PLC0415
+    from learnscope.gui.session.run_state import LADDER  # noqa: PLC0415
+    from learnscope.gui.settings import Settings  # noqa: PLC0415
 
     application = QApplication([])
     settings = Settings.throwaway()
@@ -254,7 +254,7 @@ def _waits_for_pause(application: Any, main_window: Any) -> list[float]:
     from PySide6.QtGui import QMouseEvent  # noqa: PLC0415
     from PySide6.QtWidgets import QToolButton  # noqa: PLC0415
 
-    from learnscope.gui.snapshot.run_state import RunState  # noqa: PLC0415
+    from learnscope.gui.session.run_state import RunState  # noqa: PLC0415
 
     lab = main_window.lab
     button = main_window.findChild(QToolButton, "run_button")
@@ -500,14 +500,14 @@ def bare(seconds: float, everything: bool = False, network: bool = False) -> Non
 
 def start_window(_seconds: float) -> None:
     """Open Learnscope's window and end."""
-    from learnscope.gui.application.collecting import without_collecting  # noqa: PLC0415
+    from learnscope.gui.process import without_collecting  # noqa: PLC0415
 
     # As the program does.
     with without_collecting():
         from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
         from learnscope.gui import MainWindow  # noqa: PLC0415
-        from learnscope.gui.application.settings import Settings  # noqa: PLC0415
+        from learnscope.gui.settings import Settings  # noqa: PLC0415
 
         application = QApplication([])
         assert application is not None

@@ -19,11 +19,11 @@ KINDS: dict[str, Iterable[str]] = {
 }
 
 FILES = {
-    "loss": {"core/losses.py", "gui/text/loss_texts.py"},
+    "loss": {"core/losses.py", "gui/text/function_texts.py"},
     "activation": {
         "core/activations.py",
         "gui/panel/network_settings.py",
-        "gui/update/activation_texts.py",
+        "gui/text/function_texts.py",
     },
     "optimizer": {
         "core/optimizers.py",

@@ -38,9 +38,9 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from learnscope.core import Experiment, Trainer
-from learnscope.gui.application.settings import Settings
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.session.snapshot import Snapshot
+from learnscope.gui.settings import Settings
 from learnscope.gui.text import language
 from learnscope.gui.widgets import guard
 

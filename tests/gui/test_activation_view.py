@@ -18,11 +18,11 @@ from learnscope.core import Batch, Experiment, Gate, Trainer, ValuesStart
 from learnscope.core.activations import ACTIVATIONS
 from learnscope.gui.look.theme import DARK, LIGHT
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.snapshot.run_state import RunState
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.session.run_state import RunState
+from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.numbers import round_to
 from learnscope.gui.views.curves.activation import ActivationView
-from learnscope.gui.views.curves.samples import Numbers, sample_points
+from learnscope.gui.views.curves.graph import Numbers, sample_points
 
 
 def sigmoid(z: float) -> float:

@@ -26,10 +26,9 @@ from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment, OwnData
 from learnscope.gui import MainWindow
-from learnscope.gui.application.settings import Settings
 from learnscope.gui.dialogs.data import DataDialog
 from learnscope.gui.dialogs.glossary import GlossaryDialog
-from learnscope.gui.dialogs.page import ReadingDialog
+from learnscope.gui.dialogs.page import ReadingDialog, show_within_screen
 from learnscope.gui.layout.arrangement import (
     ONE_ROW,
     ONE_STACK,
@@ -39,7 +38,7 @@ from learnscope.gui.layout.arrangement import (
     Arrangement,
     Size,
 )
-from learnscope.gui.look.screen import show_within_screen
+from learnscope.gui.settings import Settings
 from learnscope.gui.text.examples import PACES, example
 from learnscope.gui.text.language import LANGUAGES
 
@@ -544,7 +543,7 @@ def test_every_dialog_fits_the_smallest_screen(
     open_window: Callable[..., MainWindow], monkeypatch: pytest.MonkeyPatch, language: str
 ) -> None:
     room = QSize(800, 420)
-    monkeypatch.setattr("learnscope.gui.look.screen.room_for", lambda _window: room)
+    monkeypatch.setattr("learnscope.gui.dialogs.page.room_for", lambda _window: room)
     points = OwnData(((0.0, 1.0), (1.0, 0.5)), (0, 1), "classification", 0.0)
     window = open_window(Experiment().with_problem(points), Settings.throwaway(), language=language)
     for name, kind in (
@@ -567,7 +566,7 @@ def test_every_dialog_fits_the_smallest_screen(
 def test_a_page_too_high_for_the_screen_scrolls_by_keys(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("learnscope.gui.look.screen.room_for", lambda _window: QSize(800, 300))
+    monkeypatch.setattr("learnscope.gui.dialogs.page.room_for", lambda _window: QSize(800, 300))
     window.findChild(QAction, "help").trigger()
     settle()
     page = window.findChild(ReadingDialog).page
@@ -582,7 +581,7 @@ def test_a_page_too_high_for_the_screen_scrolls_by_keys(
 def test_a_window_too_large_for_its_screen_fits_it_even_where_nobody_maximises(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, room: tuple[int, int]
 ) -> None:
-    monkeypatch.setattr("learnscope.gui.look.screen.room_for", lambda _window: QSize(*room))
+    monkeypatch.setattr("learnscope.gui.dialogs.page.room_for", lambda _window: QSize(*room))
     # As a window manager does that knows nothing of maximised windows.
     monkeypatch.setattr(MainWindow, "showMaximized", MainWindow.show)
     window = MainWindow(None, Settings.throwaway(), "en", "light")

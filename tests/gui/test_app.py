@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment, Gate, Optimizer, ValuesStart
 from learnscope.gui import MainWindow, app, program
-from learnscope.gui.look.screen import show_within_screen
+from learnscope.gui.dialogs.page import show_within_screen
 from learnscope.gui.text.examples import PACES, example
 
 #: What is typed, and of what is allowed instead, some words that the refusal has to have.

@@ -22,10 +22,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment, RandomStart
-from learnscope.gui import MainWindow
-from learnscope.gui.application import appearance
+from learnscope.gui import MainWindow, settings
 from learnscope.gui.look.theme import DARK, LIGHT, Theme
-from learnscope.gui.snapshot.run_state import LADDER, RunState
+from learnscope.gui.session.run_state import LADDER, RunState
 from learnscope.gui.text.language import LANGUAGES
 
 MAX = len(LADDER) - 1
@@ -95,7 +94,7 @@ def test_the_desktop_s_theme_is_followed_only_if_that_was_chosen(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desktop = {"system": DARK, "light": LIGHT, "dark": DARK}
-    monkeypatch.setattr(appearance, "resolve", desktop.__getitem__)
+    monkeypatch.setattr(settings, "resolve", desktop.__getitem__)
     changed = QGuiApplication.styleHints().colorSchemeChanged
 
     def ground() -> str:

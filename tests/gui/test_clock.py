@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from learnscope.gui.session.training import clock as module
-from learnscope.gui.session.training.clock import FrameClock, Tick
+from learnscope.gui.session import playback as module
+from learnscope.gui.session.playback import FrameClock, Tick
 
 
 class Hands:

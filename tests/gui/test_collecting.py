@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from learnscope.gui.application.collecting import without_collecting
+from learnscope.gui.process import without_collecting
 
 
 def test_garbage_is_left_alone_for_as_long_as_it_takes() -> None:

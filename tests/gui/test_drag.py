@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPointF, Qt
 
-from learnscope.gui.plotting.drag import Drag, NumberDrag
+from learnscope.gui.plotting.gestures import Drag, NumberDrag
 
 Edits = list[tuple[tuple[float, ...], bool]]
 

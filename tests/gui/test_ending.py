@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from learnscope.gui import MainWindow
-from learnscope.gui.application.ending import closing_when_asked
 from learnscope.gui.layout.hold import Hold
+from learnscope.gui.program import closing_when_asked
 
 SIGNALS = [signal.SIGTERM, signal.SIGINT, signal.SIGHUP]
 

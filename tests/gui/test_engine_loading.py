@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from learnscope.core import compiled
 from learnscope.core.compiled import Progress
-from learnscope.gui.session.training import engine_loading
-from learnscope.gui.session.training.engine_loading import EngineLoading
+from learnscope.gui.session import training
+from learnscope.gui.session.training import EngineLoading
 
 
 class Preparing:
@@ -31,7 +31,7 @@ class Preparing:
 @pytest.fixture
 def preparing(monkeypatch: pytest.MonkeyPatch) -> Preparing:
     preparation = Preparing()
-    monkeypatch.setattr(engine_loading, "_PATIENCE", 0.001)
+    monkeypatch.setattr(training, "_PATIENCE", 0.001)
     monkeypatch.setattr(compiled, "possible", lambda: True)
     monkeypatch.setattr(compiled, "prepare", lambda: preparation)
     return preparation

@@ -14,11 +14,11 @@ from pytestqt.qtbot import QtBot
 from learnscope import assets
 from learnscope.core import Experiment, Network, RandomStart, Trainer, diagnose
 from learnscope.gui import MainWindow
-from learnscope.gui.snapshot.run_state import DEFAULT_PACE, LADDER, RunState
-from learnscope.gui.text.example_texts import sentence, sentences, titles
+from learnscope.gui.session.run_state import DEFAULT_PACE, LADDER, RunState
 from learnscope.gui.text.examples import PACES, example, example_names, name_of
 from learnscope.gui.text.language import LANGUAGES
 from learnscope.gui.text.messages import sentence as message
+from learnscope.gui.text.names import sentence, sentences, titles
 
 
 def trained(experiment: Experiment, epochs: int) -> Trainer:

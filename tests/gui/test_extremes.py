@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment, Network, Optimizer, OwnData, ValuesStart
 from learnscope.gui.plotting.plot import Plot
-from learnscope.gui.widgets.cover import Cover
+from learnscope.gui.widgets.view import Cover
 
 TINY, HUGE = 5e-324, 1e6
 

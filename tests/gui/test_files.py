@@ -30,7 +30,7 @@ from learnscope.core import (
 )
 from learnscope.gui import MainWindow
 from learnscope.gui.dialogs import dialogs
-from learnscope.gui.snapshot.run_state import RunState
+from learnscope.gui.session.run_state import RunState
 
 EXPERIMENT = Experiment(
     problem=Gate("custom", rows=(0, 1, 3), targets=(1, 0, 0, 1)),

@@ -20,7 +20,7 @@ from learnscope.core import (
 )
 from learnscope.gui import MainWindow
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.examples import example
 from learnscope.gui.text.findings import warning
 from learnscope.gui.text.language import LANGUAGES

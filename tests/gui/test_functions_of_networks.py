@@ -23,10 +23,10 @@ from learnscope.core import (
 )
 from learnscope.core.activations import ACTIVATIONS
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.views.curves.activation import ActivationView, DrawnActivation
+from learnscope.gui.views.curves.graph import MOST, rows_shown, sample_points
 from learnscope.gui.views.curves.loss_functions import LossFunctionsView
-from learnscope.gui.views.curves.samples import MOST, rows_shown, sample_points
 from learnscope.gui.widgets.view import View
 
 Moment = Callable[..., Snapshot]

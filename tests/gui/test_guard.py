@@ -32,12 +32,12 @@ from shiboken6 import Shiboken, delete
 
 import learnscope.gui
 from learnscope.core import Network
-from learnscope.gui.plotting.line import LineItem
-from learnscope.gui.update.panel.contributions import ContributionList
+from learnscope.gui.plotting.items import LineItem
+from learnscope.gui.update.contributions import ContributionList
 from learnscope.gui.widgets import guard
-from learnscope.gui.widgets.cover import Cover
 from learnscope.gui.widgets.guard import answer_to, guarded, is_guarded, paint_undrawn
 from learnscope.gui.widgets.number_field import NumberField
+from learnscope.gui.widgets.view import Cover
 
 for _module in pkgutil.walk_packages(learnscope.gui.__path__, "learnscope.gui."):
     if not _module.name.endswith("__main__"):

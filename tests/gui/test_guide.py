@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from learnscope.gui.application.settings import Settings
+from learnscope.gui.guide import Highlight
+from learnscope.gui.look.labels import rich
 from learnscope.gui.look.theme import DARK, LIGHT
-from learnscope.gui.snapshot.run_state import RunState
+from learnscope.gui.session.run_state import RunState
+from learnscope.gui.settings import Settings
 from learnscope.gui.text.language import LANGUAGES
-from learnscope.gui.tour.panel.highlight import Highlight
-from learnscope.gui.tour.panel.labels import rich
-from learnscope.gui.tour.reading import CHAPTERS, chapters
+from learnscope.gui.tour.lesson import CHAPTERS, chapters
 from learnscope.gui.tour.tour import TourProgress
 
 LEFT = Qt.MouseButton.LeftButton

@@ -19,7 +19,7 @@ from learnscope.core import Experiment, OwnData
 from learnscope.gui.look.theme import DARK
 from learnscope.gui.plotting.contour import segment
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.numbers import exact
 from learnscope.gui.views.hidden.hidden_plot import input_lines
 from learnscope.gui.views.hidden.hidden_space import HiddenSpaceView

@@ -13,7 +13,7 @@ from shiboken6 import delete
 from x_hands import XHands
 
 from learnscope.gui import MainWindow
-from learnscope.gui.docks import TitleBar
+from learnscope.gui.layout.docks import TitleBar
 from learnscope.gui.layout.hold import Hold
 
 LEFT = Qt.MouseButton.LeftButton

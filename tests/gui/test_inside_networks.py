@@ -34,15 +34,14 @@ from learnscope.core import (
 from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.inspection.inspection import sample_slopes, trace_update
 from learnscope.gui import update as worked
-from learnscope.gui.application.settings import Settings
 from learnscope.gui.look.theme import DARK
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.snapshot.inside import STAGES, Inside, Position
+from learnscope.gui.session.snapshot import STAGES, Inside, Position
+from learnscope.gui.settings import Settings
 from learnscope.gui.text.numbers import exact, fixed
-from learnscope.gui.update.panel import inside_rows
-from learnscope.gui.update.panel.inside import InsideView
-from learnscope.gui.update.panel.inside_rows import LineRow, UnitHead
-from learnscope.gui.update.panel.inside_stage import StageBox
+from learnscope.gui.update import inside_rows
+from learnscope.gui.update.inside import InsideView
+from learnscope.gui.update.inside_rows import LineRow, StageBox, UnitHead
 
 DATA = Path(__file__).parents[1] / "data" / "inside_networks.json"
 

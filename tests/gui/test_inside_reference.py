@@ -19,9 +19,9 @@ from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment
 from learnscope.gui import MainWindow
-from learnscope.gui.application.settings import Settings
 from learnscope.gui.panel.truth_table import X1, TruthTable
-from learnscope.gui.update.panel.inside import StageBox
+from learnscope.gui.settings import Settings
+from learnscope.gui.update.inside import StageBox
 
 DATA = Path(__file__).parents[1] / "data" / "inside.json"
 

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from learnscope.core import Batch, Experiment, Gate
 from learnscope.gui.look.theme import DARK
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.snapshot.inside import STAGES
+from learnscope.gui.session.snapshot import STAGES
 from learnscope.gui.text.numbers import exact
-from learnscope.gui.update.panel.inside import InsideView
+from learnscope.gui.update.inside import InsideView
 
 EXAMPLE = Experiment(problem=Gate("and", (2,)))
 

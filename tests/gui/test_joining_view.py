@@ -19,7 +19,7 @@ from learnscope.gui import MainWindow
 from learnscope.gui.look.theme import DARK, LIGHT
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.text.numbers import exact
-from learnscope.gui.views.hidden.bend_handles import Handle
+from learnscope.gui.views.hidden.joined_lines import Handle
 from learnscope.gui.views.hidden.joining import JoiningView
 
 Brackets = Callable[[], AbstractContextManager[None]]

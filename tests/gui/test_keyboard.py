@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 from learnscope.core import RandomStart
 from learnscope.gui import MainWindow
 from learnscope.gui.panel.truth_table import TruthTable
-from learnscope.gui.snapshot.run_state import RunState
+from learnscope.gui.session.run_state import RunState
 from learnscope.gui.views.surface.surface import SurfaceView
 
 Key = Qt.Key

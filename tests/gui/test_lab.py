@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from learnscope.core import EpochRecord, Experiment, Trainer
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.snapshot.run_state import LADDER, RunEvent, RunState
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.session.run_state import LADDER, RunEvent, RunState
+from learnscope.gui.session.snapshot import Snapshot
 
 Check = Callable[[Trainer, Trainer], None]
 

@@ -16,9 +16,9 @@ from learnscope.core import (
     Trainer,
 )
 from learnscope.gui.session.lab import Lab
+from learnscope.gui.session.run_state import LADDER, RunState
+from learnscope.gui.session.snapshot import Selection
 from learnscope.gui.session.undo import Held
-from learnscope.gui.snapshot.run_state import LADDER, RunState
-from learnscope.gui.snapshot.snapshot import Selection
 
 Check = Callable[[Trainer, Trainer], None]
 

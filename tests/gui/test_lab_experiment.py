@@ -15,7 +15,7 @@ from learnscope.core import (
 )
 from learnscope.core.start import MAX_SEED
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.snapshot.run_state import LADDER, RunState
+from learnscope.gui.session.run_state import LADDER, RunState
 
 Check = Callable[[Trainer, Trainer], None]
 

@@ -12,8 +12,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from learnscope.core import Batch, Experiment, Gate, RandomStart, Trainer, gate_names
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.snapshot.run_state import RunState
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.session.run_state import RunState
+from learnscope.gui.session.snapshot import Snapshot
 
 Values = tuple[float, float, float]
 

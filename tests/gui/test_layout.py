@@ -22,11 +22,11 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from learnscope.gui import MainWindow
-from learnscope.gui.application.settings import Settings
-from learnscope.gui.docks import TitleBar
+from learnscope.gui.layout.docks import TitleBar
 from learnscope.gui.layout.registry import DOCKED, Area, in_areas
 from learnscope.gui.panel.truth_table import TruthTable
-from learnscope.gui.snapshot.run_state import DEFAULT_PACE, LADDER
+from learnscope.gui.session.run_state import DEFAULT_PACE, LADDER
+from learnscope.gui.settings import Settings
 
 #: The docks that are always there at first; others may share their places, behind tabs.
 DOCKS = ["experiment_dock", "neuron_dock", "surface_dock", "loss_dock", "weights_dock"]

@@ -12,8 +12,7 @@ from learnscope.core import Experiment, Gate, Trainer
 from learnscope.gui.text.formulas import formula
 from learnscope.gui.text.language import LANGUAGES
 from learnscope.gui.tour.conditions import ANSWER, KINDS, READ
-from learnscope.gui.tour.lesson import Card, Chapter
-from learnscope.gui.tour.panel.question import MOST_CHOICES
+from learnscope.gui.tour.lesson import CHAPTERS, Card, Chapter, LessonError, chapters, read_chapter
 from learnscope.gui.tour.quantities import (
     QUANTITIES,
     Grid,
@@ -23,7 +22,7 @@ from learnscope.gui.tour.quantities import (
     measure,
     names_in,
 )
-from learnscope.gui.tour.reading import CHAPTERS, LessonError, chapters, read_chapter
+from learnscope.gui.tour.question import MOST_CHOICES
 from learnscope.gui.tour.tour import TourProgress
 
 WORKED = Trainer(Experiment(problem=Gate("and", rows=(2,))))

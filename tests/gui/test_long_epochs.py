@@ -18,10 +18,10 @@ from learnscope.core import (
     RandomStart,
     Trainer,
 )
+from learnscope.gui.session import training
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.session.training import frame_training
-from learnscope.gui.snapshot.run_state import LADDER, RunState
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.session.run_state import LADDER, RunState
+from learnscope.gui.session.snapshot import Snapshot
 
 Check = Callable[[Trainer, Trainer], None]
 
@@ -52,7 +52,7 @@ SEVERAL = long(100)
 @pytest.fixture(autouse=True)
 def brief_frames(monkeypatch: pytest.MonkeyPatch) -> None:
     """Give a frame the time for ten updates, whatever the machine does meanwhile."""
-    monkeypatch.setattr(frame_training, "time_slice", lambda _drawing: 0.0)
+    monkeypatch.setattr(training, "time_slice", lambda _drawing: 0.0)
     monkeypatch.setattr(Trainer, "portion", property(lambda _trainer: 10))
 
 

@@ -16,10 +16,9 @@ from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment, Gate, Trainer, ValuesStart
 from learnscope.gui.look.theme import DARK, LIGHT
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.views.curves import function_plot
-from learnscope.gui.views.curves.loss_curves import loss_at, slope_at
-from learnscope.gui.views.curves.loss_functions import LossFunctionsView
+from learnscope.gui.views.curves.loss_functions import LossFunctionsView, loss_at, slope_at
 
 Brackets = Callable[[], AbstractContextManager[None]]
 Moment = Callable[..., Snapshot]

@@ -14,12 +14,11 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment, Gate, Trainer
-from learnscope.gui.look.theme import DARK, LIGHT
-from learnscope.gui.plotting.labels import Row
-from learnscope.gui.plotting.line import mix
+from learnscope.gui.look.labels import Row
+from learnscope.gui.look.theme import DARK, LIGHT, mix
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.snapshot.run_state import RunState
-from learnscope.gui.snapshot.snapshot import Curves, Snapshot
+from learnscope.gui.session.run_state import RunState
+from learnscope.gui.session.snapshot import Curves, Snapshot
 from learnscope.gui.text.numbers import fixed
 from learnscope.gui.views.curves.loss import LossView
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from learnscope.core import Batch, Experiment, Gate, Optimizer, RandomStart
 from learnscope.gui import MainWindow
 from learnscope.gui.panel.truth_table import ON, TruthTable
-from learnscope.gui.snapshot.run_state import LADDER, RunState
+from learnscope.gui.session.run_state import LADDER, RunState
 from learnscope.gui.text.language import LANGUAGES
 from learnscope.gui.text.messages import sentence
 

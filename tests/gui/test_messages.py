@@ -14,7 +14,7 @@ from learnscope.core import (
     ValuesStart,
 )
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.snapshot.run_state import RunState
+from learnscope.gui.session.run_state import RunState
 from learnscope.gui.text.messages import sentence
 from learnscope.gui.text.numbers import fixed
 

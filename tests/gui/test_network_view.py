@@ -17,7 +17,7 @@ from learnscope.core.problems.curves import Curve
 from learnscope.core.start import RandomStart
 from learnscope.gui.look.theme import DARK, LIGHT
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.snapshot.inside import STAGES
+from learnscope.gui.session.snapshot import STAGES
 from learnscope.gui.text.numbers import exact, fixed
 from learnscope.gui.views.drawing.drawing import DrawingView, NetworkView
 from learnscope.gui.views.drawing.view_state import Pulse, parameters_of

@@ -14,9 +14,9 @@ from learnscope.core.network import Network
 from learnscope.core.problems.clouds import Cloud
 from learnscope.core.problems.curves import Curve
 from learnscope.core.start import RandomStart
+from learnscope.gui.look.marks import answer_colours
 from learnscope.gui.look.theme import DARK, LIGHT
-from learnscope.gui.plotting.marks import answer_colours
-from learnscope.gui.views.drawing.pictures import (
+from learnscope.gui.views.drawing.view_state import (
     POINTS,
     Pictures,
     Span,

@@ -25,14 +25,13 @@ from learnscope.core import Batch, Experiment, Optimizer, ValuesStart
 from learnscope.gui import MainWindow
 from learnscope.gui.look.theme import DARK, LIGHT
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.snapshot.inside import STAGES
-from learnscope.gui.snapshot.run_state import RunState
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.session.run_state import RunState
+from learnscope.gui.session.snapshot import STAGES, Snapshot
 from learnscope.gui.text.numbers import exact
 from learnscope.gui.views.drawing.drawing import NeuronView
 from learnscope.gui.views.drawing.hit_targets import neuron_targets
 from learnscope.gui.views.drawing.layout import NeuronLayout
-from learnscope.gui.views.drawing.neuron_painter import NeuronPainter
+from learnscope.gui.views.drawing.painters import NeuronPainter
 from learnscope.gui.views.drawing.text_painter import (
     Fonts,
     TextPainter,

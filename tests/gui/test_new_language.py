@@ -25,7 +25,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 application = QApplication([])
 from learnscope.gui.app import parser
-from learnscope.gui.application.settings import Settings
+from learnscope.gui.settings import Settings
 from learnscope.gui.window import MainWindow
 options = parser().parse_args(["--language", "eo"])
 window = MainWindow(None, Settings.throwaway(), options.language)

@@ -22,12 +22,12 @@ from learnscope.core import (
 from learnscope.core.run.history import History
 from learnscope.core.run.plan import Plan
 from learnscope.gui import MainWindow
-from learnscope.gui.session import playback
+from learnscope.gui.session import playback, training
+from learnscope.gui.session import playback as clock
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.session.training import clock, frame_training, worker
+from learnscope.gui.session.run_state import RunEvent, RunState
+from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.session.undo import Held
-from learnscope.gui.snapshot.run_state import RunEvent, RunState
-from learnscope.gui.snapshot.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 
 Key, Mouse = Qt.Key, Qt.MouseButton
@@ -59,10 +59,10 @@ def _engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
 def _everything_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have nothing done at once, and a frame do little, whatever the machine does meanwhile."""
     monkeypatch.setattr(playback, "MOST", 0.0)
-    monkeypatch.setattr(frame_training, "time_slice", lambda _drawing: 0.0)
+    monkeypatch.setattr(training, "time_slice", lambda _drawing: 0.0)
     monkeypatch.setattr(Plan, "portion", property(lambda _plan: UPDATES // PORTIONS))
     # One update beside the drawing.
-    monkeypatch.setattr(worker, "SHARE", 0.0)
+    monkeypatch.setattr(training, "SHARE", 0.0)
     monkeypatch.setattr(clock, "FRAME", 0.0)
 
 

@@ -11,8 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment, Network, OwnData
 from learnscope.gui.plotting.plot import Plot
+from learnscope.gui.session.experiment_commands import (
+    with_class,
+    with_moved,
+    with_point,
+    without_point,
+)
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.session.own_points import with_class, with_moved, with_point, without_point
 from learnscope.gui.views.surface.surface import SurfaceView
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton

@@ -38,9 +38,9 @@ from learnscope.core.start import SCHEMES
 from learnscope.gui.look.style import stylesheet
 from learnscope.gui.look.theme import LIGHT
 from learnscope.gui.panel.experiment_panel import ExperimentPanel
-from learnscope.gui.panel.problem_choice import DRAWN_HEIGHTS
+from learnscope.gui.panel.problem_settings import DRAWN_HEIGHTS
+from learnscope.gui.session.experiment_commands import with_point
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.session.own_points import with_point
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton

@@ -28,11 +28,10 @@ from learnscope.core import (
 from learnscope.gui import MainWindow
 from learnscope.gui.look.theme import DARK, LIGHT, Theme
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.snapshot.run_state import RunState
-from learnscope.gui.snapshot.snapshot import NextUpdate, Snapshot
+from learnscope.gui.session.run_state import RunState
+from learnscope.gui.session.snapshot import NextUpdate, Snapshot
 from learnscope.gui.text.numbers import exact, fixed
-from learnscope.gui.views.parameter_model import CHANGE, GRADIENT, SYMBOL, VALUE
-from learnscope.gui.views.parameter_table import ParameterTable
+from learnscope.gui.views.parameter_table import CHANGE, GRADIENT, SYMBOL, VALUE, ParameterTable
 from learnscope.gui.views.parameters import ParametersView
 
 # Tool tips are raised, which the offscreen platform has no word for.

@@ -18,8 +18,8 @@ from learnscope.core.run.difference import differences
 from learnscope.gui import MainWindow
 from learnscope.gui.look.theme import DASHES, RUN_STYLES, THEMES
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.snapshot.pinned import Pins, baseline_of
-from learnscope.gui.snapshot.run_state import RunState
+from learnscope.gui.session.run_state import RunState
+from learnscope.gui.session.pinned import Pins, baseline_of
 
 SameRun = Callable[[Trainer, Trainer], None]
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learnscope.gui.snapshot.run_state import (
+from learnscope.gui.session.run_state import (
     FRAME,
     LADDER,
     TRANSITIONS,

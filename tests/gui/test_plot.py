@@ -11,7 +11,9 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
-from learnscope.gui.look.theme import THEMES
+from learnscope.gui.look.labels import around, beside, freest, spread
+from learnscope.gui.look.marks import answer_colours
+from learnscope.gui.look.theme import THEMES, mix
 from learnscope.gui.plotting.axes import (
     LARGEST,
     SMALLEST,
@@ -22,13 +24,11 @@ from learnscope.gui.plotting.axes import (
     ticks,
     ticks_with_room,
 )
-from learnscope.gui.plotting.labels import around, beside, freest, spread
-from learnscope.gui.plotting.line import LineItem, mix
-from learnscope.gui.plotting.marks import answer_colours
+from learnscope.gui.plotting.items import LineItem
 from learnscope.gui.plotting.plot import Plot
 from learnscope.gui.text.numbers import round_to
-from learnscope.gui.views.surface.plane import HIGH, LOW, grid, half_line
-from learnscope.gui.widgets.throttle import Throttle
+from learnscope.gui.views.surface.scale import HIGH, LOW, grid, half_line
+from learnscope.gui.widgets.view import Throttle
 
 positive = st.floats(1e-300, 1e300)
 pixels = st.floats(0.0, 400.0)

@@ -21,7 +21,7 @@ from learnscope.gui import MainWindow
 from learnscope.gui.look.theme import DARK, RUN_STYLES
 from learnscope.gui.session import race as racing
 from learnscope.gui.session.race import Race
-from learnscope.gui.snapshot.race_state import STARTS, RaceAsked, RaceState, racers_of
+from learnscope.gui.session.race_state import STARTS, RaceAsked, RaceState, racers_of
 from learnscope.gui.text.numbers import exact
 from learnscope.gui.text.race_texts import conclusion
 from learnscope.gui.views.race.race import RaceView

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from learnscope.core import Curve, Experiment, Gate, Network, RandomStart
 from learnscope.gui.plotting.plot import Plot
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.views.curves.activation import ActivationView
 from learnscope.gui.views.curves.loss import LossView
 from learnscope.gui.views.curves.loss_functions import LossFunctionsView

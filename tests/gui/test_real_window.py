@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from learnscope.gui import MainWindow
-from learnscope.gui.snapshot.run_state import LADDER, RunState
+from learnscope.gui.session.run_state import LADDER, RunState
 from learnscope.gui.views.surface.surface import SurfaceView
 
 pytestmark = pytest.mark.xvfb

@@ -21,9 +21,9 @@ from pytestqt.qtbot import QtBot
 
 from learnscope.core import Cloud, Curve, Experiment, Gate, Network, OwnData
 from learnscope.gui import MainWindow
-from learnscope.gui.application.settings import Settings
+from learnscope.gui.look.labels import free_top
 from learnscope.gui.plotting.axes import tick_texts, ticks_with_room
-from learnscope.gui.plotting.labels import free_top
+from learnscope.gui.settings import Settings
 from learnscope.gui.text.examples import PACES, example
 from learnscope.gui.text.language import LANGUAGES
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from learnscope.core import Batch, Experiment, Gate, Network, Optimizer, RandomStart, Trainer
 from learnscope.gui import MainWindow
-from learnscope.gui.snapshot.run_state import RunState
+from learnscope.gui.session.run_state import RunState
 from learnscope.gui.text.numbers import exact, fixed, signed
 from learnscope.gui.text.run_texts import told_difference
 from learnscope.gui.views.runs.run_table import AGAINST, DIFFERENCE, EPOCH, LOSS, NAME

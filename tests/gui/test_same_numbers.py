@@ -9,12 +9,11 @@ from learnscope.core.inspection.joining import parts
 from learnscope.core.inspection.units import activation_of, output_unit
 from learnscope.core.losses import LOSSES
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.snapshot.inside import Position
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.session.snapshot import Position, Snapshot
 from learnscope.gui.text.examples import PACES, example
 from learnscope.gui.views.curves.activation import DrawnActivation
-from learnscope.gui.views.curves.samples import sample_points
-from learnscope.gui.views.drawing import pictures
+from learnscope.gui.views.curves.graph import sample_points
+from learnscope.gui.views.drawing import view_state
 from learnscope.gui.views.hidden.hidden_plot import HiddenPlot, is_plane
 from learnscope.gui.views.surface import scale
 
@@ -44,7 +43,7 @@ def test_a_sample_has_the_same_answer_everywhere(snapshot: Snapshot, trainer: Tr
     problem, model = snapshot.experiment.problem, snapshot.experiment.model
     parameters = snapshot.parameters
     on_the_map = scale.ShownQuantity(model).values(parameters, problem.inputs)
-    in_pictures = pictures.unit_values(model, parameters, problem.inputs)[:, -1]
+    in_pictures = view_state.unit_values(model, parameters, problem.inputs)[:, -1]
     last = model.unit_outputs(parameters, problem.inputs)[0]
     joined = output_unit(model, parameters).answers(last[-1] if last else problem.inputs)
     on_graphs = {sample.mark.row: sample.trace for sample in sample_points(snapshot)}
@@ -77,7 +76,7 @@ def test_a_sample_has_the_same_answer_everywhere(snapshot: Snapshot, trainer: Tr
 
 def test_a_unit_has_the_same_numbers_everywhere(snapshot: Snapshot, trainer: Trainer) -> None:
     problem, model = snapshot.experiment.problem, snapshot.experiment.model
-    pictured = pictures.unit_values(model, snapshot.parameters, problem.inputs)
+    pictured = view_state.unit_values(model, snapshot.parameters, problem.inputs)
     names = [name for layer in model.unit_names for name in layer]
     for number, name in enumerate(names):
         sums, outputs = (

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray
 
-from learnscope.gui.application.settings import Settings
-from learnscope.gui.snapshot.run_state import DEFAULT_PACE, LADDER
+from learnscope.gui.session.run_state import DEFAULT_PACE, LADDER
+from learnscope.gui.settings import Settings
 
 DEFAULTS = {"language": "system", "theme": "system", "pace": DEFAULT_PACE, "log_loss": False}
 
@@ -141,7 +141,7 @@ def test_where_there_is_no_room_the_old_settings_stay_and_the_log_says_so(
     script = (
         "import resource, sys\n"
         "from PySide6.QtCore import QByteArray, QSettings\n"
-        "from learnscope.gui.application.settings import Settings\n"
+        "from learnscope.gui.settings import Settings\n"
         "settings = Settings(QSettings(sys.argv[1], QSettings.Format.IniFormat))\n"
         "settings.set_bytes('layout', QByteArray(b'x' * 10_000))\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (100, resource.RLIM_INFINITY))\n"

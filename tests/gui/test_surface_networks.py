@@ -25,9 +25,9 @@ from learnscope.core import (
 from learnscope.core.inspection.units import unit_values
 from learnscope.gui.look.theme import DARK, LIGHT
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.snapshot.run_state import RunState
-from learnscope.gui.snapshot.snapshot import Snapshot
-from learnscope.gui.views.surface.plane import DRAWING_BOARD, grid, half_line, plane_of
+from learnscope.gui.session.run_state import RunState
+from learnscope.gui.session.snapshot import Snapshot
+from learnscope.gui.views.surface.scale import DRAWING_BOARD, grid, half_line, plane_of
 from learnscope.gui.views.surface.surface import SurfaceView
 
 Moment = Callable[..., Snapshot]

@@ -18,16 +18,14 @@ from pytestqt.qtbot import QtBot
 
 from learnscope.core import Curve, Experiment, Gate, ValuesStart
 from learnscope.core.problems.gates import INPUTS
+from learnscope.gui.look.marks import answer_colours, marks
 from learnscope.gui.look.theme import DARK, LIGHT, THEMES
 from learnscope.gui.plotting.axes import ladder
-from learnscope.gui.plotting.marks import answer_colours, marks
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.views.surface.line_map import Shift, Turn
-from learnscope.gui.views.surface.opengl import has_opengl
-from learnscope.gui.views.surface.plane import HIGH, LOW
-from learnscope.gui.views.surface.scale import z_limit
-from learnscope.gui.views.surface.surface import SurfaceView
+from learnscope.gui.views.surface.scale import HIGH, LOW, z_limit
+from learnscope.gui.views.surface.surface import SurfaceView, has_opengl
 
 # The offscreen platform says so when a tool tip opens.
 pytestmark = pytest.mark.qt_log_ignore("does not support raise")
@@ -220,7 +218,7 @@ def test_keys_choose_the_row_before_and_after(
 def test_without_opengl_a_sentence_stands_in_place_of_the_surface(
     view: SurfaceView, moment: Moment, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("learnscope.gui.views.surface.opengl.has_opengl", lambda: False)
+    monkeypatch.setattr("learnscope.gui.views.surface.surface.has_opengl", lambda: False)
     view.display(moment(5))
     button = view.findChild(QToolButton, "surface_3d")
     with qtbot.waitSignal(view.mode_changed) as told:
@@ -238,7 +236,7 @@ def test_without_opengl_a_sentence_stands_in_place_of_the_surface(
 def test_the_map_shows_the_moment_when_it_comes_back(
     view: SurfaceView, moment: Moment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("learnscope.gui.views.surface.opengl.has_opengl", lambda: False)
+    monkeypatch.setattr("learnscope.gui.views.surface.surface.has_opengl", lambda: False)
     view.display(moment(5))
     view.set_mode("3d")
     snapshot = moment(90)

@@ -12,9 +12,8 @@ from pathlib import Path
 import pytest
 
 from learnscope.core import Batch, Experiment, Trainer
-from learnscope.gui import app, program
-from learnscope.gui.application import beforehand, terminal
-from learnscope.gui.application.terminal import TerminalProgress
+from learnscope.gui import app, process, program
+from learnscope.gui.process import TerminalProgress
 from learnscope.gui.text.examples import example
 
 Check = Callable[[Trainer, Trainer], None]
@@ -84,7 +83,7 @@ def test_a_terminal_has_one_line_that_is_rewritten(
     monkeypatch: pytest.MonkeyPatch,
     columns: int,
 ) -> None:
-    monkeypatch.setattr(terminal, "_columns", lambda: columns)
+    monkeypatch.setattr(process, "_columns", lambda: columns)
     trainer = Trainer(Experiment())
     progress = TerminalProgress(10_000, hands)
     told(progress, hands, trainer, 0.15, 20)
@@ -107,7 +106,7 @@ def test_a_terminal_has_one_line_that_is_rewritten(
     [(0.4, "0 s"), (59.4, "59 s"), (90, "2 min"), (3599, "1 h 0 min"), (90_000, "25 h 0 min")],
 )
 def test_how_long_it_takes_is_said_roughly(seconds: float, words: str) -> None:
-    assert terminal._duration(seconds) == words
+    assert process._duration(seconds) == words
 
 
 def test_a_run_that_leaves_the_finite_numbers_says_where(
@@ -115,7 +114,7 @@ def test_a_run_that_leaves_the_finite_numbers_says_where(
 ) -> None:
     trainer = Trainer(example("rate_too_high"))
 
-    assert beforehand.train(trainer, 1000)
+    assert process.train(trainer, 1000)
 
     assert trainer.diverged
     assert capsys.readouterr().err == (
@@ -133,7 +132,7 @@ def test_it_is_the_run_that_it_would_be_without(
     trainer, other = Trainer(experiment), Trainer(experiment)
     other.advance(70)
 
-    assert beforehand.train(trainer, 70)
+    assert process.train(trainer, 70)
 
     assert_same_run(trainer, other)
 
@@ -145,7 +144,7 @@ def test_ctrl_c_ends_it_between_two_updates_and_is_its_own_again_afterwards(
     trainer = Trainer(Experiment())
     monkeypatch.setattr(TerminalProgress, "tell", lambda *_: signal.raise_signal(signal.SIGINT))
 
-    assert not beforehand.train(trainer, 10_000_000)
+    assert not process.train(trainer, 10_000_000)
 
     assert trainer.epoch == trainer.portion
     assert "interrupted at epoch" in capsys.readouterr().err
@@ -166,8 +165,8 @@ def test_ctrl_c_before_anything_is_there_gives_no_traceback(
 def test_without_a_standard_error_nothing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stderr", None)
 
-    terminal.tell("nobody hears this")
-    assert terminal._columns() == 0
+    process.tell("nobody hears this")
+    assert process._columns() == 0
 
 
 # The program itself, as a process

@@ -12,11 +12,10 @@ from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import Cloud, Experiment, Gate, Network, OwnData, Penalty, RandomStart
+from learnscope.gui.session import snapshot
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.snapshot import snapshot
-from learnscope.gui.snapshot.snapshot import Snapshot
-from learnscope.gui.widgets.number_field import NumberField, OptionalNumberField
-from learnscope.gui.widgets.whole_field import WholeField
+from learnscope.gui.session.snapshot import Snapshot
+from learnscope.gui.widgets.number_field import NumberField, OptionalNumberField, WholeField
 
 LEFT, NO_BUTTON = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
 

@@ -16,11 +16,10 @@ from learnscope.core import (
     RandomStart,
 )
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.snapshot.run_state import RunState
-from learnscope.gui.snapshot.snapshot import Selection
-from learnscope.gui.tour.panel.card_state import CardState, Phase
+from learnscope.gui.session.run_state import RunState
+from learnscope.gui.session.snapshot import Selection
+from learnscope.gui.tour.lesson import CHAPTERS, CardState, Phase, chapters
 from learnscope.gui.tour.quantities import Moment, measure
-from learnscope.gui.tour.reading import CHAPTERS, chapters
 from learnscope.gui.tour.tour import Tour, TourProgress
 
 LEFT = Qt.MouseButton.LeftButton

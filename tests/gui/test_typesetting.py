@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from learnscope.core import Cloud, Experiment, Network, RandomStart
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.text import formulas
-from learnscope.gui.update.panel.inside import InsideView
-from learnscope.gui.update.panel.inside_rows import LineRow
+from learnscope.gui.update.inside import InsideView
+from learnscope.gui.update.inside_rows import LineRow
 
 LARGE = Experiment(Cloud("spiral", 100), Network((8, 8, 8, 8)), start=RandomStart(4))
 

@@ -14,10 +14,10 @@ from learnscope.core import (
     RandomStart,
     Trainer,
 )
-from learnscope.gui.panel.learning_rate import LearningRateControl
+from learnscope.gui.panel.learning_settings import LearningRateControl
 from learnscope.gui.session.lab import Lab
+from learnscope.gui.session.run_state import RunState
 from learnscope.gui.session.undo import DEPTH, MEMORY, UndoStack
-from learnscope.gui.snapshot.run_state import RunState
 
 MakeLab = Callable[[Experiment], Lab]
 

@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.widgets.view import View
 
 NAMES = ("neuron", "surface", "loss", "weights", "inside", "activation", "loss_functions")

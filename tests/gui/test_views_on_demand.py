@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from learnscope import gui
 from learnscope.core import Experiment, Gate, Network, RandomStart
 from learnscope.gui import MainWindow
-from learnscope.gui.application.settings import Settings
 from learnscope.gui.layout.arrangement import SMALLER, USUAL
 from learnscope.gui.layout.registry import DOCKED, VIEWS
+from learnscope.gui.settings import Settings
 from learnscope.gui.text.language import LANGUAGES
 
 BEHIND = [name for _front, *behind in USUAL.stacks for name in behind]

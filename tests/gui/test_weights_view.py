@@ -16,13 +16,11 @@ from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment, Gate, ValuesStart
 from learnscope.core.network import PARAMETER_NAMES
-from learnscope.gui.look.theme import DARK, LIGHT
-from learnscope.gui.plotting.line import mix
+from learnscope.gui.look.theme import DARK, LIGHT, mix
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.numbers import fixed
-from learnscope.gui.views.curves.line_collection import MOST_POINTS, thinned
-from learnscope.gui.views.curves.weights import WeightsView
+from learnscope.gui.views.curves.weights import MOST_POINTS, WeightsView, thinned
 
 Brackets = Callable[[], AbstractContextManager[None]]
 Moment = Callable[..., Snapshot]

@@ -7,9 +7,9 @@ import pytest
 from learner import Learner
 from pytestqt.qtbot import QtBot
 
-from learnscope.gui.application.settings import Settings
+from learnscope.gui.settings import Settings
 from learnscope.gui.text.language import LANGUAGES
-from learnscope.gui.tour.reading import chapters
+from learnscope.gui.tour.lesson import chapters
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

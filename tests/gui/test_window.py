@@ -19,8 +19,8 @@ from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment, Gate, Optimizer, ValuesStart
 from learnscope.gui import MainWindow
-from learnscope.gui.application.settings import Settings
-from learnscope.gui.snapshot.run_state import LADDER, RunState
+from learnscope.gui.session.run_state import LADDER, RunState
+from learnscope.gui.settings import Settings
 from learnscope.gui.text.language import LANGUAGES
 from learnscope.gui.text.numbers import exact, fixed
 

@@ -30,12 +30,12 @@ from learnscope.core import (
 from learnscope.gui import MainWindow
 from learnscope.gui.dialogs import dialogs
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.snapshot.inside import STAGES
+from learnscope.gui.session.snapshot import STAGES
 from learnscope.gui.text.language import LANGUAGES
 from learnscope.gui.text.messages import sentence
 from learnscope.gui.tour.quantities import Moment, measure
-from learnscope.gui.update.forward import forward
-from learnscope.gui.update.places import places
+from learnscope.gui.update.stages import forward
+from learnscope.gui.update.worked_line import places
 from learnscope.gui.views.surface.line_map import handle, pivot_of
 from learnscope.gui.widgets.view import is_seen
 

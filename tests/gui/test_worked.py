@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from learnscope.core import Batch, Experiment, Gate, Trainer, ValuesStart
 from learnscope.gui import update as worked
-from learnscope.gui.snapshot.inside import STAGES, Inside, Position
+from learnscope.gui.session.snapshot import STAGES, Inside, Position
 from learnscope.gui.text.numbers import exact, fixed
 
 EXAMPLE = Experiment(problem=Gate("and", (2,)))

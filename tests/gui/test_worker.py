@@ -18,8 +18,8 @@ from learnscope.core import (
 )
 from learnscope.core import compiled as compiled_engine
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.session.training.worker import Worker
-from learnscope.gui.snapshot.run_state import LADDER, RunState
+from learnscope.gui.session.run_state import LADDER, RunState
+from learnscope.gui.session.training import Worker
 
 XOR = Experiment(Cloud("xor", 40), Network((3,)), start=RandomStart(1, "xavier"))
 LONG = Experiment(Cloud("xor", 400), Network((3,)), batch=Batch(1), start=RandomStart(1, "xavier"))

@@ -9,16 +9,17 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
 
 from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.inspection.units import OUTPUT, activation_of
+from learnscope.gui.look.labels import Row, dot
 from learnscope.gui.look.theme import GRID, Theme
 from learnscope.gui.plotting.axes import ladder
-from learnscope.gui.plotting.labels import Row, dot
-from learnscope.gui.plotting.line import Array
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.plotting.items import Array
+from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, fixed, round_to
-from learnscope.gui.views.curves.curve_layer import Caption, FunctionCurve
 from learnscope.gui.views.curves.function_plot import FunctionPlot
-from learnscope.gui.views.curves.samples import (
+from learnscope.gui.views.curves.graph import (
+    Caption,
+    FunctionCurve,
     SamplePoint,
     chosen,
     chosen_of,

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF
 
-from learnscope.gui.plotting.labels import Row
-from learnscope.gui.plotting.line import Array
+from learnscope.gui.look.labels import Row
+from learnscope.gui.plotting.items import Array
 from learnscope.gui.plotting.plot import Plot
 from learnscope.gui.plotting.readout import Dot, Reading
 from learnscope.gui.text.language import translate

@@ -11,11 +11,11 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from learnscope.gui.look.theme import Theme
+from learnscope.gui.look.labels import free_top, pieces_between
+from learnscope.gui.look.theme import Theme, mix
 from learnscope.gui.plotting.axes import LARGEST, ladder
 from learnscope.gui.plotting.end_labels import End, paint_ends, paint_notes
-from learnscope.gui.plotting.labels import free_top, pieces_between
-from learnscope.gui.plotting.line import Array, LineItem, mix
+from learnscope.gui.plotting.items import Array, LineItem
 from learnscope.gui.text.language import translate
 from learnscope.gui.views.curves.epoch_reading import EpochReading
 from learnscope.gui.views.curves.overlay import NOTHING_BESIDE, Overlay

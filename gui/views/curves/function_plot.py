@@ -8,21 +8,26 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from learnscope.core.inspection.units import OUTPUT
+from learnscope.gui.look.labels import Row, around, freest, write
+from learnscope.gui.look.marks import paint_mark, right_colour
 from learnscope.gui.look.theme import GRID
 from learnscope.gui.plotting.contour import distance
-from learnscope.gui.plotting.labels import Row, around, freest, write
-from learnscope.gui.plotting.line import Array
-from learnscope.gui.plotting.marks import paint_mark, right_colour
+from learnscope.gui.plotting.items import FEW, Array, Scatter
 from learnscope.gui.plotting.plot import Plot, restored
 from learnscope.gui.plotting.readout import Dot, Reading
-from learnscope.gui.plotting.scatter import FEW, Scatter
-from learnscope.gui.snapshot.run_state import RunState
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.session.run_state import RunState
+from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.numbers import fixed
-from learnscope.gui.views.curves.curve_layer import Caption, CurveLayer, FunctionCurve, rim
-from learnscope.gui.views.curves.samples import SamplePoint, sample_points
+from learnscope.gui.views.curves.graph import (
+    Caption,
+    CurveLayer,
+    FunctionCurve,
+    SamplePoint,
+    rim,
+    sample_points,
+)
 from learnscope.gui.widgets.guard import guarded
-from learnscope.gui.widgets.throttle import Throttle
+from learnscope.gui.widgets.view import Throttle
 
 #: How far the tangent reaches to either side, in pixels at most.
 _REACH = 72.0

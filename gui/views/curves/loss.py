@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
 from learnscope.core import Penalty
 from learnscope.core.run.difference import measured_alike
-from learnscope.gui.look.theme import GRID, Theme
+from learnscope.gui.look.labels import Row, dot, write
+from learnscope.gui.look.theme import GRID, Theme, mix
 from learnscope.gui.plotting.axes import LARGEST, ladder
-from learnscope.gui.plotting.labels import Row, dot, write
-from learnscope.gui.plotting.line import Array, Band, mix
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.plotting.items import Array, Band
+from learnscope.gui.session.snapshot import Snapshot
+from learnscope.gui.text.function_texts import nats_tip
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.loss_texts import nats_tip
 from learnscope.gui.text.numbers import exact, fixed
 from learnscope.gui.views.curves.epochs import EpochPlot
 from learnscope.gui.views.curves.runs_beside import RunsBeside, lines_of_loss

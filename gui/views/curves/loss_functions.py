@@ -1,6 +1,11 @@
 """The loss functions: how wrong an answer counts, and the choice of the one to train with."""
 
-from PySide6.QtCore import Qt, Signal
+import math
+from functools import cache
+
+import numpy as np
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -10,16 +15,330 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from learnscope.core.activations import ACTIVATIONS
+from learnscope.core.elementary import log, log1p
 from learnscope.core.losses import LOSSES
-from learnscope.gui.look.theme import GRID, Theme
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.look.labels import Row, spread
+from learnscope.gui.look.theme import GRID, Theme, mix
+from learnscope.gui.plotting.axes import LARGEST, ladder
+from learnscope.gui.plotting.items import Array
+from learnscope.gui.session.snapshot import Snapshot
+from learnscope.gui.text.function_texts import LOSS_TEXTS, losses_drawn, nats_tip
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.loss_texts import LOSS_TEXTS, losses_drawn, nats_tip
-from learnscope.gui.text.numbers import fixed
-from learnscope.gui.views.curves.loss_curves import LossFunctionsPlot, NumberLossPlot
-from learnscope.gui.views.curves.samples import chosen, in_words
+from learnscope.gui.text.numbers import MINUS, exact, fixed, round_to
+from learnscope.gui.views.curves.function_plot import FunctionPlot
+from learnscope.gui.views.curves.graph import (
+    Caption,
+    FunctionCurve,
+    SamplePoint,
+    chosen,
+    in_words,
+    input_rows,
+    target_row,
+)
 from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab
 from learnscope.gui.widgets.view import View
+
+#: The losses for classes, and how each is written.
+_LOSSES, _TEXTS = LOSSES["classification"], LOSS_TEXTS["classification"]
+
+#: Those with an end to what an answer can cost, as their curves lie one above the other.
+_BOUNDED = sorted(
+    (name for name, loss in _LOSSES.items() if loss.bounded),
+    key=lambda name: -float(_LOSSES[name].of(0.0, 0)),
+)
+
+#: Where the axis ends for a loss without an end, and at what loss its curves are named; for one
+#: with an end, how far beyond it.
+_TOP, _NAMED_AT = 5.0, 3.0
+_ABOVE = 1.2
+
+#: The share of class colour that the losses not in force keep.
+_FAINT = 0.62
+
+#: The losses for numbers.
+_NUMBER_LOSSES = LOSSES["regression"]
+
+#: Points of each curve, with 0 in the middle.
+_POINTS = 241
+
+#: The difference reaches so far to either side, at least.
+_LEAST = 1.0
+
+#: The largest difference whose square can still be drawn.
+_MOST = LARGEST**0.5
+
+#: How each is written in terms of ŷ − Y, as their curves lie one above the other near 0.
+_WRITTEN = {
+    name: LOSS_TEXTS["regression"][name].written
+    for name in sorted(_NUMBER_LOSSES, key=lambda name: -float(_NUMBER_LOSSES[name].of(0.5, 0.0)))
+}
+
+
+@cache
+def _curve(loss: str, target: int) -> tuple[Array, Array]:
+    """Return ŷ from 0 to 1 and the loss there.
+
+    Taken at steps of z, so that the points lie close where cross-entropy is steep.
+    """
+    z = np.concatenate(([-np.inf], np.linspace(-18.0, 18.0, 289), [np.inf]))
+    return ACTIVATIONS["sigmoid"].of(z), _LOSSES[loss].of(z, target)
+
+
+def loss_at(loss: str, output: float, target: int) -> float:
+    """Return the loss of an answer ŷ from 0 to 1, up to rounding in the last digits."""
+    return float(_LOSSES[loss].of(_z_of(output), target))
+
+
+def slope_at(loss: str, output: float, target: int) -> float:
+    """Return ∂L/∂ŷ at an answer ŷ from 0 to 1, up to rounding in the last digits."""
+    return float(_LOSSES[loss].answer_slope_of(_z_of(output), target))
+
+
+def _z_of(output: float) -> float:
+    """Return the z whose answer is ŷ: ln(ŷ / (1 − ŷ)), the inverse of σ."""
+    if output in (0.0, 1.0):
+        return math.inf if output else -math.inf
+    share = np.float64(output)
+    return float(log(share) - log1p(-share))
+
+
+def _twelve(value: float) -> str:
+    """Return a number without the last digits, which rounding on the way may have touched."""
+    if math.isinf(value):
+        return "∞" if value > 0 else f"{MINUS}∞"
+    return f"{value:.12g}".replace("-", MINUS)
+
+
+class LossFunctionsPlot(FunctionPlot):
+    """The loss in force over ŷ, once for Y = 0 and once for Y = 1, and the others to compare."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(("output", "loss", "loss_slope"), parent)
+        self.fixed_x_ticks = [0.0, 0.5, 1.0]
+        self.x_title = "ŷ"
+        self.beside = tuple(_TEXTS[loss].written for loss in _BOUNDED)
+        #: The loss in force.
+        self.loss = ""
+        self._in_force(next(iter(_LOSSES)))
+
+    def adapt(self, snapshot: Snapshot) -> None:
+        """Let the loss that the run uses stand out."""
+        self._in_force(snapshot.experiment.loss)
+
+    def _in_force(self, loss: str) -> None:
+        if loss != self.loss:
+            self.loss = loss
+            top = self._top
+            self.set_range((-0.05, 1.05), (-0.07 * top, top))
+            self.renew()
+
+    @property
+    def _top(self) -> float:
+        """Where the axis ends."""
+        loss = _LOSSES[self.loss]
+        return _ABOVE * loss.highest if loss.bounded else _TOP
+
+    def curves(self) -> list[FunctionCurve]:
+        """Return the curves of all losses, those in force before the faint ones."""
+        return [
+            FunctionCurve(*_curve(loss, target), self._colour(loss, target), firm=loss == self.loss)
+            for loss in sorted(_LOSSES, key=lambda loss: loss == self.loss)
+            for target in (0, 1)
+        ]
+
+    def _colour(self, loss: str, target: int) -> QColor:
+        colour = self.theme.colour(f"class_{target}")
+        return colour if loss == self.loss else mix(colour, self.theme.colour("panel"), _FAINT)
+
+    # What is where
+
+    def place_of(self, sample: SamplePoint) -> tuple[float, float]:
+        """Return ŷ and the loss."""
+        return sample.trace.output, sample.trace.loss
+
+    def slope_of(self, sample: SamplePoint) -> float:
+        """Return ∂L/∂ŷ."""
+        return sample.trace.dloss_doutput
+
+    def symbols(self) -> tuple[str, str, str]:
+        """Return ŷ, L and the slope as they are written."""
+        return "ŷ", "L", "∂L/∂ŷ"
+
+    # Reading
+
+    def read_curve(self, pixel: QPointF) -> tuple[tuple[float, float], list[Row], str]:
+        """Return the losses at the ŷ of a pixel, for the right answer whose curve is nearer."""
+        output = round_to(self.value_at(pixel)[0], 1.0 / max(self.area.width(), 1.0))
+        output = min(max(output, 0.0), 1.0)
+        values = {target: loss_at(self.loss, output, target) for target in (0, 1)}
+        target = min(values, key=lambda target: abs(self.y_pixel(values[target]) - pixel.y()))
+        rows = [
+            Row("ŷ", _twelve(output)),
+            Row(f"L, Y = {target}", _twelve(values[target]), f"class_{target}"),
+            Row("∂L/∂ŷ", _twelve(slope_at(self.loss, output, target))),
+        ]
+        for loss in _LOSSES:
+            if loss != self.loss:
+                rows.append(Row(_TEXTS[loss].word(), _twelve(loss_at(loss, output, target))))
+        copied = translate("LossFunctionsView", "L copied")
+        return (output, values[target]), rows, copied
+
+    def read_sample(self, sample: SamplePoint) -> list[Row]:
+        """Return a sample's numbers."""
+        trace = sample.trace
+        return [
+            *input_rows(sample.mark.inputs),
+            Row("ŷ", exact(trace.output)),
+            Row("L", exact(trace.loss), f"class_{sample.mark.target}"),
+            Row("∂L/∂ŷ", exact(trace.dloss_doutput)),
+            target_row(sample.mark),
+        ]
+
+    # Painting
+
+    def captions(self) -> list[Caption]:
+        """Return the curves' names."""
+        return [*self._names_in_force(), *self._faint_names()]
+
+    def _names_in_force(self) -> list[Caption]:
+        metrics = QFontMetricsF(self.small_font)
+        # Below the numbers of what lies beyond the edge, or else at the curves' ends.
+        level = min(_LOSSES[self.loss].highest, _NAMED_AT)
+        names = []
+        for target in (0, 1):
+            text = f"Y = {target}"
+            outputs, losses = _curve(self.loss, target)
+            x = self.x_pixel(float(outputs[np.argmin(np.abs(losses - level))]))
+            x += 8 if target else -metrics.horizontalAdvance(text) - 8
+            at = QPointF(x, self.y_pixel(level) - 5)
+            names.append(Caption(text, at, self._colour(self.loss, target)))
+        return names
+
+    def _faint_names(self) -> list[Caption]:
+        """Return the other losses' names, beside the ends of their curves for Y = 0."""
+        metrics, area = QFontMetricsF(self.small_font), self.area
+        muted, height = self.theme.colour("muted"), metrics.height()
+        bounded = [loss for loss in _BOUNDED if loss != self.loss]
+        names = []
+        for number, loss in enumerate(bounded):
+            end = self.y_pixel(_LOSSES[loss].highest)
+            level = end + (number - (len(bounded) - 1) / 2) * 1.25 * height
+            at = QPointF(area.right() + 4, level + metrics.capHeight() / 2)
+            names.append(Caption(_TEXTS[loss].written, at, muted))
+        boundless = (loss for loss in _LOSSES if loss not in (*bounded, self.loss))
+        for number, loss in enumerate(boundless):
+            text = _TEXTS[loss].word()
+            outputs, losses = _curve(loss, 0)
+            x = self.x_pixel(float(np.interp(self._top, losses, outputs)))
+            level = area.top() + metrics.ascent() + number * height
+            at = QPointF(x - metrics.horizontalAdvance(text) - 6, level)
+            names.append(Caption(text, at, muted))
+        return names
+
+
+class NumberLossPlot(FunctionPlot):
+    """The loss in force over ŷ − Y with the samples on it, and the other one to compare."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(("output", "loss", "loss_slope"), parent)
+        self.x_title, self.y_title = "ŷ − Y", "L"
+        self.beside = tuple(_WRITTEN.values())
+        #: The loss in force.
+        self.loss = next(iter(_NUMBER_LOSSES))
+        self._limit = _LEAST
+        self._show()
+
+    def adapt(self, snapshot: Snapshot) -> None:
+        """Let the loss that the run uses stand out, and reach as far as the samples do."""
+        furthest = max(abs(self.place_of(sample)[0]) for sample in self.samples)
+        reach = max(min(furthest * 1.05, _MOST), _LEAST) if furthest < _MOST else _MOST
+        limit = ladder(reach)
+        if (snapshot.experiment.loss, limit) != (self.loss, self._limit):
+            self.loss, self._limit = snapshot.experiment.loss, limit
+            self._show()
+            self.renew()
+
+    def _show(self) -> None:
+        top = float(_NUMBER_LOSSES[self.loss].of(self._limit, 0.0))
+        self.set_range((-1.06 * self._limit, 1.06 * self._limit), (-0.08 * top, 1.08 * top))
+
+    def curves(self) -> list[FunctionCurve]:
+        """Return the curves of both losses, the one in force before the faint one."""
+        d = np.linspace(-self._limit, self._limit, _POINTS)
+        return [
+            FunctionCurve(d, self._values(loss, d), self._colour(loss), firm=loss == self.loss)
+            for loss in sorted(_NUMBER_LOSSES, key=lambda loss: loss == self.loss)
+        ]
+
+    def _values(self, loss: str, d: Array) -> Array:
+        return _NUMBER_LOSSES[loss].of(d, 0.0)
+
+    def _colour(self, loss: str) -> QColor:
+        colour = self.theme.colour("muted")
+        return colour if loss == self.loss else mix(colour, self.theme.colour("panel"), _FAINT)
+
+    # What is where
+
+    def place_of(self, sample: SamplePoint) -> tuple[float, float]:
+        """Return the difference ŷ − Y and the loss."""
+        return sample.trace.output - sample.trace.target, sample.trace.loss
+
+    def slope_of(self, sample: SamplePoint) -> float:
+        """Return ∂L/∂ŷ."""
+        return sample.trace.dloss_doutput
+
+    def symbols(self) -> tuple[str, str, str]:
+        """Return the difference, L and the slope as they are written."""
+        return "ŷ − Y", "L", "∂L/∂ŷ"
+
+    # Reading
+
+    def read_curve(self, pixel: QPointF) -> tuple[tuple[float, float], list[Row], str]:
+        """Return the losses at the difference of a pixel."""
+        grain = 2.0 * self._limit / max(self.area.width(), 1.0)
+        d = round_to(self.value_at(pixel)[0], grain)
+        at = np.array(d)
+        value = float(self._values(self.loss, at))
+        rows = [
+            Row("ŷ − Y", exact(d)),
+            Row(f"L = {_WRITTEN[self.loss]}", exact(value), "ink"),
+            Row("∂L/∂ŷ", exact(float(_NUMBER_LOSSES[self.loss].answer_slope_of(at, 0.0)))),
+        ]
+        for loss in _NUMBER_LOSSES:
+            if loss != self.loss:
+                rows.append(Row(_WRITTEN[loss], exact(float(self._values(loss, at)))))
+        return (d, value), rows, translate("LossFunctionsView", "L copied")
+
+    def read_sample(self, sample: SamplePoint) -> list[Row]:
+        """Return a sample's numbers."""
+        trace = sample.trace
+        return [
+            *input_rows(sample.mark.inputs),
+            Row("ŷ", exact(trace.output), "ink"),
+            target_row(sample.mark),
+            Row("ŷ − Y", exact(trace.output - trace.target)),
+            Row("L", exact(trace.loss), "ink"),
+            Row("∂L/∂ŷ", exact(trace.dloss_doutput)),
+        ]
+
+    # Painting
+
+    def captions(self) -> list[Caption]:
+        """Return the losses' names, beside the right ends of their curves."""
+        metrics, area = QFontMetricsF(self.small_font), self.area
+        end = np.array(self._limit)
+        levels = [self.y_pixel(float(self._values(loss, end))) for loss in _WRITTEN]
+        height = metrics.height()
+        levels = spread(levels, 1.25 * height, area.top() + height / 2, area.bottom())
+        return [
+            Caption(
+                _WRITTEN[loss],
+                QPointF(area.right() + 4, level + metrics.capHeight() / 2),
+                self.theme.colour("ink" if loss == self.loss else "muted"),
+            )
+            for loss, level in zip(_WRITTEN, levels, strict=True)
+        ]
 
 
 class LossFunctionsView(View):

@@ -16,14 +16,14 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
+from learnscope.gui.look.labels import Row
 from learnscope.gui.look.theme import DASHES
 from learnscope.gui.plotting.dashed import paint_dashed
 from learnscope.gui.plotting.end_labels import End
-from learnscope.gui.plotting.labels import Row
-from learnscope.gui.plotting.line import Array
+from learnscope.gui.plotting.items import Array
 from learnscope.gui.plotting.plot import restored
 from learnscope.gui.plotting.readout import Dot
-from learnscope.gui.snapshot.pinned import Pinned, PinnedMoment
+from learnscope.gui.session.pinned import Pinned, PinnedMoment
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, signed
 

@@ -12,8 +12,8 @@ from learnscope.gui.text.language import translate
 from learnscope.gui.views.curves.overlay import OverlaidLine, Overlay
 
 if TYPE_CHECKING:
-    from learnscope.gui.snapshot.pinned import Pinned
-    from learnscope.gui.snapshot.snapshot import Snapshot
+    from learnscope.gui.session.snapshot import Snapshot
+    from learnscope.gui.session.pinned import Pinned
 
 #: Returns a run's lines for a plot.
 _Lines = Callable[["Pinned"], Sequence[OverlaidLine]]

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from learnscope.core import Experiment
 from learnscope.gui.look.theme import Theme
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import brief, fixed
 from learnscope.gui.views.drawing.editing import (
@@ -15,15 +15,17 @@ from learnscope.gui.views.drawing.editing import (
     one_layer_more,
     quiet_button,
 )
-from learnscope.gui.views.drawing.hit_targets import HitTarget, network_target, neuron_targets
-from learnscope.gui.views.drawing.layout import NeuronLayout
-from learnscope.gui.views.drawing.navigation import KeyNavigation, NetworkNavigation
-from learnscope.gui.views.drawing.network_layout import NetworkLayout
-from learnscope.gui.views.drawing.network_painter import NetworkPainter
-from learnscope.gui.views.drawing.neuron_painter import NeuronPainter
+from learnscope.gui.views.drawing.hit_targets import (
+    HitTarget,
+    KeyNavigation,
+    NetworkNavigation,
+    network_target,
+    neuron_targets,
+)
+from learnscope.gui.views.drawing.layout import NetworkLayout, NeuronLayout
 from learnscope.gui.views.drawing.node_drawing import NodeDrawing
-from learnscope.gui.views.drawing.pictures import Pictures
-from learnscope.gui.views.drawing.view_state import ViewState
+from learnscope.gui.views.drawing.painters import NetworkPainter, NeuronPainter
+from learnscope.gui.views.drawing.view_state import Pictures, ViewState
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.view import View
 

@@ -8,14 +8,20 @@ from PySide6.QtWidgets import QLabel, QToolButton, QToolTip, QWidget
 
 from learnscope.core import Model
 from learnscope.core.network import MAX_LAYERS, MAX_UNITS
-from learnscope.gui.plotting.drag import PER_NOTCH, PER_PIXEL, Gestures, NumberDrag, change_by
-from learnscope.gui.plotting.entry import NumberEntry
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.plotting.gestures import (
+    PER_NOTCH,
+    PER_PIXEL,
+    Gestures,
+    NumberDrag,
+    NumberEntry,
+    change_by,
+)
+from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import MINUS, exact
 from learnscope.gui.text.refusals import any_number
 from learnscope.gui.views.drawing.hit_targets import HitTarget
-from learnscope.gui.views.drawing.network_layout import NetworkLayout
+from learnscope.gui.views.drawing.layout import NetworkLayout
 from learnscope.gui.widgets.guard import guarded
 
 _STEPS = {Qt.Key.Key_Up: 1.0, Qt.Key.Key_Down: -1.0}

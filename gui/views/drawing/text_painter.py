@@ -8,8 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from learnscope.gui.look.theme import Theme
-from learnscope.gui.plotting.line import mix
+from learnscope.gui.look.theme import Theme, mix
 from learnscope.gui.text.numbers import fitted
 from learnscope.gui.views.drawing.layout import Slot
 

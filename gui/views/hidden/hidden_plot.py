@@ -15,16 +15,15 @@ from learnscope.core import Experiment, Model, Problem
 from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.inspection.units import output_unit
 from learnscope.core.problems.sampled import Extent
-from learnscope.gui.look.theme import GRID, Theme
+from learnscope.gui.look.labels import Row
+from learnscope.gui.look.marks import answer_colours
+from learnscope.gui.look.theme import GRID, Theme, mix
 from learnscope.gui.plotting.axes import rungs
 from learnscope.gui.plotting.contour import Range, distance, segment
-from learnscope.gui.plotting.labels import Row
-from learnscope.gui.plotting.line import Array, Image, LineItem, mix
-from learnscope.gui.plotting.marks import answer_colours
+from learnscope.gui.plotting.items import Array, Image, LineItem, Scatter
 from learnscope.gui.plotting.plot import Plot
 from learnscope.gui.plotting.readout import Dot, Reading
-from learnscope.gui.plotting.scatter import Scatter
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, round_to
 from learnscope.gui.widgets.guard import guarded

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from learnscope.core import Experiment
 from learnscope.gui.look.theme import GRID, Theme
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import fixed
 from learnscope.gui.views.hidden.hidden_plot import HiddenPlot, is_plane

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QStackedLayout, QVBo
 
 from learnscope.core import Experiment, Network
 from learnscope.gui.look.theme import GRID, Theme
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import fixed
 from learnscope.gui.views.hidden.joining_plot import JoiningPlot

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from learnscope.core import Experiment
 from learnscope.gui.look.theme import GRID, Theme
-from learnscope.gui.snapshot.race_state import RaceState
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.session.snapshot import Snapshot
+from learnscope.gui.session.race_state import RaceState
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.race_texts import conclusion
 from learnscope.gui.views.race.race_plot import RacePlot

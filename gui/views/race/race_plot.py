@@ -8,14 +8,14 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from learnscope.core import Experiment
+from learnscope.gui.look.labels import Row, dot, free_top, write
 from learnscope.gui.look.theme import DASHES, GRID
 from learnscope.gui.plotting.axes import ladder
 from learnscope.gui.plotting.dashed import paint_dashed
 from learnscope.gui.plotting.end_labels import End, paint_ends
-from learnscope.gui.plotting.labels import Row, dot, free_top, write
 from learnscope.gui.plotting.plot import Plot, restored
 from learnscope.gui.plotting.readout import Dot, Reading
-from learnscope.gui.snapshot.race_state import RaceLine, RaceState
+from learnscope.gui.session.race_state import RaceLine, RaceState
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, short
 from learnscope.gui.text.race_texts import name_at

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from learnscope.core.run.difference import Run, measured_alike
-from learnscope.gui.snapshot.pinned import Pinned, baseline_of
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.session.snapshot import Snapshot
+from learnscope.gui.session.pinned import Pinned, baseline_of
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, fixed, signed
 from learnscope.gui.text.run_texts import listed_difference, told_difference

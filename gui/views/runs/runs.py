@@ -7,17 +7,16 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from learnscope.gui.look.theme import GRID, Theme
-from learnscope.gui.snapshot.pinned import can_be_pinned
-from learnscope.gui.snapshot.run_state import RunState
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.session.run_state import RunState
+from learnscope.gui.session.snapshot import Snapshot
+from learnscope.gui.session.pinned import can_be_pinned
 from learnscope.gui.text.language import translate
 from learnscope.gui.views.runs.comparison import RunRow, rows_of
 from learnscope.gui.views.runs.run_table import RunTable
 from learnscope.gui.widgets.explained import explain_control
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.keys import PRESS, reach_by_tab
-from learnscope.gui.widgets.throttle import Throttle
-from learnscope.gui.widgets.view import Note, View
+from learnscope.gui.widgets.view import Note, Throttle, View
 
 #: The width, in pixels, that the view makes do with.
 _LEAST_WIDTH = 200

@@ -10,30 +10,22 @@ from PySide6.QtWidgets import QWidget
 
 from learnscope.core import Model
 from learnscope.core.inspection.units import OUTPUT
+from learnscope.gui.look.labels import Row
+from learnscope.gui.look.marks import RADIUS, answer_colours
 from learnscope.gui.look.theme import GRID, Theme
 from learnscope.gui.plotting.axes import ticks_with_room
 from learnscope.gui.plotting.contour import Point, apart, contour
-from learnscope.gui.plotting.labels import Row
-from learnscope.gui.plotting.line import Array, Image, LineItem
-from learnscope.gui.plotting.marks import RADIUS, answer_colours
+from learnscope.gui.plotting.items import Array, Image, LineItem, Scatter
 from learnscope.gui.plotting.plot import Plot
 from learnscope.gui.plotting.readout import Reading
-from learnscope.gui.plotting.scatter import Scatter
-from learnscope.gui.snapshot.run_state import RunState
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.session.run_state import RunState
+from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, fixed, round_to
 from learnscope.gui.views.surface import scale
-from learnscope.gui.views.surface.plane import (
-    GATE_PLANE,
-    Plane,
-    Theta,
-    grid,
-    half_line,
-    plane_of,
-)
+from learnscope.gui.views.surface.scale import GATE_PLANE, Plane, Theta, grid, half_line, plane_of
 from learnscope.gui.widgets.guard import guarded
-from learnscope.gui.widgets.throttle import Resolution
+from learnscope.gui.widgets.view import Resolution
 
 #: Points along each side of the map, and while a run goes on at least.
 POINTS, _LEAST = 64, 24

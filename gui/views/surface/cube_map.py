@@ -10,14 +10,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from learnscope.gui.look.theme import GRID
-from learnscope.gui.plotting.labels import Row
-from learnscope.gui.plotting.line import Array, mix
-from learnscope.gui.plotting.marks import STEPS, answer_colours
+from learnscope.gui.look.labels import Row
+from learnscope.gui.look.marks import STEPS, answer_colours
+from learnscope.gui.look.theme import GRID, mix
+from learnscope.gui.plotting.items import Array, Scatter, radius_of
 from learnscope.gui.plotting.plot import Plot
 from learnscope.gui.plotting.readout import Reading
-from learnscope.gui.plotting.scatter import Scatter, radius_of
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, fixed
 from learnscope.gui.views.surface import scale

@@ -9,19 +9,18 @@ from PySide6.QtWidgets import QWidget
 
 from learnscope.core import Curve, OwnData, Problem
 from learnscope.core.inspection.units import OUTPUT
-from learnscope.gui.look.theme import GRID, Theme
+from learnscope.gui.look.labels import Row, free_top, pieces_between, write
+from learnscope.gui.look.theme import GRID, Theme, mix
 from learnscope.gui.plotting.contour import Point, Range
-from learnscope.gui.plotting.labels import Row, free_top, pieces_between, write
-from learnscope.gui.plotting.line import Array, LineItem, mix
+from learnscope.gui.plotting.items import Array, LineItem, Scatter
 from learnscope.gui.plotting.plot import Plot
 from learnscope.gui.plotting.readout import Dot, Reading
-from learnscope.gui.plotting.scatter import Scatter
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, fixed, round_to
 from learnscope.gui.views.surface import scale
-from learnscope.gui.views.surface.plane import DRAWING_BOARD
 from learnscope.gui.views.surface.sample_editor import SampleEditor
+from learnscope.gui.views.surface.scale import DRAWING_BOARD
 from learnscope.gui.widgets.guard import guarded
 
 #: Points of each curve.

@@ -20,17 +20,17 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from learnscope.core.elementary import cos, sin
 from learnscope.core.problems.statistics import length
+from learnscope.gui.look.labels import Row
+from learnscope.gui.look.marks import RADIUS
 from learnscope.gui.plotting.contour import Point, apart, distance
-from learnscope.gui.plotting.drag import Drag
-from learnscope.gui.plotting.labels import Row
-from learnscope.gui.plotting.marks import RADIUS
+from learnscope.gui.plotting.gestures import Drag
 from learnscope.gui.plotting.readout import Reading
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import fixed
 from learnscope.gui.views.surface.answer_map import AnswerMap
-from learnscope.gui.views.surface.plane import Theta
 from learnscope.gui.views.surface.sample_editor import SampleEditor
+from learnscope.gui.views.surface.scale import Theta
 from learnscope.gui.widgets.guard import guarded
 
 #: The handle's size, and how near the pointer has to come to the handle and to the line.

@@ -1,10 +1,16 @@
 """The model's answer over its inputs: a map, a surface to turn, a curve, or a cube."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import (
+    QGuiApplication,
+    QOffscreenSurface,
+    QOpenGLContext,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -19,14 +25,14 @@ from PySide6.QtWidgets import (
 from learnscope.core.inspection.units import OUTPUT
 from learnscope.gui.look.theme import GRID, Theme
 from learnscope.gui.plotting.contour import Point
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.views.surface import surface_texts as texts
 from learnscope.gui.views.surface.cube_map import CubeMap
 from learnscope.gui.views.surface.curve_map import CurveMap
 from learnscope.gui.views.surface.line_map import LineMap
+from learnscope.gui.views.surface.sample_editor import AddedClass
 from learnscope.gui.views.surface.scale import QUANTITIES
-from learnscope.gui.views.surface.surface_header import AddedClass, SurfaceHeader
 from learnscope.gui.views.surface.surface_texts import Picture
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab
@@ -219,7 +225,6 @@ class SurfaceView(View):
 
     def _make_solid(self) -> None:
         # OpenGL takes a good part of a second to load, and most windows never need it.
-        from learnscope.gui.views.surface.opengl import has_opengl  # noqa: PLC0415
 
         if not has_opengl():
             return
@@ -292,3 +297,91 @@ class SurfaceView(View):
     def summary(self, snapshot: Snapshot) -> str:
         """Return the moment in one line of text."""
         return texts.summary_of(snapshot)
+
+
+#: Platforms of Qt that have no screen behind them and no OpenGL; asking them prints warnings.
+_WITHOUT = {"offscreen", "minimal", "vnc", "linuxfb"}
+
+#: What pyqtgraph needs.
+_LEAST = (2, 1)
+
+
+@cache
+def drawing_context() -> tuple[QOpenGLContext, QOffscreenSurface] | None:
+    """Return the context and the invisible surface that all 3-D views draw with, or None.
+
+    There is one for the whole program because pyqtgraph keeps its compiled shaders for the whole
+    program, and they are valid in the context that compiled them only. Drawing off screen also
+    keeps the window itself free of OpenGL: Qt would otherwise compose all of it that way, make it
+    anew when the view is first opened, and lose what was drawn when a dock is detached.
+    """
+    if QGuiApplication.platformName() in _WITHOUT:
+        return None
+    context = QOpenGLContext()
+    if not context.create():
+        return None
+    surface = QOffscreenSurface()
+    surface.setFormat(context.format())
+    surface.create()
+    if not surface.isValid() or not context.makeCurrent(surface):
+        return None
+    version = context.format().version()
+    context.doneCurrent()
+    return (context, surface) if version >= _LEAST else None
+
+
+def has_opengl() -> bool:
+    """Return whether 3-D views can be drawn: the context is there, and so is PyOpenGL."""
+    try:
+        import OpenGL.GL  # noqa: F401, PLC0415
+    except Exception:
+        return False
+    return drawing_context() is not None
+
+
+class SurfaceHeader(QWidget):
+    """The name of a hidden unit with the way back to ŷ."""
+
+    #: The learner wants to see the answer ŷ again.
+    back = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.unit = OUTPUT
+        self._title = QLabel()
+        self._title.setProperty("role", "caption")
+        self._back = QToolButton()
+        self._back.setObjectName("surface_back")
+        reach_by_tab(self._back, PRESS)
+        self._back.clicked.connect(self.back)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(4, 0, 0, 4)
+        layout.setSpacing(0)
+        layout.addWidget(self._back)
+        layout.addSpacing(GRID)
+        layout.addWidget(self._title)
+        layout.addStretch(1)
+        self.show_unit(OUTPUT)
+        self.retranslate()
+
+    def show_unit(self, unit: str) -> None:
+        """Show a hidden unit's name, or nothing for the output unit."""
+        if unit != self.unit:
+            self.unit = unit
+            self._name_unit()
+        self.setVisible(unit != OUTPUT)
+
+    def retranslate(self) -> None:
+        """Set every text in the present language."""
+        self._name_unit()
+        back = translate("SurfaceHeader", "Back to the answer ŷ of the output unit")
+        self._back.setText("← ŷ")
+        self._back.setToolTip(back)
+        self._back.setAccessibleName(back)
+
+    def _name_unit(self) -> None:
+        if self.unit == OUTPUT:
+            return
+        layer, _, number = self.unit.removeprefix("h").partition(".")
+        text = translate("SurfaceHeader", "{unit}: unit {number} of hidden layer {layer}")
+        self._title.setText(text.format(unit=self.unit, number=number, layer=layer))

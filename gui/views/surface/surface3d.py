@@ -20,16 +20,15 @@ from PySide6.QtOpenGL import QOpenGLFramebufferObject, QOpenGLFramebufferObjectF
 from PySide6.QtWidgets import QWidget
 
 from learnscope.core.inspection.units import OUTPUT
+from learnscope.gui.look.marks import STEPS, answer_colours
 from learnscope.gui.look.theme import LIGHT, Theme
 from learnscope.gui.plotting.axes import tick_texts, ticks
 from learnscope.gui.plotting.contour import crossings
-from learnscope.gui.plotting.line import Array
-from learnscope.gui.plotting.marks import STEPS, answer_colours
-from learnscope.gui.plotting.scatter import Scatter
-from learnscope.gui.snapshot.snapshot import Snapshot
+from learnscope.gui.plotting.items import Array, Scatter
+from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.views.surface import scale
-from learnscope.gui.views.surface.opengl import drawing_context
-from learnscope.gui.views.surface.plane import HIGH, LOW, Plane, grid, half_line, plane_of
+from learnscope.gui.views.surface.scale import HIGH, LOW, Plane, grid, half_line, plane_of
+from learnscope.gui.views.surface.surface import drawing_context
 from learnscope.gui.views.surface.surface_texts import PEGS
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.keys import KeyKeeper

@@ -11,7 +11,7 @@ from learnscope.core import Experiment, Trainer
 from learnscope.gui import MainWindow
 from learnscope.gui.panel.experiment_panel import ExperimentPanel
 from learnscope.gui.panel.truth_table import OUTPUT, TruthTable
-from learnscope.gui.snapshot.run_state import RunState
+from learnscope.gui.session.run_state import RunState
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import fitted, fixed
 from learnscope.gui.widgets.view import is_seen

@@ -10,7 +10,7 @@ from pytestqt.exceptions import TimeoutError as QtTimeoutError
 from pytestqt.qtbot import QtBot
 
 from learnscope.gui.tour.conditions import READ
-from learnscope.gui.tour.panel.card_state import CardState, Phase
+from learnscope.gui.tour.lesson import CardState, Phase
 from learnscope.gui.tour.quantities import Moment, measure
 from learnscope.gui.window import MainWindow
 

@@ -10,7 +10,7 @@ from rough_person import APART, RoughPerson
 from x_hands import XHands
 
 from learnscope.gui import MainWindow
-from learnscope.gui.docks import TitleBar
+from learnscope.gui.layout.docks import TitleBar
 
 #: The keys that show and hide the views, and some that change what is in them.
 VIEW_KEYS = [f"Control+{figure}" for figure in "1234567890"]

@@ -1,0 +1,403 @@
+"""Which problem is learned, of all that there are, and what belongs to its points."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from learnscope.core import (
+    CLOUDS,
+    CURVES,
+    Cloud,
+    Curve,
+    Gate,
+    OwnData,
+    Problem,
+    gate_names,
+)
+from learnscope.core.problems import clouds, curves
+from learnscope.core.problems.curves import DRAWN, MAX_HEIGHT
+from learnscope.core.problems.draws import MAX_NOISE
+from learnscope.core.problems.gates import CUSTOM
+from learnscope.core.problems.own_data import BINARY_FROM, INPUTS_OF, MAX_VALUE
+from learnscope.core.problems.sampled import Task
+from learnscope.core.problems.split import MAX_TEST_SHARE
+from learnscope.core.validation import MAX_SEED
+from learnscope.gui.look.theme import GRID, Theme
+from learnscope.gui.panel.curve_canvas import CurveCanvas
+from learnscope.gui.text.language import translate
+from learnscope.gui.text.names import cloud_words, curve_words, gate_word
+from learnscope.gui.text.numbers import short
+from learnscope.gui.text.refusals import number_within, whole_number_within
+from learnscope.gui.widgets.explained import explain_control
+from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab
+from learnscope.gui.widgets.number_field import NumberField, ShareField, WholeField
+
+#: How many heights a curve has that is drawn by hand.
+DRAWN_HEIGHTS = 21
+
+#: The learner's own data before there are any to begin from.
+_FIRST_OWN: dict[Task, OwnData] = {
+    "classification": OwnData(((-0.5, -0.5), (0.5, 0.5)), (0, 1)),
+    "regression": OwnData(((-1.0,), (0.0,), (1.0,)), (0.0, 0.5, 0.0), "regression"),
+}
+
+#: The headings between the groups, by the entry that stands below each.
+_HEADED = {"majority": "three", "cloud:blobs": "clouds", "curve:line": "curves"}
+_HEADED |= {"data:classification": "own"}
+
+
+class ProblemChoice(QComboBox):
+    """A combobox of gates, clouds, curves and own data, in groups.
+
+    Another cloud or curve keeps the number of points, the noise, the seed and the test share of
+    the last one. Own data begin as the points that stand there, and a curve drawn by hand as the
+    curve that stands there; once changed, they are as they were left.
+    """
+
+    gate_chosen = Signal(str)
+    problem_chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("gate")
+        reach_by_tab(self, ARROWS + PRESS)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMaxVisibleItems(40)
+        self._present: Problem = Gate()
+        self._clouds = Cloud()
+        self._curves = Curve()
+        self._drawn: Curve | None = None
+        self._own: dict[Task, OwnData] = {}
+        keys = [*gate_names(2), CUSTOM, *gate_names(3)]
+        keys += [f"cloud:{name}" for name in CLOUDS]
+        keys += [f"curve:{name}" for name in (*CURVES, DRAWN)]
+        keys += [f"data:{task}" for task in INPUTS_OF]
+        for key in keys:
+            if key in _HEADED:
+                self._add_heading(_HEADED[key])
+            self.addItem("", key)
+        self.retranslate()
+        self.currentIndexChanged.connect(self._chosen)
+
+    def set_problem(self, problem: Problem) -> None:
+        """Show a problem without asking for it."""
+        self._present = problem
+        if isinstance(problem, Cloud):
+            self._clouds = problem
+        elif isinstance(problem, Curve):
+            self._curves = problem
+            if problem.name == DRAWN:
+                self._drawn = problem
+        elif isinstance(problem, OwnData):
+            self._own[problem.task] = problem
+        with QSignalBlocker(self):
+            self.setCurrentIndex(self.findData(_key(problem)))
+
+    def retranslate(self) -> None:
+        """Set every name in the present language."""
+        words = {name: gate_word(name) for inputs in (2, 3) for name in gate_names(inputs)}
+        words[CUSTOM] = translate("ExperimentPanel", "Your own")
+        words |= {f"cloud:{name}": word for name, word in cloud_words().items()}
+        words |= {f"curve:{name}": word for name, word in curve_words().items()}
+        words |= {
+            "data:classification": translate("ProblemChoice", "Own points"),
+            "data:regression": translate("ProblemChoice", "Own curve"),
+            "heading:three": translate("ProblemChoice", "Three inputs"),
+            "heading:clouds": translate("ProblemChoice", "Point clouds"),
+            "heading:curves": translate("ProblemChoice", "Curves"),
+            "heading:own": translate("ProblemChoice", "Your own data"),
+        }
+        for index in range(self.count()):
+            self.setItemText(index, words[self.itemData(index)])
+
+    def _add_heading(self, name: str) -> None:
+        self.addItem("", f"heading:{name}")
+        model = self.model()
+        assert isinstance(model, QStandardItemModel)
+        item = model.item(self.count() - 1)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        font = self.font()
+        font.setPointSizeF(0.85 * font.pointSizeF())
+        item.setFont(font)
+
+    def _chosen(self, index: int) -> None:
+        kind, _, name = self.itemData(index).rpartition(":")
+        if kind == "cloud":
+            self.problem_chosen.emit(replace(self._clouds, name=name))
+        elif kind == "curve":
+            self.problem_chosen.emit(self._curve(name))
+        elif kind == "data":
+            self.problem_chosen.emit(self._own.get(name) or _own(name, self._present))
+        elif not kind:
+            self.gate_chosen.emit(name)
+
+    def _curve(self, name: str) -> Curve:
+        if name != DRAWN:
+            return replace(self._curves, name=name, values=())
+        if self._drawn is not None:
+            return replace(self._curves, name=name, values=self._drawn.values)
+        return replace(self._curves, name=name, values=_heights(self._curves))
+
+
+def _key(problem: Problem) -> str:
+    if isinstance(problem, Gate):
+        return problem.name
+    return f"{problem.kind}:{getattr(problem, 'name', problem.task)}"
+
+
+def _heights(curve: Curve) -> tuple[float, ...]:
+    """Return a curve's heights, for a hand to go on with."""
+    last = DRAWN_HEIGHTS - 1
+    heights = curve.target_curve([2.0 * i / last - 1.0 for i in range(DRAWN_HEIGHTS)])
+    return tuple(heights.clip(-MAX_HEIGHT, MAX_HEIGHT).round(3).tolist())
+
+
+def _own(task: Task, present: Problem) -> OwnData:
+    """Return own data that begin as the present problem's samples, if these are of the task."""
+    inputs, targets = present.inputs, present.target_array
+    fits = present.task == task and inputs.shape[1] in INPUTS_OF[task]
+    if not fits or abs(inputs).max() > MAX_VALUE:
+        return _FIRST_OWN[task]
+    points = tuple(tuple(point) for point in inputs.tolist())
+    if task == "classification":
+        return OwnData(points, tuple(int(y) for y in targets.tolist()))
+    return OwnData(points, tuple(targets.tolist()), task)
+
+
+Data = Cloud | Curve | OwnData
+
+
+class DataSettings(QWidget):
+    """Points, noise, test share and seed of a cloud or a curve; what is done with own data."""
+
+    problem_chosen = Signal(object)
+    new_data_asked = Signal()
+    table_asked = Signal()
+    open_asked = Signal()
+    save_asked = Signal()
+    #: A field's name, what was typed, what is allowed.
+    refused = Signal(str, str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._problem: Data = Cloud()
+        self.points = WholeField(clouds.MIN_POINTS, clouds.MAX_POINTS)
+        self.points.setSingleStep(10)
+        self.noise = NumberField(0.0, MAX_NOISE, 0.05)
+        self.share = ShareField(MAX_TEST_SHARE)
+        self.seed = WholeField(0, MAX_SEED)
+        self.canvas = CurveCanvas()
+        self.hint = QLabel()
+        self.hint.setWordWrap(True)
+        self.hint.setProperty("role", "caption")
+        self.new_data = _button("new_data")
+        self.table = _button("edit_table")
+        self.open = _button("open_csv_button")
+        self.save = _button("save_csv_button")
+        for name, field in self._fields().items():
+            field.setObjectName(f"data_{name}")
+            field.setMinimumWidth(60)
+        self._captions = {name: QLabel() for name in self._fields()}
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def set_problem(self, problem: Problem) -> None:
+        """Show a problem's data; a gate's stand in the truth table instead."""
+        if not isinstance(problem, Data):
+            return
+        self._problem = problem
+        own = isinstance(problem, OwnData)
+        if not isinstance(problem, OwnData):
+            kind = clouds if isinstance(problem, Cloud) else curves
+            with QSignalBlocker(self.points):
+                self.points.setRange(kind.MIN_POINTS, kind.MAX_POINTS)
+            self.points.show_value(problem.points)
+            self.noise.show_value(problem.noise)
+        self.share.show_value(problem.test_share)
+        self.seed.show_value(problem.seed)
+        drawn = isinstance(problem, Curve) and problem.name == DRAWN
+        if isinstance(problem, Curve) and drawn:
+            self.canvas.set_heights(problem.values)
+        self.canvas.setVisible(drawn)
+        for name in ("points", "noise"):
+            self._fields()[name].setVisible(not own)
+            self._captions[name].setVisible(not own)
+        for part in (self.hint, self.table, self.open):
+            part.setVisible(own)
+        self.retranslate()
+
+    def state(self) -> str:
+        """Return in a line what the data are."""
+        problem = self._problem
+        parts = [translate("DataSettings", "{n} points").format(n=f"{len(problem.inputs):,}")]
+        if not isinstance(problem, OwnData):
+            parts.append(
+                translate("DataSettings", "noise {noise}").format(noise=short(problem.noise, 3))
+            )
+        if problem.test_share:
+            share = short(100.0 * problem.test_share, 3)
+            parts.append(translate("DataSettings", "{share} % test").format(share=share))
+        return ", ".join(parts)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take on other colours."""
+        self.canvas.apply_theme(theme)
+
+    def retranslate(self) -> None:
+        """Set every text in the present language."""
+        own = isinstance(self._problem, OwnData)
+        names = self._names()
+        for name, caption in self._captions.items():
+            caption.setText(names[name])
+        texts = {
+            "points": translate("DataSettings", "How many points there are. More start over."),
+            "noise": translate(
+                "DataSettings",
+                "Noise: how far chance moves the points from where they should be, on average. "
+                "At 0 each lies exactly in its place.",
+            ),
+            "share": translate(
+                "DataSettings",
+                "Test share: the part of the points that is held out. The model never learns from "
+                "them; they show whether it has understood or only learned by heart. Usual: 20 %.",
+            ),
+            "seed": translate(
+                "DataSettings",
+                "Data seed: the number that chance begins from. The same seed gives the same "
+                "points, and holds out the same ones.",
+            ),
+        }
+        for name, field in self._fields().items():
+            explain_control(field, names[name], texts[name])
+        new, tip = (
+            translate("DataSettings", "New data"),
+            translate("DataSettings", "Draw other points of the same kind, with the next seed."),
+        )
+        if own:
+            new, tip = (
+                translate("DataSettings", "New split"),
+                translate("DataSettings", "Hold out other points to test, with the next seed."),
+            )
+        buttons = {
+            self.new_data: (new, tip),
+            self.table: (
+                translate("DataSettings", "Table…"),
+                translate("DataSettings", "Read and change the points one by one."),
+            ),
+            self.open: (
+                translate("DataSettings", "Open CSV…"),
+                translate(
+                    "DataSettings",
+                    "Load points from a file: columns x1, x2, class, or x, y, or x1, x2, x3, class "
+                    "with inputs of 0 and 1. Spreadsheets write such files.",
+                ),
+            ),
+            self.save: (
+                translate("DataSettings", "Save CSV…"),
+                translate("DataSettings", "Save the points in a file that spreadsheets can read."),
+            ),
+        }
+        for button, (text, explanation) in buttons.items():
+            button.setText(text)
+            explain_control(button, text.rstrip("…"), explanation)
+        self.hint.setText(
+            translate("DataSettings", "Add points by clicking on the surface, or in the table.")
+            if len(self._problem.input_names) < BINARY_FROM
+            else translate("DataSettings", "Add points in the table, or open a file with them.")
+        )
+        self.canvas.retranslate()
+
+    def _names(self) -> dict[str, str]:
+        return {
+            "points": translate("DataSettings", "Points"),
+            "noise": translate("DataSettings", "Noise"),
+            "share": translate("DataSettings", "Test share"),
+            "seed": translate("DataSettings", "Data seed"),
+        }
+
+    def _fields(self) -> dict[str, WholeField | NumberField]:
+        return {
+            "points": self.points,
+            "noise": self.noise,
+            "share": self.share,
+            "seed": self.seed,
+        }
+
+    def _build(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GRID)
+        grid.setVerticalSpacing(2)
+        for index, (name, field) in enumerate(self._fields().items()):
+            caption = self._captions[name]
+            caption.setProperty("role", "caption")
+            caption.setBuddy(field)
+            row, column = 2 * (index // 2), index % 2
+            # With some air above, a caption belongs to the field below it.
+            caption.setContentsMargins(0, GRID // 2, 0, 0)
+            grid.addWidget(caption, row, column)
+            grid.addWidget(field, row + 1, column)
+            grid.setColumnStretch(column, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, GRID // 2)
+        layout.setSpacing(6)
+        layout.addWidget(self.canvas)
+        layout.addWidget(self.hint)
+        layout.addLayout(_pair(self.table, self.open))
+        layout.addLayout(grid)
+        layout.addLayout(_pair(self.new_data, self.save))
+
+    def _connect(self) -> None:
+        self.points.valueChanged.connect(lambda n: self._choose(points=n))
+        self.noise.valueChanged.connect(lambda noise: self._choose(noise=noise))
+        self.share.valueChanged.connect(lambda share: self._choose(test_share=share))
+        self.seed.valueChanged.connect(lambda seed: self._choose(seed=seed))
+        self.canvas.drawn.connect(lambda heights: self._choose(values=heights))
+        self.new_data.clicked.connect(self.new_data_asked)
+        self.table.clicked.connect(self.table_asked)
+        self.open.clicked.connect(self.open_asked)
+        self.save.clicked.connect(self.save_asked)
+        for name, field in self._fields().items():
+            field.refused.connect(lambda text, name=name: self._refuse(name, text))
+
+    def _choose(self, **changed: object) -> None:
+        self.problem_chosen.emit(replace(self._problem, **changed))  # type: ignore[arg-type]
+
+    def _refuse(self, name: str, text: str) -> None:
+        points = self.points
+        allowed = {
+            "points": whole_number_within(points.minimum(), points.maximum()),
+            "noise": number_within(self.noise.minimum(), self.noise.maximum()),
+            "share": translate("DataSettings", "a share from 0 to {most} %").format(
+                most=f"{100 * MAX_TEST_SHARE:g}"
+            ),
+            "seed": whole_number_within(0, MAX_SEED),
+        }
+        self.refused.emit(self._names()[name], text, allowed[name])
+
+
+def _button(name: str) -> QPushButton:
+    button = QPushButton()
+    button.setObjectName(name)
+    button.setProperty("role", "quiet")
+    button.setAutoDefault(False)
+    reach_by_tab(button, PRESS)
+    return button
+
+
+def _pair(left: QWidget, right: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(GRID)
+    row.addWidget(left, 1)
+    row.addWidget(right, 1)
+    return row

@@ -1,0 +1,253 @@
+"""What lies on the graph of a function: curves with their names, and the samples."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+
+from learnscope.core import Experiment
+from learnscope.core.inspection.trace import SampleTrace
+from learnscope.core.inspection.units import OUTPUT, layer_of, row_of
+from learnscope.core.run.plan import opened
+from learnscope.gui.look.labels import Row
+from learnscope.gui.look.marks import SampleMark, marks_of
+from learnscope.gui.look.theme import GRID
+from learnscope.gui.plotting.items import Array
+from learnscope.gui.plotting.plot import Plot, restored
+from learnscope.gui.session.snapshot import Snapshot
+from learnscope.gui.text.numbers import exact
+
+#: Of a faint curve, every so many points count as covered.
+_FAINT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionCurve:
+    """A function's points, and how they are drawn."""
+
+    xs: Array
+    ys: Array
+    colour: QColor
+    #: Whether a number should rather not cover it.
+    firm: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A curve's name, where its baseline begins."""
+
+    text: str
+    at: QPointF
+    colour: QColor
+
+
+class CurveLayer:
+    """Paints curves on a plot's background, and knows where they are.
+
+    Parameters
+    ----------
+    plot : Plot
+    """
+
+    def __init__(self, plot: Plot) -> None:
+        self._plot = plot
+        self._firm_points: Array | None = None
+
+    def forget(self) -> None:
+        """Take note that the curves, or the axes, have changed."""
+        self._firm_points = None
+
+    def pixels(self, curve: FunctionCurve) -> Array:
+        """Return where a curve's points stand, in pixels, shape (n, 2)."""
+        places = self._plot.pixels(curve.xs, curve.ys)
+        # Not much further than the eye sees: Qt's arithmetic has its limits.
+        return np.column_stack((places[:, 0], np.clip(places[:, 1], -1e4, 1e4)))
+
+    def covered(self, curves: Sequence[FunctionCurve], captions: Sequence[Caption]) -> list[Array]:
+        """Return points in pixels that a number should not cover, shape (n, 2) each."""
+        if self._firm_points is None:
+            # Rather a faint curve than a firm one.
+            points = [self.pixels(c)[:: 1 if c.firm else _FAINT] for c in curves]
+            self._firm_points = np.concatenate(points)
+        metrics = QFontMetricsF(self._plot.small_font)
+        names = [
+            rim(metrics.tightBoundingRect(caption.text).translated(caption.at))
+            for caption in captions
+        ]
+        return [self._firm_points, *names]
+
+    def room_beside(self, names: Sequence[str]) -> float:
+        """Return how much room the names of curves need at the right of the box, in pixels."""
+        longest = max(map(QFontMetricsF(self._plot.small_font).horizontalAdvance, names))
+        return max(7.0 * GRID, longest + GRID)
+
+    def paint(self, painter: QPainter, curves: Sequence[FunctionCurve]) -> None:
+        """Paint the curves, those behind first."""
+        with restored(painter):
+            painter.setClipRect(self._plot.area)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for curve in curves:
+                painter.setPen(QPen(curve.colour, 1.5))
+                pixels = self.pixels(curve).tolist()
+                painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in pixels]))
+
+    def paint_names(self, painter: QPainter, captions: Sequence[Caption]) -> None:
+        """Paint the curves' names."""
+        for caption in captions:
+            painter.setPen(caption.colour)
+            painter.drawText(caption.at, caption.text)
+
+
+def rim(area: QRectF) -> Array:
+    """Return points of a rectangle by which another label keeps off it."""
+    return _RIM * (area.width(), area.height()) + (area.left(), area.top())
+
+
+#: Points of a rectangle of width and height 1.
+_RIM = np.array([(across / 5, down / 2) for down in range(3) for across in range(6)])
+
+
+#: So many samples are shown on a function's graph at most: more would hide it.
+MOST = 200
+
+
+class Numbers(Protocol):
+    """What is known of one sample and one unit; a `SampleTrace` knows it of the output unit."""
+
+    @property
+    def sample(self) -> int:
+        """The sample's number."""
+
+    @property
+    def target(self) -> float:
+        """The right answer."""
+
+    @property
+    def z(self) -> float:
+        """The unit's weighted sum."""
+
+    @property
+    def output(self) -> float:
+        """What the activation makes of z; of the output unit, ŷ."""
+
+    @property
+    def doutput_dz(self) -> float:
+        """The slope of the activation there."""
+
+    @property
+    def loss(self) -> float:
+        """The loss of the sample's answer."""
+
+    @property
+    def dloss_doutput(self) -> float:
+        """∂L/∂ŷ of the sample's answer, which is the output unit's."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitNumbers:
+    """`Numbers` as plain values."""
+
+    sample: int
+    target: float
+    z: float
+    output: float
+    doutput_dz: float
+    loss: float
+    dloss_doutput: float
+
+
+@dataclass(frozen=True, slots=True)
+class SamplePoint:
+    """A sample with its numbers and its mark."""
+
+    trace: Numbers
+    mark: SampleMark
+
+
+def chosen(snapshot: Snapshot) -> SampleTrace:
+    """Return the numbers of the selected sample, of the open update while one stands open."""
+    return snapshot.sample if snapshot.inside is None else snapshot.inside.sample
+
+
+def chosen_of(snapshot: Snapshot, unit: str) -> Numbers:
+    """Return the numbers of the selected sample and a unit."""
+    own = chosen(snapshot)
+    if unit == OUTPUT:
+        return own
+    layer, place = layer_of(snapshot.experiment.model, unit)
+    part = own.layers[layer][place]
+    return UnitNumbers(
+        sample=own.sample,
+        target=own.target,
+        z=part.z,
+        output=part.output,
+        doutput_dz=part.doutput_dz,
+        loss=own.loss,
+        dloss_doutput=own.dloss_doutput,
+    )
+
+
+def rows_shown(count: int, selected: int) -> list[int]:
+    """Return which of the samples to show: all, or evenly spaced ones and the selected one."""
+    if count <= MOST:
+        return list(range(count))
+    spaced = np.linspace(0, count - 1, MOST).round().astype(int).tolist()
+    return sorted({*spaced, selected})
+
+
+def sample_points(snapshot: Snapshot, unit: str = OUTPUT) -> list[SamplePoint]:
+    """Return the samples of a moment with a unit's numbers, the selected one last and on top.
+
+    While an update stands open, all are seen with the parameters from which it starts. Of more than
+    `MOST` samples, only some.
+    """
+    own = chosen(snapshot)
+    experiment = snapshot.experiment
+    rows = rows_shown(len(snapshot.outputs), own.sample)
+    known, outputs = _numbers(experiment, own, rows, unit)
+    numbers: dict[int, Numbers] = {each.sample: each for each in known}
+    numbers[own.sample] = chosen_of(snapshot, unit)
+    drawn = marks_of(experiment.problem, outputs, own.sample, rows)
+    return [SamplePoint(numbers[mark.row], mark) for mark in drawn]
+
+
+def _numbers(
+    experiment: Experiment, own: SampleTrace, rows: Sequence[int], unit: str
+) -> tuple[list[UnitNumbers], list[float]]:
+    """Return the samples' numbers with a unit, and their answers ŷ."""
+    _, through = opened(experiment, rows, own.parameters)
+    at = row_of(experiment.model, unit)
+    targets = experiment.problem.target_array[list(rows)]
+    columns = (
+        through.z[at],
+        through.a[at],
+        through.slope[at],
+        through.loss[0],
+        through.arriving[-1],
+    )
+    lists = [column.tolist() for column in (targets, *columns)]
+    numbers = [UnitNumbers(row, *each) for row, *each in zip(rows, *lists, strict=False)]
+    return numbers, through.a[-1, : len(rows)].tolist()
+
+
+def input_rows(inputs: Sequence[float]) -> list[Row]:
+    """Return how a sample's inputs are read out: bits in one line, other numbers one in each."""
+    names = [f"x{i + 1}" for i in range(len(inputs))] if len(inputs) > 1 else ["x"]
+    if len(inputs) > 1 and all(value in {0.0, 1.0} for value in inputs):
+        return [Row(" ".join(names), in_words(inputs))]
+    return [Row(name, exact(value)) for name, value in zip(names, inputs, strict=True)]
+
+
+def target_row(mark: SampleMark) -> Row:
+    """Return how a sample's right answer is read out."""
+    if mark.number:
+        return Row("Y", exact(mark.target))
+    return Row("Y", f"{mark.target:.0f}", f"class_{mark.target}")
+
+
+def in_words(inputs: Sequence[float]) -> str:
+    """Return a sample's inputs as they are told in a sentence."""
+    return " ".join(f"{value:.4g}" for value in inputs)
