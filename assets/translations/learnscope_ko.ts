@@ -2821,7 +2821,7 @@ The loss in force.</extracomment>
     <message>
         <source>{name}, test</source>
         <extracomment>Returns a run&apos;s lines for a plot. Returns whether a pinned run&apos;s lines can be drawn on the same axes as the present one&apos;s.</extracomment>
-        <translation>{name}, 테스트</translation>
+        <translation>{name}, 시험</translation>
     </message>
 </context>
 <context>

@@ -21,9 +21,9 @@ from learnscope.core.penalties import MAX_RATE
 from learnscope.gui.look.theme import GRID
 from learnscope.gui.text.function_texts import LOSS_TEXTS, losses_compared
 from learnscope.gui.text.language import translate
+from learnscope.gui.text.names import rule_meanings, rule_names
 from learnscope.gui.text.numbers import short
 from learnscope.gui.text.refusals import number_within
-from learnscope.gui.text.names import rule_meanings, rule_names
 from learnscope.gui.widgets.explained import explain_control
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab

@@ -2,8 +2,8 @@
 
 from learnscope.gui.session.race_state import RaceLine, Racer, RaceState
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.numbers import short
 from learnscope.gui.text.names import rule_names
+from learnscope.gui.text.numbers import short
 
 
 def racer_name(racer: Racer, between: str) -> str:

@@ -7,9 +7,8 @@ from learnscope.core import Gate, Optimizer, RandomStart, ValuesStart, ZerosStar
 from learnscope.core.run.difference import Difference, Run, differences
 from learnscope.gui.text.function_texts import LOSS_TEXTS, text_of_loss
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.names import problem_name
+from learnscope.gui.text.names import problem_name, rule_names
 from learnscope.gui.text.numbers import exact, short
-from learnscope.gui.text.names import rule_names
 
 
 class Named(Run, Protocol):
@@ -54,7 +53,9 @@ def name_for(run: Named, others: Sequence[Named]) -> str:
 
 def _telling_name(run: Named, others: Sequence[Named]) -> str:
     experiment = run.experiment
-    told = {part.part for each in others if each.baseline for part in differences(each, run)}
+    # What tells it from the run that is most like it.
+    nearest = min((differences(each, run) for each in others), key=len, default=())
+    told = {each.part for each in nearest}
     if told <= {"optimizer", "learning_rate"}:
         return rule_at_rate(experiment.optimizer) if told or not others else ""
     if told in ({"hidden"}, {"hidden", "activation"}):

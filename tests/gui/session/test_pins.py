@@ -193,6 +193,20 @@ def test_a_pin_is_called_by_what_is_different_about_it(
     assert names(lab) == ["rate 1", name]
 
 
+def test_it_is_called_by_what_tells_it_from_the_run_most_like_it(lab: Lab) -> None:
+    lab.train(3)
+    lab.pin()
+    lab.set_network(Network((2,)))
+    lab.set_optimizer(Optimizer("adam", 0.1))
+    lab.train(3)
+    lab.pin()
+    lab.set_learning_rate(0.01)
+    lab.reset()
+    lab.train(3)
+    lab.pin()
+    assert names(lab) == ["rate 1", "Run 2", "Adam 0.01"]
+
+
 def test_a_name_is_changed_and_an_empty_one_changes_nothing(lab: Lab) -> None:
     lab.train(3)
     lab.pin()
