@@ -324,7 +324,7 @@ class AdaptiveLayout(QObject):
 
 def _least(dock: QDockWidget) -> Size:
     """Return what a dock needs for what it holds, without its title."""
-    content = dock.widget()
+    content: QWidget | None = dock.widget()
     if content is None:
         # That of the tour, before there is one.
         return Size(0, 0)
