@@ -375,7 +375,9 @@ class TourOffer(QWidget):
     def retranslate(self) -> None:
         """Set every text in the present language."""
         self.take.setText(translate("TourOffer", "New here? Take the guided tour"))
-        tip = translate("TourOffer", "Ten short chapters. Your own experiment comes back after it.")
+        tip = translate(
+            "TourOffer", "Eleven short chapters. Your own experiment comes back after it."
+        )
         self.take.setToolTip(tip)
         self.take.setWhatsThis(tip)
         self.take.setAccessibleName(self.take.text())

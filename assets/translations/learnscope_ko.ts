@@ -3976,8 +3976,8 @@ The loss in force.</extracomment>
         <translation>처음이신가요? 안내를 따라가 보세요</translation>
     </message>
     <message>
-        <source>Ten short chapters. Your own experiment comes back after it.</source>
-        <translation>짧은 장 열 개예요. 끝나면 하던 실험이 돌아와요.</translation>
+        <source>Eleven short chapters. Your own experiment comes back after it.</source>
+        <translation>짧은 장 열한 개예요. 끝나면 하던 실험이 돌아와요.</translation>
     </message>
     <message>
         <source>Not now (Help menu has it)</source>
@@ -3992,8 +3992,8 @@ The loss in force.</extracomment>
         <translation>안내 따라 배우기</translation>
     </message>
     <message>
-        <source>The guided tour: ten short chapters that lead through the ideas one by one. A card says a little, sets the experiment up and asks for one thing to do or to predict. You can skip anything, leave at any time and go on later.</source>
-        <translation>안내 따라 배우기: 짧은 장 열 개로 개념을 하나씩 배워요. 카드는 조금만 말하고, 실험을 준비해 주고, 해 보거나 예상할 것 하나를 물어요. 무엇이든 건너뛸 수 있고, 언제든 나갔다가 나중에 이어 갈 수 있어요.</translation>
+        <source>The guided tour: eleven short chapters that lead through the ideas one by one. A card says a little, sets the experiment up and asks for one thing to do or to predict. You can skip anything, leave at any time and go on later.</source>
+        <translation>안내 따라 배우기: 짧은 장 열한 개로 개념을 하나씩 배워요. 카드는 조금만 말하고, 실험을 준비해 주고, 해 보거나 예상할 것 하나를 물어요. 무엇이든 건너뛸 수 있고, 언제든 나갔다가 나중에 이어 갈 수 있어요.</translation>
     </message>
     <message>
         <source>Chapter</source>

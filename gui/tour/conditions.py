@@ -132,6 +132,10 @@ def _tiles_tried(scene: Scene, n: int) -> bool:
     return scene.searched.tries >= n
 
 
+def _pins_at_least(scene: Scene, n: int) -> bool:
+    return len(scene.snapshot.pins) >= n
+
+
 #: The kinds by name.
 KINDS: dict[str, Kind] = {
     READ: Kind((), _read),
@@ -147,6 +151,7 @@ KINDS: dict[str, Kind] = {
     "edited": Kind((), _edited),
     "loss_function": Kind(("name",), _loss_function),
     "tiles_tried": Kind(("n",), _tiles_tried),
+    "pins_at_least": Kind(("n",), _pins_at_least),
 }
 
 

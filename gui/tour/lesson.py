@@ -33,6 +33,14 @@ class Landscape:
 
 
 @dataclass(frozen=True, slots=True)
+class PinnedRates:
+    """Runs of the card's experiment at other learning rates, pinned after so many epochs."""
+
+    rates: tuple[float, ...]
+    epochs: int
+
+
+@dataclass(frozen=True, slots=True)
 class Setup:
     """What a card finds on the bench: an experiment, the row looked at, epochs trained before.
 
@@ -43,10 +51,11 @@ class Setup:
     row: int = 2
     epochs: int = 0
     landscape: Landscape | None = None
+    pinned: PinnedRates | None = None
 
 
 #: Actions that go on for a while.
-LENGTHY = ("run_to", "try_all")
+LENGTHY = ("run_to", "try_all", "race")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +67,8 @@ class ScriptedAction:
     do : str
         ``"step"``, ``"run_to"`` (an ``epoch``, or a ``loss`` by a quantity's name), ``"edit"``
         (``parameters``), ``"select"`` (a ``row``), ``"gate"`` (its ``name``), ``"look_inside"``
-        (a ``stage``) or ``"try_all"`` (every tile of the dark room).
+        (a ``stage``), ``"try_all"`` (every tile of the dark room) or ``"race"`` (of all optimizers
+        at the present rate).
     arguments : mapping
     """
 
@@ -199,6 +209,7 @@ _DEEDS = {
     "gate": ("name",),
     "look_inside": ("stage",),
     "try_all": (),
+    "race": (),
 }
 
 
@@ -269,13 +280,16 @@ def _card(chapter: str, data: Any) -> Card:
 
 
 def _setup(place: str, data: Any) -> Setup:
-    fields = _fields(place, data, ["experiment"], ["row", "epochs", "landscape"])
+    fields = _fields(place, data, ["experiment"], ["row", "epochs", "landscape", "pinned"])
     try:
         experiment = Experiment.from_json(json.dumps(fields.pop("experiment")))
     except ExperimentError as error:
         raise LessonError(f"{place}: {error}") from None
     if "landscape" in fields:
         fields["landscape"] = _landscape(place, fields["landscape"], experiment)
+    if "pinned" in fields:
+        pinned = _fields(place, fields["pinned"], ["rates", "epochs"])
+        fields["pinned"] = PinnedRates(tuple(pinned["rates"]), pinned["epochs"])
     return Setup(experiment, **fields)
 
 

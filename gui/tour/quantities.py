@@ -103,7 +103,7 @@ class Moment:
         return self.trainer.trace_row(self.row, parameters).output
 
     def losses_at(self, rate: float) -> Sequence[float]:
-        """Return the losses of the first epochs of this run, had it been trained at a rate."""
+        """Return the losses by epoch, had this run been trained at a rate."""
         return _trained_at(self.trainer.experiment, rate)
 
     def search(self) -> Search:
@@ -118,16 +118,19 @@ def _found(experiment: Experiment, grid: Grid) -> Search:
     return search(experiment, np.linspace(grid.low, grid.high, grid.count).tolist())
 
 
-@lru_cache(4)
+@lru_cache(8)
 def _trained_at(experiment: Experiment, rate: float) -> tuple[float, ...]:
     optimizer = replace(experiment.optimizer, learning_rate=rate)
     run = Trainer(replace(experiment, optimizer=optimizer))
-    run.advance(_FIRST)
-    return tuple(run.history.losses.tolist())
+    losses = [run.loss]
+    for _ in range(max(_EPOCHS)):
+        run.advance(1)
+        losses.append(run.loss)
+    return tuple(losses)
 
 
-#: So many first epochs are told at each of these learning rates.
-_FIRST, _RATES = 5, (1, 5, 10)
+#: After these epochs the loss is told, at each of these learning rates.
+_EPOCHS, _RATES = (*range(1, 6), 100), (1, 3, 5, 9, 10)
 
 #: The quantities that every run has, those that every single neuron has, and those that every gate
 #: with two inputs has; all others are a single neuron's on such a gate.
@@ -152,7 +155,7 @@ def _of_rate(rate: int) -> dict[str, Reader]:
     def after(epoch: int) -> Reader:
         return lambda m: m.losses_at(float(rate))[epoch]
 
-    return {f"rate_{rate}.loss_{epoch}": after(epoch) for epoch in range(1, _FIRST + 1)}
+    return {f"rate_{rate}.loss_{epoch}": after(epoch) for epoch in _EPOCHS}
 
 
 def _of_parameter(i: int) -> dict[str, Reader]:

@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from learnscope.gui.session.lab import Lab
+from learnscope.gui.session.race_state import RaceAsked
 from learnscope.gui.session.run_state import FRAME, LADDER, Pace
 from learnscope.gui.session.snapshot import STAGES
+from learnscope.gui.tour.lesson import LENGTHY
 from learnscope.gui.tour.quantities import Value
 
 if TYPE_CHECKING:
@@ -29,8 +31,8 @@ class ScriptedActions:
         self._lab = lab
         self._search = search
         self._pace: int | None = None
-        #: Whether it is a search that shows the answer, and no run.
-        self.searching = False
+        #: What goes on for a while and shows the answer: one of `lesson.LENGTHY`, or "".
+        self.doing = ""
 
     def do(
         self, actions: Sequence["ScriptedAction"], values: Mapping[str, Value], watched: float
@@ -46,17 +48,20 @@ class ScriptedActions:
             The seconds that a run takes, as near as a speed comes to it; 0 for as fast as it can.
         """
         for action in actions:
+            if action.do in LENGTHY:
+                self.doing = action.do
             if action.do == "run_to":
                 self._run_to(action, values, watched)
             elif action.do == "try_all":
-                self.searching = True
                 self._search(True)
+            elif action.do == "race":
+                self._lab.race.begin(self._lab.experiment, RaceAsked(at="same"))
             else:
                 self._act(action)
 
     def resume(self) -> None:
         """Go on with what was stopped."""
-        if self.searching:
+        if self.doing == "try_all":
             self._search(True)
         else:
             self._lab.run()
@@ -64,9 +69,11 @@ class ScriptedActions:
     def stop(self) -> None:
         """End what is under way, and put speed and stops back."""
         self._lab.pause()
-        if self.searching:
-            self.searching = False
+        doing, self.doing = self.doing, ""
+        if doing == "try_all":
             self._search(False)
+        elif doing == "race":
+            self._lab.race.cancel()
         if self._pace is not None:
             self._lab.set_stops(None, None)
             self._lab.set_pace(self._pace)

@@ -4,13 +4,14 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Signal
 
-from learnscope.core import Trainer
+from learnscope.core import Experiment, Trainer
 from learnscope.gui.session.lab import Lab
+from learnscope.gui.session.pinned import Pins
 from learnscope.gui.session.run_state import RunState
 from learnscope.gui.session.snapshot import Selection, Snapshot
 from learnscope.gui.session.undo import Held
@@ -157,6 +158,7 @@ class Tour(QObject):
         self.progress = progress or self.progress
         self._held = self._lab.hold()
         self._lab.frame.connect(self._watch)
+        self._lab.race.changed.connect(self._watch_race)
         self.choose(CHAPTERS.index(self.progress.chapter))
 
     def leave(self) -> None:
@@ -164,6 +166,7 @@ class Tour(QObject):
         if self._held is None:
             return
         self._lab.frame.disconnect(self._watch)
+        self._lab.race.changed.disconnect(self._watch_race)
         self._actions.stop()
         held, self._held = self._held, None
         self._lab.bring_back(held)
@@ -255,11 +258,22 @@ class Tour(QObject):
         self._show()
 
     def _set_up(self, setup: Setup) -> None:
-        trainer = Trainer(setup.experiment)
-        trainer.advance(setup.epochs)
-        self._lab.bring_back(Held(trainer, Selection(setup.row)))
+        self._stand(setup.experiment, setup.epochs, setup.row)
+        if setup.pinned is not None:
+            for rate in setup.pinned.rates:
+                optimizer = setup.experiment.optimizer.at(rate)
+                run = replace(setup.experiment, optimizer=optimizer)
+                self._stand(run, setup.pinned.epochs, setup.row, self._lab.pins)
+                self._lab.pin()
+            self._stand(setup.experiment, setup.epochs, setup.row, self._lab.pins)
         self._searched = Searched()
         self.landscape_asked.emit(setup.landscape, self.card.grid)
+
+    def _stand(self, experiment: Experiment, epochs: int, row: int, pins: Pins = ()) -> None:
+        """Stand at a run's epoch, with nothing to be undone."""
+        trainer = Trainer(experiment)
+        trainer.advance(epochs)
+        self._lab.bring_back(Held(trainer, Selection(row), pins=pins))
 
     def _note(self, number: int) -> None:
         self.progress = self.progress.at(CHAPTERS[self._chapter], number)
@@ -312,10 +326,16 @@ class Tour(QObject):
             self._done = True
             self._show()
 
+    def _watch_race(self, _state: object) -> None:
+        self._watch(self._lab.snapshot())
+
     def _way(self, snapshot: Snapshot) -> tuple[bool, bool]:
         """Return whether what shows the answer goes on, and whether it is over."""
-        if self._actions.searching:
+        if self._actions.doing == "try_all":
             return self._searched.going, self._searched.finished
+        race = self._lab.race.state
+        if self._actions.doing == "race":
+            return race is not None, race is None or race.over
         over = snapshot.state in {RunState.FINISHED, RunState.DIVERGED}
         return snapshot.state is RunState.RUNNING, over
 

@@ -134,6 +134,7 @@ class RaceView(View):
         self.race.show_state(state)
         self.sweep.show_state(state)
         if began:
+            self.settings.show_asked(state.asked)
             self.buttons["sweep" if state.asked.sweeps else "line"].setChecked(True)
         elif state.over and any(state.lines):
             self.buttons["line"].setChecked(True)

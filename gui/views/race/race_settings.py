@@ -71,6 +71,13 @@ class RaceSettings(QWidget):
             high=fields["high"].value(),
         )
 
+    def show_asked(self, asked: RaceAsked) -> None:
+        """Show what a race asks that was begun elsewhere."""
+        for box, data in ((self.between, asked.between), (self.at, asked.at)):
+            box.setCurrentIndex(box.findData(data))
+        for name, field in self.fields.items():
+            field.put_value(float(getattr(asked, name)))
+
     def retranslate(self) -> None:
         """Set every text in the present language."""
         choices = {

@@ -100,6 +100,10 @@ class Learner:
             )
         self.click("tour_answer")
 
+    def pins_at_least(self, n: int) -> None:
+        del n
+        self.click("runs_pin")
+
     def row_selected(self, row: int) -> None:
         table = self.widget("truth_table")
         middle = table.visualItemRect(table.item(row, 1)).center()

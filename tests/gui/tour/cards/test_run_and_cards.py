@@ -177,7 +177,7 @@ def test_a_chapter_goes_on_where_it_was_left_and_begins_anew_once_finished(tour:
 
 def test_after_the_last_card_the_tour_is_over_and_would_begin_anew(lab: Lab, tour: Tour) -> None:
     run = lab.trainer
-    open_card(tour, "repeat", "yours")
+    open_card(tour, "runs", "yours")
     tour.go_on()
     assert not tour.running
     assert lab.trainer is run
