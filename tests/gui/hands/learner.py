@@ -101,8 +101,12 @@ class Learner:
         self.click("tour_answer")
 
     def pins_at_least(self, n: int) -> None:
-        del n
+        # What a card frames comes forward as soon as no hand holds anything any more.
+        self.qtbot.waitUntil(lambda: self.window.findChild(QWidget, "runs_pin") is not None)
+        button = self.widget("runs_pin")
+        self.qtbot.waitUntil(lambda: button.isVisible() and button.isEnabled())
         self.click("runs_pin")
+        assert len(self.window.lab.pins) == n
 
     def row_selected(self, row: int) -> None:
         table = self.widget("truth_table")
@@ -163,6 +167,12 @@ class Learner:
         self.epoch_at_least(epochs)
 
     def edited(self) -> None:
+        if self.window.guide.tour.card.frame == "landscape_view":
+            ground = self.window.parts.landscape.map
+            self.qtbot.waitUntil(lambda: not ground.viewport().visibleRegion().isEmpty())
+            here = ground.point(*ground.place("present"))
+            self._drag(ground.viewport(), here, here + QPointF(20.0, -20.0))
+            return
         plot = self.widget("joining_view").plot
         self.qtbot.waitUntil(plot.isVisible)
         plot.setFocus()

@@ -266,6 +266,19 @@ def test_what_xor_comes_to_is_covered_until_it_has_been_guessed(window: Any, qtb
     assert window.lab.trainer.predict([0, 1]) == pytest.approx(0.5, abs=1e-9)
 
 
+def test_xors_run_comes_back_to_the_middle_from_where_a_hand_has_put_it(
+    window: Any, qtbot: QtBot
+) -> None:
+    seen = go_to(window, "repeat", "bottom")
+    lab = window.lab
+    assert lab.trainer.parameters.tolist() == pytest.approx([0.0, 0.0, 0.0], abs=1e-9)
+    Learner(window, qtbot, comma=False).edited()
+    assert seen[-1].done
+    assert max(abs(lab.trainer.parameters)) > 0.3
+    lab.train(2000)
+    assert lab.trainer.parameters.tolist() == pytest.approx([0.0, 0.0, 0.0], abs=1e-9)
+
+
 def test_at_rate_10_the_run_jumps_on_the_ground(window: Any, qtbot: QtBot) -> None:
     seen = go_to(window, "update", "rate")
     view = window.parts.landscape
