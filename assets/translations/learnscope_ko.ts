@@ -1761,13 +1761,13 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
         <translation>보이는 곳 중 가장 작은 손실은 {loss}이고, ×로 표시했어요.</translation>
     </message>
     <message>
-        <source>{name} from {low} to {high}</source>
+        <source>The loss over {names}.</source>
         <extracomment>ln 2, the cross-entropy of an answer of ½.</extracomment>
-        <translation>{name}: {low}부터 {high}까지</translation>
+        <translation>{names}에 따른 손실.</translation>
     </message>
     <message>
-        <source>The loss over {axes}: lowest {lowest}, highest {highest}. The run stands at epoch {n} with a loss of {loss}.</source>
-        <translation>{axes}에 따른 손실: 가장 작은 값 {lowest}, 가장 큰 값 {highest}. 학습은 에포크 {n}, 손실 {loss}에 있어요.</translation>
+        <source>The run stands at epoch {n} with a loss of {loss}{where}.</source>
+        <translation>학습은 에포크 {n}, 손실 {loss}{where}에 있어요.</translation>
     </message>
 </context>
 <context>

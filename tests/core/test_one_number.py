@@ -20,7 +20,7 @@ from learnscope.core.inspection.inspection import SampleTraces
 from learnscope.core.inspection.joining import parts
 from learnscope.core.inspection.trace import SampleTrace, UnitTrace
 from learnscope.core.inspection.units import activation_of, unit_values
-from learnscope.core.landscape import loss_grid
+from learnscope.core.landscape import loss_grid, loss_line
 from learnscope.core.landscape.blocks import readings_at
 from learnscope.core.losses import LOSSES
 from learnscope.core.penalties import charge
@@ -202,6 +202,9 @@ def test_the_ground_of_the_loss_is_as_high_as_the_run_stands(run: Trainer) -> No
     count = len(theta)
     first, second = 0, count - 1
     xs, ys = [theta[first], 0.5, -1.0], [0.25, theta[second]]
+    assert same(loss_line(run.experiment, theta, first, xs)[0], run.loss)
+    if count == 1:
+        return
     grid = loss_grid(run.experiment, theta, (first, second), xs, ys)
     assert same(grid[1, 0], run.loss)
 

@@ -31,6 +31,7 @@ from learnscope.gui.views.landscape.ground.ground_map import GroundMap
 from learnscope.gui.views.landscape.ground.ground_plot import GroundPlot
 from learnscope.gui.views.landscape.ground.section import GroundSection
 from learnscope.gui.views.landscape.landscape_header import LandscapeHeader
+from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.view import Note, View
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class LandscapeLook:
     values: Mapping[str, Values] = field(default_factory=dict)
 
 
+@guarded
 class LandscapeView(View):
     """The loss over the parameters, with the run on it."""
 
@@ -259,7 +261,7 @@ class LandscapeView(View):
         self.dark.display(snapshot)
         on_map = plot is self.map and not self.dark.open and self.height() >= _HIGH
         self.strip.show_path(self.map.path if on_map else None)
-        self.renew_summary(snapshot, self.map, self.section)
+        self.renew_summary(snapshot, *self.plots)
 
     def _say(self) -> None:
         """Say what there is to see, once nothing moves."""
@@ -269,6 +271,7 @@ class LandscapeView(View):
         if snapshot is not None and resting and ground is not None and not self.shown.held:
             laid = self.map.laid if self.shown is self.map else None
             self.caption.setText(texts.note(snapshot, self.shown.choice, laid, ground))
+            self.renew_summary(snapshot, *self.plots)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take on other colours."""

@@ -253,23 +253,18 @@ def _middle(experiment: Experiment) -> bool:
 
 def summary(snapshot: Snapshot, choice: GroundChoice, laid: Laid | None, ground: Ground) -> str:
     """Return the moment in one line of text."""
-    across = translate("LandscapeView", "{name} from {low} to {high}")
-    extent = ground.extent
-    ends = [extent.x] if choice.kind == LINE else [extent.x, extent.y]
-    titles = choice.axes if laid is None else axis_titles(choice, laid)
-    axes = ", ".join(
-        across.format(name=name, low=fixed(low, 2), high=fixed(high, 2))
-        for name, (low, high) in zip(titles, ends, strict=False)
-    )
-    text = translate(
-        "LandscapeView",
-        "The loss over {axes}: lowest {lowest}, highest {highest}. The run stands at epoch {n} "
-        "with a loss of {loss}.",
+    names = choice.axes[:1] if choice.kind == LINE else choice.axes if laid is None else laid.names
+    theta = dict(zip(snapshot.experiment.model.parameter_names, snapshot.parameters, strict=True))
+    if names:
+        over = translate("LandscapeView", "The loss over {names}.")
+        over = over.format(names=", ".join(names))
+    else:
+        over = f"{kind_name(choice.kind)}."
+    stands = translate(
+        "LandscapeView", "The run stands at epoch {n} with a loss of {loss}{where}."
     ).format(
-        axes=axes,
-        lowest=short(ground.limits[0], 4),
-        highest=short(ground.limits[1], 4),
         n=f"{snapshot.epoch:,}",
         loss=fixed(snapshot.loss),
+        where="".join(f", {name} {fixed(theta[name])}" for name in names),
     )
-    return f"{text} {note(snapshot, choice, laid, ground)}"
+    return f"{over} {stands} {note(snapshot, choice, laid, ground)}"

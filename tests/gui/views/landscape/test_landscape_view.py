@@ -402,7 +402,7 @@ def test_it_is_said_in_one_line_and_in_another_language(
 ) -> None:
     view.lab.train(3)
     assert "epoch 3" in view.accessibleDescription()
-    assert "w1 from" in view.accessibleDescription()
+    assert "over w1, w2" in view.accessibleDescription()
     with in_brackets():
         assert view.header.dark.text() == "[Dark room]"
         assert view.header.kind.itemText(0) == "[Two parameters]"
