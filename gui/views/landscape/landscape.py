@@ -265,12 +265,12 @@ class LandscapeView(View):
 
     def _say(self) -> None:
         """Say what there is to see, once nothing moves."""
-        snapshot = self._snapshot
-        resting = snapshot is not None and snapshot.state is not RunState.RUNNING
-        ground = self.shown.ground
-        if snapshot is not None and resting and ground is not None and not self.shown.held:
-            laid = self.map.laid if self.shown is self.map else None
-            self.caption.setText(texts.note(snapshot, self.shown.choice, laid, ground))
+        plot, snapshot = self.shown, self._snapshot
+        if snapshot is None or plot.snapshot is not snapshot or plot.ground is None:
+            return
+        if snapshot.state is not RunState.RUNNING and not plot.held:
+            laid = self.map.laid if plot is self.map else None
+            self.caption.setText(texts.note(snapshot, plot.choice, laid, plot.ground))
             self.renew_summary(snapshot, *self.plots)
 
     def apply_theme(self, theme: Theme) -> None:
