@@ -12,6 +12,7 @@ from learnscope.gui.session.run_state import (
     FRAME,
     LADDER,
     MOST,
+    PULLED,
     Player,
     RunEvent,
     RunState,
@@ -239,7 +240,9 @@ class Playback(QObject):
                 return False
         if not self.apply(RunEvent.STEP):
             return False
-        self._head_for(last, Training(self._trainer, stops), at_once)
+        course = Training(self._trainer, stops)
+        # A hand that pulls a run's start sees all of it, as long as it does not wait for it.
+        self._head_for(last, course, at_once or (heeds_stops and course.seconds <= PULLED))
         return True
 
     def go_to(self, epoch: int, at_once: bool) -> None:

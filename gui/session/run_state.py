@@ -81,6 +81,10 @@ FRAME = 0.016
 #: The most that training may take of a frame, in seconds.
 MOST = 0.012
 
+#: The most that a run takes, as estimated for slow machines, which is trained anew under a hand, in
+#: seconds; else it shows itself.
+PULLED = 0.035
+
 
 @dataclass(frozen=True, slots=True)
 class Stops:

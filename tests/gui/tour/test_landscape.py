@@ -77,7 +77,7 @@ def test_a_card_in_the_dark_opens_the_dark_room_in_front_with_its_tiles(window: 
     assert not view.visibleRegion().isEmpty()
     assert view.dark.open
     assert view.header.dark.isChecked()
-    assert not view.map.image.isVisible()
+    assert view.map.hides
     assert view.map.choice == GroundChoice(AXES, ("w1", "w2"))
     assert view.dark.room is not None
     assert view.dark.room.values == (Values(-5.0, 5.0, 21),) * 3

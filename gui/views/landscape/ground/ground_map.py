@@ -4,15 +4,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
 from learnscope.core.landscape import Path, path_over, plane_losses
 from learnscope.gui.look.labels import Row, dot, write
 from learnscope.gui.look.theme import Theme, mix
 from learnscope.gui.plotting.contour import apart, contour
-from learnscope.gui.plotting.items import Image, LineItem
 from learnscope.gui.plotting.plot import restored
 from learnscope.gui.plotting.readout import Reading
 from learnscope.gui.session.run_state import RunState
@@ -91,10 +92,8 @@ class GroundMap(GroundPlot):
         self._fitting = False
         self._path_key: object = None
         self._pinned: list[PinnedPath] = []
-        self.image = Image(np.zeros((2, 2, 3), dtype=np.uint8), axisOrder="row-major")
-        self.contours = LineItem()
-        for item in (self.image, self.contours):
-            self.box.addItem(item)
+        #: The lines between the steps, while the ground is at rest, shape (n, 2, 2).
+        self.contours: Array = np.zeros((0, 2, 2))
         self.apply_theme(self.theme)
 
     # What is shown
@@ -199,11 +198,7 @@ class GroundMap(GroundPlot):
             self._at = at
             self._steps = loss_scale.colours(self.theme, len(at) + 1)
             self.resetCachedContent()
-        extent = ground.extent
         self._colours = loss_scale.picture(bands(ground.losses, at), self._steps)
-        self.image.setImage(self._colours, autoLevels=False, levels=None)
-        self.image.setRect(QRectF(extent.x[0], extent.y[0], *extent.size))
-        self.image.setVisible(not self.hides)
         self._draw_contours(ground)
         self.laid_anew.emit()
         self.viewport().update()
@@ -213,9 +208,7 @@ class GroundMap(GroundPlot):
         shown = resting and not self.hides and not self.held
         pieces = [contour(ground.losses, ground.xs, ground.ys, at) for at in self._at if shown]
         self._labels = self._place_labels(pieces) if pieces else []
-        self.contours.setVisible(any(map(len, pieces)))
-        if pieces:
-            self.contours.set_pieces(np.concatenate(pieces))
+        self.contours = np.concatenate([np.zeros((0, 2, 2)), *pieces])
 
     def _place_labels(self, pieces: list[Array]) -> list[tuple[float, float, str]]:
         """Return where the contours are labelled: as far as may be from each other and the run."""
@@ -241,8 +234,6 @@ class GroundMap(GroundPlot):
         """Take on other colours."""
         super().apply_theme(theme)
         self._steps = []
-        line = mix(theme.colour("ink"), theme.colour("valley"), 0.55)
-        self.contours.set_look(line, 1.0)
         self._colour()
 
     # What is where
@@ -301,6 +292,9 @@ class GroundMap(GroundPlot):
         painter.setClipRect(self.area)
         if self.hides:
             self._paint_lamp(painter)
+        else:
+            self._paint_ground(painter, self._colours)
+            self._paint_contours(painter)
         if self.tiles is not None:
             self.tiles.paint(painter)
         self._paint_labels(painter)
@@ -326,16 +320,32 @@ class GroundMap(GroundPlot):
         found = self._colours
         if tiles is not None:
             found = loss_scale.picture(bands(ground.losses, tiles.at), tiles.steps)
-        colours = np.ascontiguousarray(found[::-1])
-        height, width, _ = colours.shape
-        image = QImage(colours.data, width, height, 3 * width, QImage.Format.Format_RGB888)
-        corner = self.point(ground.extent.x[0], ground.extent.y[1])
-        other = self.point(ground.extent.x[1], ground.extent.y[0])
         lit = QPainterPath()
         lit.addEllipse(self.point(*self.place("present")), _LAMP, _LAMP)
         with restored(painter):
             painter.setClipPath(lit, Qt.ClipOperation.IntersectClip)
-            painter.drawImage(QRectF(corner, other), image)
+            self._paint_ground(painter, found)
+
+    def _paint_ground(self, painter: QPainter, colours: NDArray[np.uint8]) -> None:
+        """Paint the ground's cells; not as an item of the scene, which would be painted twice."""
+        if self.ground is None:
+            return
+        # The first row lies lowest.
+        rows = np.ascontiguousarray(colours[::-1])
+        height, width, _ = rows.shape
+        image = QImage(rows.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+        (x0, x1), (y0, y1) = self.ground.extent.x, self.ground.extent.y
+        painter.drawImage(QRectF(self.point(x0, y1), self.point(x1, y0)), image)
+
+    def _paint_contours(self, painter: QPainter) -> None:
+        if not len(self.contours):
+            return
+        ends = self.pixels(*self.contours.reshape(-1, 2).T)
+        path = pg.arrayToQPath(ends[:, 0].copy(), ends[:, 1].copy(), connect="pairs")
+        line = mix(self.theme.colour("ink"), self.theme.colour("valley"), 0.55)
+        painter.setPen(QPen(line, 1.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(path)
 
     def _paint_labels(self, painter: QPainter) -> None:
         metrics = QFontMetricsF(painter.font())

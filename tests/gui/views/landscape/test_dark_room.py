@@ -136,8 +136,8 @@ def test_how_long_a_search_takes_is_said_in_the_unit_that_suits_it() -> None:
 
 def test_in_the_dark_nothing_of_the_ground_is_seen(window: MainWindow, dark: DarkRoom) -> None:
     ground = window.parts.landscape.map
-    assert not ground.image.isVisible()
-    assert not ground.contours.isVisible()
+    assert ground.hides
+    assert not len(ground.contours)
     away = ground.point(8.0, 8.0)
     reading = ground.read_at(away)
     assert all("loss" not in row.label for row in reading.rows)
@@ -258,7 +258,7 @@ def test_the_light_goes_on_again_and_another_gate_is_another_room(
     assert not dark.open
     assert dark.room is None
     view.choose(GroundChoice(AXES, ("w1", "w2")))
-    assert view.map.image.isVisible()
+    assert not view.map.hides
     assert view.map.following
 
 
