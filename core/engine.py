@@ -89,8 +89,8 @@ def judge(shape: Shape, through: Pass, n: int) -> None:
     output = len(a) - 1
     measure(shape.loss, through.z, a, output, mark, loss, through.delta, n)
     for s in lanes(0, n):
-        # The mark of 1 is below 0, that of 0 above; an answer of ½ is on neither side.
-        loss[1, s] = pick((a[output, s] - 0.5) * mark[0, s] < 0.0, 1.0, 0.0)
+        # Above ½ an answer counts as 1, whose mark is below 0.
+        loss[1, s] = pick((a[output, s] > 0.5) == (mark[0, s] < 0.0), 1.0, 0.0)
 
 
 def backward(shape: Shape, theta: Array, through: Pass, n: int) -> None:

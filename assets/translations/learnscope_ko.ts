@@ -1556,7 +1556,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     </message>
     <message>
         <source>floor</source>
-        <extracomment>Of a path so many points are drawn at most, and always so many. Of parameters so much is seen on either side of 0 at least. So often the box is fitted to its numbers, and these to the box. So near, in pixels, the pointer means a point of the path. How far the lamp of descent shines, in pixels. For the label of a contour, so many places are tried; so far from others it stands at least. The tiles of the dark room, while it is open. Whether the steps of colour have the same ratio, rather than the same difference.</extracomment>
+        <extracomment>Of a path so many points are drawn at most, and always so many. Of parameters so much is seen on either side of 0 at least. So often the box is fitted to its numbers, and these to the box. So near, in pixels, the pointer means a point of the path. How far the lamp of descent shines, in pixels. For the label of a contour, so many places are tried; so far from others it stands at least. The tiles of the dark room, while it is open. Whether the steps of colour have the same ratio, rather than the same difference. The lines between the steps, while the ground is at rest, shape (n, 2, 2).</extracomment>
         <translation>바닥</translation>
     </message>
     <message>
@@ -2276,6 +2276,14 @@ The loss in force.</extracomment>
     <message>
         <source>This never gets all right: one neuron draws one flat plane, and no plane has all blue points on one side and all orange ones on the other. {right} of {rows} right. Add a hidden layer.</source>
         <translation>모두 맞힐 수는 없어요. 뉴런 하나는 평평한 면 하나를 긋는데, 어떤 면도 파란 점을 모두 한쪽에, 주황 점을 모두 다른 쪽에 두지 못해요. {rows}개 가운데 {right}개를 맞혔어요. 은닉층을 더해 보세요.</translation>
+    </message>
+    <message>
+        <source>All counted right, but row {row} stays at ½ for good: without a bias z is 0 where all inputs are 0. It counts as 0, as all that is not above ½ does. A bias would set it free.</source>
+        <translation>모두 맞은 것으로 세지만, {row} 행의 출력은 늘 ½이에요. 편향이 없으면 입력이 모두 0인 곳에서 z가 0이기 때문이에요. ½보다 크지 않은 출력은 모두 0으로 쳐요. 편향이 있으면 ½에서 벗어날 수 있어요.</translation>
+    </message>
+    <message>
+        <source>All counted right, but where all inputs are 0 the answer stays at ½ for good: without a bias z is 0 there. It counts as 0, as all that is not above ½ does. A bias would set it free.</source>
+        <translation>모두 맞은 것으로 세지만, 입력이 모두 0인 곳의 출력은 늘 ½이에요. 편향이 없으면 그곳에서 z가 0이기 때문이에요. ½보다 크지 않은 출력은 모두 0으로 쳐요. 편향이 있으면 ½에서 벗어날 수 있어요.</translation>
     </message>
     <message>
         <source>Stuck at ½, and it always will be: without a bias z is 0 where all inputs are 0, whatever the weights. A bias would set it free.</source>
@@ -4073,6 +4081,10 @@ The loss in force.</extracomment>
         <translation>맞힘 {right}/{rows}</translation>
     </message>
     <message>
+        <source>Rows answered right: ŷ lies on the same side of ½ as Y. Only an ŷ above ½ is taken for the answer 1; ½ itself is undecided, and counts as 0.</source>
+        <translation>맞힌 행의 수: ŷ이 ½을 기준으로 Y와 같은 쪽에 있으면 정답이에요. ŷ이 ½보다 커야 1이라고 답한 것으로 봐요. 딱 ½이면 미정이고, 0으로 쳐요.</translation>
+    </message>
+    <message>
         <source>Mean loss {loss}</source>
         <translation>평균 손실 {loss}</translation>
     </message>
@@ -4083,10 +4095,6 @@ The loss in force.</extracomment>
     <message>
         <source>Epoch: how many times the neuron went through all rows</source>
         <translation>에포크: 뉴런이 모든 행을 몇 번 보았는지예요</translation>
-    </message>
-    <message>
-        <source>Rows answered right: ŷ lies on the same side of ½ as Y. Exactly ½ is on neither side: undecided, and not right.</source>
-        <translation>맞힌 행의 수: ŷ이 ½을 기준으로 Y와 같은 쪽에 있으면 정답이에요. 딱 ½이면 어느 쪽도 아니라서 미정이고, 맞은 것으로 치지 않아요.</translation>
     </message>
     <message>
         <source>Test {loss}</source>
@@ -4121,7 +4129,7 @@ The loss in force.</extracomment>
     <name>TruthTable</name>
     <message>
         <source>Rows that are switched on take part in learning.</source>
-        <extracomment>The columns by number. X3 stands behind X2 on the screen, and only where there is a third input. What Qt leaves free on both sides of a cell&apos;s text, in pixels. With a third input, closer together: the answer needs the room to be read whole. Each row&apos;s answer: whether it is right, None if it is exactly ½; and whether it shows a side of ½ at all.</extracomment>
+        <extracomment>The columns by number. X3 stands behind X2 on the screen, and only where there is a third input. What Qt leaves free on both sides of a cell&apos;s text, in pixels. With a third input, closer together: the answer needs the room to be read whole. Each row&apos;s answer: whether it counts as right, and whether it shows a side of ½ at all.</extracomment>
         <translation>켜진 행만 학습에 쓰여요.</translation>
     </message>
     <message>
@@ -4165,16 +4173,12 @@ The loss in force.</extracomment>
         <translation>정답, 클릭하면 바뀌어요</translation>
     </message>
     <message>
-        <source>undecided: ŷ is exactly ½, on neither side, and does not count as right.</source>
-        <translation>미정: ŷ이 딱 ½이라 어느 쪽도 아니에요. 맞은 것으로 치지 않아요.</translation>
+        <source>undecided: ŷ is ½ to all digits shown. It counts as right by a hair: an ŷ above ½ is taken for the answer 1, any other for 0.</source>
+        <translation>미정: ŷ이 보이는 자리까지 모두 ½이에요. 아슬아슬하게 맞은 것으로 쳐요. ŷ이 ½보다 크면 1, 그렇지 않으면 0이라고 답한 것으로 보기 때문이에요.</translation>
     </message>
     <message>
-        <source>undecided: ŷ is ½ to all digits shown. It counts as right by a hair: it lies on the same side of ½ as Y.</source>
-        <translation>미정: ŷ이 보이는 자리까지 모두 ½이에요. 아슬아슬하게 Y와 같은 쪽에 있어서 맞은 것으로 쳐요.</translation>
-    </message>
-    <message>
-        <source>undecided: ŷ is ½ to all digits shown. It counts as wrong by a hair: it lies on the other side of ½ than Y.</source>
-        <translation>미정: ŷ이 보이는 자리까지 모두 ½이에요. 아슬아슬하게 Y와 다른 쪽에 있어서 틀린 것으로 쳐요.</translation>
+        <source>undecided: ŷ is ½ to all digits shown. It counts as wrong by a hair: an ŷ above ½ is taken for the answer 1, any other for 0.</source>
+        <translation>미정: ŷ이 보이는 자리까지 모두 ½이에요. 아슬아슬하게 틀린 것으로 쳐요. ŷ이 ½보다 크면 1, 그렇지 않으면 0이라고 답한 것으로 보기 때문이에요.</translation>
     </message>
     <message>
         <source>right: ŷ lies on the same side of ½ as Y</source>

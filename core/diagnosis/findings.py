@@ -5,10 +5,12 @@ Many things can be true of a run at once. The one that is told is the first of t
 1.  ``diverged``: nothing else matters then.
 2.  ``overfitting``, before ``solved``: answering every training sample is how it comes about.
 3.  ``solved`` for classes, ``fitted`` for numbers: what else is odd does no harm; and
-    ``held_at_half``, where all that can be right is, and the rest is answered ½ for good.
+    ``held_at_half``, where all count as right, but some as 0s that are answered ½ for good.
 4.  ``exploding``: the numbers are about to end.
 5.  ``untrainable``: the step's slope is 0, so that nothing before it ever moves.
-6.  ``not_separable``: one line is asked for and none exists, whatever else is tried.
+6.  ``not_separable``: one line is asked for and none exists, whatever else is tried; and
+    ``held_at_half``, where bends draw what no line can, and only 1s are wrong that are answered ½
+    for good.
 7.  ``identical_units``: they stay identical for good.
 8.  ``dead_units`` that leave a layer half or less of its units.
 9.  ``overshooting``: steps that are too long explain most of what follows.
@@ -155,11 +157,9 @@ def _end(trainer: Trainer) -> Diagnosis | None:
             test_loss=overfitting.test_loss_now,
         )
     problem = trainer.experiment.problem
-    missing = len(problem.active) - _right(trainer)
-    if problem.task == "classification" and not missing:
-        return _finding(trainer, "solved")
-    if missing == held_at_half(trainer.experiment) > 0:
-        return _finding(trainer, "held_at_half", held=missing)
+    if problem.task == "classification" and _right(trainer) == len(problem.active):
+        held = held_at_half(trainer.experiment, target=0)
+        return _finding(trainer, "held_at_half", held=held) if held else _finding(trainer, "solved")
     if problem.task == "regression":
         share = _unexplained(trainer)
         if share < FITTED:
@@ -180,6 +180,9 @@ def _limit(trainer: Trainer) -> Diagnosis | None:
         return _not_separable(trainer)
     if not network.hidden:
         return None
+    held = held_at_half(experiment, target=1)
+    if held and held == len(experiment.problem.active) - _right(trainer):
+        return _finding(trainer, "held_at_half", held=held)
     affected = identical_units(experiment, trainer.parameters)
     if affected is not None:
         return _finding(trainer, "identical_units", affected)

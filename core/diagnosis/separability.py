@@ -51,7 +51,8 @@ def separate(inputs: ArrayLike, targets: ArrayLike, bias: bool = True) -> Separa
     In two dimensions it is the one with the widest margin.
 
     Without a bias the line or plane goes through the origin. A sample that stands there lies on
-    all of them, with z = 0, and is on neither side of any: it is left out.
+    all of them, with z = 0, and counts as class 0, as everywhere: no 1 at the origin is ever
+    answered right, and a 0 there is no matter for the line.
 
     Parameters
     ----------
@@ -107,6 +108,8 @@ def _through_origin(points: NDArray[np.float64], classes: NDArray[np.float64]) -
     to be separated from the origin itself.
     """
     away = points.any(axis=1)
+    if classes[~away].any():
+        return None
     if not away.any():
         return Separation((0.0,) * points.shape[1], 0.0, inf)
     mirrored = np.where(classes[:, np.newaxis] > 0.0, points, -points)[away]

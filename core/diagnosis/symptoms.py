@@ -17,6 +17,7 @@ from learnscope.core.run.plan import opened
 
 if TYPE_CHECKING:
     from learnscope.core.experiment import Experiment
+    from learnscope.core.problems.problem import Problem
 
 Array = NDArray[np.float64]
 
@@ -155,30 +156,50 @@ def best_line(experiment: Experiment) -> float:
 def separable(experiment: Experiment) -> bool | None:
     """Return whether some line or plane that a neuron of the network can draw divides the classes.
 
-    Without biases samples at the origin are left out: see `held_at_half`. None for regression.
+    None for regression.
     """
     problem = experiment.problem
     return problem.separable if experiment.network.bias else problem.separable_through_origin
 
 
-def held_at_half(experiment: Experiment) -> int:
-    """Return how many active samples are answered ½ whatever the weights, and so never right.
+def falls_for_good(experiment: Experiment) -> bool:
+    """Return whether a single neuron's cross-entropy has no lowest point, only ever lower ones.
+
+    That is where a line or plane divides the classes. Without a bias samples at the origin have no
+    say in it: they are answered ½ whatever the weights.
+    """
+    if experiment.network.bias:
+        return bool(experiment.problem.separable)
+    return _divided_around_origin(experiment.problem)
+
+
+@lru_cache(64)
+def _divided_around_origin(problem: Problem) -> bool:
+    around = [row for row in problem.active if problem.inputs[row].any()]
+    inputs, targets = problem.inputs[around], problem.target_array[around]
+    return bool(around) and divides(inputs, targets, bias=False)
+
+
+def held_at_half(experiment: Experiment, target: int) -> int:
+    """Return how many active samples of a class are answered ½ whatever the weights.
 
     Those at the origin, where there are no biases and each bend goes through 0: then every z is 0.
+    An answer of ½ counts as 0, so such a 1 is never right, and such a 0 always.
     """
     network, problem = experiment.network, experiment.problem
     if network.bias or problem.task != "classification":
         return 0
     if network.hidden and network.activation_function.of(0.0):
         return 0
-    return int(np.count_nonzero(~_of_active(experiment, problem.inputs).any(axis=1)))
+    of_class = _of_active(experiment, problem.target_array) == target
+    return int(np.count_nonzero(of_class & ~_of_active(experiment, problem.inputs).any(axis=1)))
 
 
 @lru_cache(64)
 def most_right(gate: Gate, bias: bool) -> int:
     """Return how many of a gate's active rows one line or plane can have right at most."""
-    able = [row for row in gate.active if bias or gate.inputs[row].any()]
-    groups = (list(rows) for size in range(len(able), 0, -1) for rows in combinations(able, size))
+    sizes = range(len(gate.active), 0, -1)
+    groups = (list(rows) for size in sizes for rows in combinations(gate.active, size))
     fits = (len(g) for g in groups if divides(gate.inputs[g], gate.target_array[g], bias))
     return next(fits, 0)
 

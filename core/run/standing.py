@@ -127,9 +127,7 @@ class Standing:
 
     @property
     def accuracy(self) -> float:
-        """The share of active samples answered right now: ŷ above ½ where Y is 1, below where 0.
-
-        An answer of exactly ½ is on neither side, and not right.
+        """The share of active samples answered right now: ŷ above ½ counts as 1, else as 0.
 
         NaN where the answers are numbers, which are never simply right.
         """

@@ -90,7 +90,7 @@ def marks_of(
             row=row,
             inputs=tuple(inputs[row].tolist()),
             target=float(targets[row]) if number else int(targets[row]),
-            answer=side_of(output),
+            answer=_side_of(output),
             active=active(row),
             selected=row == selected,
             held_out=held_out(row),
@@ -101,7 +101,7 @@ def marks_of(
     return sorted(result, key=lambda mark: mark.selected)
 
 
-def side_of(output: float) -> float:
+def _side_of(output: float) -> float:
     """Return the class that an answer ŷ stands for: 0 or 1, or ½ where it is exactly ½."""
     return 0.5 if output == 0.5 else float(output > 0.5)
 

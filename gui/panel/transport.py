@@ -366,8 +366,8 @@ class Readouts(QWidget):
         )
         self._right_tip = translate(
             "Transport",
-            "Rows answered right: ŷ lies on the same side of ½ as Y. Exactly ½ is on neither "
-            "side: undecided, and not right.",
+            "Rows answered right: ŷ lies on the same side of ½ as Y. Only an ŷ above ½ is "
+            "taken for the answer 1; ½ itself is undecided, and counts as 0.",
         )
         self._test_text = translate("Transport", "Test {loss}")
         self._test_tip = translate(

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 from learnscope.core import Gate
-from learnscope.gui.look.marks import side_of
 from learnscope.gui.look.theme import LIGHT, Theme
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
@@ -71,9 +70,8 @@ class TruthTable(QTableWidget):
         self.setObjectName("truth_table")
         self._theme = LIGHT
         self._gate = Gate()
-        #: Each row's answer: whether it is right, None if it is exactly ½; and whether it shows a
-        #: side of ½ at all.
-        self._verdicts: list[tuple[bool | None, bool] | None] = []
+        #: Each row's answer: whether it counts as right, and whether it shows a side of ½ at all.
+        self._verdicts: list[tuple[bool, bool] | None] = []
         self._outputs: tuple[float, ...] = ()
         self.setItemDelegate(_OwnInk(self))
         self.setShowGrid(False)
@@ -124,8 +122,7 @@ class TruthTable(QTableWidget):
         with QSignalBlocker(self):
             for row, output in enumerate(snapshot.outputs):
                 self._set(row, OUTPUT, self._written(output), exact(output))
-                side = side_of(output)
-                right = None if side == 0.5 else side == self._gate.targets[row]
+                right = (output > 0.5) == bool(self._gate.targets[row])
                 # Where all the digits shown say ½, rounding alone decides which side it is.
                 verdict = right, fixed(output) != _HALF
                 if verdict != self._verdicts[row]:
@@ -266,26 +263,20 @@ class TruthTable(QTableWidget):
             return
         right, decided = verdict
         item, sign = self._cell(row, VERDICT), "✓" if right else "✗"
-        if right is None:
-            ink, sign = "muted", "½"
-            tip = translate(
-                "TruthTable",
-                "undecided: ŷ is exactly ½, on neither side, and does not count as right.",
-            )
-        elif not decided:
+        if not decided:
             ink = "muted"
             sign = f"({sign})"
             tip = (
                 translate(
                     "TruthTable",
-                    "undecided: ŷ is ½ to all digits shown. It counts as right by a hair: it lies "
-                    "on the same side of ½ as Y.",
+                    "undecided: ŷ is ½ to all digits shown. It counts as right by a hair: an ŷ "
+                    "above ½ is taken for the answer 1, any other for 0.",
                 )
                 if right
                 else translate(
                     "TruthTable",
-                    "undecided: ŷ is ½ to all digits shown. It counts as wrong by a hair: it lies "
-                    "on the other side of ½ than Y.",
+                    "undecided: ŷ is ½ to all digits shown. It counts as wrong by a hair: an ŷ "
+                    "above ½ is taken for the answer 1, any other for 0.",
                 )
             )
         elif right:

@@ -105,7 +105,21 @@ def _not_separable(snapshot: Snapshot) -> str:
 
 def _held_at_half(snapshot: Snapshot) -> str:
     problem, figures = snapshot.experiment.problem, _figures(snapshot)
-    if figures["held"] == figures["rows"]:
+    if figures["right"] == figures["rows"] and isinstance(problem, Gate):
+        text = translate(
+            "Messages",
+            "All counted right, but row {row} stays at ½ for good: without a bias z is 0 where all "
+            "inputs are 0. It counts as 0, as all that is not above ½ does. A bias would set it "
+            "free.",
+        )
+    elif figures["right"] == figures["rows"]:
+        text = translate(
+            "Messages",
+            "All counted right, but where all inputs are 0 the answer stays at ½ for good: without "
+            "a bias z is 0 there. It counts as 0, as all that is not above ½ does. A bias would "
+            "set it free.",
+        )
+    elif figures["held"] == figures["rows"]:
         text = translate(
             "Messages",
             "Stuck at ½, and it always will be: without a bias z is 0 where all inputs are 0, "

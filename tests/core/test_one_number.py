@@ -192,15 +192,17 @@ def test_the_loss_is_the_mean_of_the_samples_losses_and_the_penalty(run: Trainer
         assert same(run.test_loss, added_up(tests) / len(tests), run.history.test_losses[-1])
     if problem.task == "classification":
         answers, targets = run.predict(problem.inputs), problem.target_array
-        right = sum((answers[row] - 0.5) * (targets[row] - 0.5) > 0.0 for row in problem.active)
+        right = sum((answers[row] > 0.5) == (targets[row] > 0.5) for row in problem.active)
         assert same(run.accuracy, right / len(problem.active), run.history.accuracies[-1])
 
 
 @of_every_run
 def test_the_ground_of_the_loss_is_as_high_as_the_run_stands(run: Trainer) -> None:
     theta = run.parameters
-    count = len(theta)
-    first, second = 0, count - 1
+    first, second = 0, len(theta) - 1
+    assert same(loss_line(run.experiment, theta, first, [0.5, theta[first]])[1], run.loss)
+    if first == second:
+        return
     xs, ys = [theta[first], 0.5, -1.0], [0.25, theta[second]]
     assert same(loss_line(run.experiment, theta, first, xs)[0], run.loss)
     if count == 1:

@@ -42,8 +42,7 @@ def test_a_new_run_stands_at_epoch_0_with_the_start() -> None:
 
 def test_the_default_run_gets_all_rows_of_and_right() -> None:
     run = Trainer(Experiment())
-    # 10 and 11 are wrong, 00 is answered ½.
-    assert run.accuracy == 0.25
+    assert run.accuracy == 0.5
     run.advance(1000)
     assert run.accuracy == 1.0
 
@@ -98,15 +97,15 @@ def test_loss_and_accuracy_are_those_of_the_parameters_over_the_active_rows(
     run.advance(7)
     rows = [run.trace(row).sample for row in experiment.problem.active]
     assert run.loss == pytest.approx(np.mean([row.loss for row in rows]), rel=1e-13, abs=1e-300)
-    right = [row.output > 0.5 if row.target else row.output < 0.5 for row in rows]
+    right = [(row.output > 0.5) == bool(row.target) for row in rows]
     assert run.accuracy == np.mean(right)
 
 
-def test_an_answer_of_exactly_one_half_is_right_for_no_target() -> None:
+def test_an_answer_of_exactly_one_half_counts_as_0() -> None:
     # z = 1e−17 is above 0, but ŷ as float64 is ½ and not above it.
     run = Trainer(Experiment(start=ValuesStart((0.0, 0.0, 1e-17))))
     assert run.outputs() == (0.5, 0.5, 0.5, 0.5)
-    assert run.accuracy == 0.0
+    assert run.accuracy == 0.75
 
 
 @given(experiment=st.from_type(Experiment))

@@ -1,6 +1,7 @@
 """What is said of the ground: names of what goes across and up, and what there is to see."""
 
 from learnscope.core import Experiment
+from learnscope.core.diagnosis.symptoms import falls_for_good
 from learnscope.gui.session.run_state import RunState
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
@@ -182,7 +183,7 @@ def _of_lowest(snapshot: Snapshot, choice: GroundChoice, ground: Ground) -> str:
         )
     if not single or experiment.loss != "bce" or experiment.penalty.l1 or experiment.penalty.l2:
         return _plain(loss, border)
-    if _separable(experiment):
+    if falls_for_good(experiment):
         other = choice.other(experiment.model)
         if border or not other:
             return translate(
@@ -230,12 +231,6 @@ _LN_2 = 0.6931471805599453
 
 def _classes(experiment: Experiment) -> bool:
     return experiment.model.task != "regression"
-
-
-def _separable(experiment: Experiment) -> bool:
-    problem = experiment.problem
-    bias = experiment.network.bias
-    return bool(problem.separable if bias else problem.separable_through_origin)
 
 
 def _middle(experiment: Experiment) -> bool:

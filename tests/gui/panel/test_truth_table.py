@@ -179,9 +179,9 @@ def test_answers_and_their_verdicts_are_shown(table: TruthTable, lab: Lab) -> No
     for row, output in enumerate(lab.trainer.outputs()):
         assert table.item(row, OUTPUT).text() == fixed(output)
         assert table.item(row, OUTPUT).toolTip() == repr(output)
-    # At the start the model answers 0.5, 0.47, 0.52, 0.495: ½ is on neither side.
-    assert [table.item(row, VERDICT).text() for row in range(4)] == ["½", "✓", "✗", "✗"]
-    assert "exactly ½" in table.item(0, VERDICT).toolTip()
+    # At the start the model answers 0.5, 0.47, 0.52, 0.495: row 00 is right by a hair.
+    assert [table.item(row, VERDICT).text() for row in range(4)] == ["(✓)", "✓", "✗", "✗"]
+    assert "any other for 0" in table.item(0, VERDICT).toolTip()
 
     lab.train(100)
 

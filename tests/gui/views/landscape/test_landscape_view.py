@@ -36,6 +36,9 @@ Brackets = Callable[[], AbstractContextManager[None]]
 MakeView = Callable[[Experiment], LandscapeView]
 LEFT = Qt.MouseButton.LeftButton
 
+#: A neuron without a bias.
+ZEROS = Experiment(network=Network(bias=False), start=ZerosStart())
+
 
 def network(hidden: list[int], problem: dict[str, Any] | None = None, **more: Any) -> Experiment:
     """Return a problem to be learned by a network; XOR by default."""
@@ -352,6 +355,8 @@ def test_pinned_runs_lie_on_the_same_ground_and_are_read_against_the_baseline(
         (replace(network([2]), start=ZerosStart()), 0, "saddle"),
         (replace(Experiment(Gate("xor")), start=ZerosStart()), 0, "lowest point there is"),
         (network([2]), 0, "random directions"),
+        *((replace(ZEROS, problem=Gate(gate)), 3, "no lowest point") for gate in ("or", "nor")),
+        (replace(ZEROS, problem=Gate("and")), 3, "lowest point there is"),
     ],
 )
 def test_what_there_is_to_see_is_said_under_it(

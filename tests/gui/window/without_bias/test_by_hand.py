@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from without_bias import CURVE, LINE, NEURON, WITHOUT, XOR, drawn, look_at_all
 
-from learnscope.core import Curve, Experiment, Gate, Network, Trainer, ValuesStart
+from learnscope.core import Curve, Experiment, Gate, Network, OwnData, Trainer, ValuesStart
 from learnscope.gui import MainWindow
 from learnscope.gui.dialogs import dialogs
 from learnscope.gui.session.lab import Lab
@@ -28,6 +28,9 @@ from learnscope.gui.views.surface.line_map import handle, pivot_of
 pytestmark = pytest.mark.usefixtures("faster_engine")
 
 Key = Qt.Key
+
+#: Own samples, one of which no weight can move.
+AT_0 = OwnData(((0.0, 0.0), (1.0, 2.0)), (0, 1))
 
 
 def _move(widget: QWidget, to: QPoint) -> None:
@@ -217,12 +220,16 @@ def test_what_a_lesson_asks_for_and_there_is_not_is_a_dash() -> None:
     ("experiment", "epochs", "words"),
     [
         (replace(NEURON, problem=Gate("and")), 300, "without a bias the line"),
-        (replace(NEURON, problem=Gate("xor")), 300, "2 of 4 is the most"),
+        (replace(NEURON, problem=Gate("xor")), 300, "3 of 4 is the most"),
         (replace(NEURON, problem=Gate("xnor")), 300, "2 of 4 is the most"),
-        (replace(NEURON, problem=Gate("or")), 300, "3 of 4 right, and that is the most it can get"),
-        (replace(NEURON, problem=Gate("or")), 300, "so row 00 stays at ½. A bias would"),
+        (replace(NEURON, problem=Gate("or")), 300, "All counted right, but row 00 stays at ½"),
+        (replace(NEURON, problem=Gate("or", (0,))), 1, "but row 00 stays at ½ for good"),
+        (replace(NEURON, problem=Gate("nor")), 300, "without a bias the line"),
+        (drawn(AT_0), 300, "but where all inputs are 0 the answer stays at ½ for good"),
+        (drawn(Gate("xnor"), 4), 2000, "3 of 4 right, and that is the most it can get"),
+        (drawn(Gate("xnor"), 4), 2000, "so row 00 stays at ½. A bias would"),
         (replace(NEURON, problem=Gate("or", (1, 2, 3))), 300, "All right"),
-        (replace(NEURON, problem=Gate("or", (0,))), 1, "Stuck at ½"),
+        (drawn(Gate("xnor", (0,)), 4), 1, "Stuck at ½"),
         (drawn(Gate("majority")), 300, "without a bias the plane"),
         (drawn(LINE, loss="squared").with_learning_rate(0.1), 300, "one straight line through 0"),
         (example("one_slope"), 60, "A bias would hardly help"),
