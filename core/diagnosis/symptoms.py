@@ -17,7 +17,6 @@ from learnscope.core.run.plan import opened
 
 if TYPE_CHECKING:
     from learnscope.core.experiment import Experiment
-    from learnscope.core.problems.problem import Problem
 
 Array = NDArray[np.float64]
 
@@ -168,13 +167,9 @@ def falls_for_good(experiment: Experiment) -> bool:
     That is where a line or plane divides the classes. Without a bias samples at the origin have no
     say in it: they are answered ½ whatever the weights.
     """
+    problem = experiment.problem
     if experiment.network.bias:
-        return bool(experiment.problem.separable)
-    return _divided_around_origin(experiment.problem)
-
-
-@lru_cache(64)
-def _divided_around_origin(problem: Problem) -> bool:
+        return bool(problem.separable)
     around = [row for row in problem.active if problem.inputs[row].any()]
     inputs, targets = problem.inputs[around], problem.target_array[around]
     return bool(around) and divides(inputs, targets, bias=False)
