@@ -2278,12 +2278,12 @@ The loss in force.</extracomment>
         <translation>모두 맞힐 수는 없어요. 뉴런 하나는 평평한 면 하나를 긋는데, 어떤 면도 파란 점을 모두 한쪽에, 주황 점을 모두 다른 쪽에 두지 못해요. {rows}개 가운데 {right}개를 맞혔어요. 은닉층을 더해 보세요.</translation>
     </message>
     <message>
-        <source>All counted right, but row {row} stays at ½ for good: without a bias z is 0 where all inputs are 0. It counts as 0, as all that is not above ½ does. A bias would set it free.</source>
-        <translation>모두 맞은 것으로 세지만, {row} 행의 출력은 늘 ½이에요. 편향이 없으면 입력이 모두 0인 곳에서 z가 0이기 때문이에요. ½보다 크지 않은 출력은 모두 0으로 쳐요. 편향이 있으면 ½에서 벗어날 수 있어요.</translation>
+        <source>All counted right, but row {row} stays at ½ for good: without a bias z is 0 where all inputs are 0. It counts as 0, not being above ½. A bias would set it free.</source>
+        <translation>모두 맞은 것으로 치지만, 편향이 없으면 입력이 모두 0인 곳에서 z가 0이라서 {row} 행의 출력은 늘 ½이에요. ½보다 크지 않아서 0으로 쳐요. 편향이 있으면 벗어날 수 있어요.</translation>
     </message>
     <message>
-        <source>All counted right, but where all inputs are 0 the answer stays at ½ for good: without a bias z is 0 there. It counts as 0, as all that is not above ½ does. A bias would set it free.</source>
-        <translation>모두 맞은 것으로 세지만, 입력이 모두 0인 곳의 출력은 늘 ½이에요. 편향이 없으면 그곳에서 z가 0이기 때문이에요. ½보다 크지 않은 출력은 모두 0으로 쳐요. 편향이 있으면 ½에서 벗어날 수 있어요.</translation>
+        <source>All counted right, but where all inputs are 0 the answer stays at ½ for good: without a bias z is 0 there. It counts as 0, not being above ½. A bias would set it free.</source>
+        <translation>모두 맞은 것으로 치지만, 편향이 없으면 입력이 모두 0인 곳에서 z가 0이라서 그곳의 출력은 늘 ½이에요. ½보다 크지 않아서 0으로 쳐요. 편향이 있으면 벗어날 수 있어요.</translation>
     </message>
     <message>
         <source>Stuck at ½, and it always will be: without a bias z is 0 where all inputs are 0, whatever the weights. A bias would set it free.</source>

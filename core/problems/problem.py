@@ -1,6 +1,6 @@
 """What is to be learned: what every kind of problem offers, and how one is read."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import fields
 from typing import Any, ClassVar, Protocol
 
@@ -15,7 +15,7 @@ from learnscope.core.problems.sampled import Extent, Task
 from learnscope.core.validation import ExperimentError, keys, one_of
 
 
-class Problem(Protocol):
+class Problem(Hashable, Protocol):
     """Inputs X and targets Y to be learned; a value, determined by its parameters alone.
 
     Samples are numbered from 0 in the order of `inputs`. The `active` ones train, the `held_out`

@@ -109,15 +109,13 @@ def _held_at_half(snapshot: Snapshot) -> str:
         text = translate(
             "Messages",
             "All counted right, but row {row} stays at ½ for good: without a bias z is 0 where all "
-            "inputs are 0. It counts as 0, as all that is not above ½ does. A bias would set it "
-            "free.",
+            "inputs are 0. It counts as 0, not being above ½. A bias would set it free.",
         )
     elif figures["right"] == figures["rows"]:
         text = translate(
             "Messages",
             "All counted right, but where all inputs are 0 the answer stays at ½ for good: without "
-            "a bias z is 0 there. It counts as 0, as all that is not above ½ does. A bias would "
-            "set it free.",
+            "a bias z is 0 there. It counts as 0, not being above ½. A bias would set it free.",
         )
     elif figures["held"] == figures["rows"]:
         text = translate(
