@@ -162,13 +162,13 @@ class GroundMap(GroundPlot):
 
     def _lay_ground(self, snapshot: Snapshot, laid: Laid, extent: Extent) -> None:
         plane, experiment = laid.plane, snapshot.experiment
-        running = snapshot.state is RunState.RUNNING
+        moving = snapshot.state is RunState.RUNNING or bool(self.held)
         where = tuple(each.tobytes() for each in (plane.origin, plane.across, plane.up))
         of = (experiment.problem, experiment.loss, experiment.penalty, experiment.network)
-        key = (where, of, extent, running)
+        key = (where, of, extent, moving)
         if key != self._ground_key:
             self._ground_key = key
-            self.ground = self.survey.begin(experiment, plane, extent, running)
+            self.ground = self.survey.begin(experiment, plane, extent, moving)
             self._colour()
 
     def _take_finer(self, ground: Ground) -> None:

@@ -13,8 +13,8 @@ from learnscope.gui.views.landscape.ground.ground import Array, Extent, Ground, 
 #: Cells along the longer side, from the coarsest to the finest.
 LEVELS = (24, 32, 48, 64, 96, 128, 192, 256)
 
-#: What laying the ground may take, in seconds: in a frame of a run, and of anything else.
-_RUNNING, _PAUSED = 0.003, 0.008
+#: What laying the ground may take, in seconds: while a run goes on or a hand pulls, and at rest.
+_MOVING, _PAUSED = 0.003, 0.008
 
 #: Nothing has moved for so many milliseconds before finer ground is laid.
 _REST = 60
@@ -60,15 +60,15 @@ class Survey(QObject):
         """Whether the ground is as fine as it gets, or nothing is being laid."""
         return not self._timer.isActive()
 
-    def begin(self, experiment: Experiment, plane: Plane, extent: Extent, running: bool) -> Ground:
-        """Return ground that is laid at once; finer ground follows, unless a run goes on."""
+    def begin(self, experiment: Experiment, plane: Plane, extent: Extent, moving: bool) -> Ground:
+        """Return ground that is laid at once; finer ground follows, unless it moves."""
         self._asked, self._finer = (experiment, plane, extent), None
-        self._level = self._affordable(extent, _RUNNING if running else _PAUSED)
+        self._level = self._affordable(extent, _MOVING if moving else _PAUSED)
         began = time.perf_counter()
         ground = lay_ground(experiment, plane, extent, LEVELS[self._level])
         self._measure(began, ground.losses.size)
         self._timer.stop()
-        if not running and self._level + 1 < len(LEVELS):
+        if not moving and self._level + 1 < len(LEVELS):
             self._timer.start(_REST)
         return ground
 

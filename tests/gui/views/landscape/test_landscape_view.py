@@ -1,24 +1,19 @@
-"""The loss over the parameters: the ground is the loss to the last bit, and the run walks on it."""
+"""The ground is the loss to the last bit, and the run walks on it."""
 
 import json
-import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 import pytest
+from landscape_looks import network, pixel, rest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from learnscope.core import Experiment, Gate, Network, Penalty, Trainer, ZerosStart
+from learnscope.core import Experiment, Gate, Network, Penalty
 from learnscope.core.landscape import loss_grid, loss_line
-from learnscope.gui.look.theme import DARK, LIGHT
-from learnscope.gui.plotting.opengl import has_opengl
-from learnscope.gui.session.lab import Lab
 from learnscope.gui.text.numbers import exact
 from learnscope.gui.views.landscape.ground.choice import (
     AXES,
@@ -28,76 +23,11 @@ from learnscope.gui.views.landscape.ground.choice import (
     RUN,
     GroundChoice,
 )
-from learnscope.gui.views.landscape.ground.ground import Extent, bands, steps
-from learnscope.gui.views.landscape.ground.run_path import thinned
 from learnscope.gui.views.landscape.landscape import LandscapeView
 
 Brackets = Callable[[], AbstractContextManager[None]]
 MakeView = Callable[[Experiment], LandscapeView]
 LEFT = Qt.MouseButton.LeftButton
-
-#: A neuron without a bias.
-ZEROS = Experiment(network=Network(bias=False), start=ZerosStart())
-
-
-def network(hidden: list[int], problem: dict[str, Any] | None = None, **more: Any) -> Experiment:
-    """Return a problem to be learned by a network; XOR by default."""
-    problem = problem or {"kind": "gate", "name": "xor"}
-    data = {
-        "problem": problem,
-        "network": {"hidden": hidden, "activation": "tanh"},
-        "loss": "squared" if problem["kind"] == "curve" else "bce",
-        "optimizer": {"name": "adam", "learning_rate": 0.1},
-        "start": {"kind": "random", "seed": 3, "scheme": "xavier"},
-    }
-    return Experiment.from_json(json.dumps(data | more))
-
-
-@pytest.fixture
-def make_view(qtbot: QtBot, make_lab: Callable[[Experiment], Lab]) -> Iterator[MakeView]:
-    """Make a view as it stands in a window, connected as the window connects it."""
-    made: list[tuple[Lab, LandscapeView, QWidget]] = []
-
-    def make(experiment: Experiment) -> LandscapeView:
-        lab = make_lab(experiment)
-        window = QWidget()
-        qtbot.addWidget(window)
-        view = LandscapeView(window)
-        view.lab = lab
-        view.resize(480, 420)
-        window.resize(500, 440)
-        view.parameters_edited.connect(lab.edit)
-        view.start_pulled.connect(lab.start_from)
-        lab.frame.connect(view.display)
-        with qtbot.waitActive(window):
-            window.show()
-            window.activateWindow()
-        lab.refresh()
-        made.append((lab, view, window))
-        return view
-
-    yield make
-    for lab, view, _ in made:
-        lab.frame.disconnect(view.display)
-        lab.pause()
-
-
-@pytest.fixture
-def view(make_view: MakeView) -> LandscapeView:
-    """The ground of the worked example, all rows on."""
-    return make_view(Experiment())
-
-
-def rest(qtbot: QtBot, view: LandscapeView) -> None:
-    """Wait until the ground is as fine as it gets."""
-    qtbot.waitUntil(lambda: view.map.survey.is_over)
-
-
-def pixel(view: LandscapeView, place: tuple[float, float]) -> QPoint:
-    return view.shown.point(*place).toPoint()
-
-
-# What is seen
 
 
 @pytest.mark.parametrize(
@@ -339,188 +269,3 @@ def test_pinned_runs_lie_on_the_same_ground_and_are_read_against_the_baseline(
     lab.set_network(Network((2,)))
     lab.train(2)
     assert first.name not in {row.label for row in view.map.read_mark("present").rows}
-
-
-# What is said
-
-
-@pytest.mark.parametrize(
-    ("experiment", "epochs", "said"),
-    [
-        (Experiment(), 0, "no lowest point"),
-        (Experiment(Gate("xor")), 3, "One valley, and its lowest point is the middle"),
-        (Experiment(Gate("custom", None, (0, 1, 1, 1)), loss="absolute"), 3, "level"),
-        (Experiment(Gate("and"), loss="squared"), 3, "level"),
-        (Experiment(penalty=Penalty(l2=0.1)), 3, "lowest place seen"),
-        (replace(network([2]), start=ZerosStart()), 0, "saddle"),
-        (replace(Experiment(Gate("xor")), start=ZerosStart()), 0, "lowest point there is"),
-        (network([2]), 0, "random directions"),
-        *((replace(ZEROS, problem=Gate(gate)), 3, "no lowest point") for gate in ("or", "nor")),
-        (replace(ZEROS, problem=Gate("and")), 3, "lowest point there is"),
-    ],
-)
-def test_what_there_is_to_see_is_said_under_it(
-    make_view: MakeView, qtbot: QtBot, experiment: Experiment, epochs: int, said: str
-) -> None:
-    view = make_view(experiment)
-    view.lab.train(epochs)
-    if "saddle" in said:
-        view.choose(GroundChoice(AXES, experiment.model.parameter_names[:2]))
-    rest(qtbot, view)
-    assert said in view.caption.text()
-
-
-def test_what_a_line_divides_has_no_lowest_point_and_the_rest_has_one() -> None:
-    # What the sentences under the ground claim, followed: ever further out it is ever lower.
-    far = [Trainer(Experiment()), Trainer(Experiment(Gate("xor")))]
-    for size in (1.0, 10.0, 100.0):
-        far[0].edit((size * 2.0, size * 2.0, -3.0 * size))
-        assert far[0].loss < 0.5 / size
-    far[1].edit((0.0, 0.0, 0.0))
-    assert far[1].loss == pytest.approx(math.log(2.0), rel=1e-15)
-    random = np.random.default_rng(1)
-    for theta in random.normal(size=(50, 3)):
-        other = Trainer(Experiment(Gate("xor")))
-        other.edit(theta)
-        assert other.loss > far[1].loss
-
-
-def test_the_loss_in_force_and_the_rows_that_are_on_shape_the_ground_at_once(
-    view: LandscapeView,
-) -> None:
-    seen = []
-    for change in (
-        lambda: None,
-        lambda: view.lab.set_row_active(0, False),
-        lambda: view.lab.set_loss("absolute"),
-        lambda: view.lab.set_penalty(Penalty(l2=0.1)),
-        lambda: view.lab.set_target(1, 1),
-    ):
-        change()
-        assert view.map.height_at(*view.map.place("present")) == view.lab.trainer.loss
-        seen.append(view.map.ground.losses.tobytes())
-    assert len(set(seen)) == len(seen)
-
-
-def test_it_is_said_in_one_line_and_in_another_language(
-    view: LandscapeView, in_brackets: Brackets
-) -> None:
-    view.lab.train(3)
-    assert "epoch 3" in view.accessibleDescription()
-    assert "over w1, w2" in view.accessibleDescription()
-    with in_brackets():
-        assert view.header.dark.text() == "[Dark room]"
-        assert view.header.kind.itemText(0) == "[Two parameters]"
-        assert view.map.whatsThis().startswith("[")
-        view.lab.train(1)
-        assert view.caption.text().startswith("[")
-
-
-def test_it_takes_on_the_colours_of_the_theme(view: LandscapeView, qtbot: QtBot) -> None:
-    view.lab.train(30)
-    rest(qtbot, view)
-    pictures = []
-    for theme in (LIGHT, DARK):
-        view.apply_theme(theme)
-        pictures.append(view.map.viewport().grab().toImage())
-    assert pictures[0] != pictures[1]
-
-
-# Steps, thinning, extents
-
-
-@pytest.mark.parametrize("log", [False, True])
-@pytest.mark.parametrize(
-    "limits", [(0.0, 8.0), (0.69, 1.8), (1e-9, 3.0), (5.0, 5.0), (0.0, 1e300), (2.0, 2.0 + 1e-15)]
-)
-def test_steps_of_colour_are_few_and_in_order(limits: tuple[float, float], log: bool) -> None:
-    found = steps(limits, log)
-    assert 1 <= len(found) <= 16
-    assert list(found) == sorted(found)
-    losses = np.array([limits[0], limits[1], np.nan, np.inf])
-    assert bands(losses, found)[2:].tolist() == [len(found) + 1] * 2
-    assert (bands(losses, found)[:2] <= len(found)).all()
-
-
-def test_of_a_path_the_ends_and_what_lies_apart_is_drawn() -> None:
-    line = np.column_stack((np.linspace(0.0, 100.0, 5001), np.zeros(5001)))
-    kept = thinned(line, 400)
-    assert kept[0] == 0
-    assert kept[-1] == 5000
-    assert len(kept) <= 60
-    jumping = np.column_stack((np.zeros(100), np.tile([0.0, 50.0], 50)))
-    assert len(thinned(jumping, 400)) == 100
-    assert thinned(np.zeros((1, 2)), 400).tolist() == [0]
-    assert thinned(np.full((5, 2), np.nan), 400)[-1] == 4
-
-
-def test_what_is_seen_stays_while_a_run_moves_a_little() -> None:
-    first = Extent.around(np.array([0.1, 4.2]), np.array([-0.1, 4.2]), 1.0)
-    second = Extent.around(np.array([0.1, 4.3]), np.array([-0.1, 4.25]), 1.0)
-    assert first == second
-    assert first.x[0] <= -1.0
-    point = Extent.around(np.zeros(1), np.zeros(1))
-    assert point.size[0] > 0.0
-    beyond = Extent.around(np.array([np.inf, 1.0]), np.array([np.nan, 1.0]))
-    assert np.isfinite([*beyond.x, *beyond.y]).all()
-
-
-# Bad input
-
-
-def test_a_run_beyond_all_bounds_is_seen_up_to_there(make_view: MakeView) -> None:
-    data = {
-        "problem": {"kind": "curve", "name": "sine", "points": 10},
-        "network": {"hidden": [2], "activation": "relu"},
-        "loss": "squared",
-        "optimizer": {"name": "gd", "learning_rate": 1000.0},
-        "start": {"kind": "random", "seed": 1, "scheme": "he"},
-    }
-    view = make_view(Experiment.from_json(json.dumps(data)))
-    view.lab.train(5000)
-    for kind in (RUN, PRINCIPAL, RANDOM, AXES, LINE):
-        view.choose(GroundChoice(kind, view.shown.choice.axes))
-        assert view.shown.viewport().grab().width() > 0
-        assert view.summary(view.lab.snapshot())
-
-
-def test_one_row_alone_and_parameters_all_alike_have_ground(make_view: MakeView) -> None:
-    view = make_view(replace(Experiment(Gate("and", (2,))), start=ZerosStart()))
-    assert view.map.height_at(0.0, 0.0) == view.lab.trainer.loss
-    same = replace(network([2]), start=ZerosStart())
-    other = make_view(same)
-    # All weights are 0: neither the run nor its weights have a direction.
-    assert other.map.laid.names == ("h1.1.w1", "h1.1.w2")
-    assert "stand in" in other.caption.text() or "nowhere" in other.caption.text()
-
-
-def test_without_opengl_a_sentence_stands_in_place_of_the_surface(
-    view: LandscapeView, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
-) -> None:
-    monkeypatch.setattr("learnscope.gui.views.landscape.landscape.has_opengl", lambda: False)
-    qtbot.mouseClick(view.header.solid, LEFT)
-    assert view.missing.isVisible()
-    assert "OpenGL" in view.missing.text()
-    qtbot.mouseClick(view.header.solid, LEFT)
-    assert view.map.isVisible()
-
-
-@pytest.mark.xvfb
-def test_the_surface_is_as_high_as_the_loss(view: LandscapeView) -> None:
-    if not has_opengl():
-        pytest.skip("no OpenGL here; run under Xvfb with QT_QPA_PLATFORM=xcb")
-    view.lab.train(100)
-    view.header.log.click()
-    view.set_mode("3d")
-    heights = view.solid.surface._z
-    extent = view.map.extent.filling(1.0, 1.0)
-    xs, ys = (np.linspace(*ends, 33) for ends in (extent.x, extent.y))
-    losses = loss_grid(view.lab.experiment, view.lab.trainer.parameters, (0, 1), xs, ys).T
-    expected = (losses - losses.min()) / (losses.max() - losses.min())
-    assert heights == pytest.approx(expected, abs=1e-6)
-    for theme in (LIGHT, DARK):
-        view.apply_theme(theme)
-        flat = view.solid.grab().toImage()
-        assert flat.pixelColor(2, 2) == theme.colour("panel")
-    view.choose(GroundChoice(LINE, ("w1",)))
-    assert view.section.isVisible()

@@ -1,0 +1,31 @@
+"""A race that is over soon, and the hands that ask for it."""
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from learnscope.gui import MainWindow
+from learnscope.gui.session.race_state import RaceAsked, RaceState
+from learnscope.gui.views.race.race import RaceView
+
+Key = Qt.Key
+LEFT = Qt.MouseButton.LeftButton
+
+#: So little that interpreted, too, it is over soon.
+ASKED = RaceAsked(target_loss=0.4, epochs=12, low=1e-2, high=100.0)
+
+
+def choose(view: RaceView, between: str, at: str) -> None:
+    for box, entry in ((view.settings.between, between), (view.settings.at, at)):
+        box.setCurrentIndex(box.findData(entry))
+
+
+def click(qtbot: QtBot, view: RaceView, name: str) -> None:
+    qtbot.mouseClick(view.buttons[name], LEFT)
+
+
+def run_race(qtbot: QtBot, window: MainWindow, view: RaceView) -> RaceState:
+    click(qtbot, view, "start")
+    qtbot.waitUntil(lambda: not view.runs)
+    state = window.lab.race.state
+    assert state is not None
+    return state
