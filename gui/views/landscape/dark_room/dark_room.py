@@ -30,6 +30,7 @@ from learnscope.gui.views.landscape.dark_room.room import (
     steps_down_to,
 )
 from learnscope.gui.views.landscape.dark_room.tiles import TileLayer
+from learnscope.gui.views.landscape.ground.ground import what_shapes
 from learnscope.gui.widgets.explained import explain_control
 from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab
 from learnscope.gui.widgets.number_field import NumberField, WholeField
@@ -197,8 +198,7 @@ class DarkRoom(QWidget):
         if not self.open:
             return
         experiment, choice = snapshot.experiment, self._ground.choice
-        of = (experiment.problem, experiment.loss, experiment.penalty, experiment.network)
-        key = (of, choice.axes)
+        key = (what_shapes(experiment), choice.axes)
         if key != self._key:
             self._key = key
             self._enter(snapshot)

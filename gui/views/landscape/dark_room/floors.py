@@ -2,14 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from learnscope.gui.look.theme import LIGHT, Theme
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import fixed
+from learnscope.gui.views.landscape.ground.loss_scale import image
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.keys import KeyKeeper
 
@@ -81,11 +81,7 @@ class FloorRow(QWidget):
         best = room.best.index[third] if room.best is not None and third is not None else None
         for number in range(self.count):
             square = self._square(number)
-            # The first row lies lowest.
-            colours = np.ascontiguousarray(self._tiles.picture(number)[::-1])
-            height, width, _ = colours.shape
-            image = QImage(colours.data, width, height, 3 * width, QImage.Format.Format_RGB888)
-            painter.drawImage(square, image)
+            painter.drawImage(square, image(self._tiles.picture(number)))
             if number == self._tiles.floor:
                 painter.setPen(QPen(self.theme.colour("accent"), 2.0))
                 painter.drawRect(square.adjusted(-0.5, -0.5, 0.5, 0.5))

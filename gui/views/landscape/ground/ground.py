@@ -136,6 +136,16 @@ class Ground:
         return *place, float(self.losses[row, column]), border
 
 
+def what_shapes(experiment: Experiment) -> tuple[object, ...]:
+    """Return what of an experiment the ground depends on."""
+    return experiment.problem, experiment.loss, experiment.penalty, experiment.network
+
+
+def where_it_lies(plane: Plane) -> tuple[bytes, ...]:
+    """Return what tells a plane from another, to the last bit."""
+    return tuple(each.tobytes() for each in (plane.origin, plane.across, plane.up))
+
+
 def lay_ground(experiment: Experiment, plane: Plane, extent: Extent, points: int) -> Ground:
     """Return the ground with so many cells along the longer side."""
     xs, ys = extent.cells(points)

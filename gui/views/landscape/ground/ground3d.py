@@ -5,19 +5,25 @@ from typing import TYPE_CHECKING
 import numpy as np
 from pyqtgraph.opengl import GLLinePlotItem
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from learnscope.core.landscape import plane_losses
-from learnscope.gui.look.labels import dot
 from learnscope.gui.look.theme import Theme
 from learnscope.gui.plotting.axes import tick_texts, ticks
 from learnscope.gui.plotting.items import Array
 from learnscope.gui.plotting.scene import HIGH, LOW, POINTS, Scene, Word, along_axes
 from learnscope.gui.text.numbers import short
 from learnscope.gui.views.landscape.ground import loss_scale
-from learnscope.gui.views.landscape.ground.ground import Extent, Ground, bands, steps
-from learnscope.gui.views.landscape.ground.ground_plot import RADIUS, SMALL
+from learnscope.gui.views.landscape.ground.ground import (
+    Extent,
+    Ground,
+    bands,
+    steps,
+    what_shapes,
+    where_it_lies,
+)
+from learnscope.gui.views.landscape.ground.ground_plot import paint_start_and_present
 from learnscope.gui.widgets.guard import guarded
 
 if TYPE_CHECKING:
@@ -60,10 +66,15 @@ class Ground3D(Scene):
             return
         self._extent = self._map.extent.filling(1.0, 1.0)
         plane = laid.plane
-        where = tuple(each.tobytes() for each in (plane.origin, plane.across, plane.up))
         experiment = snapshot.experiment
-        of = (experiment.problem, experiment.loss, experiment.penalty, experiment.network)
-        key = (where, of, self._extent, self._map.log_steps, self.theme.name, self._map.hides)
+        key = (
+            where_it_lies(plane),
+            what_shapes(experiment),
+            self._extent,
+            self._map.log_steps,
+            self.theme.name,
+            self._map.hides,
+        )
         if key != self._drawn:
             self._drawn = key
             xs, ys = (np.linspace(*ends, POINTS) for ends in (self._extent.x, self._extent.y))
@@ -134,10 +145,5 @@ class Ground3D(Scene):
         """Paint where the run starts and stands."""
         if not len(self._marks):
             return
-        ink, panel = self.theme.colour("ink"), self.theme.colour("panel")
         start, present = (QPointF(x, y) for x, y in self.seen(self._marks)[0].tolist())
-        painter.setBrush(panel)
-        for colour, width in ((panel, 5.0), (ink, 2.0)):
-            painter.setPen(QPen(colour, width))
-            painter.drawEllipse(start, SMALL, SMALL)
-        dot(painter, present, RADIUS, ink, panel)
+        paint_start_and_present(painter, start, present, self.theme)

@@ -4,16 +4,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath
 from PySide6.QtWidgets import QWidget
 
 from learnscope.core.landscape import Path, path_over, plane_losses
-from learnscope.gui.look.labels import Row, dot, write
+from learnscope.gui.look.labels import Row, dot
 from learnscope.gui.look.theme import Theme, mix
-from learnscope.gui.plotting.contour import apart, contour
 from learnscope.gui.plotting.plot import restored
 from learnscope.gui.plotting.readout import Reading
 from learnscope.gui.session.run_state import RunState
@@ -22,7 +20,16 @@ from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, fixed
 from learnscope.gui.views.landscape.ground import loss_scale
 from learnscope.gui.views.landscape.ground.choice import AXES, Laid, lay, moved_to
-from learnscope.gui.views.landscape.ground.ground import Array, Extent, Ground, bands, steps
+from learnscope.gui.views.landscape.ground.contours import Contours
+from learnscope.gui.views.landscape.ground.ground import (
+    Array,
+    Extent,
+    Ground,
+    bands,
+    steps,
+    what_shapes,
+    where_it_lies,
+)
 from learnscope.gui.views.landscape.ground.ground_plot import (
     SMALL,
     GroundPlot,
@@ -63,9 +70,6 @@ _NEAR = 7.0
 #: How far the lamp of descent shines, in pixels.
 _LAMP = 22.0
 
-#: For the label of a contour, so many places are tried; so far from others it stands at least.
-_PLACES, _APART = 32, 30.0
-
 if TYPE_CHECKING:
     from learnscope.gui.views.landscape.dark_room.tiles import TileLayer
 
@@ -87,13 +91,12 @@ class GroundMap(GroundPlot):
         self._at: tuple[float, ...] = (1.0,)
         self._steps: list[QColor] = []
         self._colours = np.zeros((2, 2, 3), dtype=np.uint8)
-        self._labels: list[tuple[float, float, str]] = []
         self._ground_key: object = None
         self._fitting = False
         self._path_key: object = None
         self._pinned: list[PinnedPath] = []
-        #: The lines between the steps, while the ground is at rest, shape (n, 2, 2).
-        self.contours: Array = np.zeros((0, 2, 2))
+        #: The lines between the steps, while the ground is at rest.
+        self.contours = Contours()
         self.apply_theme(self.theme)
 
     # What is shown
@@ -163,9 +166,7 @@ class GroundMap(GroundPlot):
     def _lay_ground(self, snapshot: Snapshot, laid: Laid, extent: Extent) -> None:
         plane, experiment = laid.plane, snapshot.experiment
         moving = snapshot.state is RunState.RUNNING or bool(self.held)
-        where = tuple(each.tobytes() for each in (plane.origin, plane.across, plane.up))
-        of = (experiment.problem, experiment.loss, experiment.penalty, experiment.network)
-        key = (where, of, extent, moving)
+        key = (where_it_lies(plane), what_shapes(experiment), extent, moving)
         if key != self._ground_key:
             self._ground_key = key
             self.ground = self.survey.begin(experiment, plane, extent, moving)
@@ -206,29 +207,10 @@ class GroundMap(GroundPlot):
     def _draw_contours(self, ground: Ground) -> None:
         resting = self.snapshot is not None and self.snapshot.state is not RunState.RUNNING
         shown = resting and not self.hides and not self.held
-        pieces = [contour(ground.losses, ground.xs, ground.ys, at) for at in self._at if shown]
-        self._labels = self._place_labels(pieces) if pieces else []
-        self.contours = np.concatenate([np.zeros((0, 2, 2)), *pieces])
-
-    def _place_labels(self, pieces: list[Array]) -> list[tuple[float, float, str]]:
-        """Return where the contours are labelled: as far as may be from each other and the run."""
-        area = self.area.adjusted(24, 12, -24, -12)
-        taken = [self.point(*self.place(name)) for name in ("start", "present")]
-        labels = []
-        for text, each in zip(loss_scale.texts(self._at), pieces, strict=True):
-            middles = each.mean(axis=1)
-            every = max(len(middles) // _PLACES, 1)
-            spots = [(x, y, self.point(x, y)) for x, y in middles[::every].tolist()]
-            free = [(min(apart(at, t) for t in taken), x, y, at) for x, y, at in spots]
-            room, x, y, at = max(
-                (spot for spot in free if area.contains(spot[3])),
-                key=lambda spot: spot[0],
-                default=(0.0, 0.0, 0.0, QPointF()),
-            )
-            if room > _APART:
-                taken.append(at)
-                labels.append((x, y, text))
-        return labels
+        if shown:
+            self.contours.lay(self, ground, self._at)
+        else:
+            self.contours.clear()
 
     def apply_theme(self, theme: Theme) -> None:
         """Take on other colours."""
@@ -294,10 +276,10 @@ class GroundMap(GroundPlot):
             self._paint_lamp(painter)
         else:
             self._paint_ground(painter, self._colours)
-            self._paint_contours(painter)
+            self.contours.paint(painter, self)
         if self.tiles is not None:
             self.tiles.paint(painter)
-        self._paint_labels(painter)
+        self.contours.paint_labels(painter, self)
         self._paint_lowest(painter)
         paint_paths(painter, self, self._pinned)
         self._paint_path(painter)
@@ -330,28 +312,9 @@ class GroundMap(GroundPlot):
         """Paint the ground's cells; not as an item of the scene, which would be painted twice."""
         if self.ground is None:
             return
-        # The first row lies lowest.
-        rows = np.ascontiguousarray(colours[::-1])
-        height, width, _ = rows.shape
-        image = QImage(rows.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+        image = loss_scale.image(colours)
         (x0, x1), (y0, y1) = self.ground.extent.x, self.ground.extent.y
         painter.drawImage(QRectF(self.point(x0, y1), self.point(x1, y0)), image)
-
-    def _paint_contours(self, painter: QPainter) -> None:
-        if not len(self.contours):
-            return
-        ends = self.pixels(*self.contours.reshape(-1, 2).T)
-        path = pg.arrayToQPath(ends[:, 0].copy(), ends[:, 1].copy(), connect="pairs")
-        line = mix(self.theme.colour("ink"), self.theme.colour("valley"), 0.55)
-        painter.setPen(QPen(line, 1.0))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(path)
-
-    def _paint_labels(self, painter: QPainter) -> None:
-        metrics = QFontMetricsF(painter.font())
-        for x, y, text in self._labels:
-            at = self.point(x, y) - QPointF(metrics.horizontalAdvance(text) / 2, -4.0)
-            write(painter, at, text, self.theme.colour("muted"), self.theme.colour("panel"))
 
     def _paint_path(self, painter: QPainter) -> None:
         assert self.path is not None

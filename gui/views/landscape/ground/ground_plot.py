@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from learnscope.gui.look.labels import Row, dot, write
+from learnscope.gui.look.theme import Theme
 from learnscope.gui.plotting.contour import apart
 from learnscope.gui.plotting.plot import Plot
 from learnscope.gui.plotting.readout import Dot, Reading
@@ -192,13 +193,8 @@ class GroundPlot(Plot):
 
     def paint_marks(self, painter: QPainter) -> None:
         """Paint where the run starts and stands, and what is held."""
-        panel, ink = self.theme.colour("panel"), self.theme.colour("ink")
         start, present = self.point(*self.place("start")), self.point(*self.place("present"))
-        painter.setBrush(panel)
-        for colour, width in ((panel, 5.0), (ink, 2.0)):
-            painter.setPen(QPen(colour, width))
-            painter.drawEllipse(start, SMALL, SMALL)
-        dot(painter, present, RADIUS, ink, panel)
+        paint_start_and_present(painter, start, present, self.theme)
         if self.held:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self.theme.colour("accent"), 2.0))
@@ -247,6 +243,18 @@ class GroundPlot(Plot):
             return Qt.CursorShape.ClosedHandCursor
         over = bool(self.mark_at(pixel))
         return Qt.CursorShape.OpenHandCursor if over else Qt.CursorShape.CrossCursor
+
+
+def paint_start_and_present(
+    painter: QPainter, start: QPointF, present: QPointF, theme: Theme
+) -> None:
+    """Paint a ring where a run starts, and a dot where it stands."""
+    panel, ink = theme.colour("panel"), theme.colour("ink")
+    painter.setBrush(panel)
+    for colour, width in ((panel, 5.0), (ink, 2.0)):
+        painter.setPen(QPen(colour, width))
+        painter.drawEllipse(start, SMALL, SMALL)
+    dot(painter, present, RADIUS, ink, panel)
 
 
 def loss_row(loss: float) -> Row:

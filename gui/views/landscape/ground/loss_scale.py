@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 
 from learnscope.gui.look.theme import GRID, Theme, mix
 from learnscope.gui.text.language import translate
@@ -36,6 +36,14 @@ def picture(bands: NDArray[np.intp], steps: Sequence[QColor]) -> NDArray[np.uint
     """
     table = np.array([(c.red(), c.green(), c.blue()) for c in steps], dtype=np.uint8)
     return np.asarray(table[bands])
+
+
+def image(colours: NDArray[np.uint8]) -> QImage:
+    """Return cells, shape (rows, columns, 3), as an image whose lowest row is their first."""
+    rows = np.ascontiguousarray(colours[::-1])
+    height, width, _ = rows.shape
+    # A copy: Qt would not keep the numbers alive.
+    return QImage(rows.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
 
 
 def title() -> str:

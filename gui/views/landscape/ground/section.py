@@ -16,7 +16,7 @@ from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, fixed
 from learnscope.gui.views.landscape.ground.choice import LINE, GroundChoice
-from learnscope.gui.views.landscape.ground.ground import Array, Extent, Ground
+from learnscope.gui.views.landscape.ground.ground import Array, Extent, Ground, what_shapes
 from learnscope.gui.views.landscape.ground.ground_plot import (
     GroundPlot,
     Parameters,
@@ -117,8 +117,7 @@ class GroundSection(GroundPlot):
         experiment, at = snapshot.experiment, self.choice.at(snapshot)
         others = np.delete(at, self.axis)
         running = snapshot.state is RunState.RUNNING
-        of = (experiment.problem, experiment.loss, experiment.penalty, experiment.network)
-        key = (of, self.axis, others.tobytes(), self.extent.x, running)
+        key = (what_shapes(experiment), self.axis, others.tobytes(), self.extent.x, running)
         if key != self._key:
             self._key = key
             xs = np.linspace(*self.extent.x, _FEWER if running else _POINTS)

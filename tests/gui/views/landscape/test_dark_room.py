@@ -137,7 +137,7 @@ def test_how_long_a_search_takes_is_said_in_the_unit_that_suits_it() -> None:
 def test_in_the_dark_nothing_of_the_ground_is_seen(window: MainWindow, dark: DarkRoom) -> None:
     ground = window.parts.landscape.map
     assert ground.hides
-    assert not len(ground.contours)
+    assert not len(ground.contours.pieces)
     away = ground.point(8.0, 8.0)
     reading = ground.read_at(away)
     assert all("loss" not in row.label for row in reading.rows)
