@@ -28,7 +28,7 @@ from learnscope.core.problems import clouds, curves
 from learnscope.core.problems.curves import DRAWN, MAX_HEIGHT
 from learnscope.core.problems.draws import MAX_NOISE
 from learnscope.core.problems.gates import CUSTOM
-from learnscope.core.problems.own_data import BINARY_FROM, INPUTS_OF, MAX_VALUE
+from learnscope.core.problems.own_data import MAX_INPUTS, MAX_VALUE, USUAL_INPUTS
 from learnscope.core.problems.sampled import Task
 from learnscope.core.problems.split import MAX_TEST_SHARE
 from learnscope.core.validation import MAX_SEED
@@ -81,7 +81,7 @@ class ProblemChoice(QComboBox):
         keys = [*gate_names(2), CUSTOM, *gate_names(3)]
         keys += [f"cloud:{name}" for name in CLOUDS]
         keys += [f"curve:{name}" for name in (*CURVES, DRAWN)]
-        keys += [f"data:{task}" for task in INPUTS_OF]
+        keys += [f"data:{task}" for task in USUAL_INPUTS]
         for key in keys:
             if key in _HEADED:
                 self._add_heading(_HEADED[key])
@@ -165,7 +165,7 @@ def _heights(curve: Curve) -> tuple[float, ...]:
 def _own(task: Task, present: Problem) -> OwnData:
     """Return own data that begin as the present problem's samples, if these are of the task."""
     inputs, targets = present.inputs, present.target_array
-    fits = present.task == task and inputs.shape[1] in INPUTS_OF[task]
+    fits = present.task == task and inputs.shape[1] <= MAX_INPUTS
     if not fits or abs(inputs).max() > MAX_VALUE:
         return _FIRST_OWN[task]
     points = tuple(tuple(point) for point in inputs.tolist())
@@ -173,6 +173,9 @@ def _own(task: Task, present: Problem) -> OwnData:
         return OwnData(points, tuple(int(y) for y in targets.tolist()))
     return OwnData(points, tuple(targets.tolist()), task)
 
+
+#: How many inputs samples of a task have that can be added by a click on the surface.
+_ON_THE_SURFACE: dict[Task, int] = {"classification": 2, "regression": 1}
 
 Data = Cloud | Curve | OwnData
 
@@ -314,7 +317,7 @@ class DataSettings(QWidget):
             explain_control(button, text.rstrip("…"), explanation)
         self.hint.setText(
             translate("DataSettings", "Add points by clicking on the surface, or in the table.")
-            if not own or len(self._problem.input_names) < BINARY_FROM
+            if not own or len(self._problem.input_names) == _ON_THE_SURFACE[self._problem.task]
             else translate("DataSettings", "Add points in the table, or open a file with them.")
         )
         self.canvas.retranslate()
