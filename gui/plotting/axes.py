@@ -50,10 +50,14 @@ def ladder(value: float) -> float:
     rung is `SMALLEST`, the highest `LARGEST`.
     """
     value = min(max(value, SMALLEST), LARGEST)
-    power = 10.0 ** math.floor(math.log10(value))
-    return next(
-        (rung * power for rung in _RUNGS if value <= rung * power * (1.0 + 1e-12)), 10.0 * power
-    )
+    exponent = math.floor(math.log10(value))
+    limits = [_decimal(rung, exponent) for rung in _RUNGS]
+    return next((limit for limit in limits if value <= limit * (1.0 + 1e-12)), limits[-1])
+
+
+def _decimal(figure: float, exponent: int) -> float:
+    """Return the float64 next to figure·10ⁿ: a product would miss it, and be no rung itself."""
+    return float(f"{figure:g}e{exponent}")
 
 
 def rungs(low: float, high: float) -> Range:

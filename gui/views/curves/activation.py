@@ -12,6 +12,7 @@ from learnscope.core.inspection.units import OUTPUT, activation_of
 from learnscope.gui.look.labels import Row, dot
 from learnscope.gui.look.theme import GRID, Theme
 from learnscope.gui.plotting.axes import ladder
+from learnscope.gui.plotting.columns import in_words
 from learnscope.gui.plotting.items import Array
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
@@ -23,9 +24,6 @@ from learnscope.gui.views.curves.graph import (
     SamplePoint,
     chosen,
     chosen_of,
-    in_words,
-    input_rows,
-    target_row,
 )
 from learnscope.gui.widgets.keys import PRESS, reach_by_tab
 from learnscope.gui.widgets.view import View
@@ -107,6 +105,7 @@ class ActivationPlot(FunctionPlot):
         self.unit = OUTPUT
         #: Whether the derivative is shown, too.
         self.derivative = False
+        self._named: object = None
         self._limit = self.activation.least
         self._name()
         self._reach(self._limit)
@@ -118,7 +117,9 @@ class ActivationPlot(FunctionPlot):
     def adapt(self, snapshot: Snapshot) -> None:
         """Take on the selected unit's activation, and reach as far as the samples do."""
         activation = DrawnActivation(activation_of(snapshot.experiment.model, snapshot.unit))
-        if (activation, snapshot.unit) != (self.activation, self.unit):
+        named = (activation, snapshot.unit, self.prime)
+        if named != self._named:
+            self._named = named
             self.activation, self.unit = activation, snapshot.unit
             self._name()
             self.renew()
@@ -166,7 +167,7 @@ class ActivationPlot(FunctionPlot):
     def symbols(self) -> tuple[str, str, str]:
         """Return z, the output and the slope as they are written."""
         if self.unit == OUTPUT:
-            return "z", "ŷ", "∂ŷ/∂z"
+            return "z", f"ŷ{self.prime}", f"∂ŷ{self.prime}/∂z"
         return "z", self.unit, f"∂{self.unit}/∂z"
 
     # Reading
@@ -188,11 +189,10 @@ class ActivationPlot(FunctionPlot):
         """Return a sample's numbers."""
         trace, (_, output, slope) = sample.trace, self.symbols()
         return [
-            *input_rows(sample.mark.inputs),
             Row("z", exact(trace.z)),
             Row(output, exact(trace.output), "ink"),
             Row(slope, exact(trace.doutput_dz)),
-            target_row(sample.mark),
+            *self.read_target(sample),
         ]
 
     # Painting
@@ -262,7 +262,8 @@ class ActivationView(View):
     def display(self, snapshot: Snapshot) -> None:
         """Show a moment."""
         self.plot.display(snapshot)
-        shown = (self.plot.activation, self.plot.unit, len(self.plot.samples), self.plot.count)
+        plot = self.plot
+        shown = (plot.activation, plot.unit, plot.prime, len(plot.samples), plot.count)
         if shown != self._shown:
             self._shown = shown
             self.retranslate()
@@ -331,14 +332,14 @@ class ActivationView(View):
     def summary(self, snapshot: Snapshot) -> str:
         """Return the moment in one line of text."""
         trace, own = chosen_of(snapshot, self.plot.unit), chosen(snapshot)
-        inputs = own.inputs[:-1]
+        inputs = own.inputs[: snapshot.experiment.model.inputs]
         if len(inputs) == 2 and self.plot.unit == OUTPUT:
             text = translate(
                 "ActivationView",
                 "At the selected row {x1} {x2}: z = {z}, ŷ = {output}, and the slope ∂ŷ/∂z = "
                 "{slope}.",
             )
-            x1, x2 = in_words(inputs).split()
+            x1, x2 = (in_words([x]) for x in inputs)
         else:
             text = translate(
                 "ActivationView",

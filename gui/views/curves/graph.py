@@ -11,14 +11,13 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 from learnscope.core import Experiment
 from learnscope.core.inspection.trace import SampleTrace
 from learnscope.core.inspection.units import OUTPUT, layer_of, row_of
+from learnscope.core.problems.scaling import as_learned
 from learnscope.core.run.plan import opened
-from learnscope.gui.look.labels import Row
 from learnscope.gui.look.marks import SampleMark, marks_of
 from learnscope.gui.look.theme import GRID
 from learnscope.gui.plotting.items import Array
 from learnscope.gui.plotting.plot import Plot, restored
 from learnscope.gui.session.snapshot import Snapshot
-from learnscope.gui.text.numbers import exact
 
 #: Of a faint curve, every so many points count as covered.
 _FAINT = 4
@@ -115,7 +114,11 @@ MOST = 200
 
 
 class Numbers(Protocol):
-    """What is known of one sample and one unit; a `SampleTrace` knows it of the output unit."""
+    """What is known of one sample and one unit, as the network and its loss take it.
+
+    Where targets are scaled, so are target and output here. A `SampleTrace` whose data are not
+    scaled knows all this of the output unit.
+    """
 
     @property
     def sample(self) -> int:
@@ -175,13 +178,13 @@ def chosen(snapshot: Snapshot) -> SampleTrace:
 def chosen_of(snapshot: Snapshot, unit: str) -> Numbers:
     """Return the numbers of the selected sample and a unit."""
     own = chosen(snapshot)
-    if unit == OUTPUT:
+    if unit == OUTPUT and own.scaled_target == own.target and own.scaled_output == own.output:
         return own
     layer, place = layer_of(snapshot.experiment.model, unit)
     part = own.layers[layer][place]
     return UnitNumbers(
         sample=own.sample,
-        target=own.target,
+        target=own.scaled_target,
         z=part.z,
         output=part.output,
         doutput_dz=part.doutput_dz,
@@ -220,7 +223,7 @@ def _numbers(
     """Return the samples' numbers with a unit, and their answers ŷ."""
     _, through = opened(experiment, rows, own.parameters)
     at = row_of(experiment.model, unit)
-    targets = experiment.problem.target_array[list(rows)]
+    _, targets = as_learned(experiment.problem, list(rows))
     columns = (
         through.z[at],
         through.a[at],
@@ -231,23 +234,3 @@ def _numbers(
     lists = [column.tolist() for column in (targets, *columns)]
     numbers = [UnitNumbers(row, *each) for row, *each in zip(rows, *lists, strict=False)]
     return numbers, through.a[-1, : len(rows)].tolist()
-
-
-def input_rows(inputs: Sequence[float]) -> list[Row]:
-    """Return how a sample's inputs are read out: bits in one line, other numbers one in each."""
-    names = [f"x{i + 1}" for i in range(len(inputs))] if len(inputs) > 1 else ["x"]
-    if len(inputs) > 1 and all(value in {0.0, 1.0} for value in inputs):
-        return [Row(" ".join(names), in_words(inputs))]
-    return [Row(name, exact(value)) for name, value in zip(names, inputs, strict=True)]
-
-
-def target_row(mark: SampleMark) -> Row:
-    """Return how a sample's right answer is read out."""
-    if mark.number:
-        return Row("Y", exact(mark.target))
-    return Row("Y", f"{mark.target:.0f}", f"class_{mark.target}")
-
-
-def in_words(inputs: Sequence[float]) -> str:
-    """Return a sample's inputs as they are told in a sentence."""
-    return " ".join(f"{value:.4g}" for value in inputs)

@@ -21,20 +21,18 @@ from learnscope.core.losses import LOSSES
 from learnscope.gui.look.labels import Row, spread
 from learnscope.gui.look.theme import GRID, Theme, mix
 from learnscope.gui.plotting.axes import LARGEST, ladder
+from learnscope.gui.plotting.columns import in_words
 from learnscope.gui.plotting.items import Array
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.function_texts import LOSS_TEXTS, losses_drawn, nats_tip
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.numbers import MINUS, exact, fixed, round_to
+from learnscope.gui.text.numbers import MINUS, exact, figure, fixed, round_to
 from learnscope.gui.views.curves.function_plot import FunctionPlot
 from learnscope.gui.views.curves.graph import (
     Caption,
     FunctionCurve,
     SamplePoint,
     chosen,
-    in_words,
-    input_rows,
-    target_row,
 )
 from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab
 from learnscope.gui.widgets.view import View
@@ -188,11 +186,10 @@ class LossFunctionsPlot(FunctionPlot):
         """Return a sample's numbers."""
         trace = sample.trace
         return [
-            *input_rows(sample.mark.inputs),
             Row("ŷ", exact(trace.output)),
             Row("L", exact(trace.loss), f"class_{sample.mark.target}"),
             Row("∂L/∂ŷ", exact(trace.dloss_doutput)),
-            target_row(sample.mark),
+            *self.read_target(sample),
         ]
 
     # Painting
@@ -242,7 +239,7 @@ class NumberLossPlot(FunctionPlot):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(("output", "loss", "loss_slope"), parent)
-        self.x_title, self.y_title = "ŷ − Y", "L"
+        self.retitle()
         self.beside = tuple(_WRITTEN.values())
         #: The loss in force.
         self.loss = next(iter(_NUMBER_LOSSES))
@@ -251,6 +248,8 @@ class NumberLossPlot(FunctionPlot):
 
     def adapt(self, snapshot: Snapshot) -> None:
         """Let the loss that the run uses stand out, and reach as far as the samples do."""
+        if self.x_title != self.symbols()[0]:
+            self.retitle()
         furthest = max(abs(self.place_of(sample)[0]) for sample in self.samples)
         reach = max(min(furthest * 1.05, _MOST), _LEAST) if furthest < _MOST else _MOST
         limit = ladder(reach)
@@ -258,6 +257,16 @@ class NumberLossPlot(FunctionPlot):
             self.loss, self._limit = snapshot.experiment.loss, limit
             self._show()
             self.renew()
+
+    def retitle(self) -> None:
+        """Set the axes' titles in the present language."""
+        self.x_title, self.y_title = self.symbols()[0], self._title()
+        self.renew()
+
+    def _title(self) -> str:
+        if not self.prime:
+            return "L"
+        return translate("LossFunctionsView", "L, of ŷ′ and Y′: answer and target as scaled")
 
     def _show(self) -> None:
         top = float(_NUMBER_LOSSES[self.loss].of(self._limit, 0.0))
@@ -290,7 +299,13 @@ class NumberLossPlot(FunctionPlot):
 
     def symbols(self) -> tuple[str, str, str]:
         """Return the difference, L and the slope as they are written."""
-        return "ŷ − Y", "L", "∂L/∂ŷ"
+        prime = self.prime
+        return f"ŷ{prime} − Y{prime}", "L", f"∂L/∂ŷ{prime}"
+
+    def _answer(self, output: float) -> float:
+        """Return an answer in the data's units."""
+        scales = None if self.problem is None else self.problem.scales
+        return output if scales is None else float(scales.target.back(output))
 
     # Reading
 
@@ -300,10 +315,13 @@ class NumberLossPlot(FunctionPlot):
         d = round_to(self.value_at(pixel)[0], grain)
         at = np.array(d)
         value = float(self._values(self.loss, at))
+        slope = float(_NUMBER_LOSSES[self.loss].answer_slope_of(at, 0.0))
         rows = [
-            Row("ŷ − Y", exact(d)),
+            Row(self.symbols()[0], exact(d)),
             Row(f"L = {_WRITTEN[self.loss]}", exact(value), "ink"),
-            Row("∂L/∂ŷ", exact(float(_NUMBER_LOSSES[self.loss].answer_slope_of(at, 0.0)))),
+            Row(
+                self.symbols()[2], exact(float(_NUMBER_LOSSES[self.loss].answer_slope_of(at, 0.0)))
+            ),
         ]
         for loss in _NUMBER_LOSSES:
             if loss != self.loss:
@@ -314,12 +332,11 @@ class NumberLossPlot(FunctionPlot):
         """Return a sample's numbers."""
         trace = sample.trace
         return [
-            *input_rows(sample.mark.inputs),
-            Row("ŷ", exact(trace.output), "ink"),
-            target_row(sample.mark),
-            Row("ŷ − Y", exact(trace.output - trace.target)),
+            Row("ŷ", exact(self._answer(trace.output)), "ink"),
+            *self.read_target(sample),
+            Row(self.symbols()[0], exact(trace.output - trace.target)),
             Row("L", exact(trace.loss), "ink"),
-            Row("∂L/∂ŷ", exact(trace.dloss_doutput)),
+            Row(self.symbols()[2], exact(trace.dloss_doutput)),
         ]
 
     # Painting
@@ -438,18 +455,19 @@ class LossFunctionsView(View):
         self.plot.y_title = translate("LossFunctionsView", "L (BCE: nats)")
         self.plot.y_tip = nats_tip()
         self.plot.renew()
+        self.numbers.retitle()
 
     def summary(self, snapshot: Snapshot) -> str:
         """Return the moment in one line of text."""
         trace = chosen(snapshot)
-        inputs = trace.inputs[:-1]
+        inputs = trace.inputs[: snapshot.experiment.model.inputs]
         if len(inputs) == 2:
             text = translate(
                 "LossFunctionsView",
                 "At the selected row {x1} {x2}, Y = {target}: ŷ = {output}, the loss is {loss}, "
                 "and the slope ∂L/∂ŷ = {slope}.",
             )
-            x1, x2 = in_words(inputs).split()
+            x1, x2 = (in_words([x]) for x in inputs)
         else:
             text = translate(
                 "LossFunctionsView",
@@ -461,7 +479,7 @@ class LossFunctionsView(View):
             x1=x1,
             x2=x2,
             inputs=in_words(inputs),
-            target=f"{trace.target:g}",
+            target=figure(trace.target),
             output=fixed(trace.output),
             loss=fixed(trace.loss),
             slope=fixed(trace.dloss_doutput),

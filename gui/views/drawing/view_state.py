@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QWidget
 
 from learnscope.core import Experiment, Model, SampleTrace
 from learnscope.core.activations import ACTIVATIONS
+from learnscope.core.inspection.trace import UnitTrace
 from learnscope.core.problems.problem import Problem
 from learnscope.gui.look.marks import STEPS, answer_colours
 from learnscope.gui.look.theme import Theme
 from learnscope.gui.plotting.axes import LARGEST, ladder
+from learnscope.gui.plotting.columns import PRIME
 from learnscope.gui.session.run_state import RunState
 from learnscope.gui.session.snapshot import Snapshot
 
@@ -81,6 +83,10 @@ class ViewState:
             unit=snapshot.unit,
             lit=snapshot.lit,
         )
+
+    def output_of(self, trace: UnitTrace) -> float:
+        """Return what a unit gives; of the output unit the answer ŷ, in the data's units."""
+        return self.sample.output if trace.name == OUTPUT else trace.output
 
     def shows(self, part: str) -> bool:
         """Return whether a part is looked at, rather than dimmed."""
@@ -217,6 +223,12 @@ def source_of(name: str) -> str:
     return "1" if name == "b" else name.replace("w", "x")
 
 
+def multiplied(state: ViewState, name: str) -> str:
+    """Return how that is written: with a prime where it is scaled before."""
+    scaled = state.model.scaling is not None and name != "b"
+    return source_of(name) + PRIME * scaled
+
+
 Array = NDArray[np.float64]
 
 #: Points of a picture along each side of the plane, and along a curve.
@@ -240,7 +252,8 @@ def picture_inputs(problem: Problem) -> Array:
     """Return the points that pictures are made of, shape (points, inputs).
 
     For two inputs the middles of `POINTS` × `POINTS` cells of the plane, the highest x2 first; for
-    one input `CURVE_POINTS` along it; for three the eight corners, 000 to 111.
+    one input `CURVE_POINTS` along it; for three the eight corners of what the samples span, such
+    as 000 to 111.
     """
     extent = problem.extent
     if len(extent) == 1:
@@ -257,9 +270,14 @@ def picture_inputs(problem: Problem) -> Array:
 
 
 def unit_values(model: Model, parameters: Sequence[float], inputs: Array) -> Array:
-    """Return what each unit makes of each point, shape (points, units), the output unit last."""
+    """Return what each unit makes of each point, shape (points, units), the output unit last.
+
+    What the output unit gives is in the data's units.
+    """
     _, a, _ = model.through(parameters, inputs)
-    return np.ascontiguousarray(a[model.inputs :].T)
+    values = np.ascontiguousarray(a[model.inputs :].T)
+    values[:, -1] = model.answers(values[:, -1])
+    return values
 
 
 def spans(model: Model, values: Array) -> list[Span]:

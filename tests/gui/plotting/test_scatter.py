@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from learnscope.core import Cloud, Curve, Gate, OwnData
 from learnscope.gui.look.marks import RADIUS, marks_of
 from learnscope.gui.look.theme import LIGHT
-from learnscope.gui.plotting.items import FEW, Scatter, radius_of
+from learnscope.gui.plotting.scatter import FEW, Scatter, radius_of
 
 pytestmark = pytest.mark.usefixtures("started")
 
