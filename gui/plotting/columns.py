@@ -100,12 +100,12 @@ PRIME = "′"
 _SCALED = re.compile(r"·(x[123]?)(?![\w′])")
 
 
-def primed(text: str, problem: Problem) -> str:
-    """Return a text with the inputs that weights multiply marked as scaled, where they are.
+def primed(text: str, scaled: bool) -> str:
+    """Return a text with the inputs that weights multiply marked as scaled, if they are.
 
     A prime tells x1′, which the network is given, from x1 in the data's units.
     """
-    return text if problem.scales is None else _SCALED.sub(rf"·\1{PRIME}", text)
+    return text if not scaled else _SCALED.sub(rf"·\1{PRIME}", text)
 
 
 def in_words(inputs: Sequence[float]) -> str:

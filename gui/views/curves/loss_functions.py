@@ -319,9 +319,7 @@ class NumberLossPlot(FunctionPlot):
         rows = [
             Row(self.symbols()[0], exact(d)),
             Row(f"L = {_WRITTEN[self.loss]}", exact(value), "ink"),
-            Row(
-                self.symbols()[2], exact(float(_NUMBER_LOSSES[self.loss].answer_slope_of(at, 0.0)))
-            ),
+            Row(self.symbols()[2], exact(slope)),
         ]
         for loss in _NUMBER_LOSSES:
             if loss != self.loss:

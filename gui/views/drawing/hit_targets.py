@@ -126,7 +126,7 @@ def _neuron_forward(state: ViewState) -> list[HitTarget]:
     texts = {
         # The last one is there with a bias only.
         **{key: (x, text) for x, (key, text) in zip(sample.inputs, inputs, strict=False)},
-        "z": (sample.z, primed(of_z, problem)),
+        "z": (sample.z, primed(of_z, problem.scales is not None)),
         "slope": (
             sample.doutput_dz,
             translate(

@@ -194,10 +194,11 @@ class ClassCurve(CurveMap):
         width = metrics.horizontalAdvance(text)
         if len(self.halves) and self._snapshot is not None:
             at = self.x_pixel(float(self.halves[0]))
-            # Low beside the line, on the side where the curve is high.
-            left = at + 6.0 if self._rises else at - 6.0 - width
+            # Where the chosen sample with its number is not, on the side that the curve leaves free.
+            high = self.symbol == "ŷ" and self._snapshot.sample.target == 0.0
+            left = at + 6.0 if self._rises != high else at - 6.0 - width
             left = min(max(left, area.left() + 2.0), area.right() - width - 2.0)
-            level = area.top() + 0.68 * area.height()
+            level = area.top() + (0.32 if high else 0.68) * area.height()
             self._write(painter, QPointF(left, level), text, "ink")
         super().paint_over(painter)
 

@@ -204,17 +204,7 @@ class LineMap(AnswerMap):
             return bool(super().viewportEvent(event))
         texts = {
             "line": translate("LineMap", "Drag to shift the line: this changes the bias b."),
-            "handle": translate(
-                "LineMap",
-                "Drag to turn the line: this changes the weights w1 and w2, and b so that the "
-                "middle of the line stays where it is.",
-            )
-            if self.biased
-            else translate(
-                "LineMap",
-                "Drag to turn the line: this changes the weights w1 and w2. Without a bias it "
-                "always goes through the point where both inputs are 0.",
-            ),
+            "handle": self._turn_tip(),
         }
         text = texts.get(self.part_at(QPointF(event.pos())))
         if text is None or self._drag is not None:
@@ -222,6 +212,25 @@ class LineMap(AnswerMap):
         else:
             QToolTip.showText(event.globalPos(), text, self.viewport())
         return True
+
+    def _turn_tip(self) -> str:
+        if self.biased:
+            return translate(
+                "LineMap",
+                "Drag to turn the line: this changes the weights w1 and w2, and b so that the "
+                "middle of the line stays where it is.",
+            )
+        if self.shown.model.scaling is not None:
+            return translate(
+                "LineMap",
+                "Drag to turn the line: this changes the weights w1 and w2. Without a bias it "
+                "always goes through the point where both inputs, as scaled, are 0.",
+            )
+        return translate(
+            "LineMap",
+            "Drag to turn the line: this changes the weights w1 and w2. Without a bias it "
+            "always goes through the point where both inputs are 0.",
+        )
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of the line or its handle."""

@@ -48,6 +48,9 @@ if TYPE_CHECKING:
 #: beside the long name of a hidden unit.
 _WIDE = 400
 
+#: What is free at the left and at the right of the picture.
+_MARGINS = (12, GRID)
+
 #: The room that the title of the axis upwards has beside the switch, at least.
 _TITLE = 40
 
@@ -109,7 +112,6 @@ class SurfaceView(View):
         self._quantities = self._switch(switch, QUANTITIES, self.quantity, self.set_quantity)
         switch.addSpacing(GRID)
         self._buttons = self._switch(switch, ("2d", "3d"), self.mode, self.set_mode)
-        self._switch_row = switch
         self._stack = QStackedLayout()
         for page in (self.map, self.missing):
             self._stack.addWidget(page)
@@ -118,7 +120,7 @@ class SurfaceView(View):
         corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
         picture.addLayout(switch, 0, 0, corner)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 0, GRID, GRID)
+        layout.setContentsMargins(_MARGINS[0], 0, _MARGINS[1], GRID)
         layout.setSpacing(0)
         layout.addWidget(self.header)
         layout.addLayout(picture, 1)
@@ -363,12 +365,12 @@ class SurfaceView(View):
         """Leave out words where the picture needs the room; tips and What's this? have them."""
         wide = self.width() >= _WIDE
         self.added.words.setVisible(wide)
-        across = self._stack.geometry().width()
-        if across - self._switch_row.sizeHint().width() < _TITLE:
+        across = self.width() - sum(_MARGINS)
+        if across - self._taken() < _TITLE:
             self.added.words.hide()
         self.added.show_numbers(wide or self.picture.unit == OUTPUT)
         # The title of the axis upwards stands beside the switch.
-        room = across - self._switch_row.sizeHint().width() - 2 * GRID
+        room = float(across - self._taken() - 2 * GRID)
         for page in self._pages.values():
             if isinstance(page, Plot) and page.y_title_room != room:
                 page.y_title_room = room
@@ -377,6 +379,11 @@ class SurfaceView(View):
         text = texts.short_caption_of(self.picture) if self.height() < _HIGH else whole
         self.caption.setText(text)
         self.caption.setToolTip(whole if text != whole else "")
+
+    def _taken(self) -> int:
+        """Return how wide the switch is, as far as it is shown."""
+        parts = (self.added, *self._quantities.values(), *self._buttons.values())
+        return GRID + sum(part.sizeHint().width() for part in parts if not part.isHidden())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the words to the new size."""

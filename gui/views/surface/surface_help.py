@@ -44,6 +44,12 @@ def explain_map(picture: Picture) -> str:
     }
     if picture.bias:
         hand = translate("SurfaceView", "Drag the line to change b, or its handle to turn it.")
+    elif picture.scaled:
+        hand = translate(
+            "SurfaceView",
+            "Drag the line's handle to turn it around the point where both inputs, as scaled, are "
+            "0.",
+        )
     else:
         hand = translate(
             "SurfaceView",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from learnscope.core import OwnData
 from learnscope.core.inspection.units import OUTPUT
-from learnscope.gui.plotting.columns import class_name, in_words
+from learnscope.gui.plotting.columns import class_name, in_words, primed
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import figure, fixed
@@ -47,6 +47,8 @@ class Picture:
         Whether three inputs are 0 or 1 each, so that all samples stand at corners of the cube.
     classes : tuple of str
         What classes 0 and 1 are called.
+    scaled : bool
+        Whether samples are scaled before they are learned.
     """
 
     page: str = "2d"
@@ -61,6 +63,7 @@ class Picture:
     numbers: bool = False
     corners: bool = True
     classes: tuple[str, str] = ("0", "1")
+    scaled: bool = False
 
     @classmethod
     def of(cls, snapshot: Snapshot, page: str, quantity: str) -> "Picture":
@@ -79,6 +82,7 @@ class Picture:
             curve=experiment.problem.kind == "curve",
             many=len(snapshot.outputs) > PEGS,
             numbers=numbers,
+            scaled=problem.scales is not None,
             corners=not isinstance(problem, OwnData) or problem.binary,
             classes=("0", "1") if numbers else (class_name(problem, 0.0), class_name(problem, 1.0)),
         )
@@ -121,7 +125,10 @@ def _caption(picture: Picture) -> list[str]:
     elif picture.page == "cube":
         parts = [_cube_caption(picture)]
     else:
-        parts = [_plane_caption(picture)]
+        plane = _plane_caption(picture)
+        parts = [primed(plane, picture.scaled)]
+        if parts[0] != plane:
+            parts.append(translate("SurfaceView", "x1′ and x2′ are the inputs as scaled."))
     if picture.tests and picture.page != "3d":
         parts.append(translate("SurfaceView", "Hollow marks are held out to test."))
     if picture.own and picture.page in {"2d", "curve", "steps"}:
@@ -296,6 +303,10 @@ def _plane_caption(picture: Picture) -> str:
 
 def quantity_tip(quantity: str, picture: Picture) -> str:
     """Return what a button of the switch between outputs and z shows."""
+    return primed(_quantity_tip(quantity, picture), picture.scaled)
+
+
+def _quantity_tip(quantity: str, picture: Picture) -> str:
     if picture.unit != OUTPUT:
         if quantity == "output":
             text = translate("SurfaceView", "Show the output of the unit {unit}")
