@@ -2277,7 +2277,7 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     </message>
     <message>
         <source>The answers lie on the points: the loss is down to {loss}. Look at the surface that goes through them, or choose another problem.</source>
-        <translation>출력이 점들 위에 놓였어요. 손실이 {loss}까지 줄었어요. 점들을 지나는 곡면을 살펴보거나 다른 문제를 골라 보세요.</translation>
+        <translation>출력이 정답과 거의 겹쳐요: 손실 {loss}. 점들을 지나는 곡면을 살펴보거나, 다른 문제를 골라 보세요.</translation>
     </message>
     <message>
         <source>The answers lie on the points: the loss is down to {loss}. Look at the parts that add up to the curve, or choose another problem.</source>
@@ -3945,6 +3945,10 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
         <translation>샘플은 여러분의 것이에요. 빈 곳을 클릭하면 생기고, 끌면 옮겨지고, 오른쪽 클릭하면 지울 수 있어요. 키보드: 화살표로 십자를 옮기고, Enter로 그 자리에 샘플을 더하고, Page Up과 Page Down으로 샘플을 고르고, Delete로 지워요.</translation>
     </message>
     <message>
+        <source>The model&apos;s answer ŷ for every x, between 0 and 1, or the weighted sum z before the activation. The upright line stands where ŷ is exactly ½: on one side of it the answer is nearer 0, on the other nearer 1. Point anywhere to read exact values; click a sample to choose it.</source>
+        <translation>모든 x에 대한 0과 1 사이의 출력 ŷ이나, 활성화하기 전의 가중합 z예요. 세로선은 ŷ이 꼭 ½인 자리예요. 한쪽에서는 출력이 0에, 다른 쪽에서는 1에 더 가까워요. 아무 데나 가리키면 정확한 값을 읽고, 샘플을 클릭하면 그 샘플을 골라요.</translation>
+    </message>
+    <message>
         <source>Three inputs are a cube: x1 leads to the right, x2 up, x3 into the depth, each as far as its edge says. Each sample stands at its place in it; thin lines lead from the chosen one to the floor and the edges. Point at a sample to read exact values; click it, or press ↑ and ↓, to choose it.</source>
         <translation>입력 셋을 정육면체로 나타냈어요. x1은 오른쪽, x2는 위쪽, x3은 안쪽으로, 모서리에 적힌 데까지 가요. 샘플은 저마다 그 안의 제자리에 있고, 고른 샘플에서 바닥과 모서리로 가는 선이 이어져요. 샘플을 가리키면 정확한 값을 읽고, 클릭하거나 ↑ ↓ 를 누르면 샘플을 골라요.</translation>
     </message>
@@ -4020,10 +4024,6 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     <message>
         <source>Click on free ground to add a sample, with Shift or the right button one of the other class; drag a sample to move it, right-click to change its class or remove it. Keys: the arrows move a cross, Enter adds a sample there, Page Up and Page Down choose one, 0 and 1 make it one of that class, Delete removes it.</source>
         <translation>빈 곳을 클릭하면 샘플이 생기고, Shift나 오른쪽 버튼으로 클릭하면 다른 클래스의 샘플이 생겨요. 샘플을 끌면 옮겨지고, 오른쪽 클릭하면 클래스를 바꾸거나 지울 수 있어요. 키보드: 화살표로 십자를 옮기고, Enter로 그 자리에 샘플을 더하고, Page Up과 Page Down으로 샘플을 고르고, 0이나 1로 그 클래스로 바꾸고, Delete로 지워요.</translation>
-    </message>
-    <message>
-        <source>The model&apos;s answer ŷ for every x, between 0 and 1, or the weighted sum z before the activation. The upright line stands where ŷ is exactly ½: on one side of it the answer is nearer 0, on the other nearer 1. Point anywhere to read exact values and click to copy; click a sample, or press ↑ and ↓, to choose it.</source>
-        <translation>모든 x에 대한 0과 1 사이의 출력 ŷ이나, 활성화하기 전의 가중합 z예요. 세로선은 ŷ이 꼭 ½인 자리예요. 한쪽에서는 출력이 0에, 다른 쪽에서는 1에 더 가까워요. 아무 데나 가리키면 정확한 값을 읽고 클릭하면 복사돼요. 샘플을 클릭하거나 ↑ ↓ 를 누르면 샘플을 골라요.</translation>
     </message>
     <message>
         <source>Drag the upright line to change b.</source>

@@ -290,8 +290,8 @@ class NeuronPainter(TextPainter):
 
 
 def _within(value: float, width: float, face: Face) -> str:
-    """Return an input as its node has room for: whole if it can be, else with an exponent."""
-    texts = [brief(value, 1), f"{value:.1e}".replace("-", MINUS), f"{value:.0e}"]
+    """Return an input as its node has room for; with fewer than one decimal only a whole one."""
+    texts = [brief(value, 1)]
     if value == round(value):
         texts.insert(0, f"{value:.0f}".replace("-", MINUS))
     return first_that_fits(texts, lambda text: face.width(text) <= width)

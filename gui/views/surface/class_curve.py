@@ -194,7 +194,7 @@ class ClassCurve(CurveMap):
         width = metrics.horizontalAdvance(text)
         if len(self.halves) and self._snapshot is not None:
             at = self.x_pixel(float(self.halves[0]))
-            # Where the chosen sample with its number is not, on the side that the curve leaves free.
+            # Off the chosen sample and its number, on the side that the curve leaves free.
             high = self.symbol == "ŷ" and self._snapshot.sample.target == 0.0
             left = at + 6.0 if self._rises != high else at - 6.0 - width
             left = min(max(left, area.left() + 2.0), area.right() - width - 2.0)

@@ -223,7 +223,8 @@ class SampleEditor(QObject):
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             step = -1 if key == Qt.Key.Key_PageUp else 1
             self.chosen.emit((self.selected + step) % max(self.count, 1))
-        elif key == Qt.Key.Key_Escape:
+        elif key == Qt.Key.Key_Escape and (self.cursor is not None or self._drag is not None):
+            # Else it is for what else may be held, such as the line.
             self.cursor = None
             self._let_go()
         else:

@@ -141,8 +141,8 @@ def explain_steps(picture: Picture) -> str:
             "SurfaceView",
             "The model's answer ŷ for every x, between 0 and 1, or the weighted sum z before the "
             "activation. The upright line stands where ŷ is exactly ½: on one side of it the "
-            "answer is nearer 0, on the other nearer 1. Point anywhere to read exact values and "
-            "click to copy; click a sample, or press ↑ and ↓, to choose it.",
+            "answer is nearer 0, on the other nearer 1. Point anywhere to read exact values; click "
+            "a sample to choose it.",
         )
     ]
     if picture.plain and picture.bias:
