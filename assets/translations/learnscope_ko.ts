@@ -372,7 +372,7 @@
     <name>AnswerMap</name>
     <message>
         <source>undecided</source>
-        <extracomment>The part of the input plane that is shown of a gate, on both axes. What is shown on both axes of the learner&apos;s own points while they all lie within it, so that the plane does not move under the hand that adds them. What is shown of a gate. The quantities that the surface can show, by their names in `Snapshot.lit`. The plain neuron, for what is drawn before the first moment. From so large a number on, and up to so small a range, numbers are written in powers of ten. Decimals that tell the round numbers of a scale apart, at most.</extracomment>
+        <extracomment>The part of the input plane that is shown of a gate, on both axes. What is shown on both axes of the learner&apos;s own points while they all lie within it, so that the plane does not move under the hand that adds them. What is shown of a gate. The quantities that the surface can show, by their names in `Snapshot.lit`. The plain neuron, for what is drawn before the first moment.</extracomment>
         <translation>미정</translation>
     </message>
     <message>
@@ -2659,6 +2659,10 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
         <translation>곡선: x에 따른 출력. 아래 {low}, 위 {high}</translation>
     </message>
     <message>
+        <source>Picture: its answers, in the colours of the output surface, from {low} to {high}</source>
+        <translation>그림: 출력을 출력 곡면과 같은 색으로, {low}부터 {high}까지</translation>
+    </message>
+    <message>
         <source>Picture: its output where x1, x2 and x3 are lowest or highest, x1 low in the upper row; orange {low}, blue {high}</source>
         <translation>그림: x1, x2, x3이 가장 작거나 클 때의 출력. 윗줄은 x1이 작을 때. 주황 {low}, 파랑 {high}</translation>
     </message>
@@ -2890,8 +2894,12 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     <name>ParametersView</name>
     <message>
         <source>{name}: a parameter, a number that learning changes</source>
-        <extracomment>The parameters in the order of θ. Whether the values are those that an edit would change. The room that a number has in each column, and whether the headings have to be short.</extracomment>
+        <extracomment>The parameters in the order of θ. What the data call the input of a weight, by the weight&apos;s name, where they do. Whether the values are those that an edit would change. The room that a number has in each column, and whether the headings have to be short.</extracomment>
         <translation>{name}: 파라미터, 곧 학습이 바꾸는 수예요</translation>
+    </message>
+    <message>
+        <source>It weighs {input}.</source>
+        <translation>{input}에 곱하는 가중치예요.</translation>
     </message>
     <message>
         <source>Click, then Ctrl+C to copy</source>

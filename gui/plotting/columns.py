@@ -7,7 +7,7 @@ own data know names; gates, clouds and curves have symbols alone.
 import re
 from collections.abc import Sequence
 
-from learnscope.core import OwnData, Problem
+from learnscope.core import Experiment, OwnData, Problem
 from learnscope.gui.look.labels import Row
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import LEFT_OUT, exact, figure
@@ -60,6 +60,18 @@ def input_titles(problem: Problem) -> tuple[str, ...]:
 def target_title(problem: Problem) -> str:
     """Return what stands before the right answer."""
     return _titled("Y", target_name(problem))
+
+
+def weighted_titles(experiment: Experiment) -> dict[str, str]:
+    """Return by the name of each weight of the first layer the named input that it belongs to."""
+    problem, model = experiment.problem, experiment.model
+    names = model.parameter_names
+    return {
+        names[model.position(0, unit, number)]: input_title(problem, number)
+        for unit in range(model.sizes[1])
+        for number in range(model.inputs)
+        if column_name(problem, number)
+    }
 
 
 def input_rows(problem: Problem, inputs: Sequence[float]) -> list[Row]:

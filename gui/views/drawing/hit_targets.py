@@ -27,6 +27,7 @@ from learnscope.gui.views.drawing.view_state import (
     ViewState,
     is_unit,
     multiplied,
+    numbers_coloured,
     parameters_of,
     place_of,
     unit_of,
@@ -272,6 +273,11 @@ def _picture(state: ViewState, span: Span, output: bool) -> str:
     problem = state.experiment.problem
     if inputs == 1:
         text = translate("NetworkView", "Curve: its output along x; bottom {low}, top {high}")
+    elif output and numbers_coloured(problem):
+        text = translate(
+            "NetworkView",
+            "Picture: its answers, in the colours of the output surface, from {low} to {high}",
+        )
     elif inputs == 3 and not np.isin(problem.inputs, (0.0, 1.0)).all():
         text = translate(
             "NetworkView",

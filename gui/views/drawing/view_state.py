@@ -15,9 +15,9 @@ from learnscope.core import Experiment, Model, SampleTrace
 from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.inspection.trace import UnitTrace
 from learnscope.core.problems.problem import Problem
-from learnscope.gui.look.marks import STEPS, answer_colours
+from learnscope.gui.look.marks import STEPS, answer_colours, number_colours
 from learnscope.gui.look.theme import Theme
-from learnscope.gui.plotting.axes import LARGEST, ladder
+from learnscope.gui.plotting.axes import LARGEST, ladder, target_limits
 from learnscope.gui.plotting.columns import PRIME
 from learnscope.gui.session.run_state import RunState
 from learnscope.gui.session.snapshot import Snapshot
@@ -293,6 +293,11 @@ def spans(model: Model, values: Array) -> list[Span]:
     return [_span(*each) for each in zip(kinds, lows, highs, strict=True)]
 
 
+def numbers_coloured(problem: Problem) -> bool:
+    """Return whether the picture of the answer has the colours of numbers, as the surface has."""
+    return problem.task == "regression" and len(problem.input_names) > 1
+
+
 def _span(kind: str, lowest: float, highest: float) -> Span:
     constant = lowest if lowest == highest else None
     limits = ACTIVATIONS[kind].limits
@@ -344,6 +349,8 @@ class Pictures:
         values = unit_values(model, parameters, self._inputs[1])
         names = [name for layer in model.unit_names for name in layer]
         scales = spans(model, values)
+        if numbers_coloured(problem):
+            scales[-1] = Span(*target_limits(problem), scales[-1].constant)
         found = shares(values, scales).T
         self.spans = dict(zip(names, scales, strict=True))
         if model.inputs == 1:
@@ -351,14 +358,17 @@ class Pictures:
             self.curves = dict(zip(names, found, strict=True))
         else:
             self.curves = {}
-            self.images = dict(zip(names, _images(found, model.inputs, theme), strict=True))
+            images = _images(found, model.inputs, _packed(answer_colours(theme)))
+            if numbers_coloured(problem):
+                images[-1:] = _images(found[-1:], model.inputs, _packed(number_colours(theme)))
+            self.images = dict(zip(names, images, strict=True))
 
 
-def _images(found: Array, inputs: int, theme: Theme) -> list[QImage]:
+def _images(found: Array, inputs: int, table: NDArray[np.uint32]) -> list[QImage]:
     """Return the pictures of some units from their shares, shape (units, points)."""
     high, wide = (POINTS, POINTS) if inputs == 2 else (_ROWS, _COLUMNS)
     # Four bytes a pixel, so that no row needs padding and Qt has nothing to convert.
-    colours = _colours(theme)[np.rint(found * (STEPS - 1)).astype(np.intp)]
+    colours = table[np.rint(found * (STEPS - 1)).astype(np.intp)]
     return [
         # Its own copy: a QImage only borrows the array.
         QImage(picture.data, wide, high, QImage.Format.Format_RGB32).copy()
@@ -366,6 +376,6 @@ def _images(found: Array, inputs: int, theme: Theme) -> list[QImage]:
     ]
 
 
-def _colours(theme: Theme) -> NDArray[np.uint32]:
-    red, green, blue = answer_colours(theme).astype(np.uint32).T
+def _packed(colours: NDArray[np.uint8]) -> NDArray[np.uint32]:
+    red, green, blue = colours.astype(np.uint32).T
     return np.asarray(0xFF000000 | red << 16 | green << 8 | blue, dtype=np.uint32)

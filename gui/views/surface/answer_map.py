@@ -13,7 +13,7 @@ from learnscope.core.inspection.units import OUTPUT
 from learnscope.gui.look.labels import Row
 from learnscope.gui.look.marks import RADIUS
 from learnscope.gui.look.theme import GRID, Theme
-from learnscope.gui.plotting.axes import ticks_with_room
+from learnscope.gui.plotting.axes import target_limits, ticks_with_room
 from learnscope.gui.plotting.columns import (
     column_name,
     input_titles,
@@ -109,7 +109,7 @@ class AnswerMap(Plot):
         """Show another problem's samples and its part of the plane, under its names."""
         self.scatter.set_problem(problem)
         if problem.task == "regression":
-            self.scatter.colour_numbers(scale.target_limits(problem))
+            self.scatter.colour_numbers(target_limits(problem))
         self._show_plane(plane_of(problem))
         titles, below = input_titles(problem), bool(column_name(problem, 0))
         if (titles, below) != ((self.x_title, self.y_title), self.x_title_below):

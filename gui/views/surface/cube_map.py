@@ -14,6 +14,7 @@ from learnscope.core import Problem
 from learnscope.gui.look.labels import Row
 from learnscope.gui.look.marks import tint
 from learnscope.gui.look.theme import GRID, mix
+from learnscope.gui.plotting.axes import number_texts, round_limits, target_limits
 from learnscope.gui.plotting.columns import input_titles, standing_row, target_row
 from learnscope.gui.plotting.contour import Range
 from learnscope.gui.plotting.items import Array
@@ -102,14 +103,14 @@ class CubeMap(Plot):
         """Find where another problem's samples stand."""
         self.scatter.set_problem(problem)
         if problem.task == "regression":
-            self.scatter.colour_numbers(scale.target_limits(problem))
+            self.scatter.colour_numbers(target_limits(problem))
         inputs = problem.inputs
         self.binary = bool(np.isin(inputs, (0.0, 1.0)).all())
         if self.binary:
             self._shares = inputs
         else:
             self._ranges = tuple(
-                scale.round_limits(float(column.min()), float(column.max())) for column in inputs.T
+                round_limits(float(column.min()), float(column.max())) for column in inputs.T
             )
             lows, highs = np.array(self._ranges).T
             self._shares = (inputs - lows) / (highs - lows)
@@ -177,7 +178,7 @@ class CubeMap(Plot):
         problem = self.scatter.problem
         if problem is None:
             return []
-        texts = [scale.number_texts(*ends) for ends in self._ranges]
+        texts = [number_texts(*ends) for ends in self._ranges]
         titles = input_titles(problem)
         return [(low, high, title) for (low, _, high), title in zip(texts, titles, strict=True)]
 
@@ -220,8 +221,8 @@ class CubeMap(Plot):
             self._paint_way(painter, self._snapshot.selected)
             shares = scale.shares(self.values, self._limits)
             colours = self._shown.colours(self.theme)
-            order = self._order
-            self._discs.paint(painter, places[order], shares[order], self.disc, colours)
+            behind = self._order
+            self._discs.paint(painter, places[behind], shares[behind], self.disc, colours)
         order = None if self.binary else self._order
         self.scatter.paint(painter, places, outputs, self._snapshot.selected, self.theme, order)
         if self.binary:

@@ -1,6 +1,5 @@
 """What a surface shows: which part of the inputs' plane, which quantity, and on which scale."""
 
-import math
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,7 +12,14 @@ from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.inspection.units import OUTPUT, activation_of, unit_values
 from learnscope.gui.look.marks import STEPS, answer_colours, number_colours
 from learnscope.gui.look.theme import Theme
-from learnscope.gui.plotting.axes import LARGEST, drawable, ladder, tick_texts, ticks
+from learnscope.gui.plotting.axes import (
+    LARGEST,
+    ends_of,
+    ladder,
+    number_texts,
+    round_limits,
+    target_limits,
+)
 from learnscope.gui.plotting.contour import Point, Range, segment
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
@@ -206,36 +212,10 @@ class ShownQuantity:
         return -limit, limit
 
 
-def target_limits(problem: Problem) -> Limits:
-    """Return round limits about the targets of a problem of numbers."""
-    return round_limits(*_ends(problem.target_array))
-
-
-def round_limits(low: float, high: float) -> Limits:
-    """Return round limits about a range, with a round number in the middle."""
-    if not low < high:
-        return low - 0.5, high + 0.5
-    low, high = drawable(low, high)
-    steps = ticks(low, high, 10.0, 1.0)
-    step = steps[1] - steps[0] if len(steps) > 1 else 0.0
-    if step == 0.0:
-        return low, high
-    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-    last += (last - first) % 2
-    limits = first * step, last * step
-    return limits if limits[0] <= low and high <= limits[1] else (low, high)
-
-
-def _ends(values: Array) -> Limits:
-    """Return the least and the most of values; what is no number, or beyond all, left out."""
-    finite = values[np.isfinite(values)]
-    return (float(finite.min()), float(finite.max())) if len(finite) else (0.0, 0.0)
-
-
 def heights_about(shown: ShownQuantity, values: Array, targets: Array) -> Limits:
     """Return the limits of heights in space: of numbers, about all answers and targets."""
     if shown.numbers:
-        return round_limits(*_ends(np.concatenate((values.ravel(), targets))))
+        return round_limits(*ends_of(np.concatenate((values.ravel(), targets))))
     return shown.limits(values)
 
 
@@ -278,25 +258,6 @@ def end_texts(shown: ShownQuantity, limits: Limits) -> tuple[str, str, str]:
         return number_texts(low, high)
     half = "½" if (low, high) == (0.0, 1.0) else "0"
     return short(low).replace("-", MINUS), half, short(high)
-
-
-#: From so large a number on, and up to so small a range, numbers are written in powers of ten.
-_LARGE, _FINE = 1e7, 1e-5
-
-#: Decimals that tell the round numbers of a scale apart, at most.
-_DECIMALS = 8
-
-
-def number_texts(low: float, high: float) -> tuple[str, str, str]:
-    """Return the ends and the middle of a round range as they are written."""
-    values = [low, low + (high - low) / 2.0, high]
-    if max(-low, high) < _LARGE and high - low > _FINE:
-        for places in range(_DECIMALS):
-            if all(abs(round(v, places) - v) <= 1e-6 * (high - low) for v in values):
-                first, middle, last = (f"{v + 0.0:,.{places}f}".replace("-", MINUS) for v in values)
-                return first, middle, last
-    first, middle, last = tick_texts(values)
-    return first, middle, last
 
 
 def scale_texts(shown: ShownQuantity, limits: Limits, narrow: bool) -> list[tuple[float, str]]:

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from kinds_of_data import CORNERS, HOURS, LOANS, RENTS
+from kinds_of_data import CORNERS, HOURS, LOANS, RENTS, learning
 
-from learnscope.core import Gate, OwnData
+from learnscope.core import Experiment, Gate, OwnData
 from learnscope.gui.plotting.columns import (
     class_name,
     cut,
@@ -15,6 +15,7 @@ from learnscope.gui.plotting.columns import (
     standing_row,
     target_row,
     target_title,
+    weighted_titles,
 )
 
 
@@ -67,3 +68,12 @@ def test_scaled_inputs_have_a_prime() -> None:
     assert primed(text, False) == text
     assert primed(text, True) == "z = w1·x1′ + w2·x2′ + b"
     assert primed("z = w1·x + b", True) == "z = w1·x′ + b"
+
+
+def test_weights_are_told_what_they_weigh() -> None:
+    assert weighted_titles(learning(LOANS)) == {"w1": "x1 · Age", "w2": "x2 · Salary"}
+    assert weighted_titles(learning(HOURS, (2,))) == {
+        "h1.1.w1": "x · Hours",
+        "h1.2.w1": "x · Hours",
+    }
+    assert weighted_titles(Experiment()) == {}

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment, Network, OwnData
+from learnscope.gui.plotting.columns import weighted_titles
 from learnscope.gui.plotting.plot import Plot
 from learnscope.gui.widgets.view import Cover
 
@@ -64,6 +65,10 @@ def assert_answers(window: Any) -> None:
         assert [network.target(f"x{i + 1}").value for i in range(model.inputs)] == list(
             problem.inputs[row]
         )
+    table = window.parts.parameters.table.parameters
+    for name, title in weighted_titles(snapshot.experiment).items():
+        row_of = table.index(table.names.index(name), 0)
+        assert title in table.data(row_of, Qt.ItemDataRole.ToolTipRole)
     losses = window.parts.loss_functions.shown
     assert losses.selected.trace.loss == trace.loss
     assert losses.selected.trace.output == trace.scaled_output

@@ -10,6 +10,9 @@ from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment, OwnData
+from learnscope.gui.look.marks import number_colours
+from learnscope.gui.look.theme import LIGHT
+from learnscope.gui.plotting.axes import target_limits
 from learnscope.gui.text.numbers import exact
 from learnscope.gui.views.drawing.drawing import DrawingView, NetworkView, NeuronView
 
@@ -115,3 +118,21 @@ def test_a_picture_of_three_inputs_says_what_its_squares_are(
     page = shown(drawing, moment, learning(PEOPLE, (2,)))
     assert "lowest or highest" in page.target("h1.1").tip()
     assert page.target_at(QPoint(page.nodes["h1.1"].center()).toPointF()) is not None
+
+
+def test_the_picture_of_numbers_has_the_colours_of_the_surface(
+    drawing: DrawingView, moment: Moment
+) -> None:
+    page = shown(drawing, moment, learning(RENTS, (2,)))
+    assert isinstance(page, NetworkView)
+    span = page._pictures.spans["y"]
+    assert (span.low, span.high) == target_limits(RENTS)
+    assert (
+        "from 500 to 1000" in page.target("y").tip() or "from 500 to 950" in page.target("y").tip()
+    )
+    image = page._pictures.images["y"]
+    colours = {tuple(row) for row in number_colours(LIGHT).tolist()}
+    pixels = [image.pixelColor(x, 3).getRgb()[:3] for x in range(0, image.width(), 5)]
+    assert all(pixel in colours for pixel in pixels)
+    hidden = page._pictures.images["h1.1"].pixelColor(3, 3).getRgb()[:3]
+    assert hidden not in colours

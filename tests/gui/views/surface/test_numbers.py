@@ -16,13 +16,8 @@ from surface_pages import LEFT, point_at, showing
 from learnscope.core import Experiment
 from learnscope.gui.look.marks import STEPS, number_colours
 from learnscope.gui.look.theme import DARK, LIGHT
-from learnscope.gui.views.surface.scale import (
-    ShownQuantity,
-    number_texts,
-    round_limits,
-    shares,
-    target_limits,
-)
+from learnscope.gui.plotting.axes import number_texts, round_limits, target_limits
+from learnscope.gui.views.surface.scale import ShownQuantity, shares
 from learnscope.gui.views.surface.surface import SurfaceView
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
