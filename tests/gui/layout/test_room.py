@@ -5,6 +5,7 @@ from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
+from every_dock import docks_in_turn
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -26,6 +27,7 @@ from learnscope.gui.plotting.axes import tick_texts, ticks_with_room
 from learnscope.gui.settings import Settings
 from learnscope.gui.text.examples import PACES, example
 from learnscope.gui.text.language import LANGUAGES
+from learnscope.gui.widgets.view import is_seen
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
 
@@ -59,15 +61,9 @@ def _settle() -> None:
         QApplication.processEvents()
 
 
-def _in_front(window: MainWindow) -> list[QDockWidget]:
-    """Return the docks that can be seen; Qt keeps those behind tabs far outside."""
-    docks = window.findChildren(QDockWidget)
-    return [d for d in docks if d.isVisible() and not d.visibleRegion().isEmpty()]
-
-
 def assert_room(window: MainWindow) -> None:
     """Check that no dock covers another, and that nothing reaches over its parent's sides."""
-    docks = _in_front(window)
+    docks = list(filter(is_seen, window.findChildren(QDockWidget)))
     for one, other in combinations(docks, 2):
         assert not one.geometry().intersects(other.geometry()), (
             f"{one.objectName()} {one.geometry()} over {other.objectName()} {other.geometry()}"
@@ -127,8 +123,7 @@ def test_a_small_window_has_room_for_every_experiment_and_every_view(
     for experiment in EXPERIMENTS.values():
         window.lab.open(experiment)
         window.lab.train(20)
-        for name in window.docks.by_name:
-            window.docks.bring_forward(name)
+        for _ in docks_in_turn(window):
             _settle()
             assert_room(window)
 

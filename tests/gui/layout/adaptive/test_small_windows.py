@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from every_dock import docks_in_turn
 from hypothesis import given
 from hypothesis import strategies as st
 from layout_looks import NAMES, assert_fits, settle
@@ -90,8 +91,7 @@ def test_every_example_has_room_in_the_smallest_window(
     for name in PACES:
         window.lab.open(example(name))
         window.lab.train(60)
-        for dock in window.docks.by_name:
-            window.docks.bring_forward(dock)
+        for _ in docks_in_turn(window):
             settle()
             assert_fits(window)
         assert (window.width(), window.height()) == (800, 450), name

@@ -19,6 +19,8 @@ from learnscope.gui.text.numbers import exact
 from learnscope.gui.views.race.race import RaceView
 from learnscope.gui.views.race.sweep_plot import Try
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 
 def test_it_has_a_dock_a_key_a_command_and_says_what_it_is_for(
     window: MainWindow, view: RaceView

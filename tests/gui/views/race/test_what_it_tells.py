@@ -22,6 +22,9 @@ from learnscope.gui.session.race_state import racers_of
 from learnscope.gui.text.race_texts import conclusion
 from learnscope.gui.views.race.race import RaceView
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
+
 # What can be concluded
 
 

@@ -47,7 +47,8 @@ def look_from_start_to_end(window: MainWindow) -> None:
     window.lab.train(3)
     for unit in (names[0] for names in window.lab.experiment.model.unit_names):
         window.lab.select_unit(unit)
-        look_at_all(window)
+        QApplication.processEvents()
+        speaks_of_none(window)
     window.docks.bring_forward("inside")
     for _stage in STAGES:
         window.lab.look_inside()
@@ -57,6 +58,7 @@ def look_from_start_to_end(window: MainWindow) -> None:
     window.lab.close_inside()
     window.lab.train(150)
     window.lab.go_to(2)
+    window.lab.select_unit(window.lab.experiment.model.unit_names[0][0])
     look_at_all(window)
 
 
