@@ -1882,8 +1882,8 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
         <translation>ε: 0으로 나누지 않게 해 주는 아주 작은 수예요.</translation>
     </message>
     <message>
-        <source>L1: adds the sum of all |w| times this rate to the loss. Weights that are hardly needed go to 0.</source>
-        <translation>L1 규제: 모든 |w|의 합에 이 값을 곱해 손실에 더해요. 별로 필요 없는 가중치는 0으로 가요.</translation>
+        <source>L1: adds the sum of all |w| times this rate to the loss. A weight that is hardly needed stops at exactly 0.</source>
+        <translation>L1: 모든 |w|의 합에 이 비율을 곱해 손실에 더해요. 거의 필요 없는 가중치는 정확히 0에서 멈춰요.</translation>
     </message>
     <message>
         <source>L2: adds half the sum of all w² times this rate to the loss. It keeps weights small, and the curve smooth.</source>
