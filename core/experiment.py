@@ -103,7 +103,8 @@ class Experiment:
     @property
     def model(self) -> Model:
         """The network between this problem's inputs and its answer."""
-        return Model(self.network, len(self.problem.input_names), self.problem.task)
+        problem = self.problem
+        return Model(self.network, len(problem.input_names), problem.task, problem.scales)
 
     @property
     def loss_function(self) -> Loss:

@@ -5,10 +5,13 @@ by layer the weights W, row by row (a row for each unit, a column for each of it
 biases b. For the single neuron that is [w1, w2, b]. Without biases only the weights stand there.
 """
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -16,6 +19,9 @@ from numpy.typing import ArrayLike, NDArray
 from learnscope.core import compiled, engine, passes
 from learnscope.core.activations import ACTIVATIONS, Activation
 from learnscope.core.validation import ExperimentError, one_of, sequence, truth_value
+
+if TYPE_CHECKING:
+    from learnscope.core.problems.scaling import Scaling
 
 Array = NDArray[np.float64]
 
@@ -88,11 +94,15 @@ class Model:
     task : str
         ``"classification"``, where the output unit is a sigmoid, or ``"regression"``, where it is
         the identity.
+    scaling : Scaling, optional
+        How points are scaled before they go in, and answers when they come out. Points and answers
+        are in the data's units here; θ, and every z, belong to what is scaled.
     """
 
     network: Network
     inputs: int
     task: str
+    scaling: Scaling | None = None
     #: The number of inputs, then of each layer's units; the last is the output unit.
     sizes: tuple[int, ...] = field(init=False)
 
@@ -132,12 +142,7 @@ class Model:
     @property
     def is_weight(self) -> NDArray[np.bool_]:
         """Which of θ are weights, shape (parameters,); the others are biases."""
-        return np.concatenate(
-            [
-                np.repeat([True, False], [inputs * units, units * self.network.bias])
-                for inputs, units in pairwise(self.sizes)
-            ]
-        )
+        return _is_weight(self.sizes, self.network.bias)
 
     def position(self, layer: int, unit: int, source: int) -> int:
         """Return where in θ a unit's weight stands, or its bias.
@@ -173,7 +178,9 @@ class Model:
         return begin, begin + counts[layer]
 
     def plane(self, parameters: ArrayLike) -> tuple[float, ...]:
-        """Return the plane that a single neuron's z is: its weights, then b, 0 if it has none.
+        """Return the plane that a single neuron's z is over the data's units: its weights, then b.
+
+        Unscaled they are θ, and 0 for a bias that it has not.
 
         Parameters
         ----------
@@ -187,7 +194,48 @@ class Model:
         if self.network.hidden:
             raise ValueError(f"network.hidden: got {list(self.network.hidden)}; allowed: []")
         ((weights, biases),) = self.layers(parameters)
-        return (*weights[0].tolist(), float(biases[0]))
+        plane = [*weights[0].tolist(), float(biases[0])]
+        for i, scale in enumerate(self.scaling.inputs if self.scaling is not None else ()):
+            plane[i] /= scale.factor
+            plane[-1] -= plane[i] * scale.shift
+        return tuple(plane)
+
+    def with_plane(self, plane: Sequence[float]) -> tuple[float, ...]:
+        """Return the parameters of a single neuron whose z is a plane over the data's units.
+
+        Parameters
+        ----------
+        plane : sequence of float
+            As `plane` returns it. What a bias would have to be is left out if it has none.
+        """
+        *weights, bias = plane
+        for i, scale in enumerate(self.scaling.inputs if self.scaling is not None else ()):
+            bias += weights[i] * scale.shift
+            weights[i] *= scale.factor
+        return (*weights, bias) if self.network.bias else tuple(weights)
+
+    def in_own_units(self, parameters: ArrayLike) -> tuple[float, ...]:
+        """Return what a single neuron adds up over the data's units: its weights, then b.
+
+        Parameters
+        ----------
+        parameters : array_like, shape (parameters,)
+
+        Returns
+        -------
+        tuple of float
+            Of classes the plane that z is, of numbers the line or plane that ŷ is.
+
+        Raises
+        ------
+        ValueError
+            If there are hidden layers.
+        """
+        plane = self.plane(parameters)
+        if self.scaling is None or self.task != "regression":
+            return plane
+        *weights, bias = (self.scaling.target.factor * part for part in plane)
+        return (*weights, bias + self.scaling.target.shift)
 
     def layers(self, parameters: ArrayLike) -> list[tuple[Array, Array]]:
         """Return each layer's weights, shape (units, inputs), and biases, shape (units,).
@@ -204,7 +252,7 @@ class Model:
             begin = end
         return layers
 
-    def carried(self, parameters: ArrayLike, before: "Model") -> Array:
+    def carried(self, parameters: ArrayLike, before: Model) -> Array:
         """Return the parameters of a model of the same sizes as this one's, which may have biases.
 
         Biases that are here no more are left out; those that were not there are 0.
@@ -260,7 +308,7 @@ class Model:
         return hidden, z[-1].reshape(shape)
 
     def forward(self, parameters: ArrayLike, inputs: ArrayLike) -> Array:
-        """Return the answers ŷ to points.
+        """Return the answers ŷ to points, all in the data's units.
 
         Parameters
         ----------
@@ -277,7 +325,12 @@ class Model:
             If the last axis of `inputs` is not as long as the model has inputs.
         """
         _, a, shape = self.through(parameters, inputs)
-        return np.asarray(a[-1]).reshape(shape)
+        return self.answers(a[-1]).reshape(shape)
+
+    def answers(self, outputs: ArrayLike) -> Array:
+        """Return what the output unit gives in the data's units, in its shape."""
+        values = np.asarray(outputs, dtype=np.float64)
+        return values if self.scaling is None else self.scaling.target.back(values)
 
     def through(
         self, parameters: ArrayLike, inputs: ArrayLike
@@ -292,7 +345,8 @@ class Model:
         Returns
         -------
         z, a : ndarray, shape (inputs + units, points)
-            Every unit's sum and output, after the rows of the inputs; see `engine.forward`.
+            Every unit's sum and output, after the rows of the inputs, which are scaled in `a`; see
+            `engine.forward`.
         shape : tuple of int
             The shape of the points, without their last axis.
 
@@ -306,7 +360,8 @@ class Model:
             raise ValueError(f"inputs: got shape {points.shape}; allowed: (..., {self.inputs})")
         theta = np.array(parameters, dtype=np.float64)
         shape = points.shape[:-1]
-        columns = points.reshape(-1, self.inputs).T
+        given = points if self.scaling is None else self.scaling.inputs_of(points)
+        columns = given.reshape(-1, self.inputs).T
         z, a = np.zeros((2, sum(self.sizes), columns.shape[1]))
         a[: self.inputs] = columns
         with np.errstate(all="ignore"):
@@ -323,7 +378,7 @@ class Model:
         directed : bool
             See `learnscope.core.optimizers.Rule`.
         """
-        sizes, weight = _sizes_and_weights(self)
+        sizes, weight = _sizes_and_weights(self.sizes, self.network.bias)
         return passes.Shape(
             sizes=sizes,
             weight=weight,
@@ -337,5 +392,14 @@ class Model:
 
 
 @cache
-def _sizes_and_weights(model: Model) -> tuple[NDArray[np.int64], Array]:
-    return np.array(model.sizes, dtype=np.int64), model.is_weight.astype(np.float64)
+def _sizes_and_weights(sizes: tuple[int, ...], bias: bool) -> tuple[NDArray[np.int64], Array]:
+    return np.array(sizes, dtype=np.int64), _is_weight(sizes, bias).astype(np.float64)
+
+
+def _is_weight(sizes: tuple[int, ...], bias: bool) -> NDArray[np.bool_]:
+    return np.concatenate(
+        [
+            np.repeat([True, False], [inputs * units, units * bias])
+            for inputs, units in pairwise(sizes)
+        ]
+    )

@@ -317,7 +317,7 @@
     </message>
     <message>
         <source>{function} copied</source>
-        <extracomment>Points of the curve, with 0 in the middle. z reaches so far to either side, at least. The ticks of those that stay between two limits. What is left above and below the curve, as a share of its height: room for the marks. Whether the derivative is shown, too.</extracomment>
+        <extracomment>Points of the curve, with 0 in the middle. z reaches so far to either side, at least. The ticks of those that stay between two limits. What is left above and below the curve, as a share of its height: room for the marks. What stands after ŷ where it has yet to be put into own units. Whether the derivative is shown, too.</extracomment>
         <translation>{function} 복사됨</translation>
     </message>
     <message>
@@ -578,7 +578,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <name>DataSettings</name>
     <message>
         <source>{n} points</source>
-        <extracomment>A field&apos;s name, what was typed, what is allowed.</extracomment>
+        <extracomment>How many inputs samples of a task have that can be added by a click on the surface. A field&apos;s name, what was typed, what is allowed.</extracomment>
         <translation>점 {n}개</translation>
     </message>
     <message>
@@ -1556,7 +1556,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     </message>
     <message>
         <source>floor</source>
-        <extracomment>Of a path so many points are drawn at most, and always so many. Of parameters so much is seen on either side of 0 at least. So often the box is fitted to its numbers, and these to the box. So near, in pixels, the pointer means a point of the path. How far the lamp of descent shines, in pixels. For the label of a contour, so many places are tried; so far from others it stands at least. The tiles of the dark room, while it is open. Whether the steps of colour have the same ratio, rather than the same difference. The lines between the steps, while the ground is at rest, shape (n, 2, 2).</extracomment>
+        <extracomment>Of a path so many points are drawn at most, and always so many. Of parameters so much is seen on either side of 0 at least. So often the box is fitted to its numbers, and these to the box. So near, in pixels, the pointer means a point of the path. How far the lamp of descent shines, in pixels. The tiles of the dark room, while it is open. Whether the steps of colour have the same ratio, rather than the same difference. The lines between the steps, while the ground is at rest.</extracomment>
         <translation>바닥</translation>
     </message>
     <message>
@@ -1882,8 +1882,8 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
         <translation>ε: 0으로 나누지 않게 해 주는 아주 작은 수예요.</translation>
     </message>
     <message>
-        <source>L1: adds the sum of all |w| times this rate to the loss. Weights that are hardly needed go to 0.</source>
-        <translation>L1 규제: 모든 |w|의 합에 이 값을 곱해 손실에 더해요. 별로 필요 없는 가중치는 0으로 가요.</translation>
+        <source>L1: adds the sum of all |w| times this rate to the loss. A weight that is hardly needed stops at exactly 0.</source>
+        <translation>L1: 모든 |w|의 합에 이 비율을 곱해 손실에 더해요. 거의 필요 없는 가중치는 정확히 0에서 멈춰요.</translation>
     </message>
     <message>
         <source>L2: adds half the sum of all w² times this rate to the loss. It keeps weights small, and the curve smooth.</source>
@@ -1924,7 +1924,7 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
         <source>L copied</source>
         <extracomment>The losses for classes, and how each is written. Those with an end to what an answer can cost, as their curves lie one above the other. Where the axis ends for a loss without an end, and at what loss its curves are named; for one with an end, how far beyond it. The share of class colour that the losses not in force keep. The losses for numbers. Points of each curve, with 0 in the middle. The difference reaches so far to either side, at least. The largest difference whose square can still be drawn. How each is written in terms of ŷ − Y, as their curves lie one above the other near 0. The loss in force.
 ----------
-The loss in force.</extracomment>
+The loss in force. What stands after ŷ and Y where the loss compares what is scaled.</extracomment>
         <translation>L 복사됨</translation>
     </message>
     <message>
@@ -1998,7 +1998,7 @@ The loss in force.</extracomment>
     <name>LossView</name>
     <message>
         <source>test</source>
-        <extracomment>So much higher than at its lowest a test loss has to be for its lowest to be marked. Pixels before the lines&apos; ends that their labels may need. Pixels from the lowest test loss to its words.</extracomment>
+        <extracomment>So much higher than at its lowest a test loss has to be for its lowest to be marked. Pixels before the lines&apos; ends that their labels may need. Pixels from the lowest test loss to its words. How many samples are held out, and the share of them answered right: recorded, and now.</extracomment>
         <translation>시험</translation>
     </message>
     <message>
@@ -2006,12 +2006,20 @@ The loss in force.</extracomment>
         <translation>지금 학습</translation>
     </message>
     <message>
+        <source>with penalty</source>
+        <translation>규제 포함</translation>
+    </message>
+    <message>
         <source>mean loss</source>
         <translation>평균 손실</translation>
     </message>
     <message>
-        <source>of it penalty</source>
-        <translation>그중 규제</translation>
+        <source>penalty</source>
+        <translation>규제</translation>
+    </message>
+    <message>
+        <source>tests right</source>
+        <translation>시험용 정답</translation>
     </message>
     <message>
         <source>lowest test loss</source>
@@ -2027,8 +2035,8 @@ The loss in force.</extracomment>
         <translation>에포크마다 모델이 얼마나 틀렸는지 보여 줘요. 학습에 쓰는 행들의 평균 손실이고, 0이면 완벽해요. 손실이 그래프로 나타낼 수 없을 만큼 빨리 오르내리면 가장 낮은 값과 높은 값 사이를 회색 띠로 칠해요. 앞선 에포크를 돌아보는 동안 그 뒤는 옅은 선으로 남아요.</translation>
     </message>
     <message>
-        <source>With samples held out to test, a second line is their mean loss; where it was lowest is marked once it has risen again.</source>
-        <translation>시험용 샘플이 있으면 두 번째 선이 그 평균 손실을 나타내요. 가장 낮았던 곳은 손실이 다시 오르면 표시돼요.</translation>
+        <source>With samples held out to test, another line is their mean loss, and how many of them are right stands at its end; where it was lowest is marked once it has risen again. With a penalty (L1, L2) the loss that is descended is the mean loss and the penalty together: each has its line. The test loss is held against the mean loss alone.</source>
+        <translation>시험용으로 떼어 둔 샘플이 있으면 그 평균 손실이 또 다른 선이 되고, 선 끝에 몇 개가 맞는지 나와요. 다시 올라가면 가장 낮았던 곳을 표시해요. 규제(L1, L2)이 있으면 줄여 가는 손실은 평균 손실에 규제을 더한 것이고, 둘 다 선으로 그려요. 시험 손실은 규제 없는 평균 손실과 견줘요.</translation>
     </message>
     <message>
         <source>Point at the line to read exact values and click to copy them; turn the wheel to zoom, drag to move, double-click to follow the run again. Keys: , and . move along, Enter copies, + and − zoom, Esc follows.</source>
@@ -2036,7 +2044,7 @@ The loss in force.</extracomment>
     </message>
     <message>
         <source>Pinned runs lie beside it, each in its colour and dash, and are read out with it, each against the baseline. A run with another loss, penalty or other samples is named at the top instead: its losses can&apos;t be compared.</source>
-        <translation>고정한 학습은 저마다의 색과 선 모양으로 함께 그려지고, 값을 읽을 때 기준 학습과의 차이도 나와요. 손실 함수나 벌점, 샘플이 다른 학습은 손실을 견줄 수 없으므로 그리지 않고 위에 이름만 적어요.</translation>
+        <translation>고정한 학습은 저마다의 색과 선 모양으로 함께 그려지고, 값을 읽을 때 기준 학습과의 차이도 나와요. 손실 함수나 규제, 샘플이 다른 학습은 손실을 견줄 수 없으므로 그리지 않고 위에 이름만 적어요.</translation>
     </message>
     <message>
         <source>log</source>
@@ -2049,6 +2057,10 @@ The loss in force.</extracomment>
     <message>
         <source>epoch</source>
         <translation>에포크</translation>
+    </message>
+    <message>
+        <source>mean loss, and with the penalty</source>
+        <translation>평균 손실, 규제을 더한 손실</translation>
     </message>
     <message>
         <source>mean loss (nats)</source>
@@ -2067,8 +2079,16 @@ The loss in force.</extracomment>
         <translation>에포크 {n}까지의 평균 손실: {first} → {last}.</translation>
     </message>
     <message>
+        <source>Of it {data} is the mean loss and {penalty} the penalty.</source>
+        <translation>그 가운데 평균 손실이 {data}, 규제이 {penalty}예요.</translation>
+    </message>
+    <message>
         <source>The test loss is {test}.</source>
         <translation>시험 손실은 {test}.</translation>
+    </message>
+    <message>
+        <source>Of {count} held out {right} are right.</source>
+        <translation>시험용 {count}개 중 {right}개가 맞아요.</translation>
     </message>
     <message>
         <source>The run goes on to epoch {n}.</source>
@@ -3471,7 +3491,7 @@ The loss in force.</extracomment>
     </message>
     <message>
         <source>Not comparable: the losses are of other samples, or measured by another loss or penalty.</source>
-        <translation>견줄 수 없어요: 샘플이 다르거나, 손실 함수나 벌점이 달라요.</translation>
+        <translation>견줄 수 없어요: 샘플이 다르거나, 손실 함수나 규제이 달라요.</translation>
     </message>
     <message>
         <source>There is no epoch to compare them at.</source>
@@ -3617,6 +3637,41 @@ The loss in force.</extracomment>
     <message>
         <source>The system says: {reason}. Try again, or save it in another place.</source>
         <translation>시스템 메시지: {reason}. 다시 시도하거나 다른 곳에 저장하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>Scaling</name>
+    <message>
+        <source>In the data&apos;s own units: {line}</source>
+        <translation>원래 단위로: {line}</translation>
+    </message>
+</context>
+<context>
+    <name>ScalingSettings</name>
+    <message>
+        <source>As it is</source>
+        <extracomment>Which of the two, as `OwnData` calls it, and how they are to be scaled.</extracomment>
+        <translation>그대로</translation>
+    </message>
+    <message>
+        <source>Standardise</source>
+        <translation>표준화</translation>
+    </message>
+    <message>
+        <source>−1 … 1</source>
+        <translation>−1 … 1</translation>
+    </message>
+    <message>
+        <source>Scale inputs</source>
+        <translation>입력 스케일</translation>
+    </message>
+    <message>
+        <source>Scale Y</source>
+        <translation>정답 Y 스케일</translation>
+    </message>
+    <message>
+        <source>Scaling brings numbers to a like size before they are learned, so that one learning rate suits all weights. Standardise: each column gets the mean 0 and the standard deviation 1; or its range becomes −1 to 1. Maps and read-outs stay in the data&apos;s own units. Another choice starts over.</source>
+        <translation>학습하기 전에 수들의 크기를 비슷하게 맞춰서, 학습률 하나가 모든 가중치에 맞게 해요. 표준화: 열마다 평균이 0, 표준편차가 1이 돼요. 또는 범위를 −1에서 1로 맞춰요. 그림과 읽는 값은 원래 단위 그대로예요. 바꾸면 처음부터 다시 시작해요.</translation>
     </message>
 </context>
 <context>
@@ -4073,8 +4128,24 @@ The loss in force.</extracomment>
     </message>
     <message>
         <source>Epoch {n}</source>
-        <extracomment>The widest text of the last readout.</extracomment>
+        <extracomment>The widest texts of the last readout and of the loss.</extracomment>
         <translation>에포크 {n}</translation>
+    </message>
+    <message>
+        <source>Loss + penalty {loss}</source>
+        <translation>손실+규제 {loss}</translation>
+    </message>
+    <message>
+        <source>Loss + penalty: what the updates make smaller, the mean loss of the rows that are on and what the size of the weights costs (L1, L2).
+mean loss {data}
+penalty {penalty}</source>
+        <translation>손실+규제: 갱신이 줄여 가는 값이에요. 켜 둔 행의 평균 손실에, 가중치의 크기에 매기는 규제(L1, L2)을 더했어요.
+평균 손실 {data}
+규제 {penalty}</translation>
+    </message>
+    <message>
+        <source>Of those held out: {right}/{rows} right</source>
+        <translation>시험용으로 떼어 둔 것: {rows}개 중 {right}개 정답</translation>
     </message>
     <message>
         <source>{right}/{rows} right</source>
@@ -4568,6 +4639,22 @@ The loss in force.</extracomment>
     <message>
         <source>layer {layer}, unit {unit}</source>
         <translation>{layer}층 {unit}번 뉴런</translation>
+    </message>
+    <message>
+        <source>Back in the data&apos;s own units: the answer as it is read.</source>
+        <translation>자료의 원래 단위로 되돌린, 우리가 읽는 출력이에요.</translation>
+    </message>
+    <message>
+        <source>{name} in the data&apos;s own units after the update: what it would be if nothing had been scaled.</source>
+        <translation>갱신한 뒤의 {name}, 원래 단위로: 스케일을 바꾸지 않았다면 이 값이에요.</translation>
+    </message>
+    <message>
+        <source>{name} minus the middle of its range, divided by half the range: from −1 to 1.</source>
+        <translation>{name}에서 범위의 가운데 값을 빼고 범위의 절반으로 나눠요. −1에서 1까지가 돼요.</translation>
+    </message>
+    <message>
+        <source>{name} minus its mean, divided by its standard deviation: how far from the usual it is.</source>
+        <translation>{name}에서 평균을 빼고 표준편차로 나눠요. 보통 값에서 얼마나 떨어져 있는지를 나타내요.</translation>
     </message>
 </context>
 </TS>

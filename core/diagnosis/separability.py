@@ -9,8 +9,7 @@ two, so all that is decided here is decided over Python's integers, without any 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations
-from math import gcd, inf, isqrt
+from math import gcd, inf, isqrt, lcm
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -20,8 +19,8 @@ Vector = tuple[int, ...]
 #: Beyond this the distance of two points could leave the floats.
 MAX_SIZE = 1e300
 
-#: The most points that are looked at in three dimensions: the corners of a cube.
-MAX_POINTS_3D = 8
+#: Whole numbers of so many binary digits are floats whose sums still are.
+_FLOAT_DIGITS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ class Separation:
 def separate(inputs: ArrayLike, targets: ArrayLike, bias: bool = True) -> Separation | None:
     """Return a line or plane strictly between two classes, or None if there is none.
 
-    In two dimensions it is the one with the widest margin.
+    In one and two dimensions it is the one with the widest margin.
 
     Without a bias the line or plane goes through the origin. A sample that stands there lies on
     all of them, with z = 0, and counts as class 0, as everywhere: no 1 at the origin is ever
@@ -56,8 +55,8 @@ def separate(inputs: ArrayLike, targets: ArrayLike, bias: bool = True) -> Separa
 
     Parameters
     ----------
-    inputs : array_like, shape (n, 2) or (n, 3)
-        Numbers from −`MAX_SIZE` to `MAX_SIZE`; in three dimensions at most `MAX_POINTS_3D` points.
+    inputs : array_like, shape (n, 1), (n, 2) or (n, 3)
+        Numbers from −`MAX_SIZE` to `MAX_SIZE`.
     targets : array_like, shape (n,)
         The class of each point, 0 or 1. A class may be empty.
     bias : bool
@@ -90,15 +89,8 @@ def separate(inputs: ArrayLike, targets: ArrayLike, bias: bool = True) -> Separa
 
 
 def divides(inputs: ArrayLike, targets: ArrayLike, bias: bool = True) -> bool:
-    """Return whether `separate` finds something; samples may stand in one place, also in space."""
-    points, classes = np.asarray(inputs), np.asarray(targets)
-    if points.shape[1] > 2:
-        # There only few points can be looked at.
-        labelled = {tuple(row) for row in np.column_stack((points, classes)).tolist()}
-        if len({row[:-1] for row in labelled}) < len(labelled):
-            return False
-        points, classes = np.split(np.array(sorted(labelled)), [points.shape[1]], axis=1)
-    return separate(points, classes.ravel(), bias) is not None
+    """Return whether `separate` finds something."""
+    return separate(inputs, targets, bias) is not None
 
 
 def _through_origin(points: NDArray[np.float64], classes: NDArray[np.float64]) -> Separation | None:
@@ -114,7 +106,8 @@ def _through_origin(points: NDArray[np.float64], classes: NDArray[np.float64]) -
         return Separation((0.0,) * points.shape[1], 0.0, inf)
     mirrored = np.where(classes[:, np.newaxis] > 0.0, points, -points)[away]
     unit, ones = _whole_numbers(mirrored)
-    across = _across(ones, [(0,) * points.shape[1]])
+    in_space = points.shape[1] == 3
+    across = _ahead_of_all(ones) if in_space else _across(ones, [(0,) * points.shape[1]])
     if across is None:
         return None
     length = _root(_dot(across, across))
@@ -126,7 +119,13 @@ def _through_origin(points: NDArray[np.float64], classes: NDArray[np.float64]) -
 
 
 def _across(ones: Sequence[Vector], zeros: Sequence[Vector]) -> Vector | None:
-    return (_across_plane if len(zeros[0]) == 3 else _across_line)(ones, zeros)
+    if len(zeros[0]) == 3:
+        return _across_space(ones, zeros)
+    if len(zeros[0]) == 2:
+        return _across_line(ones, zeros)
+    # Points in a row lie on a line of the plane, and are divided across it.
+    across = _across_line([(x, 0) for (x,) in ones], [(x, 0) for (x,) in zeros])
+    return None if across is None else across[:1]
 
 
 def _checked(
@@ -134,11 +133,9 @@ def _checked(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     points = np.asarray(inputs, dtype=np.float64)
     classes = np.asarray(targets, dtype=np.float64)
-    if points.ndim != 2 or points.shape[1] not in {2, 3} or classes.shape != points.shape[:1]:
+    if points.ndim != 2 or not 1 <= points.shape[1] <= 3 or classes.shape != points.shape[:1]:
         got = f"{points.shape} and {classes.shape}"
-        raise ValueError(f"shapes: got {got}; allowed: (n, 2) or (n, 3), and (n,)")
-    if points.shape[1] == 3 and len(points) > MAX_POINTS_3D:
-        raise ValueError(f"inputs: got {len(points)} points; allowed: up to {MAX_POINTS_3D} in 3-D")
+        raise ValueError(f"shapes: got {got}; allowed: (n, 1) to (n, 3), and (n,)")
     if not (np.abs(points) <= MAX_SIZE).all():
         raise ValueError(f"inputs: allowed: numbers from {-MAX_SIZE:g} to {MAX_SIZE:g}")
     if not ((classes == 0.0) | (classes == 1.0)).all():
@@ -241,35 +238,122 @@ def _nearest_on(a: Vector, b: Vector) -> tuple[Fraction, Vector]:
     return Fraction(reach * reach, _dot(along, along)), direction
 
 
-def _across_plane(ones: Iterable[Vector], zeros: Sequence[Vector]) -> Vector | None:
+def _across_space(ones: Iterable[Vector], zeros: Iterable[Vector]) -> Vector | None:
     """Return a w with w·(p − n) > 0 for all p and n, or None if there is none.
 
-    The w with w·d ≥ 0 for all differences d form a cone. Every w in it is a sum of multiples of
-    its extreme rays and of a vector at right angles to all d (Minkowski's theorem for cones: A.
-    Schrijver, *Theory of Linear and Integer Programming*, 1986, section 7.2). If some w has
-    w·d > 0 for all d, each d has an extreme ray with r·d > 0, so the sum of all rays does it too.
-    An extreme ray lies in the space that the d span, at right angles to as many independent d as
-    leave it one direction; all such vectors are tried. One that is no extreme ray, but in the
-    cone, does no harm.
+    There is one exactly if there is a plane w·x + b between them: with b as a fourth part of w, and
+    all n turned round, every point has to lie on the same side of a plane through the origin.
     """
-    differences = sorted({_minus(one, zero) for one in ones for zero in zeros})
-    normals = [_cross(a, b) for a, b in combinations(differences, 2)]
-    plane = next((normal for normal in normals if any(normal)), None)
-    if plane is None:  # All on one line through the origin.
-        candidates = differences
-    elif all(_dot(plane, d) == 0 for d in differences):
-        candidates = [_cross(plane, d) for d in differences]
-    else:
-        candidates = normals
-    rays = set()
-    for x, y, z in candidates:
-        shared = gcd(x, y, z) or 1
-        for sign in (shared, -shared):
-            ray = (x // sign, y // sign, z // sign)
-            if all(_dot(ray, d) >= 0 for d in differences):
-                rays.add(ray)
-    total = tuple(sum(parts) for parts in zip((0, 0, 0), *rays, strict=True))
-    return total if all(_dot(total, d) > 0 for d in differences) else None
+    points = [(*one, 1) for one in ones], [(*zero, 1) for zero in zeros]
+    # The fourth part counts about as much as the others, which makes the search short.
+    unit = 1 << max(abs(part).bit_length() for group in points for point in group for part in point)
+    ahead = [(*point[:-1], unit) for point in points[0]]
+    behind = [(*(-part for part in point[:-1]), -unit) for point in points[1]]
+    across = _ahead_of_all([*ahead, *behind])
+    return None if across is None else across[:-1]
+
+
+def _ahead_of_all(points: Iterable[Vector]) -> Vector | None:
+    """Return a v with v·p > 0 for every p, or None if there is none.
+
+    It is on the way to the point of their convex hull that is nearest to the origin, which is the
+    origin itself if there is no such v (Gordan's theorem). P. Wolfe, "Finding the nearest point in
+    a polytope", Mathematical Programming 11 (1976) 128-149, without any rounding: the point
+    searched is a sum of few corners, and each step takes in the one that lies furthest back.
+    """
+    corners = list(dict.fromkeys(points))
+    # Whole numbers may have more digits than floats can hold; the last ones are no matter here.
+    digits = max(abs(part).bit_length() for corner in corners for part in corner)
+    spare = max(0, digits - _FLOAT_DIGITS)
+    columns = np.array([[part >> spare for part in corner] for corner in corners], dtype=float).T
+    chosen, weights = [corners[0]], [Fraction(1)]
+    while True:
+        nearest = _whole(_weighted(chosen, weights))
+        if not any(nearest):
+            return None
+        back = corners[_furthest_back(nearest, columns)]
+        if _dot(nearest, back) > 0:
+            # What floats put in front is proved here, one after the other.
+            back = min(corners, key=lambda corner: _dot(nearest, corner))
+            if _dot(nearest, back) > 0:
+                return nearest
+        chosen, weights = _nearest_of(  # The hull of few corners and this one.
+            [*chosen, back], [*weights, Fraction(0)]
+        )
+
+
+def _furthest_back(direction: Vector, columns: NDArray[np.float64]) -> int:
+    """Return which point lies furthest back, as far as floats can tell."""
+    size = max(abs(part) for part in direction)
+    way = [float(Fraction(part, size)) for part in direction]
+    return int(np.argmin(sum(w * column for w, column in zip(way, columns, strict=True))))
+
+
+def _nearest_of(
+    corners: list[Vector], weights: list[Fraction]
+) -> tuple[list[Vector], list[Fraction]]:
+    """Return the corners, and their weights, whose sum is the hull's point nearest to the origin.
+
+    From the point that the weights stand for it goes towards the nearest point of the whole space
+    that the corners span, and where that leaves the hull, leaves out what is on the other side.
+    """
+    while True:
+        target = _nearest_in_span(corners)
+        steps = [
+            weight / (weight - aim)
+            for weight, aim in zip(weights, target, strict=True)
+            if aim <= 0 and weight != aim
+        ]
+        step = min([Fraction(1), *steps])
+        weights = [
+            (1 - step) * weight + step * aim for weight, aim in zip(weights, target, strict=True)
+        ]
+        kept = [i for i, weight in enumerate(weights) if weight > 0]
+        corners, weights = [corners[i] for i in kept], [weights[i] for i in kept]
+        if step == 1:
+            return corners, weights
+
+
+def _nearest_in_span(corners: list[Vector]) -> list[Fraction]:
+    """Return the weights, together 1, of corners whose sum is nearest to the origin.
+
+    No corner lies in the space that the others span; so the equations, that the sum is at right
+    angles to each difference of two corners, have one solution.
+    """
+    first, size = corners[0], len(corners)
+    rows = [
+        [Fraction(_dot(_minus(corner, first), other)) for other in corners]
+        for corner in corners[1:]
+    ]
+    equations = [*([*row, Fraction(0)] for row in rows), [Fraction(1)] * (size + 1)]
+    for i in range(size):
+        pivot = next(k for k in range(i, size) if equations[k][i])
+        equations[i], equations[pivot] = equations[pivot], equations[i]
+        lead = equations[i][i]
+        equations[i] = [part / lead for part in equations[i]]
+        for k in range(size):
+            if k != i and equations[k][i]:
+                share = equations[k][i]
+                equations[k] = [
+                    part - share * other
+                    for part, other in zip(equations[k], equations[i], strict=True)
+                ]
+    return [equation[-1] for equation in equations]
+
+
+def _weighted(corners: Sequence[Vector], weights: Sequence[Fraction]) -> list[Fraction]:
+    return [
+        sum((weight * part for weight, part in zip(weights, parts, strict=True)), Fraction(0))
+        for parts in zip(*corners, strict=True)
+    ]
+
+
+def _whole(point: Sequence[Fraction]) -> Vector:
+    """Return the smallest whole vector in the same direction."""
+    parts = lcm(*(part.denominator for part in point))
+    whole = [int(part * parts) for part in point]
+    shared = gcd(*whole) or 1
+    return tuple(part // shared for part in whole)
 
 
 def _dot(a: Vector, b: Vector) -> int:
@@ -283,14 +367,6 @@ def _minus(a: Vector, b: Vector) -> Vector:
 def _turn(a: Vector, b: Vector) -> int:
     """Return a positive number if b points to the left of a, 0 if they are parallel."""
     return a[0] * b[1] - a[1] * b[0]
-
-
-def _cross(a: Vector, b: Vector) -> Vector:
-    return (
-        a[1] * b[2] - a[2] * b[1],
-        a[2] * b[0] - a[0] * b[2],
-        a[0] * b[1] - a[1] * b[0],
-    )
 
 
 def _root(square: int) -> Fraction:

@@ -15,6 +15,7 @@ from numpy.typing import ArrayLike, NDArray
 from learnscope.core import engine
 from learnscope.core.inspection.trace import Numbers, SampleTrace, Trace, UnitTrace, UpdateTrace
 from learnscope.core.optimizers import take_step
+from learnscope.core.problems.scaling import as_learned
 from learnscope.core.run.batches import batches
 from learnscope.core.run.plan import memory_of, opened, rates_of
 from learnscope.core.run.standing import Standing
@@ -265,12 +266,15 @@ class SampleTraces(Sequence[SampleTrace]):
             tuple(self._unit(layer, unit, i) for unit in range(len(names)))
             for layer, names in enumerate(self._names)
         )
-        target = float(self._problem.target_array[row])
+        problem, given = self._problem, layers[0][0].inputs
+        target = float(problem.target_array[row])
         return SampleTrace(
             sample=row,
-            inputs=layers[0][0].inputs,
+            inputs=(*problem.inputs[row].tolist(), *given[self._model.inputs :]),
             # A class is a whole number.
-            target=int(target) if self._problem.task == "classification" else target,
+            target=int(target) if problem.task == "classification" else target,
+            scaled_target=float(as_learned(problem, [row])[1][0]),
+            output=float(self._model.answers(layers[-1][0].output)),
             parameters=_numbers(self._parameters),
             loss=float(self._through.loss[0, i]),
             dloss_dparameters=self._in_order_of_parameters(layers),

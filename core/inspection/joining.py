@@ -85,7 +85,8 @@ def bends(model: Model, parameters: ArrayLike) -> Array:
     weights, biases = model.layers(parameters)[0]
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         # 0 and not −0, which would be written with a sign.
-        return np.asarray(-biases / weights[:, 0]) + 0.0
+        places = np.asarray(-biases / weights[:, 0]) + 0.0
+    return places if model.scaling is None else model.scaling.inputs[0].back(places)
 
 
 def with_bend(model: Model, parameters: Sequence[float], unit: int, at: float) -> tuple[float, ...]:
@@ -110,7 +111,7 @@ def with_bend(model: Model, parameters: Sequence[float], unit: int, at: float) -
     changed = list(parameters)
     if weight != 0.0:
         # 0 and not −0, which would be written with a sign.
-        changed[model.position(0, unit, 1)] = -weight * at + 0.0
+        changed[model.position(0, unit, 1)] = -weight * _given(model, at) + 0.0
     return tuple(changed)
 
 
@@ -130,12 +131,18 @@ def with_height(
     at : float
         The place, an x.
     height : float
+        In what the output unit adds up.
     """
     bend = model.network.activation_function
     weights, biases = model.layers(parameters)[0]
-    z = float(weights[unit, 0]) * at + float(biases[unit])
+    z = float(weights[unit, 0]) * _given(model, at) + float(biases[unit])
     output = float(bend.of(z))
     changed = list(parameters)
     if output != 0.0 and math.isfinite(height / output):
         changed[model.position(1, 0, unit)] = height / output
     return tuple(changed)
+
+
+def _given(model: Model, at: float) -> float:
+    """Return an x of the data as the network is given it."""
+    return at if model.scaling is None else float(model.scaling.inputs[0].of(at))

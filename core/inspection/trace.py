@@ -48,13 +48,18 @@ class SampleTrace:
     """One sample's way forward to its loss and back to the parameters.
 
     What stands for one unit is read from the output unit: ``trace.z``. Tuples follow the order of
-    θ; the bias's input is the constant 1.
+    θ; the bias's input is the constant 1. Inputs, target and output are in the data's units; what
+    the network is given of them, and answers to that, where data are scaled, stands beside.
     """
 
     sample: int
-    #: The sample's inputs, then 1.
+    #: The sample's inputs, then 1 for the bias if there is one.
     inputs: Numbers
     target: float
+    #: The target as the loss takes it.
+    scaled_target: float
+    #: The answer ŷ.
+    output: float
     #: θ
     parameters: Numbers
     loss: float
@@ -79,13 +84,18 @@ class SampleTrace:
         return self.unit.z
 
     @property
-    def output(self) -> float:
-        """The answer ŷ."""
+    def scaled_inputs(self) -> Numbers:
+        """The inputs as the network is given them, then 1 for the bias if there is one."""
+        return self.layers[0][0].inputs
+
+    @property
+    def scaled_output(self) -> float:
+        """What the output unit gives, and the loss takes."""
         return self.unit.output
 
     @property
     def dloss_doutput(self) -> float:
-        """∂L/∂ŷ."""
+        """∂L/∂ŷ, by the answer that the loss takes."""
         return self.unit.dloss_doutput
 
     @property

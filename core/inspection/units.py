@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from learnscope.core.network import Model, Network
+from learnscope.core.problems.scaling import UNSCALED, Scaling
 
 Array = NDArray[np.float64]
 
@@ -18,7 +19,7 @@ class UnitValues:
     """One unit at many points, each shape (...)."""
 
     z: Array
-    #: What the activation makes of z; of the output unit, ŷ.
+    #: What the activation makes of z; of the output unit, ŷ in the data's units.
     output: Array
 
 
@@ -73,7 +74,9 @@ def output_unit(model: Model, parameters: ArrayLike, sources: int | None = None)
     weights, bias = model.layers(parameters)[-1]
     count = weights.shape[1] if sources is None else sources
     own = weights[0, :count]
-    alone = Model(Network(bias=model.network.bias), count, model.task)
+    # Its own inputs are nobody's units; what it answers is in the data's.
+    scaling = model.scaling and Scaling((UNSCALED,) * count, model.scaling.target)
+    alone = Model(Network(bias=model.network.bias), count, model.task, scaling)
     return OutputUnit(alone, np.concatenate((own, bias)) if model.network.bias else own)
 
 
@@ -114,4 +117,5 @@ def unit_values(model: Model, parameters: ArrayLike, inputs: ArrayLike, unit: st
     """
     row = row_of(model, unit)
     z, a, shape = model.through(parameters, inputs)
-    return UnitValues(z[row].reshape(shape), a[row].reshape(shape))
+    output = model.answers(a[row]) if unit == OUTPUT else a[row]
+    return UnitValues(z[row].reshape(shape), output.reshape(shape))

@@ -1,7 +1,7 @@
 """Samples from a CSV file, as spreadsheets write them, and back: all of it, or one refusal.
 
 A file holds two columns, x and its target (regression), three, x1, x2 and their class, or four, x1,
-x2, x3 and their class, where each input is 0 or 1. A header line may come first; blank lines and
+x2, x3 and their class. A header line may come first; blank lines and
 separators at the end of a line are passed over. Cells are separated by commas, semicolons or tabs;
 numbers have a decimal point or, where it does not separate cells, a decimal comma. Classes are 0
 and 1, or any two labels, of which the one that sorts first becomes 0: numbers by size, then words
@@ -18,7 +18,7 @@ from contextlib import suppress
 from itertools import islice
 from typing import Any, NamedTuple
 
-from learnscope.core.problems.own_data import BINARY_FROM, MAX_SAMPLES, MAX_VALUE, OwnData
+from learnscope.core.problems.own_data import MAX_SAMPLES, MAX_VALUE, OwnData
 from learnscope.core.problems.problem import Problem
 from learnscope.core.validation import ExperimentError
 
@@ -54,8 +54,8 @@ class CsvError(ExperimentError):
     code : str
         What is wrong: ``"too_large"``, ``"too_many_lines"``, ``"encoding"``, ``"nul"``,
         ``"malformed"`` (quotes that do not close, or a huge cell), ``"empty"``,
-        ``"too_many_rows"``, ``"columns"``, ``"extra_cell"``, ``"missing_cell"``, ``"number"``,
-        ``"input"`` (one of three that is neither 0 nor 1) or ``"class"``.
+        ``"too_many_rows"``, ``"columns"``, ``"extra_cell"``, ``"missing_cell"``, ``"number"`` or
+        ``"class"``.
     got : object
         What stood there.
     allowed : str
@@ -303,9 +303,6 @@ def _number(row: _Row, i: int, columns: Sequence[str], separator: str) -> float:
     value = _value(cell, separator)
     if value is None or abs(value) > MAX_VALUE:
         raise CsvError("number", cell, _allowed_number(), row.line, columns[i])
-    if len(columns) > BINARY_FROM and value not in {0.0, 1.0}:
-        allowed = f"0 or 1, as in {len(columns)} columns every input is"
-        raise CsvError("input", cell, allowed, row.line, columns[i])
     return value
 
 

@@ -136,6 +136,11 @@ class Gate:
         return tuple(f"x{i + 1}" for i in range(self.inputs.shape[1]))
 
     @property
+    def scales(self) -> None:
+        """Inputs that are 0 or 1 are taken as they are."""
+        return None
+
+    @property
     def extent(self) -> tuple[tuple[float, float], ...]:
         """The range that a plot should show of each input: half a unit around 0 and 1."""
         return tuple((-0.5, 1.5) for _ in self.input_names)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from learnscope.core.problems.arrays import read_only
 from learnscope.core.problems.sampled import Sampled, Task
+from learnscope.core.problems.scaling import SCALINGS, Scaling, ScalingName, fitted
 from learnscope.core.problems.split import checked_share
 from learnscope.core.validation import (
     MAX_SEED,
@@ -23,18 +24,18 @@ from learnscope.core.validation import (
 MAX_SAMPLES = 10_000
 
 #: The largest input or target, up or down.
-MAX_VALUE = 1e6
+MAX_VALUE = 1e9
 
-#: How many inputs each task may have, the usual number first.
-INPUTS_OF: dict[Task, tuple[int, ...]] = {"classification": (2, 3), "regression": (1,)}
+#: The most inputs that a sample has.
+MAX_INPUTS = 3
 
-#: From so many inputs on each is 0 or 1, as a gate's are: samples lie at the corners of a cube.
-BINARY_FROM = 3
+#: How many inputs each task usually has.
+USUAL_INPUTS: dict[Task, int] = {"classification": 2, "regression": 1}
 
-_NUMBERS = {
-    "classification": "two numbers, x1 and x2, or three, each 0 or 1",
-    "regression": "one number, x",
-}
+#: The longest name of a column or a class, in characters.
+MAX_NAME = 60
+
+_NUMBERS = "one to three numbers"
 
 
 @dataclass(frozen=True)
@@ -44,17 +45,29 @@ class OwnData(Sampled):
     Parameters
     ----------
     points : tuple of tuple of float
-        The inputs, one tuple a sample, 1 to 10,000 of them: (x1, x2) or (x1, x2, x3) for
-        classification, (x,) for regression. Each number from −10⁶ to 10⁶; 0 or 1 where there are
-        three.
+        The inputs, one tuple a sample, 1 to 10,000 of them: (x,), (x1, x2) or (x1, x2, x3). Each
+        number from −10⁹ to 10⁹.
     targets : tuple of float
-        One a sample: 0 or 1 for classification, a number from −10⁶ to 10⁶ for regression.
+        One a sample: 0 or 1 for classification, a number from −10⁹ to 10⁹ for regression.
     task : str
         ``"classification"`` or ``"regression"``.
     test_share : float
         The share of the samples held out to test, 0 to 0.9.
     seed : int
         Which samples are held out, from 0 to 2³¹ − 1.
+    names : tuple of str
+        What the inputs are in the data, such as ("Age", "Salary"), one an input; empty where that
+        is not known.
+    target_name : str
+        What the target is; empty where that is not known.
+    labels : tuple of str, optional
+        What classes 0 and 1 are called in the data, such as ("no", "yes"); only for
+        classification.
+    scaling : str, optional
+        How inputs are scaled before they are learned: ``"standard"`` (mean 0, deviation 1),
+        ``"range"`` (from −1 to 1), or as they are. It is fitted to the samples that train.
+    target_scaling : str, optional
+        The same of the targets; only for regression.
 
     Raises
     ------
@@ -67,22 +80,58 @@ class OwnData(Sampled):
     task: Task = "classification"
     test_share: float = 0.0
     seed: int = 1
+    names: tuple[str, ...] = ()
+    target_name: str = ""
+    labels: tuple[str, str] | None = None
+    scaling: ScalingName | None = None
+    target_scaling: ScalingName | None = None
 
     kind: ClassVar[str] = "data"
 
     def __post_init__(self) -> None:
-        one_of("problem.task", self.task, INPUTS_OF)
+        one_of("problem.task", self.task, USUAL_INPUTS)
         object.__setattr__(self, "points", self._checked_points())
         object.__setattr__(self, "targets", self._checked_targets())
         object.__setattr__(self, "test_share", checked_share(self.test_share))
         whole_number("problem.seed", self.seed, 0, MAX_SEED)
+        object.__setattr__(self, "names", self._checked_names())
+        _checked_name("problem.target_name", self.target_name)
+        object.__setattr__(self, "labels", self._checked_labels())
+        if self.scaling is not None:
+            one_of("problem.scaling", self.scaling, SCALINGS)
+        if self.target_scaling is not None:
+            if self.task != "regression":
+                allowed = "null: classes are 0 and 1"
+                raise ExperimentError("problem.target_scaling", self.target_scaling, allowed)
+            one_of("problem.target_scaling", self.target_scaling, SCALINGS)
+
+    def _checked_names(self) -> tuple[str, ...]:
+        count = len(self.points[0])
+        allowed = f"a list of {count} names, one an input, or an empty one"
+        names = sequence("problem.names", self.names, allowed)
+        if len(names) not in {0, count}:
+            raise ExperimentError("problem.names", self.names, allowed)
+        return tuple(_checked_name(f"problem.names[{i}]", name) for i, name in enumerate(names))
+
+    def _checked_labels(self) -> tuple[str, str] | None:
+        if self.labels is None:
+            return None
+        allowed = "two different names, of class 0 and of class 1, or null"
+        if self.task != "classification":
+            raise ExperimentError("problem.labels", self.labels, "null: targets are numbers")
+        labels = sequence("problem.labels", self.labels, allowed)
+        if len(labels) != 2 or labels[0] == labels[1]:
+            raise ExperimentError("problem.labels", self.labels, allowed)
+        zero, one = (_checked_name(f"problem.labels[{i}]", name) for i, name in enumerate(labels))
+        return zero, one
 
     def _checked_points(self) -> tuple[tuple[float, ...], ...]:
         allowed = f"a list of 1 to {MAX_SAMPLES} points"
         points = sequence("problem.points", self.points, allowed)
         if not 1 <= len(points) <= MAX_SAMPLES:
             raise ExperimentError("problem.points", self.points, allowed)
-        counts, numbers = INPUTS_OF[self.task], _NUMBERS[self.task]
+        counts: Sequence[int] = range(1, MAX_INPUTS + 1)
+        numbers = _NUMBERS
         checked: list[tuple[float, ...]] = []
         for i, point in enumerate(points):
             field = f"problem.points[{i}]"
@@ -90,7 +139,7 @@ class OwnData(Sampled):
                 raise ExperimentError(field, point, numbers)
             counts = (len(point),)
             numbers = f"as many numbers as points[0], {len(point)}" if i == 0 else numbers
-            checked.append(tuple(_checked_input(field, x, len(point)) for x in point))
+            checked.append(tuple(number_within(field, x, -MAX_VALUE, MAX_VALUE) for x in point))
         return tuple(checked)
 
     def _checked_targets(self) -> tuple[float, ...]:
@@ -114,6 +163,26 @@ class OwnData(Sampled):
     def target_array(self) -> NDArray[np.float64]:
         """The targets of all samples, shape (samples,), read-only."""
         return read_only(self.targets)
+
+    @cached_property
+    def _fitted_scales(self) -> Scaling | None:
+        if self.scaling is None and self.target_scaling is None:
+            return None
+        training = list(self.active)
+        return Scaling(
+            tuple(fitted(self.scaling, column) for column in self.inputs[training].T),
+            fitted(self.target_scaling, self.target_array[training]),
+        )
+
+    @property
+    def scales(self) -> Scaling | None:
+        """How samples are scaled before they are learned, or None if they are taken as they are."""
+        return self._fitted_scales
+
+    @cached_property
+    def binary(self) -> bool:
+        """Whether each input of each sample is 0 or 1, as a gate's are."""
+        return bool(np.isin(self.inputs, (0.0, 1.0)).all())
 
     @cached_property
     def separable(self) -> bool | None:
@@ -188,8 +257,8 @@ class OwnData(Sampled):
         whole_number("sample", sample, 0, len(self.points) - 1)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the samples as plain values for JSON."""
-        return {
+        """Return the samples as plain values for JSON; names and scaling only where there are."""
+        data: dict[str, Any] = {
             "kind": "data",
             "points": [list(point) for point in self.points],
             "targets": list(self.targets),
@@ -197,10 +266,14 @@ class OwnData(Sampled):
             "test_share": self.test_share,
             "seed": self.seed,
         }
+        for name in ("names", "target_name", "labels", "scaling", "target_scaling"):
+            value = getattr(self, name)
+            if value:
+                data[name] = list(value) if isinstance(value, tuple) else value
+        return data
 
 
-def _checked_input(field: str, value: Any, inputs: int) -> float:
-    x = number_within(field, value, -MAX_VALUE, MAX_VALUE)
-    if inputs >= BINARY_FROM and x not in {0.0, 1.0}:
-        raise ExperimentError(field, value, f"0 or 1, where there are {inputs} inputs")
-    return x
+def _checked_name(field: str, value: Any) -> str:
+    if not isinstance(value, str) or len(value) > MAX_NAME:
+        raise ExperimentError(field, value, f"a text of at most {MAX_NAME} characters")
+    return value

@@ -12,6 +12,7 @@ from learnscope.core.problems.curves import Curve
 from learnscope.core.problems.gates import Gate
 from learnscope.core.problems.own_data import OwnData
 from learnscope.core.problems.sampled import Extent, Task
+from learnscope.core.problems.scaling import Scaling
 from learnscope.core.validation import ExperimentError, keys, one_of
 
 
@@ -48,6 +49,10 @@ class Problem(Hashable, Protocol):
     @property
     def input_names(self) -> tuple[str, ...]:
         """What the d inputs are called: ("x",), ("x1", "x2") or ("x1", "x2", "x3")."""
+
+    @property
+    def scales(self) -> Scaling | None:
+        """How samples are scaled before they are learned, or None if they are taken as they are."""
 
     @property
     def extent(self) -> Extent:

@@ -1,15 +1,20 @@
 """What point clouds, curves and the learner's own data have in common."""
 
+from __future__ import annotations
+
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, fields
 from functools import cached_property
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from learnscope.core.diagnosis.separability import divides
 from learnscope.core.problems.split import split
+
+if TYPE_CHECKING:
+    from learnscope.core.problems.scaling import Scaling
 
 Task = Literal["classification", "regression"]
 
@@ -48,7 +53,7 @@ class Sampled(ABC):
         own: Any = self
         return split(len(self.inputs), own.test_share, own.seed)
 
-    def __reduce__(self) -> tuple[type["Sampled"], tuple[Any, ...]]:
+    def __reduce__(self) -> tuple[type[Sampled], tuple[Any, ...]]:
         """Send the parameters alone: arrays that were sent would arrive writable."""
         return type(self), tuple(getattr(self, field.name) for field in fields(self))
 
@@ -78,7 +83,17 @@ class Sampled(ABC):
         room = np.maximum(room, _SMALLEST_PADDING)
         return tuple(zip((lows - room).tolist(), (highs + room).tolist(), strict=True))
 
+    @property
+    def scales(self) -> Scaling | None:
+        """How samples are scaled before they are learned, or None if they are taken as they are."""
+        return None
+
     def _divided(self, bias: bool = True) -> bool:
-        """Return whether a line, or a plane, divides the active samples by class."""
+        """Return whether a line, or a plane, divides the active samples by class.
+
+        Scaled or not, the same line does; through the origin it is that of the scaled ones.
+        """
         rows = list(self.active)
-        return divides(self.inputs[rows], self.target_array[rows], bias)
+        scales = None if bias else self.scales
+        inputs = self.inputs if scales is None else scales.inputs_of(self.inputs)
+        return divides(inputs[rows], self.target_array[rows], bias)

@@ -13,10 +13,19 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from learnscope.core import compiled, engine, passes
-from learnscope.core.engine import ACCURACY, LOSS, READINGS, SPARE, TEST_LOSS
+from learnscope.core.engine import (
+    ACCURACY,
+    DATA_LOSS,
+    LOSS,
+    READINGS,
+    SPARE,
+    TEST_ACCURACY,
+    TEST_LOSS,
+)
 from learnscope.core.lanes import LANES
 from learnscope.core.losses import LOSSES, marks_of
 from learnscope.core.optimizers import MEMORIES
+from learnscope.core.problems.scaling import as_learned
 from learnscope.core.run.batches import batch_size, epoch_orders, updates_per_epoch
 from learnscope.core.run.trajectory import PartialEpoch, TrainingState, Trajectory
 
@@ -94,13 +103,13 @@ def opened(
     parameters : array_like, shape (parameters,)
         θ.
     """
-    problem = experiment.problem
     shape, theta = shape_of(experiment), np.array(parameters, dtype=np.float64)
     through = room_for(experiment.model, len(rows))
     chosen = list(rows)
+    inputs, targets = as_learned(experiment.problem, chosen)
     samples = passes.Samples(
-        np.array(problem.inputs[chosen].T, order="C"),
-        marks_of(problem.task, problem.target_array[chosen])[np.newaxis],
+        np.array(inputs.T, order="C"),
+        marks_of(experiment.problem.task, targets)[np.newaxis],
         np.arange(len(chosen))[np.newaxis],
     )
     with np.errstate(all="ignore"):
@@ -138,8 +147,9 @@ class Plan:
         self._model = experiment.model
         self.shape = shape_of(experiment)
         self.rates = rates_of(experiment)
-        self._inputs = np.array(problem.inputs.T, order="C")
-        self._marks = marks_of(problem.task, problem.target_array)[np.newaxis]
+        inputs, targets = as_learned(problem)
+        self._inputs = np.array(inputs.T, order="C")
+        self._marks = marks_of(problem.task, targets)[np.newaxis]
         self.active = self.samples(np.array([problem.active], dtype=np.int64))
         self.held_out = self.samples(np.array([problem.held_out], dtype=np.int64))
         self.size = batch_size(experiment)
@@ -300,6 +310,8 @@ class Plan:
             losses=readings[:, LOSS].copy(),
             accuracies=self.accuracies(readings[:, ACCURACY]),
             test_losses=readings[:, TEST_LOSS].copy(),
+            test_accuracies=self.accuracies(readings[:, TEST_ACCURACY]),
+            data_losses=readings[:, DATA_LOSS].copy(),
         )
 
     def _room(self) -> passes.Pass:

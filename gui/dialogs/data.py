@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from learnscope.core import ExperimentError, OwnData
-from learnscope.core.problems.own_data import BINARY_FROM, MAX_SAMPLES, MAX_VALUE
+from learnscope.core.problems.own_data import MAX_SAMPLES, MAX_VALUE
 from learnscope.gui.dialogs.page import fit_screen
 from learnscope.gui.look.theme import GRID
 from learnscope.gui.text.language import translate
@@ -120,7 +120,7 @@ class DataModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.EditRole:
             return False
         last = self.columnCount() - 1
-        binary = self.classes and (index.column() == last or last >= BINARY_FROM)
+        binary = self.classes and index.column() == last
         text = str(value)
         try:
             number = parse(text)

@@ -28,12 +28,13 @@ from learnscope.core.problems import clouds, curves
 from learnscope.core.problems.curves import DRAWN, MAX_HEIGHT
 from learnscope.core.problems.draws import MAX_NOISE
 from learnscope.core.problems.gates import CUSTOM
-from learnscope.core.problems.own_data import BINARY_FROM, INPUTS_OF, MAX_VALUE
+from learnscope.core.problems.own_data import MAX_INPUTS, MAX_VALUE, USUAL_INPUTS
 from learnscope.core.problems.sampled import Task
 from learnscope.core.problems.split import MAX_TEST_SHARE
 from learnscope.core.validation import MAX_SEED
 from learnscope.gui.look.theme import GRID, Theme
 from learnscope.gui.panel.curve_canvas import CurveCanvas
+from learnscope.gui.panel.scaling_settings import ScalingSettings
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.names import cloud_words, curve_words, gate_word
 from learnscope.gui.text.numbers import short
@@ -81,7 +82,7 @@ class ProblemChoice(QComboBox):
         keys = [*gate_names(2), CUSTOM, *gate_names(3)]
         keys += [f"cloud:{name}" for name in CLOUDS]
         keys += [f"curve:{name}" for name in (*CURVES, DRAWN)]
-        keys += [f"data:{task}" for task in INPUTS_OF]
+        keys += [f"data:{task}" for task in USUAL_INPUTS]
         for key in keys:
             if key in _HEADED:
                 self._add_heading(_HEADED[key])
@@ -165,7 +166,7 @@ def _heights(curve: Curve) -> tuple[float, ...]:
 def _own(task: Task, present: Problem) -> OwnData:
     """Return own data that begin as the present problem's samples, if these are of the task."""
     inputs, targets = present.inputs, present.target_array
-    fits = present.task == task and inputs.shape[1] in INPUTS_OF[task]
+    fits = present.task == task and inputs.shape[1] <= MAX_INPUTS
     if not fits or abs(inputs).max() > MAX_VALUE:
         return _FIRST_OWN[task]
     points = tuple(tuple(point) for point in inputs.tolist())
@@ -173,6 +174,9 @@ def _own(task: Task, present: Problem) -> OwnData:
         return OwnData(points, tuple(int(y) for y in targets.tolist()))
     return OwnData(points, tuple(targets.tolist()), task)
 
+
+#: How many inputs samples of a task have that can be added by a click on the surface.
+_ON_THE_SURFACE: dict[Task, int] = {"classification": 2, "regression": 1}
 
 Data = Cloud | Curve | OwnData
 
@@ -204,6 +208,7 @@ class DataSettings(QWidget):
         self.table = _button("edit_table")
         self.open = _button("open_csv_button")
         self.save = _button("save_csv_button")
+        self.scaling = ScalingSettings()
         for name, field in self._fields().items():
             field.setObjectName(f"data_{name}")
             field.setMinimumWidth(60)
@@ -233,8 +238,10 @@ class DataSettings(QWidget):
         for name in ("points", "noise"):
             self._fields()[name].setVisible(not own)
             self._captions[name].setVisible(not own)
-        for part in (self.hint, self.table, self.open):
+        for part in (self.hint, self.table, self.open, self.scaling):
             part.setVisible(own)
+        if isinstance(problem, OwnData):
+            self.scaling.set_data(problem)
         self.retranslate()
 
     def state(self) -> str:
@@ -314,10 +321,11 @@ class DataSettings(QWidget):
             explain_control(button, text.rstrip("…"), explanation)
         self.hint.setText(
             translate("DataSettings", "Add points by clicking on the surface, or in the table.")
-            if not own or len(self._problem.input_names) < BINARY_FROM
+            if not own or len(self._problem.input_names) == _ON_THE_SURFACE[self._problem.task]
             else translate("DataSettings", "Add points in the table, or open a file with them.")
         )
         self.canvas.retranslate()
+        self.scaling.retranslate()
 
     def _names(self) -> dict[str, str]:
         return {
@@ -355,6 +363,7 @@ class DataSettings(QWidget):
         layout.addWidget(self.canvas)
         layout.addWidget(self.hint)
         layout.addLayout(_pair(self.table, self.open))
+        layout.addWidget(self.scaling)
         layout.addLayout(grid)
         layout.addLayout(_pair(self.new_data, self.save))
 
@@ -364,6 +373,7 @@ class DataSettings(QWidget):
         self.share.valueChanged.connect(lambda share: self._choose(test_share=share))
         self.seed.valueChanged.connect(lambda seed: self._choose(seed=seed))
         self.canvas.drawn.connect(lambda heights: self._choose(values=heights))
+        self.scaling.scaling_chosen.connect(lambda field, name: self._choose(**{field: name}))
         self.new_data.clicked.connect(self.new_data_asked)
         self.table.clicked.connect(self.table_asked)
         self.open.clicked.connect(self.open_asked)

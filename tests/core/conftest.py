@@ -35,6 +35,7 @@ from learnscope.core import (
 from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.losses import LOSSES
 from learnscope.core.optimizers import RULES
+from learnscope.core.problems.scaling import ScalingName
 from learnscope.core.run import record
 from learnscope.core.run.history import History
 from learnscope.core.start import SCHEMES
@@ -70,6 +71,9 @@ def curves(draw: st.DrawFn) -> Curve:
     return Curve(name, points, noise, seed, share, values)
 
 
+SCALING: st.SearchStrategy[ScalingName | None] = st.sampled_from([None, "standard", "range"])
+
+
 @st.composite
 def own_data(draw: st.DrawFn) -> OwnData:
     count = draw(st.integers(1, 30))
@@ -79,12 +83,24 @@ def own_data(draw: st.DrawFn) -> OwnData:
         return tuple(draw(st.lists(values, min_size=count, max_size=count)))
 
     share, seed = draw(st.tuples(SHARES, SEEDS))
-    kind = draw(st.sampled_from(["plane", "cube", "curve"]))
-    if kind != "curve":
-        inputs = [number] * 2 if kind == "plane" else [BITS] * 3
-        points = tuple(zip(*map(column, inputs), strict=True))
-        return OwnData(points, column(BITS), "classification", share, seed)
-    return OwnData(tuple((x,) for x in column(number)), column(number), "regression", share, seed)
+    inputs, binary = draw(st.tuples(st.integers(1, 3), st.booleans()))
+    points = tuple(zip(*(column(BITS if binary else number) for _ in range(inputs)), strict=True))
+    scaling = draw(SCALING)
+    if draw(st.booleans()):
+        labels = draw(st.none() | st.just(("no", "yes")))
+        return OwnData(
+            *(points, column(BITS), "classification", share, seed),
+            labels=labels,
+            scaling=scaling,
+        )
+    names, target_scaling = draw(st.tuples(st.booleans(), SCALING))
+    return OwnData(
+        *(points, column(number), "regression", share, seed),
+        names=("width", "height", "depth")[:inputs] if names else (),
+        target_name="price" if names else "",
+        scaling=scaling,
+        target_scaling=target_scaling,
+    )
 
 
 #: These leave the finite numbers after some epochs.

@@ -21,6 +21,7 @@ from learnscope.core import (
 )
 from learnscope.core import read_csv as read
 from learnscope.core import write_csv as write
+from learnscope.core.problems.sampled import Task
 
 ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "cp949"]
 NUMBERS = st.floats(-1e6, 1e6) | st.integers(-9, 9)
@@ -135,9 +136,6 @@ BAD: list[tuple[str | bytes, str, int | None, str | None, object]] = [
     ("1,2,0\n3,4,1\n5,6\n", "missing_cell", 3, "3", ""),
     ("1,2\n3,4\n5,6,7\n", "extra_cell", 3, "3", "7"),
     ("1\n2\n", "columns", 1, None, 1),
-    ("0,5,1,5\n1,5,2,5\n", "input", 1, "2", "5"),
-    ("x1;x2;x3;c\n1;2;3;0\n", "input", 2, "x2", "2"),
-    ("1;0;1;0\n1;0;0,5;0\n", "input", 2, "3", "0,5"),
     ("1;0;1;0\n1;0;x;0\n", "number", 2, "3", "x"),
     ("1;0;1;0\n1;0;1\n", "missing_cell", 2, "4", ""),
     ("1;0;1;0\n1;0;1;1\n1;0;0;2\n", "class", 3, "4", "2"),
@@ -150,7 +148,7 @@ BAD: list[tuple[str | bytes, str, int | None, str | None, object]] = [
     ("1,234.5;2\n3;4\n", "number", 1, "1", "1,234.5"),
     ("1,2\n-inf,2\n", "number", 2, "1", "-inf"),
     ("1,1e400\n", "number", 1, "2", "1e400"),
-    ("1,1000001\n", "number", 1, "2", "1000001"),
+    ("1,1000000001\n", "number", 1, "2", "1000000001"),
     ("1,1_000\n", "number", 1, "2", "1_000"),
     ("1,１２\n", "number", 1, "2", "１２"),
     ("1 000;2\n3;4\n", "number", 1, "1", "1 000"),
@@ -160,7 +158,7 @@ BAD: list[tuple[str | bytes, str, int | None, str | None, object]] = [
     ("1,2,0\n3,4,1\n5,6,2\n", "class", 3, "3", "2"),
     ("1,2,cat\n3,4,cat\n", "class", 1, "3", "cat"),
     ("1,2,cat\n3,4,nan\n", "class", 2, "3", "nan"),
-    ("1,2,0\n3,4,1e9\n", "class", 2, "3", "1e9"),
+    ("1,2,0\n3,4,2e9\n", "class", 2, "3", "2e9"),
     ('1,2\n"3,4\n5,6\n', "malformed", 2, None, '"3,4\n'),
     ('1,2\n"3"4,5\n', "malformed", 2, None, '"3"4,5\n'),
     ("1,2\n" + "3" * 200_000 + ",4\n", "malformed", 2, None, "3" * 200_000 + ",4\n"),
@@ -189,7 +187,7 @@ def test_a_bad_file_is_refused_by_naming_the_place_what_stood_there_and_what_is_
 
 def test_a_message_says_all_of_it_in_one_sentence() -> None:
     assert str(refusal("x1,x2,class\n0,0,0\n1,oops,1\n")) == (
-        "line 3, column x2: got 'oops'; allowed: a number from -1000000 to 1000000"
+        "line 3, column x2: got 'oops'; allowed: a number from -1000000000 to 1000000000"
     )
     assert str(refusal("1,2,cat\n1,3,dog\n1,4,cow\n")) == (
         "line 3, column 3: got 'cow'; allowed: one class of two; above stand 'cat' and 'dog'"
@@ -231,7 +229,15 @@ def test_a_refusal_survives_the_way_from_another_process() -> None:
 # What always holds
 
 
-@given(data=st.from_type(OwnData))
+def as_in_a_file(data: OwnData) -> OwnData:
+    """Return samples of a kind that is told by the number of columns, and nothing besides."""
+    inputs = data.inputs.shape[1]
+    task: Task = "classification" if inputs > 1 else "regression"
+    targets = tuple(int(y > 0.0) for y in data.targets) if inputs > 1 else data.targets
+    return OwnData(data.points, targets, task, data.test_share, data.seed)
+
+
+@given(data=st.from_type(OwnData).map(as_in_a_file))
 def test_what_was_written_is_read_as_the_same_samples(data: OwnData) -> None:
     assert read(write(data).encode(), data.test_share, data.seed) == data
 
@@ -261,7 +267,7 @@ def test_a_gate_of_three_inputs_is_written_with_all_its_columns() -> None:
 @st.composite
 def spreadsheets(draw: st.DrawFn) -> tuple[OwnData, bytes]:
     """Draw samples, and a file that holds them in some spreadsheet's way."""
-    data = draw(st.from_type(OwnData))
+    data = as_in_a_file(draw(st.from_type(OwnData)))
     separator = draw(st.sampled_from(",;\t"))
     comma = separator != "," and draw(st.booleans())
     quoting = draw(st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]))

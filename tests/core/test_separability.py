@@ -236,7 +236,7 @@ def test_points_in_one_plane_are_divided_in_space_exactly_if_they_are_in_that_pl
     assert (answer(tilted, 3) is None) == (answer(samples) is None)
 
 
-@pytest.mark.parametrize("inputs", [2, 3])
+@pytest.mark.parametrize("inputs", [1, 2, 3])
 @pytest.mark.parametrize("target", [0, 1])
 def test_one_class_alone_needs_no_line(inputs: int, target: int) -> None:
     for count in (0, 1, 5):
@@ -247,15 +247,18 @@ def test_one_class_alone_needs_no_line(inputs: int, target: int) -> None:
         assert found.bias == (1.0 if target and count else -1.0)
 
 
-@pytest.mark.parametrize("inputs", [2, 3])
+@pytest.mark.parametrize("inputs", [1, 2, 3])
 def test_two_points_of_different_classes_in_one_place_cannot_be_divided(inputs: int) -> None:
     place = [0.1] * inputs
     assert separate([place, place], [0, 1]) is None
     near = [math.nextafter(0.1, 1.0), *place[1:]]
     found = separate([place, near], [0, 1])
     assert found is not None
-    assert found.weights == (1.0, *[0.0] * (inputs - 1))
-    assert found.margin == math.ulp(0.1) / 2
+    assert found.weights[0] > 0.0
+    assert found.margin > 0.0
+    if inputs < 3:
+        assert found.weights == (1.0, *[0.0] * (inputs - 1))
+        assert found.margin == math.ulp(0.1) / 2
 
 
 def test_the_widest_line_between_two_points_stands_half_way() -> None:
@@ -280,13 +283,38 @@ def test_ten_thousand_points_are_decided() -> None:
     assert separate(circle, np.arange(10_000) % 2) is None
 
 
+def test_ten_thousand_points_in_space_are_decided() -> None:
+    numbers = np.random.default_rng(1).uniform(-50.0, 50.0, (10_000, 3)).round(1)
+    heights = numbers[:, 0] - 2.0 * numbers[:, 1] + 0.5 * numbers[:, 2]
+    found = separate(numbers, heights > 3.0)
+    assert found is not None
+    assert ((numbers @ found.weights + found.bias > 0.0) == (heights > 3.0)).all()
+    assert separate(numbers, (heights > 3.0) ^ (np.arange(10_000) == 17)) is None
+    assert separate(numbers, heights > 3.0, bias=False) is None
+    assert separate(numbers, heights > 0.0, bias=False) is not None or (heights == 0.0).any()
+
+
+@given(samples=labelled(SMALL, 2, 8), bias=st.booleans())
+def test_points_in_a_row_are_divided_exactly_if_they_are_in_the_plane(
+    samples: list[tuple[TrainingState, int]], bias: bool
+) -> None:
+    row = np.array([point[0] for point, _ in samples]).reshape(-1, 1)
+    targets = [target for _, target in samples]
+    in_plane = separate(np.column_stack((row, np.zeros(len(row)))), targets, bias)
+    found = separate(row, targets, bias)
+    assert (found is None) == (in_plane is None)
+    if found is not None and in_plane is not None:
+        assert found.weights == in_plane.weights[:1]
+        assert (found.bias, found.margin) == (in_plane.bias, in_plane.margin)
+
+
 @pytest.mark.parametrize(
     ("inputs", "targets", "message"),
     [
-        ([[0.0], [1.0]], [0, 1], "shapes: got"),
+        (np.zeros((2, 4)), [0, 1], "shapes: got"),
+        (np.zeros((2, 0)), [0, 1], "shapes: got"),
         ([[0.0, 1.0]], [0, 1], "shapes: got"),
         ([0.0, 1.0], [0, 1], "shapes: got"),
-        (np.zeros((9, 3)), [0] * 9, "inputs: got 9 points; allowed: up to 8 in 3-D"),
         ([[0.0, math.nan]], [0], "inputs: allowed: numbers from"),
         ([[0.0, math.inf]], [0], "inputs: allowed: numbers from"),
         ([[0.0, 1e301]], [0], "inputs: allowed: numbers from"),
