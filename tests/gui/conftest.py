@@ -20,6 +20,7 @@ from typing import Any
 
 import panel_reading
 import pytest
+from bench import Bench
 from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
@@ -313,6 +314,26 @@ def make_lab(qapp: QApplication) -> Iterator[Callable[[Experiment], Lab]]:
     yield make
     for lab in labs:
         lab.deleteLater()
+
+
+@pytest.fixture
+def open_bench(qtbot: QtBot) -> Iterator[Callable[..., Bench]]:
+    """Open a view alone beside a lab; told as `Bench` is."""
+    opened: list[Bench] = []
+
+    def open_(*arguments: Any, **options: Any) -> Bench:
+        bench = Bench(*arguments, **options)
+        opened.append(bench)
+        with qtbot.waitActive(bench):
+            bench.show()
+            bench.activateWindow()
+        bench.setFocus()
+        bench.lab.refresh()
+        return bench
+
+    yield open_
+    for bench in filter(isValid, opened):
+        bench.end()
 
 
 @pytest.fixture
