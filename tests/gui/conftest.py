@@ -20,7 +20,6 @@ from typing import Any
 
 import panel_reading
 import pytest
-from bench import Bench
 from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
@@ -37,6 +36,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
+from view_bench import ViewBench
 
 from learnscope.core import Experiment, compiled
 from learnscope.gui.session.lab import Lab
@@ -316,13 +316,19 @@ def make_lab(qapp: QApplication) -> Iterator[Callable[[Experiment], Lab]]:
         lab.deleteLater()
 
 
-@pytest.fixture
-def open_bench(qtbot: QtBot) -> Iterator[Callable[..., Bench]]:
-    """Open a view alone beside a lab; told as `Bench` is."""
-    opened: list[Bench] = []
+@pytest.fixture(scope="module", autouse=True)
+def _engine_that_is_quicker(request: pytest.FixtureRequest, quicker_compiled: bool) -> None:
+    if quicker_compiled:
+        request.getfixturevalue("faster_engine")
 
-    def open_(*arguments: Any, **options: Any) -> Bench:
-        bench = Bench(*arguments, **options)
+
+@pytest.fixture
+def open_bench(qtbot: QtBot) -> Iterator[Callable[..., ViewBench]]:
+    """Open a view alone beside a lab; told as `ViewBench` is."""
+    opened: list[ViewBench] = []
+
+    def open_(*arguments: Any, **options: Any) -> ViewBench:
+        bench = ViewBench(*arguments, **options)
         opened.append(bench)
         with qtbot.waitActive(bench):
             bench.show()

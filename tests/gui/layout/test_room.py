@@ -5,6 +5,7 @@ from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
+from cases import named, telling
 from every_dock import docks_in_turn
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,6 +55,9 @@ EXPERIMENTS = {
     "large": Experiment().with_network(Network((8, 8, 8, 8))),
     **{name: example(name) for name in PACES},
 }
+
+#: One of each kind of data, and the network with most units.
+TELLING = ("three inputs", "moons", "curve", "own classes", "own numbers", "large")
 
 
 def _settle() -> None:
@@ -120,12 +124,13 @@ def test_a_small_window_has_room_for_every_experiment_and_every_view(
         if section.isVisible() and not section.is_open:
             qtbot.mouseClick(section.header, Qt.MouseButton.LeftButton)
 
-    for experiment in EXPERIMENTS.values():
+    for name, experiment in telling(EXPERIMENTS, *TELLING).items():
         window.lab.open(experiment)
         window.lab.train(20)
-        for _ in docks_in_turn(window):
-            _settle()
-            assert_room(window)
+        with named(name):
+            for _ in docks_in_turn(window):
+                _settle()
+                assert_room(window)
 
 
 def test_a_small_window_leaves_the_map_of_own_samples_a_fair_share(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from cases import named
+from cases import named, telling
 from every_dock import docks_in_turn
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -34,7 +34,13 @@ def test_samples_of_any_size_can_be_looked_at_in_every_view(
     open_window: Callable[..., Any],
 ) -> None:
     window = open_window()
-    for name, problem in PROBLEMS.items():
+    problems = telling(
+        PROBLEMS,
+        "a range of the smallest number",
+        "neighbouring numbers",
+        "a plane of the smallest number",
+    )
+    for name, problem in problems.items():
         window.lab.open(Experiment().with_problem(problem).with_network(Network((4,), "relu")))
         with named(name):
             look_at_everything(window)
@@ -46,7 +52,8 @@ def test_parameters_of_any_size_can_be_looked_at_in_every_view(
     open_window: Callable[..., Any],
 ) -> None:
     window = open_window()
-    for value in (1e100, -1e100, 5e-324, 1e-310):
+    values = {"large": 1e100, "below 0": -1e100, "the smallest": 5e-324, "subnormal": 1e-310}
+    for value in telling(values, "below 0", "the smallest").values():
         start = ValuesStart((value, -value, value))
         window.lab.open(Experiment(start=start, optimizer=Optimizer("gd", abs(value))))
         with named(value):

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 import pytest
-from bench import Bench
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
+from view_bench import ViewBench
 
 from learnscope.core import Batch, Experiment, Gate, Network, Optimizer, RandomStart, Trainer
 from learnscope.gui import MainWindow
@@ -23,19 +23,19 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def bench(open_bench: Callable[..., Bench]) -> Bench:
+def bench(open_bench: Callable[..., ViewBench]) -> ViewBench:
     """The view in sight, with nothing pinned yet."""
     return open_bench("runs", None, (640, 300))
 
 
 @pytest.fixture
-def view(bench: Bench) -> RunsView:
+def view(bench: ViewBench) -> RunsView:
     assert isinstance(bench.view, RunsView)
     return bench.view
 
 
 @pytest.fixture
-def three(bench: Bench, view: RunsView) -> RunsView:
+def three(bench: ViewBench, view: RunsView) -> RunsView:
     """The view beside a run at rate 10: pinned are one at rate 1 and one at rate 3."""
     assert view is not None
     lab = bench.lab
@@ -84,7 +84,7 @@ def test_with_nothing_pinned_it_says_what_pins_are_for(view: RunsView) -> None:
 
 
 def test_the_button_pins_the_run_once_there_is_something_of_it(
-    qtbot: QtBot, bench: Bench, view: RunsView
+    qtbot: QtBot, bench: ViewBench, view: RunsView
 ) -> None:
     bench.lab.step()
     assert view.buttons["pin"].isEnabled()
@@ -113,14 +113,16 @@ def test_the_chosen_run_is_told_from_the_baseline_in_words(qtbot: QtBot, three: 
     assert three.words.text() == "rate 1 is the baseline: the others are compared with it."
 
 
-def test_looking_back_all_are_read_at_the_epoch_looked_at(bench: Bench, three: RunsView) -> None:
+def test_looking_back_all_are_read_at_the_epoch_looked_at(
+    bench: ViewBench, three: RunsView
+) -> None:
     bench.lab.go_to(20)
     losses = [loss_at(rate, 20) for rate in (10.0, 1.0, 3.0)]
     assert texts(three, LOSS) == [fixed(loss) for loss in losses]
     assert texts(three, AGAINST)[2] == signed(losses[2] - losses[1])
 
 
-def test_another_run_can_be_the_baseline(qtbot: QtBot, bench: Bench, three: RunsView) -> None:
+def test_another_run_can_be_the_baseline(qtbot: QtBot, bench: ViewBench, three: RunsView) -> None:
     choose(qtbot, three, 1)
     assert not three.buttons["baseline"].isEnabled()
     choose(qtbot, three, 2)
@@ -131,7 +133,7 @@ def test_another_run_can_be_the_baseline(qtbot: QtBot, bench: Bench, three: Runs
     assert texts(three, DIFFERENCE)[1] == "learning rate 3 → 1"
 
 
-def test_a_run_is_brought_back_and_undone(qtbot: QtBot, bench: Bench, three: RunsView) -> None:
+def test_a_run_is_brought_back_and_undone(qtbot: QtBot, bench: ViewBench, three: RunsView) -> None:
     choose(qtbot, three, 2)
     click(qtbot, three, "bring_back")
     assert (bench.lab.trainer.epoch, bench.lab.experiment.optimizer.learning_rate) == (30, 3.0)
@@ -140,7 +142,7 @@ def test_a_run_is_brought_back_and_undone(qtbot: QtBot, bench: Bench, three: Run
     assert (bench.lab.trainer.epoch, bench.lab.experiment.optimizer.learning_rate) == (50, 10.0)
 
 
-def test_a_run_is_removed_and_undone(qtbot: QtBot, bench: Bench, three: RunsView) -> None:
+def test_a_run_is_removed_and_undone(qtbot: QtBot, bench: ViewBench, three: RunsView) -> None:
     choose(qtbot, three, 1)
     click(qtbot, three, "remove")
     assert texts(three, NAME) == ["this run", "rate 3"]
@@ -172,7 +174,7 @@ def begin_to_edit(view: RunsView, row: int) -> QLineEdit:
     return editor
 
 
-def test_a_name_is_changed_in_place(qtbot: QtBot, bench: Bench, three: RunsView) -> None:
+def test_a_name_is_changed_in_place(qtbot: QtBot, bench: ViewBench, three: RunsView) -> None:
     editor = begin_to_edit(three, 2)
     editor.selectAll()
     # Space is a letter here, and does not run anything.
@@ -204,7 +206,7 @@ def test_with_a_name_a_pin_is_called_so_in_every_plot_and_space_starts_no_run(
 
 @pytest.mark.parametrize("typed", ["", "   "])
 def test_an_empty_name_leaves_the_old_one(
-    qtbot: QtBot, bench: Bench, three: RunsView, typed: str
+    qtbot: QtBot, bench: ViewBench, three: RunsView, typed: str
 ) -> None:
     editor = begin_to_edit(three, 2)
     editor.selectAll()
@@ -216,7 +218,7 @@ def test_an_empty_name_leaves_the_old_one(
     assert texts(three, NAME)[2] == "rate 3"
 
 
-def test_escape_leaves_a_name_as_it_was(bench: Bench, three: RunsView) -> None:
+def test_escape_leaves_a_name_as_it_was(bench: ViewBench, three: RunsView) -> None:
     editor = begin_to_edit(three, 2)
     QTest.keyClicks(editor, "other")
     QTest.keyClick(editor, Key.Key_Escape)
@@ -233,7 +235,7 @@ def test_the_present_run_has_no_name_to_change(three: RunsView) -> None:
 # Keys, and who listens
 
 
-def test_all_of_it_can_be_done_by_keys(bench: Bench, three: RunsView) -> None:
+def test_all_of_it_can_be_done_by_keys(bench: ViewBench, three: RunsView) -> None:
     bench.setFocus()
     reached = []
     for _ in range(100):
@@ -282,7 +284,7 @@ def test_every_button_has_a_name_and_explains_itself(three: RunsView) -> None:
 # Runs that can't be compared, or can't be read
 
 
-def test_losses_of_another_measure_are_not_compared(bench: Bench, three: RunsView) -> None:
+def test_losses_of_another_measure_are_not_compared(bench: ViewBench, three: RunsView) -> None:
     bench.lab.set_loss("squared")
     bench.lab.train(20)
     assert texts(three, AGAINST) == ["—", "baseline", signed(loss_at(3.0, 20) - loss_at(1.0, 20))]
@@ -290,7 +292,7 @@ def test_losses_of_another_measure_are_not_compared(bench: Bench, three: RunsVie
 
 
 def test_where_a_moment_can_t_be_read_in_time_the_one_that_is_says_its_epoch(
-    bench: Bench, view: RunsView, qtbot: QtBot
+    bench: ViewBench, view: RunsView, qtbot: QtBot
 ) -> None:
     lab = bench.lab
     lab.train(5000)
@@ -315,7 +317,7 @@ def test_where_a_moment_can_t_be_read_in_time_the_one_that_is_says_its_epoch(
     assert view.table.item(1, LOSS).text() == fixed(lab.trainer.loss)
 
 
-def test_a_row_that_is_alone_is_a_run_like_any_other(bench: Bench, view: RunsView) -> None:
+def test_a_row_that_is_alone_is_a_run_like_any_other(bench: ViewBench, view: RunsView) -> None:
     bench.lab.open(Experiment(Gate("and", rows=(2,))))
     bench.lab.train(5)
     bench.lab.pin()
@@ -370,7 +372,7 @@ def test_what_makes_a_run_another_is_said(started: object, other: Experiment, sa
     ],
 )
 def test_what_was_changed_on_the_way_is_said_with_its_epoch(
-    bench: Bench, change: Callable[[object], None], said: str
+    bench: ViewBench, change: Callable[[object], None], said: str
 ) -> None:
     bench.lab.train(10)
     bench.lab.pin()

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from bench import Bench
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from view_bench import ViewBench
 
 from learnscope.core import Experiment
 from learnscope.gui.session.lab import Lab
@@ -50,6 +50,6 @@ def view(make_view: MakeView) -> LandscapeView:
 
 
 @pytest.fixture
-def bench(open_bench: Callable[..., Bench]) -> Bench:
+def bench(open_bench: Callable[..., ViewBench]) -> ViewBench:
     """The ground of the worked example, as large as in the main window."""
     return open_bench("landscape", None, (580, 560))

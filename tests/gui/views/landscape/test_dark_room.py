@@ -5,11 +5,11 @@ from contextlib import AbstractContextManager
 
 import numpy as np
 import pytest
-from bench import Bench
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
+from view_bench import ViewBench
 
 from learnscope.core import Experiment, ExperimentError, Gate, Network, RandomStart, Trainer
 from learnscope.core.landscape import search
@@ -24,7 +24,7 @@ SEARCHED = {name: Values(-2.0, 2.0, 5) for name in ("w1", "w2", "b")}
 
 
 @pytest.fixture
-def dark(bench: Bench) -> DarkRoom:
+def dark(bench: ViewBench) -> DarkRoom:
     """The dark room, open."""
     bench.view.header.dark.click()
     QApplication.processEvents()
@@ -128,7 +128,7 @@ def test_how_long_a_search_takes_is_said_in_the_unit_that_suits_it() -> None:
 # The room in sight
 
 
-def test_in_the_dark_nothing_of_the_ground_is_seen(bench: Bench, dark: DarkRoom) -> None:
+def test_in_the_dark_nothing_of_the_ground_is_seen(bench: ViewBench, dark: DarkRoom) -> None:
     ground = bench.view.map
     assert ground.hides
     assert not len(ground.contours.pieces)
@@ -141,7 +141,7 @@ def test_in_the_dark_nothing_of_the_ground_is_seen(bench: Bench, dark: DarkRoom)
 
 
 def test_a_click_lights_a_tile_and_the_best_is_told(
-    qtbot: QtBot, bench: Bench, dark: DarkRoom
+    qtbot: QtBot, bench: ViewBench, dark: DarkRoom
 ) -> None:
     ground = bench.view.map
     for x, y in ((-6.0, 2.0), (6.0, 5.0), (6.0, 5.0)):
@@ -161,7 +161,9 @@ def test_a_click_lights_a_tile_and_the_best_is_told(
     assert ground.read_at(ground.point(6.0, 5.0)).copies == repr(run.loss)
 
 
-def test_keys_walk_over_the_tiles_and_try_them(qtbot: QtBot, bench: Bench, dark: DarkRoom) -> None:
+def test_keys_walk_over_the_tiles_and_try_them(
+    qtbot: QtBot, bench: ViewBench, dark: DarkRoom
+) -> None:
     ground = bench.view.map
     ground.setFocus()
     qtbot.keyClick(ground, Qt.Key.Key_Right)
@@ -174,7 +176,7 @@ def test_keys_walk_over_the_tiles_and_try_them(qtbot: QtBot, bench: Bench, dark:
 
 
 def test_every_value_is_tried_and_descent_held_against_it(
-    qtbot: QtBot, bench: Bench, dark: DarkRoom
+    qtbot: QtBot, bench: ViewBench, dark: DarkRoom
 ) -> None:
     qtbot.mouseClick(dark.try_all, LEFT)
     assert dark.try_all.text() == "Stop"
@@ -198,7 +200,9 @@ def test_every_value_is_tried_and_descent_held_against_it(
     assert dark.tiles.floor == room_of(dark).best.index[2]
 
 
-def test_the_third_parameter_is_a_row_of_floors(qtbot: QtBot, bench: Bench, dark: DarkRoom) -> None:
+def test_the_third_parameter_is_a_row_of_floors(
+    qtbot: QtBot, bench: ViewBench, dark: DarkRoom
+) -> None:
     floors = dark.floors
     assert floors.isVisible()
     assert floors.count == 21
@@ -214,7 +218,7 @@ def test_the_third_parameter_is_a_row_of_floors(qtbot: QtBot, bench: Bench, dark
     assert "w2" in floors.toolTip()
 
 
-def test_ranges_and_numbers_are_chosen_for_all_or_one(bench: Bench, dark: DarkRoom) -> None:
+def test_ranges_and_numbers_are_chosen_for_all_or_one(bench: ViewBench, dark: DarkRoom) -> None:
     dark.count.setValue(5)
     assert room_of(dark).sizes == (5, 5, 5)
     dark.which.setCurrentIndex(2)
@@ -236,7 +240,7 @@ def test_ranges_and_numbers_are_chosen_for_all_or_one(bench: Bench, dark: DarkRo
 
 
 def test_the_light_goes_on_again_and_another_gate_is_another_room(
-    bench: Bench, dark: DarkRoom
+    bench: ViewBench, dark: DarkRoom
 ) -> None:
     view = bench.view
     room_of(dark).try_tile((0, 0, 0))
@@ -253,7 +257,7 @@ def test_the_light_goes_on_again_and_another_gate_is_another_room(
 
 
 def test_the_dark_room_opens_for_a_network_on_two_of_its_parameters(
-    bench: Bench, dark: DarkRoom
+    bench: ViewBench, dark: DarkRoom
 ) -> None:
     view = bench.view
     view.header.dark.click()
@@ -268,7 +272,7 @@ def test_the_dark_room_opens_for_a_network_on_two_of_its_parameters(
 
 def test_putting_out_forgets_and_speech_follows_the_language(
     qtbot: QtBot,
-    bench: Bench,
+    bench: ViewBench,
     dark: DarkRoom,
     in_brackets: Callable[[], AbstractContextManager[None]],
 ) -> None:

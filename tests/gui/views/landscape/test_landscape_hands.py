@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 import pytest
-from bench import Bench
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from view_bench import ViewBench
 
 from learnscope.core import Experiment, Trainer, ValuesStart
 from learnscope.gui.session.lab import Lab
@@ -19,26 +19,26 @@ from learnscope.gui.views.landscape.ground.choice import AXES, LINE, GroundChoic
 LEFT = Qt.MouseButton.LeftButton
 
 
-def press(qtbot: QtBot, bench: Bench, at: QPoint) -> None:
+def press(qtbot: QtBot, bench: ViewBench, at: QPoint) -> None:
     qtbot.mousePress(bench.view.shown.viewport(), LEFT, pos=at)
 
 
-def move(bench: Bench, to: QPoint) -> None:
+def move(bench: ViewBench, to: QPoint) -> None:
     port = bench.view.shown.viewport()
     QTest.mouseEvent(QTest.MouseAction.MouseMove, port, LEFT, Qt.KeyboardModifier.NoModifier, to)
 
 
-def release(qtbot: QtBot, bench: Bench, at: QPoint) -> None:
+def release(qtbot: QtBot, bench: ViewBench, at: QPoint) -> None:
     qtbot.mouseRelease(bench.view.shown.viewport(), LEFT, pos=at)
 
 
-def mark(bench: Bench, name: str) -> QPoint:
+def mark(bench: ViewBench, name: str) -> QPoint:
     plot = bench.view.shown
     return plot.point(*plot.place(name)).toPoint()
 
 
 def test_the_present_pulled_sets_the_parameters_and_is_undone_in_one_go(
-    qtbot: QtBot, bench: Bench
+    qtbot: QtBot, bench: ViewBench
 ) -> None:
     lab = bench.lab
     lab.train(30)
@@ -58,7 +58,7 @@ def test_the_present_pulled_sets_the_parameters_and_is_undone_in_one_go(
 
 
 def test_the_start_pulled_runs_the_whole_way_anew_to_the_same_epoch(
-    qtbot: QtBot, bench: Bench
+    qtbot: QtBot, bench: ViewBench
 ) -> None:
     lab = bench.lab
     lab.train(30)
@@ -111,7 +111,7 @@ def test_a_start_that_is_refused_leaves_what_was_there(
     assert lab.experiment == Experiment()
 
 
-def test_escape_puts_back_what_is_held(qtbot: QtBot, bench: Bench) -> None:
+def test_escape_puts_back_what_is_held(qtbot: QtBot, bench: ViewBench) -> None:
     lab = bench.lab
     lab.train(10)
     before = lab.trainer.parameters.tolist()
@@ -126,7 +126,7 @@ def test_escape_puts_back_what_is_held(qtbot: QtBot, bench: Bench) -> None:
     assert plot.held == ""
 
 
-def test_keys_take_hold_of_present_and_start_and_move_them(qtbot: QtBot, bench: Bench) -> None:
+def test_keys_take_hold_of_present_and_start_and_move_them(qtbot: QtBot, bench: ViewBench) -> None:
     lab = bench.lab
     lab.train(10)
     plot = bench.view.shown
@@ -153,7 +153,9 @@ def test_keys_take_hold_of_present_and_start_and_move_them(qtbot: QtBot, bench: 
     assert lab.trainer.parameters[0] == w1
 
 
-def test_the_ground_is_moved_zoomed_and_left_by_a_double_click(qtbot: QtBot, bench: Bench) -> None:
+def test_the_ground_is_moved_zoomed_and_left_by_a_double_click(
+    qtbot: QtBot, bench: ViewBench
+) -> None:
     bench.lab.train(10)
     plot = bench.view.shown
     before = plot.extent
@@ -195,7 +197,7 @@ def wheel(plot: object, at: QPointF, angle: int) -> None:
     QApplication.sendEvent(port, event)
 
 
-def test_plus_minus_and_arrows_move_what_is_seen(qtbot: QtBot, bench: Bench) -> None:
+def test_plus_minus_and_arrows_move_what_is_seen(qtbot: QtBot, bench: ViewBench) -> None:
     plot = bench.view.shown
     plot.setFocus()
     before = plot.extent.size[0]
@@ -209,7 +211,7 @@ def test_plus_minus_and_arrows_move_what_is_seen(qtbot: QtBot, bench: Bench) -> 
     assert plot.following
 
 
-def test_along_one_parameter_only_that_one_is_pulled(qtbot: QtBot, bench: Bench) -> None:
+def test_along_one_parameter_only_that_one_is_pulled(qtbot: QtBot, bench: ViewBench) -> None:
     lab, view = bench.lab, bench.view
     lab.train(10)
     view.choose(GroundChoice(LINE, ("w1",)))
@@ -224,7 +226,7 @@ def test_along_one_parameter_only_that_one_is_pulled(qtbot: QtBot, bench: Bench)
     assert after[1:] == before[1:]
 
 
-def test_a_click_on_the_ground_copies_its_height(qtbot: QtBot, bench: Bench) -> None:
+def test_a_click_on_the_ground_copies_its_height(qtbot: QtBot, bench: ViewBench) -> None:
     plot = bench.view.shown
     at = plot.area.topLeft().toPoint() + QPoint(60, 40)
     qtbot.mouseMove(plot.viewport(), at)
@@ -234,7 +236,7 @@ def test_a_click_on_the_ground_copies_its_height(qtbot: QtBot, bench: Bench) -> 
     assert float(QGuiApplication.clipboard().text()) == plot.height_at(x, y)
 
 
-def test_a_network_is_pulled_over_the_plane_of_its_run(qtbot: QtBot, bench: Bench) -> None:
+def test_a_network_is_pulled_over_the_plane_of_its_run(qtbot: QtBot, bench: ViewBench) -> None:
     lab, view = bench.lab, bench.view
     lab.open(example("xor_two_hidden"))
     lab.train(40)

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from bench import Bench
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 from race_hands import LEFT, Key, choose, click, run_race
+from view_bench import ViewBench
 
 from learnscope.core import Trainer
 from learnscope.core.landscape import run_many
@@ -39,7 +39,7 @@ def test_it_has_a_dock_a_key_a_command_and_says_what_it_is_for(
 
 
 def test_each_at_its_own_best_tries_every_rate_from_every_start(
-    qtbot: QtBot, bench: Bench, view: RaceView
+    qtbot: QtBot, bench: ViewBench, view: RaceView
 ) -> None:
     state = run_race(qtbot, bench.lab, view)
     assert state.done == 1.0
@@ -61,7 +61,7 @@ def test_each_at_its_own_best_tries_every_rate_from_every_start(
 
 
 def test_at_the_same_rate_all_run_at_the_present_one_and_none_is_tried_elsewhere(
-    qtbot: QtBot, bench: Bench, view: RaceView
+    qtbot: QtBot, bench: ViewBench, view: RaceView
 ) -> None:
     choose(view, "optimizers", "same")
     assert not view.settings.fields["low"].isEnabled()
@@ -79,7 +79,7 @@ def test_at_the_same_rate_all_run_at_the_present_one_and_none_is_tried_elsewhere
 
 
 def test_several_rates_of_the_present_optimizer_race(
-    qtbot: QtBot, bench: Bench, view: RaceView
+    qtbot: QtBot, bench: ViewBench, view: RaceView
 ) -> None:
     choose(view, "rates", "best")
     assert not view.settings.at.isEnabled()
@@ -91,7 +91,7 @@ def test_several_rates_of_the_present_optimizer_race(
 
 
 def test_it_is_stopped_in_the_middle_and_what_was_found_stays(
-    qtbot: QtBot, bench: Bench, view: RaceView
+    qtbot: QtBot, bench: ViewBench, view: RaceView
 ) -> None:
     view.settings.fields["epochs"].put_value(1_000_000.0)
     view.settings.fields["target_loss"].put_value(0.0)
@@ -115,7 +115,7 @@ def test_it_is_stopped_in_the_middle_and_what_was_found_stays(
 
 @pytest.mark.parametrize("start", [0, 3])
 def test_any_dot_opens_as_a_run_that_equals_it(
-    qtbot: QtBot, bench: Bench, view: RaceView, start: int
+    qtbot: QtBot, bench: ViewBench, view: RaceView, start: int
 ) -> None:
     state = run_race(qtbot, bench.lab, view)
     click(qtbot, view, "sweep")
@@ -150,7 +150,7 @@ def test_any_dot_opens_as_a_run_that_equals_it(
 
 
 def test_a_click_chooses_a_dot_and_the_pointer_reads_it(
-    qtbot: QtBot, bench: Bench, view: RaceView
+    qtbot: QtBot, bench: ViewBench, view: RaceView
 ) -> None:
     state = run_race(qtbot, bench.lab, view)
     click(qtbot, view, "sweep")
@@ -165,7 +165,7 @@ def test_a_click_chooses_a_dot_and_the_pointer_reads_it(
     assert view.buttons["open"].isEnabled()
 
 
-def test_dots_are_walked_by_keys(qtbot: QtBot, bench: Bench, view: RaceView) -> None:
+def test_dots_are_walked_by_keys(qtbot: QtBot, bench: ViewBench, view: RaceView) -> None:
     state = run_race(qtbot, bench.lab, view)
     click(qtbot, view, "sweep")
     plot = view.sweep
@@ -184,7 +184,9 @@ def test_dots_are_walked_by_keys(qtbot: QtBot, bench: Bench, view: RaceView) -> 
     assert view.buttons["open"].isEnabled()
 
 
-def test_a_racer_is_chosen_by_keys_and_opened(qtbot: QtBot, bench: Bench, view: RaceView) -> None:
+def test_a_racer_is_chosen_by_keys_and_opened(
+    qtbot: QtBot, bench: ViewBench, view: RaceView
+) -> None:
     choose(view, "optimizers", "same")
     state = run_race(qtbot, bench.lab, view)
     qtbot.keyClick(view.race, Key.Key_Period)

@@ -6,13 +6,13 @@ from concurrent.futures import Executor, Future
 from types import SimpleNamespace
 
 import pytest
-from bench import Bench
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from race_hands import ASKED, Key, ask_for_little, choose, click, run_race
+from view_bench import ViewBench
 
 from learnscope.core import Experiment, Gate, Network, Optimizer, RandomStart
 from learnscope.core.landscape.race import try_rate
@@ -32,7 +32,7 @@ pytestmark = pytest.mark.usefixtures("faster_engine")
 
 
 def test_what_is_said_depends_on_what_was_asked_and_found(
-    qtbot: QtBot, view: RaceView, bench: Bench
+    qtbot: QtBot, view: RaceView, bench: ViewBench
 ) -> None:
     state = run_race(qtbot, bench.lab, view)
     said = conclusion(state)
@@ -42,7 +42,7 @@ def test_what_is_said_depends_on_what_was_asked_and_found(
 
 
 def test_a_best_rate_at_the_edge_of_those_tried_is_told(
-    qtbot: QtBot, view: RaceView, bench: Bench
+    qtbot: QtBot, view: RaceView, bench: ViewBench
 ) -> None:
     view.settings.fields["low"].put_value(0.9)
     view.settings.fields["high"].put_value(1.0)
@@ -52,7 +52,7 @@ def test_a_best_rate_at_the_edge_of_those_tried_is_told(
 
 @pytest.mark.parametrize("at", ["same", "best"])
 def test_a_loss_that_nothing_reaches_is_told(
-    qtbot: QtBot, view: RaceView, bench: Bench, at: str
+    qtbot: QtBot, view: RaceView, bench: ViewBench, at: str
 ) -> None:
     choose(view, "optimizers", at)
     view.settings.fields["target_loss"].put_value(0.0)
@@ -63,14 +63,14 @@ def test_a_loss_that_nothing_reaches_is_told(
     assert not view.grab().isNull()
 
 
-def test_racers_that_never_arrive_are_named(qtbot: QtBot, view: RaceView, bench: Bench) -> None:
+def test_racers_that_never_arrive_are_named(qtbot: QtBot, view: RaceView, bench: ViewBench) -> None:
     choose(view, "rates", "same")
     view.settings.fields["target_loss"].put_value(0.3)
     run_race(qtbot, bench.lab, view)
     assert "Not there within 12 epochs: rate 0.1" in view.words.text()
 
 
-def test_a_race_of_another_problem_says_so(qtbot: QtBot, view: RaceView, bench: Bench) -> None:
+def test_a_race_of_another_problem_says_so(qtbot: QtBot, view: RaceView, bench: ViewBench) -> None:
     choose(view, "rates", "same")
     run_race(qtbot, bench.lab, view)
     bench.lab.set_learning_rate(3.0)
@@ -83,7 +83,7 @@ def test_a_race_of_another_problem_says_so(qtbot: QtBot, view: RaceView, bench: 
 
 
 def test_what_is_no_race_is_refused_with_a_sentence(
-    qtbot: QtBot, bench: Bench, view: RaceView
+    qtbot: QtBot, bench: ViewBench, view: RaceView
 ) -> None:
     said: list[str] = []
     bench.lab.refused.connect(lambda error: said.append(refused(error)))
@@ -130,7 +130,7 @@ def test_what_a_field_can_t_read_is_said_and_left_as_it_was(
     ids=["one row", "network", "diverging"],
 )
 def test_any_experiment_can_race(
-    qtbot: QtBot, view: RaceView, bench: Bench, experiment: Experiment
+    qtbot: QtBot, view: RaceView, bench: ViewBench, experiment: Experiment
 ) -> None:
     bench.lab.open(experiment)
     choose(view, "optimizers", "same")
@@ -194,7 +194,7 @@ def test_any_executor_does_the_work_and_it_comes_to_the_same(qtbot: QtBot, start
 
 
 @pytest.mark.usefixtures("compiled_engine")
-def test_its_threads_end_with_the_lab(qtbot: QtBot, bench: Bench, view: RaceView) -> None:
+def test_its_threads_end_with_the_lab(qtbot: QtBot, bench: ViewBench, view: RaceView) -> None:
     view.settings.fields["target_loss"].put_value(0.0)
     view.settings.fields["epochs"].put_value(1_000_000.0)
     click(qtbot, view, "start")

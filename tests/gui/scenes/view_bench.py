@@ -14,7 +14,7 @@ from learnscope.gui.widgets.view import display_in
 from learnscope.gui.wiring import connect_view
 
 
-class Bench(QWidget):
+class ViewBench(QWidget):
     """A view as the main window makes, connects and tells it.
 
     Parameters
