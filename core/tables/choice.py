@@ -6,24 +6,29 @@ meant otherwise.
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from learnscope.core.problems.own_data import MAX_INPUTS
-from learnscope.core.problems.sampled import Task
 from learnscope.core.tables.columns import MOST_LABELS, Column
 from learnscope.core.tables.labels import order
-from learnscope.core.tables.numbers import DecimalMark
 from learnscope.core.tables.refusal import CsvError
-from learnscope.core.tables.table import Table
+
+if TYPE_CHECKING:
+    from learnscope.core.problems.sampled import Task
+    from learnscope.core.tables.numbers import DecimalMark
+    from learnscope.core.tables.table import Table
 
 #: How many inputs are chosen of more than fit: as many as a map shows.
 _USUAL = 2
 
 #: What the column to be learned is often called, in lower case.
 _TARGET_NAMES = re.compile(
-    r"y|class|label|labels|target|survived|passed|admitted|purchased|outcome|result|diagnosis|species"
-    r"|variety|price|medv|quality|churn|default|approved|output|answer|정답|결과|합격|합격 ?여부|가격"
-    r"|집값|클래스|종|품종|종류|생존|생존 ?여부|구매|구매 ?여부|klasse|ziel|preis|bestanden|art|ergebnis"
+    r"y|class|labels?|target|survived|passed|admitted|purchased|outcome|result|diagnosis|species"
+    r"|variety|price|medv|quality|churn|default|approved|output|answer"
+    r"|정답|결과|합격|합격 ?여부|가격|집값|클래스|종|품종|종류|생존|생존 ?여부|구매|구매 ?여부"
+    r"|klasse|ziel|preis|bestanden|art|ergebnis"
     r"|classe|cible|prix|résultat|espèce|clase|objetivo|precio|resultado|especie"
 )
 
@@ -59,13 +64,13 @@ class Choice:
 
     inputs: tuple[int, ...]
     target: int
-    task: Task
+    task: "Task"
     labels: tuple[str, ...] = ()
-    mark: DecimalMark | None = None
+    mark: "DecimalMark | None" = None
     leave_out: bool = False
 
 
-def suggest(table: Table) -> Choice:
+def suggest(table: "Table") -> Choice:
     """Return the choice that suits a table, which may still be one that cannot be read.
 
     Raises
@@ -85,7 +90,7 @@ def suggest(table: Table) -> Choice:
     return Choice(places, target.index, task, labels, mark, leave_out=True)
 
 
-def questions(table: Table, choice: Choice) -> tuple[str, ...]:
+def questions(table: "Table", choice: Choice) -> tuple[str, ...]:
     """Return what may be meant otherwise than it is chosen, as codes of a `CsvError`."""
     target = table.columns[choice.target]
     chosen = [*(table.columns[i] for i in choice.inputs), target]
@@ -98,14 +103,21 @@ def questions(table: Table, choice: Choice) -> tuple[str, ...]:
         "which_task": _task(target)[1],
         "which_labels": choice.task == "classification" and len(target.labels) > 2,
         "which_decimal": any(table.mark_of(column) is None for column in chosen),
-        "missing_cell": any(
-            column.is_missing(row) for column in chosen for row in range(len(table.lines))
-        ),
+        "missing_cell": bool(lines_lacking(table, chosen)),
     }
     return tuple(code for code, is_asked in asked.items() if is_asked)
 
 
-def labels_of(table: Table, target: int) -> tuple[str, ...]:
+def lines_lacking(table: "Table", columns: Sequence[Column]) -> tuple[int, ...]:
+    """Return the lines of the rows in which any of some columns has nothing."""
+    return tuple(
+        line
+        for row, line in enumerate(table.lines)
+        if any(column.is_missing(row) for column in columns)
+    )
+
+
+def labels_of(table: "Table", target: int) -> tuple[str, ...]:
     """Return the labels of a column in the order of their classes: two, if there are as many."""
     found = table.columns[target].labels
     said = table.said.get("labels")
@@ -133,23 +145,17 @@ def _few(column: Column) -> int:
     return min(MOST_LABELS, len(column.cells) // 2)
 
 
-def is_soft(column: Column) -> bool:
-    """Return whether a column holds two numbers within 0 and 1, as soft targets do."""
-    values = _values(column)
-    return len(values) == 2 and all(0.001 <= value < 1.0 for value in values)
-
-
-def _usable(table: Table) -> list[Column]:
+def _usable(table: "Table") -> list[Column]:
     return [
         column for column in table.columns if may_be_target(column) and not column.is_row_numbers
     ]
 
 
-def _fits(table: Table) -> bool:
+def _fits(table: "Table") -> bool:
     return len(_usable(table)) <= MAX_INPUTS + 1
 
 
-def _target(table: Table) -> Column:
+def _target(table: "Table") -> Column:
     usable = _usable(table)
     if not usable:
         return table.columns[-1]
@@ -164,7 +170,7 @@ def _target(table: Table) -> Column:
     return usable[-1]
 
 
-def _inputs(table: Table, target: Column) -> list[Column]:
+def _inputs(table: "Table", target: Column) -> list[Column]:
     others = [column for column in table.columns if column is not target]
     numbers = [column for column in others if may_be_input(column)]
     # Where nothing else is there, rows' numbers are what there is; words will be refused by name.
@@ -175,7 +181,7 @@ def _inputs(table: Table, target: Column) -> list[Column]:
     return found
 
 
-def _mark(table: Table, chosen: list[Column]) -> DecimalMark | None:
+def _mark(table: "Table", chosen: list[Column]) -> "DecimalMark | None":
     """Return how numbers that can be read in two ways are meant, as it seems."""
     for column in chosen:
         cell = column.two_readings
@@ -188,16 +194,14 @@ def _mark(table: Table, chosen: list[Column]) -> DecimalMark | None:
     return None
 
 
-def _values(column: Column) -> Counter[float]:
-    """Return the numbers of a column, and how often each is there."""
-    mark = column.mark or "."
-    values = [number.value(mark) for number in column.numbers]
-    return Counter(value for value in values if value is not None)
+def task_of(target: Column) -> "Task":
+    """Return what a column seems to be as a target."""
+    return _task(target)[0]
 
 
-def _task(target: Column) -> tuple[Task, bool]:
+def _task(target: Column) -> "tuple[Task, bool]":
     """Return what a target seems to be, and whether it may be the other."""
-    values = _values(target)
+    values = target.values
     if target.kind != "numbers":
         return "classification", False
     if target.has_words:
@@ -220,15 +224,15 @@ def _task(target: Column) -> tuple[Task, bool]:
     return ("classification", True) if binary and often else ("regression", False)
 
 
-def _task_of_two(target: Column, values: Counter[float]) -> tuple[Task, bool]:
-    if is_soft(target):
+def _task_of_two(target: Column, values: Counter[float]) -> "tuple[Task, bool]":
+    if target.is_soft:
         return "regression", values.total() > 2
     if min(values.values()) < 2 or not all(value.is_integer() for value in values):
         return "regression", False
     return "classification", set(values) != {1.0, 2.0}
 
 
-def _leaves_row_numbers_in_doubt(table: Table) -> bool:
+def _leaves_row_numbers_in_doubt(table: "Table") -> bool:
     """Return whether something was taken for row numbers that might be an input."""
     others = [column for column in table.columns if not column.is_row_numbers]
     return len(others) > 1 and any(
@@ -236,7 +240,7 @@ def _leaves_row_numbers_in_doubt(table: Table) -> bool:
     )
 
 
-def _leaves_columns_in_doubt(table: Table, choice: Choice) -> bool:
+def _leaves_columns_in_doubt(table: "Table", choice: Choice) -> bool:
     """Return whether there are more columns than fit, or other ones that might be meant."""
     if not _fits(table):
         return True

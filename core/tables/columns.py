@@ -71,7 +71,7 @@ class Column:
 
     @cached_property
     def labels(self) -> tuple[str, ...]:
-        """The different values, as they stand where each comes first; `MOST_LABELS` and one at most.
+        """The different values, as each stands where it comes first; `MOST_LABELS` + 1 at most.
 
         Words that differ in capitals alone are one label, unless there is no other.
         """
@@ -135,6 +135,18 @@ class Column:
         """Whether there is a cell that is neither a number nor empty."""
         cells = [cell for row, cell in enumerate(self.cells) if not self.is_missing(row)]
         return not all(map(self._is_number, cells))
+
+    @cached_property
+    def values(self) -> Counter[float]:
+        """Its numbers, and how often each is there."""
+        mark = self.mark or "."
+        values = [number.value(mark) for number in self.numbers]
+        return Counter(value for value in values if value is not None)
+
+    @cached_property
+    def is_soft(self) -> bool:
+        """Whether it holds two numbers within 0 and 1, as soft targets do."""
+        return len(self.values) == 2 and all(0.001 <= value < 1.0 for value in self.values)
 
     @cached_property
     def unit(self) -> str:

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from learnscope.core.problems.own_data import MAX_INPUTS, MAX_NAME, MAX_VALUE, OwnData
-from learnscope.core.problems.sampled import Task
-from learnscope.core.tables.choice import Choice, is_soft
 from learnscope.core.tables.columns import Column
-from learnscope.core.tables.numbers import DecimalMark, is_date
+from learnscope.core.tables.numbers import is_date
 from learnscope.core.tables.refusal import CsvError, short
-from learnscope.core.tables.table import Table
+
+if TYPE_CHECKING:
+    from learnscope.core.problems.sampled import Task
+    from learnscope.core.tables.choice import Choice
+    from learnscope.core.tables.numbers import DecimalMark
+    from learnscope.core.tables.table import Table
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ class Reading:
         return len(self.data.held_out)
 
 
-def read(table: Table, choice: Choice, test_share: float = 0.0, seed: int = 1) -> Reading:
+def read(table: "Table", choice: "Choice", test_share: float = 0.0, seed: int = 1) -> Reading:
     """Return the samples that a choice makes of a table.
 
     Parameters
@@ -82,7 +85,7 @@ def read(table: Table, choice: Choice, test_share: float = 0.0, seed: int = 1) -
 class _Reader:
     """Reads row after row, and notes what it leaves out."""
 
-    def __init__(self, table: Table, choice: Choice) -> None:
+    def __init__(self, table: "Table", choice: "Choice") -> None:
         self._table = table
         self._choice = choice
         self._inputs = [table.columns[i] for i in choice.inputs]
@@ -96,7 +99,7 @@ class _Reader:
     def _has_classes(self) -> bool:
         return self._choice.task == "classification"
 
-    def _mark(self, column: Column) -> DecimalMark:
+    def _mark(self, column: Column) -> "DecimalMark":
         mark = self._table.mark_of(column) or self._choice.mark
         if mark is None:
             row = column.cells.index(str(column.two_readings))
@@ -192,7 +195,7 @@ class _Reader:
         """
         labels, column = self._choice.labels, self._target
         line, place = self._table.lines[0], short(column.place)
-        if is_soft(column):
+        if column.is_soft:
             allowed = "classes, such as 0 and 1; or numbers, read as they are"
             raise CsvError("soft", column.labels[0], allowed, line, place, column.labels)
         binary = [label for label in labels if Column.key(label) in {0.0, 1.0}]
@@ -264,7 +267,7 @@ def input_names(count: int) -> tuple[str, ...]:
     return ("x",) if count == 1 else tuple(f"x{i + 1}" for i in range(count))
 
 
-def target_name(task: Task) -> str:
+def target_name(task: "Task") -> str:
     """Return what a target without a name is called in a file."""
     return "class" if task == "classification" else "y"
 

@@ -66,7 +66,7 @@ class Table:
     header: Literal["names", "none", "numbers"] = "none"
     titles: tuple[int, ...] = ()
     comments: tuple[int, ...] = ()
-    said: Said = field(default_factory=lambda: Said())
+    said: Said = field(default_factory=Said)
     #: The header that may be a point.
     first: Row | None = None
 
@@ -321,7 +321,7 @@ def _said(comments: Iterable[str], inputs: int) -> Said:
     for comment in comments:
         if not comment.startswith(SAYS):
             continue
-        text = comment.removeprefix(SAYS).strip("\",;\t ")
+        text = comment.removeprefix(SAYS).strip('",;\t ')
         # A spreadsheet that saved it again has put it in quotes, and doubled those in it.
         for written in (text, text.replace('""', '"')):
             with suppress(ValueError, RecursionError):

@@ -76,9 +76,7 @@ def test_a_share_is_held_out_if_asked() -> None:
         ("a title", (), ""),
     ],
 )
-def test_a_line_of_names_may_come_first(
-    header: str, names: tuple[str, ...], target: str
-) -> None:
+def test_a_line_of_names_may_come_first(header: str, names: tuple[str, ...], target: str) -> None:
     expected = OwnData(((1, 2), (4, 3)), (0, 1), names=names, target_name=target)
     assert read(f"{header}\n1,2,0\n4,3,1\n".encode()) == expected
 
@@ -285,9 +283,7 @@ def test_names_and_labels_come_back_whatever_they_are(
 def test_what_a_cell_can_say_stands_in_cells_and_the_rest_in_a_comment(
     labels: tuple[str, str], first: str
 ) -> None:
-    data = OwnData(
-        ((1,), (2,)), (1, 0), names=("Age",), target_name="bought", labels=labels
-    )
+    data = OwnData(((1,), (2,)), (1, 0), names=("Age",), target_name="bought", labels=labels)
     lines = write(data).splitlines()
     assert lines[0] == first
     assert lines[-3:] == ["Age,bought", f"1.0,{labels[1]}", f"2.0,{labels[0]}"]
@@ -305,7 +301,15 @@ def test_a_comment_is_understood_after_a_spreadsheet_has_saved_it_again() -> Non
 
 @pytest.mark.parametrize(
     "said",
-    ["5", "{}", '{"task": 5}', '{"labels": ["a"]}', '{"names": [1, 2]}', "[" * 5000, '{"names": []'],
+    [
+        "5",
+        "{}",
+        '{"task": 5}',
+        '{"labels": ["a"]}',
+        '{"names": [1, 2]}',
+        "[" * 5000,
+        '{"names": []',
+    ],
 )
 def test_a_comment_that_says_nothing_sensible_is_a_comment(said: str) -> None:
     text = f"# learnscope: {said}\nAge,bought\n1,0\n2,1\n"
