@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -96,8 +95,8 @@ class ColumnsDialog(QDialog):
         self.intro = QLabel(
             translate(
                 "ColumnsDialog",
-                "{file} can be read in more than one way. Tick what is to be learned; what seems "
-                "meant is chosen already.",
+                "What of {file} is to be learned? What seems meant is chosen already; Enter takes "
+                "it.",
             ).format(file=quoted(name))
         )
         self.intro.setWordWrap(True)
@@ -149,7 +148,6 @@ class ColumnsDialog(QDialog):
         layout.addWidget(self.intro)
         layout.addWidget(self.rows, 1)
         layout.addLayout(grid)
-        layout.addWidget(_hairline())
         layout.addWidget(self.summary)
         layout.addWidget(self.buttons)
 
@@ -390,8 +388,3 @@ def _group(*widgets: QWidget) -> QWidget:
     row.addStretch(1)
     return group
 
-
-def _hairline() -> QFrame:
-    line = QFrame()
-    line.setFrameShape(QFrame.Shape.HLine)
-    return line

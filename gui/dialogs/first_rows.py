@@ -26,6 +26,9 @@ _ROWS_SHOWN = 6
 #: The widest that a column is shown, in pixels; what has no room is left out where it shows.
 _WIDEST = 190
 
+#: Labels are cut here, in characters: a few words are to stand side by side.
+_SHORT = 10
+
 #: The places of a head's list.
 INPUT, TARGET = 0, 1
 
@@ -79,8 +82,8 @@ def _what(column: Column) -> str:
         return translate("ColumnsDialog", "row numbers")
     if column.is_constant:
         return translate("ColumnsDialog", "the same in every row")
-    labels = ", ".join(brief_name(label) for label in column.labels[:3])
-    more = "" if len(column.labels) <= 3 else ", …"
+    labels = ", ".join(brief_name(label, _SHORT) for label in column.labels[:2])
+    more = "" if len(column.labels) <= 2 else ", …"
     return {
         "numbers": translate("ColumnsDialog", "numbers"),
         "text": translate("ColumnsDialog", "words: {labels}").format(labels=labels + more),

@@ -155,6 +155,7 @@ QHeaderView, QHeaderView::section {{
     background: {theme.panel}; color: {theme.muted}; border: 0; padding: 2px 0;
 }}
 QHeaderView::section {{ border-bottom: 1px solid {theme.hairline}; }}
+QTableView#columns_table::item {{ padding: 0 4px; }}
 QTableView#parameters_table {{ selection-background-color: transparent; }}
 QTableView#parameters_table QHeaderView::section {{ padding: 2px 8px 2px 0; }}
 QTableView#parameters_table QHeaderView::section:first {{ padding-left: 8px; }}

@@ -33,9 +33,9 @@ def named(symbol: str, name: str) -> str:
     return f"{symbol} = {brief_name(name)}" if name and name != symbol else symbol
 
 
-def brief_name(name: str) -> str:
-    """Return a name of a column or a label as it has room in a line."""
-    return name if len(name) <= _CHARACTERS else f"{name[: _CHARACTERS - 1]}…"
+def brief_name(name: str, most: int = _CHARACTERS) -> str:
+    """Return a name of a column or a label in so many characters at most."""
+    return name if len(name) <= most else f"{name[: most - 1]}…"
 
 
 def _count(points: int) -> str:
