@@ -29,8 +29,8 @@ from learnscope.gui.dialogs.data_model import DataModel
 from learnscope.gui.dialogs.page import fit_screen
 from learnscope.gui.look.theme import GRID
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.tables.refused_file import quoted, refused_file
-from learnscope.gui.text.tables.told import told
+from learnscope.gui.text.data.refused_file import quoted, refused_file
+from learnscope.gui.text.data.told import told
 
 _TASKS: tuple[Task, ...] = ("classification", "regression")
 

@@ -11,8 +11,8 @@ from learnscope.core.problems.sampled import Task
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import MINUS, exact, parse
 from learnscope.gui.text.refusals import number_within
-from learnscope.gui.text.tables.refused_file import quoted
-from learnscope.gui.text.tables.told import named
+from learnscope.gui.text.data.refused_file import quoted
+from learnscope.gui.text.data.told import named
 from learnscope.gui.widgets.guard import guarded
 
 Index = QModelIndex | QPersistentModelIndex
