@@ -27,10 +27,10 @@ from learnscope.gui.session.experiment_commands import (
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.settings import Appearance
+from learnscope.gui.text.data.told import told
 from learnscope.gui.text.examples import IN_FRONT, PACES
 from learnscope.gui.text.refusals import refused_input
 from learnscope.gui.text.run_texts import name_for
-from learnscope.gui.text.data.told import told
 from learnscope.gui.views.message import MessageStrip
 from learnscope.gui.widgets.explained import explain
 from learnscope.gui.widgets.view import View, display_in, is_seen

@@ -28,8 +28,8 @@ class Reading:
         ``"text"``, ``"dates"``, ``"constant"``, ``"empty"`` or ``"unchosen"``.
     rows_left_out : tuple of (str, tuple of int)
         Why rows are not learned, ``"missing"`` or ``"label"``, and their lines in the file, from 1.
-    thousands : str
-        A cell in which a mark parts thousands, such as 1,050; empty if there is none.
+    thousands : tuple of (str, float), optional
+        A cell in which a mark parts thousands, such as 1,050, and what it was read as.
     units : tuple of (str, str)
         A column's name, and what stands before or behind each of its numbers.
     encoding : str
@@ -41,7 +41,7 @@ class Reading:
     data: OwnData
     columns_left_out: tuple[tuple[str, str], ...] = ()
     rows_left_out: tuple[tuple[str, tuple[int, ...]], ...] = ()
-    thousands: str = ""
+    thousands: tuple[str, float] | None = None
     units: tuple[tuple[str, str], ...] = ()
     encoding: str = "utf-8"
     passed_over: tuple[int, ...] = ()
@@ -250,16 +250,16 @@ class _Reader:
             words["labels"] = None if binary or self._is_lone else tuple(map(_as_name, labels))
         return words | {name: said[name] for name in words if name in said}
 
-    def _thousands(self) -> str:
-        """Return a cell in which a mark parts thousands."""
+    def _thousands(self) -> tuple[str, float] | None:
+        """Return a cell in which a mark parts thousands, and its number."""
         for index, mark in self._marks.items():
             other = "," if mark == "." else "."
-            for cell, number in zip(
-                self._table.columns[index].cells, self._table.columns[index].numbers, strict=True
-            ):
-                if other in cell and number.value(mark) is not None:
-                    return cell
-        return ""
+            column = self._table.columns[index]
+            for cell, number in zip(column.cells, column.numbers, strict=True):
+                value = number.value(mark)
+                if other in cell and value is not None:
+                    return cell, value
+        return None
 
 
 def input_names(count: int) -> tuple[str, ...]:

@@ -13,8 +13,8 @@ from learnscope.core.tables.reading import Reading, read
 from learnscope.core.tables.table import MAX_BYTES, read_table
 from learnscope.gui.dialogs.columns import ColumnsDialog
 from learnscope.gui.dialogs.dialogs import complain, data_kinds, experiment_kinds
-from learnscope.gui.text.language import translate
 from learnscope.gui.text.data.refused_file import refused_file
+from learnscope.gui.text.language import translate
 
 _LIMIT = 1_000_000
 

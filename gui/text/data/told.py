@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from learnscope.core import OwnData
 from learnscope.core.tables.reading import Reading
 from learnscope.gui.text.language import translate
+from learnscope.gui.text.numbers import MINUS
 
 #: So many lines or columns are named; of more, how many there are.
 _NAMED = 5
@@ -66,8 +67,9 @@ def _classes(data: OwnData) -> Iterator[str]:
 def _read_as(reading: Reading) -> Iterator[str]:
     """Return how numbers were read that might have been others."""
     if reading.thousands:
-        text = translate("Told", "“{cell}” read with thousands")
-        yield text.format(cell=brief_name(reading.thousands))
+        cell, number = reading.thousands
+        text = translate("Told", "“{cell}” is {number}")
+        yield text.format(cell=brief_name(cell), number=f"{number:.15g}".replace("-", MINUS))
     units: dict[str, list[str]] = {}
     for column, unit in reading.units:
         units.setdefault(unit, []).append(brief_name(column))
