@@ -431,6 +431,10 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>취소</translation>
     </message>
     <message>
+        <source>The label of class {n}</source>
+        <translation>클래스 {n}의 이름</translation>
+    </message>
+    <message>
         <source>The target is</source>
         <translation>정답은</translation>
     </message>

@@ -97,7 +97,7 @@ def questions(table: "Table", choice: Choice) -> tuple[str, ...]:
     if table.said:
         return ()
     asked = {
-        "which_header": table.header == "numbers",
+        "which_header": table.header == "doubtful",
         "which_row_numbers": _leaves_row_numbers_in_doubt(table),
         "which_columns": _leaves_columns_in_doubt(table, choice),
         "which_task": _task(target)[1],

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, Literal, TypedDict
+from typing import Any, TypedDict
 
 from learnscope.core.problems.own_data import MAX_NAME, MAX_SAMPLES
 from learnscope.core.problems.sampled import Task
 from learnscope.core.tables.columns import Column
-from learnscope.core.tables.numbers import DecimalMark, is_missing, read_number
+from learnscope.core.tables.header import HeaderKind, header_kind, is_word
+from learnscope.core.tables.numbers import DecimalMark
 from learnscope.core.tables.refusal import CsvError
 from learnscope.core.tables.rows import Row, Rows, read_rows
 from learnscope.core.tables.text import Text, decode
@@ -51,8 +52,7 @@ class Table:
         The line, from 1, in which each row begins.
     separator, encoding : str
     header : str
-        ``"names"`` or ``"none"``; or ``"numbers"``, if the first row may be either: it then stands
-        as the names.
+        What the first row is; one that is doubtful stands as the names.
     titles, comments : tuple of int
         The lines that were passed over.
     said : dict
@@ -63,7 +63,7 @@ class Table:
     lines: tuple[int, ...]
     separator: str = ","
     encoding: str = "utf-8"
-    header: Literal["names", "none", "numbers"] = "none"
+    header: HeaderKind = "none"
     titles: tuple[int, ...] = ()
     comments: tuple[int, ...] = ()
     said: Said = field(default_factory=Said)
@@ -122,14 +122,13 @@ def read_table(data: bytes | str) -> Table:
     # One more than allowed, a header and titles.
     found = read_rows(text.text, MAX_SAMPLES + 2 + _MOST_TITLES)
     titles, rows = _without_titles(found)
-    names, rows = _header(found, rows)
+    kind, names, rows = _header(found, rows)
     if not rows:
         allowed = "at least one line with numbers"
         raise CsvError("empty", text.text[:_LOOKED_AT], allowed)
     if len(rows) > MAX_SAMPLES:
         allowed = f"at most {MAX_SAMPLES} samples"
         raise CsvError("too_many_rows", MAX_SAMPLES + 1, allowed, rows[MAX_SAMPLES].line)
-    asked = names is not None and names in found.rows and _is_numbers(names, rows)
     named = _Names(names, rows)
     cells = _filled(rows, named)
     columns = tuple(
@@ -138,7 +137,7 @@ def read_table(data: bytes | str) -> Table:
             named.names[i],
             tuple(row[i] for row in cells),
             named.rows_are_named and i == 0,
-            names is not None and not asked,
+            kind == "names",
         )
         for i in range(len(named.names))
     )
@@ -147,11 +146,11 @@ def read_table(data: bytes | str) -> Table:
         tuple(row.line for row in rows),
         found.separator,
         text.encoding,
-        "numbers" if asked else "none" if names is None else "names",
+        kind,
         tuple(row.line for row in titles),
         tuple(line for line in found.comments if line != (names.line if names else 0)),
         _said(found.comments.values(), len(columns) - 1),
-        names if asked else None,
+        names if kind == "doubtful" else None,
     )
 
 
@@ -163,7 +162,7 @@ def _without_titles(found: Rows) -> tuple[Sequence[Row], Sequence[Row]]:
     while (
         titles < min(_MOST_TITLES, len(rows) - 1)
         and len(rows[titles].cells) == 1 < width
-        and _is_word(rows[titles].cells[0])
+        and is_word(rows[titles].cells[0])
         # The header of a single column beside R's names of rows.
         and not (width == 2 and found.separator == " ")
     ):
@@ -176,90 +175,15 @@ def _width(rows: Sequence[Row]) -> int:
     return max(counts, key=lambda width: (counts[width], width), default=0)
 
 
-def _header(found: Rows, rows: Sequence[Row]) -> tuple[Row | None, Sequence[Row]]:
-    """Return the row of names, if there is one, and the rows below it."""
+def _header(found: Rows, rows: Sequence[Row]) -> tuple[HeaderKind, Row | None, Sequence[Row]]:
+    """Return what the first row is, the row of names, if there is one, and the rows below it."""
     if not rows:
-        return None, rows
-    if _is_names(rows[0], rows[1 : _LOOKED_AT + 1]) or _is_numbers(rows[0], rows[1:]):
-        return rows[0], rows[1:]
-    return found.heading, rows
-
-
-def _is_names(first: Row, below: Sequence[Row]) -> bool:
-    """Return whether a row holds names: words above columns of numbers."""
-    cells = [cell for cell in first.cells if cell]
-    words = [cell for cell in cells if _is_word(cell)]
-    if not cells or 2 * len(words) < len(cells):
-        # An empty corner above row numbers, and columns that were never named.
-        return _is_unnamed(first, below)
-    above_numbers = False
-    for i, cell in enumerate(first.cells):
-        column = [row.cells[i] for row in below if i < len(row.cells) and row.cells[i]]
-        numbers = [each for each in column if read_number(each).point is not None]
-        numbers += [each for each in column if read_number(each).comma is not None]
-        if _is_word(cell) and numbers and len(numbers) >= len(column):
-            above_numbers = True
-    if above_numbers:
-        begin = [word for word in words if word.lstrip("-+−.,")[:1].isdigit()]
-        return not begin or len(words) == len(cells)
-    again = any(
-        cell in {row.cells[i] for row in below if i < len(row.cells)}
-        for i, cell in enumerate(first.cells)
-    )
-    return len(words) == len(cells) == len(set(cells)) and not again
-
-
-def _is_word(cell: str) -> bool:
-    """Return whether a cell is a word: no number, no sign that something is missing."""
-    number = read_number(cell)
-    plain = number.point if number.point is not None else number.comma
-    if is_missing(cell) or (plain is not None and not number.unit):
-        return False
-    try:
-        float(cell)
-    except ValueError:
-        return any(letter.isalpha() for letter in cell)
-    return False
-
-
-def _is_unnamed(first: Row, below: Sequence[Row]) -> bool:
-    count = [str(i) for i in range(len(first.cells) - 1)]
-    return (
-        len(first.cells) > 1
-        and not first.cells[0]
-        and list(first.cells[1:]) == count
-        and all(row.cells[:1] and row.cells[0] for row in below)
-    )
-
-
-def _is_numbers(first: Row, below: Sequence[Row]) -> bool:
-    """Return whether a row of numbers may be names: consecutive, and unlike what is below.
-
-    Words may stand among them, above columns of words.
-    """
-    cells = first.cells
-    places = [i for i, cell in enumerate(cells) if cell.isascii() and cell.isdigit()]
-    words = [cell for cell in cells if _is_word(cell)]
-    if len(places) + len(words) < len(cells) or len(places) < 2 or not below:
-        return False
-    found = [int(cells[i]) for i in places]
-    if found != list(range(found[0], found[0] + len(found))):
-        return False
-    columns = [[row.cells[i] for row in below if i < len(row.cells)] for i in places]
-    unlike = any(
-        column and all(_has_decimals(cell) for cell in column if not is_missing(cell))
-        for column in columns
-    )
-    if found[0] == 0:
-        return unlike or len(found) > 2
-    years = 1900 <= found[0] <= 2100
-    elsewhere = {cell for column in columns for cell in column}
-    return years and (unlike or not elsewhere & set(cells))
-
-
-def _has_decimals(cell: str) -> bool:
-    number = read_number(cell)
-    return ("." in cell or "," in cell) and (number.point is not None or number.comma is not None)
+        return "none", None, rows
+    kind = header_kind(rows[0], rows[1 : _LOOKED_AT + 1])
+    if kind == "none":
+        # A comment may hold the names.
+        return "names" if found.heading else "none", found.heading, rows
+    return kind, rows[0], rows[1:]
 
 
 class _Names:
@@ -296,7 +220,7 @@ def _name_rows(rows: Sequence[Row]) -> bool:
     """Return whether the first column tells all rows apart, as R's names of rows do."""
     first = [row.cells[0] for row in rows]
     whole = all(cell.isdigit() for cell in first)
-    words = all(_is_word(cell) for cell in first)
+    words = all(is_word(cell) for cell in first)
     return len(set(first)) == len(first) and (whole or words)
 
 

@@ -48,7 +48,8 @@ def fitting(text: str, shape: Shape) -> Reading | None:
     CsvError
         If they cannot be read.
     """
-    table = read_table(text)
+    # Of rows that go among others, none holds names in doubt.
+    table = read_table(text).with_first_row()
     if len(table.columns) != shape.inputs + 1:
         return None
     target = table.columns[-1]

@@ -133,6 +133,8 @@ class ColumnsDialog(QDialog):
         zero, one = QLabel("0 ="), QLabel("1 =")
         for caption, combo in zip((zero, one), self.labels, strict=True):
             caption.setBuddy(combo)
+            text = translate("ColumnsDialog", "The label of class {n}")
+            combo.setAccessibleName(text.format(n=caption.text()[:1]))
         return _group(zero, self.labels[0], one, self.labels[1], self.swap)
 
     def _build(self) -> None:

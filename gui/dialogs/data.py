@@ -117,13 +117,9 @@ class DataDialog(QDialog):
         self.new.clicked.connect(self._start_anew)
         self.inputs.activated.connect(self._choose_kind)
         self.task.activated.connect(self._choose_kind)
-        keys = {
-            QKeySequence(Qt.Key.Key_Delete): self._remove,
-            QKeySequence(QKeySequence.StandardKey.Copy): self._copy,
-            QKeySequence(QKeySequence.StandardKey.Paste): self._paste,
-        }
+        keys = {"Del": self._remove, "Ctrl+C": self._copy, "Ctrl+V": self._paste}
         for key, command in keys.items():
-            shortcut = QShortcut(key, self.table)
+            shortcut = QShortcut(QKeySequence(key), self.table)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(command)
         self.buttons.accepted.connect(self._accept)

@@ -6,6 +6,8 @@ from learnscope.gui.text.language import translate
 #: Of what was typed, the most characters that are said again.
 _LONGEST = 40
 
+_MILLION_MILLIONS = 1e12
+
 
 def refused(error: ExperimentError) -> str:
     """Say that an experiment is not possible."""
@@ -44,7 +46,13 @@ def any_number() -> str:
 def number_within(low: float, high: float) -> str:
     """Return what a field takes that reads numbers as people write them."""
     text = translate("Allowed", "a number from {low} to {high}, such as 0.5, 0,5 or 1/3")
-    return text.format(low=f"{low:g}", high=f"{high:g}")
+    return text.format(low=_limit(low), high=_limit(high))
+
+
+def _limit(number: float) -> str:
+    """Return a limit in full where that is read more easily than a power of ten."""
+    short = f"{number:g}"
+    return f"{number:,.0f}" if "e+" in short and abs(number) < _MILLION_MILLIONS else short
 
 
 def whole_number_within(low: int, high: int) -> str:

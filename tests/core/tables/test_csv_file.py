@@ -72,7 +72,6 @@ def test_a_share_is_held_out_if_asked() -> None:
         ("Age,Salary,class", ("Age", "Salary"), ""),
         ("score,score,pass", ("score", "score (2)"), "pass"),
         (",b,c", ("", "b"), "c"),
-        ("x1,2,c", ("x1", "2"), "c"),
         ("a title", (), ""),
     ],
 )
