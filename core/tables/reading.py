@@ -216,7 +216,8 @@ class _Reader:
             folded = [Column.key(label) for label in self._choice.labels]
             key = Column.key(cell)
             if len(set(folded)) < len(folded) or key not in folded:
-                return self._other(row)
+                self._check_left_out(row)
+                return None
             found = folded.index(key)
         # Of a file with one class alone, 1 is 1.
         return int(Column.key(self._choice.labels[0]) == 1.0) if self._is_lone else found
@@ -225,7 +226,8 @@ class _Reader:
     def _is_lone(self) -> bool:
         return len(self._choice.labels) == 1
 
-    def _other(self, row: int) -> None:
+    def _check_left_out(self, row: int) -> None:
+        """Refuse a row with another label than the two, unless such rows are left out."""
         if self._choice.leave_out:
             return
         cell, line = self._target.cells[row], self._table.lines[row]
@@ -235,7 +237,7 @@ class _Reader:
 
     # What is told
 
-    def _words(self) -> dict[str, object]:
+    def _words(self) -> dict[str, Any]:
         said = self._table.said
         names = tuple(column.name for column in self._inputs)
         target = self._target.name
@@ -248,7 +250,7 @@ class _Reader:
             labels = self._choice.labels
             binary = [Column.key(label) for label in labels] == [0.0, 1.0]
             words["labels"] = None if binary or self._is_lone else tuple(map(_as_name, labels))
-        return words | {name: said[name] for name in words if name in said}
+        return words | {name: value for name, value in said.items() if name in words}
 
     def _thousands(self) -> tuple[str, float] | None:
         """Return a cell in which a mark parts thousands, and its number."""

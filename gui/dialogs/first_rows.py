@@ -135,7 +135,9 @@ class FirstRows(QTableWidget):
             head.show_role(roles.get(index, ""))
             seen = Qt.ItemFlag.ItemIsEnabled if index in roles else Qt.ItemFlag.NoItemFlags
             for row in range(1, self.rowCount()):
-                self.item(row, index).setFlags(seen)
+                item = self.item(row, index)
+                if item is not None:
+                    item.setFlags(seen)
 
     def wished(self) -> tuple[int, int]:
         """Return the width and the height in which all is in sight, in pixels."""
