@@ -109,8 +109,8 @@
         <translation>데이터 열기 (CSV)…</translation>
     </message>
     <message>
-        <source>Learn the points in a file: x1, x2, class, or x, y, or x1, x2, x3, class</source>
-        <translation>파일에 있는 점들을 학습해요: x1, x2, 클래스 또는 x, y 또는 x1, x2, x3, 클래스</translation>
+        <source>Learn the points in a file that a spreadsheet saved</source>
+        <translation>스프레드시트에서 저장한 파일의 점들을 학습해요</translation>
     </message>
     <message>
         <source>Save data (CSV)…</source>
@@ -317,7 +317,7 @@
     </message>
     <message>
         <source>{function} copied</source>
-        <extracomment>Points of the curve, with 0 in the middle. z reaches so far to either side, at least. The ticks of those that stay between two limits. What is left above and below the curve, as a share of its height: room for the marks. Whether the derivative is shown, too.</extracomment>
+        <extracomment>Points of the curve, with 0 in the middle. z reaches so far to either side, at least. The ticks of those that stay between two limits. What is left above and below the curve, as a share of its height: room for the marks. What stands after ŷ where it has yet to be put into own units. Whether the derivative is shown, too.</extracomment>
         <translation>{function} 복사됨</translation>
     </message>
     <message>
@@ -391,6 +391,132 @@ How far the third input leads to the right and up, as a share of an edge of the 
     </message>
 </context>
 <context>
+    <name>ColumnsDialog</name>
+    <message>
+        <source>What is to be learned?</source>
+        <extracomment>In pixels; the rows scroll where there is less room than they need.</extracomment>
+        <translation>무엇을 학습할까요?</translation>
+    </message>
+    <message>
+        <source>What of {file} is to be learned? What seems meant is chosen already; Enter takes it.</source>
+        <translation>{file}에서 무엇을 학습할까요? 알맞아 보이는 것을 미리 골라 두었어요. 그대로 쓰려면 Enter를 누르세요.</translation>
+    </message>
+    <message>
+        <source>names</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>a point</source>
+        <translation>점</translation>
+    </message>
+    <message>
+        <source>one of two classes</source>
+        <translation>두 클래스 가운데 하나</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>수</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>맞바꾸기</translation>
+    </message>
+    <message>
+        <source>Let the other label be class 1.</source>
+        <translation>다른 쪽 이름을 클래스 1로 해요.</translation>
+    </message>
+    <message>
+        <source>Learn this</source>
+        <translation>이대로 학습</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>The label of class {n}</source>
+        <translation>클래스 {n}의 이름</translation>
+    </message>
+    <message>
+        <source>The target is</source>
+        <translation>정답은</translation>
+    </message>
+    <message>
+        <source>Numbers between 0 and 1 are not rounded to classes.</source>
+        <translation>0과 1 사이의 수는 반올림해서 클래스로 만들지 않아요.</translation>
+    </message>
+    <message>
+        <source>Its classes are</source>
+        <translation>클래스는</translation>
+    </message>
+    <message>
+        <source>Leave out {rows}</source>
+        <translation>{rows} 빼기</translation>
+    </message>
+    <message>
+        <source>The line {cells} holds</source>
+        <translation>{cells} 줄은</translation>
+    </message>
+    <message>
+        <source>{cell} means</source>
+        <translation>{cell}의 뜻은</translation>
+    </message>
+    <message>
+        <source>Choose the target: what is to be answered.</source>
+        <translation>정답 열을 고르세요. 모델이 맞혀야 할 값이에요.</translation>
+    </message>
+    <message>
+        <source>Ticked columns are learned.</source>
+        <extracomment>The widest that a column is shown, in pixels; what has no room is left out where it shows. Labels are cut here, in characters: a few words are to stand side by side. The places of a head&apos;s list. It was ticked or unticked by hand. It was made the target, or an input.</extracomment>
+        <translation>표시한 열을 학습해요.</translation>
+    </message>
+    <message>
+        <source>target Y</source>
+        <translation>정답 Y</translation>
+    </message>
+    <message>
+        <source>Input or target</source>
+        <translation>입력 또는 정답</translation>
+    </message>
+    <message>
+        <source>input {x}</source>
+        <translation>입력 {x}</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>row numbers</source>
+        <translation>행 번호</translation>
+    </message>
+    <message>
+        <source>the same in every row</source>
+        <translation>모든 행이 같은 값</translation>
+    </message>
+    <message>
+        <source>numbers</source>
+        <translation>수</translation>
+    </message>
+    <message>
+        <source>words: {labels}</source>
+        <translation>낱말: {labels}</translation>
+    </message>
+    <message>
+        <source>dates</source>
+        <translation>날짜</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>빈 열</translation>
+    </message>
+    <message>
+        <source>The first rows</source>
+        <extracomment>A column was ticked or unticked. A column was made an input or the target.</extracomment>
+        <translation>처음 몇 행</translation>
+    </message>
+</context>
+<context>
     <name>ContributionTable</name>
     <message>
         <source>penalty</source>
@@ -434,64 +560,108 @@ How far the third input leads to the right and up, as a share of an edge of the 
 <context>
     <name>Csv</name>
     <message>
-        <source>The file is larger than {megabytes} MB.</source>
-        <translation>파일이 {megabytes} MB보다 커요.</translation>
+        <source>“{text}”</source>
+        <translation>“{text}”</translation>
     </message>
     <message>
-        <source>The file has {got} lines; at most {lines} can be read.</source>
-        <translation>파일이 {got}줄이나 돼요. {lines}줄까지만 읽을 수 있어요.</translation>
+        <source>The file is larger than {megabytes} MB. Copy the columns and rows that you need into a sheet of their own, and save that.</source>
+        <translation>파일이 {megabytes} MB보다 커요. 필요한 열과 행만 새 시트에 복사해서 저장하세요.</translation>
     </message>
     <message>
-        <source>Line {line}: there are more than {samples} points, which is the most.</source>
-        <translation>{line}번째 줄: 점이 {samples}개를 넘어요. 그보다 많이는 읽을 수 없어요.</translation>
+        <source>The file has {got} lines; at most {lines} can be read. Delete those that you do not need, and save it again.</source>
+        <translation>파일이 {got}줄이나 돼요. {lines}줄까지만 읽을 수 있어요. 필요 없는 줄을 지우고 다시 저장하세요.</translation>
     </message>
     <message>
-        <source>The file is not text in UTF-8, UTF-16 or CP949.</source>
-        <translation>UTF-8, UTF-16, CP949로 된 텍스트 파일이 아니에요.</translation>
+        <source>Line {line}: there are more than {samples} points, which is the most. Delete rows, and save it again.</source>
+        <translation>{line}번째 줄: 점이 {samples}개를 넘어요. 그보다 많이는 읽을 수 없으니 행을 지우고 다시 저장하세요.</translation>
     </message>
     <message>
-        <source>Line {line} has characters that no text has; this seems to be another kind of file.</source>
-        <translation>{line}번째 줄에 텍스트에는 없는 문자가 있어요. 다른 종류의 파일인 것 같아요.</translation>
+        <source>The file is not text in UTF-8, UTF-16, CP949 or a Western European encoding: its letters make no sense in any of them. In the spreadsheet, choose Save as › CSV UTF-8.</source>
+        <translation>UTF-8, UTF-16, CP949, 서유럽 인코딩 가운데 어느 것으로 읽어도 글자가 맞지 않아요. 스프레드시트에서 ‘다른 이름으로 저장 › CSV UTF-8’을 고르세요.</translation>
     </message>
     <message>
-        <source>Line {line}: a quotation mark is not closed, or a cell is huge: “{got}”.</source>
-        <translation>{line}번째 줄: 따옴표가 닫히지 않았거나 칸이 너무 길어요: “{got}”.</translation>
+        <source>This is a workbook, which only its spreadsheet can read. Open it there and choose Save as › CSV UTF-8.</source>
+        <translation>스프레드시트 프로그램만 읽을 수 있는 통합 문서예요. 그 프로그램에서 열어 ‘다른 이름으로 저장 › CSV UTF-8’을 고르세요.</translation>
     </message>
     <message>
-        <source>There is no line with numbers in the file.</source>
-        <translation>파일에 숫자가 있는 줄이 없어요.</translation>
+        <source>Line {line} has characters that no text has; this seems to be another kind of file. In the spreadsheet, choose Save as › CSV UTF-8.</source>
+        <translation>{line}번째 줄에 텍스트에는 없는 문자가 있어요. 다른 종류의 파일인 것 같아요. 스프레드시트에서 ‘다른 이름으로 저장 › CSV UTF-8’을 고르세요.</translation>
     </message>
     <message>
-        <source>Line {line} has {got} columns; expected are 2 (x, y), 3 (x1, x2, class) or 4 (x1, x2, x3, class).</source>
-        <translation>{line}번째 줄의 열이 {got}개예요. 2개(x, y), 3개(x1, x2, 클래스) 또는 4개(x1, x2, x3, 클래스)여야 해요.</translation>
+        <source>Line {line}: a quotation mark is not closed, or a cell is huge: “{got}”. Delete the mark there, or put one at the end of the cell.</source>
+        <translation>{line}번째 줄: 따옴표가 닫히지 않았거나 칸이 너무 길어요: “{got}”. 그 따옴표를 지우거나 칸 끝에 따옴표를 하나 더 넣으세요.</translation>
     </message>
     <message>
-        <source>Line {line} has one column only; columns are told apart by commas, semicolons or tabs. Expected are 2 (x, y), 3 (x1, x2, class) or 4 (x1, x2, x3, class).</source>
-        <translation>{line}번째 줄에 열이 하나뿐이에요. 열은 쉼표, 세미콜론, 탭으로 나눠요. 2개(x, y), 3개(x1, x2, 클래스) 또는 4개(x1, x2, x3, 클래스)여야 해요.</translation>
+        <source>There is no line with numbers in the file. If they stand on another sheet, save that one.</source>
+        <translation>파일에 수가 있는 줄이 없어요. 수가 다른 시트에 있다면 그 시트를 저장하세요.</translation>
     </message>
     <message>
-        <source>Line {line} has a cell too many, “{got}”, that other lines do not have.</source>
-        <translation>{line}번째 줄에 다른 줄에는 없는 칸 “{got}”이(가) 더 있어요.</translation>
+        <source>Line {line} has one column only; it takes two at least, an input and a target. Columns are told apart by commas, semicolons, tabs, bars or blanks: in the spreadsheet, choose Save as › CSV.</source>
+        <translation>{line}번째 줄에 열이 하나뿐이에요. 입력과 정답, 적어도 두 열이 있어야 해요. 열은 쉼표, 세미콜론, 탭, 세로줄, 빈칸으로 나눠요. 스프레드시트에서 ‘다른 이름으로 저장 › CSV’를 고르세요.</translation>
     </message>
     <message>
-        <source>Line {line}, column {column}: nothing stands there; a value was expected.</source>
-        <translation>{line}번째 줄, 열 {column}: 비어 있어요. 값이 있어야 해요.</translation>
+        <source>Line {line} has {got} columns; at most {columns} can be looked at. Delete those that you do not need, and save it again.</source>
+        <translation>{line}번째 줄의 열이 {got}개예요. {columns}개까지만 볼 수 있어요. 필요 없는 열을 지우고 다시 저장하세요.</translation>
     </message>
     <message>
-        <source>Line {line}, column {column}: “{got}” stands there; a number from −{largest} to {largest} was expected.</source>
-        <translation>{line}번째 줄, 열 {column}: “{got}”이(가) 있어요. −{largest}부터 {largest}까지의 수여야 해요.</translation>
+        <source>Line {line} has a cell too many, “{got}”, that other lines do not have. Delete it, or put quotation marks around a text that has a comma in it.</source>
+        <translation>{line}번째 줄에 다른 줄에는 없는 칸 “{got}”이(가) 더 있어요. 그 칸을 지우거나, 쉼표가 든 글을 따옴표로 묶으세요.</translation>
     </message>
     <message>
-        <source>Line {line}, column {column}: “{got}” stands there; with four columns (x1, x2, x3, class) every input has to be 0 or 1.</source>
-        <translation>{line}번째 줄, 열 {column}: “{got}”이(가) 있어요. 열이 네 개(x1, x2, x3, 클래스)이면 입력은 모두 0 아니면 1이어야 해요.</translation>
+        <source>Tick one, two or three columns as inputs; now it is {got}.</source>
+        <translation>입력으로 쓸 열을 한 개에서 세 개까지 표시하세요. 지금은 {got}개예요.</translation>
     </message>
     <message>
-        <source>Line {line}, column {column}: “{got}” stands there; a class was expected, 0 or 1, or one of two labels in the whole column{known}.</source>
-        <translation>{line}번째 줄, 열 {column}: “{got}”이(가) 있어요. 클래스는 0과 1이거나, 열 전체에서 두 가지 이름 가운데 하나여야 해요{known}.</translation>
+        <source>Line {line}, column {column}: “{got}” stands there, so nothing is known; a value was expected. Fill the cell, or delete the row.</source>
+        <translation>{line}번째 줄, 열 {column}: “{got}”은(는) 값이 없다는 표시예요. 값이 있어야 해요. 칸을 채우거나 그 행을 지우세요.</translation>
     </message>
     <message>
-        <source> ({first} and {second} stand above)</source>
-        <translation> (위에는 {first}, {second}이(가) 있어요)</translation>
+        <source>Line {line}, column {column}: nothing stands there; a value was expected. Fill the cell, or delete the row.</source>
+        <translation>{line}번째 줄, 열 {column}: 비어 있어요. 값이 있어야 해요. 칸을 채우거나 그 행을 지우세요.</translation>
+    </message>
+    <message>
+        <source>Line {line}, column {column}: “{got}” stands there; a number from −{largest} to {largest} was expected. Correct the cell, or delete the row.</source>
+        <translation>{line}번째 줄, 열 {column}: “{got}”이(가) 있어요. −{largest}부터 {largest}까지의 수여야 해요. 칸을 고치거나 그 행을 지우세요.</translation>
+    </message>
+    <message>
+        <source>Line {line}, column {column}: “{got}” is a date or a time; a number was expected. Count the days or hours since the first row in a column of its own, and save that.</source>
+        <translation>{line}번째 줄, 열 {column}: “{got}”은(는) 날짜나 시각이에요. 수여야 해요. 첫 행부터 며칠, 몇 시간이 지났는지를 새 열에 적어서 저장하세요.</translation>
+    </message>
+    <message>
+        <source>Line {line}, column {column}: “{got}” stands there; other cells of the column have “{unit}” with their numbers. Write all of them alike.</source>
+        <translation>{line}번째 줄, 열 {column}: “{got}”이(가) 있는데, 이 열의 다른 칸은 수에 “{unit}”이(가) 붙어 있어요. 모두 같은 꼴로 적으세요.</translation>
+    </message>
+    <message>
+        <source>Line {line}, column {column}: “{got}” stands there; a class was expected, {first} or {second}. Correct the cell, or delete the row.</source>
+        <translation>{line}번째 줄, 열 {column}: “{got}”이(가) 있어요. {first} 또는 {second}, 두 클래스 가운데 하나여야 해요. 칸을 고치거나 그 행을 지우세요.</translation>
+    </message>
+    <message>
+        <source>Column {column}: every row says {first}. To tell classes apart takes two labels: add rows with another one, or put 0 and 1.</source>
+        <translation>열 {column}: 모든 행이 {first}이에요. 클래스를 가르려면 이름이 두 가지 있어야 해요. 다른 이름의 행을 더하거나 0과 1을 적으세요.</translation>
+    </message>
+    <message>
+        <source>Column {column}: {first} and {second} are no classes, and are not rounded to any. Learn them as numbers, or write 0 and 1 in the spreadsheet.</source>
+        <translation>열 {column}: {first}와(과) {second}은(는) 클래스가 아니고, 반올림해서 클래스로 만들지도 않아요. 수로 학습하거나, 스프레드시트에서 0과 1로 적으세요.</translation>
+    </message>
+    <message>
+        <source>Line {line}: “{got}” may be the names of the columns, or a point. Give the columns names with letters, or delete the line.</source>
+        <translation>{line}번째 줄: “{got}”은(는) 열의 이름일 수도, 점일 수도 있어요. 열 이름에 글자를 넣거나 그 줄을 지우세요.</translation>
+    </message>
+    <message>
+        <source>Column {column} seems to count the rows. Delete it, or give it a name that says what else it is.</source>
+        <translation>열 {column}은(는) 행 번호인 것 같아요. 그 열을 지우거나, 무엇인지 알 수 있는 이름을 붙이세요.</translation>
+    </message>
+    <message>
+        <source>Line {line} has {got} columns; expected are 2 (x, target), 3 (x1, x2, target) or 4 (x1, x2, x3, target). Delete the others.</source>
+        <translation>{line}번째 줄의 열이 {got}개예요. 2개(x, 정답), 3개(x1, x2, 정답) 또는 4개(x1, x2, x3, 정답)여야 해요. 나머지를 지우세요.</translation>
+    </message>
+    <message>
+        <source>Column {column}: {got} may be classes or numbers. Write words for classes.</source>
+        <translation>열 {column}: {got}은(는) 클래스일 수도, 수일 수도 있어요. 클래스라면 낱말로 적으세요.</translation>
+    </message>
+    <message>
+        <source>Line {line}, column {column}: “{got}” may be {first} or {second}. Write numbers without marks between thousands.</source>
+        <translation>{line}번째 줄, 열 {column}: “{got}”은(는) {first}일 수도, {second}일 수도 있어요. 천 단위 구분 기호 없이 수를 적으세요.</translation>
     </message>
 </context>
 <context>
@@ -529,12 +699,16 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <name>DataDialog</name>
     <message>
         <source>class</source>
-        <extracomment>A cell could not take what was typed: the text, and what is allowed.</extracomment>
+        <extracomment>A cell could not take what was typed: the text, and what is allowed. A cell took what was typed.</extracomment>
         <translation>클래스</translation>
     </message>
     <message>
         <source>0 or 1</source>
         <translation>0 또는 1</translation>
+    </message>
+    <message>
+        <source>{zero} or {one}</source>
+        <translation>{zero} 또는 {one}</translation>
     </message>
     <message>
         <source>Your own data</source>
@@ -545,16 +719,20 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>점</translation>
     </message>
     <message>
-        <source>Double-click a number, or press F2, to change it. Delete takes the chosen rows away.</source>
-        <translation>수를 두 번 클릭하거나 F2를 누르면 고칠 수 있어요. Delete를 누르면 선택한 행이 지워져요.</translation>
-    </message>
-    <message>
         <source>Add a point</source>
         <translation>점 추가</translation>
     </message>
     <message>
         <source>Remove chosen</source>
         <translation>선택한 점 지우기</translation>
+    </message>
+    <message>
+        <source>Swap classes</source>
+        <translation>클래스 맞바꾸기</translation>
+    </message>
+    <message>
+        <source>New table</source>
+        <translation>새 표</translation>
     </message>
     <message>
         <source>OK</source>
@@ -565,8 +743,64 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>취소</translation>
     </message>
     <message>
+        <source>How many inputs</source>
+        <translation>입력의 수</translation>
+    </message>
+    <message>
+        <source>1 input</source>
+        <translation>입력 1개</translation>
+    </message>
+    <message>
+        <source>{n} inputs</source>
+        <translation>입력 {n}개</translation>
+    </message>
+    <message>
+        <source>What the target is</source>
+        <translation>정답의 종류</translation>
+    </message>
+    <message>
+        <source>target: one of two classes</source>
+        <translation>정답: 두 클래스 가운데 하나</translation>
+    </message>
+    <message>
+        <source>target: a number</source>
+        <translation>정답: 수</translation>
+    </message>
+    <message>
+        <source>Let the other label be class 1.</source>
+        <translation>다른 쪽 이름을 클래스 1로 해요.</translation>
+    </message>
+    <message>
+        <source>Begin with an empty table of so many inputs, without names.</source>
+        <translation>입력의 수는 그대로 두고, 이름 없는 빈 표에서 시작해요.</translation>
+    </message>
+    <message>
         <source>There can be {n} points at most.</source>
         <translation>점은 {n}개까지 둘 수 있어요.</translation>
+    </message>
+    <message>
+        <source>There are no rows on the clipboard.</source>
+        <translation>클립보드에 행이 없어요.</translation>
+    </message>
+    <message>
+        <source>The rows pasted have other columns than this table. Choose all rows first (Ctrl+A) to put them in its place.</source>
+        <translation>붙여 넣은 행의 열이 이 표와 달라요. 표를 통째로 바꾸려면 먼저 모든 행을 선택하세요(Ctrl+A).</translation>
+    </message>
+    <message>
+        <source>What was pasted</source>
+        <translation>붙여 넣은 것</translation>
+    </message>
+    <message>
+        <source>Targets other than 0 and 1 are no classes. Change them first, or begin a new table.</source>
+        <translation>0과 1이 아닌 정답은 클래스가 될 수 없어요. 먼저 고치거나 새 표를 시작하세요.</translation>
+    </message>
+    <message>
+        <source>Now {zero} is class 0 and {one} is class 1.</source>
+        <translation>이제 {zero}이(가) 클래스 0, {one}이(가) 클래스 1이에요.</translation>
+    </message>
+    <message>
+        <source>Double-click a cell, or press F2, to change it. Delete takes the chosen rows away; Ctrl+C copies them, Ctrl+V adds rows from a spreadsheet.</source>
+        <translation>칸을 두 번 클릭하거나 F2를 누르면 고칠 수 있어요. Delete를 누르면 선택한 행이 지워지고, Ctrl+C로 복사하고, Ctrl+V로 스프레드시트의 행을 더해요.</translation>
     </message>
     <message>
         <source>“{text}” was not taken; type {allowed}.</source>
@@ -575,6 +809,22 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <message>
         <source>There has to be at least one point.</source>
         <translation>점이 하나는 있어야 해요.</translation>
+    </message>
+    <message>
+        <source>1 row copied.</source>
+        <translation>1행을 복사했어요.</translation>
+    </message>
+    <message>
+        <source>{n} rows copied.</source>
+        <translation>{n}행을 복사했어요.</translation>
+    </message>
+    <message>
+        <source>1 row added at the end.</source>
+        <translation>맨 끝에 1행을 더했어요.</translation>
+    </message>
+    <message>
+        <source>{n} rows added at the end.</source>
+        <translation>맨 끝에 {n}행을 더했어요.</translation>
     </message>
 </context>
 <context>
@@ -637,8 +887,8 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>CSV 열기…</translation>
     </message>
     <message>
-        <source>Load points from a file: columns x1, x2, class, or x, y, or x1, x2, x3, class with inputs of 0 and 1. Spreadsheets write such files.</source>
-        <translation>파일에서 점들을 불러와요. 열은 x1, x2, 클래스 또는 x, y 또는 (입력이 0과 1이면) x1, x2, x3, 클래스예요. 스프레드시트에서 이런 파일을 만들 수 있어요.</translation>
+        <source>Load points from a file that a spreadsheet saved: one to three columns of numbers, and one to be answered. A file can also be dropped on the window.</source>
+        <translation>스프레드시트에서 저장한 파일의 점을 불러와요. 수로 된 열 한 개에서 세 개와 정답 열 하나가 있으면 돼요. 파일을 창에 끌어다 놓아도 돼요.</translation>
     </message>
     <message>
         <source>Save CSV…</source>
@@ -765,6 +1015,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     </message>
     <message>
         <source>Open experiment</source>
+        <extracomment>What a person can change about a file that cannot be read as it seems meant.</extracomment>
         <translation>실험 열기</translation>
     </message>
     <message>
@@ -906,6 +1157,22 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <message>
         <source>The model drawn, with the numbers of the selected sample: the single neuron with all of them, or a network unit by unit.</source>
         <translation>고른 샘플의 수가 담긴 모델 그림이에요. 뉴런 하나일 때는 모든 수를, 신경망일 때는 뉴런 하나하나를 보여 줘요.</translation>
+    </message>
+</context>
+<context>
+    <name>Drop</name>
+    <message>
+        <source>Let go to open the experiment {file}. Undo brings back what is here now.</source>
+        <extracomment>Names of files that hold data, at their ends. The path of a file that was let go.</extracomment>
+        <translation>놓으면 실험 {file}을(를) 열어요. 실행 취소하면 지금 것이 돌아와요.</translation>
+    </message>
+    <message>
+        <source>Let go to learn the data in {file}. Undo brings back what is here now.</source>
+        <translation>놓으면 {file}의 데이터를 학습해요. 실행 취소하면 지금 것이 돌아와요.</translation>
+    </message>
+    <message>
+        <source>Let go to look whether {file} holds data.</source>
+        <translation>놓으면 {file}에 데이터가 있는지 살펴봐요.</translation>
     </message>
 </context>
 <context>
@@ -1363,8 +1630,8 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>합은 z예요. 0보다 크면 출력이 1에 더 가까워요. 클래스 1인 샘플은 z = 0 선 위에, 클래스 0인 샘플은 아래에 있어요.</translation>
     </message>
     <message>
-        <source>Heights are scaled, as the targets are: ŷ = {factor} · ŷ′ + {shift}.</source>
-        <translation>높이는 정답처럼 크기를 맞춘 값이에요: ŷ = {factor} · ŷ′ + {shift}.</translation>
+        <source>Heights are scaled, as the targets are: ŷ = {factor} · ŷ* + {shift}.</source>
+        <translation>높이는 정답처럼 크기를 맞춘 값이에요: ŷ = {factor} · ŷ* + {shift}.</translation>
     </message>
     <message>
         <source>Without a bend the sum of lines is a line.</source>
@@ -1917,8 +2184,8 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
         <translation>ε: 0으로 나누지 않게 해 주는 아주 작은 수예요.</translation>
     </message>
     <message>
-        <source>L1: adds the sum of all |w| times this rate to the loss. Weights that are hardly needed go to 0.</source>
-        <translation>L1 규제: 모든 |w|의 합에 이 값을 곱해 손실에 더해요. 별로 필요 없는 가중치는 0으로 가요.</translation>
+        <source>L1: adds the sum of all |w| times this rate to the loss. A weight that is hardly needed stops at exactly 0.</source>
+        <translation>L1: 모든 |w|의 합에 이 비율을 곱해 손실에 더해요. 거의 필요 없는 가중치는 정확히 0에서 멈춰요.</translation>
     </message>
     <message>
         <source>L2: adds half the sum of all w² times this rate to the loss. It keeps weights small, and the curve smooth.</source>
@@ -1965,9 +2232,9 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
         <translation>L 복사됨</translation>
     </message>
     <message>
-        <source>L, of ŷ′ and Y′: answer and target as scaled</source>
-        <extracomment>The loss in force.</extracomment>
-        <translation>L, 크기를 맞춘 출력 ŷ′과 정답 Y′으로</translation>
+        <source>L, of ŷ* and Y*: answer and target as scaled</source>
+        <extracomment>The loss in force. What stands after ŷ and Y where the loss compares what is scaled.</extracomment>
+        <translation>L, 크기를 맞춘 출력 ŷ*과 정답 Y*으로</translation>
     </message>
     <message>
         <source>Loss of one row over its answer ŷ</source>
@@ -2040,7 +2307,7 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     <name>LossView</name>
     <message>
         <source>test</source>
-        <extracomment>So much higher than at its lowest a test loss has to be for its lowest to be marked. Pixels before the lines&apos; ends that their labels may need. Pixels from the lowest test loss to its words.</extracomment>
+        <extracomment>So much higher than at its lowest a test loss has to be for its lowest to be marked. Pixels before the lines&apos; ends that their labels may need. Pixels from the lowest test loss to its words. How many samples are held out, and the share of them answered right: recorded, and now.</extracomment>
         <translation>시험</translation>
     </message>
     <message>
@@ -2048,12 +2315,20 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
         <translation>지금 학습</translation>
     </message>
     <message>
+        <source>with penalty</source>
+        <translation>규제 포함</translation>
+    </message>
+    <message>
         <source>mean loss</source>
         <translation>평균 손실</translation>
     </message>
     <message>
-        <source>of it penalty</source>
-        <translation>그중 규제</translation>
+        <source>penalty</source>
+        <translation>규제</translation>
+    </message>
+    <message>
+        <source>tests right</source>
+        <translation>시험용 정답</translation>
     </message>
     <message>
         <source>lowest test loss</source>
@@ -2069,8 +2344,8 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
         <translation>에포크마다 모델이 얼마나 틀렸는지 보여 줘요. 학습에 쓰는 행들의 평균 손실이고, 0이면 완벽해요. 손실이 그래프로 나타낼 수 없을 만큼 빨리 오르내리면 가장 낮은 값과 높은 값 사이를 회색 띠로 칠해요. 앞선 에포크를 돌아보는 동안 그 뒤는 옅은 선으로 남아요.</translation>
     </message>
     <message>
-        <source>With samples held out to test, a second line is their mean loss; where it was lowest is marked once it has risen again.</source>
-        <translation>시험용 샘플이 있으면 두 번째 선이 그 평균 손실을 나타내요. 가장 낮았던 곳은 손실이 다시 오르면 표시돼요.</translation>
+        <source>With samples held out to test, another line is their mean loss, and how many of them are right stands at its end; where it was lowest is marked once it has risen again. With a penalty (L1, L2) the loss that is descended is the mean loss and the penalty together: each has its line. The test loss is held against the mean loss alone.</source>
+        <translation>시험용으로 떼어 둔 샘플이 있으면 그 평균 손실이 또 다른 선이 되고, 선 끝에 몇 개가 맞는지 나와요. 다시 올라가면 가장 낮았던 곳을 표시해요. 규제(L1, L2)이 있으면 줄여 가는 손실은 평균 손실에 규제을 더한 것이고, 둘 다 선으로 그려요. 시험 손실은 규제 없는 평균 손실과 견줘요.</translation>
     </message>
     <message>
         <source>Point at the line to read exact values and click to copy them; turn the wheel to zoom, drag to move, double-click to follow the run again. Keys: , and . move along, Enter copies, + and − zoom, Esc follows.</source>
@@ -2078,7 +2353,7 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     </message>
     <message>
         <source>Pinned runs lie beside it, each in its colour and dash, and are read out with it, each against the baseline. A run with another loss, penalty or other samples is named at the top instead: its losses can&apos;t be compared.</source>
-        <translation>고정한 학습은 저마다의 색과 선 모양으로 함께 그려지고, 값을 읽을 때 기준 학습과의 차이도 나와요. 손실 함수나 벌점, 샘플이 다른 학습은 손실을 견줄 수 없으므로 그리지 않고 위에 이름만 적어요.</translation>
+        <translation>고정한 학습은 저마다의 색과 선 모양으로 함께 그려지고, 값을 읽을 때 기준 학습과의 차이도 나와요. 손실 함수나 규제, 샘플이 다른 학습은 손실을 견줄 수 없으므로 그리지 않고 위에 이름만 적어요.</translation>
     </message>
     <message>
         <source>log</source>
@@ -2091,6 +2366,10 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     <message>
         <source>epoch</source>
         <translation>에포크</translation>
+    </message>
+    <message>
+        <source>mean loss, and with the penalty</source>
+        <translation>평균 손실, 규제을 더한 손실</translation>
     </message>
     <message>
         <source>mean loss (nats)</source>
@@ -2109,8 +2388,16 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
         <translation>에포크 {n}까지의 평균 손실: {first} → {last}.</translation>
     </message>
     <message>
+        <source>Of it {data} is the mean loss and {penalty} the penalty.</source>
+        <translation>그 가운데 평균 손실이 {data}, 규제이 {penalty}예요.</translation>
+    </message>
+    <message>
         <source>The test loss is {test}.</source>
         <translation>시험 손실은 {test}.</translation>
+    </message>
+    <message>
+        <source>Of {count} held out {right} are right.</source>
+        <translation>시험용 {count}개 중 {right}개가 맞아요.</translation>
     </message>
     <message>
         <source>The run goes on to epoch {n}.</source>
@@ -2631,8 +2918,8 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
         <translation>양수 가중치</translation>
     </message>
     <message>
-        <source>Given scaled: {symbol}′ = ({symbol} − {shift}) / {factor} = {value}</source>
-        <translation>크기를 맞춰 넣어요: {symbol}′ = ({symbol} − {shift}) / {factor} = {value}</translation>
+        <source>Given scaled: {symbol}* = ({symbol} − {shift}) / {factor} = {value}</source>
+        <translation>크기를 맞춰 넣어요: {symbol}* = ({symbol} − {shift}) / {factor} = {value}</translation>
     </message>
     <message>
         <source>∂L/∂{name} of this sample: {value}</source>
@@ -3533,7 +3820,7 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     </message>
     <message>
         <source>Not comparable: the losses are of other samples, or measured by another loss or penalty.</source>
-        <translation>견줄 수 없어요: 샘플이 다르거나, 손실 함수나 벌점이 달라요.</translation>
+        <translation>견줄 수 없어요: 샘플이 다르거나, 손실 함수나 규제이 달라요.</translation>
     </message>
     <message>
         <source>There is no epoch to compare them at.</source>
@@ -3679,6 +3966,41 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     <message>
         <source>The system says: {reason}. Try again, or save it in another place.</source>
         <translation>시스템 메시지: {reason}. 다시 시도하거나 다른 곳에 저장하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>Scaling</name>
+    <message>
+        <source>In the data&apos;s own units: {line}</source>
+        <translation>원래 단위로: {line}</translation>
+    </message>
+</context>
+<context>
+    <name>ScalingSettings</name>
+    <message>
+        <source>As it is</source>
+        <extracomment>Which of the two, as `OwnData` calls it, and how they are to be scaled.</extracomment>
+        <translation>그대로</translation>
+    </message>
+    <message>
+        <source>Standardise</source>
+        <translation>표준화</translation>
+    </message>
+    <message>
+        <source>−1 … 1</source>
+        <translation>−1 … 1</translation>
+    </message>
+    <message>
+        <source>Scale inputs</source>
+        <translation>입력 스케일</translation>
+    </message>
+    <message>
+        <source>Scale Y</source>
+        <translation>정답 Y 스케일</translation>
+    </message>
+    <message>
+        <source>Scaling brings numbers to a like size before they are learned, so that one learning rate suits all weights. Standardise: each column gets the mean 0 and the standard deviation 1; or its range becomes −1 to 1. Maps and read-outs stay in the data&apos;s own units. Another choice starts over.</source>
+        <translation>학습하기 전에 수들의 크기를 비슷하게 맞춰서, 학습률 하나가 모든 가중치에 맞게 해요. 표준화: 열마다 평균이 0, 표준편차가 1이 돼요. 또는 범위를 −1에서 1로 맞춰요. 그림과 읽는 값은 원래 단위 그대로예요. 바꾸면 처음부터 다시 시작해요.</translation>
     </message>
 </context>
 <context>
@@ -3829,8 +4151,8 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
         <translation>입력 정육면체 안에서의 출력</translation>
     </message>
     <message>
-        <source>x1′ and x2′ are the inputs as scaled.</source>
-        <translation>x1′과 x2′은 크기를 맞춘 입력이에요.</translation>
+        <source>x1* and x2* are the inputs as scaled.</source>
+        <translation>x1*과 x2*은 크기를 맞춘 입력이에요.</translation>
     </message>
     <message>
         <source>Click in the upper half to add a 1, in the lower half a 0; drag a sample to move it, right-click to change its class or remove it.</source>
@@ -3953,10 +4275,6 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
         <translation>샘플은 여러분의 것이에요. 빈 곳을 클릭하면 생기고, 끌면 옮겨지고, 오른쪽 클릭하면 지울 수 있어요. 키보드: 화살표로 십자를 옮기고, Enter로 그 자리에 샘플을 더하고, Page Up과 Page Down으로 샘플을 고르고, Delete로 지워요.</translation>
     </message>
     <message>
-        <source>The model&apos;s answer ŷ for every x, between 0 and 1, or the weighted sum z before the activation. The upright line stands where ŷ is exactly ½: on one side of it the answer is nearer 0, on the other nearer 1. Point anywhere to read exact values; click a sample to choose it.</source>
-        <translation>모든 x에 대한 0과 1 사이의 출력 ŷ이나, 활성화하기 전의 가중합 z예요. 세로선은 ŷ이 꼭 ½인 자리예요. 한쪽에서는 출력이 0에, 다른 쪽에서는 1에 더 가까워요. 아무 데나 가리키면 정확한 값을 읽고, 샘플을 클릭하면 그 샘플을 골라요.</translation>
-    </message>
-    <message>
         <source>Three inputs are a cube: x1 leads to the right, x2 up, x3 into the depth, each as far as its edge says. Each sample stands at its place in it; thin lines lead from the chosen one to the floor and the edges. Point at a sample to read exact values; click it, or press ↑ and ↓, to choose it.</source>
         <translation>입력 셋을 정육면체로 나타냈어요. x1은 오른쪽, x2는 위쪽, x3은 안쪽으로, 모서리에 적힌 데까지 가요. 샘플은 저마다 그 안의 제자리에 있고, 고른 샘플에서 바닥과 모서리로 가는 선이 이어져요. 샘플을 가리키면 정확한 값을 읽고, 클릭하거나 ↑ ↓ 를 누르면 샘플을 골라요.</translation>
     </message>
@@ -4034,6 +4352,10 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
         <translation>빈 곳을 클릭하면 샘플이 생기고, Shift나 오른쪽 버튼으로 클릭하면 다른 클래스의 샘플이 생겨요. 샘플을 끌면 옮겨지고, 오른쪽 클릭하면 클래스를 바꾸거나 지울 수 있어요. 키보드: 화살표로 십자를 옮기고, Enter로 그 자리에 샘플을 더하고, Page Up과 Page Down으로 샘플을 고르고, 0이나 1로 그 클래스로 바꾸고, Delete로 지워요.</translation>
     </message>
     <message>
+        <source>The model&apos;s answer ŷ for every x, between 0 and 1, or the weighted sum z before the activation. The upright line stands where ŷ is exactly ½: on one side of it the answer is nearer 0, on the other nearer 1. Point anywhere to read exact values; click a sample to choose it.</source>
+        <translation>모든 x에 대한 0과 1 사이의 출력 ŷ이나, 활성화하기 전의 가중합 z예요. 세로선은 ŷ이 꼭 ½인 자리예요. 한쪽에서는 출력이 0에, 다른 쪽에서는 1에 더 가까워요. 아무 데나 가리키면 정확한 값을 읽고, 샘플을 클릭하면 그 샘플을 골라요.</translation>
+    </message>
+    <message>
         <source>Drag the upright line to change b.</source>
         <translation>세로선을 끌면 b가 바뀌어요.</translation>
     </message>
@@ -4108,6 +4430,94 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     <message>
         <source>Close: {view} (View menu brings it back)</source>
         <translation>닫기: {view} (보기 메뉴에서 다시 열 수 있어요)</translation>
+    </message>
+</context>
+<context>
+    <name>Told</name>
+    <message>
+        <source>{n} held out</source>
+        <extracomment>So many lines or columns are named; of more, how many there are. Longer names are cut here: the line is read at a glance.</extracomment>
+        <translation>{n}개는 테스트용</translation>
+    </message>
+    <message>
+        <source>Left out: {things}.</source>
+        <translation>뺀 것: {things}.</translation>
+    </message>
+    <message>
+        <source>1 point</source>
+        <translation>점 1개</translation>
+    </message>
+    <message>
+        <source>{n} points</source>
+        <translation>점 {n}개</translation>
+    </message>
+    <message>
+        <source>Y is a number</source>
+        <translation>Y는 수</translation>
+    </message>
+    <message>
+        <source>classes 0 and 1</source>
+        <translation>클래스 0과 1</translation>
+    </message>
+    <message>
+        <source>“{cell}” is {number}</source>
+        <translation>“{cell}”은(는) {number}</translation>
+    </message>
+    <message>
+        <source>“{unit}” taken off {columns}</source>
+        <translation>{columns}에서 “{unit}”을(를) 뗌</translation>
+    </message>
+    <message>
+        <source>{columns} (row numbers)</source>
+        <translation>{columns}(행 번호)</translation>
+    </message>
+    <message>
+        <source>{columns} (words)</source>
+        <translation>{columns}(낱말)</translation>
+    </message>
+    <message>
+        <source>{columns} (dates)</source>
+        <translation>{columns}(날짜)</translation>
+    </message>
+    <message>
+        <source>{columns} (the same in every row)</source>
+        <translation>{columns}(모든 행이 같은 값)</translation>
+    </message>
+    <message>
+        <source>{columns} (empty)</source>
+        <translation>{columns}(빈 열)</translation>
+    </message>
+    <message>
+        <source>column {n}</source>
+        <translation>{n}번째 열</translation>
+    </message>
+    <message>
+        <source>1 row that lacks something (line {line})</source>
+        <translation>빈 칸이 있는 1행({line}번째 줄)</translation>
+    </message>
+    <message>
+        <source>{n} rows that lack something ({lines})</source>
+        <translation>빈 칸이 있는 {n}행({lines})</translation>
+    </message>
+    <message>
+        <source>1 row with another label (line {line})</source>
+        <translation>다른 이름의 1행({line}번째 줄)</translation>
+    </message>
+    <message>
+        <source>{n} rows with other labels</source>
+        <translation>다른 이름의 {n}행</translation>
+    </message>
+    <message>
+        <source>line {line}</source>
+        <translation>{line}번째 줄</translation>
+    </message>
+    <message>
+        <source>lines {lines}</source>
+        <translation>{lines}번째 줄</translation>
+    </message>
+    <message>
+        <source>{things} and {n} more</source>
+        <translation>{things} 외 {n}개</translation>
     </message>
 </context>
 <context>
@@ -4207,8 +4617,24 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     </message>
     <message>
         <source>Epoch {n}</source>
-        <extracomment>The widest text of the last readout.</extracomment>
+        <extracomment>The widest texts of the last readout and of the loss.</extracomment>
         <translation>에포크 {n}</translation>
+    </message>
+    <message>
+        <source>Loss + penalty {loss}</source>
+        <translation>손실+규제 {loss}</translation>
+    </message>
+    <message>
+        <source>Loss + penalty: what the updates make smaller, the mean loss of the rows that are on and what the size of the weights costs (L1, L2).
+mean loss {data}
+penalty {penalty}</source>
+        <translation>손실+규제: 갱신이 줄여 가는 값이에요. 켜 둔 행의 평균 손실에, 가중치의 크기에 매기는 규제(L1, L2)을 더했어요.
+평균 손실 {data}
+규제 {penalty}</translation>
+    </message>
+    <message>
+        <source>Of those held out: {right}/{rows} right</source>
+        <translation>시험용으로 떼어 둔 것: {rows}개 중 {right}개 정답</translation>
     </message>
     <message>
         <source>{right}/{rows} right</source>
@@ -4702,6 +5128,22 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     <message>
         <source>layer {layer}, unit {unit}</source>
         <translation>{layer}층 {unit}번 뉴런</translation>
+    </message>
+    <message>
+        <source>Back in the data&apos;s own units: the answer as it is read.</source>
+        <translation>자료의 원래 단위로 되돌린, 우리가 읽는 출력이에요.</translation>
+    </message>
+    <message>
+        <source>{name} in the data&apos;s own units after the update: what it would be if nothing had been scaled.</source>
+        <translation>갱신한 뒤의 {name}, 원래 단위로: 스케일을 바꾸지 않았다면 이 값이에요.</translation>
+    </message>
+    <message>
+        <source>{name} minus the middle of its range, divided by half the range: from −1 to 1.</source>
+        <translation>{name}에서 범위의 가운데 값을 빼고 범위의 절반으로 나눠요. −1에서 1까지가 돼요.</translation>
+    </message>
+    <message>
+        <source>{name} minus its mean, divided by its standard deviation: how far from the usual it is.</source>
+        <translation>{name}에서 평균을 빼고 표준편차로 나눠요. 보통 값에서 얼마나 떨어져 있는지를 나타내요.</translation>
     </message>
 </context>
 </TS>

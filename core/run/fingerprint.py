@@ -230,11 +230,28 @@ def _own_data() -> Iterator[tuple[str, Experiment]]:
     classes = tuple(int(i % 3 == 0) for i in range(20))
     heights = tuple((i * i % 13) / 3.0 - 2.0 for i in range(20))
     corners = tuple((float(i & 1), float(i >> 1 & 1), float(i >> 2 & 1)) for i in range(8))
+    in_a_row = tuple((x,) for x, _ in places)
+    in_space = tuple((x, y, x * y - 0.1) for x, y in places)
+    far = tuple((700.0 * x + 9e3, 0.01 * y) for x, y in places)
+    high = tuple(3e4 * y + 1e5 for y in heights)
     kinds: dict[str, tuple[Experiment, Problem]] = {
         "points": (_PLANE, OwnData(places, classes)),
         "points, some held out": (_PLANE, OwnData(places, classes, test_share=0.25)),
         "corners": (_PLANE, OwnData(corners, classes[:8])),
-        "numbers": (_LINE, OwnData(tuple((x,) for x, _ in places), heights, "regression")),
+        "numbers": (_LINE, OwnData(in_a_row, heights, "regression")),
+        "points in a row": (_PLANE, OwnData(in_a_row, classes)),
+        "points in space": (_PLANE, OwnData(in_space, classes)),
+        "numbers of a plane": (_LINE, OwnData(places, heights, "regression")),
+        "numbers of space": (_LINE, OwnData(in_space, heights, "regression")),
+        "points, standard": (_PLANE, OwnData(far, classes, test_share=0.2, scaling="standard")),
+        "numbers, range": (
+            _LINE,
+            OwnData(far, high, "regression", scaling="range", target_scaling="range"),
+        ),
+        "numbers, standard": (
+            _LINE,
+            OwnData(far, high, "regression", scaling="standard", target_scaling="standard"),
+        ),
     }
     for name, (experiment, problem) in kinds.items():
         yield name, experiment.with_problem(problem)

@@ -107,17 +107,17 @@ def standing_row(problem: Problem, row: int) -> list[Row]:
 
 
 #: What stands behind the symbol of an input, or of a target, that is scaled.
-PRIME = "′"
+STAR = "*"
 
-_SCALED = re.compile(r"·(x[123]?)(?![\w′])")
+_SCALED = re.compile(r"·(x[123]?)(?![\w*])")
 
 
-def primed(text: str, scaled: bool) -> str:
+def starred(text: str, scaled: bool) -> str:
     """Return a text with the inputs that weights multiply marked as scaled, if they are.
 
-    A prime tells x1′, which the network is given, from x1 in the data's units.
+    A star tells x1*, which the network is given, from x1 in the data's units.
     """
-    return text if not scaled else _SCALED.sub(rf"·\1{PRIME}", text)
+    return text if not scaled else _SCALED.sub(rf"·\1{STAR}", text)
 
 
 def in_words(inputs: Sequence[float]) -> str:

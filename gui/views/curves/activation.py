@@ -24,6 +24,7 @@ from learnscope.gui.views.curves.graph import (
     SamplePoint,
     chosen,
     chosen_of,
+    star_of,
 )
 from learnscope.gui.widgets.keys import PRESS, reach_by_tab
 from learnscope.gui.widgets.view import View
@@ -103,9 +104,10 @@ class ActivationPlot(FunctionPlot):
         super().__init__(("z", "output", "slope"), parent)
         self.activation = DrawnActivation()
         self.unit = OUTPUT
+        #: What stands after ŷ where it has yet to be put into own units.
+        self.star = ""
         #: Whether the derivative is shown, too.
         self.derivative = False
-        self._named: object = None
         self._limit = self.activation.least
         self._name()
         self._reach(self._limit)
@@ -117,10 +119,9 @@ class ActivationPlot(FunctionPlot):
     def adapt(self, snapshot: Snapshot) -> None:
         """Take on the selected unit's activation, and reach as far as the samples do."""
         activation = DrawnActivation(activation_of(snapshot.experiment.model, snapshot.unit))
-        named = (activation, snapshot.unit, self.prime)
-        if named != self._named:
-            self._named = named
-            self.activation, self.unit = activation, snapshot.unit
+        shown = activation, snapshot.unit, star_of(snapshot.experiment)
+        if shown != (self.activation, self.unit, self.star):
+            self.activation, self.unit, self.star = shown
             self._name()
             self.renew()
         furthest = max(abs(sample.trace.z) for sample in self.samples)
@@ -167,7 +168,7 @@ class ActivationPlot(FunctionPlot):
     def symbols(self) -> tuple[str, str, str]:
         """Return z, the output and the slope as they are written."""
         if self.unit == OUTPUT:
-            return "z", f"ŷ{self.prime}", f"∂ŷ{self.prime}/∂z"
+            return "z", f"ŷ{self.star}", f"∂ŷ{self.star}/∂z"
         return "z", self.unit, f"∂{self.unit}/∂z"
 
     # Reading
@@ -263,7 +264,7 @@ class ActivationView(View):
         """Show a moment."""
         self.plot.display(snapshot)
         plot = self.plot
-        shown = (plot.activation, plot.unit, plot.prime, len(plot.samples), plot.count)
+        shown = (plot.activation, plot.unit, plot.star, len(plot.samples), plot.count)
         if shown != self._shown:
             self._shown = shown
             self.retranslate()

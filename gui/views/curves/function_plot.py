@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from learnscope.core import Problem
 from learnscope.core.inspection.units import OUTPUT
-from learnscope.core.problems.scaling import UNSCALED
 from learnscope.gui.look.labels import Row, around, freest, write
 from learnscope.gui.look.marks import paint_mark, right_colour
 from learnscope.gui.look.theme import GRID
-from learnscope.gui.plotting.columns import PRIME, sample_inputs, target_row
+from learnscope.gui.plotting.columns import sample_inputs, target_row
 from learnscope.gui.plotting.contour import distance
 from learnscope.gui.plotting.items import Array
 from learnscope.gui.plotting.plot import Plot, restored
@@ -113,12 +112,6 @@ class FunctionPlot(Plot):
     def read_sample(self, sample: SamplePoint) -> list[Row]:
         """Return what is read out at a sample after its inputs; the first row is copied."""
         raise NotImplementedError
-
-    @property
-    def prime(self) -> str:
-        """What stands behind ŷ and Y where they are scaled."""
-        scales = None if self.problem is None else self.problem.scales
-        return "" if scales is None or scales.target == UNSCALED else PRIME
 
     def read_target(self, sample: SamplePoint) -> list[Row]:
         """Return how a sample's right answer is read out, in the data's units."""

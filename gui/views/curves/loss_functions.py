@@ -33,6 +33,7 @@ from learnscope.gui.views.curves.graph import (
     FunctionCurve,
     SamplePoint,
     chosen,
+    star_of,
 )
 from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab
 from learnscope.gui.widgets.view import View
@@ -239,24 +240,25 @@ class NumberLossPlot(FunctionPlot):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(("output", "loss", "loss_slope"), parent)
-        self.retitle()
         self.beside = tuple(_WRITTEN.values())
         #: The loss in force.
         self.loss = next(iter(_NUMBER_LOSSES))
+        #: What stands after ŷ and Y where the loss compares what is scaled.
+        self.star = ""
+        self.retitle()
         self._limit = _LEAST
         self._show()
 
     def adapt(self, snapshot: Snapshot) -> None:
         """Let the loss that the run uses stand out, and reach as far as the samples do."""
-        if self.x_title != self.symbols()[0]:
-            self.retitle()
         furthest = max(abs(self.place_of(sample)[0]) for sample in self.samples)
         reach = max(min(furthest * 1.05, _MOST), _LEAST) if furthest < _MOST else _MOST
         limit = ladder(reach)
-        if (snapshot.experiment.loss, limit) != (self.loss, self._limit):
-            self.loss, self._limit = snapshot.experiment.loss, limit
+        star = star_of(snapshot.experiment)
+        if (snapshot.experiment.loss, limit, star) != (self.loss, self._limit, self.star):
+            self.loss, self._limit, self.star = snapshot.experiment.loss, limit, star
             self._show()
-            self.renew()
+            self.retitle()
 
     def retitle(self) -> None:
         """Set the axes' titles in the present language."""
@@ -264,9 +266,9 @@ class NumberLossPlot(FunctionPlot):
         self.renew()
 
     def _title(self) -> str:
-        if not self.prime:
+        if not self.star:
             return "L"
-        return translate("LossFunctionsView", "L, of ŷ′ and Y′: answer and target as scaled")
+        return translate("LossFunctionsView", "L, of ŷ* and Y*: answer and target as scaled")
 
     def _show(self) -> None:
         top = float(_NUMBER_LOSSES[self.loss].of(self._limit, 0.0))
@@ -299,8 +301,8 @@ class NumberLossPlot(FunctionPlot):
 
     def symbols(self) -> tuple[str, str, str]:
         """Return the difference, L and the slope as they are written."""
-        prime = self.prime
-        return f"ŷ{prime} − Y{prime}", "L", f"∂L/∂ŷ{prime}"
+        star = self.star
+        return f"ŷ{star} − Y{star}", "L", f"∂L/∂ŷ{star}"
 
     def _answer(self, output: float) -> float:
         """Return an answer in the data's units."""
@@ -315,11 +317,11 @@ class NumberLossPlot(FunctionPlot):
         d = round_to(self.value_at(pixel)[0], grain)
         at = np.array(d)
         value = float(self._values(self.loss, at))
-        slope = float(_NUMBER_LOSSES[self.loss].answer_slope_of(at, 0.0))
+        difference, _, slope = self.symbols()
         rows = [
-            Row(self.symbols()[0], exact(d)),
+            Row(difference, exact(d)),
             Row(f"L = {_WRITTEN[self.loss]}", exact(value), "ink"),
-            Row(self.symbols()[2], exact(slope)),
+            Row(slope, exact(float(_NUMBER_LOSSES[self.loss].answer_slope_of(at, 0.0)))),
         ]
         for loss in _NUMBER_LOSSES:
             if loss != self.loss:
@@ -328,13 +330,15 @@ class NumberLossPlot(FunctionPlot):
 
     def read_sample(self, sample: SamplePoint) -> list[Row]:
         """Return a sample's numbers."""
-        trace = sample.trace
+        trace, star = sample.trace, self.star
+        difference, _, slope = self.symbols()
         return [
             Row("ŷ", exact(self._answer(trace.output)), "ink"),
             *self.read_target(sample),
-            Row(self.symbols()[0], exact(trace.output - trace.target)),
+            *([Row("ŷ*", exact(trace.output)), Row("Y*", exact(trace.target))] if star else []),
+            Row(difference, exact(trace.output - trace.target)),
             Row("L", exact(trace.loss), "ink"),
-            Row(self.symbols()[2], exact(trace.dloss_doutput)),
+            Row(slope, exact(trace.dloss_doutput)),
         ]
 
     # Painting

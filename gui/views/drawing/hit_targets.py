@@ -15,7 +15,7 @@ from learnscope.gui.plotting.columns import (
     class_name,
     column_name,
     input_titles,
-    primed,
+    starred,
     target_name,
 )
 from learnscope.gui.text.language import translate
@@ -127,7 +127,7 @@ def _neuron_forward(state: ViewState) -> list[HitTarget]:
     texts = {
         # The last one is there with a bias only.
         **{key: (x, text) for x, (key, text) in zip(sample.inputs, inputs, strict=False)},
-        "z": (sample.z, primed(of_z, problem.scales is not None)),
+        "z": (sample.z, starred(of_z, problem.scales is not None)),
         "slope": (
             sample.doutput_dz,
             translate(
@@ -170,7 +170,7 @@ def _scaled(state: ViewState, key: str) -> str:
     scale = state.model.scaling.inputs[number]
     symbol = state.experiment.problem.input_names[number]
     text = translate(
-        "NetworkView", "Given scaled: {symbol}′ = ({symbol} − {shift}) / {factor} = {value}"
+        "NetworkView", "Given scaled: {symbol}* = ({symbol} − {shift}) / {factor} = {value}"
     )
     return text.format(
         symbol=symbol,

@@ -18,7 +18,7 @@ from learnscope.core.problems.problem import Problem
 from learnscope.gui.look.marks import STEPS, answer_colours, number_colours
 from learnscope.gui.look.theme import Theme
 from learnscope.gui.plotting.axes import LARGEST, ladder, target_limits
-from learnscope.gui.plotting.columns import PRIME
+from learnscope.gui.plotting.columns import STAR
 from learnscope.gui.session.run_state import RunState
 from learnscope.gui.session.snapshot import Snapshot
 
@@ -224,9 +224,9 @@ def source_of(name: str) -> str:
 
 
 def multiplied(state: ViewState, name: str) -> str:
-    """Return how that is written: with a prime where it is scaled before."""
+    """Return how that is written: with a star where it is scaled before."""
     scaled = state.model.scaling is not None and name != "b"
-    return source_of(name) + PRIME * scaled
+    return source_of(name) + STAR * scaled
 
 
 Array = NDArray[np.float64]

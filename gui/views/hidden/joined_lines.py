@@ -18,7 +18,7 @@ from learnscope.core.problems.scaling import UNSCALED, as_learned
 from learnscope.gui.look.labels import spread
 from learnscope.gui.look.theme import GRID, Theme, mix
 from learnscope.gui.plotting.axes import rungs
-from learnscope.gui.plotting.columns import PRIME, column_name, input_title
+from learnscope.gui.plotting.columns import STAR, column_name, input_title
 from learnscope.gui.plotting.items import Array, LineItem
 from learnscope.gui.plotting.plot import Plot, restored
 from learnscope.gui.session.snapshot import Snapshot
@@ -269,7 +269,7 @@ class JoinedLines(Plot):
     @property
     def symbol(self) -> str:
         """How the sum of all units is written."""
-        return "z" if self.classes else f"ŷ{PRIME}" if self.scaled else "ŷ"
+        return "z" if self.classes else f"ŷ{STAR}" if self.scaled else "ŷ"
 
     def _height_title(self) -> str:
         return self.symbol if self.classes or self.scaled else "y"

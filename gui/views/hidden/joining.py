@@ -213,7 +213,7 @@ def _of_sum(experiment: Experiment) -> str:
     if scales is None or scales.target == UNSCALED:
         return ""
     text = translate(
-        "JoiningView", "Heights are scaled, as the targets are: ŷ = {factor} · ŷ′ + {shift}."
+        "JoiningView", "Heights are scaled, as the targets are: ŷ = {factor} · ŷ* + {shift}."
     )
     shift = scales.target.shift
     return text.format(factor=figure(scales.target.factor), shift=bracketed_figure(shift))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from learnscope.core import OwnData
 from learnscope.core.inspection.units import OUTPUT
-from learnscope.gui.plotting.columns import class_name, in_words, primed
+from learnscope.gui.plotting.columns import class_name, in_words, starred
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import figure, fixed
@@ -126,9 +126,9 @@ def _caption(picture: Picture) -> list[str]:
         parts = [_cube_caption(picture)]
     else:
         plane = _plane_caption(picture)
-        parts = [primed(plane, picture.scaled)]
+        parts = [starred(plane, picture.scaled)]
         if parts[0] != plane:
-            parts.append(translate("SurfaceView", "x1′ and x2′ are the inputs as scaled."))
+            parts.append(translate("SurfaceView", "x1* and x2* are the inputs as scaled."))
     if picture.tests and picture.page != "3d":
         parts.append(translate("SurfaceView", "Hollow marks are held out to test."))
     if picture.own and picture.page in {"2d", "curve", "steps"}:
@@ -303,7 +303,7 @@ def _plane_caption(picture: Picture) -> str:
 
 def quantity_tip(quantity: str, picture: Picture) -> str:
     """Return what a button of the switch between outputs and z shows."""
-    return primed(_quantity_tip(quantity, picture), picture.scaled)
+    return starred(_quantity_tip(quantity, picture), picture.scaled)
 
 
 def _quantity_tip(quantity: str, picture: Picture) -> str:

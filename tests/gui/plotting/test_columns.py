@@ -10,9 +10,9 @@ from learnscope.gui.plotting.columns import (
     cut,
     in_words,
     input_titles,
-    primed,
     sample_inputs,
     standing_row,
+    starred,
     target_row,
     target_title,
     weighted_titles,
@@ -63,11 +63,11 @@ def test_what_does_not_train_is_said_so() -> None:
     assert [each.text for each in standing_row(Gate("and", (0, 1)), 3)] == ["does not train"]
 
 
-def test_scaled_inputs_have_a_prime() -> None:
+def test_scaled_inputs_have_a_star() -> None:
     text = "z = w1·x1 + w2·x2 + b"
-    assert primed(text, False) == text
-    assert primed(text, True) == "z = w1·x1′ + w2·x2′ + b"
-    assert primed("z = w1·x + b", True) == "z = w1·x′ + b"
+    assert starred(text, False) == text
+    assert starred(text, True) == "z = w1·x1* + w2·x2* + b"
+    assert starred("z = w1·x + b", True) == "z = w1·x* + b"
 
 
 def test_weights_are_told_what_they_weigh() -> None:

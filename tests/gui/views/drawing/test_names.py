@@ -68,14 +68,14 @@ def _grown(factor: float) -> tuple[tuple[float, ...], ...]:
     return tuple((x1, factor * x2) for x1, x2 in LOANS.points)
 
 
-def test_what_is_scaled_has_a_prime_and_tells_how(drawing: DrawingView, moment: Moment) -> None:
+def test_what_is_scaled_has_a_star_and_tells_how(drawing: DrawingView, moment: Moment) -> None:
     experiment = learning(LOANS)
     page = shown(drawing, moment, experiment)
     sample = moment(20, experiment, 0).sample
     assert page.target("x1").value == 23.0
     assert f"= {exact(sample.scaled_inputs[0])}" in page.target("x1").tip()
-    assert "w1·x1′" in page.target("p_w1").tip()
-    assert "w1·x1′ + w2·x2′ + b" in page.target("z").tip()
+    assert "w1·x1*" in page.target("p_w1").tip()
+    assert "w1·x1* + w2·x2* + b" in page.target("z").tip()
     plain = shown(drawing, moment, learning(OwnData(LOANS.points, LOANS.targets)))
     assert "′" not in "".join(plain.target(key).tip() for key in ("x1", "p_w1", "z"))
 

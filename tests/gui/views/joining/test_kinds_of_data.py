@@ -63,7 +63,7 @@ def test_scaled_targets_are_shown_as_the_sum_takes_them(
 ) -> None:
     view, snapshot = shown(PRICES)
     problem, model = snapshot.experiment.problem, snapshot.experiment.model
-    assert view.plot.symbol == view.plot.y_title == "ŷ′"
+    assert view.plot.symbol == view.plot.y_title == "ŷ*"
     targets = as_learned(problem)[1]
     assert view.plot.sample_places() == pytest.approx(
         view.plot.pixels(problem.inputs[:, 0], targets)
@@ -73,10 +73,10 @@ def test_scaled_targets_are_shown_as_the_sum_takes_them(
     texts = {row.label: row.text for row in reading.rows}
     answer = float(texts["ŷ"])
     assert answer == float(model.forward(snapshot.parameters, (1500.0,)))
-    assert float(problem.scales.target.back(float(texts["ŷ′"]))) == answer  # type: ignore[union-attr]
+    assert float(problem.scales.target.back(float(texts["ŷ*"]))) == answer  # type: ignore[union-attr]
     low, high = view.plot.box.state["viewRange"][1]
     assert -10.0 < low < high < 10.0
-    assert "ŷ = 103000 · ŷ′ + 302000" in view.caption.text()
+    assert "ŷ = 103000 · ŷ* + 302000" in view.caption.text()
 
 
 def test_two_inputs_have_no_lines_and_a_sentence_that_says_so(
