@@ -7,6 +7,7 @@ import numpy as np
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from learnscope.core import Model, Problem
 from learnscope.core.inspection.trace import UnitTrace
@@ -487,6 +488,9 @@ class NetworkNavigation(KeyNavigation):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the window's Escape, from the moment that the drawing is in a window."""
+        if not isValid(self._drawing):
+            # The window ends, and with it the drawing, before what listens to it.
+            return False
         window = self._drawing.window()
         if watched is self._drawing:
             if event.type() == QEvent.Type.Show:
