@@ -16,14 +16,9 @@ from learnscope.gui.views.drawing.editing import (
     one_layer_more,
     quiet_button,
 )
-from learnscope.gui.views.drawing.hit_targets import (
-    HitTarget,
-    KeyNavigation,
-    NetworkNavigation,
-    network_target,
-    neuron_targets,
-)
+from learnscope.gui.views.drawing.hit_targets import HitTarget, network_target, neuron_targets
 from learnscope.gui.views.drawing.layout import NetworkLayout, NeuronLayout
+from learnscope.gui.views.drawing.navigation import KeyNavigation, NetworkNavigation
 from learnscope.gui.views.drawing.node_drawing import NodeDrawing
 from learnscope.gui.views.drawing.painters import NetworkPainter, NeuronPainter
 from learnscope.gui.views.drawing.view_state import Pictures, ViewState
