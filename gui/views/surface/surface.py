@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -100,6 +100,8 @@ class SurfaceView(View):
         self.caption.setContentsMargins(4, 0, 0, 0)
         self.picture = Picture()
         self._snapshot: Snapshot | None = None
+        #: The title of the map's axis upwards that the words beside it leave room for.
+        self._titled = self.map.y_title
         self._lay_out()
         self.added.hide()
         self._connect()
@@ -258,6 +260,9 @@ class SurfaceView(View):
         self._name_classes(page)
         if page is not None:
             page.display(snapshot)
+        if self.map.y_title != self._titled:
+            self._titled = self.map.y_title
+            self._fit()
         self.renew_summary(snapshot, *self._pages.values())
 
     def _name_classes(self, page: "_Page | None") -> None:
@@ -366,7 +371,9 @@ class SurfaceView(View):
         wide = self.width() >= _WIDE
         self.added.words.setVisible(wide)
         across = self.width() - sum(_MARGINS)
-        if across - self._taken() < _TITLE:
+        # Rather the name of the axis upwards than what the choice of a class is for.
+        title = QFontMetricsF(self.map.small_font).horizontalAdvance(self.map.y_title)
+        if across - self._taken() - 2 * GRID < max(title, _TITLE):
             self.added.words.hide()
         self.added.show_numbers(wide or self.picture.unit == OUTPUT)
         # The title of the axis upwards stands beside the switch.
