@@ -578,7 +578,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <name>DataSettings</name>
     <message>
         <source>{n} points</source>
-        <extracomment>A field&apos;s name, what was typed, what is allowed.</extracomment>
+        <extracomment>How many inputs samples of a task have that can be added by a click on the surface. A field&apos;s name, what was typed, what is allowed.</extracomment>
         <translation>점 {n}개</translation>
     </message>
     <message>
@@ -1556,7 +1556,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     </message>
     <message>
         <source>floor</source>
-        <extracomment>Of a path so many points are drawn at most, and always so many. Of parameters so much is seen on either side of 0 at least. So often the box is fitted to its numbers, and these to the box. So near, in pixels, the pointer means a point of the path. How far the lamp of descent shines, in pixels. For the label of a contour, so many places are tried; so far from others it stands at least. The tiles of the dark room, while it is open. Whether the steps of colour have the same ratio, rather than the same difference. The lines between the steps, while the ground is at rest, shape (n, 2, 2).</extracomment>
+        <extracomment>Of a path so many points are drawn at most, and always so many. Of parameters so much is seen on either side of 0 at least. So often the box is fitted to its numbers, and these to the box. So near, in pixels, the pointer means a point of the path. How far the lamp of descent shines, in pixels. The tiles of the dark room, while it is open. Whether the steps of colour have the same ratio, rather than the same difference. The lines between the steps, while the ground is at rest.</extracomment>
         <translation>바닥</translation>
     </message>
     <message>
@@ -3620,6 +3620,41 @@ The loss in force.</extracomment>
     </message>
 </context>
 <context>
+    <name>Scaling</name>
+    <message>
+        <source>In the data&apos;s own units: {line}</source>
+        <translation>원래 단위로: {line}</translation>
+    </message>
+</context>
+<context>
+    <name>ScalingSettings</name>
+    <message>
+        <source>As it is</source>
+        <extracomment>Which of the two, as `OwnData` calls it, and how they are to be scaled.</extracomment>
+        <translation>그대로</translation>
+    </message>
+    <message>
+        <source>Standardise</source>
+        <translation>표준화</translation>
+    </message>
+    <message>
+        <source>−1 … 1</source>
+        <translation>−1 … 1</translation>
+    </message>
+    <message>
+        <source>Scale inputs</source>
+        <translation>입력 스케일</translation>
+    </message>
+    <message>
+        <source>Scale Y</source>
+        <translation>정답 Y 스케일</translation>
+    </message>
+    <message>
+        <source>Scaling brings numbers to a like size before they are learned, so that one learning rate suits all weights. Standardise: each column gets the mean 0 and the standard deviation 1; or its range becomes −1 to 1. Maps and read-outs stay in the data&apos;s own units. Another choice starts over.</source>
+        <translation>학습하기 전에 수들의 크기를 비슷하게 맞춰서, 학습률 하나가 모든 가중치에 맞게 해요. 표준화: 열마다 평균이 0, 표준편차가 1이 돼요. 또는 범위를 −1에서 1로 맞춰요. 그림과 읽는 값은 원래 단위 그대로예요. 바꾸면 처음부터 다시 시작해요.</translation>
+    </message>
+</context>
+<context>
     <name>Section</name>
     <message>
         <source>Click, or press Space, to open or fold: {title}</source>
@@ -4568,6 +4603,22 @@ The loss in force.</extracomment>
     <message>
         <source>layer {layer}, unit {unit}</source>
         <translation>{layer}층 {unit}번 뉴런</translation>
+    </message>
+    <message>
+        <source>Back in the data&apos;s own units: the answer as it is read.</source>
+        <translation>자료의 원래 단위로 되돌린, 우리가 읽는 출력이에요.</translation>
+    </message>
+    <message>
+        <source>{name} in the data&apos;s own units after the update: what it would be if nothing had been scaled.</source>
+        <translation>갱신한 뒤의 {name}, 원래 단위로: 스케일을 바꾸지 않았다면 이 값이에요.</translation>
+    </message>
+    <message>
+        <source>{name} minus the middle of its range, divided by half the range: from −1 to 1.</source>
+        <translation>{name}에서 범위의 가운데 값을 빼고 범위의 절반으로 나눠요. −1에서 1까지가 돼요.</translation>
+    </message>
+    <message>
+        <source>{name} minus its mean, divided by its standard deviation: how far from the usual it is.</source>
+        <translation>{name}에서 평균을 빼고 표준편차로 나눠요. 보통 값에서 얼마나 떨어져 있는지를 나타내요.</translation>
     </message>
 </context>
 </TS>

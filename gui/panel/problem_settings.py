@@ -34,6 +34,7 @@ from learnscope.core.problems.split import MAX_TEST_SHARE
 from learnscope.core.validation import MAX_SEED
 from learnscope.gui.look.theme import GRID, Theme
 from learnscope.gui.panel.curve_canvas import CurveCanvas
+from learnscope.gui.panel.scaling_settings import ScalingSettings
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.names import cloud_words, curve_words, gate_word
 from learnscope.gui.text.numbers import short
@@ -207,6 +208,7 @@ class DataSettings(QWidget):
         self.table = _button("edit_table")
         self.open = _button("open_csv_button")
         self.save = _button("save_csv_button")
+        self.scaling = ScalingSettings()
         for name, field in self._fields().items():
             field.setObjectName(f"data_{name}")
             field.setMinimumWidth(60)
@@ -236,8 +238,10 @@ class DataSettings(QWidget):
         for name in ("points", "noise"):
             self._fields()[name].setVisible(not own)
             self._captions[name].setVisible(not own)
-        for part in (self.hint, self.table, self.open):
+        for part in (self.hint, self.table, self.open, self.scaling):
             part.setVisible(own)
+        if isinstance(problem, OwnData):
+            self.scaling.set_data(problem)
         self.retranslate()
 
     def state(self) -> str:
@@ -321,6 +325,7 @@ class DataSettings(QWidget):
             else translate("DataSettings", "Add points in the table, or open a file with them.")
         )
         self.canvas.retranslate()
+        self.scaling.retranslate()
 
     def _names(self) -> dict[str, str]:
         return {
@@ -358,6 +363,7 @@ class DataSettings(QWidget):
         layout.addWidget(self.canvas)
         layout.addWidget(self.hint)
         layout.addLayout(_pair(self.table, self.open))
+        layout.addWidget(self.scaling)
         layout.addLayout(grid)
         layout.addLayout(_pair(self.new_data, self.save))
 
@@ -367,6 +373,7 @@ class DataSettings(QWidget):
         self.share.valueChanged.connect(lambda share: self._choose(test_share=share))
         self.seed.valueChanged.connect(lambda seed: self._choose(seed=seed))
         self.canvas.drawn.connect(lambda heights: self._choose(values=heights))
+        self.scaling.scaling_chosen.connect(lambda field, name: self._choose(**{field: name}))
         self.new_data.clicked.connect(self.new_data_asked)
         self.table.clicked.connect(self.table_asked)
         self.open.clicked.connect(self.open_asked)

@@ -76,9 +76,11 @@ _SQUARED = LossText(
     ),
     formula=r"L = (\hat{y} - Y)^2",
     slope=r"2\,(\hat{y} - Y)",
-    numbers=lambda sample: f"({fixed(sample.output)} − {bracketed_figure(sample.target)})²",
+    numbers=lambda sample: (
+        f"({fixed(sample.scaled_output)} − {bracketed_figure(sample.scaled_target)})²"
+    ),
     slope_numbers=lambda sample: (
-        f"2 · ({fixed(sample.output)} − {bracketed_figure(sample.target)})"
+        f"2 · ({fixed(sample.scaled_output)} − {bracketed_figure(sample.scaled_target)})"
     ),
     sentence=lambda: translate(
         "Worked", "The distance to the right answer {target}, squared. 0 would be perfect."
@@ -96,7 +98,7 @@ _ABSOLUTE = LossText(
     ),
     formula=r"L = |Y - \hat{y}|",
     slope=r"\pm 1",
-    numbers=lambda sample: f"|{figure(sample.target)} − {bracketed(sample.output)}|",
+    numbers=lambda sample: f"|{figure(sample.scaled_target)} − {bracketed(sample.scaled_output)}|",
     slope_numbers=lambda _sample: "",
     sentence=lambda: translate(
         "Worked", "The plain distance to the right answer {target}. 0 would be perfect."

@@ -65,8 +65,8 @@ def _output_slopes(place: Place, sample: SampleTrace) -> list[WorkedLine]:
         formula,
         numbers,
         dl_dy,
-        sensitivity("ŷ", dl_dy),
-        plain="∂L/∂ŷ",
+        sensitivity(place.output_name, dl_dy),
+        plain=f"∂L/∂{place.output_name}",
         lights="loss_slope",
     )
     return [first, *_through_the_activation(place, sample, ("dy/dz", "dL/dz"))]
@@ -156,7 +156,7 @@ def _parameters(place: Place, sample: SampleTrace, opened: str | None) -> list[W
     for i, (part, x, slope) in enumerate(
         zip(place.inputs, unit.inputs, unit.dloss_dparameters, strict=True)
     ):
-        times = bracketed_figure(x) if place.layer == 0 or part.bias else bracketed(x)
+        times = bracketed_figure(x) if place.given_figures or part.bias else bracketed(x)
         result.append(
             WorkedLine(
                 2,
@@ -195,7 +195,7 @@ def chain(place: Place, source: int, sample: SampleTrace) -> WorkedLine:
     one_path = all(units == 1 for units in place.model.sizes[place.layer + 2 :])
     factors = _along(place, sample) if one_path else _joined(place, sample)
     x = unit.inputs[source]
-    times = bracketed_figure(x) if place.layer == 0 or part.bias else bracketed(x)
+    times = bracketed_figure(x) if place.given_figures or part.bias else bracketed(x)
     factors.append((part.source, times))
     if place.is_output:
         sentence = translate(

@@ -3,12 +3,21 @@
 from learnscope.core import Experiment, SampleTrace, UpdateTrace
 from learnscope.core.penalties import Penalty
 from learnscope.core.problems.gates import Gate
+from learnscope.core.problems.scaling import UNSCALED
 from learnscope.gui.session.snapshot import Inside
 from learnscope.gui.text.function_texts import ACTIVATION_TEXTS, text_of_loss, value_sentence
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import bracketed, bracketed_figure, figure, fixed, short
+from learnscope.gui.update import scaled
 from learnscope.gui.update.rules import Move, ended, memories, new_value, penalty
-from learnscope.gui.update.worked_line import Input, Place, WorkedLine, partial, places
+from learnscope.gui.update.worked_line import (
+    Input,
+    Place,
+    WorkedLine,
+    partial,
+    places,
+    starred,
+)
 
 #: A sum of more products than this is written with Σ.
 WRITTEN_OUT = 3
@@ -24,14 +33,14 @@ def forward(sample: SampleTrace, experiment: Experiment, shown: str | None) -> l
     shown : str, optional
         The unit to be shown in every detail; None for all of them.
     """
-    result = []
+    result = scaled.inputs(sample, experiment)
     for layer in places(experiment):
         for place in layer:
             if experiment.network.hidden:
                 result.append(_unit_heading(place, sample))
             if shown in (None, place.name):
                 result += _unit(place, sample)
-    return result
+    return [*result, *scaled.answer(sample, experiment)]
 
 
 def _unit_heading(place: Place, sample: SampleTrace) -> WorkedLine:
@@ -58,7 +67,7 @@ def _unit_heading(place: Place, sample: SampleTrace) -> WorkedLine:
 def _unit(place: Place, sample: SampleTrace) -> list[WorkedLine]:
     unit = place.of(sample)
     result = [
-        _product(part, weight, x, value, written=place.layer == 0)
+        _product(part, weight, x, value, written=place.given_figures)
         for part, weight, x, value in zip(
             place.inputs, unit.parameters, unit.inputs, unit.products, strict=True
         )
@@ -148,9 +157,13 @@ PENALTY = "R"
 def loss(sample: SampleTrace, update: UpdateTrace, experiment: Experiment) -> list[WorkedLine]:
     """Return the lines of a sample's loss, and of the penalty if there is one."""
     text = text_of_loss(experiment)
-    sentence = text.sentence().format(target=figure(sample.target))
-    numbers = text.numbers(sample)
-    result = [WorkedLine(1, "loss", text.formula, numbers, sample.loss, sentence, plain="L")]
+    target = "Y*" if _stars(experiment) else figure(sample.target)
+    sentence = text.sentence().format(target=target)
+    numbers, formula = text.numbers(sample), _with_stars(text.formula, experiment)
+    result = [
+        *scaled.target(sample, experiment),
+        WorkedLine(1, "loss", formula, numbers, sample.loss, sentence, plain="L"),
+    ]
     if experiment.penalty:
         result += _penalty(sample, update, experiment)
     return result
@@ -159,7 +172,21 @@ def loss(sample: SampleTrace, update: UpdateTrace, experiment: Experiment) -> li
 def loss_slope(sample: SampleTrace, experiment: Experiment) -> tuple[str, str]:
     """Return ∂L/∂ŷ as LaTeX, and the numbers in it."""
     text = text_of_loss(experiment)
-    return f"{partial('L', chr(92) + 'hat{y}')} = {text.slope}", text.slope_numbers(sample)
+    formula = f"{partial('L', chr(92) + 'hat{y}')} = {text.slope}"
+    return _with_stars(formula, experiment), text.slope_numbers(sample)
+
+
+def _stars(experiment: Experiment) -> bool:
+    """Return whether the loss compares what is scaled."""
+    return scaled.target_scale(experiment) != UNSCALED
+
+
+def _with_stars(formula: str, experiment: Experiment) -> str:
+    """Return a formula of Y and ŷ as it is of what is scaled."""
+    if not _stars(experiment):
+        return formula
+    answer = r"\hat{y}"
+    return formula.replace(answer, starred(answer)).replace("Y", starred("Y"))
 
 
 def _penalty(sample: SampleTrace, update: UpdateTrace, experiment: Experiment) -> list[WorkedLine]:
@@ -234,7 +261,8 @@ def update(
                     continue
                 result += penalty(move) if experiment.penalty else []
                 result += [*memories(move), new_value(move), *ended(move)]
-    return [*result, *_outcome(inside, experiment)]
+    own = scaled.line(inside.update.updated, experiment)
+    return [*result, *own, *_outcome(inside, experiment)]
 
 
 def _parameter_heading(place: Place, inside: Inside) -> WorkedLine:

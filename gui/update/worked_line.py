@@ -112,7 +112,8 @@ class Place:
     def output(self) -> str:
         """Its output as LaTeX."""
         if self.is_output:
-            return r"\hat{y}"
+            answer = r"\hat{y}"
+            return starred(answer) if self.answers_scaled else answer
         return f"h_{{{self.layer + 1},{self.unit + 1}}}"
 
     @property
@@ -123,7 +124,9 @@ class Place:
     @property
     def output_name(self) -> str:
         """Its output in plain text."""
-        return "ŷ" if self.is_output else self.name
+        if self.is_output:
+            return "ŷ*" if self.answers_scaled else "ŷ"
+        return self.name
 
     @property
     def z_name(self) -> str:
@@ -152,7 +155,10 @@ class Place:
         weights = [f"w_{i + 1}" for i in range(count)]
         if self.layer == 0:
             plain = list(self.experiment.problem.input_names)
-            sources = [_indexed(name) for name in plain]
+            sources = [indexed(name) for name in plain]
+            if self.given_scaled:
+                plain = [f"{name}*" for name in plain]
+                sources = [starred(source) for source in sources]
         else:
             before = self._layer(self.layer - 1)
             plain = [place.name for place in before]
@@ -172,7 +178,26 @@ class Place:
     @property
     def sources(self) -> str:
         """Its inputs as LaTeX with a running index i, for a sum over many."""
-        return "x_i" if self.layer == 0 else f"h_{{{self.layer},i}}"
+        if self.layer:
+            return f"h_{{{self.layer},i}}"
+        return starred("x_i") if self.given_scaled else "x_i"
+
+    @property
+    def given_scaled(self) -> bool:
+        """Whether it is given the problem's inputs, and not as they are."""
+        problem = self.experiment.problem
+        return self.layer == 0 and getattr(problem, "scaling", None) is not None
+
+    @property
+    def given_figures(self) -> bool:
+        """Whether it is given the problem's inputs as they are, which may be whole numbers."""
+        return self.layer == 0 and not self.given_scaled
+
+    @property
+    def answers_scaled(self) -> bool:
+        """Whether it is the output unit, and its answer has yet to be put into own units."""
+        problem = self.experiment.problem
+        return self.is_output and getattr(problem, "target_scaling", None) is not None
 
     def _layer(self, layer: int) -> list["Place"]:
         return _layer(self.experiment, self.model, layer, self.model.unit_names[layer])
@@ -203,7 +228,13 @@ def _layer(experiment: Experiment, model: Model, layer: int, names: tuple[str, .
     return [Place(experiment, model, layer, unit, name) for unit, name in enumerate(names)]
 
 
-def _indexed(name: str) -> str:
+def starred(symbol: str) -> str:
+    """Return the LaTeX of a quantity that is scaled."""
+    return f"{symbol}^{{*}}"
+
+
+def indexed(name: str) -> str:
+    """Return an input's name, such as x1, as LaTeX."""
     letters = name.rstrip("0123456789")
     digits = name[len(letters) :]
     return f"{letters}_{digits}" if digits else letters

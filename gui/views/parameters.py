@@ -12,6 +12,7 @@ from learnscope.gui.look.theme import GRID, Theme
 from learnscope.gui.plotting.gestures import PER_NOTCH, Gestures, NumberEntry, change_by
 from learnscope.gui.session.run_state import RunState
 from learnscope.gui.session.snapshot import Snapshot
+from learnscope.gui.text.data.scaling import in_own_units
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import MINUS, exact, fixed, short
 from learnscope.gui.text.refusals import any_number
@@ -35,6 +36,12 @@ class ParametersView(View):
         self.caption = QLabel()
         self.caption.setProperty("role", "caption")
         self.caption.setWordWrap(True)
+        self.own_units = QLabel()
+        self.own_units.setObjectName("own_units")
+        self.own_units.setWordWrap(True)
+        self.own_units.setContentsMargins(GRID, 0, GRID, 0)
+        self.own_units.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.own_units.hide()
         self.table = ParameterTable()
         self.editor = TableEditor(self.table)
         layout = QVBoxLayout(self)
@@ -43,6 +50,7 @@ class ParametersView(View):
         self.caption.setContentsMargins(GRID, 0, GRID, 0)
         layout.addWidget(self.caption)
         layout.addWidget(self.table, 1)
+        layout.addWidget(self.own_units)
         self.table.quantity_hovered.connect(self.quantity_hovered)
         self.editor.edited.connect(self.parameters_edited)
         self.editor.refused.connect(self.input_refused)
@@ -121,6 +129,10 @@ class ParametersView(View):
         text = text.format(rate=short(update.learning_rate))
         if text != self.caption.text():
             self.caption.setText(text)
+        own = in_own_units(snapshot.experiment, update.parameters)
+        if own != self.own_units.text():
+            self.own_units.setText(own)
+            self.own_units.setVisible(bool(own))
         if snapshot.state is not RunState.RUNNING or self._summary.due():
             summary = self.summary(snapshot)
             self.setAccessibleDescription(summary)

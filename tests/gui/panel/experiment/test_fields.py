@@ -200,7 +200,7 @@ def test_every_control_has_a_name_and_explains_itself(panel: ExperimentPanel) ->
     kinds = (QComboBox, NumberField, OptionalNumberField)
     controls = [w for kind in kinds for w in panel.findChildren(kind)] + [panel.start.seed]
 
-    assert len(controls) == 23
+    assert len(controls) == 25
     for control in controls:
         assert control.accessibleName(), control.objectName()
         assert control.toolTip(), control.objectName()

@@ -6,6 +6,7 @@ from typing import Any, cast
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from own_data import HOUSES
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
@@ -278,3 +279,19 @@ def test_a_field_left_open_goes_with_its_network(
     with qtbot.assertNotEmitted(view.parameters_edited):
         view.display(with_many(lab.snapshot()))
     assert entry(view) is None
+
+
+def test_scaled_a_neuron_s_line_stands_below_in_the_data_s_own_units(
+    view: ParametersView, lab: Lab
+) -> None:
+    assert not view.own_units.isVisible()
+    houses = dataclasses.replace(HOUSES, scaling="standard", target_scaling="standard")
+    lab.open(Experiment(houses, loss="squared", start=ValuesStart((0.5, 0.25))))
+
+    slope, intercept = 0.5 * 50_000**0.5 / 2, 0.25 * 50_000**0.5 + 500
+    line = f"ŷ = {slope:.6g}·x + {intercept - 3 * slope:.6g}"
+    assert view.own_units.text() == f"In the data's own units: {line}"
+    assert view.own_units.isVisible()
+
+    lab.set_problem(HOUSES)
+    assert not view.own_units.isVisible()
