@@ -108,6 +108,13 @@ VANISHING = 1e-2
 HIGH_ACCURACY = 0.9
 HIGH_LOSS = 0.1
 
+#: The findings of a descent that hardly gets on: where nothing that is tried gets further, it is as
+#: low as it gets.
+HINDERED = frozenset({"slow", "same_answer", "small_weights", "badly_scaled", "unshuffled"})
+
+#: The findings that are not told of a run that, as its trial has shown, gets over it.
+PATIENT = HINDERED | {"overshooting", "saturated_units", "dead_units", "vanishing_gradient"}
+
 #: The findings at which a run has come to its end: nothing that is known would get it further.
 ENDINGS = frozenset(
     {"solved", "held_at_half", "fitted", "contradicting", "at_best", "noise", "levelled"}
@@ -126,9 +133,11 @@ def diagnose(trainer: Trainer, *, wait: bool = True) -> Diagnosis:
     """
     experiment = trainer.experiment
     if not wait and not foreknown(experiment):
-        code = "diverged" if trainer.diverged else "learning"
-        return replace(found(trainer, code), pending=partial(foresee, experiment))
-    for find in (_end, _limit, _trend):
+        finding = _end(trainer)
+        if finding is not None:
+            return _advised(trainer, finding, wait)
+        return replace(found(trainer, "learning"), pending=partial(foresee, experiment))
+    for find in (_end, _reached, _limit, _trend):
         finding = find(trainer)
         if finding is not None:
             return _advised(trainer, finding, wait)
@@ -144,11 +153,16 @@ def _advised(trainer: Trainer, finding: Diagnosis, wait: bool) -> Diagnosis:
     if not wait and not counsel.known(experiment):
         return replace(finding, pending=partial(counsel, experiment))
     known = counsel(experiment)
-    slow = finding.code in {"slow", "same_answer", "small_weights", "badly_scaled", "unshuffled"}
-    jumps = finding.code == "overshooting" and known.itself.calm
-    if (slow or jumps) and not trainer.changes.epochs and _is_early(trainer, known.itself):
+    if finding.code in PATIENT and not trainer.changes.epochs and _is_early(trainer, known.itself):
         return found(trainer, "learning")
-    if slow and not known.advice:
+    late = finding.code == "overshooting" and trainer.epoch >= PATIENCE
+    if late and not known.advice:
+        # What goes too far at every rate has another reason.
+        slow = counsels["slow"]
+        if not wait and not slow.known(experiment):
+            return replace(finding, pending=partial(slow, experiment))
+        known = slow(experiment)
+    if not known.advice and (late or finding.code in HINDERED):
         figures = {name: finding.figures[name] for name in ("fall",) if name in finding.figures}
         return found(trainer, "levelled", tried=known.tried, **figures)
     return replace(finding, advice=known.advice)
@@ -156,7 +170,7 @@ def _advised(trainer: Trainer, finding: Diagnosis, wait: bool) -> Diagnosis:
 
 def _is_early(trainer: Trainer, itself: Trial) -> bool:
     """Return whether a run, of which a trial has shown what comes, will still get further."""
-    if trainer.epoch >= itself.epochs:
+    if trainer.epoch >= itself.epochs or not itself.calm:
         return False
     unit = learned_spread(trainer.experiment)
     return bool(itself.arrived) or itself.error * unit < FURTHER * error_of(trainer)
@@ -181,16 +195,22 @@ def _end(trainer: Trainer) -> Diagnosis | None:
     if experiment.problem.task == "classification" and right == rows:
         held = held_at_half(experiment, target=0)
         return found(trainer, "held_at_half", held=held) if held else found(trainer, "solved")
-    if experiment.problem.task == "regression" and _fits(trainer):
-        return found(trainer, "fitted", share=unexplained_of(trainer))
-    contradiction = contradiction_of(experiment)
-    if contradiction and at_floor(experiment, trainer.loss, trainer.penalty, right):
-        figures = {"floor": contradiction.loss, "groups": contradiction.groups}
-        finding = found(trainer, "contradicting", possible=contradiction.right, **figures)
-        return replace(finding, samples=contradiction.samples)
     largest = max(trainer.loss, float(np.abs(trainer.parameters).max()))
     if largest >= HUGE:
         return found(trainer, "exploding", largest=largest, limit=sys.float_info.max)
+    return None
+
+
+def _reached(trainer: Trainer) -> Diagnosis | None:
+    """Say that nothing better is possible, as far as that has to be worked out."""
+    experiment = trainer.experiment
+    if experiment.problem.task == "regression" and _fits(trainer):
+        return found(trainer, "fitted", share=unexplained_of(trainer))
+    contradiction = contradiction_of(experiment)
+    if contradiction and at_floor(experiment, trainer.loss, trainer.penalty, right_of(trainer)):
+        figures = {"floor": contradiction.loss, "groups": contradiction.groups}
+        finding = found(trainer, "contradicting", possible=contradiction.right, **figures)
+        return replace(finding, samples=contradiction.samples)
     return None
 
 

@@ -136,7 +136,10 @@ def _bent(experiment: Experiment) -> Candidates:
     for activation in ("tanh", "leaky_relu"):
         if activation != network.activation:
             other = replace(network, activation=activation)
-            yield replace(experiment, network=other, start=usual_start(other, _seed(experiment)))
+            start = usual_start(other, _seed(experiment))
+            bent = replace(experiment, network=other, start=start)
+            yield bent
+            yield from _standardised(bent)
 
 
 def _hidden(experiment: Experiment) -> Candidates:
@@ -151,9 +154,12 @@ def _hidden(experiment: Experiment) -> Candidates:
         larger = replace(network, hidden=layers, activation=activation)
         start = usual_start(larger, _seed(experiment))
         grown = replace(experiment, network=larger, start=start)
+        # What also keeps a bend from helping is mended with it.
         for wider in (grown, *_standardised(grown)):
-            yield wider
-            yield from _adam(wider)
+            for free in (wider, replace(wider, penalty=Penalty())):
+                if free is wider or wider.penalty:
+                    yield free
+                    yield from _adam(free)
 
 
 def _no_hidden(experiment: Experiment) -> Candidates:

@@ -36,6 +36,10 @@ _STEEPER = (1.0, 4.0, 16.0)
 _STEEP = 4.0
 
 
+#: A descent that has brought a z so far out would bring it out for good: there is no lowest point.
+_FAR_OUT = 25.0
+
+
 @dataclass(frozen=True, slots=True)
 class Best:
     """The best that a straight model can do on the samples that train.
@@ -54,6 +58,8 @@ class Best:
         How many samples it has right; 0 where answers are numbers.
     error : float
         The mean square of its answers' distances from the targets, as the network is given them.
+    attained : bool
+        Whether there is a point with that loss, and not only ever lower ones towards it.
     descents : int
         0 where it is the best for certain, else in how many descents it is the lowest found.
     """
@@ -63,6 +69,7 @@ class Best:
     parameters: tuple[float, ...] = ()
     right: int = 0
     error: float = 0.0
+    attained: bool = True
     descents: int = 0
 
 
@@ -94,7 +101,7 @@ def _worked_out(experiment: Experiment) -> Best | None:
     if problem.task == "classification" and not penalty:
         divided = problem.separable if bias else _divided_through_origin(experiment)
         if divided:
-            return Best(0.0, right=len(targets))
+            return Best(0.0, right=len(targets), attained=False)
     shifts = [mean(column) if bias else 0.0 for column in inputs.T]
     factors = [_size(column, bias) for column in inputs.T]
     columns = [
@@ -167,6 +174,7 @@ def _best(
         parameters=tuple(parameters),
         right=right,
         error=mean_square(answers),
+        attained=neuron.loss.task == "regression" or float(np.abs(z).max()) < _FAR_OUT,
         descents=descents,
     )
 

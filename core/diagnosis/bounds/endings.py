@@ -20,6 +20,9 @@ Array = NDArray[np.float64]
 #: A loss within this share of the lowest possible one has arrived there.
 NEAR = 0.01
 
+#: … or of one that is never attained, but only approached, ever more slowly.
+NEAR_UNATTAINED = 0.05
+
 #: Numbers are fitted where the mean squared error is below this share of the targets' variance: on
 #: a plot as high as the curve the two lines then lie on top of each other…
 FITTED = 1e-3
@@ -100,7 +103,9 @@ def at_best(experiment: Experiment, loss: float) -> bool:
     if experiment.problem.task == "regression":
         unit = learned_spread(experiment)
         unit = unit if experiment.loss_function.squares else float(np.sqrt(unit)) * 1e-2
-    return loss <= (1.0 + NEAR) * best.loss + 1e-7 * unit
+    # Towards what is never attained the way is long; there it is told a little sooner.
+    near = NEAR if best.attained else NEAR_UNATTAINED
+    return loss <= (1.0 + near) * best.loss + 1e-7 * unit
 
 
 def at_floor(experiment: Experiment, loss: float, penalty: float, right: int) -> bool:
