@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from learnscope.core.diagnosis.bounds.endings import at_noise, ending, errors_of
-from learnscope.core.diagnosis.bounds.memo import Memo
+from learnscope.core.diagnosis.bounds.memo import Memo, go_on
 from learnscope.core.diagnosis.bounds.spread import learned_spread, spread
 from learnscope.core.diagnosis.rates import rates
 from learnscope.core.diagnosis.remedies import ORDER, REMEDIES, Advice
@@ -43,7 +43,7 @@ _FIRST = 16
 _UPDATE = 200
 
 #: The epochs that are looked at together: few at first, so that what arrives soon costs little.
-_FIRST_LOOK, _LONGEST_LOOK = 16, 512
+_FIRST_LOOK, _LONGEST_LOOK, _NUMBERS_A_LOOK = 16, 512, 2_000_000
 
 #: A loss jumps that rises by this share of itself in this share of the epochs.
 _JUMP, _OFTEN = 0.02, 0.2
@@ -112,16 +112,18 @@ def tried(experiment: Experiment, wanted: int = 1, part: int = 1) -> Trial:
     plan = Plan(experiment)
     limit = max(_FIRST_LOOK, epochs_of(experiment) // part)
     parameters = experiment.start_parameters()
+    longest = max(_FIRST_LOOK, min(_LONGEST_LOOK, _NUMBERS_A_LOOK // _cost(experiment)))
     rows = len(experiment.optimizer.rule.memories)
     point = TrainingState(parameters, np.zeros((rows, len(parameters))))
     epoch, look, arrived, calm = 0, _FIRST_LOOK, 0, True
     while epoch < limit and arrived < wanted:
+        go_on()
         count = min(look, limit - epoch)
         way = plan.descend(point, epoch, count, experiment.optimizer.learning_rate)
         if len(way) < count:
             return Trial(experiment, 0, epoch, inf, inf)
         epoch, point = epoch + count, way.last
-        look = min(2 * look, _LONGEST_LOOK)
+        look = min(2 * look, longest)
         calm = calm and not _jumps(way.losses)
         arrived = _arrived(experiment, way.losses, way.accuracies, point.parameters)
     return Trial(experiment, arrived, epoch, *_errors(experiment, point.parameters), calm)
@@ -129,9 +131,14 @@ def tried(experiment: Experiment, wanted: int = 1, part: int = 1) -> Trial:
 
 def epochs_of(experiment: Experiment) -> int:
     """Return how many epochs a trial of an experiment goes at most."""
+    return max(_FIRST_LOOK, min(EPOCHS, NUMBERS // _cost(experiment)))
+
+
+def _cost(experiment: Experiment) -> int:
+    """Return what an epoch costs, in numbers worked out."""
     samples, parameters = len(experiment.problem.active), experiment.model.parameter_count
-    cost = samples * (parameters + 20) + updates_per_epoch(experiment) * (_UPDATE + parameters)
-    return max(_FIRST_LOOK, min(EPOCHS, NUMBERS // cost))
+    an_update = _UPDATE + parameters
+    return samples * (parameters + 20) + updates_per_epoch(experiment) * an_update
 
 
 def with_rate(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -14,6 +16,29 @@ Value = TypeVar("Value")
 
 #: How many answers are kept of each question.
 KEPT = 64
+
+_STOPPED: ContextVar[Callable[[], bool] | None] = ContextVar("stopped", default=None)
+
+
+class GivenUp(Exception):  # noqa: N818, nothing went wrong
+    """What was being worked out is wanted no more."""
+
+
+@contextmanager
+def unless(stopped: Callable[[], bool]) -> Iterator[None]:
+    """Let what is worked out in here be given up: `GivenUp` is raised soon after it is stopped."""
+    token = _STOPPED.set(stopped)
+    try:
+        yield
+    finally:
+        _STOPPED.reset(token)
+
+
+def go_on() -> None:
+    """Raise `GivenUp` if what is being worked out is wanted no more."""
+    stopped = _STOPPED.get()
+    if stopped is not None and stopped():
+        raise GivenUp
 
 
 class Memo(Generic[Value]):
