@@ -230,6 +230,7 @@ class Parts:
         self.transport.pace_chosen.connect(lab.set_pace)
         self.timeline.epoch_chosen.connect(partial(lab.go_to, at_once=False))
         lab.under_way.connect(self.message.follow)
+        self.message.advice_taken.connect(lab.take_advice)
         panel.input_refused.connect(self._say_refused)
         lab.experiment_changed.connect(panel.set_experiment)
         panel.set_experiment(lab.experiment)
