@@ -301,6 +301,11 @@ class Snapshots:
             key, before = RunKey(trainer), _of_run(trainer, row)
         else:
             key, before = self._last
+            if before.diagnosis.pending is not None:
+                # What was still to be worked out may be known by now.
+                found = diagnose(trainer, wait=False)
+                if found != before.diagnosis or found.pending is None:
+                    before = replace(before, diagnosis=found)
         now = replace(
             before,
             state=state,
@@ -345,7 +350,7 @@ def _of_run(trainer: Trainer, row: int) -> Snapshot:
             test_losses=history.test_losses,
             parameters=history.parameters,
         ),
-        diagnosis=diagnose(trainer),
+        diagnosis=diagnose(trainer, wait=False),
         lit="",
         inside=None,
     )
