@@ -46,8 +46,8 @@ SPARE = 8
 
 #: What is read off at the end of an epoch: the loss, the share of right answers, and the mean loss
 #: of the samples held out.
-LOSS, ACCURACY, TEST_LOSS = range(3)
-READINGS = 3
+LOSS, ACCURACY, TEST_LOSS, TEST_ACCURACY, DATA_LOSS = range(5)
+READINGS = 5
 
 
 def forward(shape: Shape, theta: Array, z: Array, a: Array, n: int) -> None:
@@ -298,22 +298,25 @@ def make_updates(
 def read_off(
     shape: Shape, rates: Array, theta: Array, through: Pass, count: int, out: Array, epoch: int
 ) -> None:
-    """Write the loss and the share of right answers of samples that have gone through."""
+    """Write the loss, with and without the penalty, and the share of right answers."""
     n = len(theta)
     penalty = charge(rates[L1], rates[L2], theta, shape.weight, n)
-    out[epoch, LOSS] = total(through.sums, n) / count + penalty
+    out[epoch, DATA_LOSS] = total(through.sums, n) / count
+    out[epoch, LOSS] = out[epoch, DATA_LOSS] + penalty
     out[epoch, ACCURACY] = total(through.sums, n + 1) / count
 
 
 def test(
     shape: Shape, held_out: Samples, theta: Array, through: Pass, out: Array, epoch: int
 ) -> None:
-    """Write the mean loss of the samples held out; NaN if there are none."""
+    """Write the mean loss of the samples held out, and their share of right answers, or NaN."""
     count = held_out.chosen.shape[1]
     out[epoch, TEST_LOSS] = np.nan
+    out[epoch, TEST_ACCURACY] = np.nan
     if count > 0:
         go_through(shape, held_out, 0, 0, count, theta, through, False, False)
         out[epoch, TEST_LOSS] = total(through.sums, len(theta)) / count
+        out[epoch, TEST_ACCURACY] = total(through.sums, len(theta) + 1) / count
 
 
 def evaluate(

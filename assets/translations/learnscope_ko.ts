@@ -317,7 +317,7 @@
     </message>
     <message>
         <source>{function} copied</source>
-        <extracomment>Points of the curve, with 0 in the middle. z reaches so far to either side, at least. The ticks of those that stay between two limits. What is left above and below the curve, as a share of its height: room for the marks. Whether the derivative is shown, too.</extracomment>
+        <extracomment>Points of the curve, with 0 in the middle. z reaches so far to either side, at least. The ticks of those that stay between two limits. What is left above and below the curve, as a share of its height: room for the marks. What stands after ŷ where it has yet to be put into own units. Whether the derivative is shown, too.</extracomment>
         <translation>{function} 복사됨</translation>
     </message>
     <message>
@@ -377,19 +377,19 @@
     </message>
     <message>
         <source>Try it without the penalty.</source>
-        <translation>벌점 없이 해 보세요.</translation>
+        <translation>규제 없이 해 보세요.</translation>
     </message>
     <message>
         <source>Try a tenth of the penalty.</source>
-        <translation>벌점을 10분의 1로 줄여 보세요.</translation>
+        <translation>규제를 10분의 1로 줄여 보세요.</translation>
     </message>
     <message>
         <source>No penalty</source>
-        <translation>벌점 없이</translation>
+        <translation>규제 없이</translation>
     </message>
     <message>
         <source>A tenth of the penalty</source>
-        <translation>벌점 10분의 1</translation>
+        <translation>규제 10분의 1</translation>
     </message>
     <message>
         <source>Take the loss cross-entropy: it moves wrong answers however flat the sigmoid is.</source>
@@ -2033,8 +2033,8 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
         <translation>ε: 0으로 나누지 않게 해 주는 아주 작은 수예요.</translation>
     </message>
     <message>
-        <source>L1: adds the sum of all |w| times this rate to the loss. Weights that are hardly needed go to 0.</source>
-        <translation>L1 규제: 모든 |w|의 합에 이 값을 곱해 손실에 더해요. 별로 필요 없는 가중치는 0으로 가요.</translation>
+        <source>L1: adds the sum of all |w| times this rate to the loss. A weight that is hardly needed stops at exactly 0.</source>
+        <translation>L1: 모든 |w|의 합에 이 비율을 곱해 손실에 더해요. 거의 필요 없는 가중치는 정확히 0에서 멈춰요.</translation>
     </message>
     <message>
         <source>L2: adds half the sum of all w² times this rate to the loss. It keeps weights small, and the curve smooth.</source>
@@ -2075,7 +2075,7 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
         <source>L copied</source>
         <extracomment>The losses for classes, and how each is written. Those with an end to what an answer can cost, as their curves lie one above the other. Where the axis ends for a loss without an end, and at what loss its curves are named; for one with an end, how far beyond it. The share of class colour that the losses not in force keep. The losses for numbers. Points of each curve, with 0 in the middle. The difference reaches so far to either side, at least. The largest difference whose square can still be drawn. How each is written in terms of ŷ − Y, as their curves lie one above the other near 0. The loss in force.
 ----------
-The loss in force.</extracomment>
+The loss in force. What stands after ŷ and Y where the loss compares what is scaled.</extracomment>
         <translation>L 복사됨</translation>
     </message>
     <message>
@@ -2149,7 +2149,7 @@ The loss in force.</extracomment>
     <name>LossView</name>
     <message>
         <source>test</source>
-        <extracomment>So much higher than at its lowest a test loss has to be for its lowest to be marked. Pixels before the lines&apos; ends that their labels may need. Pixels from the lowest test loss to its words.</extracomment>
+        <extracomment>So much higher than at its lowest a test loss has to be for its lowest to be marked. Pixels before the lines&apos; ends that their labels may need. Pixels from the lowest test loss to its words. How many samples are held out, and the share of them answered right: recorded, and now.</extracomment>
         <translation>시험</translation>
     </message>
     <message>
@@ -2157,12 +2157,20 @@ The loss in force.</extracomment>
         <translation>지금 학습</translation>
     </message>
     <message>
+        <source>with penalty</source>
+        <translation>규제 포함</translation>
+    </message>
+    <message>
         <source>mean loss</source>
         <translation>평균 손실</translation>
     </message>
     <message>
-        <source>of it penalty</source>
-        <translation>그중 규제</translation>
+        <source>penalty</source>
+        <translation>규제</translation>
+    </message>
+    <message>
+        <source>tests right</source>
+        <translation>시험용 정답</translation>
     </message>
     <message>
         <source>lowest test loss</source>
@@ -2178,8 +2186,8 @@ The loss in force.</extracomment>
         <translation>에포크마다 모델이 얼마나 틀렸는지 보여 줘요. 학습에 쓰는 행들의 평균 손실이고, 0이면 완벽해요. 손실이 그래프로 나타낼 수 없을 만큼 빨리 오르내리면 가장 낮은 값과 높은 값 사이를 회색 띠로 칠해요. 앞선 에포크를 돌아보는 동안 그 뒤는 옅은 선으로 남아요.</translation>
     </message>
     <message>
-        <source>With samples held out to test, a second line is their mean loss; where it was lowest is marked once it has risen again.</source>
-        <translation>시험용 샘플이 있으면 두 번째 선이 그 평균 손실을 나타내요. 가장 낮았던 곳은 손실이 다시 오르면 표시돼요.</translation>
+        <source>With samples held out to test, another line is their mean loss, and how many of them are right stands at its end; where it was lowest is marked once it has risen again. With a penalty (L1, L2) the loss that is descended is the mean loss and the penalty together: each has its line. The test loss is held against the mean loss alone.</source>
+        <translation>시험용으로 떼어 둔 샘플이 있으면 그 평균 손실이 또 다른 선이 되고, 선 끝에 몇 개가 맞는지 나와요. 다시 올라가면 가장 낮았던 곳을 표시해요. 규제(L1, L2)이 있으면 줄여 가는 손실은 평균 손실에 규제를 더한 것이고, 둘 다 선으로 그려요. 시험 손실은 규제 없는 평균 손실과 견줘요.</translation>
     </message>
     <message>
         <source>Point at the line to read exact values and click to copy them; turn the wheel to zoom, drag to move, double-click to follow the run again. Keys: , and . move along, Enter copies, + and − zoom, Esc follows.</source>
@@ -2187,7 +2195,7 @@ The loss in force.</extracomment>
     </message>
     <message>
         <source>Pinned runs lie beside it, each in its colour and dash, and are read out with it, each against the baseline. A run with another loss, penalty or other samples is named at the top instead: its losses can&apos;t be compared.</source>
-        <translation>고정한 학습은 저마다의 색과 선 모양으로 함께 그려지고, 값을 읽을 때 기준 학습과의 차이도 나와요. 손실 함수나 벌점, 샘플이 다른 학습은 손실을 견줄 수 없으므로 그리지 않고 위에 이름만 적어요.</translation>
+        <translation>고정한 학습은 저마다의 색과 선 모양으로 함께 그려지고, 값을 읽을 때 기준 학습과의 차이도 나와요. 손실 함수나 규제, 샘플이 다른 학습은 손실을 견줄 수 없으므로 그리지 않고 위에 이름만 적어요.</translation>
     </message>
     <message>
         <source>log</source>
@@ -2200,6 +2208,10 @@ The loss in force.</extracomment>
     <message>
         <source>epoch</source>
         <translation>에포크</translation>
+    </message>
+    <message>
+        <source>mean loss, and with the penalty</source>
+        <translation>평균 손실, 규제를 더한 손실</translation>
     </message>
     <message>
         <source>mean loss (nats)</source>
@@ -2218,8 +2230,16 @@ The loss in force.</extracomment>
         <translation>에포크 {n}까지의 평균 손실: {first} → {last}.</translation>
     </message>
     <message>
+        <source>Of it {data} is the mean loss and {penalty} the penalty.</source>
+        <translation>그 가운데 평균 손실이 {data}, 규제이 {penalty}예요.</translation>
+    </message>
+    <message>
         <source>The test loss is {test}.</source>
         <translation>시험 손실은 {test}.</translation>
+    </message>
+    <message>
+        <source>Of {count} held out {right} are right.</source>
+        <translation>시험용 {count}개 중 {right}개가 맞아요.</translation>
     </message>
     <message>
         <source>The run goes on to epoch {n}.</source>
@@ -2559,7 +2579,7 @@ The loss in force.</extracomment>
     </message>
     <message>
         <source>As low as the loss gets with this penalty: {lowest}. It holds the weights so small that the answers stay far from the targets.</source>
-        <translation>이 벌점으로는 손실이 {lowest}보다 작아질 수 없어요. 벌점이 가중치를 작게 붙들어서 출력이 정답에서 멀리 남아요.</translation>
+        <translation>이 규제으로는 손실이 {lowest}보다 작아질 수 없어요. 규제가 가중치를 작게 붙들어서 출력이 정답에서 멀리 남아요.</translation>
     </message>
     <message>
         <source>your own gate</source>
@@ -3695,7 +3715,7 @@ The loss in force.</extracomment>
     </message>
     <message>
         <source>Not comparable: the losses are of other samples, or measured by another loss or penalty.</source>
-        <translation>견줄 수 없어요: 샘플이 다르거나, 손실 함수나 벌점이 달라요.</translation>
+        <translation>견줄 수 없어요: 샘플이 다르거나, 손실 함수나 규제이 달라요.</translation>
     </message>
     <message>
         <source>There is no epoch to compare them at.</source>
@@ -4332,8 +4352,24 @@ The loss in force.</extracomment>
     </message>
     <message>
         <source>Epoch {n}</source>
-        <extracomment>The widest text of the last readout.</extracomment>
+        <extracomment>The widest texts of the last readout and of the loss.</extracomment>
         <translation>에포크 {n}</translation>
+    </message>
+    <message>
+        <source>Loss + penalty {loss}</source>
+        <translation>손실+규제 {loss}</translation>
+    </message>
+    <message>
+        <source>Loss + penalty: what the updates make smaller, the mean loss of the rows that are on and what the size of the weights costs (L1, L2).
+mean loss {data}
+penalty {penalty}</source>
+        <translation>손실+규제: 갱신이 줄여 가는 값이에요. 켜 둔 행의 평균 손실에, 가중치의 크기에 매기는 규제(L1, L2)을 더했어요.
+평균 손실 {data}
+규제 {penalty}</translation>
+    </message>
+    <message>
+        <source>Of those held out: {right}/{rows} right</source>
+        <translation>시험용으로 떼어 둔 것: {rows}개 중 {right}개 정답</translation>
     </message>
     <message>
         <source>{right}/{rows} right</source>

@@ -203,7 +203,7 @@ def overfitting_of(trainer: Trainer) -> Overfitting | None:
     # The later half of the time since: a single wave of the loss does not fill it.
     later = int(np.searchsorted(epochs, since + (epoch - since) // 2))
     risen = float(tests[later:].min(initial=trainer.test_loss)) > (1.0 + RISE) * lowest
-    before = float(history.losses[at])
-    if not risen or trainer.loss >= before:
+    before = float(history.data_losses[at])
+    if not risen or trainer.data_loss >= before:
         return None
-    return Overfitting(since, lowest, before, trainer.test_loss, trainer.loss)
+    return Overfitting(since, lowest, before, trainer.test_loss, trainer.data_loss)

@@ -27,6 +27,8 @@ _COLUMNS = (
     "_losses",
     "_accuracies",
     "_test_losses",
+    "_test_accuracies",
+    "_data_losses",
     "_lows",
     "_highs",
     "_parameters",
@@ -56,6 +58,8 @@ class History:
         self._losses = np.zeros(0)
         self._accuracies = np.zeros(0)
         self._test_losses = np.zeros(0)
+        self._test_accuracies = np.zeros(0)
+        self._data_losses = np.zeros(0)
         self._lows = np.zeros(0)
         self._highs = np.zeros(0)
         self._parameters = np.zeros((0, parameters))
@@ -86,6 +90,16 @@ class History:
         return self._test_losses[: len(self)].copy()
 
     @property
+    def test_accuracies(self) -> Array:
+        """The share of the samples held out answered right at each of `epochs`, shape (n,)."""
+        return self._test_accuracies[: len(self)].copy()
+
+    @property
+    def data_losses(self) -> Array:
+        """The mean loss without the penalty at each of `epochs`, shape (n,)."""
+        return self._data_losses[: len(self)].copy()
+
+    @property
     def lowest_losses(self) -> Array:
         """The lowest loss since the entry before, shape (n,)."""
         return self._lows[: len(self)].copy()
@@ -114,6 +128,8 @@ class History:
             self._losses,
             self._accuracies,
             self._test_losses,
+            self._test_accuracies,
+            self._data_losses,
         )
 
     def nearest(self, epoch: int) -> tuple[int, Trajectory]:

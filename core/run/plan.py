@@ -13,7 +13,15 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from learnscope.core import compiled, engine, passes
-from learnscope.core.engine import ACCURACY, LOSS, READINGS, SPARE, TEST_LOSS
+from learnscope.core.engine import (
+    ACCURACY,
+    DATA_LOSS,
+    LOSS,
+    READINGS,
+    SPARE,
+    TEST_ACCURACY,
+    TEST_LOSS,
+)
 from learnscope.core.lanes import LANES
 from learnscope.core.losses import LOSSES, marks_of
 from learnscope.core.optimizers import MEMORIES
@@ -302,6 +310,8 @@ class Plan:
             losses=readings[:, LOSS].copy(),
             accuracies=self.accuracies(readings[:, ACCURACY]),
             test_losses=readings[:, TEST_LOSS].copy(),
+            test_accuracies=self.accuracies(readings[:, TEST_ACCURACY]),
+            data_losses=readings[:, DATA_LOSS].copy(),
         )
 
     def _room(self) -> passes.Pass:

@@ -126,6 +126,16 @@ class Standing:
         return self._test_loss
 
     @property
+    def test_accuracy(self) -> float:
+        """The share of the samples held out answered right now; NaN where that can't be said."""
+        return self._test_accuracy
+
+    @property
+    def data_loss(self) -> float:
+        """The mean loss of the active samples now, without the penalty: to hold tests against."""
+        return self._data_loss
+
+    @property
     def accuracy(self) -> float:
         """The share of active samples answered right now: ŷ above ½ counts as 1, else as 0.
 
@@ -191,6 +201,8 @@ class Standing:
         self._loss = float(trajectory.losses[-1])
         self._accuracy = float(trajectory.accuracies[-1])
         self._test_loss = float(trajectory.test_losses[-1])
+        self._test_accuracy = float(trajectory.test_accuracies[-1])
+        self._data_loss = float(trajectory.data_losses[-1])
         self._point.parameters.setflags(write=False)
 
     def _stand_anew(self, measured: Trajectory) -> None:

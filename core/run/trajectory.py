@@ -50,6 +50,10 @@ class Trajectory:
     accuracies: Array
     #: The mean loss of the samples held out; NaN where there are none.
     test_losses: Array
+    #: The share of the samples held out answered right; NaN where that can't be said.
+    test_accuracies: Array
+    #: The mean loss of the active samples alone, without the penalty.
+    data_losses: Array
 
     def __len__(self) -> int:
         return len(self.losses)
@@ -67,6 +71,8 @@ class Trajectory:
             self.losses[begin:end],
             self.accuracies[begin:end],
             self.test_losses[begin:end],
+            self.test_accuracies[begin:end],
+            self.data_losses[begin:end],
         )
 
     def until(self, loss: float | None) -> tuple["Trajectory", bool]:

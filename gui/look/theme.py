@@ -55,6 +55,8 @@ class Theme:
     w8: str
     b: str
     loss: str
+    #: The loss without the penalty, where there is one.
+    data: str
     #: The loss of the samples held out.
     test: str
     #: The runs beside the present one, each with its dash in `DASHES`.
@@ -139,6 +141,7 @@ LIGHT = Theme(
     w8="#B04E4C",
     b="#7A6A53",
     loss="#1F2328",
+    data="#3F7699",
     test="#5F6772",
     run_1="#0B2DD5",
     run_2="#946507",
@@ -175,6 +178,7 @@ DARK = Theme(
     w8="#EE908C",
     b="#C2AE90",
     loss="#E6E8EB",
+    data="#79AFD1",
     test="#9AA3AD",
     run_1="#7085EB",
     run_2="#D8B164",

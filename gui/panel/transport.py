@@ -278,8 +278,8 @@ class Readouts(QWidget):
         self._grid.setHorizontalSpacing(GRID)
         self._grid.setVerticalSpacing(0)
         self._last: Snapshot | None = None
-        #: The widest text of the last readout.
-        self._widest = ""
+        #: The widest texts of the last readout and of the loss.
+        self._widest = self._widest_loss = ""
         self._on_two_lines = True
         self.on_two_lines = False
         self.retranslate()
@@ -313,16 +313,38 @@ class Readouts(QWidget):
         self._last = snapshot
         active = len(snapshot.experiment.problem.active)
         self.epoch.setText(self._epoch_text.format(n=f"{snapshot.epoch:,}"))
-        self.loss.setText(self._loss_text.format(loss=fixed(snapshot.loss)))
-        self.loss.setToolTip(f"{self._loss_tip}\n{exact(snapshot.loss)}")
+        widened = self._show_loss(snapshot)
         if snapshot.experiment.problem.task == "regression":
-            return self._show_test_loss(snapshot.test_loss)
-        return self._show_right(round(snapshot.accuracy * active), active)
+            return self._show_test_loss(snapshot.test_loss) or widened
+        held_out = len(snapshot.experiment.problem.held_out)
+        tests = None if not held_out else (round(snapshot.test_accuracy * held_out), held_out)
+        return self._show_right(round(snapshot.accuracy * active), active, tests) or widened
 
-    def _show_right(self, right: int, active: int) -> bool:
+    def _show_loss(self, snapshot: Snapshot) -> bool:
+        """Say what is descended: the mean loss, or that and the penalty."""
+        text, tip = self._loss_text, self._loss_tip
+        if snapshot.experiment.penalty:
+            text = self._descended_text
+            tip = self._descended_tip.format(
+                data=exact(snapshot.data_loss), penalty=exact(snapshot.penalty)
+            )
+        self.loss.setText(text.format(loss=fixed(snapshot.loss)))
+        self.loss.setToolTip(f"{tip}\n{exact(snapshot.loss)}")
+        widest = text.format(loss="0.0000e−00")
+        if widest == self._widest_loss:
+            return False
+        self._widest_loss = widest
+        self.hold_room()
+        return True
+
+    def _show_right(self, right: int, active: int, tests: tuple[int, int] | None) -> bool:
         """Say how many answers are right: there are as many figures as of all of them."""
         self.accuracy.setText(self._right_text.format(right=f"{right:,}", rows=f"{active:,}"))
-        self.accuracy.setToolTip(self._right_tip)
+        tip = self._right_tip
+        if tests is not None:
+            counts = {"right": f"{tests[0]:,}", "rows": f"{tests[1]:,}"}
+            tip = f"{tip}\n{self._tests_right_tip.format(**counts)}"
+        self.accuracy.setToolTip(tip)
         return self._widen(self._right_text.format(right=f"{active:,}", rows=f"{active:,}"))
 
     def _show_test_loss(self, loss: float) -> bool:
@@ -344,7 +366,7 @@ class Readouts(QWidget):
         """Keep each as wide as its widest text, so that nothing beside it moves."""
         for readout, widest in (
             (self.epoch, self._epoch_text.format(n="1,000,000")),
-            (self.loss, self._loss_text.format(loss="0.0000e−00")),
+            (self.loss, self._widest_loss),
             (self.accuracy, self._widest),
         ):
             # A fixed width: the numbers change many times a second and must not push each other.
@@ -354,6 +376,13 @@ class Readouts(QWidget):
         """Set every text in the present language."""
         self._epoch_text = translate("Transport", "Epoch {n}")
         self._loss_text = translate("Transport", "Mean loss {loss}")
+        self._descended_text = translate("Transport", "Loss + penalty {loss}")
+        self._descended_tip = translate(
+            "Transport",
+            "Loss + penalty: what the updates make smaller, the mean loss of the rows that are on "
+            "and what the size of the weights costs (L1, L2).\nmean loss {data}\npenalty {penalty}",
+        )
+        self._tests_right_tip = translate("Transport", "Of those held out: {right}/{rows} right")
         self._right_text = translate("Transport", "{right}/{rows} right")
         self._loss_tip = translate(
             "Transport",
@@ -382,6 +411,7 @@ class Readouts(QWidget):
         for readout in (self.epoch, self.loss, self.accuracy):
             readout.setWhatsThis(readout.toolTip())
         self._widest = self._right_text.format(right=4, rows=4)
+        self._widest_loss = self._loss_text.format(loss="0.0000e−00")
         self.hold_room()
         if self._last is not None:
             self.display(self._last)

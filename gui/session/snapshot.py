@@ -192,6 +192,10 @@ class Curves:
     stride: int
     #: The mean loss of the samples held out, or NaN where there are none.
     test_losses: Array
+    #: The share of the samples held out answered right, or NaN where that can't be said.
+    test_accuracies: Array
+    #: The mean loss without the penalty.
+    data_losses: Array
     #: shape (entries, parameters), in the order of θ: w1, w2, b for a single neuron
     parameters: Array
 
@@ -231,6 +235,12 @@ class Snapshot:
     accuracy: float
     #: The mean loss of the samples held out, or NaN where there are none.
     test_loss: float
+    #: The share of the samples held out answered right, or NaN where that can't be said.
+    test_accuracy: float
+    #: The mean loss without the penalty, to hold the test loss against.
+    data_loss: float
+    #: The penalty's part of the loss.
+    penalty: float
     #: θ, in the order of `learnscope.core.Model.parameter_names`: w1, w2, b for a single neuron.
     parameters: tuple[float, ...]
     #: ŷ of every sample, active or not, such as the rows of the truth table
@@ -335,6 +345,9 @@ def _of_run(trainer: Trainer, row: int) -> Snapshot:
         loss=trainer.loss,
         accuracy=trainer.accuracy,
         test_loss=trainer.test_loss,
+        test_accuracy=trainer.test_accuracy,
+        data_loss=trainer.data_loss,
+        penalty=trainer.penalty,
         parameters=tuple(trainer.parameters.tolist()),
         outputs=trainer.outputs(),
         selected=row,
@@ -348,6 +361,8 @@ def _of_run(trainer: Trainer, row: int) -> Snapshot:
             highest_losses=history.highest_losses,
             stride=history.stride,
             test_losses=history.test_losses,
+            test_accuracies=history.test_accuracies,
+            data_losses=history.data_losses,
             parameters=history.parameters,
         ),
         diagnosis=diagnose(trainer, wait=False),

@@ -29,6 +29,8 @@ def trajectory(losses: np.ndarray) -> Trajectory:
         losses=losses,
         accuracies=-losses,
         test_losses=losses + 0.5,
+        test_accuracies=0.25 - losses,
+        data_losses=losses - 0.125,
     )
 
 
@@ -140,7 +142,7 @@ def test_a_copy_takes_no_more_room_than_it_needs_and_goes_on_as_truly(
     history = fed(capacity, losses, portions)
     twin = history.copy()
     assert_true_record(twin, losses)
-    assert twin.nbytes == 12 * 8 * len(history)
+    assert twin.nbytes == 14 * 8 * len(history)
 
     longer = np.concatenate([losses, numbers(sum(more)) + 0.5])
     done = len(losses)
@@ -156,7 +158,7 @@ def test_the_room_grows_with_the_run_up_to_its_bound(portions: list[int]) -> Non
     losses = numbers(sum(portions))
     history = fed(1000, losses, portions)
     assert_true_record(history, losses)
-    entry = 12 * 8
+    entry = 14 * 8
     assert len(history) * entry <= history.nbytes <= 1001 * entry
     assert history.nbytes <= max(64, 2 * len(losses)) * entry
 
@@ -190,7 +192,7 @@ def test_the_memory_it_says_it_takes_is_that_of_its_arrays() -> None:
     history = History(3, 1, capacity=10)
     # Epoch, loss, accuracy, test loss, lowest, highest, three parameters and what the optimizer
     # remembers of each, 8 bytes each, for 11 entries.
-    assert history.nbytes == 12 * 8 * 11
+    assert history.nbytes == 14 * 8 * 11
 
 
 def test_what_it_hands_out_can_be_changed_without_changing_it() -> None:

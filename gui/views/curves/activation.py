@@ -25,6 +25,7 @@ from learnscope.gui.views.curves.graph import (
     chosen_of,
     in_words,
     input_rows,
+    star_of,
     target_row,
 )
 from learnscope.gui.widgets.keys import PRESS, reach_by_tab
@@ -105,6 +106,8 @@ class ActivationPlot(FunctionPlot):
         super().__init__(("z", "output", "slope"), parent)
         self.activation = DrawnActivation()
         self.unit = OUTPUT
+        #: What stands after ŷ where it has yet to be put into own units.
+        self.star = ""
         #: Whether the derivative is shown, too.
         self.derivative = False
         self._limit = self.activation.least
@@ -118,8 +121,9 @@ class ActivationPlot(FunctionPlot):
     def adapt(self, snapshot: Snapshot) -> None:
         """Take on the selected unit's activation, and reach as far as the samples do."""
         activation = DrawnActivation(activation_of(snapshot.experiment.model, snapshot.unit))
-        if (activation, snapshot.unit) != (self.activation, self.unit):
-            self.activation, self.unit = activation, snapshot.unit
+        shown = activation, snapshot.unit, star_of(snapshot.experiment)
+        if shown != (self.activation, self.unit, self.star):
+            self.activation, self.unit, self.star = shown
             self._name()
             self.renew()
         furthest = max(abs(sample.trace.z) for sample in self.samples)
@@ -166,7 +170,7 @@ class ActivationPlot(FunctionPlot):
     def symbols(self) -> tuple[str, str, str]:
         """Return z, the output and the slope as they are written."""
         if self.unit == OUTPUT:
-            return "z", "ŷ", "∂ŷ/∂z"
+            return "z", f"ŷ{self.star}", f"∂ŷ{self.star}/∂z"
         return "z", self.unit, f"∂{self.unit}/∂z"
 
     # Reading
@@ -331,7 +335,7 @@ class ActivationView(View):
     def summary(self, snapshot: Snapshot) -> str:
         """Return the moment in one line of text."""
         trace, own = chosen_of(snapshot, self.plot.unit), chosen(snapshot)
-        inputs = own.inputs[:-1]
+        inputs = own.inputs[: snapshot.experiment.model.inputs]
         if len(inputs) == 2 and self.plot.unit == OUTPUT:
             text = translate(
                 "ActivationView",

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
@@ -11,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 from learnscope.core import Experiment
 from learnscope.core.inspection.trace import SampleTrace
 from learnscope.core.inspection.units import OUTPUT, layer_of, row_of
+from learnscope.core.problems.scaling import UNSCALED, as_learned
 from learnscope.core.run.plan import opened
 from learnscope.gui.look.labels import Row
 from learnscope.gui.look.marks import SampleMark, marks_of
@@ -114,41 +114,27 @@ _RIM = np.array([(across / 5, down / 2) for down in range(3) for across in range
 MOST = 200
 
 
-class Numbers(Protocol):
-    """What is known of one sample and one unit; a `SampleTrace` knows it of the output unit."""
-
-    @property
-    def sample(self) -> int:
-        """The sample's number."""
-
-    @property
-    def target(self) -> float:
-        """The right answer."""
-
-    @property
-    def z(self) -> float:
-        """The unit's weighted sum."""
-
-    @property
-    def output(self) -> float:
-        """What the activation makes of z; of the output unit, ŷ."""
-
-    @property
-    def doutput_dz(self) -> float:
-        """The slope of the activation there."""
-
-    @property
-    def loss(self) -> float:
-        """The loss of the sample's answer."""
-
-    @property
-    def dloss_doutput(self) -> float:
-        """∂L/∂ŷ of the sample's answer, which is the output unit's."""
-
-
 @dataclass(frozen=True, slots=True)
 class UnitNumbers:
-    """`Numbers` as plain values."""
+    """What is known of one sample and one unit.
+
+    Parameters
+    ----------
+    sample : int
+        The sample's number.
+    target : float
+        The right answer, as the loss takes it.
+    z : float
+        The unit's weighted sum.
+    output : float
+        What the activation makes of z; of the output unit, ŷ as the loss takes it.
+    doutput_dz : float
+        The slope of the activation there.
+    loss : float
+        The loss of the sample's answer.
+    dloss_doutput : float
+        ∂L/∂ŷ of the sample's answer, which is the output unit's.
+    """
 
     sample: int
     target: float
@@ -163,7 +149,7 @@ class UnitNumbers:
 class SamplePoint:
     """A sample with its numbers and its mark."""
 
-    trace: Numbers
+    trace: UnitNumbers
     mark: SampleMark
 
 
@@ -172,16 +158,20 @@ def chosen(snapshot: Snapshot) -> SampleTrace:
     return snapshot.sample if snapshot.inside is None else snapshot.inside.sample
 
 
-def chosen_of(snapshot: Snapshot, unit: str) -> Numbers:
+def star_of(experiment: Experiment) -> str:
+    """Return what is written after ŷ and Y where they are scaled; ``""`` where they are not."""
+    scales = experiment.problem.scales
+    return "" if scales is None or scales.target == UNSCALED else "*"
+
+
+def chosen_of(snapshot: Snapshot, unit: str) -> UnitNumbers:
     """Return the numbers of the selected sample and a unit."""
     own = chosen(snapshot)
-    if unit == OUTPUT:
-        return own
     layer, place = layer_of(snapshot.experiment.model, unit)
     part = own.layers[layer][place]
     return UnitNumbers(
         sample=own.sample,
-        target=own.target,
+        target=own.scaled_target,
         z=part.z,
         output=part.output,
         doutput_dz=part.doutput_dz,
@@ -208,7 +198,7 @@ def sample_points(snapshot: Snapshot, unit: str = OUTPUT) -> list[SamplePoint]:
     experiment = snapshot.experiment
     rows = rows_shown(len(snapshot.outputs), own.sample)
     known, outputs = _numbers(experiment, own, rows, unit)
-    numbers: dict[int, Numbers] = {each.sample: each for each in known}
+    numbers = {each.sample: each for each in known}
     numbers[own.sample] = chosen_of(snapshot, unit)
     drawn = marks_of(experiment.problem, outputs, own.sample, rows)
     return [SamplePoint(numbers[mark.row], mark) for mark in drawn]
@@ -220,7 +210,7 @@ def _numbers(
     """Return the samples' numbers with a unit, and their answers ŷ."""
     _, through = opened(experiment, rows, own.parameters)
     at = row_of(experiment.model, unit)
-    targets = experiment.problem.target_array[list(rows)]
+    _, targets = as_learned(experiment.problem, list(rows))
     columns = (
         through.z[at],
         through.a[at],
@@ -230,7 +220,7 @@ def _numbers(
     )
     lists = [column.tolist() for column in (targets, *columns)]
     numbers = [UnitNumbers(row, *each) for row, *each in zip(rows, *lists, strict=False)]
-    return numbers, through.a[-1, : len(rows)].tolist()
+    return numbers, experiment.model.answers(through.a[-1, : len(rows)]).tolist()
 
 
 def input_rows(inputs: Sequence[float]) -> list[Row]:

@@ -48,6 +48,8 @@ class LossPlot(EpochPlot):
         self._overlays = RunsBeside(lines_of_loss, measured_alike)
         self._penalty = Penalty()
         self._parameters, self._is_weight = np.zeros((0, 0)), np.zeros(0, dtype=bool)
+        #: How many samples are held out, and the share of them answered right: recorded, and now.
+        self._held_out, self._right, self._right_now = 0, np.zeros(0), math.nan
         super().__init__(["loss"], parent)
         for band in (self.band, self.future_band):
             band.setZValue(-2)
@@ -57,16 +59,30 @@ class LossPlot(EpochPlot):
         """Show the recorded losses, and where in them the moment is."""
         curves, experiment = snapshot.curves, snapshot.experiment
         tests = not bool(np.isnan(curves.test_losses[0]))
-        self.set_names(["loss", "test"] if tests else ["loss"])
+        # Held out samples are answered, not penalised: they are held against the data loss.
         self._penalty = experiment.penalty
         self._parameters, self._is_weight = curves.parameters, experiment.model.is_weight
+        shown = ["loss", *["data"] * bool(self._penalty), *["test"] * tests]
+        self.set_names(shown)
+        self._held_out = len(experiment.problem.held_out)
+        self._right, self._right_now = curves.test_accuracies, snapshot.test_accuracy
         self.lows, self.highs = curves.lowest_losses, curves.highest_losses
         # Where every epoch is recorded, nothing happened between two records.
         self._jumps = curves.stride > 1 and bool(np.any(self.highs > self.lows))
         looks_back = snapshot.latest > snapshot.epoch
-        now = (snapshot.loss, snapshot.test_loss) if tests else (snapshot.loss,)
-        columns = [curves.losses, curves.test_losses] if tests else [curves.losses]
+        present = {
+            "loss": snapshot.loss,
+            "data": snapshot.data_loss,
+            "test": snapshot.test_loss,
+        }
+        recorded = {
+            "loss": curves.losses,
+            "data": curves.data_losses,
+            "test": curves.test_losses,
+        }
+        now = tuple(present[name] for name in shown)
         self.show_overlay(self._overlays.of(snapshot))
+        columns = [recorded[name] for name in shown]
         self.show_run(curves.epochs, columns, (snapshot.epoch, now) if looks_back else None)
 
     def update_lines(self) -> None:
@@ -113,31 +129,44 @@ class LossPlot(EpochPlot):
             return translate("LossView", "test")
         if name == "loss" and self.overlay.lines:
             return translate("LossView", "this run")
-        return translate("LossView", "mean loss") if name == "loss" else name
+        if name == "loss" and self._penalty:
+            return translate("LossView", "with penalty")
+        return translate("LossView", "mean loss") if name in {"loss", "data"} else name
 
     def end_text(self, line: int) -> str:
-        """Return the loss now, with its name if there are two."""
-        value = fixed(self.now[1][line])
-        return value if len(self.names) == 1 else f"{self.label_of(self.names[line])} {value}"
+        """Return the loss now, with its name if there are two; of a test how many are right."""
+        value, name = fixed(self.now[1][line]), self.names[line]
+        if name == "test" and not math.isnan(self._right_now):
+            value = f"{value} · {self._share(self._right_now)}"
+        return value if len(self.names) == 1 else f"{self.label_of(name)} {value}"
+
+    def _share(self, right: float) -> str:
+        """Return how many of the samples held out are right."""
+        return f"{round(right * self._held_out):,}/{self._held_out:,}"
 
     def rows_at(self, index: int) -> list[Row]:
-        """Return the exact losses, and how much of the loss is penalty."""
+        """Return the exact losses, how much is penalty, and how many answers to tests are right."""
         rows = super().rows_at(index)
-        if self._penalty and index < len(self.epochs):
+        if index >= len(self.epochs):
+            return rows
+        if self._penalty:
             charge = self._penalty.on(self._parameters[index], self._is_weight)
-            rows.insert(1, Row(translate("LossView", "of it penalty"), exact(charge)))
+            rows.insert(2, Row(translate("LossView", "penalty"), exact(charge)))
+        if self.names[-1] == "test" and not math.isnan(self._right[index]):
+            right = self._share(float(self._right[index]))
+            rows.append(Row(translate("LossView", "tests right"), right))
         return rows
 
     def lowest_test(self) -> int | None:
         """Return the record of the lowest test loss, if it has risen since and the loss fallen."""
-        if len(self.names) == 1 or not len(self.epochs):
+        if self.names[-1] != "test" or not len(self.epochs):
             return None
         before, _ = self.before_and_after()
-        losses, tests = (column[:before] for column in self.columns)
+        *_, losses, tests = (column[:before] for column in self.columns)
         if not len(tests) or not np.isfinite(tests).any():
             return None
         lowest = int(np.nanargmin(tests))
-        loss, test = self.now[1]
+        *_, loss, test = self.now[1]
         overfits = test > _RISEN * tests[lowest] and loss < losses[lowest]
         return lowest if overfits else None
 
@@ -149,7 +178,7 @@ class LossPlot(EpochPlot):
         super().paint_over(painter)
 
     def _paint_lowest(self, painter: QPainter, lowest: int) -> None:
-        level = self.levels([self.columns[1][lowest]])[0]
+        level = self.levels([self.columns[-1][lowest]])[0]
         at, area = QPointF(self.x_pixel(float(self.epochs[lowest])), level), self.area
         if not math.isfinite(level) or not area.contains(at):
             return
@@ -200,7 +229,7 @@ class LossView(View):
         self.log_button.setProperty("role", "framed")
         reach_by_tab(self.log_button, PRESS)
         self.log_button.toggled.connect(self._log_toggled)
-        self._in_nats = True
+        self._in_nats, self._penalised = True, False
         layout = QGridLayout(self)
         layout.setContentsMargins(12, 0, GRID, GRID)
         layout.setVerticalSpacing(0)
@@ -221,8 +250,9 @@ class LossView(View):
 
     def display(self, snapshot: Snapshot) -> None:
         """Show a moment."""
-        if snapshot.experiment.loss_function.in_nats != self._in_nats:
-            self._in_nats = snapshot.experiment.loss_function.in_nats
+        shown = snapshot.experiment.loss_function.in_nats, bool(snapshot.experiment.penalty)
+        if shown != (self._in_nats, self._penalised):
+            self._in_nats, self._penalised = shown
             self._title()
         self.plot.set_lit(snapshot.lit)
         self.plot.show_moment(snapshot)
@@ -247,8 +277,10 @@ class LossView(View):
         )
         held_out = translate(
             "LossView",
-            "With samples held out to test, a second line is their mean loss; where it was lowest "
-            "is marked once it has risen again.",
+            "With samples held out to test, another line is their mean loss, and how many of them "
+            "are right stands at its end; where it was lowest is marked once it has risen again. "
+            "With a penalty (L1, L2) the loss that is descended is the mean loss and the penalty "
+            "together: each has its line. The test loss is held against the mean loss alone.",
         )
         how = translate(
             "LossView",
@@ -276,11 +308,12 @@ class LossView(View):
 
     def _title(self) -> None:
         self.plot.x_title = translate("LossView", "epoch")
-        title = (
-            translate("LossView", "mean loss (nats)")
-            if self._in_nats
-            else translate("LossView", "mean loss")
-        )
+        if self._penalised:
+            title = translate("LossView", "mean loss, and with the penalty")
+        elif self._in_nats:
+            title = translate("LossView", "mean loss (nats)")
+        else:
+            title = translate("LossView", "mean loss")
         self.plot.y_title = title
         self.plot.y_tip = nats_tip() if self._in_nats else ""
         self.plot.renew()
@@ -295,9 +328,22 @@ class LossView(View):
         else:
             text = translate("LossView", "Mean loss up to epoch {n}: from {first} to {last}.")
         text = text.format(n=f"{snapshot.epoch:,}", first=fixed(first), last=fixed(last))
+        if snapshot.experiment.penalty:
+            parts = translate(
+                "LossView", "Of it {data} is the mean loss and {penalty} the penalty."
+            )
+            text += " " + parts.format(
+                data=fixed(snapshot.data_loss), penalty=fixed(snapshot.penalty)
+            )
         if not math.isnan(snapshot.test_loss):
             test = translate("LossView", "The test loss is {test}.")
             text += " " + test.format(test=fixed(snapshot.test_loss))
+        if not math.isnan(snapshot.test_accuracy):
+            count = len(snapshot.experiment.problem.held_out)
+            right = translate("LossView", "Of {count} held out {right} are right.")
+            text += " " + right.format(
+                right=f"{round(snapshot.test_accuracy * count):,}", count=f"{count:,}"
+            )
         if snapshot.latest > snapshot.epoch:
             later = translate("LossView", "The run goes on to epoch {n}.")
             text += " " + later.format(n=f"{snapshot.latest:,}")

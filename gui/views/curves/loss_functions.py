@@ -34,6 +34,7 @@ from learnscope.gui.views.curves.graph import (
     chosen,
     in_words,
     input_rows,
+    star_of,
     target_row,
 )
 from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab
@@ -246,6 +247,8 @@ class NumberLossPlot(FunctionPlot):
         self.beside = tuple(_WRITTEN.values())
         #: The loss in force.
         self.loss = next(iter(_NUMBER_LOSSES))
+        #: What stands after ŷ and Y where the loss compares what is scaled.
+        self.star = ""
         self._limit = _LEAST
         self._show()
 
@@ -254,8 +257,10 @@ class NumberLossPlot(FunctionPlot):
         furthest = max(abs(self.place_of(sample)[0]) for sample in self.samples)
         reach = max(min(furthest * 1.05, _MOST), _LEAST) if furthest < _MOST else _MOST
         limit = ladder(reach)
-        if (snapshot.experiment.loss, limit) != (self.loss, self._limit):
-            self.loss, self._limit = snapshot.experiment.loss, limit
+        star = star_of(snapshot.experiment)
+        if (snapshot.experiment.loss, limit, star) != (self.loss, self._limit, self.star):
+            self.loss, self._limit, self.star = snapshot.experiment.loss, limit, star
+            self.x_title = self.symbols()[0]
             self._show()
             self.renew()
 
@@ -290,7 +295,8 @@ class NumberLossPlot(FunctionPlot):
 
     def symbols(self) -> tuple[str, str, str]:
         """Return the difference, L and the slope as they are written."""
-        return "ŷ − Y", "L", "∂L/∂ŷ"
+        star = self.star
+        return f"ŷ{star} − Y{star}", "L", f"∂L/∂ŷ{star}"
 
     # Reading
 
@@ -300,10 +306,11 @@ class NumberLossPlot(FunctionPlot):
         d = round_to(self.value_at(pixel)[0], grain)
         at = np.array(d)
         value = float(self._values(self.loss, at))
+        difference, _, slope = self.symbols()
         rows = [
-            Row("ŷ − Y", exact(d)),
+            Row(difference, exact(d)),
             Row(f"L = {_WRITTEN[self.loss]}", exact(value), "ink"),
-            Row("∂L/∂ŷ", exact(float(_NUMBER_LOSSES[self.loss].answer_slope_of(at, 0.0)))),
+            Row(slope, exact(float(_NUMBER_LOSSES[self.loss].answer_slope_of(at, 0.0)))),
         ]
         for loss in _NUMBER_LOSSES:
             if loss != self.loss:
@@ -312,14 +319,15 @@ class NumberLossPlot(FunctionPlot):
 
     def read_sample(self, sample: SamplePoint) -> list[Row]:
         """Return a sample's numbers."""
-        trace = sample.trace
+        trace, star = sample.trace, self.star
+        difference, _, slope = self.symbols()
         return [
             *input_rows(sample.mark.inputs),
-            Row("ŷ", exact(trace.output), "ink"),
-            target_row(sample.mark),
-            Row("ŷ − Y", exact(trace.output - trace.target)),
+            Row(f"ŷ{star}", exact(trace.output), "ink"),
+            Row("Y*", exact(trace.target)) if star else target_row(sample.mark),
+            Row(difference, exact(trace.output - trace.target)),
             Row("L", exact(trace.loss), "ink"),
-            Row("∂L/∂ŷ", exact(trace.dloss_doutput)),
+            Row(slope, exact(trace.dloss_doutput)),
         ]
 
     # Painting
@@ -442,7 +450,7 @@ class LossFunctionsView(View):
     def summary(self, snapshot: Snapshot) -> str:
         """Return the moment in one line of text."""
         trace = chosen(snapshot)
-        inputs = trace.inputs[:-1]
+        inputs = trace.inputs[: snapshot.experiment.model.inputs]
         if len(inputs) == 2:
             text = translate(
                 "LossFunctionsView",

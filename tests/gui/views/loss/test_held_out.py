@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from learnscope.core import Experiment
+from learnscope.core import Cloud, Experiment, Trainer
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.text.numbers import fixed
 from learnscope.gui.views.curves.loss import LossView
@@ -97,9 +97,45 @@ def test_the_penalty_s_share_is_read_where_there_is_one(
     at = view.plot.point(60.0, snapshot.loss).toPoint()
     qtbot.mouseMove(view.plot.viewport(), at)
     labels = [row.label for row in view.plot.readout.rows()]
-    assert labels == ["", "mean loss", "of it penalty", "test"]
+    assert labels == ["", "with penalty", "mean loss", "penalty", "test"]
     weights = np.array(snapshot.parameters)[snapshot.experiment.model.is_weight]
-    assert float(view.plot.readout.rows()[2].text) == 0.5 * 0.01 * np.square(weights).sum()
+    rows = {row.label: row.text for row in view.plot.readout.rows()}
+    assert float(rows["with penalty"]) == snapshot.loss
+    assert float(rows["mean loss"]) == snapshot.data_loss
+    assert float(rows["test"]) == snapshot.test_loss
+    assert float(rows["penalty"]) == 0.5 * 0.01 * np.square(weights).sum()
+
+
+def test_beside_the_test_loss_stands_how_many_held_out_are_right(
+    view: LossView, moment: Moment, qtbot: QtBot
+) -> None:
+    clouds = Experiment().with_problem(Cloud("blobs", 40, 0.3, 5, 0.25))
+    snapshot = moment(10, clouds, 0)
+    view.display(snapshot)
+    run = Trainer(clouds)
+    run.advance(10)
+    held_out = list(clouds.problem.held_out)
+    answers = run.predict(clouds.problem.inputs[held_out]) > 0.5
+    right = int((answers == clouds.problem.target_array[held_out]).sum())
+    assert view.plot.end_text(1) == f"test {fixed(snapshot.test_loss)} · {right}/10"
+    at = view.plot.point(10.0, snapshot.test_loss).toPoint()
+    qtbot.mouseMove(view.plot.viewport(), at)
+    rows = {row.label: row.text for row in view.plot.readout.rows()}
+    assert rows["tests right"] == f"{right}/10"
+    assert f"Of 10 held out {right} are right." in view.accessibleDescription()
+
+
+def test_what_overfits_is_held_against_the_loss_without_the_penalty(
+    view: LossView, moment: Moment
+) -> None:
+    snapshot = moment(60, held_out(penalty={"l2": 0.01}), 0)
+    view.display(snapshot)
+    assert view.plot.names == ("loss", "data", "test")
+    data = np.array(view.plot.lines[1].getData()[1])
+    assert np.array_equal(data, snapshot.curves.data_losses)
+    assert snapshot.data_loss < snapshot.loss
+    assert f"Of it {fixed(snapshot.data_loss)} is the mean loss" in view.accessibleDescription()
+    assert view.plot.y_title == "mean loss, and with the penalty"
 
 
 def test_problems_with_and_without_held_out_samples_take_turns(

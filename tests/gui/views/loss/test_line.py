@@ -33,6 +33,8 @@ def with_curves(snapshot: Snapshot, losses: list[float], stride: int = 1) -> Sna
         highest_losses=values if stride == 1 else values * 2,
         stride=stride,
         test_losses=np.full(len(values), np.nan),
+        test_accuracies=np.full(len(values), np.nan),
+        data_losses=values,
         parameters=np.zeros((len(values), 3)),
     )
     return dataclasses.replace(snapshot, curves=curves, loss=losses[-1])
