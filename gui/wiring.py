@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from learnscope.gui.adviser import Adviser
 from learnscope.gui.layout.arrangement import USUAL
 from learnscope.gui.layout.docks import Docks
 from learnscope.gui.layout.registry import PANEL, VIEWS
@@ -92,6 +93,7 @@ class Parts:
             if name in in_front:
                 self._make(name)
         self._connect()
+        self.adviser = Adviser(lab, window)
 
     def __getattr__(self, name: str) -> View:
         """Return a view by its name: ``parts.inside``."""

@@ -2413,7 +2413,7 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
         <translation>정해 둔 곳에서 멈췄어요: 에포크 {epoch}, 평균 손실 {loss}. 이어서 하려면 ‘멈출 조건’을 바꾸거나 지우세요.</translation>
     </message>
     <message>
-        <source>Diverged: each update goes too far, and after epoch {epoch} the numbers would grow beyond what a computer can hold.</source>
+        <source>Diverged: after epoch {epoch} the numbers would grow beyond what a computer can hold, since each update goes too far.</source>
         <extracomment>A line that may lie anywhere hardly helps if it leaves no less than this share of the best one through 0.</extracomment>
         <translation>발산: 갱신할 때마다 너무 멀리 가서, 에포크 {epoch} 다음에는 컴퓨터가 담을 수 없을 만큼 수가 커져요.</translation>
     </message>
@@ -2579,7 +2579,7 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
     </message>
     <message>
         <source>As low as the loss gets with this penalty: {lowest}. It holds the weights so small that the answers stay far from the targets.</source>
-        <translation>이 규제으로는 손실이 {lowest}보다 작아질 수 없어요. 규제가 가중치를 작게 붙들어서 출력이 정답에서 멀리 남아요.</translation>
+        <translation>이 규제로는 손실이 {lowest}보다 작아질 수 없어요. 규제가 가중치를 작게 붙들어서 출력이 정답에서 멀리 남아요.</translation>
     </message>
     <message>
         <source>your own gate</source>

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from learnscope.core.diagnosis.bounds.floor import contradiction_of
 from learnscope.gui.session.snapshot import Snapshot
-from learnscope.gui.text.diagnosis.data_words import input_names
 from learnscope.gui.text.language import translate
+from learnscope.gui.text.names import input_names
 from learnscope.gui.text.numbers import fixed
 
 

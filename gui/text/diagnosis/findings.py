@@ -11,9 +11,8 @@ from learnscope.core.diagnosis.findings import SLOW_FALL
 from learnscope.core.diagnosis.scale import scale_trouble_of
 from learnscope.core.problems.gates import INPUTS
 from learnscope.gui.session.snapshot import Snapshot
-from learnscope.gui.text.diagnosis.data_words import class_name, input_names
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.names import problem_name
+from learnscope.gui.text.names import class_name, input_names, problem_name
 from learnscope.gui.text.numbers import fixed, short
 
 #: A line that may lie anywhere hardly helps if it leaves no less than this share of the best one
@@ -31,8 +30,8 @@ def diverged(snapshot: Snapshot) -> str:
     """Say that the numbers grow too large."""
     return translate(
         "Messages",
-        "Diverged: each update goes too far, and after epoch {epoch} the numbers would grow beyond "
-        "what a computer can hold.",
+        "Diverged: after epoch {epoch} the numbers would grow beyond what a computer can hold, "
+        "since each update goes too far.",
     ).format(epoch=f"{snapshot.epoch:,}")
 
 
