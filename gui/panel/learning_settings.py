@@ -191,8 +191,8 @@ class LearningSettings(QWidget):
                 "L1",
                 translate(
                     "LearningSettings",
-                    "L1: adds the sum of all |w| times this rate to the loss. Weights that are "
-                    "hardly needed go to 0.",
+                    "L1: adds the sum of all |w| times this rate to the loss. A weight that is "
+                    "hardly needed stops at exactly 0.",
                 ),
             ),
             self.penalties["l2"]: (

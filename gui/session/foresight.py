@@ -1,5 +1,6 @@
 """What a diagnosis waits for, worked out in a thread while the window goes on."""
 
+import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
@@ -9,6 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from learnscope.core import compiled
 from learnscope.core.diagnosis.bounds.memo import GivenUp, unless
+
+_log = logging.getLogger(__name__)
 
 #: How long something has been waited for before it is begun, and how often it is looked for, in
 #: milliseconds: what a hand is still changing is not worked out at each of its steps.
@@ -83,9 +86,12 @@ class Foresight(QObject):
         elif self._under_way.done():
             self._timer.stop()
             under_way, self._wanted, self._under_way = self._under_way, None, None
-            # Whatever went wrong there is to be seen here.
-            under_way.result()
-            self.known.emit()
+            error = under_way.exception()
+            if error is None:
+                self.known.emit()
+            else:
+                # The window goes on without it.
+                _log.error("a diagnosis could not be worked out", exc_info=error)
 
 
 class _Thread:

@@ -6,7 +6,9 @@ from learnscope.core.network import PARAMETER_NAMES
 from learnscope.gui.session.run_state import RunState, Way
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text import names
-from learnscope.gui.text.findings import diverged, warning
+from learnscope.gui.text.diagnosis.advice import advice_sentence
+from learnscope.gui.text.diagnosis.endings import ending
+from learnscope.gui.text.diagnosis.findings import diverged, warning
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.names import problem_name
 from learnscope.gui.text.numbers import fixed
@@ -28,7 +30,7 @@ def sentence(snapshot: Snapshot, guided: bool = False) -> tuple[Tone, str]:
         return "info", _on_its_way(snapshot.way)
     finding = snapshot.diagnosis.code
     if snapshot.state is RunState.DIVERGED or finding == "diverged":
-        return "warning", diverged(snapshot)
+        return "warning", _advised(diverged(snapshot), snapshot)
     if snapshot.epoch < snapshot.latest:
         return "info", _looking_back(snapshot)
     if snapshot.state is RunState.FINISHED:
@@ -39,9 +41,12 @@ def sentence(snapshot: Snapshot, guided: bool = False) -> tuple[Tone, str]:
         return "good", _solved(snapshot, guided)
     if finding == "fitted":
         return "good", _fitted(snapshot)
+    text = ending(snapshot)
+    if text is not None:
+        return ("info" if finding == "levelled" else "good"), text
     text = warning(snapshot)
     if text is not None:
-        return "warning", text
+        return "warning", _advised(text, snapshot)
     return "info", _learning(snapshot, guided)
 
 
@@ -52,6 +57,12 @@ def advised(snapshot: Snapshot, guided: bool = False) -> Advice | None:
         return None
     idle = snapshot.epoch == 0 and snapshot.state is not RunState.RUNNING
     return None if idle else snapshot.diagnosis.advice[0]
+
+
+def _advised(text: str, snapshot: Snapshot) -> str:
+    """Return a sentence with what to do after it, if that is known."""
+    advice = snapshot.diagnosis.advice
+    return f"{text} {advice_sentence(advice[0])}" if advice else text
 
 
 def _ready(snapshot: Snapshot) -> str:

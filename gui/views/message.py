@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontInfo, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
 
 from learnscope.core.diagnosis.remedies import Advice
 from learnscope.gui.look.icons import icon
@@ -17,7 +17,7 @@ from learnscope.gui.text.language import translate
 from learnscope.gui.text.messages import advised, sentence
 from learnscope.gui.widgets.explained import explain_control
 from learnscope.gui.widgets.guard import guarded
-from learnscope.gui.widgets.keys import PRESS, reach_by_tab
+from learnscope.gui.widgets.keys import push_button
 
 #: Each tone's icon and its colour's name in the theme.
 _ICONS = {"info": ("info", "muted"), "good": ("check", "good"), "warning": ("warning", "warning")}
@@ -55,9 +55,8 @@ class MessageStrip(QFrame):
         self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._advice: Advice | None = None
-        self.take = QPushButton()
-        self.take.setObjectName("take_advice")
-        reach_by_tab(self.take, PRESS)
+        self.take = push_button("take_advice")
+        self.take.setProperty("role", "quiet")
         self.take.clicked.connect(self._take_advice)
         self.take.hide()
         layout = QHBoxLayout(self)

@@ -10,11 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from learnscope.core import compiled
 from learnscope.core.diagnosis.bounds.memo import go_on
+from learnscope.gui.session import foresight as module
 from learnscope.gui.session.foresight import Foresight
 
 
 @pytest.fixture
-def foresight() -> Iterator[Foresight]:
+def foresight(monkeypatch: pytest.MonkeyPatch) -> Iterator[Foresight]:
+    monkeypatch.setattr(module, "PATIENCE", 30)
     parent = QObject()
     made = Foresight(parent)
     yield made
