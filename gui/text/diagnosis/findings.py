@@ -321,8 +321,8 @@ def _badly_scaled(snapshot: Snapshot) -> str:
     elif kind == "far":
         text = translate(
             "Messages",
-            "{name} lies far from 0: its weight and the bias pull on the same rope, and what they "
-            "would have to do against each other is learned very slowly.",
+            "{name} lies far from 0: its weight and the bias do nearly the same, so what sets them "
+            "apart is learned very slowly.",
         )
     elif kind == "small":
         text = translate(
