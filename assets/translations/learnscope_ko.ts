@@ -2617,6 +2617,10 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
         <source>As low as it gets, as far as was tried: of {tried} other settings and their learning rates none has got much further. Loss {loss}.</source>
         <translation>시험해 본 바로는 여기까지예요. 다른 설정 {tried}가지와 그 학습률들을 시험했지만 훨씬 더 나아간 것은 없었어요. 손실 {loss}.</translation>
     </message>
+    <message>
+        <source>The samples are learned by heart by now. The test loss was lowest at epoch {epoch}: {best}. None of {tried} other settings that were tried does better: go back there.</source>
+        <translation>이제는 샘플을 외우고 있어요. 시험용 손실은 에포크 {epoch}에서 가장 작았어요({best}). 시험해 본 다른 설정 {tried}가지도 이보다 낫지 않았으니, 그때로 돌아가세요.</translation>
+    </message>
 </context>
 <context>
     <name>NetworkSettings</name>

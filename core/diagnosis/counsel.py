@@ -66,6 +66,9 @@ _TOO_FAR = frozenset({"overshooting", "diverged", "exploding"})
 #: What a trial leaves whose loss jumps about counts as so much more.
 ROUGH = 2.0
 
+#: Remedies that leave the network and its start as they are.
+_PLAIN = frozenset({"standardise", "rate", "shuffle", "whole_batch", "cross_entropy"})
+
 #: Remedies that only make sense as they are, at the rate that is in force if it arrives.
 _OTHER_RATES = frozenset({"rate"})
 
@@ -240,9 +243,12 @@ def _counsel(code: str, experiment: Experiment) -> Counsel:
                 continue
             if trial.arrived >= wanted and trial.calm:
                 return Counsel((_advice(name, trial),), itself, count)
-            if _left(code, trial) < FURTHER * left:
+            # Draws are many: one of them is always a little better.
+            enough = FAR if name == "start" else FURTHER
+            if _left(code, trial) < enough * left:
                 furthest, left = (name, trial), _left(code, trial)
-        if furthest is not None and code not in _BEYOND_LINES and left < FAR * _left(code, itself):
+        plain = name in _PLAIN and code not in _BEYOND_LINES
+        if furthest is not None and plain and left < FAR * _left(code, itself):
             # What is simpler, and goes most of the way, comes before what goes all of it.
             break
     if furthest is None:

@@ -24,7 +24,8 @@ can be true of a run at once. The one that is told is the first of these:
 13. ``dead_units``, ``saturated_units`` and ``vanishing_gradient``, each as far as the run makes no
     headway: networks that learn well have some of each.
 14. ``noise``: what is left is what near neighbours differ by.
-15. ``same_answer`` and ``slow``; where nothing that was tried gets further, ``levelled``.
+15. ``same_answer`` and ``slow``. Where nothing that was tried gets further, ``levelled`` takes the
+    place of a finding of a descent, and ``stop_early`` that of ``overfitting``.
 16. ``learning``.
 
 It is asked for in every frame. It depends on the experiment, what was changed, the epoch, and,
@@ -117,7 +118,10 @@ PATIENT = HINDERED | {"overshooting", "saturated_units", "dead_units", "vanishin
 
 #: The findings at which a run has come to its end: nothing that is known would get it further.
 ENDINGS = frozenset(
-    {"solved", "held_at_half", "fitted", "contradicting", "at_best", "noise", "levelled"}
+    {
+        *("solved", "held_at_half", "fitted", "contradicting"),
+        *("at_best", "noise", "levelled", "stop_early"),
+    }
 )
 
 
@@ -162,6 +166,10 @@ def _advised(trainer: Trainer, finding: Diagnosis, wait: bool) -> Diagnosis:
         if not wait and not slow.known(experiment):
             return replace(finding, pending=partial(slow, experiment))
         known = slow(experiment)
+    if not known.advice and finding.code == "overfitting":
+        figures = {name: finding.figures[name] for name in ("best_epoch", "best_test_loss")}
+        return found(trainer, "stop_early", tried=known.tried, **figures)
+    late = late or trainer.epoch >= PATIENCE
     if not known.advice and (late or finding.code in HINDERED):
         figures = {name: finding.figures[name] for name in ("fall",) if name in finding.figures}
         return found(trainer, "levelled", tried=known.tried, **figures)
@@ -180,7 +188,8 @@ def _end(trainer: Trainer) -> Diagnosis | None:
     """Say that a run has come to an end, a good or a bad one."""
     if trainer.diverged:
         return found(trainer, "diverged")
-    overfitting = overfitting_of(trainer)
+    # A straight model is held against the best line, and not against one it has been.
+    overfitting = None if is_straight(trainer.experiment) else overfitting_of(trainer)
     if overfitting is not None:
         return found(
             trainer,
