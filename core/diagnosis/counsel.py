@@ -39,6 +39,9 @@ NUMBERS = 40_000_000
 #: One of several rates is chosen by the first part of a trial.
 _FIRST = 16
 
+#: Within so many epochs it does not matter how soon a trial arrives.
+_SOON = 63
+
 #: What an update costs besides its samples, in numbers worked out.
 _UPDATE = 200
 
@@ -68,6 +71,9 @@ ROUGH = 2.0
 
 #: Remedies that leave the network and its start as they are.
 _PLAIN = frozenset({"standardise", "rate", "shuffle", "whole_batch", "cross_entropy"})
+
+#: Remedies that may only learn by heart.
+_BY_HEART = frozenset({"hidden", "penalty", "activation"})
 
 #: Remedies that only make sense as they are, at the rate that is in force if it arrives.
 _OTHER_RATES = frozenset({"rate"})
@@ -177,7 +183,13 @@ def with_rate(
 
 
 def _how_good(trial: Trial) -> tuple[float, ...]:
-    return (float(not trial.calm), -trial.arrived, trial.epochs * bool(trial.arrived), trial.error)
+    """Return what trials are put in order by: calm ones first, then who arrives, and how soon.
+
+    Of rates that arrive about as soon the lower one is the better.
+    """
+    soon = max(trial.epochs, _SOON).bit_length() if trial.arrived else 0
+    rate = trial.experiment.optimizer.learning_rate if trial.arrived else 0.0
+    return (float(not trial.calm), -trial.arrived, soon, rate, trial.error)
 
 
 def _arrived(experiment: Experiment, losses: Array, accuracies: Array, parameters: Array) -> int:
@@ -239,7 +251,7 @@ def _counsel(code: str, experiment: Experiment) -> Counsel:
         for candidate in REMEDIES[name](experiment):
             trial = _tried(code, name, candidate, wanted)
             count += 1
-            if _worse_on_test(code, trial, itself):
+            if name in _BY_HEART and _worse_on_test(trial, itself):
                 continue
             if trial.arrived >= wanted and trial.calm:
                 return Counsel((_advice(name, trial),), itself, count)
@@ -269,10 +281,10 @@ def _left(code: str, trial: Trial) -> float:
     return left if trial.calm else ROUGH * left
 
 
-def _worse_on_test(code: str, trial: Trial, itself: Trial) -> bool:
-    """Return whether more units only learn by heart: the samples held out are worse off."""
+def _worse_on_test(trial: Trial, itself: Trial) -> bool:
+    """Return whether a remedy only learns by heart: the samples held out are no better off."""
     held_out = bool(itself.experiment.problem.held_out)
-    return held_out and code in _BEYOND_LINES and not trial.test_error < itself.test_error
+    return held_out and not trial.test_error < itself.test_error
 
 
 def _is_noise(experiment: Experiment, itself: Trial) -> bool:
