@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from learnscope.core.diagnosis.bounds.endings import at_noise, ending, errors_of
 from learnscope.core.diagnosis.bounds.memo import Memo, go_on
 from learnscope.core.diagnosis.bounds.spread import learned_spread, spread
-from learnscope.core.diagnosis.rates import rates
+from learnscope.core.diagnosis.rates import USUAL, rates
 from learnscope.core.diagnosis.remedies import ORDER, REMEDIES, Advice
 from learnscope.core.problems.statistics import mean_square
 from learnscope.core.run.batches import updates_per_epoch
@@ -168,28 +168,27 @@ def with_rate(
     first = tried(experiment, wanted) if own else None
     if first is not None and first.arrived >= wanted and first.calm:
         return first
+    ladder = list(enumerate(rates(experiment)))
+    own_rate = experiment.optimizer.learning_rate
     begun = [
-        tried(experiment.with_learning_rate(rate), wanted, _FIRST)
-        for rate in rates(experiment)
-        if rate < below
+        (abs(i - USUAL), tried(experiment.with_learning_rate(rate), wanted, _FIRST))
+        for i, rate in ladder
+        if rate < below and rate != own_rate
     ]
-    # The sooner one arrives the better, without jumps first; if none does, the nearest go on.
-    begun.sort(key=_how_good)
-    if begun and begun[0].arrived >= wanted:
-        return begun[0]
-    on = [tried(trial.experiment, wanted) for trial in begun[:3] if trial.error < inf]
+    # Of rates that arrive about as soon the usual one is the best.
+    begun.sort(key=lambda each: (*_how_good(each[1])[:3], each[0], each[1].error))
+    if begun and begun[0][1].arrived >= wanted:
+        return begun[0][1]
+    nearest = sorted((trial for _, trial in begun), key=_how_good)
+    on = [tried(trial.experiment, wanted) for trial in nearest[:3] if trial.error < inf]
     on += [first] if first is not None else []
-    return min(on or begun or [tried(experiment, wanted)], key=_how_good)
+    return min(on or nearest or [tried(experiment, wanted)], key=_how_good)
 
 
 def _how_good(trial: Trial) -> tuple[float, ...]:
-    """Return what trials are put in order by: calm ones first, then who arrives, and how soon.
-
-    Of rates that arrive about as soon the lower one is the better.
-    """
+    """Return what trials are put in order by: calm ones first, then who arrives, and how soon."""
     soon = max(trial.epochs, _SOON).bit_length() if trial.arrived else 0
-    rate = trial.experiment.optimizer.learning_rate if trial.arrived else 0.0
-    return (float(not trial.calm), -trial.arrived, soon, rate, trial.error)
+    return (float(not trial.calm), -trial.arrived, soon, trial.error)
 
 
 def _arrived(experiment: Experiment, losses: Array, accuracies: Array, parameters: Array) -> int:

@@ -23,7 +23,7 @@ can be true of a run at once. The one that is told is the first of these:
 12. ``unshuffled``, ``badly_scaled``, ``small_weights``: what keeps a descent from its way.
 13. ``dead_units``, ``saturated_units`` and ``vanishing_gradient``, each as far as the run makes no
     headway: networks that learn well have some of each.
-14. ``noise``: what is left is what near neighbours differ by.
+14. ``noise``: what is left is what near neighbours differ by. Then nothing from 8 on is a fault.
 15. ``same_answer`` and ``slow``. Where nothing that was tried gets further, ``levelled`` takes the
     place of a finding of a descent, and ``stop_early`` that of ``overfitting``.
 16. ``learning``.
@@ -116,6 +116,9 @@ HINDERED = frozenset({"slow", "same_answer", "small_weights", "badly_scaled", "u
 #: The findings that are not told of a run that, as its trial has shown, gets over it.
 PATIENT = HINDERED | {"overshooting", "saturated_units", "dead_units", "vanishing_gradient"}
 
+#: The findings that are told even where what is left is noise.
+GRAVE = frozenset({"diverged", "exploding", "overfitting"})
+
 #: The findings at which a run has come to its end: nothing that is known would get it further.
 ENDINGS = frozenset(
     {
@@ -154,6 +157,10 @@ def _advised(trainer: Trainer, finding: Diagnosis, wait: bool) -> Diagnosis:
     if counsel is None or finding.code in ENDINGS:
         return finding
     experiment = trainer.experiment
+    if finding.code not in GRAVE and not is_straight(experiment):
+        noise = _noise(trainer)
+        if noise is not None:
+            return noise
     if not wait and not counsel.known(experiment):
         return replace(finding, pending=partial(counsel, experiment))
     known = counsel(experiment)
@@ -281,12 +288,23 @@ def _trend(trainer: Trainer) -> Diagnosis | None:
     # A loss that wavers moves, be it sideways.
     still = not trend.noisy or trend.wavering < STALLED_FALL
     if experiment.network.hidden and ((still and stalled) or late):
-        error, noise = error_of(trainer), noise_of(experiment)
-        if noise is not None and at_noise(experiment, error):
-            return found(trainer, "noise", error=error, noise=noise.least)
+        noise = _noise(trainer)
+        if noise is not None:
+            return noise
     if (still and trend.falls_less_than(SLOW_FALL)) or late:
         return _slow(trainer, trend)
     return None
+
+
+def _noise(trainer: Trainer) -> Diagnosis | None:
+    """Say that what is left is noise, if it is."""
+    noise = noise_of(trainer.experiment)
+    if noise is None:
+        return None
+    error = error_of(trainer)
+    if not at_noise(trainer.experiment, error):
+        return None
+    return found(trainer, "noise", error=error, noise=noise.least)
 
 
 def _slow(trainer: Trainer, trend: Trend) -> Diagnosis:
