@@ -349,11 +349,11 @@
     <name>Advice</name>
     <message>
         <source>Standardise inputs and target (mean 0, deviation 1), and take the learning rate {rate}.</source>
-        <translation>입력과 정답을 표준화하고(평균 0, 표준편차 1) 학습률을 {rate}로 해 보세요.</translation>
+        <translation>입력과 정답을 표준화해 보세요(평균 0, 표준편차 1, 학습률 {rate}).</translation>
     </message>
     <message>
         <source>Standardise the inputs (mean 0, deviation 1), and take the learning rate {rate}.</source>
-        <translation>입력을 표준화하고(평균 0, 표준편차 1) 학습률을 {rate}로 해 보세요.</translation>
+        <translation>입력을 표준화해 보세요(평균 0, 표준편차 1, 학습률 {rate}).</translation>
     </message>
     <message>
         <source>Standardise the data</source>
@@ -365,7 +365,7 @@
     </message>
     <message>
         <source>Shuffle: take the samples in a new order in each epoch, at the learning rate {rate}.</source>
-        <translation>섞어 보세요. 에포크마다 샘플의 순서를 바꾸고, 학습률은 {rate}로 해요.</translation>
+        <translation>에포크마다 샘플의 순서를 섞어 보세요(학습률 {rate}).</translation>
     </message>
     <message>
         <source>Shuffle the samples</source>
@@ -373,7 +373,7 @@
     </message>
     <message>
         <source>Let all samples share each update, at the learning rate {rate}.</source>
-        <translation>갱신할 때마다 샘플을 모두 쓰고, 학습률은 {rate}로 해 보세요.</translation>
+        <translation>갱신할 때마다 샘플을 모두 써 보세요(학습률 {rate}).</translation>
     </message>
     <message>
         <source>All samples in each update</source>
@@ -405,7 +405,7 @@
     </message>
     <message>
         <source>Try the learning rate {rate}.</source>
-        <translation>학습률을 {rate}로 해 보세요.</translation>
+        <translation>이 학습률을 써 보세요: {rate}.</translation>
     </message>
     <message>
         <source>Learning rate {rate}</source>
@@ -413,7 +413,7 @@
     </message>
     <message>
         <source>Try the optimiser Adam, at the learning rate {rate}.</source>
-        <translation>최적화 방법을 Adam으로, 학습률을 {rate}로 해 보세요.</translation>
+        <translation>최적화 방법을 Adam으로 바꿔 보세요(학습률 {rate}).</translation>
     </message>
     <message>
         <source>Adam, rate {rate}</source>
@@ -421,11 +421,11 @@
     </message>
     <message>
         <source>Start with all parameters 0, at the learning rate {rate}.</source>
-        <translation>모든 파라미터를 0에서 시작하고, 학습률을 {rate}로 해 보세요.</translation>
+        <translation>모든 파라미터를 0에서 시작해 보세요(학습률 {rate}).</translation>
     </message>
     <message>
         <source>Take another random start: scale 1, seed {seed}, at the learning rate {rate}.</source>
-        <translation>다른 무작위 초기값에서 시작해 보세요. 크기 1, 시드 {seed}, 학습률 {rate}.</translation>
+        <translation>다른 무작위 초기값에서 시작해 보세요(크기 1, 시드 {seed}, 학습률 {rate}).</translation>
     </message>
     <message>
         <source>Start at 0</source>
@@ -445,7 +445,7 @@
     </message>
     <message>
         <source>Take {activation} as the activation, at the learning rate {rate}.</source>
-        <translation>활성화 함수를 {activation}, 학습률을 {rate}로 해 보세요.</translation>
+        <translation>활성화 함수를 바꿔 보세요({activation}, 학습률 {rate}).</translation>
     </message>
     <message>
         <source>Activation {activation}</source>
@@ -489,7 +489,7 @@
     </message>
     <message>
         <source>With L2 at {rate} it does better on the test samples.</source>
-        <translation>L2를 {rate}로 하면 시험 샘플에서 더 나아요.</translation>
+        <translation>L2를 쓰면({rate}) 시험 샘플에서 더 나아요.</translation>
     </message>
     <message>
         <source>L2 {rate}</source>
@@ -2837,8 +2837,8 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
         <translation>{name}, {other}의 크기가 아주 다른데 학습률은 하나예요. 한쪽에 맞게 작은 학습률은 다른 쪽에는 너무 작아요.</translation>
     </message>
     <message>
-        <source>{name} lies far from 0: its weight and the bias pull on the same rope, and what they would have to do against each other is learned very slowly.</source>
-        <translation>{name} 값이 0에서 멀리 있어요. 가중치와 편향이 늘 같은 쪽으로 당겨져서, 서로 반대로 움직여야 하는 일은 아주 느리게 배워요.</translation>
+        <source>{name} lies far from 0: its weight and the bias do nearly the same, so what sets them apart is learned very slowly.</source>
+        <translation>{name} 값이 0에서 멀리 있어요. 그래서 가중치와 편향이 거의 같은 일을 하고, 둘이 달리해야 할 일은 아주 느리게 배워요.</translation>
     </message>
     <message>
         <source>{name} is small beside the 1 of the bias: its weight would have to be large, and is learned very slowly.</source>
@@ -2874,7 +2874,7 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
     </message>
     <message>
         <source>As close as a line gets: the lowest loss is {lowest}.</source>
-        <translation>직선으로는 여기까지예요. 가장 작은 손실은 {lowest}예요.</translation>
+        <translation>직선으로는 여기까지예요(가장 작은 손실 {lowest}).</translation>
     </message>
     <message>
         <source>What is left is of samples that have the same inputs and other targets.</source>
@@ -2891,6 +2891,10 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
     <message>
         <source>As low as it gets, as far as was tried: of {tried} other settings and their learning rates none has got much further. Loss {loss}.</source>
         <translation>시험해 본 바로는 여기까지예요. 다른 설정 {tried}가지와 그 학습률들을 시험했지만 훨씬 더 나아간 것은 없었어요. 손실 {loss}.</translation>
+    </message>
+    <message>
+        <source>The samples are learned by heart by now. The test loss was lowest at epoch {epoch}: {best}. None of {tried} other settings that were tried does better: go back there.</source>
+        <translation>이제는 샘플을 외우고 있어요. 시험용 손실은 에포크 {epoch}에서 가장 작았어요({best}). 시험해 본 다른 설정 {tried}가지도 이보다 낫지 않았으니, 그때로 돌아가세요.</translation>
     </message>
 </context>
 <context>

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from learnscope.core.diagnosis.bounds.endings import at_noise, ending, errors_of
 from learnscope.core.diagnosis.bounds.memo import Memo, go_on
 from learnscope.core.diagnosis.bounds.spread import learned_spread, spread
-from learnscope.core.diagnosis.rates import rates
+from learnscope.core.diagnosis.rates import USUAL, rates
 from learnscope.core.diagnosis.remedies import ORDER, REMEDIES, Advice
 from learnscope.core.problems.statistics import mean_square
 from learnscope.core.run.batches import updates_per_epoch
@@ -38,6 +38,9 @@ NUMBERS = 40_000_000
 
 #: One of several rates is chosen by the first part of a trial.
 _FIRST = 16
+
+#: Within so many epochs it does not matter how soon a trial arrives.
+_SOON = 63
 
 #: What an update costs besides its samples, in numbers worked out.
 _UPDATE = 200
@@ -65,6 +68,12 @@ _TOO_FAR = frozenset({"overshooting", "diverged", "exploding"})
 
 #: What a trial leaves whose loss jumps about counts as so much more.
 ROUGH = 2.0
+
+#: Remedies that leave the network and its start as they are.
+_PLAIN = frozenset({"standardise", "rate", "shuffle", "whole_batch", "cross_entropy"})
+
+#: Remedies that may only learn by heart.
+_BY_HEART = frozenset({"hidden", "penalty", "activation"})
 
 #: Remedies that only make sense as they are, at the rate that is in force if it arrives.
 _OTHER_RATES = frozenset({"rate"})
@@ -159,22 +168,27 @@ def with_rate(
     first = tried(experiment, wanted) if own else None
     if first is not None and first.arrived >= wanted and first.calm:
         return first
+    ladder = list(enumerate(rates(experiment)))
+    own_rate = experiment.optimizer.learning_rate
     begun = [
-        tried(experiment.with_learning_rate(rate), wanted, _FIRST)
-        for rate in rates(experiment)
-        if rate < below
+        (abs(i - USUAL), tried(experiment.with_learning_rate(rate), wanted, _FIRST))
+        for i, rate in ladder
+        if rate < below and rate != own_rate
     ]
-    # The sooner one arrives the better, without jumps first; if none does, the nearest go on.
-    begun.sort(key=_how_good)
-    if begun and begun[0].arrived >= wanted:
-        return begun[0]
-    on = [tried(trial.experiment, wanted) for trial in begun[:3] if trial.error < inf]
+    # Of rates that arrive about as soon the usual one is the best.
+    begun.sort(key=lambda each: (*_how_good(each[1])[:3], each[0], each[1].error))
+    if begun and begun[0][1].arrived >= wanted:
+        return begun[0][1]
+    nearest = sorted((trial for _, trial in begun), key=_how_good)
+    on = [tried(trial.experiment, wanted) for trial in nearest[:3] if trial.error < inf]
     on += [first] if first is not None else []
-    return min(on or begun or [tried(experiment, wanted)], key=_how_good)
+    return min(on or nearest or [tried(experiment, wanted)], key=_how_good)
 
 
 def _how_good(trial: Trial) -> tuple[float, ...]:
-    return (float(not trial.calm), -trial.arrived, trial.epochs * bool(trial.arrived), trial.error)
+    """Return what trials are put in order by: calm ones first, then who arrives, and how soon."""
+    soon = max(trial.epochs, _SOON).bit_length() if trial.arrived else 0
+    return (float(not trial.calm), -trial.arrived, soon, trial.error)
 
 
 def _arrived(experiment: Experiment, losses: Array, accuracies: Array, parameters: Array) -> int:
@@ -236,13 +250,16 @@ def _counsel(code: str, experiment: Experiment) -> Counsel:
         for candidate in REMEDIES[name](experiment):
             trial = _tried(code, name, candidate, wanted)
             count += 1
-            if _worse_on_test(code, trial, itself):
+            if name in _BY_HEART and _worse_on_test(trial, itself):
                 continue
             if trial.arrived >= wanted and trial.calm:
                 return Counsel((_advice(name, trial),), itself, count)
-            if _left(code, trial) < FURTHER * left:
+            # Draws are many: one of them is always a little better.
+            enough = FAR if name == "start" else FURTHER
+            if _left(code, trial) < enough * left:
                 furthest, left = (name, trial), _left(code, trial)
-        if furthest is not None and code not in _BEYOND_LINES and left < FAR * _left(code, itself):
+        plain = name in _PLAIN and code not in _BEYOND_LINES
+        if furthest is not None and plain and left < FAR * _left(code, itself):
             # What is simpler, and goes most of the way, comes before what goes all of it.
             break
     if furthest is None:
@@ -263,10 +280,10 @@ def _left(code: str, trial: Trial) -> float:
     return left if trial.calm else ROUGH * left
 
 
-def _worse_on_test(code: str, trial: Trial, itself: Trial) -> bool:
-    """Return whether more units only learn by heart: the samples held out are worse off."""
+def _worse_on_test(trial: Trial, itself: Trial) -> bool:
+    """Return whether a remedy only learns by heart: the samples held out are no better off."""
     held_out = bool(itself.experiment.problem.held_out)
-    return held_out and code in _BEYOND_LINES and not trial.test_error < itself.test_error
+    return held_out and not trial.test_error < itself.test_error
 
 
 def _is_noise(experiment: Experiment, itself: Trial) -> bool:

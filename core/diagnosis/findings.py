@@ -23,8 +23,9 @@ can be true of a run at once. The one that is told is the first of these:
 12. ``unshuffled``, ``badly_scaled``, ``small_weights``: what keeps a descent from its way.
 13. ``dead_units``, ``saturated_units`` and ``vanishing_gradient``, each as far as the run makes no
     headway: networks that learn well have some of each.
-14. ``noise``: what is left is what near neighbours differ by.
-15. ``same_answer`` and ``slow``; where nothing that was tried gets further, ``levelled``.
+14. ``noise``: what is left is what near neighbours differ by. Then nothing from 8 on is a fault.
+15. ``same_answer`` and ``slow``. Where nothing that was tried gets further, ``levelled`` takes the
+    place of a finding of a descent, and ``stop_early`` that of ``overfitting``.
 16. ``learning``.
 
 It is asked for in every frame. It depends on the experiment, what was changed, the epoch, and,
@@ -115,9 +116,15 @@ HINDERED = frozenset({"slow", "same_answer", "small_weights", "badly_scaled", "u
 #: The findings that are not told of a run that, as its trial has shown, gets over it.
 PATIENT = HINDERED | {"overshooting", "saturated_units", "dead_units", "vanishing_gradient"}
 
+#: The findings that are told even where what is left is noise.
+GRAVE = frozenset({"diverged", "exploding", "overfitting"})
+
 #: The findings at which a run has come to its end: nothing that is known would get it further.
 ENDINGS = frozenset(
-    {"solved", "held_at_half", "fitted", "contradicting", "at_best", "noise", "levelled"}
+    {
+        *("solved", "held_at_half", "fitted", "contradicting"),
+        *("at_best", "noise", "levelled", "stop_early"),
+    }
 )
 
 
@@ -150,6 +157,10 @@ def _advised(trainer: Trainer, finding: Diagnosis, wait: bool) -> Diagnosis:
     if counsel is None or finding.code in ENDINGS:
         return finding
     experiment = trainer.experiment
+    if finding.code not in GRAVE and not is_straight(experiment):
+        noise = _noise(trainer)
+        if noise is not None:
+            return noise
     if not wait and not counsel.known(experiment):
         return replace(finding, pending=partial(counsel, experiment))
     known = counsel(experiment)
@@ -162,6 +173,10 @@ def _advised(trainer: Trainer, finding: Diagnosis, wait: bool) -> Diagnosis:
         if not wait and not slow.known(experiment):
             return replace(finding, pending=partial(slow, experiment))
         known = slow(experiment)
+    if not known.advice and finding.code == "overfitting":
+        figures = {name: finding.figures[name] for name in ("best_epoch", "best_test_loss")}
+        return found(trainer, "stop_early", tried=known.tried, **figures)
+    late = late or trainer.epoch >= PATIENCE
     if not known.advice and (late or finding.code in HINDERED):
         figures = {name: finding.figures[name] for name in ("fall",) if name in finding.figures}
         return found(trainer, "levelled", tried=known.tried, **figures)
@@ -180,7 +195,8 @@ def _end(trainer: Trainer) -> Diagnosis | None:
     """Say that a run has come to an end, a good or a bad one."""
     if trainer.diverged:
         return found(trainer, "diverged")
-    overfitting = overfitting_of(trainer)
+    # A straight model is held against the best line, and not against one it has been.
+    overfitting = None if is_straight(trainer.experiment) else overfitting_of(trainer)
     if overfitting is not None:
         return found(
             trainer,
@@ -272,12 +288,23 @@ def _trend(trainer: Trainer) -> Diagnosis | None:
     # A loss that wavers moves, be it sideways.
     still = not trend.noisy or trend.wavering < STALLED_FALL
     if experiment.network.hidden and ((still and stalled) or late):
-        error, noise = error_of(trainer), noise_of(experiment)
-        if noise is not None and at_noise(experiment, error):
-            return found(trainer, "noise", error=error, noise=noise.least)
+        noise = _noise(trainer)
+        if noise is not None:
+            return noise
     if (still and trend.falls_less_than(SLOW_FALL)) or late:
         return _slow(trainer, trend)
     return None
+
+
+def _noise(trainer: Trainer) -> Diagnosis | None:
+    """Say that what is left is noise, if it is."""
+    noise = noise_of(trainer.experiment)
+    if noise is None:
+        return None
+    error = error_of(trainer)
+    if not at_noise(trainer.experiment, error):
+        return None
+    return found(trainer, "noise", error=error, noise=noise.least)
 
 
 def _slow(trainer: Trainer, trend: Trend) -> Diagnosis:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from math import inf, sqrt
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,9 @@ from learnscope.core.diagnosis.scale import steepness
 if TYPE_CHECKING:
     from learnscope.core.experiment import Experiment
 
+#: Which of the rates below is the one to begin with: neither bold nor timid.
+USUAL = 2
+
 #: The rates that are tried, in steps of about √10: times the highest one that could be stable.
 _RATES_OF_DESCENT = (3.0, 1.0, 0.3, 0.1, 0.03, 0.01, 0.003)
 
@@ -19,7 +21,7 @@ _RATES_OF_DESCENT = (3.0, 1.0, 0.3, 0.1, 0.03, 0.01, 0.003)
 _RATES_OF_SIGNS = (0.3, 0.1, 0.03, 0.01, 0.003, 0.001)
 
 
-def rates(experiment: Experiment) -> Iterator[float]:
+def rates(experiment: Experiment) -> list[float]:
     """Return the rates that are worth a trial, from high to low, each with one digit."""
     loss, rule = experiment.loss_function, experiment.optimizer.rule
     numbers = experiment.problem.task == "regression"
@@ -33,8 +35,7 @@ def rates(experiment: Experiment) -> Iterator[float]:
         if numbers and not loss.squares:
             highest *= size
         tops = [highest * (1.0 - kept) * rate for rate in _RATES_OF_DESCENT]
-    own = experiment.optimizer.learning_rate
-    return (rate for rate in dict.fromkeys(map(one_digit, tops)) if rate > 0.0 and rate != own)
+    return [rate for rate in dict.fromkeys(map(one_digit, tops)) if rate > 0.0]
 
 
 def one_digit(rate: float) -> float:

@@ -223,10 +223,10 @@ def _first(*codes: str) -> tuple[str, ...]:
 
 #: Which remedies are tried for each finding, in this order: the first that arrives is advised.
 ORDER: dict[str, tuple[str, ...]] = {
-    "overfitting": ("line", "fewer", "l2"),
+    "overfitting": ("standardise", "line", "fewer", "l2"),
     "diverged": _first("standardise", "rate"),
     "exploding": _first("standardise", "rate"),
-    "untrainable": ("activation",),
+    "untrainable": _first("activation"),
     "not_separable": ("bias", "activation", "hidden"),
     "not_straight": ("bias", "activation", "hidden"),
     "held_at_half": ("bias",),

@@ -43,7 +43,7 @@ def sentence(snapshot: Snapshot, guided: bool = False) -> tuple[Tone, str]:
         return "good", _fitted(snapshot)
     text = ending(snapshot)
     if text is not None:
-        return ("info" if finding == "levelled" else "good"), text
+        return ("info" if finding in {"levelled", "stop_early"} else "good"), text
     text = warning(snapshot)
     if text is not None:
         return "warning", _advised(text, snapshot)

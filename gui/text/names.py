@@ -26,14 +26,14 @@ def problem_name(problem: Problem) -> str:
 
 def input_names(problem: Problem) -> tuple[str, ...]:
     """Return what inputs are called in a sentence: by the data's own names where it has some."""
-    named = isinstance(problem, OwnData) and problem.names
-    return problem.names if named else problem.input_names
+    named = problem.names if isinstance(problem, OwnData) else ()
+    return named or problem.input_names
 
 
 def class_name(problem: Problem, target: int) -> str:
     """Return what a class is called in a sentence: by the data's own label where it has one."""
-    labelled = isinstance(problem, OwnData) and problem.labels
-    return problem.labels[target] if labelled else str(target)
+    labels = problem.labels if isinstance(problem, OwnData) else None
+    return str(target) if labels is None else labels[target]
 
 
 def gate_word(name: str) -> str:

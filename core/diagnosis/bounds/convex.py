@@ -243,7 +243,8 @@ def _corners(neuron: Neuron, u: Numbers) -> Iterator[Numbers]:
         (neuron.columns[:, i].tolist(), float(neuron.targets[i])) for i in nearest
     ]  # fmt: skip
     for i, l1 in enumerate(neuron.l1):
-        if l1:
+        # What is never multiplied with anything but 0 is 0.
+        if l1 or not neuron.columns[i].any():
             equations.append(([float(i == j) for j in range(size)], 0.0))
     for chosen in combinations(equations, size):
         solved = solve([row for row, _ in chosen], [value for _, value in chosen])

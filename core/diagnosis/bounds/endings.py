@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -129,8 +130,18 @@ def at_noise(experiment: Experiment, error: float) -> bool:
     """
     noise = noise_of(experiment)
     # Where there is next to none, nothing is left to be said of it.
-    least = NOISY * learned_spread(experiment)
-    return noise is not None and noise.least > least and error <= noise.least
+    if noise is None or noise.least <= NOISY * learned_spread(experiment) or error > noise.least:
+        return False
+    # What a line leaves noise can't be more than: it has no samples by heart.
+    line = best_of(_line(experiment))
+    return line is not None and error <= line.error
+
+
+def _line(experiment: Experiment) -> Experiment:
+    """Return a single neuron on the same problem, with its usual loss and no penalty."""
+    alone = experiment.with_network(replace(experiment.network, hidden=(), bias=True))
+    loss = "bce" if experiment.problem.task == "classification" else "squared"
+    return replace(alone, loss=loss, penalty=type(experiment.penalty)())
 
 
 def bend_helps(experiment: Experiment) -> bool | None:

@@ -83,9 +83,24 @@ def _levelled(snapshot: Snapshot) -> str:
     return text.format(tried=tried, loss=fixed(snapshot.loss))
 
 
+def _stop_early(snapshot: Snapshot) -> str:
+    text = translate(
+        "Messages",
+        "The samples are learned by heart by now. The test loss was lowest at epoch {epoch}: "
+        "{best}. None of {tried} other settings that were tried does better: go back there.",
+    )
+    figures = snapshot.diagnosis.figures
+    return text.format(
+        epoch=f"{int(figures['best_epoch']):,}",
+        best=fixed(figures["best_test_loss"]),
+        tried=int(figures["tried"]),
+    )
+
+
 _ENDINGS: dict[str, Callable[[Snapshot], str]] = {
     "contradicting": _contradicting,
     "at_best": _at_best,
     "noise": _noise,
     "levelled": _levelled,
+    "stop_early": _stop_early,
 }

@@ -6,9 +6,9 @@ What to do about it follows as a sentence of its own (`advice`).
 from collections.abc import Callable
 from typing import Any
 
-from learnscope.core import Gate
+from learnscope.core import Gate, Problem
 from learnscope.core.diagnosis.findings import SLOW_FALL
-from learnscope.core.diagnosis.scale import scale_trouble_of
+from learnscope.core.diagnosis.scale import ScaleTrouble, scale_trouble_of
 from learnscope.core.problems.gates import INPUTS
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
@@ -308,23 +308,25 @@ def _small_weights(snapshot: Snapshot) -> str:
 
 
 def _badly_scaled(snapshot: Snapshot) -> str:
-    problem, figures = snapshot.experiment.problem, snapshot.diagnosis.figures
-    names = input_names(problem)
     trouble = scale_trouble_of(snapshot.experiment)
-    kind = trouble.kind if trouble is not None else ""
-    if kind == "ranges":
+    return scale_sentence(snapshot.experiment.problem, trouble) if trouble is not None else ""
+
+
+def scale_sentence(problem: Problem, trouble: ScaleTrouble) -> str:
+    """Return what about the inputs' sizes is in the way of learning."""
+    if trouble.kind == "ranges":
         text = translate(
             "Messages",
             "{name} and {other} are of very different size, and one learning rate has to suit "
             "both: what is small enough for the one is far too small for the other.",
         )
-    elif kind == "far":
+    elif trouble.kind == "far":
         text = translate(
             "Messages",
-            "{name} lies far from 0: its weight and the bias pull on the same rope, and what they "
-            "would have to do against each other is learned very slowly.",
+            "{name} lies far from 0: its weight and the bias do nearly the same, so what sets them "
+            "apart is learned very slowly.",
         )
-    elif kind == "small":
+    elif trouble.kind == "small":
         text = translate(
             "Messages",
             "{name} is small beside the 1 of the bias: its weight would have to be large, and is "
@@ -336,7 +338,8 @@ def _badly_scaled(snapshot: Snapshot) -> str:
             "{name} is large beside the 1 of the bias: a learning rate that is small enough for "
             "its weight is far too small for the bias.",
         )
-    return text.format(name=names[int(figures["input"])], other=names[int(figures["other"])])
+    names = input_names(problem)
+    return text.format(name=names[trouble.input], other=names[trouble.other])
 
 
 def _unshuffled(snapshot: Snapshot) -> str:

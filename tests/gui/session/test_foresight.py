@@ -84,3 +84,11 @@ def test_compiled_it_goes_on_beside_the_run(
     with qtbot.waitSignal(foresight.known):
         foresight.want(partial(add, done, "one"), running=True)
     assert len(done) == 1
+
+
+def test_what_goes_wrong_there_is_logged_and_told_nobody(
+    qtbot: QtBot, foresight: Foresight, caplog: pytest.LogCaptureFixture
+) -> None:
+    foresight.want(partial(divmod, 1, 0), running=False)
+    with qtbot.assertNotEmitted(foresight.known):
+        qtbot.waitUntil(lambda: "could not be worked out" in caplog.text)
