@@ -47,6 +47,7 @@ class MessageStrip(QFrame):
         self._snapshot: Snapshot | None = None
         self._notice_until = 0.0
         self._news: Callable[[], str] | None = None
+        self._news_advice: Advice | None = None
         self._guided = False
         self._tone = ""
         self._icon = QLabel()
@@ -101,6 +102,7 @@ class MessageStrip(QFrame):
             return
         if self._news is not None:
             self._say("info", self._news())
+            self._offer(self._news_advice)
         else:
             self._say(*sentence(snapshot, self._guided))
             self._offer(advised(snapshot, self._guided))
@@ -144,17 +146,20 @@ class MessageStrip(QFrame):
         if self._advice is not None:
             self.advice_taken.emit(self._advice)
 
-    def tell(self, news: Callable[[], str]) -> None:
+    def tell(self, news: Callable[[], str], advice: Advice | None = None) -> None:
         """Say what was just done, until something else is.
 
         Parameters
         ----------
         news : callable
             Returns it in the present language.
+        advice : Advice, optional
+            What to do about it.
         """
         self._notice_until = 0.0
-        self._news = news
+        self._news, self._news_advice = news, advice
         self._say("info", news())
+        self._offer(advice)
 
     def _moved_on(self, snapshot: Snapshot) -> bool:
         """Return whether something was done since: what it led to matters more than a notice."""
