@@ -28,6 +28,7 @@ from learnscope.gui.session.experiment_commands import (
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.settings import Appearance
+from learnscope.gui.text.data.told import told
 from learnscope.gui.text.examples import IN_FRONT, PACES
 from learnscope.gui.text.refusals import refused_input
 from learnscope.gui.text.run_texts import name_for
@@ -36,6 +37,7 @@ from learnscope.gui.widgets.explained import explain
 from learnscope.gui.widgets.view import View, display_in, is_seen
 
 if TYPE_CHECKING:
+    from learnscope.core.tables.reading import Reading
     from learnscope.gui.update.inside import InsideView
     from learnscope.gui.views.curves.loss import LossView
     from learnscope.gui.views.curves.loss_functions import LossFunctionsView
@@ -191,19 +193,19 @@ class Parts:
         if name in IN_FRONT:
             self._docks.bring_forward(IN_FRONT[name])
 
+    def learn(self, reading: "Reading") -> None:
+        """Learn what was read from a file, and say what that is."""
+        self._lab.set_problem(reading.data)
+        self.message.tell(partial(told, reading))
+
     def _make(self, name: str) -> View:
         """Make a view, let it command the lab, and let its dock hold it."""
-        declared, lab = self._declared[name], self._lab
+        declared = self._declared[name]
         view = self._made[name] = declared.make()
         view.least = QSize(*declared.least)
         self._docks.fill(name, view)
-        view.quantity_hovered.connect(lab.light)
-        view.row_chosen.connect(lab.select)
-        view.parameters_edited.connect(lab.edit)
-        view.unit_chosen.connect(lab.select_unit)
+        connect_view(name, view, self._lab)
         view.input_refused.connect(self._say_refused)
-        if name in _CONNECTIONS:
-            _CONNECTIONS[name](view, lab)
         return view
 
     def _connect(self) -> None:
@@ -238,6 +240,16 @@ class Parts:
 
     def _say_refused(self, field: str, text: str, allowed: str) -> None:
         self.message.notice(refused_input(field, text, allowed))
+
+
+def connect_view(name: str, view: View, lab: Lab) -> None:
+    """Let a view command the lab."""
+    view.quantity_hovered.connect(lab.light)
+    view.row_chosen.connect(lab.select)
+    view.parameters_edited.connect(lab.edit)
+    view.unit_chosen.connect(lab.select_unit)
+    if name in _CONNECTIONS:
+        _CONNECTIONS[name](view, lab)
 
 
 def connect_drawing(drawing: "DrawingView", lab: Lab) -> None:
