@@ -8,7 +8,6 @@ from learnscope.core.network import Model, Network
 from learnscope.core.optimizers import Optimizer
 from learnscope.core.penalties import Penalty
 from learnscope.core.problems.clouds import CLOUDS, Cloud
-from learnscope.core.problems.csv_file import CsvError, read_csv, write_csv
 from learnscope.core.problems.curves import CURVES, Curve
 from learnscope.core.problems.gates import GATES, Gate, gate_names
 from learnscope.core.problems.own_data import OwnData
@@ -16,6 +15,8 @@ from learnscope.core.problems.problem import Problem, problem_from_dict
 from learnscope.core.run.changes import Changes
 from learnscope.core.run.history import History
 from learnscope.core.start import RandomStart, ValuesStart, ZerosStart
+from learnscope.core.tables.csv_file import read_csv, write_csv
+from learnscope.core.tables.refusal import CsvError
 from learnscope.core.trainer import EpochRecord, Trainer
 from learnscope.core.validation import ExperimentError
 

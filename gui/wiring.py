@@ -27,6 +27,7 @@ from learnscope.gui.session.experiment_commands import (
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.settings import Appearance
+from learnscope.gui.text.data.told import told
 from learnscope.gui.text.examples import IN_FRONT, PACES
 from learnscope.gui.text.refusals import refused_input
 from learnscope.gui.text.run_texts import name_for
@@ -35,6 +36,7 @@ from learnscope.gui.widgets.explained import explain
 from learnscope.gui.widgets.view import View, display_in, is_seen
 
 if TYPE_CHECKING:
+    from learnscope.core.tables.reading import Reading
     from learnscope.gui.update.inside import InsideView
     from learnscope.gui.views.curves.loss import LossView
     from learnscope.gui.views.curves.loss_functions import LossFunctionsView
@@ -188,6 +190,11 @@ class Parts:
         self.set_pace(PACES[name])
         if name in IN_FRONT:
             self._docks.bring_forward(IN_FRONT[name])
+
+    def learn(self, reading: "Reading") -> None:
+        """Learn what was read from a file, and say what that is."""
+        self._lab.set_problem(reading.data)
+        self.message.tell(partial(told, reading))
 
     def _make(self, name: str) -> View:
         """Make a view, let it command the lab, and let its dock hold it."""

@@ -109,8 +109,8 @@
         <translation>데이터 열기 (CSV)…</translation>
     </message>
     <message>
-        <source>Learn the points in a file: x1, x2, class, or x, y, or x1, x2, x3, class</source>
-        <translation>파일에 있는 점들을 학습해요: x1, x2, 클래스 또는 x, y 또는 x1, x2, x3, 클래스</translation>
+        <source>Learn the points in a file that a spreadsheet saved</source>
+        <translation>스프레드시트에서 저장한 파일의 점들을 학습해요</translation>
     </message>
     <message>
         <source>Save data (CSV)…</source>
@@ -388,6 +388,132 @@ How far the third input leads to the right and up, as a share of an edge of the 
     </message>
 </context>
 <context>
+    <name>ColumnsDialog</name>
+    <message>
+        <source>What is to be learned?</source>
+        <extracomment>In pixels; the rows scroll where there is less room than they need.</extracomment>
+        <translation>무엇을 학습할까요?</translation>
+    </message>
+    <message>
+        <source>What of {file} is to be learned? What seems meant is chosen already; Enter takes it.</source>
+        <translation>{file}에서 무엇을 학습할까요? 알맞아 보이는 것을 미리 골라 두었어요. 그대로 쓰려면 Enter를 누르세요.</translation>
+    </message>
+    <message>
+        <source>names</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>a point</source>
+        <translation>점</translation>
+    </message>
+    <message>
+        <source>one of two classes</source>
+        <translation>두 클래스 가운데 하나</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>수</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>맞바꾸기</translation>
+    </message>
+    <message>
+        <source>Let the other label be class 1.</source>
+        <translation>다른 쪽 이름을 클래스 1로 해요.</translation>
+    </message>
+    <message>
+        <source>Learn this</source>
+        <translation>이대로 학습</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>The label of class {n}</source>
+        <translation>클래스 {n}의 이름</translation>
+    </message>
+    <message>
+        <source>The target is</source>
+        <translation>정답은</translation>
+    </message>
+    <message>
+        <source>Numbers between 0 and 1 are not rounded to classes.</source>
+        <translation>0과 1 사이의 수는 반올림해서 클래스로 만들지 않아요.</translation>
+    </message>
+    <message>
+        <source>Its classes are</source>
+        <translation>클래스는</translation>
+    </message>
+    <message>
+        <source>Leave out {rows}</source>
+        <translation>{rows} 빼기</translation>
+    </message>
+    <message>
+        <source>The line {cells} holds</source>
+        <translation>{cells} 줄은</translation>
+    </message>
+    <message>
+        <source>{cell} means</source>
+        <translation>{cell}의 뜻은</translation>
+    </message>
+    <message>
+        <source>Choose the target: what is to be answered.</source>
+        <translation>정답 열을 고르세요. 모델이 맞혀야 할 값이에요.</translation>
+    </message>
+    <message>
+        <source>Ticked columns are learned.</source>
+        <extracomment>The widest that a column is shown, in pixels; what has no room is left out where it shows. Labels are cut here, in characters: a few words are to stand side by side. The places of a head&apos;s list. It was ticked or unticked by hand. It was made the target, or an input.</extracomment>
+        <translation>표시한 열을 학습해요.</translation>
+    </message>
+    <message>
+        <source>target Y</source>
+        <translation>정답 Y</translation>
+    </message>
+    <message>
+        <source>Input or target</source>
+        <translation>입력 또는 정답</translation>
+    </message>
+    <message>
+        <source>input {x}</source>
+        <translation>입력 {x}</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>row numbers</source>
+        <translation>행 번호</translation>
+    </message>
+    <message>
+        <source>the same in every row</source>
+        <translation>모든 행이 같은 값</translation>
+    </message>
+    <message>
+        <source>numbers</source>
+        <translation>수</translation>
+    </message>
+    <message>
+        <source>words: {labels}</source>
+        <translation>낱말: {labels}</translation>
+    </message>
+    <message>
+        <source>dates</source>
+        <translation>날짜</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>빈 열</translation>
+    </message>
+    <message>
+        <source>The first rows</source>
+        <extracomment>A column was ticked or unticked. A column was made an input or the target.</extracomment>
+        <translation>처음 몇 행</translation>
+    </message>
+</context>
+<context>
     <name>ContributionTable</name>
     <message>
         <source>penalty</source>
@@ -431,64 +557,108 @@ How far the third input leads to the right and up, as a share of an edge of the 
 <context>
     <name>Csv</name>
     <message>
-        <source>The file is larger than {megabytes} MB.</source>
-        <translation>파일이 {megabytes} MB보다 커요.</translation>
+        <source>“{text}”</source>
+        <translation>“{text}”</translation>
     </message>
     <message>
-        <source>The file has {got} lines; at most {lines} can be read.</source>
-        <translation>파일이 {got}줄이나 돼요. {lines}줄까지만 읽을 수 있어요.</translation>
+        <source>The file is larger than {megabytes} MB. Copy the columns and rows that you need into a sheet of their own, and save that.</source>
+        <translation>파일이 {megabytes} MB보다 커요. 필요한 열과 행만 새 시트에 복사해서 저장하세요.</translation>
     </message>
     <message>
-        <source>Line {line}: there are more than {samples} points, which is the most.</source>
-        <translation>{line}번째 줄: 점이 {samples}개를 넘어요. 그보다 많이는 읽을 수 없어요.</translation>
+        <source>The file has {got} lines; at most {lines} can be read. Delete those that you do not need, and save it again.</source>
+        <translation>파일이 {got}줄이나 돼요. {lines}줄까지만 읽을 수 있어요. 필요 없는 줄을 지우고 다시 저장하세요.</translation>
     </message>
     <message>
-        <source>The file is not text in UTF-8, UTF-16 or CP949.</source>
-        <translation>UTF-8, UTF-16, CP949로 된 텍스트 파일이 아니에요.</translation>
+        <source>Line {line}: there are more than {samples} points, which is the most. Delete rows, and save it again.</source>
+        <translation>{line}번째 줄: 점이 {samples}개를 넘어요. 그보다 많이는 읽을 수 없으니 행을 지우고 다시 저장하세요.</translation>
     </message>
     <message>
-        <source>Line {line} has characters that no text has; this seems to be another kind of file.</source>
-        <translation>{line}번째 줄에 텍스트에는 없는 문자가 있어요. 다른 종류의 파일인 것 같아요.</translation>
+        <source>The file is not text in UTF-8, UTF-16, CP949 or a Western European encoding: its letters make no sense in any of them. In the spreadsheet, choose Save as › CSV UTF-8.</source>
+        <translation>UTF-8, UTF-16, CP949, 서유럽 인코딩 가운데 어느 것으로 읽어도 글자가 맞지 않아요. 스프레드시트에서 ‘다른 이름으로 저장 › CSV UTF-8’을 고르세요.</translation>
     </message>
     <message>
-        <source>Line {line}: a quotation mark is not closed, or a cell is huge: “{got}”.</source>
-        <translation>{line}번째 줄: 따옴표가 닫히지 않았거나 칸이 너무 길어요: “{got}”.</translation>
+        <source>This is a workbook, which only its spreadsheet can read. Open it there and choose Save as › CSV UTF-8.</source>
+        <translation>스프레드시트 프로그램만 읽을 수 있는 통합 문서예요. 그 프로그램에서 열어 ‘다른 이름으로 저장 › CSV UTF-8’을 고르세요.</translation>
     </message>
     <message>
-        <source>There is no line with numbers in the file.</source>
-        <translation>파일에 숫자가 있는 줄이 없어요.</translation>
+        <source>Line {line} has characters that no text has; this seems to be another kind of file. In the spreadsheet, choose Save as › CSV UTF-8.</source>
+        <translation>{line}번째 줄에 텍스트에는 없는 문자가 있어요. 다른 종류의 파일인 것 같아요. 스프레드시트에서 ‘다른 이름으로 저장 › CSV UTF-8’을 고르세요.</translation>
     </message>
     <message>
-        <source>Line {line} has {got} columns; expected are 2 (x, y), 3 (x1, x2, class) or 4 (x1, x2, x3, class).</source>
-        <translation>{line}번째 줄의 열이 {got}개예요. 2개(x, y), 3개(x1, x2, 클래스) 또는 4개(x1, x2, x3, 클래스)여야 해요.</translation>
+        <source>Line {line}: a quotation mark is not closed, or a cell is huge: “{got}”. Delete the mark there, or put one at the end of the cell.</source>
+        <translation>{line}번째 줄: 따옴표가 닫히지 않았거나 칸이 너무 길어요: “{got}”. 그 따옴표를 지우거나 칸 끝에 따옴표를 하나 더 넣으세요.</translation>
     </message>
     <message>
-        <source>Line {line} has one column only; columns are told apart by commas, semicolons or tabs. Expected are 2 (x, y), 3 (x1, x2, class) or 4 (x1, x2, x3, class).</source>
-        <translation>{line}번째 줄에 열이 하나뿐이에요. 열은 쉼표, 세미콜론, 탭으로 나눠요. 2개(x, y), 3개(x1, x2, 클래스) 또는 4개(x1, x2, x3, 클래스)여야 해요.</translation>
+        <source>There is no line with numbers in the file. If they stand on another sheet, save that one.</source>
+        <translation>파일에 수가 있는 줄이 없어요. 수가 다른 시트에 있다면 그 시트를 저장하세요.</translation>
     </message>
     <message>
-        <source>Line {line} has a cell too many, “{got}”, that other lines do not have.</source>
-        <translation>{line}번째 줄에 다른 줄에는 없는 칸 “{got}”이(가) 더 있어요.</translation>
+        <source>Line {line} has one column only; it takes two at least, an input and a target. Columns are told apart by commas, semicolons, tabs, bars or blanks: in the spreadsheet, choose Save as › CSV.</source>
+        <translation>{line}번째 줄에 열이 하나뿐이에요. 입력과 정답, 적어도 두 열이 있어야 해요. 열은 쉼표, 세미콜론, 탭, 세로줄, 빈칸으로 나눠요. 스프레드시트에서 ‘다른 이름으로 저장 › CSV’를 고르세요.</translation>
     </message>
     <message>
-        <source>Line {line}, column {column}: nothing stands there; a value was expected.</source>
-        <translation>{line}번째 줄, 열 {column}: 비어 있어요. 값이 있어야 해요.</translation>
+        <source>Line {line} has {got} columns; at most {columns} can be looked at. Delete those that you do not need, and save it again.</source>
+        <translation>{line}번째 줄의 열이 {got}개예요. {columns}개까지만 볼 수 있어요. 필요 없는 열을 지우고 다시 저장하세요.</translation>
     </message>
     <message>
-        <source>Line {line}, column {column}: “{got}” stands there; a number from −{largest} to {largest} was expected.</source>
-        <translation>{line}번째 줄, 열 {column}: “{got}”이(가) 있어요. −{largest}부터 {largest}까지의 수여야 해요.</translation>
+        <source>Line {line} has a cell too many, “{got}”, that other lines do not have. Delete it, or put quotation marks around a text that has a comma in it.</source>
+        <translation>{line}번째 줄에 다른 줄에는 없는 칸 “{got}”이(가) 더 있어요. 그 칸을 지우거나, 쉼표가 든 글을 따옴표로 묶으세요.</translation>
     </message>
     <message>
-        <source>Line {line}, column {column}: “{got}” stands there; with four columns (x1, x2, x3, class) every input has to be 0 or 1.</source>
-        <translation>{line}번째 줄, 열 {column}: “{got}”이(가) 있어요. 열이 네 개(x1, x2, x3, 클래스)이면 입력은 모두 0 아니면 1이어야 해요.</translation>
+        <source>Tick one, two or three columns as inputs; now it is {got}.</source>
+        <translation>입력으로 쓸 열을 한 개에서 세 개까지 표시하세요. 지금은 {got}개예요.</translation>
     </message>
     <message>
-        <source>Line {line}, column {column}: “{got}” stands there; a class was expected, 0 or 1, or one of two labels in the whole column{known}.</source>
-        <translation>{line}번째 줄, 열 {column}: “{got}”이(가) 있어요. 클래스는 0과 1이거나, 열 전체에서 두 가지 이름 가운데 하나여야 해요{known}.</translation>
+        <source>Line {line}, column {column}: “{got}” stands there, so nothing is known; a value was expected. Fill the cell, or delete the row.</source>
+        <translation>{line}번째 줄, 열 {column}: “{got}”은(는) 값이 없다는 표시예요. 값이 있어야 해요. 칸을 채우거나 그 행을 지우세요.</translation>
     </message>
     <message>
-        <source> ({first} and {second} stand above)</source>
-        <translation> (위에는 {first}, {second}이(가) 있어요)</translation>
+        <source>Line {line}, column {column}: nothing stands there; a value was expected. Fill the cell, or delete the row.</source>
+        <translation>{line}번째 줄, 열 {column}: 비어 있어요. 값이 있어야 해요. 칸을 채우거나 그 행을 지우세요.</translation>
+    </message>
+    <message>
+        <source>Line {line}, column {column}: “{got}” stands there; a number from −{largest} to {largest} was expected. Correct the cell, or delete the row.</source>
+        <translation>{line}번째 줄, 열 {column}: “{got}”이(가) 있어요. −{largest}부터 {largest}까지의 수여야 해요. 칸을 고치거나 그 행을 지우세요.</translation>
+    </message>
+    <message>
+        <source>Line {line}, column {column}: “{got}” is a date or a time; a number was expected. Count the days or hours since the first row in a column of its own, and save that.</source>
+        <translation>{line}번째 줄, 열 {column}: “{got}”은(는) 날짜나 시각이에요. 수여야 해요. 첫 행부터 며칠, 몇 시간이 지났는지를 새 열에 적어서 저장하세요.</translation>
+    </message>
+    <message>
+        <source>Line {line}, column {column}: “{got}” stands there; other cells of the column have “{unit}” with their numbers. Write all of them alike.</source>
+        <translation>{line}번째 줄, 열 {column}: “{got}”이(가) 있는데, 이 열의 다른 칸은 수에 “{unit}”이(가) 붙어 있어요. 모두 같은 꼴로 적으세요.</translation>
+    </message>
+    <message>
+        <source>Line {line}, column {column}: “{got}” stands there; a class was expected, {first} or {second}. Correct the cell, or delete the row.</source>
+        <translation>{line}번째 줄, 열 {column}: “{got}”이(가) 있어요. {first} 또는 {second}, 두 클래스 가운데 하나여야 해요. 칸을 고치거나 그 행을 지우세요.</translation>
+    </message>
+    <message>
+        <source>Column {column}: every row says {first}. To tell classes apart takes two labels: add rows with another one, or put 0 and 1.</source>
+        <translation>열 {column}: 모든 행이 {first}이에요. 클래스를 가르려면 이름이 두 가지 있어야 해요. 다른 이름의 행을 더하거나 0과 1을 적으세요.</translation>
+    </message>
+    <message>
+        <source>Column {column}: {first} and {second} are no classes, and are not rounded to any. Learn them as numbers, or write 0 and 1 in the spreadsheet.</source>
+        <translation>열 {column}: {first}와(과) {second}은(는) 클래스가 아니고, 반올림해서 클래스로 만들지도 않아요. 수로 학습하거나, 스프레드시트에서 0과 1로 적으세요.</translation>
+    </message>
+    <message>
+        <source>Line {line}: “{got}” may be the names of the columns, or a point. Give the columns names with letters, or delete the line.</source>
+        <translation>{line}번째 줄: “{got}”은(는) 열의 이름일 수도, 점일 수도 있어요. 열 이름에 글자를 넣거나 그 줄을 지우세요.</translation>
+    </message>
+    <message>
+        <source>Column {column} seems to count the rows. Delete it, or give it a name that says what else it is.</source>
+        <translation>열 {column}은(는) 행 번호인 것 같아요. 그 열을 지우거나, 무엇인지 알 수 있는 이름을 붙이세요.</translation>
+    </message>
+    <message>
+        <source>Line {line} has {got} columns; expected are 2 (x, target), 3 (x1, x2, target) or 4 (x1, x2, x3, target). Delete the others.</source>
+        <translation>{line}번째 줄의 열이 {got}개예요. 2개(x, 정답), 3개(x1, x2, 정답) 또는 4개(x1, x2, x3, 정답)여야 해요. 나머지를 지우세요.</translation>
+    </message>
+    <message>
+        <source>Column {column}: {got} may be classes or numbers. Write words for classes.</source>
+        <translation>열 {column}: {got}은(는) 클래스일 수도, 수일 수도 있어요. 클래스라면 낱말로 적으세요.</translation>
+    </message>
+    <message>
+        <source>Line {line}, column {column}: “{got}” may be {first} or {second}. Write numbers without marks between thousands.</source>
+        <translation>{line}번째 줄, 열 {column}: “{got}”은(는) {first}일 수도, {second}일 수도 있어요. 천 단위 구분 기호 없이 수를 적으세요.</translation>
     </message>
 </context>
 <context>
@@ -526,12 +696,16 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <name>DataDialog</name>
     <message>
         <source>class</source>
-        <extracomment>A cell could not take what was typed: the text, and what is allowed.</extracomment>
+        <extracomment>A cell could not take what was typed: the text, and what is allowed. A cell took what was typed.</extracomment>
         <translation>클래스</translation>
     </message>
     <message>
         <source>0 or 1</source>
         <translation>0 또는 1</translation>
+    </message>
+    <message>
+        <source>{zero} or {one}</source>
+        <translation>{zero} 또는 {one}</translation>
     </message>
     <message>
         <source>Your own data</source>
@@ -542,16 +716,20 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>점</translation>
     </message>
     <message>
-        <source>Double-click a number, or press F2, to change it. Delete takes the chosen rows away.</source>
-        <translation>수를 두 번 클릭하거나 F2를 누르면 고칠 수 있어요. Delete를 누르면 선택한 행이 지워져요.</translation>
-    </message>
-    <message>
         <source>Add a point</source>
         <translation>점 추가</translation>
     </message>
     <message>
         <source>Remove chosen</source>
         <translation>선택한 점 지우기</translation>
+    </message>
+    <message>
+        <source>Swap classes</source>
+        <translation>클래스 맞바꾸기</translation>
+    </message>
+    <message>
+        <source>New table</source>
+        <translation>새 표</translation>
     </message>
     <message>
         <source>OK</source>
@@ -562,8 +740,64 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>취소</translation>
     </message>
     <message>
+        <source>How many inputs</source>
+        <translation>입력의 수</translation>
+    </message>
+    <message>
+        <source>1 input</source>
+        <translation>입력 1개</translation>
+    </message>
+    <message>
+        <source>{n} inputs</source>
+        <translation>입력 {n}개</translation>
+    </message>
+    <message>
+        <source>What the target is</source>
+        <translation>정답의 종류</translation>
+    </message>
+    <message>
+        <source>target: one of two classes</source>
+        <translation>정답: 두 클래스 가운데 하나</translation>
+    </message>
+    <message>
+        <source>target: a number</source>
+        <translation>정답: 수</translation>
+    </message>
+    <message>
+        <source>Let the other label be class 1.</source>
+        <translation>다른 쪽 이름을 클래스 1로 해요.</translation>
+    </message>
+    <message>
+        <source>Begin with an empty table of so many inputs, without names.</source>
+        <translation>입력의 수는 그대로 두고, 이름 없는 빈 표에서 시작해요.</translation>
+    </message>
+    <message>
         <source>There can be {n} points at most.</source>
         <translation>점은 {n}개까지 둘 수 있어요.</translation>
+    </message>
+    <message>
+        <source>There are no rows on the clipboard.</source>
+        <translation>클립보드에 행이 없어요.</translation>
+    </message>
+    <message>
+        <source>The rows pasted have other columns than this table. Choose all rows first (Ctrl+A) to put them in its place.</source>
+        <translation>붙여 넣은 행의 열이 이 표와 달라요. 표를 통째로 바꾸려면 먼저 모든 행을 선택하세요(Ctrl+A).</translation>
+    </message>
+    <message>
+        <source>What was pasted</source>
+        <translation>붙여 넣은 것</translation>
+    </message>
+    <message>
+        <source>Targets other than 0 and 1 are no classes. Change them first, or begin a new table.</source>
+        <translation>0과 1이 아닌 정답은 클래스가 될 수 없어요. 먼저 고치거나 새 표를 시작하세요.</translation>
+    </message>
+    <message>
+        <source>Now {zero} is class 0 and {one} is class 1.</source>
+        <translation>이제 {zero}이(가) 클래스 0, {one}이(가) 클래스 1이에요.</translation>
+    </message>
+    <message>
+        <source>Double-click a cell, or press F2, to change it. Delete takes the chosen rows away; Ctrl+C copies them, Ctrl+V adds rows from a spreadsheet.</source>
+        <translation>칸을 두 번 클릭하거나 F2를 누르면 고칠 수 있어요. Delete를 누르면 선택한 행이 지워지고, Ctrl+C로 복사하고, Ctrl+V로 스프레드시트의 행을 더해요.</translation>
     </message>
     <message>
         <source>“{text}” was not taken; type {allowed}.</source>
@@ -572,6 +806,22 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <message>
         <source>There has to be at least one point.</source>
         <translation>점이 하나는 있어야 해요.</translation>
+    </message>
+    <message>
+        <source>1 row copied.</source>
+        <translation>1행을 복사했어요.</translation>
+    </message>
+    <message>
+        <source>{n} rows copied.</source>
+        <translation>{n}행을 복사했어요.</translation>
+    </message>
+    <message>
+        <source>1 row added at the end.</source>
+        <translation>맨 끝에 1행을 더했어요.</translation>
+    </message>
+    <message>
+        <source>{n} rows added at the end.</source>
+        <translation>맨 끝에 {n}행을 더했어요.</translation>
     </message>
 </context>
 <context>
@@ -634,8 +884,8 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>CSV 열기…</translation>
     </message>
     <message>
-        <source>Load points from a file: columns x1, x2, class, or x, y, or x1, x2, x3, class with inputs of 0 and 1. Spreadsheets write such files.</source>
-        <translation>파일에서 점들을 불러와요. 열은 x1, x2, 클래스 또는 x, y 또는 (입력이 0과 1이면) x1, x2, x3, 클래스예요. 스프레드시트에서 이런 파일을 만들 수 있어요.</translation>
+        <source>Load points from a file that a spreadsheet saved: one to three columns of numbers, and one to be answered. A file can also be dropped on the window.</source>
+        <translation>스프레드시트에서 저장한 파일의 점을 불러와요. 수로 된 열 한 개에서 세 개와 정답 열 하나가 있으면 돼요. 파일을 창에 끌어다 놓아도 돼요.</translation>
     </message>
     <message>
         <source>Save CSV…</source>
@@ -762,6 +1012,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     </message>
     <message>
         <source>Open experiment</source>
+        <extracomment>What a person can change about a file that cannot be read as it seems meant.</extracomment>
         <translation>실험 열기</translation>
     </message>
     <message>
@@ -903,6 +1154,22 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <message>
         <source>The model drawn, with the numbers of the selected sample: the single neuron with all of them, or a network unit by unit.</source>
         <translation>고른 샘플의 수가 담긴 모델 그림이에요. 뉴런 하나일 때는 모든 수를, 신경망일 때는 뉴런 하나하나를 보여 줘요.</translation>
+    </message>
+</context>
+<context>
+    <name>Drop</name>
+    <message>
+        <source>Let go to open the experiment {file}. Undo brings back what is here now.</source>
+        <extracomment>Names of files that hold data, at their ends. The path of a file that was let go.</extracomment>
+        <translation>놓으면 실험 {file}을(를) 열어요. 실행 취소하면 지금 것이 돌아와요.</translation>
+    </message>
+    <message>
+        <source>Let go to learn the data in {file}. Undo brings back what is here now.</source>
+        <translation>놓으면 {file}의 데이터를 학습해요. 실행 취소하면 지금 것이 돌아와요.</translation>
+    </message>
+    <message>
+        <source>Let go to look whether {file} holds data.</source>
+        <translation>놓으면 {file}에 데이터가 있는지 살펴봐요.</translation>
     </message>
 </context>
 <context>
@@ -4029,6 +4296,94 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
     <message>
         <source>Close: {view} (View menu brings it back)</source>
         <translation>닫기: {view} (보기 메뉴에서 다시 열 수 있어요)</translation>
+    </message>
+</context>
+<context>
+    <name>Told</name>
+    <message>
+        <source>{n} held out</source>
+        <extracomment>So many lines or columns are named; of more, how many there are. Longer names are cut here: the line is read at a glance.</extracomment>
+        <translation>{n}개는 테스트용</translation>
+    </message>
+    <message>
+        <source>Left out: {things}.</source>
+        <translation>뺀 것: {things}.</translation>
+    </message>
+    <message>
+        <source>1 point</source>
+        <translation>점 1개</translation>
+    </message>
+    <message>
+        <source>{n} points</source>
+        <translation>점 {n}개</translation>
+    </message>
+    <message>
+        <source>Y is a number</source>
+        <translation>Y는 수</translation>
+    </message>
+    <message>
+        <source>classes 0 and 1</source>
+        <translation>클래스 0과 1</translation>
+    </message>
+    <message>
+        <source>“{cell}” is {number}</source>
+        <translation>“{cell}”은(는) {number}</translation>
+    </message>
+    <message>
+        <source>“{unit}” taken off {columns}</source>
+        <translation>{columns}에서 “{unit}”을(를) 뗌</translation>
+    </message>
+    <message>
+        <source>{columns} (row numbers)</source>
+        <translation>{columns}(행 번호)</translation>
+    </message>
+    <message>
+        <source>{columns} (words)</source>
+        <translation>{columns}(낱말)</translation>
+    </message>
+    <message>
+        <source>{columns} (dates)</source>
+        <translation>{columns}(날짜)</translation>
+    </message>
+    <message>
+        <source>{columns} (the same in every row)</source>
+        <translation>{columns}(모든 행이 같은 값)</translation>
+    </message>
+    <message>
+        <source>{columns} (empty)</source>
+        <translation>{columns}(빈 열)</translation>
+    </message>
+    <message>
+        <source>column {n}</source>
+        <translation>{n}번째 열</translation>
+    </message>
+    <message>
+        <source>1 row that lacks something (line {line})</source>
+        <translation>빈 칸이 있는 1행({line}번째 줄)</translation>
+    </message>
+    <message>
+        <source>{n} rows that lack something ({lines})</source>
+        <translation>빈 칸이 있는 {n}행({lines})</translation>
+    </message>
+    <message>
+        <source>1 row with another label (line {line})</source>
+        <translation>다른 이름의 1행({line}번째 줄)</translation>
+    </message>
+    <message>
+        <source>{n} rows with other labels</source>
+        <translation>다른 이름의 {n}행</translation>
+    </message>
+    <message>
+        <source>line {line}</source>
+        <translation>{line}번째 줄</translation>
+    </message>
+    <message>
+        <source>lines {lines}</source>
+        <translation>{lines}번째 줄</translation>
+    </message>
+    <message>
+        <source>{things} and {n} more</source>
+        <translation>{things} 외 {n}개</translation>
     </message>
 </context>
 <context>

@@ -307,8 +307,8 @@ class DataSettings(QWidget):
                 translate("DataSettings", "Open CSV…"),
                 translate(
                     "DataSettings",
-                    "Load points from a file: columns x1, x2, class, or x, y, or x1, x2, x3, class "
-                    "with inputs of 0 and 1. Spreadsheets write such files.",
+                    "Load points from a file that a spreadsheet saved: one to three columns of "
+                    "numbers, and one to be answered. A file can also be dropped on the window.",
                 ),
             ),
             self.save: (

@@ -1,6 +1,7 @@
 """The message strip: one sentence on what is happening, and notices about refused input."""
 
 import time
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt
@@ -35,6 +36,7 @@ class MessageStrip(QFrame):
         self._theme = LIGHT
         self._snapshot: Snapshot | None = None
         self._notice_until = 0.0
+        self._news: Callable[[], str] | None = None
         self._guided = False
         self._tone = ""
         self._icon = QLabel()
@@ -77,8 +79,13 @@ class MessageStrip(QFrame):
         """Say what is happening, unless a notice is still to be read."""
         if self._moved_on(snapshot):
             self._notice_until = 0.0
+            self._news = None
         self._snapshot = snapshot
-        if time.monotonic() >= self._notice_until:
+        if time.monotonic() < self._notice_until:
+            return
+        if self._news is not None:
+            self._say("info", self._news())
+        else:
             self._say(*sentence(snapshot, self._guided))
 
     def follow(self, way: Way) -> None:
@@ -97,6 +104,18 @@ class MessageStrip(QFrame):
         """Say something about what was just asked for."""
         self._notice_until = time.monotonic() + _NOTICE
         self._say("warning", text)
+
+    def tell(self, news: Callable[[], str]) -> None:
+        """Say what was just done, until something else is.
+
+        Parameters
+        ----------
+        news : callable
+            Returns it in the present language.
+        """
+        self._notice_until = 0.0
+        self._news = news
+        self._say("info", news())
 
     def _moved_on(self, snapshot: Snapshot) -> bool:
         """Return whether something was done since: what it led to matters more than a notice."""

@@ -16,7 +16,7 @@ from without_bias import CURVE, LINE, NEURON, WITHOUT, XOR, drawn, look_at_all
 
 from learnscope.core import Curve, Experiment, Gate, Network, OwnData, Trainer, ValuesStart
 from learnscope.gui import MainWindow
-from learnscope.gui.dialogs import dialogs
+from learnscope.gui.dialogs import opening
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.text.examples import example
 from learnscope.gui.text.messages import sentence
@@ -57,7 +57,7 @@ def test_a_file_with_such_a_network_is_opened_saved_and_switched(
     assert json.loads(path.read_text(encoding="utf-8"))["network"]["bias"] is False
     window = open_window()
     monkeypatch.setattr(
-        dialogs, "QFileDialog", SimpleNamespace(getOpenFileName=lambda *_: (str(path), ""))
+        opening, "QFileDialog", SimpleNamespace(getOpenFileName=lambda *_: (str(path), ""))
     )
     window.actions_["open"].trigger()
     assert window.lab.experiment == NEURON
