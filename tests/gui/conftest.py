@@ -184,7 +184,7 @@ def clean_application(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> It
             thing.deleteLater()
     _delete_what_is_to_be_deleted()
     gc.unfreeze()
-    if next(_tests) % 100 == 0:
+    if next(_tests) % 500 == 0:
         gc.collect()
     assert not descriptions
 
