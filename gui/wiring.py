@@ -198,17 +198,12 @@ class Parts:
 
     def _make(self, name: str) -> View:
         """Make a view, let it command the lab, and let its dock hold it."""
-        declared, lab = self._declared[name], self._lab
+        declared = self._declared[name]
         view = self._made[name] = declared.make()
         view.least = QSize(*declared.least)
         self._docks.fill(name, view)
-        view.quantity_hovered.connect(lab.light)
-        view.row_chosen.connect(lab.select)
-        view.parameters_edited.connect(lab.edit)
-        view.unit_chosen.connect(lab.select_unit)
+        connect_view(name, view, self._lab)
         view.input_refused.connect(self._say_refused)
-        if name in _CONNECTIONS:
-            _CONNECTIONS[name](view, lab)
         return view
 
     def _connect(self) -> None:
@@ -243,6 +238,16 @@ class Parts:
 
     def _say_refused(self, field: str, text: str, allowed: str) -> None:
         self.message.notice(refused_input(field, text, allowed))
+
+
+def connect_view(name: str, view: View, lab: Lab) -> None:
+    """Let a view command the lab."""
+    view.quantity_hovered.connect(lab.light)
+    view.row_chosen.connect(lab.select)
+    view.parameters_edited.connect(lab.edit)
+    view.unit_chosen.connect(lab.select_unit)
+    if name in _CONNECTIONS:
+        _CONNECTIONS[name](view, lab)
 
 
 def connect_drawing(drawing: "DrawingView", lab: Lab) -> None:

@@ -327,7 +327,6 @@ def test_every_network_has_a_finding_of_finite_figures(
     networks: st.SearchStrategy[Experiment],
 ) -> None:
     @given(experiment=networks, epochs=st.integers(0, 60))
-    @settings(max_examples=60)
     def check(experiment: Experiment, epochs: int) -> None:
         _, finding = found(experiment, epochs)
         assert all(math.isfinite(value) for value in finding.figures.values())

@@ -54,7 +54,7 @@ finite = st.floats(-4.0, 4.0).map(lambda x: round(x, 2))
 
 
 @given(st.lists(st.tuples(finite, finite, st.integers(0, 1)), min_size=1, max_size=8))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=3 * settings().max_examples)
 def test_what_divides_through_the_origin_has_each_class_on_its_side(
     samples: list[tuple[float, float, int]],
 ) -> None:

@@ -36,6 +36,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
+from view_bench import ViewBench
 
 from learnscope.core import Experiment, compiled
 from learnscope.gui.session.lab import Lab
@@ -43,6 +44,7 @@ from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.settings import Settings
 from learnscope.gui.text import language
 from learnscope.gui.text.run_texts import name_for
+from learnscope.gui.views.landscape.ground import survey
 from learnscope.gui.widgets import guard
 
 #: How long a test waits for what has to come, in milliseconds: a machine may be busy.
@@ -116,6 +118,28 @@ def faults() -> Iterator[list[str]]:
     yield told
     log.removeHandler(listener)
     assert not told, "\n".join(told)
+
+
+#: Cells along the longer side of ground that is as fine as it gets.
+FINE = survey.LEVELS
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _coarse_ground() -> Iterator[None]:
+    """Let the ground of the loss be as fine as it gets soon, wherever it comes into sight.
+
+    At rest it is laid finer with every turn of the event loop, for seconds, and drawn each time.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(survey, "LEVELS", FINE[:2])
+        yield
+
+
+@pytest.fixture
+def fine_ground(monkeypatch: pytest.MonkeyPatch) -> int:
+    """The ground is laid as fine as in the program; its cells along the longer side in the end."""
+    monkeypatch.setattr(survey, "LEVELS", FINE)
+    return FINE[-1]
 
 
 @pytest.fixture(scope="session")
@@ -290,6 +314,32 @@ def make_lab(qapp: QApplication) -> Iterator[Callable[[Experiment], Lab]]:
     yield make
     for lab in labs:
         lab.deleteLater()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _engine_that_is_quicker(request: pytest.FixtureRequest, quicker_compiled: bool) -> None:
+    if quicker_compiled:
+        request.getfixturevalue("faster_engine")
+
+
+@pytest.fixture
+def open_bench(qtbot: QtBot) -> Iterator[Callable[..., ViewBench]]:
+    """Open a view alone beside a lab; told as `ViewBench` is."""
+    opened: list[ViewBench] = []
+
+    def open_(*arguments: Any, **options: Any) -> ViewBench:
+        bench = ViewBench(*arguments, **options)
+        opened.append(bench)
+        with qtbot.waitActive(bench):
+            bench.show()
+            bench.activateWindow()
+        bench.setFocus()
+        bench.lab.refresh()
+        return bench
+
+    yield open_
+    for bench in filter(isValid, opened):
+        bench.end()
 
 
 @pytest.fixture
