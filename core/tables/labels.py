@@ -34,7 +34,18 @@ KNOWN: frozenset[tuple[str, str]] = frozenset(
 )
 
 #: What makes a label the no of what follows, as "not spam" is of "spam".
-_NEGATIONS: tuple[str, ...] = ("not ", "no ", "non ", "non-", "not-", "un", "in", "nicht ", "nicht-", "kein ")
+_NEGATIONS: tuple[str, ...] = (
+    "not ",
+    "no ",
+    "non ",
+    "non-",
+    "not-",
+    "un",
+    "in",
+    "nicht ",
+    "nicht-",
+    "kein ",
+)
 _NEGATIONS += ("keine ", "pas ", "pas de ", "no-", "불", "미", "비", "무", "!", "~", "¬")
 
 
