@@ -189,8 +189,12 @@ def _mark(table: "Table", chosen: list[Column]) -> "DecimalMark | None":
             continue
         parts: DecimalMark = "." if "," in cell else ","
         decimal: DecimalMark = "," if "," in cell else "."
-        # Beside numbers below a thousand without any mark, the mark seems to part thousands.
-        return parts if any(each.isdigit() for each in column.cells) else decimal
+        # Beside numbers below a thousand without any mark, the mark seems to part thousands; and
+        # whoever separates cells by commas, or by semicolons, does not write decimals with a comma,
+        # or with a point.
+        small = any(each.isdigit() for each in column.cells)
+        unusual = table.separator == {",": ",", ".": ";"}[decimal]
+        return parts if small or unusual else decimal
     return None
 
 

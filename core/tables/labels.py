@@ -34,19 +34,11 @@ KNOWN: frozenset[tuple[str, str]] = frozenset(
 )
 
 #: What makes a label the no of what follows, as "not spam" is of "spam".
-_NEGATIONS: tuple[str, ...] = (
-    "not ",
-    "no ",
-    "non ",
-    "non-",
-    "not-",
-    "un",
-    "in",
-    "nicht ",
-    "nicht-",
-    "kein ",
+_NEGATIONS = (
+    *("not ", "no ", "non ", "non-", "not-", "no-", "un", "in"),
+    *("nicht ", "nicht-", "kein ", "keine ", "pas ", "pas de "),
+    *("불", "미", "비", "무", "!", "~", "¬"),
 )
-_NEGATIONS += ("keine ", "pas ", "pas de ", "no-", "불", "미", "비", "무", "!", "~", "¬")
 
 
 def order(labels: Iterable[str]) -> tuple[str, ...]:
