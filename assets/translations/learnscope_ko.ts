@@ -756,6 +756,10 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>{line}번째 줄의 열이 {got}개예요. {columns}개까지만 볼 수 있어요. 필요 없는 열을 지우고 다시 저장하세요.</translation>
     </message>
     <message>
+        <source>Line {line} has {got} cells below {unit} names. If commas are decimal marks, too, save it with semicolons or tabs between the cells; else give every column a name.</source>
+        <translation>{line}번째 줄의 칸은 {got}개인데 이름은 {unit}개예요. 쉼표를 소수점으로도 썼다면 칸 사이를 세미콜론이나 탭으로 나누어 저장하세요. 아니라면 모든 열에 이름을 붙이세요.</translation>
+    </message>
+    <message>
         <source>Line {line} has a cell too many, “{got}”, that other lines do not have. Delete it, or put quotation marks around a text that has a comma in it.</source>
         <translation>{line}번째 줄에 다른 줄에는 없는 칸 “{got}”이(가) 더 있어요. 그 칸을 지우거나, 쉼표가 든 글을 따옴표로 묶으세요.</translation>
     </message>
@@ -788,28 +792,28 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>{line}번째 줄, 열 {column}: “{got}”이(가) 있어요. {first} 또는 {second}, 두 클래스 가운데 하나여야 해요. 칸을 고치거나 그 행을 지우세요.</translation>
     </message>
     <message>
-        <source>Column {column}: every row says {first}. To tell classes apart takes two labels: add rows with another one, or put 0 and 1.</source>
-        <translation>열 {column}: 모든 행이 {first}이에요. 클래스를 가르려면 이름이 두 가지 있어야 해요. 다른 이름의 행을 더하거나 0과 1을 적으세요.</translation>
+        <source>Column {column}, from line {line} on: every row says {first}. To tell classes apart takes two labels: add rows with another one, or put 0 and 1.</source>
+        <translation>열 {column}, {line}번째 줄부터: 모든 행이 {first}이에요. 클래스를 가르려면 이름이 두 가지 있어야 해요. 다른 이름의 행을 더하거나 0과 1을 적으세요.</translation>
     </message>
     <message>
-        <source>Column {column}: {first} and {second} are no classes, and are not rounded to any. Learn them as numbers, or write 0 and 1 in the spreadsheet.</source>
-        <translation>열 {column}: {first}와(과) {second}은(는) 클래스가 아니고, 반올림해서 클래스로 만들지도 않아요. 수로 학습하거나, 스프레드시트에서 0과 1로 적으세요.</translation>
+        <source>Column {column}, from line {line} on: {first} and {second} are no classes, and are not rounded to any. Learn them as numbers, or write 0 and 1 in the spreadsheet.</source>
+        <translation>열 {column}, {line}번째 줄부터: {first}와(과) {second}은(는) 클래스가 아니고, 반올림해서 클래스로 만들지도 않아요. 수로 학습하거나, 스프레드시트에서 0과 1로 적으세요.</translation>
+    </message>
+    <message>
+        <source>Column {column}, from line {line} on: “{got}” and so on seem to count the rows. Delete the column, or give it a name that says what else it is.</source>
+        <translation>열 {column}, {line}번째 줄부터: “{got}” 등은 행 번호인 것 같아요. 그 열을 지우거나, 무엇인지 알 수 있는 이름을 붙이세요.</translation>
+    </message>
+    <message>
+        <source>Column {column}, from line {line} on: {got} may be classes or numbers. Write words for classes.</source>
+        <translation>열 {column}, {line}번째 줄부터: {got}은(는) 클래스일 수도, 수일 수도 있어요. 클래스라면 낱말로 적으세요.</translation>
     </message>
     <message>
         <source>Line {line}: “{got}” may be the names of the columns, or a point. Give the columns names with letters, or delete the line.</source>
         <translation>{line}번째 줄: “{got}”은(는) 열의 이름일 수도, 점일 수도 있어요. 열 이름에 글자를 넣거나 그 줄을 지우세요.</translation>
     </message>
     <message>
-        <source>Column {column} seems to count the rows. Delete it, or give it a name that says what else it is.</source>
-        <translation>열 {column}은(는) 행 번호인 것 같아요. 그 열을 지우거나, 무엇인지 알 수 있는 이름을 붙이세요.</translation>
-    </message>
-    <message>
         <source>Line {line} has {got} columns; expected are 2 (x, target), 3 (x1, x2, target) or 4 (x1, x2, x3, target). Delete the others.</source>
         <translation>{line}번째 줄의 열이 {got}개예요. 2개(x, 정답), 3개(x1, x2, 정답) 또는 4개(x1, x2, x3, 정답)여야 해요. 나머지를 지우세요.</translation>
-    </message>
-    <message>
-        <source>Column {column}: {got} may be classes or numbers. Write words for classes.</source>
-        <translation>열 {column}: {got}은(는) 클래스일 수도, 수일 수도 있어요. 클래스라면 낱말로 적으세요.</translation>
     </message>
     <message>
         <source>Line {line}, column {column}: “{got}” may be {first} or {second}. Write numbers without marks between thousands.</source>
