@@ -103,7 +103,7 @@ def test_what_no_answer_mends_is_refused_at_once(
 ) -> None:
     open_data(window, answer, tmp_path / "one.csv", b"x1,x2,y\n1,2,yes\n3,4,?\n")
     said = complaint()
-    assert said.startswith("The data in one.csv cannot be read. Nothing was changed. Column y:")
+    assert said.startswith("The data in one.csv cannot be read. Nothing was changed. Column y, ")
     assert window.lab.experiment == Experiment()
 
 
