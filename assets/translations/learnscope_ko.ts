@@ -249,6 +249,10 @@
         <translation>실험</translation>
     </message>
     <message>
+        <source>what was advised</source>
+        <translation>권한 대로 바꾸기</translation>
+    </message>
+    <message>
         <source>pin</source>
         <translation>고정</translation>
     </message>
@@ -339,6 +343,157 @@
     <message>
         <source>At the selected sample ({inputs}): z = {z}, {unit} = {output}, and the slope is {slope}.</source>
         <translation>고른 샘플({inputs})에서 z = {z}, {unit} = {output}, 기울기는 {slope}예요.</translation>
+    </message>
+</context>
+<context>
+    <name>Advice</name>
+    <message>
+        <source>Standardise inputs and target (mean 0, deviation 1), and take the learning rate {rate}.</source>
+        <translation>입력과 정답을 표준화해 보세요(평균 0, 표준편차 1, 학습률 {rate}).</translation>
+    </message>
+    <message>
+        <source>Standardise the inputs (mean 0, deviation 1), and take the learning rate {rate}.</source>
+        <translation>입력을 표준화해 보세요(평균 0, 표준편차 1, 학습률 {rate}).</translation>
+    </message>
+    <message>
+        <source>Standardise the data</source>
+        <translation>데이터 표준화</translation>
+    </message>
+    <message>
+        <source>Standardise the inputs</source>
+        <translation>입력 표준화</translation>
+    </message>
+    <message>
+        <source>Shuffle: take the samples in a new order in each epoch, at the learning rate {rate}.</source>
+        <translation>에포크마다 샘플의 순서를 섞어 보세요(학습률 {rate}).</translation>
+    </message>
+    <message>
+        <source>Shuffle the samples</source>
+        <translation>샘플 섞기</translation>
+    </message>
+    <message>
+        <source>Let all samples share each update, at the learning rate {rate}.</source>
+        <translation>갱신할 때마다 샘플을 모두 써 보세요(학습률 {rate}).</translation>
+    </message>
+    <message>
+        <source>All samples in each update</source>
+        <translation>갱신마다 모든 샘플</translation>
+    </message>
+    <message>
+        <source>Try it without the penalty.</source>
+        <translation>규제 없이 해 보세요.</translation>
+    </message>
+    <message>
+        <source>Try a tenth of the penalty.</source>
+        <translation>규제를 10분의 1로 줄여 보세요.</translation>
+    </message>
+    <message>
+        <source>No penalty</source>
+        <translation>규제 없이</translation>
+    </message>
+    <message>
+        <source>A tenth of the penalty</source>
+        <translation>규제 10분의 1</translation>
+    </message>
+    <message>
+        <source>Take the loss cross-entropy: it moves wrong answers however flat the sigmoid is.</source>
+        <translation>손실을 교차 엔트로피로 바꿔 보세요. 시그모이드가 아무리 평평해도 틀린 답을 움직여요.</translation>
+    </message>
+    <message>
+        <source>Take cross-entropy</source>
+        <translation>교차 엔트로피로</translation>
+    </message>
+    <message>
+        <source>Try the learning rate {rate}.</source>
+        <translation>이 학습률을 써 보세요: {rate}.</translation>
+    </message>
+    <message>
+        <source>Learning rate {rate}</source>
+        <translation>학습률 {rate}</translation>
+    </message>
+    <message>
+        <source>Try the optimiser Adam, at the learning rate {rate}.</source>
+        <translation>최적화 방법을 Adam으로 바꿔 보세요(학습률 {rate}).</translation>
+    </message>
+    <message>
+        <source>Adam, rate {rate}</source>
+        <translation>Adam, 학습률 {rate}</translation>
+    </message>
+    <message>
+        <source>Start with all parameters 0, at the learning rate {rate}.</source>
+        <translation>모든 파라미터를 0에서 시작해 보세요(학습률 {rate}).</translation>
+    </message>
+    <message>
+        <source>Take another random start: scale 1, seed {seed}, at the learning rate {rate}.</source>
+        <translation>다른 무작위 초기값에서 시작해 보세요(크기 1, 시드 {seed}, 학습률 {rate}).</translation>
+    </message>
+    <message>
+        <source>Start at 0</source>
+        <translation>0에서 시작</translation>
+    </message>
+    <message>
+        <source>Start: scale 1, seed {seed}</source>
+        <translation>초기값: 크기 1, 시드 {seed}</translation>
+    </message>
+    <message>
+        <source>A bias sets it free.</source>
+        <translation>편향이 있으면 거기서 벗어나요.</translation>
+    </message>
+    <message>
+        <source>Add a bias</source>
+        <translation>편향 더하기</translation>
+    </message>
+    <message>
+        <source>Take {activation} as the activation, at the learning rate {rate}.</source>
+        <translation>활성화 함수를 바꿔 보세요({activation}, 학습률 {rate}).</translation>
+    </message>
+    <message>
+        <source>Activation {activation}</source>
+        <translation>활성화 함수 {activation}</translation>
+    </message>
+    <message>
+        <source>A hidden layer of {units} bends it ({optimizer}, learning rate {rate}).</source>
+        <translation>뉴런 {units}개짜리 은닉층이 굽혀 줘요({optimizer}, 학습률 {rate}).</translation>
+    </message>
+    <message>
+        <source>Hidden layers of {units} bend it ({optimizer}, learning rate {rate}).</source>
+        <translation>뉴런 {units}개짜리 은닉층들이 굽혀 줘요({optimizer}, 학습률 {rate}).</translation>
+    </message>
+    <message>
+        <source>A hidden layer of {units}</source>
+        <translation>은닉층 뉴런 {units}개</translation>
+    </message>
+    <message>
+        <source>Hidden layers: {units}</source>
+        <translation>은닉층: {units}</translation>
+    </message>
+    <message>
+        <source>A plane, without a hidden layer, does better on the test samples.</source>
+        <translation>은닉층이 없는 평면이 시험 샘플에서는 더 나아요.</translation>
+    </message>
+    <message>
+        <source>A line, without a hidden layer, does better on the test samples.</source>
+        <translation>은닉층이 없는 직선이 시험 샘플에서는 더 나아요.</translation>
+    </message>
+    <message>
+        <source>No hidden layer</source>
+        <translation>은닉층 없이</translation>
+    </message>
+    <message>
+        <source>With {units} hidden neurons it does better on the test samples.</source>
+        <translation>은닉 뉴런이 {units}개면 시험 샘플에서 더 나아요.</translation>
+    </message>
+    <message>
+        <source>{units} hidden neurons</source>
+        <translation>은닉 뉴런 {units}개</translation>
+    </message>
+    <message>
+        <source>With L2 at {rate} it does better on the test samples.</source>
+        <translation>L2를 쓰면({rate}) 시험 샘플에서 더 나아요.</translation>
+    </message>
+    <message>
+        <source>L2 {rate}</source>
+        <translation>L2 {rate}</translation>
     </message>
 </context>
 <context>
@@ -2307,7 +2462,7 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
     </message>
     <message>
         <source>With samples held out to test, another line is their mean loss, and how many of them are right stands at its end; where it was lowest is marked once it has risen again. With a penalty (L1, L2) the loss that is descended is the mean loss and the penalty together: each has its line. The test loss is held against the mean loss alone.</source>
-        <translation>시험용으로 떼어 둔 샘플이 있으면 그 평균 손실이 또 다른 선이 되고, 선 끝에 몇 개가 맞는지 나와요. 다시 올라가면 가장 낮았던 곳을 표시해요. 규제(L1, L2)이 있으면 줄여 가는 손실은 평균 손실에 규제을 더한 것이고, 둘 다 선으로 그려요. 시험 손실은 규제 없는 평균 손실과 견줘요.</translation>
+        <translation>시험용으로 떼어 둔 샘플이 있으면 그 평균 손실이 또 다른 선이 되고, 선 끝에 몇 개가 맞는지 나와요. 다시 올라가면 가장 낮았던 곳을 표시해요. 규제(L1, L2)이 있으면 줄여 가는 손실은 평균 손실에 규제를 더한 것이고, 둘 다 선으로 그려요. 시험 손실은 규제 없는 평균 손실과 견줘요.</translation>
     </message>
     <message>
         <source>Point at the line to read exact values and click to copy them; turn the wheel to zoom, drag to move, double-click to follow the run again. Keys: , and . move along, Enter copies, + and − zoom, Esc follows.</source>
@@ -2331,7 +2486,7 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
     </message>
     <message>
         <source>mean loss, and with the penalty</source>
-        <translation>평균 손실, 규제을 더한 손실</translation>
+        <translation>평균 손실, 규제를 더한 손실</translation>
     </message>
     <message>
         <source>mean loss (nats)</source>
@@ -2444,8 +2599,12 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
 <context>
     <name>MessageStrip</name>
     <message>
+        <source>Do this: start over with it, and run. Ctrl+Z takes it back.</source>
+        <extracomment>Each tone&apos;s icon and its colour&apos;s name in the theme. The width that the longest sentence needs to have room on two lines, in sizes of the text. How long a notice stays at least while a run goes on, in seconds. The advice that is to be followed.</extracomment>
+        <translation>이렇게 해 보기: 바꾸어 처음부터 다시 학습해요. Ctrl+Z로 되돌릴 수 있어요.</translation>
+    </message>
+    <message>
         <source>What is happening</source>
-        <extracomment>Each tone&apos;s icon and its colour&apos;s name in the theme. The width that the longest sentence needs to have room on two lines, in sizes of the text. How long a notice stays at least while a run goes on, in seconds.</extracomment>
         <translation>지금 일어나는 일</translation>
     </message>
 </context>
@@ -2533,40 +2692,49 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
         <translation>정해 둔 곳에서 멈췄어요: 에포크 {epoch}, 평균 손실 {loss}. 이어서 하려면 ‘멈출 조건’을 바꾸거나 지우세요.</translation>
     </message>
     <message>
-        <source>Diverged: after epoch {epoch} the numbers would grow beyond what a computer can hold. Choose a learning rate far below {rate}, then go on or Reset.</source>
-        <translation>발산: 에포크 {epoch} 다음에는 컴퓨터가 담을 수 없을 만큼 수가 커져요. 학습률을 {rate}보다 훨씬 작게 한 다음, 이어서 하거나 ‘처음으로’를 누르세요.</translation>
+        <source>Diverged: after epoch {epoch} the numbers would grow beyond what a computer can hold, since each update goes too far.</source>
+        <extracomment>A line that may lie anywhere hardly helps if it leaves no less than this share of the best one through 0.</extracomment>
+        <translation>발산: 갱신할 때마다 너무 멀리 가서, 에포크 {epoch} 다음에는 컴퓨터가 담을 수 없을 만큼 수가 커져요.</translation>
     </message>
     <message>
-        <source>Exploding: loss or weights have grown to {largest}, and a computer&apos;s numbers end at {limit}. Choose a learning rate far below {rate} and Reset.</source>
-        <translation>폭발: 손실이나 가중치가 {largest}까지 커졌어요. 컴퓨터의 수는 {limit}에서 끝나요. 학습률을 {rate}보다 훨씬 작게 하고 처음으로 돌아가 보세요.</translation>
+        <source>Exploding: loss or weights have grown to {largest}, and a computer&apos;s numbers end at {limit}. Each update goes too far.</source>
+        <translation>폭발: 손실이나 가중치가 {largest}까지 커졌어요. 컴퓨터의 수는 {limit}에서 끝나요. 갱신할 때마다 너무 멀리 가요.</translation>
     </message>
     <message>
-        <source>This never gets all right: one neuron draws one straight line, and no line has all blue points on one side and all orange ones on the other. {right} of {rows} right. Add a hidden layer.</source>
-        <translation>모두 맞힐 수는 없어요. 뉴런 하나는 직선 하나를 그을 뿐인데, 어떤 직선도 파란 점과 주황 점을 모두 서로 다른 쪽으로 나누지 못해요. {rows}개 중 {right}개 정답. 은닉층을 더해 보세요.</translation>
+        <source>Stuck, and it always will be: without a bias the plane goes through the point where all inputs are 0, and no such plane has one class on this side and the other on that.</source>
+        <translation>더는 나아지지 않아요. 편향이 없으면 평면이 세 입력이 모두 0인 점을 지나는데, 그런 평면은 두 클래스를 서로 다른 쪽으로 나누지 못해요.</translation>
     </message>
     <message>
-        <source>Stuck, and it always will be: one neuron draws one flat plane, and no plane has all 1s of {problem} on one side and all 0s on the other. Add a hidden layer, or try another gate.</source>
-        <translation>더는 나아지지 않아요. 뉴런 하나는 평면 하나를 그을 뿐인데, 어떤 평면도 {problem}의 1과 0을 모두 서로 다른 쪽으로 나누지 못해요. 은닉층을 더하거나 다른 게이트를 골라 보세요.</translation>
+        <source>Stuck, and it always will be: without a bias the line goes through the point where both inputs are 0, and no such line has one class on this side and the other on that.</source>
+        <translation>더는 나아지지 않아요. 편향이 없으면 직선이 두 입력이 모두 0인 점을 지나는데, 그런 직선은 두 클래스를 서로 다른 쪽으로 나누지 못해요.</translation>
     </message>
     <message>
-        <source>Stuck, and it always will be: one neuron draws one straight line, and no line has both 1s of {gate} on one side and both 0s on the other. {best} of {rows} is the most it can get. Try another gate, or switch a row off.</source>
-        <translation>더는 나아지지 않아요. 뉴런 하나는 직선 하나를 그을 뿐인데, 어떤 직선도 {gate}의 1 두 개와 0 두 개를 서로 다른 쪽으로 나누지 못해요. 많아야 {rows}개 중 {best}개예요. 다른 게이트를 고르거나 한 행을 꺼 보세요.</translation>
+        <source>Stuck, and it always will be: without a bend all layers together draw one flat plane, and no plane has one class on this side and the other on that.</source>
+        <translation>더는 나아지지 않아요. 굽히지 않으면 층을 아무리 쌓아도 평면 하나일 뿐인데, 어떤 평면도 두 클래스를 서로 다른 쪽으로 나누지 못해요.</translation>
     </message>
     <message>
-        <source>Stuck, and it always will be: without a bend all layers together draw one straight line, and no line has one class on this side and the other on that. Choose an activation that bends, such as tanh.</source>
-        <translation>더는 나아지지 않아요. 굽히지 않으면 층을 아무리 쌓아도 직선 하나일 뿐인데, 어떤 직선도 두 클래스를 서로 다른 쪽으로 나누지 못해요. tanh처럼 굽히는 활성화 함수를 골라 보세요.</translation>
+        <source>Stuck, and it always will be: without a bend all layers together draw one straight line, and no line has one class on this side and the other on that.</source>
+        <translation>더는 나아지지 않아요. 굽히지 않으면 층을 아무리 쌓아도 직선 하나일 뿐인데, 어떤 직선도 두 클래스를 서로 다른 쪽으로 나누지 못해요.</translation>
     </message>
     <message>
-        <source>Stuck, and it always will be: without a bias the plane goes through the point where all inputs are 0, and no such plane has one class on this side and the other on that. A bias would set it free.</source>
-        <translation>더는 나아지지 않아요. 편향이 없으면 평면이 세 입력이 모두 0인 점을 지나는데, 그런 평면은 두 클래스를 서로 다른 쪽으로 나누지 못해요. 편향이 있으면 평면이 거기서 벗어날 수 있어요.</translation>
+        <source>This never gets all right: one neuron changes its answer at one place, and no place has all of one class on this side and all of the other on that. {right} of {rows} right.</source>
+        <translation>모두 맞힐 수는 없어요. 뉴런 하나는 한 곳에서만 답을 바꾸는데, 어디에서 바꿔도 두 클래스가 양쪽으로 나뉘지 않아요. {rows}개 중 {right}개 정답.</translation>
     </message>
     <message>
-        <source>Stuck, and it always will be: without a bias the line goes through the point where both inputs are 0, and no such line has one class on this side and the other on that. A bias would set it free.</source>
-        <translation>더는 나아지지 않아요. 편향이 없으면 직선이 두 입력이 모두 0인 점을 지나는데, 그런 직선은 두 클래스를 서로 다른 쪽으로 나누지 못해요. 편향이 있으면 직선이 거기서 벗어날 수 있어요.</translation>
+        <source>This never gets all right: one neuron draws one flat plane, and no plane has all blue points on one side and all orange ones on the other. {right} of {rows} right.</source>
+        <translation>모두 맞힐 수는 없어요. 뉴런 하나는 평평한 면 하나를 긋는데, 어떤 면도 파란 점을 모두 한쪽에, 주황 점을 모두 다른 쪽에 두지 못해요. {rows}개 중 {right}개 정답.</translation>
     </message>
     <message>
-        <source>This never gets all right: one neuron draws one flat plane, and no plane has all blue points on one side and all orange ones on the other. {right} of {rows} right. Add a hidden layer.</source>
-        <translation>모두 맞힐 수는 없어요. 뉴런 하나는 평평한 면 하나를 긋는데, 어떤 면도 파란 점을 모두 한쪽에, 주황 점을 모두 다른 쪽에 두지 못해요. {rows}개 가운데 {right}개를 맞혔어요. 은닉층을 더해 보세요.</translation>
+        <source>This never gets all right: one neuron draws one straight line, and no line has all blue points on one side and all orange ones on the other. {right} of {rows} right.</source>
+        <translation>모두 맞힐 수는 없어요. 뉴런 하나는 직선 하나를 그을 뿐인데, 어떤 직선도 파란 점과 주황 점을 모두 서로 다른 쪽으로 나누지 못해요. {rows}개 중 {right}개 정답.</translation>
+    </message>
+    <message>
+        <source>Stuck, and it always will be: one neuron draws one flat plane, and no plane has all 1s of {problem} on one side and all 0s on the other.</source>
+        <translation>더는 나아지지 않아요. 뉴런 하나는 평면 하나를 그을 뿐인데, 어떤 평면도 {problem}의 1과 0을 모두 서로 다른 쪽으로 나누지 못해요.</translation>
+    </message>
+    <message>
+        <source>Stuck, and it always will be: one neuron draws one straight line, and no line has both 1s of {gate} on one side and both 0s on the other. {best} of {rows} is the most it can get.</source>
+        <translation>더는 나아지지 않아요. 뉴런 하나는 직선 하나를 그을 뿐인데, 어떤 직선도 {gate}의 1 두 개와 0 두 개를 서로 다른 쪽으로 나누지 못해요. 많아야 {rows}개 중 {best}개예요.</translation>
     </message>
     <message>
         <source>All counted right, but row {row} stays at ½ for good: without a bias z is 0 where all inputs are 0. It counts as 0, not being above ½. A bias would set it free.</source>
@@ -2589,80 +2757,148 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
         <translation>{rows}개 중 {right}개를 맞혔고, 더 맞힐 수는 없어요. 편향이 없으면 입력이 모두 0인 곳에서는 가중치가 무엇이든 z가 0이라서, 그곳의 출력은 늘 ½이에요. 편향이 있으면 벗어날 수 있어요.</translation>
     </message>
     <message>
-        <source>As close as it gets: of all straight lines through 0 this one has the least loss, and the points lie on both sides of it. A bias would hardly help, a bend makes a curve of it.</source>
-        <translation>이보다 가까워질 수 없어요. 0을 지나는 직선 가운데 손실이 가장 작고, 점들은 이 직선의 양쪽에 흩어져 있어요. 편향은 거의 도움이 되지 않고, 굽히면 곡선이 돼요.</translation>
+        <source>As close as it gets: of all straight lines through 0 this one has the least loss, and the points lie on both sides of it.</source>
+        <translation>이보다 가까워질 수 없어요. 0을 지나는 직선 가운데 손실이 가장 작고, 점들은 이 직선의 양쪽에 흩어져 있어요.</translation>
     </message>
     <message>
-        <source>As close as it gets: without a bias and without a bend there is one straight line through 0, and these points do not lie on one. A bias would set it free, a bend makes a curve of it.</source>
-        <translation>이보다 가까워질 수 없어요. 편향도 없고 굽히지도 않으면 0을 지나는 직선 하나일 뿐인데, 이 점들은 그런 직선 위에 있지 않아요. 편향이 있으면 직선이 0에서 벗어나고, 굽히면 곡선이 돼요.</translation>
+        <source>As close as it gets: without a bias and without a bend there is one straight line through 0, and these points do not lie on one.</source>
+        <translation>이보다 가까워질 수 없어요. 편향도 없고 굽히지도 않으면 0을 지나는 직선 하나일 뿐인데, 이 점들은 그런 직선 위에 있지 않아요.</translation>
     </message>
     <message>
-        <source>As close as it gets: without a bend all layers together draw one straight line, and these points do not lie on one. Choose an activation that bends, such as tanh.</source>
-        <translation>이보다 가까워질 수 없어요. 굽히지 않으면 층을 아무리 쌓아도 직선 하나일 뿐인데, 이 점들은 직선 위에 있지 않아요. tanh처럼 굽히는 활성화 함수를 골라 보세요.</translation>
+        <source>As close as it gets: without a bend all layers together draw one straight line, and these points do not lie on one.</source>
+        <translation>이보다 가까워질 수 없어요. 굽히지 않으면 층을 아무리 쌓아도 직선 하나일 뿐인데, 이 점들은 직선 위에 있지 않아요.</translation>
     </message>
     <message>
-        <source>As close as it gets: one neuron draws one straight line, and these points do not lie on one. Add a hidden layer, whose bent lines add up to a curve.</source>
-        <translation>이보다 가까워질 수 없어요. 뉴런 하나는 직선 하나를 그을 뿐인데, 이 점들은 직선 위에 있지 않아요. 은닉층을 더하면 굽은 선들이 모여 곡선이 돼요.</translation>
+        <source>As close as it gets: one neuron draws one flat plane, and these points do not lie on one.</source>
+        <translation>이보다 가까워질 수 없어요. 뉴런 하나는 평평한 면 하나를 그을 뿐인데, 이 점들은 한 평면 위에 있지 않아요.</translation>
     </message>
     <message>
-        <source>The step has slope 0 everywhere, so the gradient ends there: no weight before it ever moves, only the output unit learns. Choose an activation with a slope, such as tanh.</source>
-        <translation>계단 함수는 어디서나 기울기가 0이라 기울기가 거기서 끊겨요. 그 앞의 가중치는 꼼짝하지 않고 출력 뉴런만 배워요. tanh처럼 기울기가 있는 활성화 함수를 골라 보세요.</translation>
+        <source>As close as it gets: one neuron draws one straight line, and these points do not lie on one.</source>
+        <translation>이보다 가까워질 수 없어요. 뉴런 하나는 직선 하나를 그을 뿐인데, 이 점들은 직선 위에 있지 않아요.</translation>
     </message>
     <message>
-        <source>All {of} neurons in layer {layer} have the same weights. They get the same gradient, so they stay the same forever and do the work of one. Take a random start: New start (Ctrl+R).</source>
-        <translation>{layer}층의 뉴런 {of}개 모두 가중치가 똑같아요. 기울기도 똑같아서 언제까지나 똑같고, 하나 몫의 일만 해요. 무작위로 시작해 보세요: 새 초기값(Ctrl+R).</translation>
+        <source>The step has slope 0 everywhere, so the gradient ends there: no weight before it ever moves, only the output unit learns.</source>
+        <translation>계단 함수는 어디서나 기울기가 0이라 기울기가 거기서 끊겨요. 그 앞의 가중치는 꼼짝하지 않고 출력 뉴런만 배워요.</translation>
     </message>
     <message>
-        <source>{units} of the {of} neurons in layer {layer} have the same weights. They get the same gradient, so they stay the same forever and do the work of one. Take a random start: New start (Ctrl+R).</source>
-        <translation>{layer}층의 뉴런 {of}개 중 {units}개는 가중치가 똑같아요. 기울기도 똑같아서 언제까지나 똑같고, 하나 몫의 일만 해요. 무작위로 시작해 보세요: 새 초기값(Ctrl+R).</translation>
+        <source>All {of} neurons in layer {layer} have the same weights. They get the same gradient, so they stay the same forever and do the work of one.</source>
+        <translation>{layer}층의 뉴런 {of}개 모두 가중치가 똑같아요. 기울기도 똑같아서 언제까지나 똑같고, 하나 몫의 일만 해요.</translation>
     </message>
     <message>
-        <source>Dead: every ReLU in layer {layer} gives 0 for all samples, and there its slope is 0, so nothing before it moves any more. Take a New start (Ctrl+R), and a learning rate below {rate}.</source>
-        <translation>죽은 뉴런: {layer}층의 ReLU가 모두 모든 샘플에 0을 내요. 그곳은 기울기도 0이라 그 앞의 가중치는 더 움직이지 않아요. 새 초기값(Ctrl+R)과 {rate}보다 작은 학습률을 써 보세요.</translation>
+        <source>{units} of the {of} neurons in layer {layer} have the same weights. They get the same gradient, so they stay the same forever and do the work of one.</source>
+        <translation>{layer}층의 뉴런 {of}개 중 {units}개는 가중치가 똑같아요. 기울기도 똑같아서 언제까지나 똑같고, 하나 몫의 일만 해요.</translation>
     </message>
     <message>
-        <source>Dead: {units} of the {of} ReLUs in layer {layer} give 0 for all samples, and there their slope is 0, so they do not come back. Try a New start (Ctrl+R), a lower learning rate, or leaky ReLU.</source>
-        <translation>죽은 뉴런: {layer}층의 ReLU {of}개 중 {units}개가 모든 샘플에 0을 내요. 그곳은 기울기도 0이라 되살아나지 못해요. 새 초기값(Ctrl+R), 더 작은 학습률, 또는 leaky ReLU를 써 보세요.</translation>
+        <source>Dead: every ReLU in layer {layer} gives 0 for all samples, and there its slope is 0, so nothing before it moves any more.</source>
+        <translation>죽은 뉴런: {layer}층의 ReLU가 모두 모든 샘플에 0을 내요. 그곳은 기울기도 0이라 그 앞의 가중치는 더 움직이지 않아요.</translation>
     </message>
     <message>
-        <source>The loss jumps up and down: each update goes too far and lands on the other side. Try a learning rate below {rate}.</source>
-        <translation>손실이 오르내리며 튀어요. 갱신할 때마다 너무 멀리 가서 반대쪽에 내려앉기 때문이에요. 학습률을 {rate}보다 작게 해 보세요.</translation>
+        <source>Dead: {units} of the {of} ReLUs in layer {layer} give 0 for all samples, and there their slope is 0, so they do not come back.</source>
+        <translation>죽은 뉴런: {layer}층의 ReLU {of}개 중 {units}개가 모든 샘플에 0을 내요. 그곳은 기울기도 0이라 되살아나지 못해요.</translation>
     </message>
     <message>
-        <source>Saturated: row {x1} {x2} is wrong, but at z = {z} the sigmoid is so flat that its weights hardly move. Try other starts, or the loss cross-entropy, which does not mind.</source>
-        <translation>포화: {x1} {x2} 행이 틀렸지만, z = {z}에서는 시그모이드가 너무 평평해서 가중치가 거의 움직이지 않아요. 다른 초기값이나, 평평해도 괜찮은 손실인 교차 엔트로피를 써 보세요.</translation>
+        <source>The loss jumps up and down: each update goes too far and lands on the other side.</source>
+        <translation>손실이 오르내리며 튀어요. 갱신할 때마다 너무 멀리 가서 반대쪽에 내려앉기 때문이에요.</translation>
     </message>
     <message>
-        <source>Saturated: the sample at {place} is wrong, but at z = {z} the sigmoid is so flat that its weights hardly move. Try other starts, or the loss cross-entropy, which does not mind.</source>
-        <translation>포화: {place}인 샘플이 틀렸지만, z = {z}에서는 시그모이드가 너무 평평해서 가중치가 거의 움직이지 않아요. 다른 초기값이나, 평평해도 괜찮은 손실인 교차 엔트로피를 써 보세요.</translation>
+        <source>Saturated: row {x1} {x2} is wrong, but at z = {z} the sigmoid is so flat that its weights hardly move.</source>
+        <translation>포화: {x1} {x2} 행이 틀렸지만, z = {z}에서는 시그모이드가 너무 평평해서 가중치가 거의 움직이지 않아요.</translation>
     </message>
     <message>
-        <source>Saturated: {units} of the {of} neurons in layer {layer} lie where {activation} is flat for nearly all samples, so their weights hardly move. Try a start with smaller weights.</source>
-        <translation>포화: {layer}층의 뉴런 {of}개 중 {units}개가 거의 모든 샘플에서 {activation}의 평평한 곳에 있어 가중치가 거의 움직이지 않아요. 더 작은 가중치에서 시작해 보세요.</translation>
+        <source>Saturated: the sample at {place} is wrong, but at z = {z} the sigmoid is so flat that its weights hardly move.</source>
+        <translation>포화: {place}인 샘플이 틀렸지만, z = {z}에서는 시그모이드가 너무 평평해서 가중치가 거의 움직이지 않아요.</translation>
     </message>
     <message>
-        <source>The gradient vanishes: of the output&apos;s slope only {percent} % arrives at the first layer, since each layer on the way back makes it smaller. Try fewer layers, larger starting weights, or ReLU.</source>
-        <translation>기울기 소실: 출력의 기울기 가운데 첫 층에 닿는 것은 {percent} % 밖에 안 돼요. 되돌아가는 길에 층마다 작아지기 때문이에요. 층을 줄이거나, 더 큰 가중치에서 시작하거나, ReLU를 써 보세요.</translation>
+        <source>Saturated: {units} of the {of} neurons in layer {layer} lie where {activation} is flat for nearly all samples, so their weights hardly move.</source>
+        <translation>포화: {layer}층의 뉴런 {of}개 중 {units}개가 거의 모든 샘플에서 {activation}의 평평한 곳에 있어 가중치가 거의 움직이지 않아요.</translation>
     </message>
     <message>
-        <source>Overfitting: since epoch {epoch} the test loss has risen from {best} to {now} while the training loss still falls. The samples are learned by heart. Stop sooner, or try more samples, fewer neurons or L2.</source>
-        <translation>과적합: 학습용 손실은 계속 줄지만, 시험용 손실은 에포크 {epoch}의 {best}에서 {now}까지 올라갔어요. 샘플을 통째로 외운 거예요. 더 일찍 멈추거나, 샘플을 늘리거나, 뉴런을 줄이거나, L2를 써 보세요.</translation>
+        <source>The gradient vanishes: of the output&apos;s slope only {percent} % arrives at the first layer, since each layer on the way back makes it smaller.</source>
+        <translation>기울기 소실: 출력의 기울기 가운데 첫 층에 닿는 것은 {percent} % 밖에 안 돼요. 되돌아가는 길에 층마다 작아지기 때문이에요.</translation>
     </message>
     <message>
-        <source>Learning very slowly: the loss hardly falls from epoch to epoch. Try a learning rate above {rate}, or a higher speed.</source>
-        <translation>학습이 아주 느려요. 에포크가 지나도 손실이 거의 줄지 않아요. 학습률을 {rate}보다 크게 하거나 속도를 높여 보세요.</translation>
+        <source>Overfitting: since epoch {epoch} the test loss has risen from {best} to {now} while the training loss still falls. The samples are learned by heart.</source>
+        <translation>과적합: 학습용 손실은 계속 줄지만, 시험용 손실은 에포크 {epoch}의 {best}에서 {now}까지 올라갔어요. 샘플을 통째로 외운 거예요.</translation>
     </message>
     <message>
-        <source>The loss hardly falls any more: this is a plateau, or as low as this network gets. Try a learning rate above {rate}, a New start (Ctrl+R), or more neurons.</source>
-        <translation>손실이 더는 거의 줄지 않아요. 평평한 곳이거나, 이 신경망으로는 여기까지예요. {rate}보다 큰 학습률, 새 초기값(Ctrl+R), 더 많은 뉴런을 써 보세요.</translation>
+        <source>Learning very slowly: the loss hardly falls from epoch to epoch.</source>
+        <translation>학습이 아주 느려요. 에포크가 지나도 손실이 거의 줄지 않아요.</translation>
+    </message>
+    <message>
+        <source>Learning takes long: at this pace thousands of epochs are not enough to get as far as one can.</source>
+        <translation>학습이 오래 걸려요. 이 속도로는 수천 에포크가 지나도 갈 수 있는 데까지 가지 못해요.</translation>
+    </message>
+    <message>
+        <source>Every answer is {answer}: that gets {right} of {rows} right, and learning hardly gets on.</source>
+        <translation>모든 출력이 {answer} 쪽이에요. 그래서 {rows}개 중 {right}개가 맞고, 학습은 거의 나아가지 못해요.</translation>
+    </message>
+    <message>
+        <source>All weights are near 0, none larger than {largest}: so all neurons answer nearly the same, get nearly the same gradient, and take very long to part.</source>
+        <translation>모든 가중치가 0에 가까워요(커야 {largest}). 그래서 뉴런들이 거의 같은 출력을 내고 기울기도 거의 같아서, 서로 달라지는 데 아주 오래 걸려요.</translation>
+    </message>
+    <message>
+        <source>{name} and {other} are of very different size, and one learning rate has to suit both: what is small enough for the one is far too small for the other.</source>
+        <translation>{name}, {other}의 크기가 아주 다른데 학습률은 하나예요. 한쪽에 맞게 작은 학습률은 다른 쪽에는 너무 작아요.</translation>
+    </message>
+    <message>
+        <source>{name} lies far from 0: its weight and the bias do nearly the same, so what sets them apart is learned very slowly.</source>
+        <translation>{name} 값이 0에서 멀리 있어요. 그래서 가중치와 편향이 거의 같은 일을 하고, 둘이 달리해야 할 일은 아주 느리게 배워요.</translation>
+    </message>
+    <message>
+        <source>{name} is small beside the 1 of the bias: its weight would have to be large, and is learned very slowly.</source>
+        <translation>{name} 값이 편향의 1에 비해 아주 작아요. 그래서 가중치가 커져야 하는데, 아주 느리게 배워요.</translation>
+    </message>
+    <message>
+        <source>{name} is large beside the 1 of the bias: a learning rate that is small enough for its weight is far too small for the bias.</source>
+        <translation>{name} 값이 편향의 1에 비해 아주 커요. 가중치에 맞게 작은 학습률은 편향에는 너무 작아요.</translation>
+    </message>
+    <message>
+        <source>The samples are sorted by class: for many updates there is but one class to see, and then the other, which undoes what was learned of the first.</source>
+        <translation>샘플이 클래스 순서로 늘어서 있어요. 한동안 한 클래스만 보다가 다음에는 다른 클래스만 보니, 먼저 배운 것을 되돌려 버려요.</translation>
+    </message>
+    <message>
+        <source>As low as the loss gets with this penalty: {lowest}. It holds the weights so small that the answers stay far from the targets.</source>
+        <translation>이 규제로는 손실이 {lowest}보다 작아질 수 없어요. 규제가 가중치를 작게 붙들어서 출력이 정답에서 멀리 남아요.</translation>
     </message>
     <message>
         <source>your own gate</source>
         <translation>나만의 게이트</translation>
     </message>
     <message>
-        <source>Stuck, and it always will be: without a bend all layers together draw one flat plane, and no plane has one class on this side and the other on that. Choose an activation that bends, such as tanh.</source>
-        <translation>더는 나아지지 않아요. 굽히지 않으면 층을 아무리 쌓아도 평면 하나일 뿐인데, 어떤 평면도 두 클래스를 서로 다른 쪽으로 나누지 못해요. tanh처럼 굽히는 활성화 함수를 골라 보세요.</translation>
+        <source>As close as it gets: {count} samples have the same inputs as another ({place}), but other targets. One answer has to do for them, so the loss can&apos;t fall below {floor}.</source>
+        <translation>이보다 가까워질 수 없어요. 입력은 같은데 정답이 다른 샘플이 {count}개 있어요({place}). 출력은 하나뿐이라 손실이 {floor}보다 작아질 수 없어요.</translation>
+    </message>
+    <message>
+        <source>All right that can be, {possible} of {rows}: {count} samples have the same inputs as another ({place}), but not all the same class. So the loss can&apos;t fall below {floor}.</source>
+        <translation>맞힐 수 있는 것은 다 맞혔어요({rows}개 중 {possible}개). 입력은 같은데 클래스가 다른 샘플이 {count}개 있어서({place}) 손실이 {floor}보다 작아질 수 없어요.</translation>
+    </message>
+    <message>
+        <source>As good as a line gets: {right} of {rows} right.</source>
+        <translation>직선으로는 여기까지예요. {rows}개 중 {right}개 정답.</translation>
+    </message>
+    <message>
+        <source>As close as a line gets: the lowest loss is {lowest}.</source>
+        <translation>직선으로는 여기까지예요(가장 작은 손실 {lowest}).</translation>
+    </message>
+    <message>
+        <source>What is left is of samples that have the same inputs and other targets.</source>
+        <translation>남은 손실은 입력은 같은데 정답이 다른 샘플들에서 와요.</translation>
+    </message>
+    <message>
+        <source>What is left looks like noise: near neighbours differ as much, and a bend would learn it by heart.</source>
+        <translation>남은 것은 잡음으로 보여요. 가까운 샘플끼리도 그만큼 달라서, 굽히면 잡음을 외우게 돼요.</translation>
+    </message>
+    <message>
+        <source>What is left looks like noise: near neighbours differ by as much or more. More neurons or more epochs would learn single samples by heart. Loss {loss}.</source>
+        <translation>남은 것은 잡음으로 보여요. 가까운 샘플끼리도 그만큼은 달라요. 뉴런이나 에포크를 늘리면 샘플을 하나하나 외우게 돼요. 손실 {loss}.</translation>
+    </message>
+    <message>
+        <source>As low as it gets, as far as was tried: of {tried} other settings and their learning rates none has got much further. Loss {loss}.</source>
+        <translation>시험해 본 바로는 여기까지예요. 다른 설정 {tried}가지와 그 학습률들을 시험했지만 훨씬 더 나아간 것은 없었어요. 손실 {loss}.</translation>
+    </message>
+    <message>
+        <source>The samples are learned by heart by now. The test loss was lowest at epoch {epoch}: {best}. None of {tried} other settings that were tried does better: go back there.</source>
+        <translation>이제는 샘플을 외우고 있어요. 시험용 손실은 에포크 {epoch}에서 가장 작았어요({best}). 시험해 본 다른 설정 {tried}가지도 이보다 낫지 않았으니, 그때로 돌아가세요.</translation>
     </message>
 </context>
 <context>

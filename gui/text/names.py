@@ -1,6 +1,6 @@
 """What problems, examples and update rules are called, and what is to be said of each."""
 
-from learnscope.core import Cloud, Curve, Experiment, Gate, Problem
+from learnscope.core import Cloud, Curve, Experiment, Gate, OwnData, Problem
 from learnscope.core.problems.gates import CUSTOM
 from learnscope.gui.text.examples import name_of
 from learnscope.gui.text.language import translate
@@ -22,6 +22,18 @@ def problem_name(problem: Problem) -> str:
     # A name that begins with a capital in a list goes on small within a sentence, unless it is one
     # of capitals, such as XOR.
     return name if name[:2].isupper() else name[:1].lower() + name[1:]
+
+
+def input_names(problem: Problem) -> tuple[str, ...]:
+    """Return what inputs are called in a sentence: by the data's own names where it has some."""
+    named = problem.names if isinstance(problem, OwnData) else ()
+    return named or problem.input_names
+
+
+def class_name(problem: Problem, target: int) -> str:
+    """Return what a class is called in a sentence: by the data's own label where it has one."""
+    labels = problem.labels if isinstance(problem, OwnData) else None
+    return str(target) if labels is None else labels[target]
 
 
 def gate_word(name: str) -> str:
