@@ -197,6 +197,12 @@ def _fitted(snapshot: Snapshot) -> str:
             "The answers lie on the points: the loss is down to {loss}. It may fall on, ever more "
             "slowly. Pause (Space) when you have seen enough.",
         )
+    elif snapshot.experiment.model.inputs > 1:
+        text = translate(
+            "Messages",
+            "The answers lie on the points: the loss is down to {loss}. Look at the surface that "
+            "goes through them, or choose another problem.",
+        )
     else:
         text = translate(
             "Messages",
