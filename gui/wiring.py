@@ -29,7 +29,7 @@ from learnscope.gui.session.experiment_commands import (
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.settings import Appearance
-from learnscope.gui.text.data.told import told
+from learnscope.gui.text.data.told import told, told_briefly
 from learnscope.gui.text.diagnosis.findings import scale_sentence
 from learnscope.gui.text.examples import IN_FRONT, PACES
 from learnscope.gui.text.refusals import refused_input
@@ -199,11 +199,13 @@ class Parts:
         self._lab.set_problem(reading.data)
         advice = on_opening(self._lab.experiment)
 
-        def news() -> str:
+        def news() -> tuple[str, ...]:
             trouble = None if advice is None else scale_trouble(reading.data)
+            whole, brief = told(reading), told_briefly(reading)
             if trouble is None:
-                return told(reading)
-            return f"{told(reading)} {scale_sentence(reading.data, trouble)}"
+                return whole, brief
+            sizes = scale_sentence(reading.data, trouble)
+            return f"{whole} {sizes}", f"{brief} {sizes}", brief
 
         self.message.tell(news, advice)
 

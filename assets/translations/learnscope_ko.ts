@@ -2642,7 +2642,7 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     <name>MessageStrip</name>
     <message>
         <source>Do this: start over with it, and run. Ctrl+Z takes it back.</source>
-        <extracomment>Each tone&apos;s icon and its colour&apos;s name in the theme. The width that the longest sentence needs to have room on two lines, in sizes of the text. How long a notice stays at least while a run goes on, in seconds. The advice that is to be followed.</extracomment>
+        <extracomment>Each tone&apos;s icon and its colour&apos;s name in the theme. The width that the longest sentence needs to have room on two lines, in sizes of the text. How long a notice stays at least while a run goes on, in seconds. The advice that is to be followed. What pointing at the sentence says where it is not said in all its words.</extracomment>
         <translation>이렇게 해 보기: 바꾸어 처음부터 다시 학습해요. Ctrl+Z로 되돌릴 수 있어요.</translation>
     </message>
     <message>
@@ -4684,6 +4684,22 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
         <translation>뺀 것: {things}.</translation>
     </message>
     <message>
+        <source>1 column</source>
+        <translation>열 1개</translation>
+    </message>
+    <message>
+        <source>{n} columns</source>
+        <translation>열 {n}개</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1행</translation>
+    </message>
+    <message>
+        <source>{n} rows</source>
+        <translation>{n}행</translation>
+    </message>
+    <message>
         <source>1 point</source>
         <translation>점 1개</translation>
     </message>
@@ -4753,7 +4769,7 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     </message>
     <message>
         <source>lines {lines}</source>
-        <translation>{lines}번째 줄</translation>
+        <translation>줄 {lines}</translation>
     </message>
     <message>
         <source>{things} and {n} more</source>

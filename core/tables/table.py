@@ -149,7 +149,11 @@ def read_table(data: bytes | str) -> Table:
         text.encoding,
         kind,
         tuple(row.line for row in titles),
-        tuple(line for line in found.comments if line != (names.line if names else 0)),
+        tuple(
+            line
+            for line, comment in found.comments.items()
+            if line != (names.line if names else 0) and not comment.startswith(SAYS)
+        ),
         _said(found.comments.values(), len(columns) - 1),
         names if kind == "doubtful" else None,
     )

@@ -52,10 +52,20 @@ def fitting(text: str, shape: Shape) -> Reading | None:
     table = read_table(text).with_first_row()
     if len(table.columns) != shape.inputs + 1:
         return None
-    target = table.columns[-1]
+    *inputs, place = _places(table, shape)
+    target = table.columns[place]
     labels = _labels(table, target, shape) if shape.task == "classification" else ()
     mark = suggest(table).mark
-    return read(table, Choice(tuple(range(shape.inputs)), shape.inputs, shape.task, labels, mark))
+    return read(table, Choice(tuple(inputs), place, shape.task, labels, mark))
+
+
+def _places(table: Table, shape: Shape) -> list[int]:
+    """Return which columns are the inputs and the target: as they are named, else as they stand."""
+    names = [column.name for column in table.columns]
+    wanted = [*shape.names, shape.target_name]
+    if sorted(names) == sorted(wanted) and len(set(names)) == len(names):
+        return [names.index(name) for name in wanted]
+    return list(range(len(names)))
 
 
 def _labels(table: Table, target: Column, shape: Shape) -> tuple[str, ...]:

@@ -1,10 +1,10 @@
 """The message strip: what is happening, what to try about it, and notices about refused input."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontInfo, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
 
@@ -46,7 +46,7 @@ class MessageStrip(QFrame):
         self._theme = LIGHT
         self._snapshot: Snapshot | None = None
         self._notice_until = 0.0
-        self._news: Callable[[], str] | None = None
+        self._news: Callable[[], Sequence[str]] | None = None
         self._news_advice: Advice | None = None
         self._guided = False
         self._tone = ""
@@ -57,6 +57,9 @@ class MessageStrip(QFrame):
         self.label.setWordWrap(True)
         self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        #: What pointing at the sentence says where it is not said in all its words.
+        self._whole = ""
+        self._usual_tip = ""
         self._advice: Advice | None = None
         self.take = push_button("take_advice")
         self.take.setProperty("role", "quiet")
@@ -83,14 +86,19 @@ class MessageStrip(QFrame):
         return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Ask for another height at another width."""
+        """Ask for another height at another width, and say news as there is room."""
         super().resizeEvent(event)
         self.updateGeometry()
+        if self._news is not None and time.monotonic() >= self._notice_until:
+            self._say_news(self._news())
 
     def _high(self) -> int:
+        return self._lines() * self.label.fontMetrics().lineSpacing() + 2 * GRID
+
+    def _lines(self) -> int:
+        """Return on how many lines there is room for a sentence."""
         size = QFontInfo(self.label.font()).pixelSize()
-        lines = 2 if self.label.width() >= _TWO_LINES * size else 3
-        return lines * self.label.fontMetrics().lineSpacing() + 2 * GRID
+        return 2 if self.label.width() >= _TWO_LINES * size else 3
 
     def display(self, snapshot: Snapshot) -> None:
         """Say what is happening, unless a notice is still to be read."""
@@ -101,8 +109,8 @@ class MessageStrip(QFrame):
         if time.monotonic() < self._notice_until:
             return
         if self._news is not None:
-            self._say("info", self._news())
             self._offer(self._news_advice)
+            self._say_news(self._news())
         else:
             self._say(*sentence(snapshot, self._guided))
             self._offer(advised(snapshot, self._guided))
@@ -146,20 +154,38 @@ class MessageStrip(QFrame):
         if self._advice is not None:
             self.advice_taken.emit(self._advice)
 
-    def tell(self, news: Callable[[], str], advice: Advice | None = None) -> None:
+    def tell(self, news: Callable[[], Sequence[str]], advice: Advice | None = None) -> None:
         """Say what was just done, until something else is.
 
         Parameters
         ----------
         news : callable
-            Returns it in the present language.
+            Returns it in the present language, in all its words and then in fewer: it is said in as
+            many as there is room for.
         advice : Advice, optional
             What to do about it.
         """
         self._notice_until = 0.0
         self._news, self._news_advice = news, advice
-        self._say("info", news())
         self._offer(advice)
+        self._say_news(news())
+
+    def _say_news(self, texts: Sequence[str]) -> None:
+        """Say the first text that has room; if it is not the first, pointing tells that."""
+        layout = self.layout()
+        if layout is not None:
+            # The button beside it may just have come.
+            layout.activate()
+        fonts = self.label.fontMetrics()
+        room = QRect(0, 0, self.label.width(), self._lines() * fonts.lineSpacing())
+        wrapped = Qt.TextFlag.TextWordWrap.value
+        fits = (
+            text
+            for text in texts
+            if fonts.boundingRect(room, wrapped, text).height() <= room.height()
+        )
+        text = next(fits, texts[-1]) if self.isVisible() else texts[0]
+        self._say("info", text, "" if text == texts[0] else texts[0])
 
     def _moved_on(self, snapshot: Snapshot) -> bool:
         """Return whether something was done since: what it led to matters more than a notice."""
@@ -187,7 +213,7 @@ class MessageStrip(QFrame):
         if self._snapshot is not None:
             self.display(self._snapshot)
 
-    def _say(self, tone: str, text: str) -> None:
+    def _say(self, tone: str, text: str, whole: str = "") -> None:
         if tone != self._tone:
             self._tone = tone
             picture, ink = _ICONS[tone]
@@ -195,3 +221,8 @@ class MessageStrip(QFrame):
         if text != self.label.text():
             self.label.setText(text)
             self.label.setAccessibleDescription(text)
+        if whole != self._whole:
+            if not self._whole:
+                self._usual_tip = self.label.toolTip()
+            self._whole = whole
+            self.label.setToolTip(whole or self._usual_tip)

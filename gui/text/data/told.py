@@ -35,6 +35,28 @@ def told(reading: Reading) -> str:
     return text
 
 
+def told_briefly(reading: Reading) -> str:
+    """Say what was read in fewer words: of what was left out, how much it is."""
+    data = reading.data
+    parts = [_count(reading.points), *_names(data), *_classes(data)]
+    if reading.held_out:
+        parts.append(translate("Told", "{n} held out").format(n=f"{reading.held_out:,}"))
+    text = f"{'; '.join(parts)}."
+    columns = len(reading.columns_left_out)
+    rows = sum(len(lines) for _, lines in reading.rows_left_out)
+    left = []
+    if columns:
+        one, many = translate("Told", "1 column"), translate("Told", "{n} columns")
+        left.append(one if columns == 1 else many.format(n=f"{columns:,}"))
+    if rows:
+        one, many = translate("Told", "1 row"), translate("Told", "{n} rows")
+        left.append(one if rows == 1 else many.format(n=f"{rows:,}"))
+    if left:
+        words = translate("Told", "Left out: {things}.")
+        text = f"{text} {words.format(things=', '.join(left))}"
+    return text
+
+
 def named(symbol: str, name: str) -> str:
     """Return an input or the target with the name that it has in the data, if it has one."""
     return f"{symbol} = {brief_name(name)}" if name and name != symbol else symbol

@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 from learnscope.core import Cloud, Curve, Gate, OwnData, Problem, gate_names
 from learnscope.core import read_csv as read
 from learnscope.core import write_csv as write
+from learnscope.core.tables.choice import suggest
+from learnscope.core.tables.reading import read as read_as_it_seems
+from learnscope.core.tables.table import read_table
 
 
 @given(data=st.from_type(OwnData))
@@ -59,6 +62,12 @@ def test_what_a_cell_can_say_stands_in_cells_and_the_rest_in_a_comment(
     lines = write(data).splitlines()
     assert lines[0] == first
     assert lines[-3:] == ["Age,bought", f"1.0,{labels[1]}", f"2.0,{labels[0]}"]
+
+
+def test_what_such_a_comment_says_is_not_left_out() -> None:
+    table = read_table(write(OwnData(((1,), (2,)), (1, 0), labels=("yes", "no"))))
+    assert table.said == {"task": "classification", "labels": ("yes", "no")}
+    assert read_as_it_seems(table, suggest(table)).passed_over == ()
 
 
 def test_a_comment_is_understood_after_a_spreadsheet_has_saved_it_again() -> None:

@@ -125,7 +125,7 @@ def test_what_no_answer_mends_is_refused_at_once(
 ) -> None:
     open_data(window, answer, tmp_path / "one.csv", b"x1,x2,y\n1,2,yes\n3,4,?\n")
     said = complaint()
-    assert said.startswith("The data in one.csv cannot be read. Nothing was changed. Column y:")
+    assert said.startswith("The data in one.csv cannot be read. Nothing was changed. Column y, ")
     assert window.lab.experiment == Experiment()
 
 
@@ -234,3 +234,23 @@ def test_several_files_or_none_are_not_taken(at_rest: MainWindow, tmp_path: Path
     assert not Hand(at_rest, tmp_path / "a.csv", tmp_path / "b.csv").enter()
     assert not Hand(at_rest).enter()
     assert hovering(at_rest) == ""
+
+
+def test_what_has_no_room_is_said_in_fewer_words_and_all_of_it_where_one_points(
+    window: MainWindow, answer: Answer, tmp_path: Path
+) -> None:
+    names = ["number", *(f"a rather long name {i}" for i in range(30)), "y"]
+    rows = [f"{i},{','.join(str(i * j % 7 / 2) for j in range(30))},{i % 2}" for i in range(9)]
+    path = tmp_path / "wide.csv"
+    usual = window.parts.message.label.toolTip()
+    open_data(window, answer, path, "\n".join([",".join(names), *rows]).encode())
+    window.findChild(ColumnsDialog).buttons.accepted.emit()
+    QApplication.processEvents()
+    label = window.parts.message.label
+    assert message(window).startswith("9 points; x1 = a rather long name 1, x2 = ")
+    assert "Left out: 29 columns." in message(window)
+    assert "and 18 more." in label.toolTip()
+    lines = label.heightForWidth(label.width()) / label.fontMetrics().lineSpacing()
+    assert lines <= 3
+    window.lab.step()
+    assert label.toolTip() == usual

@@ -286,6 +286,13 @@ def test_rows_that_do_not_fit_are_refused_whole(over: Over, text: str, words: st
     assert len(table.rows) == 2
 
 
+def test_columns_that_are_pasted_in_another_order_go_where_their_names_are(over: Over) -> None:
+    table = over(NAMED)
+    table.choose_rows(0)
+    table.paste("bought\tSalary\tAge\nyes\t3.5\t60\nno\t4.5\t70\n")
+    assert table.rows[2:] == [["60", "3.5", "yes"], ["70", "4.5", "no"]]
+
+
 def test_labels_that_are_pasted_name_the_classes(over: Over) -> None:
     table = over(OWN)
     table.choose_rows(0)
