@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from learnscope.core.diagnosis.findings import Diagnosis, diagnose
+from learnscope.core.diagnosis.finding import Diagnosis
+from learnscope.core.diagnosis.findings import diagnose
 from learnscope.core.diagnosis.separability import Separation, separate
 from learnscope.core.experiment import Batch, Experiment
 from learnscope.core.inspection.trace import SampleTrace, Trace, UnitTrace, UpdateTrace

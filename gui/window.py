@@ -274,6 +274,7 @@ class MainWindow(QMainWindow):
             return
         self.lab.pause()
         self.lab.race.cancel()
+        self.lab.foresight.end()
         self.guide.leave()
         self._appearance.keep()
         self._keeping.keep()

@@ -22,7 +22,8 @@ from learnscope.core import (
     diagnose,
 )
 from learnscope.core.diagnosis.separability import separate
-from learnscope.core.diagnosis.symptoms import best_line, falls_for_good, held_at_half, most_right
+from learnscope.core.diagnosis.straight import best_line, most_right
+from learnscope.core.diagnosis.symptoms import falls_for_good, held_at_half
 
 
 def scored(targets: Sequence[int], rows: Sequence[int], w: tuple[float, ...]) -> bool:

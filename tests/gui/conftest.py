@@ -40,6 +40,7 @@ from shiboken6 import isValid
 from view_bench import ViewBench
 
 from learnscope.core import Experiment, compiled
+from learnscope.gui.session import foresight
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.settings import Settings
@@ -436,3 +437,9 @@ def shown_by() -> Callable[[Any, Experiment], Experiment]:
     numbers of a start given for more than a single neuron with two inputs.
     """
     return panel_reading.shown_by
+
+
+@pytest.fixture(autouse=True)
+def unforeseen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nothing be worked out beside a window; `Lab.settle` does it where a test asks for it."""
+    monkeypatch.setattr(foresight, "PATIENCE", 10**8)
