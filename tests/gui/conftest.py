@@ -33,7 +33,8 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 from view_bench import ViewBench
@@ -166,6 +167,7 @@ def clean_application(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> It
     widgets = set(QApplication.topLevelWidgets())
     threads = set(threading.enumerate())
     yield
+    _let_go()
     for translator in translators:
         QCoreApplication.removeTranslator(translator)
     qapp.setPalette(palette)
@@ -190,6 +192,17 @@ def clean_application(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> It
 
 
 _tests = itertools.count(1)
+
+
+def _let_go() -> None:
+    """Let go of the mouse: after a double click Qt takes the button to be held."""
+    if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+        return
+    anywhere = QWidget()
+    for button in Qt.MouseButton:
+        if button & QGuiApplication.mouseButtons():
+            QTest.mouseRelease(anywhere, button)
+    anywhere.deleteLater()
 
 
 def _delete_what_is_to_be_deleted() -> None:
