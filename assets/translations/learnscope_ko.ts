@@ -477,12 +477,12 @@
         <translation>은닉층: {units}</translation>
     </message>
     <message>
-        <source>A plane, without a hidden layer, does better on the test samples.</source>
-        <translation>은닉층이 없는 평면이 시험 샘플에서는 더 나아요.</translation>
+        <source>A plane by plain descent does better (learning rate {rate}).</source>
+        <translation>은닉층 없이 평면을 경사하강법으로 찾으면 더 나아요(학습률 {rate}).</translation>
     </message>
     <message>
-        <source>A line, without a hidden layer, does better on the test samples.</source>
-        <translation>은닉층이 없는 직선이 시험 샘플에서는 더 나아요.</translation>
+        <source>A line by plain descent does better (learning rate {rate}).</source>
+        <translation>은닉층 없이 직선을 경사하강법으로 찾으면 더 나아요(학습률 {rate}).</translation>
     </message>
     <message>
         <source>No hidden layer</source>

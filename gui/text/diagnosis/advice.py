@@ -41,7 +41,7 @@ def _also(advice: Advice, before: Experiment) -> Iterator[str]:
 
 
 #: The advice whose sentence does not name the rate.
-_WITHOUT_RATE = frozenset({"penalty", "cross_entropy", "bias", "line", "fewer", "l2"})
+_WITHOUT_RATE = frozenset({"penalty", "cross_entropy", "bias", "fewer", "l2"})
 
 
 # In the order of `learnscope.core.diagnosis.remedies.REMEDIES`: the sentence, then the button.
@@ -192,10 +192,10 @@ def _hidden_label(experiment: Experiment) -> str:
 
 def _line(experiment: Experiment) -> str:
     if len(experiment.problem.input_names) > 1 and experiment.problem.task == "regression":
-        return translate(
-            "Advice", "A plane, without a hidden layer, does better on the test samples."
-        )
-    return translate("Advice", "A line, without a hidden layer, does better on the test samples.")
+        text = translate("Advice", "A plane by plain descent does better (learning rate {rate}).")
+    else:
+        text = translate("Advice", "A line by plain descent does better (learning rate {rate}).")
+    return text.format(rate=_rate(experiment))
 
 
 def _line_label(_experiment: Experiment) -> str:
