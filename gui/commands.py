@@ -244,6 +244,7 @@ class Actions:
             "batch": translate("Actions", "batch"),
             "reset": translate("Actions", "reset"),
             "experiment": translate("Actions", "experiment"),
+            "advice": translate("Actions", "what was advised"),
             "pin": translate("Actions", "pin"),
             "pin_name": translate("Actions", "name of a run"),
             "pin_baseline": translate("Actions", "baseline"),

@@ -175,7 +175,7 @@ class MainWindow(QMainWindow):
         self.lab.open(example(action.data()))
         self.parts.show_example(action.data())
 
-    def _opener(self) -> dialogs.opening.Opener:
+    def _opener(self) -> "dialogs.opening.Opener":
         return dialogs.opening.Opener(self, self.lab.open, self.parts.learn)
 
     def _edit_data(self) -> None:
@@ -274,6 +274,7 @@ class MainWindow(QMainWindow):
             return
         self.lab.pause()
         self.lab.race.cancel()
+        self.lab.foresight.end()
         self.guide.leave()
         self._appearance.keep()
         self._keeping.keep()

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from learnscope.gui.adviser import Adviser
+from learnscope.core.diagnosis.counsel import on_opening
+from learnscope.core.diagnosis.scale import scale_trouble
 from learnscope.gui.layout.arrangement import USUAL
 from learnscope.gui.layout.docks import Docks
 from learnscope.gui.layout.registry import PANEL, VIEWS
@@ -29,6 +30,7 @@ from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.settings import Appearance
 from learnscope.gui.text.data.told import told
+from learnscope.gui.text.diagnosis.findings import scale_sentence
 from learnscope.gui.text.examples import IN_FRONT, PACES
 from learnscope.gui.text.refusals import refused_input
 from learnscope.gui.text.run_texts import name_for
@@ -95,7 +97,6 @@ class Parts:
             if name in in_front:
                 self._make(name)
         self._connect()
-        self.adviser = Adviser(lab, window)
 
     def __getattr__(self, name: str) -> View:
         """Return a view by its name: ``parts.inside``."""
@@ -196,7 +197,15 @@ class Parts:
     def learn(self, reading: "Reading") -> None:
         """Learn what was read from a file, and say what that is."""
         self._lab.set_problem(reading.data)
-        self.message.tell(partial(told, reading))
+        advice = on_opening(self._lab.experiment)
+
+        def news() -> str:
+            trouble = None if advice is None else scale_trouble(reading.data)
+            if trouble is None:
+                return told(reading)
+            return f"{told(reading)} {scale_sentence(reading.data, trouble)}"
+
+        self.message.tell(news, advice)
 
     def _make(self, name: str) -> View:
         """Make a view, let it command the lab, and let its dock hold it."""
@@ -234,6 +243,7 @@ class Parts:
         self.transport.pace_chosen.connect(lab.set_pace)
         self.timeline.epoch_chosen.connect(partial(lab.go_to, at_once=False))
         lab.under_way.connect(self.message.follow)
+        self.message.advice_taken.connect(lab.take_advice)
         panel.input_refused.connect(self._say_refused)
         lab.experiment_changed.connect(panel.set_experiment)
         panel.set_experiment(lab.experiment)

@@ -100,8 +100,10 @@ def _recorded(run: Trainer) -> dict[int, tuple[float, float, bytes]]:
 
 
 @pytest.fixture(scope="session")
-def compiled_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def compiled_cache(request: pytest.FixtureRequest) -> Path:
     """A folder for caches that holds the engine compiled, one for all processes of a test run.
+
+    It stays for the next test run, which compiles the engine only if it has changed.
 
     To be given to a child as ``XDG_CACHE_HOME``.
     """
@@ -110,7 +112,7 @@ def compiled_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if compiled.ready() and os.environ.get("XDG_CACHE_HOME"):
         # All tests run compiled, from there.
         return Path(os.environ["XDG_CACHE_HOME"])
-    folder = _shared(tmp_path_factory)
+    folder = _shared(request.config)
     # What was begun at the start of the test run has the lock until it is through.
     with _lock(folder) as lock, _compiling_into(folder):
         if not compiled.kept():
@@ -194,9 +196,9 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     needed = any(map(_needs_compiling, session.items)) and not session.config.option.collectonly
     if not (first and needed) or _obstacle() or compiled.wanted() == "compiled":
         return
-    folder = _shared(session.config._tmp_path_factory)  # type: ignore[attr-defined]
-    with _lock(folder, wait=False) as lock:
-        if lock is not None:
+    folder = _shared(session.config)
+    with _lock(folder, wait=False) as lock, _compiling_into(folder):
+        if lock is not None and not compiled.kept():
             session.stash[COMPILER] = _compiler(folder, lock)
 
 
@@ -249,9 +251,14 @@ def _compiling_into(folder: Path) -> Iterator[None]:
         yield
 
 
-def _shared(folders: pytest.TempPathFactory) -> Path:
-    """Return a folder that all processes of a test run share."""
-    folder = folders.getbasetemp()
+def _shared(config: pytest.Config) -> Path:
+    """Return a folder that all processes of a test run share, and the next one."""
+    cache = getattr(config, "cache", None)
+    if cache is not None:
+        with suppress(OSError):
+            return Path(cache.mkdir("compiled"))
+    # The tests' sources can't be written beside.
+    folder: Path = config._tmp_path_factory.getbasetemp()  # type: ignore[attr-defined]
     shared = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
     return shared / "compiled"
 

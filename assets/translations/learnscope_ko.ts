@@ -249,6 +249,10 @@
         <translation>실험</translation>
     </message>
     <message>
+        <source>what was advised</source>
+        <translation>권한 대로 바꾸기</translation>
+    </message>
+    <message>
         <source>pin</source>
         <translation>고정</translation>
     </message>
@@ -541,13 +545,16 @@
     </message>
     <message>
         <source>held out to test</source>
-        <extracomment>Points along each side of the map, and while a run goes on at least. Of a line that bends, so many places are tried for its label. A plane of this size is read with two decimals. What is shown: &quot;output&quot; or &quot;z&quot;.
-----------
-How far the third input leads to the right and up, as a share of an edge of the cube. The radius of the disc in the colour of the value, under each mark: at most, and as a share of an edge of the cube. An edge shorter than this, in pixels, has no room for its name beside the corners&apos; numbers. The radius of the mark as a share of the disc&apos;s. What the buttons above and the name of the axis below need, besides the discs. At which corner, x1 + 2 x2 + 4 x3, each sample stands; and the first sample at each, as all that stand there have the same number. The radius of the discs, in pixels.</extracomment>
+        <extracomment>The longest name that stands on an axis or in a read-out, in characters.</extracomment>
         <translation>시험용 샘플</translation>
     </message>
     <message>
         <source>{name} copied</source>
+        <extracomment>Points along each side of the map, and while a run goes on at least. Of a line that bends, so many places are tried for its label. A plane of this size is read with two decimals. What is shown: &quot;output&quot; or &quot;z&quot;.
+----------
+What is shown below 0 and above 1, and beyond the largest z as a share of it: room for marks. Within so many pixels the pointer means the place where ŷ is ½. θ set by hand, and whether the same movement goes on. Where z is 0, in x. From where to where heights are shown.
+----------
+How far the third input leads to the right and up, as a share of an edge of the cube. The radius of the disc in the colour of the value, under each mark: at most, and as a share of an edge of the cube. An edge shorter than this, in pixels, has no room for its name beside the corners&apos; numbers. The radius of the mark as a share of the disc&apos;s. What the buttons above and the name of the axis below need, besides the discs. Whether all samples stand at corners. Where each sample stands in the cube, from 0 to 1 along each edge, shape (samples, 3). From where to where each edge reaches. In which order samples are painted, those behind first. The first sample at each corner, as all that stand there have the same number. The radius of the discs, in pixels.</extracomment>
         <translation>{name} 복사됨</translation>
     </message>
 </context>
@@ -765,6 +772,10 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>{line}번째 줄의 열이 {got}개예요. {columns}개까지만 볼 수 있어요. 필요 없는 열을 지우고 다시 저장하세요.</translation>
     </message>
     <message>
+        <source>Line {line} has {got} cells below {unit} names. If commas are decimal marks, too, save it with semicolons or tabs between the cells; else give every column a name.</source>
+        <translation>{line}번째 줄의 칸은 {got}개인데 이름은 {unit}개예요. 쉼표를 소수점으로도 썼다면 칸 사이를 세미콜론이나 탭으로 나누어 저장하세요. 아니라면 모든 열에 이름을 붙이세요.</translation>
+    </message>
+    <message>
         <source>Line {line} has a cell too many, “{got}”, that other lines do not have. Delete it, or put quotation marks around a text that has a comma in it.</source>
         <translation>{line}번째 줄에 다른 줄에는 없는 칸 “{got}”이(가) 더 있어요. 그 칸을 지우거나, 쉼표가 든 글을 따옴표로 묶으세요.</translation>
     </message>
@@ -797,28 +808,28 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>{line}번째 줄, 열 {column}: “{got}”이(가) 있어요. {first} 또는 {second}, 두 클래스 가운데 하나여야 해요. 칸을 고치거나 그 행을 지우세요.</translation>
     </message>
     <message>
-        <source>Column {column}: every row says {first}. To tell classes apart takes two labels: add rows with another one, or put 0 and 1.</source>
-        <translation>열 {column}: 모든 행이 {first}이에요. 클래스를 가르려면 이름이 두 가지 있어야 해요. 다른 이름의 행을 더하거나 0과 1을 적으세요.</translation>
+        <source>Column {column}, from line {line} on: every row says {first}. To tell classes apart takes two labels: add rows with another one, or put 0 and 1.</source>
+        <translation>열 {column}, {line}번째 줄부터: 모든 행이 {first}이에요. 클래스를 가르려면 이름이 두 가지 있어야 해요. 다른 이름의 행을 더하거나 0과 1을 적으세요.</translation>
     </message>
     <message>
-        <source>Column {column}: {first} and {second} are no classes, and are not rounded to any. Learn them as numbers, or write 0 and 1 in the spreadsheet.</source>
-        <translation>열 {column}: {first}와(과) {second}은(는) 클래스가 아니고, 반올림해서 클래스로 만들지도 않아요. 수로 학습하거나, 스프레드시트에서 0과 1로 적으세요.</translation>
+        <source>Column {column}, from line {line} on: {first} and {second} are no classes, and are not rounded to any. Learn them as numbers, or write 0 and 1 in the spreadsheet.</source>
+        <translation>열 {column}, {line}번째 줄부터: {first}와(과) {second}은(는) 클래스가 아니고, 반올림해서 클래스로 만들지도 않아요. 수로 학습하거나, 스프레드시트에서 0과 1로 적으세요.</translation>
+    </message>
+    <message>
+        <source>Column {column}, from line {line} on: “{got}” and so on seem to count the rows. Delete the column, or give it a name that says what else it is.</source>
+        <translation>열 {column}, {line}번째 줄부터: “{got}” 등은 행 번호인 것 같아요. 그 열을 지우거나, 무엇인지 알 수 있는 이름을 붙이세요.</translation>
+    </message>
+    <message>
+        <source>Column {column}, from line {line} on: {got} may be classes or numbers. Write words for classes.</source>
+        <translation>열 {column}, {line}번째 줄부터: {got}은(는) 클래스일 수도, 수일 수도 있어요. 클래스라면 낱말로 적으세요.</translation>
     </message>
     <message>
         <source>Line {line}: “{got}” may be the names of the columns, or a point. Give the columns names with letters, or delete the line.</source>
         <translation>{line}번째 줄: “{got}”은(는) 열의 이름일 수도, 점일 수도 있어요. 열 이름에 글자를 넣거나 그 줄을 지우세요.</translation>
     </message>
     <message>
-        <source>Column {column} seems to count the rows. Delete it, or give it a name that says what else it is.</source>
-        <translation>열 {column}은(는) 행 번호인 것 같아요. 그 열을 지우거나, 무엇인지 알 수 있는 이름을 붙이세요.</translation>
-    </message>
-    <message>
         <source>Line {line} has {got} columns; expected are 2 (x, target), 3 (x1, x2, target) or 4 (x1, x2, x3, target). Delete the others.</source>
         <translation>{line}번째 줄의 열이 {got}개예요. 2개(x, 정답), 3개(x1, x2, 정답) 또는 4개(x1, x2, x3, 정답)여야 해요. 나머지를 지우세요.</translation>
-    </message>
-    <message>
-        <source>Column {column}: {got} may be classes or numbers. Write words for classes.</source>
-        <translation>열 {column}: {got}은(는) 클래스일 수도, 수일 수도 있어요. 클래스라면 낱말로 적으세요.</translation>
     </message>
     <message>
         <source>Line {line}, column {column}: “{got}” may be {first} or {second}. Write numbers without marks between thousands.</source>
@@ -992,7 +1003,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <name>DataSettings</name>
     <message>
         <source>{n} points</source>
-        <extracomment>How many inputs samples of a task have that can be added by a click on the surface. A field&apos;s name, what was typed, what is allowed.</extracomment>
+        <extracomment>A field&apos;s name, what was typed, what is allowed.</extracomment>
         <translation>점 {n}개</translation>
     </message>
     <message>
@@ -1355,8 +1366,16 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>기울기 하나: 0을 지나는 직선</translation>
     </message>
     <message>
+        <source>Rents: a plane over two inputs</source>
+        <translation>집세: 두 입력 위의 평면</translation>
+    </message>
+    <message>
         <source>AND: one neuron, one line</source>
         <translation>AND: 뉴런 하나, 직선 하나</translation>
+    </message>
+    <message>
+        <source>Hours learned: passed or not</source>
+        <translation>공부한 시간: 합격일까</translation>
     </message>
     <message>
         <source>XOR: too much for one neuron</source>
@@ -1403,8 +1422,16 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>0~5시간 동안 읽은 쪽수와 가중치 하나, 곧 0을 지나는 직선이에요. 실행(Space)을 누르면 한 시간에 2쪽인 곳으로 미끄러져 내려가요. 그다음 ‘처음으로’ 돌아가 0.1로 해 보세요. 걸음마다 건너편에 닿아요.</translation>
     </message>
     <message>
+        <source>The rent of flats by area and way to the centre: one neuron lays a plane. Press Run (Space), turn the surface to 3-D, and see it settle among the points within 50 epochs.</source>
+        <translation>넓이와 도심까지의 거리로 보는 집세예요. 뉴런 하나가 평면을 놓아요. 실행(Space)을 누르고 곡면을 3-D로 돌려서, 50에포크 안에 점들 사이에 자리 잡는 모습을 보세요.</translation>
+    </message>
+    <message>
         <source>AND has its only 1 in one corner, and one straight line can cut that corner off. Press Run (Space) and watch the line turn until all four are right.</source>
         <translation>AND의 1은 한 모퉁이에만 있어서, 직선 하나로 그 모퉁이를 잘라낼 수 있어요. 실행(Space)을 누르고, 직선이 돌아 네 개가 모두 맞을 때까지 지켜보세요.</translation>
+    </message>
+    <message>
+        <source>Hours learned, passed or not: one neuron makes a step of it. Press Run (Space): the place where ŷ is ½ settles near 3 hours, and three pupils stay on the wrong side.</source>
+        <translation>공부한 시간과 합격 여부를 뉴런 하나가 계단으로 그려요. 실행(Space)을 눌러 보세요. ŷ이 ½인 자리가 3시간 가까이에 멈추고, 학생 세 명은 끝내 반대편에 남아요.</translation>
     </message>
     <message>
         <source>XOR has its 1s in opposite corners, and no straight line parts them from the 0s. Press Run (Space): one neuron ends up answering ½ to everything.</source>
@@ -1640,6 +1667,10 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>마지막 은닉층이 넘겨주는 샘플들이에요. 옅은 선은 구부러진 입력 축이에요.</translation>
     </message>
     <message>
+        <source>The samples as the last hidden layer gives them on; the faint lines are those of the inputs, bent. The answer rises straight across the line.</source>
+        <translation>마지막 은닉층이 넘겨주는 샘플들이에요. 옅은 선은 구부러진 입력의 선들이에요. 출력은 직선을 가로질러 고르게 올라가요.</translation>
+    </message>
+    <message>
         <source>The samples as the last hidden layer gives them on: the output unit divides them by a straight line.</source>
         <translation>마지막 은닉층이 넘겨주는 샘플들이에요. 출력 뉴런은 이들을 직선 하나로 나눠요.</translation>
     </message>
@@ -1767,12 +1798,24 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>뉴런 하나로는 직선 하나밖에 만들 수 없어요. 신경망에 은닉층을 더하면, 꺾인 선들이 이어져 곡선이 되는 모습을 여기서 볼 수 있어요.</translation>
     </message>
     <message>
+        <source>The sum is z: above 0 the answer is nearer 1. Samples of class 1 stand above the line z = 0, those of class 0 below it.</source>
+        <translation>합은 z예요. 0보다 크면 출력이 1에 더 가까워요. 클래스 1인 샘플은 z = 0 선 위에, 클래스 0인 샘플은 아래에 있어요.</translation>
+    </message>
+    <message>
+        <source>Heights are scaled, as the targets are: ŷ = {factor} · ŷ* + {shift}.</source>
+        <translation>높이는 정답처럼 크기를 맞춘 값이에요: ŷ = {factor} · ŷ* + {shift}.</translation>
+    </message>
+    <message>
         <source>Without a bend the sum of lines is a line.</source>
         <translation>구부리지 않으면 직선을 아무리 더해도 직선이에요.</translation>
     </message>
     <message>
         <source>These are the lines of the last hidden layer. The layers before have bent them already, so there is no single bend to drag.</source>
         <translation>마지막 은닉층의 선들이에요. 앞의 층들이 이미 구부려 놓아서, 끌어 옮길 꺾인 곳이 하나로 정해지지 않아요.</translation>
+    </message>
+    <message>
+        <source>Drag a diamond to change a height.</source>
+        <translation>마름모를 끌면 높이가 바뀌어요.</translation>
     </message>
     <message>
         <source>Without biases every line bends at x = 0. Drag a diamond to change a height.</source>
@@ -1789,7 +1832,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     </message>
     <message>
         <source>target</source>
-        <extracomment>How far from the edge, as a share of the range shown, the handle of a height stands. Points across, besides the bends; more where layers before have bent the lines already. The radius of a sample&apos;s dot by how many there are at most: smaller than on a map, since here the lines matter more. Nothing lies further than this from the upper and lower edge, in axis lengths: Qt&apos;s arithmetic. In pixels. How many units are added up; None for all. Whether the axes stay as they are, while something in them is held.</extracomment>
+        <extracomment>How far from the edge, as a share of the range shown, the handle of a height stands. Points across, besides the bends; more where layers before have bent the lines already. The radius of a sample&apos;s dot by how many there are at most: smaller than on a map, since here the lines matter more. Nothing lies further than this from the upper and lower edge, in axis lengths: Qt&apos;s arithmetic. How far from the line z = 0 samples of classes stand, in pixels. In pixels. How many units are added up; None for all. Whether the axes stay as they are, while something in them is held.</extracomment>
         <translation>정답</translation>
     </message>
     <message>
@@ -2337,12 +2380,16 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     <name>LineMap</name>
     <message>
         <source>Drag to shift the line: this changes the bias b.</source>
-        <extracomment>The handle&apos;s size, and how near the pointer has to come to the handle and to the line. How far towards its end the handle stands on the line; the first place with room is taken. A line shorter than this, in pixels, has no handle. The pointers that say across which direction a line is pulled: turns of 45° from the x axis. The ends of a line are equally far from its middle, but for the last digits. θ set by hand, w1, w2 and b if there is one, and whether the same movement goes on. What of the line is pointed at or held: &quot;handle&quot;, &quot;line&quot; or &quot;&quot;. Sets the learner&apos;s own samples, where the samples are such.</extracomment>
+        <extracomment>The handle&apos;s size, and how near the pointer has to come to the handle and to the line. How far towards its end the handle stands on the line; the first place with room is taken. A line shorter than this, in pixels, has no handle. The pointers that say across which direction a line is pulled: turns of 45° from the x axis. Axes that are so much longer than the other, in their units, are turned as they are seen. θ set by hand, w1, w2 and b if there is one, and whether the same movement goes on. What of the line is pointed at or held: &quot;handle&quot;, &quot;line&quot; or &quot;&quot;. Sets the learner&apos;s own samples, where the samples are such.</extracomment>
         <translation>끌어서 선을 옮겨요. 편향 b가 바뀌어요.</translation>
     </message>
     <message>
         <source>Drag to turn the line: this changes the weights w1 and w2, and b so that the middle of the line stays where it is.</source>
         <translation>끌어서 선을 돌려요. 가중치 w1과 w2가 바뀌고, 선의 가운데가 제자리에 있도록 b도 따라 바뀌어요.</translation>
+    </message>
+    <message>
+        <source>Drag to turn the line: this changes the weights w1 and w2. Without a bias it always goes through the point where both inputs, as scaled, are 0.</source>
+        <translation>끌어서 선을 돌려요. 가중치 w1과 w2가 바뀌어요. 편향이 없으면 선은 언제나 크기를 맞춘 두 입력이 모두 0인 점을 지나요.</translation>
     </message>
     <message>
         <source>Drag to turn the line: this changes the weights w1 and w2. Without a bias it always goes through the point where both inputs are 0.</source>
@@ -2353,10 +2400,13 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     <name>LossFunctionsView</name>
     <message>
         <source>L copied</source>
-        <extracomment>The losses for classes, and how each is written. Those with an end to what an answer can cost, as their curves lie one above the other. Where the axis ends for a loss without an end, and at what loss its curves are named; for one with an end, how far beyond it. The share of class colour that the losses not in force keep. The losses for numbers. Points of each curve, with 0 in the middle. The difference reaches so far to either side, at least. The largest difference whose square can still be drawn. How each is written in terms of ŷ − Y, as their curves lie one above the other near 0. The loss in force.
-----------
-The loss in force. What stands after ŷ and Y where the loss compares what is scaled.</extracomment>
+        <extracomment>The losses for classes, and how each is written. Those with an end to what an answer can cost, as their curves lie one above the other. Where the axis ends for a loss without an end, and at what loss its curves are named; for one with an end, how far beyond it. The share of class colour that the losses not in force keep. The losses for numbers. Points of each curve, with 0 in the middle. The difference reaches so far to either side, at least. The largest difference whose square can still be drawn. How each is written in terms of ŷ − Y, as their curves lie one above the other near 0. The loss in force.</extracomment>
         <translation>L 복사됨</translation>
+    </message>
+    <message>
+        <source>L, of ŷ* and Y*: answer and target as scaled</source>
+        <extracomment>The loss in force. What stands after ŷ and Y where the loss compares what is scaled.</extracomment>
+        <translation>L, 크기를 맞춘 출력 ŷ*과 정답 Y*으로</translation>
     </message>
     <message>
         <source>Loss of one row over its answer ŷ</source>
@@ -2604,8 +2654,12 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
 <context>
     <name>MessageStrip</name>
     <message>
+        <source>Do this: start over with it, and run. Ctrl+Z takes it back.</source>
+        <extracomment>Each tone&apos;s icon and its colour&apos;s name in the theme. The width that the longest sentence needs to have room on two lines, in sizes of the text. How long a notice stays at least while a run goes on, in seconds. The advice that is to be followed.</extracomment>
+        <translation>이렇게 해 보기: 바꾸어 처음부터 다시 학습해요. Ctrl+Z로 되돌릴 수 있어요.</translation>
+    </message>
+    <message>
         <source>What is happening</source>
-        <extracomment>Each tone&apos;s icon and its colour&apos;s name in the theme. The width that the longest sentence needs to have room on two lines, in sizes of the text. How long a notice stays at least while a run goes on, in seconds.</extracomment>
         <translation>지금 일어나는 일</translation>
     </message>
 </context>
@@ -2683,6 +2737,10 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
     <message>
         <source>The answers lie on the points: the loss is down to {loss}. It may fall on, ever more slowly. Pause (Space) when you have seen enough.</source>
         <translation>출력이 정답과 거의 겹쳐요: 손실 {loss}. 손실은 점점 천천히 더 줄 수도 있어요. 충분히 봤으면 일시정지(Space)하세요.</translation>
+    </message>
+    <message>
+        <source>The answers lie on the points: the loss is down to {loss}. Look at the surface that goes through them, or choose another problem.</source>
+        <translation>출력이 정답과 거의 겹쳐요: 손실 {loss}. 점들을 지나는 곡면을 살펴보거나, 다른 문제를 골라 보세요.</translation>
     </message>
     <message>
         <source>The answers lie on the points: the loss is down to {loss}. Look at the parts that add up to the curve, or choose another problem.</source>
@@ -3117,6 +3175,10 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
         <translation>양수 가중치</translation>
     </message>
     <message>
+        <source>Given scaled: {symbol}* = ({symbol} − {shift}) / {factor} = {value}</source>
+        <translation>크기를 맞춰 넣어요: {symbol}* = ({symbol} − {shift}) / {factor} = {value}</translation>
+    </message>
+    <message>
         <source>∂L/∂{name} of this sample: {value}</source>
         <translation>이 샘플의 ∂L/∂{name}: {value}</translation>
     </message>
@@ -3139,6 +3201,14 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
     <message>
         <source>Curve: its output along x; bottom {low}, top {high}</source>
         <translation>곡선: x에 따른 출력. 아래 {low}, 위 {high}</translation>
+    </message>
+    <message>
+        <source>Picture: its answers, in the colours of the output surface, from {low} to {high}</source>
+        <translation>그림: 출력을 출력 곡면과 같은 색으로, {low}부터 {high}까지</translation>
+    </message>
+    <message>
+        <source>Picture: its output where x1, x2 and x3 are lowest or highest, x1 low in the upper row; orange {low}, blue {high}</source>
+        <translation>그림: x1, x2, x3이 가장 작거나 클 때의 출력. 윗줄은 x1이 작을 때. 주황 {low}, 파랑 {high}</translation>
     </message>
     <message>
         <source>Picture: its output for 000 to 111, x1 = 0 in the upper row; orange {low}, blue {high}</source>
@@ -3192,8 +3262,8 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
         <translation>가중치를 직접 바꿔 보세요. 수를 끌거나, 그 위에서 휠을 돌리거나, 두 번 클릭해서 입력할 수 있어요. Shift를 누르면 더 잘게, Ctrl을 누르면 더 크게 바뀌어요. 키보드: 1, 2로 w1, w2를 고르고, ↑ ↓로 바꾸고, Enter로 입력하고, Ctrl+C로 복사해요.</translation>
     </message>
     <message>
-        <source>For x1 = {x1} and x2 = {x2}: {parameters}, so z = {z} and ŷ = {output}; the right answer is {target}.</source>
-        <translation>x1 = {x1}, x2 = {x2}일 때: {parameters}. 그래서 z = {z}, ŷ = {output}이고 정답은 {target}이에요.</translation>
+        <source>For {x1} = {a} and {x2} = {b}: {parameters}, so z = {z} and ŷ = {output}; the right answer is {target}.</source>
+        <translation>{x1} = {a}, {x2} = {b}일 때: {parameters}. 그래서 z = {z}, ŷ = {output}이고 정답은 {target}이에요.</translation>
     </message>
     <message>
         <source>Click to copy</source>
@@ -3368,8 +3438,12 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
     <name>ParametersView</name>
     <message>
         <source>{name}: a parameter, a number that learning changes</source>
-        <extracomment>The parameters in the order of θ. Whether the values are those that an edit would change. The room that a number has in each column, and whether the headings have to be short.</extracomment>
+        <extracomment>The parameters in the order of θ. What the data call the input of a weight, by the weight&apos;s name, where they do. Whether the values are those that an edit would change. The room that a number has in each column, and whether the headings have to be short.</extracomment>
         <translation>{name}: 파라미터, 곧 학습이 바꾸는 수예요</translation>
+    </message>
+    <message>
+        <source>It weighs {input}.</source>
+        <translation>{input}에 곱하는 가중치예요.</translation>
     </message>
     <message>
         <source>Click, then Ctrl+C to copy</source>
@@ -3461,7 +3535,7 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
     <name>PointHand</name>
     <message>
         <source>Make this sample class {target}</source>
-        <extracomment>How far an arrow key moves the cursor, as a share of the axis; with Shift, further. The keys that make a sample one of a class. The side of a class&apos;s picture on its button, in pixels. The place (x, y) of a sample to be added, and whether it is of the other kind. A sample and the place to which it was moved. A sample and the class, 0 or 1, that it is to have from now on. The sample to be removed. The sample that was chosen. The sample that is held, or None for free ground. Where the keys&apos; cross stands, as (x, y), or None. How many samples there are, and the one that is chosen.</extracomment>
+        <extracomment>How far an arrow key moves the cursor, as a share of the axis; with Shift, further. The keys that make a sample one of a class. The side of a class&apos;s picture on its button, in pixels. The place (x, y) of a sample to be added, and whether it is of the other kind. A sample and the place to which it was moved. A sample and the class, 0 or 1, that it is to have from now on. The sample to be removed. The sample that was chosen. The sample that is held, or None for free ground. Whether a sample&apos;s target can&apos;t be set here: then none is added, and none relabelled. What each class is called. Where the keys&apos; cross stands, as (x, y), or None. How many samples there are, and the one that is chosen.</extracomment>
         <translation>클래스 {target}인 샘플로 바꾸기</translation>
     </message>
     <message>
@@ -4330,6 +4404,38 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
         <translation>회색 선: {unit}, 눈금은 오른쪽 축.</translation>
     </message>
     <message>
+        <source>Answers in the cube of inputs</source>
+        <translation>입력 정육면체 안에서의 출력</translation>
+    </message>
+    <message>
+        <source>x1* and x2* are the inputs as scaled.</source>
+        <translation>x1*과 x2*은 크기를 맞춘 입력이에요.</translation>
+    </message>
+    <message>
+        <source>Click in the upper half to add a 1, in the lower half a 0; drag a sample to move it, right-click to change its class or remove it.</source>
+        <translation>위쪽 절반을 클릭하면 1, 아래쪽 절반을 클릭하면 0인 샘플이 생겨요. 끌면 옮겨지고, 오른쪽 클릭하면 클래스를 바꾸거나 지울 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Drag a sample to move it, right-click to remove it; add samples in the table.</source>
+        <translation>샘플을 끌면 옮겨지고, 오른쪽 클릭하면 지울 수 있어요. 샘플은 표에서 더해요.</translation>
+    </message>
+    <message>
+        <source>x1 leads to the right, x2 up, x3 into the depth. Each disc has the colour of the model&apos;s answer there, the mark on it that of the right one.</source>
+        <translation>x1은 오른쪽, x2는 위쪽, x3은 안쪽으로 가요. 원판은 그 자리에서 모델이 낸 출력의 색이고, 그 위의 표시는 정답의 색이에요.</translation>
+    </message>
+    <message>
+        <source>x1 leads to the right, x2 up, x3 into the depth. Each disc has the colour of the value there; the mark on it tells the right answer and the model&apos;s.</source>
+        <translation>x1은 오른쪽, x2는 위쪽, x3은 안쪽으로 가요. 원판은 그 자리의 값의 색이고, 그 위의 표시는 정답과 모델의 답을 알려 줘요.</translation>
+    </message>
+    <message>
+        <source>Line: the weighted sum z. Each sample stands on it; where z is above 0, the answer ŷ is nearer 1.</source>
+        <translation>선: 가중합 z. 샘플은 저마다 그 위에 있어요. z가 0보다 큰 곳에서는 출력 ŷ이 1에 더 가까워요.</translation>
+    </message>
+    <message>
+        <source>Line: the model&apos;s answer ŷ. Each sample stands at its right answer, 0 or 1.</source>
+        <translation>선: 모델의 출력 ŷ. 샘플은 저마다 정답인 0이나 1의 높이에 있어요.</translation>
+    </message>
+    <message>
         <source>The output of the unit {unit} for every pair of inputs. On the line its z is 0.</source>
         <translation>모든 입력 쌍에 대한 뉴런 {unit}의 출력이에요. 선 위에서 그 z는 0이에요.</translation>
     </message>
@@ -4352,6 +4458,10 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
     <message>
         <source>Each disc has the colour of z of the unit {unit} there.</source>
         <translation>원판의 색은 그 자리에서 뉴런 {unit}의 z예요.</translation>
+    </message>
+    <message>
+        <source>Colour: the model&apos;s answer ŷ. Each sample is filled with the colour of its right answer: where it stands out, the model is off.</source>
+        <translation>바탕색은 모델의 출력 ŷ이고, 샘플의 안쪽 색은 정답이에요. 샘플이 바탕에서 도드라지는 곳에서 모델이 빗나갔어요.</translation>
     </message>
     <message>
         <source>Height: z. Each mark stands on it.</source>
@@ -4390,12 +4500,28 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
         <translation>선을 끌면 b가 바뀌고, 손잡이를 끌면 선이 돌아요.</translation>
     </message>
     <message>
+        <source>Drag the line&apos;s handle to turn it around the point where both inputs, as scaled, are 0.</source>
+        <translation>손잡이를 끌면 선이 크기를 맞춘 두 입력이 모두 0인 점을 중심으로 돌아요.</translation>
+    </message>
+    <message>
         <source>Drag the line&apos;s handle to turn it around the point where both inputs are 0.</source>
         <translation>손잡이를 끌면 선이 두 입력이 모두 0인 점을 중심으로 돌아요.</translation>
     </message>
     <message>
+        <source>The model&apos;s answer ŷ for every pair of inputs x1 and x2, by the colours of the scale, which goes about as far as the right answers do; what lies beyond has the colour of the end. Each sample is filled with the colour of its right answer, so that it stands out where the model is off. Point anywhere to read exact values and click to copy ŷ; click a sample, or press ↑ and ↓, to choose it.</source>
+        <translation>모든 입력 쌍 x1, x2에 대한 모델의 출력 ŷ을 눈금의 색으로 나타냈어요. 눈금은 정답들이 있는 만큼 뻗고, 그 너머의 값은 끝의 색이에요. 샘플의 안쪽은 정답의 색이라서, 모델이 빗나간 곳에서 도드라져요. 아무 데나 가리키면 정확한 값을 읽고 클릭하면 ŷ이 복사돼요. 샘플을 클릭하거나 ↑ ↓ 를 누르면 샘플을 골라요.</translation>
+    </message>
+    <message>
+        <source>The samples are yours: drag one to move it, right-click to remove it, add others in the table. Keys: Page Up and Page Down choose one, Delete removes it.</source>
+        <translation>샘플은 여러분의 것이에요. 끌면 옮겨지고, 오른쪽 클릭하면 지울 수 있고, 표에서 더할 수 있어요. 키보드: Page Up과 Page Down으로 샘플을 고르고, Delete로 지워요.</translation>
+    </message>
+    <message>
         <source>What the unit {unit} makes of the inputs x1 and x2, as a height. Each sample&apos;s mark stands on the surface.</source>
         <translation>뉴런 {unit}이 입력 x1, x2로 만드는 값을 높이로 나타냈어요. 샘플의 표시는 저마다 곡면 위에 서 있어요.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s answer ŷ as a height over the inputs x1 and x2. The mark of each sample stands at its right answer; the line from there to the surface is how far off the model is.</source>
+        <translation>입력 x1, x2 위에 모델의 출력 ŷ을 높이로 나타냈어요. 샘플의 표시는 정답의 높이에 있고, 거기서 곡면까지의 선이 모델이 빗나간 만큼이에요.</translation>
     </message>
     <message>
         <source>The model&apos;s answer ŷ for every x, beside the samples (x, Y) that it should meet. The upright bar at the chosen sample is how far off the answer is, |ŷ − Y|. Point anywhere to read exact values and click to copy ŷ; click a sample to choose it. Keys: ↑ and ↓ choose a sample, , and . move the read-out along, Enter copies.</source>
@@ -4404,6 +4530,10 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
     <message>
         <source>The samples are yours: click on free ground to add one, drag one to move it, right-click to remove it. Keys: the arrows move a cross, Enter adds a sample there, Page Up and Page Down choose one, Delete removes it.</source>
         <translation>샘플은 여러분의 것이에요. 빈 곳을 클릭하면 생기고, 끌면 옮겨지고, 오른쪽 클릭하면 지울 수 있어요. 키보드: 화살표로 십자를 옮기고, Enter로 그 자리에 샘플을 더하고, Page Up과 Page Down으로 샘플을 고르고, Delete로 지워요.</translation>
+    </message>
+    <message>
+        <source>Three inputs are a cube: x1 leads to the right, x2 up, x3 into the depth, each as far as its edge says. Each sample stands at its place in it; thin lines lead from the chosen one to the floor and the edges. Point at a sample to read exact values; click it, or press ↑ and ↓, to choose it.</source>
+        <translation>입력 셋을 정육면체로 나타냈어요. x1은 오른쪽, x2는 위쪽, x3은 안쪽으로, 모서리에 적힌 데까지 가요. 샘플은 저마다 그 안의 제자리에 있고, 고른 샘플에서 바닥과 모서리로 가는 선이 이어져요. 샘플을 가리키면 정확한 값을 읽고, 클릭하거나 ↑ ↓ 를 누르면 샘플을 골라요.</translation>
     </message>
     <message>
         <source>Show the output of the unit {unit}</source>
@@ -4418,12 +4548,16 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
         <translation>활성화 함수를 거친 출력 ŷ = σ(z) 보기</translation>
     </message>
     <message>
+        <source>Show the line z = w1·x + b, before the activation. Its scale goes equally far to both sides of 0.</source>
+        <translation>활성화 함수를 거치기 전의 직선 z = w1·x + b를 보여 줘요. 눈금은 0의 양쪽으로 똑같이 뻗어요.</translation>
+    </message>
+    <message>
         <source>Show the plane z = w1·x1 + w2·x2 + b, before the activation. Its scale goes equally far to both sides of 0.</source>
         <translation>활성화 함수를 거치기 전의 평면 z = w1·x1 + w2·x2 + b를 보여 줘요. 눈금은 0의 양쪽으로 똑같이 뻗어요.</translation>
     </message>
     <message>
         <source>2-D</source>
-        <extracomment>In a narrower view, it is not said what the choice of a class is for, nor the classes&apos; numbers beside the long name of a hidden unit. In a lower view, the caption says the most necessary only. ``&quot;2d&quot;`` or ``&quot;3d&quot;``. ``&quot;output&quot;`` or ``&quot;z&quot;``. A sample to be added to the learner&apos;s own: its inputs and its target. A sample of the learner&apos;s own, and the inputs to which it was moved; on the curve, followed by its target. A sample of the learner&apos;s own, and the class, 0 or 1, that it is to have. A sample of the learner&apos;s own that is to be removed. The pages that there are; all but the map are made when they are first shown.</extracomment>
+        <extracomment>In a narrower view, it is not said what the choice of a class is for, nor the classes&apos; numbers beside the long name of a hidden unit. What is free at the left and at the right of the picture. The room that the title of the axis upwards has beside the switch, at least. In a lower view, the caption says the most necessary only. ``&quot;2d&quot;`` or ``&quot;3d&quot;``. ``&quot;output&quot;`` or ``&quot;z&quot;``. A sample to be added to the learner&apos;s own: its inputs and its target. A sample of the learner&apos;s own, and the inputs to which it was moved; on the curve, followed by its target. A sample of the learner&apos;s own, and the class, 0 or 1, that it is to have. A sample of the learner&apos;s own that is to be removed. The pages that there are; all but the map are made when they are first shown.</extracomment>
         <translation>2-D</translation>
     </message>
     <message>
@@ -4473,6 +4607,18 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
     <message>
         <source>Click on free ground to add a sample, with Shift or the right button one of the other class; drag a sample to move it, right-click to change its class or remove it. Keys: the arrows move a cross, Enter adds a sample there, Page Up and Page Down choose one, 0 and 1 make it one of that class, Delete removes it.</source>
         <translation>빈 곳을 클릭하면 샘플이 생기고, Shift나 오른쪽 버튼으로 클릭하면 다른 클래스의 샘플이 생겨요. 샘플을 끌면 옮겨지고, 오른쪽 클릭하면 클래스를 바꾸거나 지울 수 있어요. 키보드: 화살표로 십자를 옮기고, Enter로 그 자리에 샘플을 더하고, Page Up과 Page Down으로 샘플을 고르고, 0이나 1로 그 클래스로 바꾸고, Delete로 지워요.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s answer ŷ for every x, between 0 and 1, or the weighted sum z before the activation. The upright line stands where ŷ is exactly ½: on one side of it the answer is nearer 0, on the other nearer 1. Point anywhere to read exact values; click a sample to choose it.</source>
+        <translation>모든 x에 대한 0과 1 사이의 출력 ŷ이나, 활성화하기 전의 가중합 z예요. 세로선은 ŷ이 꼭 ½인 자리예요. 한쪽에서는 출력이 0에, 다른 쪽에서는 1에 더 가까워요. 아무 데나 가리키면 정확한 값을 읽고, 샘플을 클릭하면 그 샘플을 골라요.</translation>
+    </message>
+    <message>
+        <source>Drag the upright line to change b.</source>
+        <translation>세로선을 끌면 b가 바뀌어요.</translation>
+    </message>
+    <message>
+        <source>The samples are yours: click in the upper half to add a 1, in the lower half a 0, with Shift or the right button one of the other class; drag a sample to move it, right-click to change its class or remove it. Keys: the arrows move a cross, Enter adds a sample there, Page Up and Page Down choose one, 0 and 1 make it one of that class, Delete removes it.</source>
+        <translation>샘플은 여러분의 것이에요. 위쪽 절반을 클릭하면 1, 아래쪽 절반을 클릭하면 0인 샘플이 생기고, Shift나 오른쪽 버튼으로 클릭하면 다른 클래스의 샘플이 생겨요. 샘플을 끌면 옮겨지고, 오른쪽 클릭하면 클래스를 바꾸거나 지울 수 있어요. 키보드: 화살표로 십자를 옮기고, Enter로 그 자리에 샘플을 더하고, Page Up과 Page Down으로 샘플을 고르고, 0이나 1로 그 클래스로 바꾸고, Delete로 지워요.</translation>
     </message>
     <message>
         <source>Three inputs of 0 or 1 are the corners of a cube: x1 leads to the right, x2 up, x3 into the depth. Beside each corner with a sample stand the value there and its inputs. Point at a corner to read exact values; click it, or press ↑ and ↓, to choose a sample.</source>

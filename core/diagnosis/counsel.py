@@ -106,6 +106,18 @@ class Trial:
     calm: bool = True
 
 
+def on_opening(experiment: Experiment) -> Advice | None:
+    """Return how data that were just opened are to be scaled first, or None if they need not be.
+
+    Unlike what is advised of a run it is not tried: the rate is one that is stable by the data's
+    curvature.
+    """
+    scaled = next(REMEDIES["standardise"](experiment), None)
+    if scaled is None:
+        return None
+    return Advice("standardise", scaled.with_learning_rate(rates(scaled)[USUAL]))
+
+
 def tried(experiment: Experiment, wanted: int = 1, part: int = 1) -> Trial:
     """Return how an experiment's own descent goes.
 

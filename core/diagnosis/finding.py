@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ class Diagnosis:
         The samples it is about, by their numbers.
     advice : tuple of Advice
         What to do about it, tried before it is given; most of the time one, or none.
-    pending : callable, optional
+    pending : partial, optional
         What is still to be worked out before this is the last word: to be called in any thread,
         whereupon the same run is found anew.
     """
@@ -42,7 +43,7 @@ class Diagnosis:
     units: tuple[str, ...] = ()
     samples: tuple[int, ...] = ()
     advice: tuple[Advice, ...] = ()
-    pending: Callable[[], object] | None = field(default=None, compare=False)
+    pending: partial[object] | None = field(default=None, compare=False)
 
 
 def found(

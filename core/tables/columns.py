@@ -200,8 +200,9 @@ class Column:
         found = [int(cell) for cell in self.cells]
         first = found[0]
         counts = first in {0, 1} and found == list(range(first, first + len(found)))
-        names = _ROW_NUMBER_NAMES.fullmatch(self.name.casefold()) or _ID.search(self.name)
-        if self.headed and names:
+        named = _ROW_NUMBER_NAMES.fullmatch(self.name.casefold()) or _ID.search(self.name)
+        # Without a name they stand in front.
+        if self.headed and named and (self.name or self.index == 0):
             return counts or (len(set(found)) == len(found) > 2)
         return counts and len(found) >= _NO_CHANCE
 

@@ -17,12 +17,12 @@ class CsvError(ExperimentError):
         What is wrong. With the file: ``"too_large"``, ``"too_many_lines"``, ``"too_many_rows"``,
         ``"encoding"``, ``"workbook"`` (a spreadsheet's own kind of file), ``"nul"``,
         ``"malformed"`` (quotes that do not close, or a huge cell), ``"empty"``. With its columns:
-        ``"columns"`` (too few or too many), ``"extra_cell"``, ``"inputs"`` (none, or too many, are
-        chosen). With a cell: ``"missing_cell"``, ``"number"``, ``"date"``, ``"unit"`` (other cells
-        have one, or another), ``"class"`` (one label too many), ``"single_class"``, ``"soft"``
-        (numbers between 0 and 1 as classes). What can be read in more than one way:
-        ``"which_header"``, ``"which_columns"``, ``"which_row_numbers"``, ``"which_task"``,
-        ``"which_labels"``, ``"which_decimal"``.
+        ``"columns"`` (too few or too many), ``"narrow_header"`` (fewer names than cells),
+        ``"extra_cell"``, ``"inputs"`` (none, or too many, are chosen). With a cell:
+        ``"missing_cell"``, ``"number"``, ``"date"``, ``"unit"`` (other cells have one, or another),
+        ``"class"`` (one label too many), ``"single_class"``, ``"soft"`` (numbers between 0 and 1 as
+        classes). What can be read in more than one way: ``"which_header"``, ``"which_columns"``,
+        ``"which_row_numbers"``, ``"which_task"``, ``"which_labels"``, ``"which_decimal"``.
     got : object
         What stood there.
     allowed : str

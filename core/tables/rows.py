@@ -42,6 +42,8 @@ class Row(NamedTuple):
 
     line: int
     cells: tuple[str, ...]
+    #: How many cells it has with those that are empty at its end.
+    width: int
 
 
 class Rows(NamedTuple):
@@ -114,7 +116,7 @@ def _heading(comments: dict[int, str], rows: Sequence[Row], separator: str) -> R
     with suppress(CsvError):
         for row in _cut([comments[before[-1]]], separator):
             if len(row.cells) == len(rows[0].cells) > 1:
-                return Row(before[-1], row.cells)
+                return row._replace(line=before[-1])
     return None
 
 
@@ -143,7 +145,7 @@ def _cut(lines: Sequence[str], separator: str) -> Iterator[Row]:
             cells.pop()
         # A row of nothing but separators is blank, also while the right one is being looked for.
         if "".join(cells).strip("".join(SEPARATORS)):
-            yield Row(line, tuple(cells))
+            yield Row(line, tuple(cells), len(row))
 
 
 def _squeezed(line: str) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, TypedDict
 
 from learnscope.core.problems.own_data import MAX_NAME, MAX_SAMPLES
@@ -129,7 +130,7 @@ def read_table(data: bytes | str) -> Table:
     if len(rows) > MAX_SAMPLES:
         allowed = f"at most {MAX_SAMPLES} samples"
         raise CsvError("too_many_rows", MAX_SAMPLES + 1, allowed, rows[MAX_SAMPLES].line)
-    named = _Names(names, rows)
+    named = _Names(names, rows, found.separator)
     cells = _filled(rows, named)
     columns = tuple(
         Column(
@@ -189,12 +190,17 @@ def _header(found: Rows, rows: Sequence[Row]) -> tuple[HeaderKind, Row | None, S
 class _Names:
     """What columns are called, one name a column, no name twice."""
 
-    def __init__(self, header: Row | None, rows: Sequence[Row]) -> None:
+    def __init__(self, header: Row | None, rows: Sequence[Row], separator: str) -> None:
         width = _width(rows)
         cells = [_tidy(cell) for cell in header.cells] if header else []
-        self.rows_are_named = bool(cells) and len(cells) == width - 1 and _name_rows(rows)
+        narrower = header is not None and header.width == len(cells) == width - 1
+        self.rows_are_named = narrower and _name_rows(rows, separator)
         if self.rows_are_named:
             cells.insert(0, "")
+        if header and 1 < max(len(cells), header.width) < width:
+            allowed = f"{len(cells)} cells, as there are names"
+            line = rows[0].line
+            raise CsvError("narrow_header", width, allowed, line, known=(str(len(cells)),))
         cells += [""] * (width - len(cells))
         if len(cells) > MAX_COLUMNS:
             line = header.line if header else rows[0].line
@@ -216,12 +222,18 @@ def _tidy(name: str) -> str:
     return shown if len(shown) <= MAX_NAME else shown[: MAX_NAME - 1] + "…"
 
 
-def _name_rows(rows: Sequence[Row]) -> bool:
-    """Return whether the first column tells all rows apart, as R's names of rows do."""
+def _name_rows(rows: Sequence[Row], separator: str) -> bool:
+    """Return whether the first column tells all rows apart, as R's names of rows do.
+
+    Whole numbers do where they count from 1 or, between blanks and tabs, as R writes by itself, go
+    up.
+    """
     first = [row.cells[0] for row in rows]
-    whole = all(cell.isdigit() for cell in first)
-    words = all(is_word(cell) for cell in first)
-    return len(set(first)) == len(first) and (whole or words)
+    if all(cell.isascii() and cell.isdigit() for cell in first):
+        found = [int(cell) for cell in first]
+        goes_up = all(a < b for a, b in pairwise(found))
+        return found == list(range(1, len(found) + 1)) or (goes_up and separator in " \t")
+    return len(set(first)) == len(first) and all(map(is_word, first))
 
 
 def _filled(rows: Sequence[Row], named: _Names) -> list[tuple[str, ...]]:

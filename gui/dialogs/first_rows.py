@@ -54,7 +54,9 @@ class ColumnHead(QWidget):
         self.tick.setToolTip(translate("ColumnsDialog", "Ticked columns are learned."))
         self.role = QComboBox()
         self.role.setObjectName(f"role_{index + 1}")
-        self.role.addItems(["", translate("ColumnsDialog", "target Y")])
+        # The longest of an input's names, for which the list then has room.
+        text = translate("ColumnsDialog", "input {x}").format(x="x1")
+        self.role.addItems([text, translate("ColumnsDialog", "target Y")])
         self.role.setAccessibleName(translate("ColumnsDialog", "Input or target"))
         self.why = QLabel(_what(column))
         self.why.setProperty("role", "caption")

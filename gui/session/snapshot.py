@@ -23,7 +23,7 @@ from learnscope.core import (
     diagnose,
 )
 from learnscope.core.run.batches import updates_per_epoch
-from learnscope.gui.session.pinned import Pins
+from learnscope.gui.session.beside.pinned import Pins
 from learnscope.gui.session.run_state import RunState, Way
 
 Array = NDArray[np.float64]
@@ -295,6 +295,10 @@ class Snapshots:
     def __init__(self) -> None:
         self._last: tuple[RunKey, Snapshot] | None = None
 
+    def forget(self) -> None:
+        """Work all out anew: more is known of the run than when the last snapshot was taken."""
+        self._last = None
+
     def take(
         self,
         trainer: Trainer,
@@ -311,11 +315,6 @@ class Snapshots:
             key, before = RunKey(trainer), _of_run(trainer, row)
         else:
             key, before = self._last
-            if before.diagnosis.pending is not None:
-                # What was still to be worked out may be known by now.
-                found = diagnose(trainer, wait=False)
-                if found != before.diagnosis or found.pending is None:
-                    before = replace(before, diagnosis=found)
         now = replace(
             before,
             state=state,

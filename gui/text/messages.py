@@ -1,6 +1,7 @@
 """What is happening, in plain words: what it means and what to try."""
 
 from learnscope.core import Gate
+from learnscope.core.diagnosis.remedies import Advice
 from learnscope.core.network import PARAMETER_NAMES
 from learnscope.gui.session.run_state import RunState, Way
 from learnscope.gui.session.snapshot import Snapshot
@@ -47,6 +48,15 @@ def sentence(snapshot: Snapshot, guided: bool = False) -> tuple[Tone, str]:
     if text is not None:
         return "warning", _advised(text, snapshot)
     return "info", _learning(snapshot, guided)
+
+
+def advised(snapshot: Snapshot, guided: bool = False) -> Advice | None:
+    """Return what can be done at a touch about what the strip says; None on the tour."""
+    quiet = guided or snapshot.way is not None or snapshot.epoch < snapshot.latest
+    if quiet or snapshot.state is RunState.FINISHED or not snapshot.diagnosis.advice:
+        return None
+    idle = snapshot.epoch == 0 and snapshot.state is not RunState.RUNNING
+    return None if idle else snapshot.diagnosis.advice[0]
 
 
 def _advised(text: str, snapshot: Snapshot) -> str:
@@ -186,6 +196,12 @@ def _fitted(snapshot: Snapshot) -> str:
             "Messages",
             "The answers lie on the points: the loss is down to {loss}. It may fall on, ever more "
             "slowly. Pause (Space) when you have seen enough.",
+        )
+    elif snapshot.experiment.model.inputs > 1:
+        text = translate(
+            "Messages",
+            "The answers lie on the points: the loss is down to {loss}. Look at the surface that "
+            "goes through them, or choose another problem.",
         )
     else:
         text = translate(

@@ -72,7 +72,9 @@ def titles() -> dict[str, str]:
     """Return each example's entry in the menu."""
     return {
         "one_slope": translate("Examples", "One slope: a line through 0"),
+        "flats": translate("Examples", "Rents: a plane over two inputs"),
         "and_one_neuron": translate("Examples", "AND: one neuron, one line"),
+        "hours": translate("Examples", "Hours learned: passed or not"),
         "xor_one_neuron": translate("Examples", "XOR: too much for one neuron"),
         "xor_two_hidden": translate("Examples", "XOR: two hidden neurons"),
         "circle": translate("Examples", "A circle from bent lines"),
@@ -101,10 +103,21 @@ def sentences() -> dict[str, str]:
             "loss glides down to 2 pages an hour. Then Reset, and try 0.1: each step lands on the "
             "other side.",
         ),
+        "flats": translate(
+            "Examples",
+            "The rent of flats by area and way to the centre: one neuron lays a plane. Press Run "
+            "(Space), turn the surface to 3-D, and see it settle among the points within 50 "
+            "epochs.",
+        ),
         "and_one_neuron": translate(
             "Examples",
             "AND has its only 1 in one corner, and one straight line can cut that corner off. "
             "Press Run (Space) and watch the line turn until all four are right.",
+        ),
+        "hours": translate(
+            "Examples",
+            "Hours learned, passed or not: one neuron makes a step of it. Press Run (Space): the "
+            "place where ŷ is ½ settles near 3 hours, and three pupils stay on the wrong side.",
         ),
         "xor_one_neuron": translate(
             "Examples",

@@ -10,8 +10,8 @@ from types import MappingProxyType
 from PySide6.QtCore import QObject, Signal
 
 from learnscope.core import Experiment, Trainer
+from learnscope.gui.session.beside.pinned import Pins
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.session.pinned import Pins
 from learnscope.gui.session.run_state import RunState
 from learnscope.gui.session.snapshot import Selection, Snapshot
 from learnscope.gui.session.undo import Held

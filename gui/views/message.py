@@ -1,20 +1,24 @@
-"""The message strip: one sentence on what is happening, and notices about refused input."""
+"""The message strip: what is happening, what to try about it, and notices about refused input."""
 
 import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontInfo, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
 
+from learnscope.core.diagnosis.remedies import Advice
 from learnscope.gui.look.icons import icon
 from learnscope.gui.look.theme import GRID, LIGHT, Theme
 from learnscope.gui.session.run_state import RunState, Way
 from learnscope.gui.session.snapshot import Snapshot
+from learnscope.gui.text.diagnosis.advice import advice_label
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.messages import sentence
+from learnscope.gui.text.messages import advised, sentence
+from learnscope.gui.widgets.explained import explain_control
 from learnscope.gui.widgets.guard import guarded
+from learnscope.gui.widgets.keys import push_button
 
 #: Each tone's icon and its colour's name in the theme.
 _ICONS = {"info": ("info", "muted"), "good": ("check", "good"), "warning": ("warning", "warning")}
@@ -28,7 +32,13 @@ _NOTICE = 5.0
 
 @guarded
 class MessageStrip(QFrame):
-    """Two lines high, three where it is narrow: nothing moves when the sentence changes."""
+    """Two lines high, three where it is narrow: nothing moves when the sentence changes.
+
+    Beside a sentence that advises something stands a button that does it.
+    """
+
+    #: The advice that is to be followed.
+    advice_taken = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,6 +47,7 @@ class MessageStrip(QFrame):
         self._snapshot: Snapshot | None = None
         self._notice_until = 0.0
         self._news: Callable[[], str] | None = None
+        self._news_advice: Advice | None = None
         self._guided = False
         self._tone = ""
         self._icon = QLabel()
@@ -46,11 +57,17 @@ class MessageStrip(QFrame):
         self.label.setWordWrap(True)
         self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._advice: Advice | None = None
+        self.take = push_button("take_advice")
+        self.take.setProperty("role", "quiet")
+        self.take.clicked.connect(self._take_advice)
+        self.take.hide()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, GRID // 2)
         layout.setSpacing(GRID)
         layout.addWidget(self._icon)
         layout.addWidget(self.label, 1)
+        layout.addWidget(self.take)
         self.retranslate()
 
     def sizeHint(self) -> QSize:
@@ -85,8 +102,10 @@ class MessageStrip(QFrame):
             return
         if self._news is not None:
             self._say("info", self._news())
+            self._offer(self._news_advice)
         else:
             self._say(*sentence(snapshot, self._guided))
+            self._offer(advised(snapshot, self._guided))
 
     def follow(self, way: Way) -> None:
         """Say how far the run is on its way to another epoch; all else is as it was."""
@@ -104,18 +123,43 @@ class MessageStrip(QFrame):
         """Say something about what was just asked for."""
         self._notice_until = time.monotonic() + _NOTICE
         self._say("warning", text)
+        self._offer(None)
 
-    def tell(self, news: Callable[[], str]) -> None:
+    def _offer(self, advice: Advice | None) -> None:
+        """Have a button for what is advised, or none."""
+        if advice == self._advice:
+            return
+        self._advice = advice
+        if advice is not None:
+            label = advice_label(advice)
+            self.take.setText(label)
+            explain_control(
+                self.take,
+                label,
+                translate(
+                    "MessageStrip", "Do this: start over with it, and run. Ctrl+Z takes it back."
+                ),
+            )
+        self.take.setVisible(advice is not None)
+
+    def _take_advice(self) -> None:
+        if self._advice is not None:
+            self.advice_taken.emit(self._advice)
+
+    def tell(self, news: Callable[[], str], advice: Advice | None = None) -> None:
         """Say what was just done, until something else is.
 
         Parameters
         ----------
         news : callable
             Returns it in the present language.
+        advice : Advice, optional
+            What to do about it.
         """
         self._notice_until = 0.0
-        self._news = news
+        self._news, self._news_advice = news, advice
         self._say("info", news())
+        self._offer(advice)
 
     def _moved_on(self, snapshot: Snapshot) -> bool:
         """Return whether something was done since: what it led to matters more than a notice."""
@@ -139,6 +183,7 @@ class MessageStrip(QFrame):
         """Say the present sentence in the present language."""
         self.label.setAccessibleName(translate("MessageStrip", "What is happening"))
         self._notice_until = 0.0
+        self._offer(None)
         if self._snapshot is not None:
             self.display(self._snapshot)
 

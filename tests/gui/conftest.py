@@ -39,6 +39,7 @@ from shiboken6 import isValid
 from view_bench import ViewBench
 
 from learnscope.core import Experiment, compiled
+from learnscope.gui.session import foresight
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.settings import Settings
@@ -183,7 +184,7 @@ def clean_application(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> It
             thing.deleteLater()
     _delete_what_is_to_be_deleted()
     gc.unfreeze()
-    if next(_tests) % 100 == 0:
+    if next(_tests) % 500 == 0:
         gc.collect()
     assert not descriptions
 
@@ -423,3 +424,9 @@ def shown_by() -> Callable[[Any, Experiment], Experiment]:
     numbers of a start given for more than a single neuron with two inputs.
     """
     return panel_reading.shown_by
+
+
+@pytest.fixture(autouse=True)
+def unforeseen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nothing be worked out beside a window; `Lab.settle` does it where a test asks for it."""
+    monkeypatch.setattr(foresight, "PATIENCE", 10**8)

@@ -93,6 +93,11 @@ def _of_files() -> dict[str, str]:
             "Line {line} has {got} columns; at most {columns} can be looked at. Delete those that "
             "you do not need, and save it again.",
         ),
+        "narrow_header": translate(
+            "Csv",
+            "Line {line} has {got} cells below {unit} names. If commas are decimal marks, too, "
+            "save it with semicolons or tabs between the cells; else give every column a name.",
+        ),
         "extra_cell": translate(
             "Csv",
             "Line {line} has a cell too many, “{got}”, that other lines do not have. Delete it, or "
@@ -143,13 +148,13 @@ def _of_classes() -> dict[str, str]:
         ),
         "single_class": translate(
             "Csv",
-            "Column {column}: every row says {first}. To tell classes apart takes two labels: add "
-            "rows with another one, or put 0 and 1.",
+            "Column {column}, from line {line} on: every row says {first}. To tell classes apart "
+            "takes two labels: add rows with another one, or put 0 and 1.",
         ),
         "soft": translate(
             "Csv",
-            "Column {column}: {first} and {second} are no classes, and are not rounded to any. "
-            "Learn them as numbers, or write 0 and 1 in the spreadsheet.",
+            "Column {column}, from line {line} on: {first} and {second} are no classes, and are "
+            "not rounded to any. Learn them as numbers, or write 0 and 1 in the spreadsheet.",
         ),
     }
 
@@ -164,8 +169,8 @@ def _of_doubts() -> dict[str, str]:
         ),
         "which_row_numbers": translate(
             "Csv",
-            "Column {column} seems to count the rows. Delete it, or give it a name that says what "
-            "else it is.",
+            "Column {column}, from line {line} on: “{got}” and so on seem to count the rows. "
+            "Delete the column, or give it a name that says what else it is.",
         ),
         "which_columns": translate(
             "Csv",
@@ -174,7 +179,8 @@ def _of_doubts() -> dict[str, str]:
         ),
         "which_task": translate(
             "Csv",
-            "Column {column}: {got} may be classes or numbers. Write words for classes.",
+            "Column {column}, from line {line} on: {got} may be classes or numbers. Write words "
+            "for classes.",
         ),
         "which_decimal": translate(
             "Csv",

@@ -1,11 +1,17 @@
 """What was read from a file, in one line: points, names, labels, and what was left out."""
 
-from collections.abc import Iterator, Sequence
+from __future__ import annotations
 
-from learnscope.core import OwnData
-from learnscope.core.tables.reading import Reading
+from typing import TYPE_CHECKING
+
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import MINUS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from learnscope.core import OwnData
+    from learnscope.core.tables.reading import Reading
 
 #: So many lines or columns are named; of more, how many there are.
 _NAMED = 5

@@ -3,24 +3,34 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
-from learnscope.core import Model
+from learnscope.core import Model, Problem
 from learnscope.core.inspection.trace import UnitTrace
 from learnscope.core.network import PARAMETER_NAMES
+from learnscope.gui.plotting.columns import (
+    class_name,
+    column_name,
+    input_titles,
+    starred,
+    target_name,
+)
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.numbers import exact, fixed, short
+from learnscope.gui.text.numbers import exact, figure, fixed, short
 from learnscope.gui.views.drawing.view_state import (
     OUTPUT,
     Parameter,
     Span,
     ViewState,
     is_unit,
+    multiplied,
+    numbers_coloured,
     parameters_of,
     place_of,
-    source_of,
     unit_of,
 )
 from learnscope.gui.widgets.guard import guarded
@@ -89,7 +99,7 @@ def _neuron_weights(state: ViewState) -> list[HitTarget]:
     )
     result = []
     for index, name in enumerate(state.names):
-        other, product = source_of(name), fixed(state.sample.products[index])
+        other, product = multiplied(state, name), fixed(state.sample.products[index])
         text = bias if name == "b" else weight.format(name=name, input=other, product=product)
         result.append(HitTarget(name, name, state.parameters[index], text, state.editable))
         if state.stage == "backward":
@@ -105,20 +115,20 @@ def _neuron_weights(state: ViewState) -> list[HitTarget]:
 
 
 def _neuron_forward(state: ViewState) -> list[HitTarget]:
-    sample = state.sample
+    sample, problem = state.sample, state.experiment.problem
     if "b" in state.names:
         of_z = translate("NeuronView", "z = w1·x1 + w2·x2 + b, the weighted sum")
     else:
         of_z = translate("NeuronView", "z = w1·x1 + w2·x2, the weighted sum")
     inputs = (
-        ("x1", translate("NeuronView", "x1: the first input")),
-        ("x2", translate("NeuronView", "x2: the second input")),
+        ("x1", _named(translate("NeuronView", "x1: the first input"), problem, 0)),
+        ("x2", _named(translate("NeuronView", "x2: the second input"), problem, 1)),
         ("one", translate("NeuronView", "1: the bias's input, always 1")),
     )
     texts = {
         # The last one is there with a bias only.
         **{key: (x, text) for x, (key, text) in zip(sample.inputs, inputs, strict=False)},
-        "z": (sample.z, of_z),
+        "z": (sample.z, starred(of_z, problem.scales is not None)),
         "slope": (
             sample.doutput_dz,
             translate(
@@ -133,14 +143,51 @@ def _neuron_forward(state: ViewState) -> list[HitTarget]:
         ),
         "target": (
             float(sample.target),
-            translate("NeuronView", "Y: the right answer for this row"),
+            _answer(translate("NeuronView", "Y: the right answer for this row"), state),
         ),
         "loss": (
             sample.loss,
             translate("NeuronView", "The loss of this row: how wrong ŷ is, seen from Y"),
         ),
     }
-    return [HitTarget(key, key, value, text) for key, (value, text) in texts.items()]
+    return [
+        HitTarget(key, key, value, text, more=_scaled(state, key))
+        for key, (value, text) in texts.items()
+    ]
+
+
+def _named(text: str, problem: Problem, number: int) -> str:
+    """Return what an input is, with what the data call it."""
+    name = column_name(problem, number)
+    return f"{text}, {name}" if name else text
+
+
+def _scaled(state: ViewState, key: str) -> str:
+    """Return how an input is scaled before the network is given it, if it is."""
+    keys = [f"x{number + 1}" for number in range(state.model.inputs)]
+    if state.model.scaling is None or key not in keys:
+        return ""
+    number = keys.index(key)
+    scale = state.model.scaling.inputs[number]
+    symbol = state.experiment.problem.input_names[number]
+    text = translate(
+        "NetworkView", "Given scaled: {symbol}* = ({symbol} − {shift}) / {factor} = {value}"
+    )
+    return text.format(
+        symbol=symbol,
+        shift=figure(scale.shift),
+        factor=figure(scale.factor),
+        value=exact(state.sample.scaled_inputs[number]),
+    )
+
+
+def _answer(text: str, state: ViewState) -> str:
+    """Return what the right answer is, with what the data call it and its class."""
+    problem, target = state.experiment.problem, state.sample.target
+    name = target_name(problem)
+    classes = problem.task == "classification"
+    word = class_name(problem, target) if classes else ""
+    return ", ".join(filter(None, [text, name, word if " = " in word else ""]))
 
 
 def _neuron_slopes(state: ViewState) -> list[HitTarget]:
@@ -190,7 +237,7 @@ def network_target(state: ViewState, key: str, spans: Mapping[str, Span]) -> Hit
 def _parameter(state: ViewState, parameter: Parameter) -> HitTarget:
     at = parameter.position
     gradient = state.sample.dloss_dparameters[at]
-    words = parameter_in_words(state.model, state.experiment.problem.input_names, parameter)
+    words = parameter_in_words(state.model, input_titles(state.experiment.problem), parameter)
     slope = translate("NetworkView", "∂L/∂{name} of this sample: {value}")
     return HitTarget(
         key=parameter.name,
@@ -213,7 +260,7 @@ def _unit(state: ViewState, trace: UnitTrace, span: Span) -> HitTarget:
     return HitTarget(
         key=trace.name,
         lights="output" if output else trace.name,
-        value=trace.output,
+        value=state.output_of(trace),
         text=f"{words[:1].upper()}{words[1:]}, {'ŷ' if output else trace.name}",
         more=f"{inner}\n{_picture(state, span, output)}",
         beside=inner,
@@ -224,8 +271,20 @@ def _unit(state: ViewState, trace: UnitTrace, span: Span) -> HitTarget:
 def _picture(state: ViewState, span: Span, output: bool) -> str:
     low, high = (short(end).replace("-", "−") for end in (span.low, span.high))
     inputs = len(state.experiment.problem.input_names)
+    problem = state.experiment.problem
     if inputs == 1:
         text = translate("NetworkView", "Curve: its output along x; bottom {low}, top {high}")
+    elif output and numbers_coloured(problem):
+        text = translate(
+            "NetworkView",
+            "Picture: its answers, in the colours of the output surface, from {low} to {high}",
+        )
+    elif inputs == 3 and not np.isin(problem.inputs, (0.0, 1.0)).all():
+        text = translate(
+            "NetworkView",
+            "Picture: its output where x1, x2 and x3 are lowest or highest, x1 low in the upper "
+            "row; orange {low}, blue {high}",
+        )
     elif inputs == 3:
         text = translate(
             "NetworkView",
@@ -254,9 +313,10 @@ def _outer(state: ViewState, key: str) -> HitTarget | None:
     for number, name in enumerate(state.experiment.problem.input_names):
         if key == f"x{number + 1}":
             text = translate("NetworkView", "Input {name}").format(name=name)
-            return HitTarget(key, key, sample.inputs[number], text)
+            text = _named(text, state.experiment.problem, number)
+            return HitTarget(key, key, sample.inputs[number], text, more=_scaled(state, key))
     if key == "target":
-        text = translate("NetworkView", "Y: the right answer for this sample")
+        text = _answer(translate("NetworkView", "Y: the right answer for this sample"), state)
         return HitTarget(key, key, float(sample.target), text)
     if key == "loss":
         text = translate("NetworkView", "The loss of this sample: how wrong ŷ is, seen from Y")
@@ -428,6 +488,9 @@ class NetworkNavigation(KeyNavigation):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the window's Escape, from the moment that the drawing is in a window."""
+        if not isValid(self._drawing):
+            # The window ends, and with it the drawing, before what listens to it.
+            return False
         window = self._drawing.window()
         if watched is self._drawing:
             if event.type() == QEvent.Type.Show:

@@ -67,6 +67,7 @@ def test_a_share_is_held_out_if_asked() -> None:
         ("Age,Salary,class", ("Age", "Salary"), ""),
         ("score,score,pass", ("score", "score (2)"), "pass"),
         (",b,c", ("", "b"), "c"),
+        ("a,b,", ("a", "b"), ""),
         ("a title", (), ""),
     ],
 )

@@ -301,6 +301,8 @@ REFUSED: dict[str, tuple[str | bytes, str, int | None, str | None]] = {
     "too large a number": ("x,y\n1,3500000000\n2,25\n", "number", 2, "y"),
     "one column": ("x\n1\n2\n", "columns", 2, None),
     "a page of the web": ("<html><body><table>\n<tr><td>1</td></tr>\n", "columns", 2, None),
+    "decimal commas between commas": ("x,y\n57,8,1,5\n58,1,2,5\n", "narrow_header", 2, None),
+    "fewer names than columns": ("a,b\n1,2,0\n3,4,1\n", "narrow_header", 2, None),
     "a slip in the first row": ("4x,2\n3,1\n5,6\n", "number", 1, "1"),
 }
 

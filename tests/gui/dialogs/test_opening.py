@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent
@@ -16,7 +17,7 @@ from learnscope.gui.dialogs.columns import ColumnsDialog
 
 Answer = Callable[[Path | str], None]
 
-AGES = b"Age,Salary,bought\n" + b"20,1000,No\n40,2000,Yes\n" * 10
+AGES = b"Age,Salary,bought\n" + b"-0.5,1,No\n1,-2,Yes\n" * 10
 
 
 def message(window: MainWindow) -> str:
@@ -38,6 +39,27 @@ def own(window: MainWindow) -> OwnData:
 
 
 # One line
+
+
+def test_inputs_whose_size_is_in_the_way_are_told_with_what_to_do_about_it(
+    qtbot: QtBot, window: MainWindow, answer: Answer, tmp_path: Path
+) -> None:
+    houses = b"size,price\n50,150000\n80,190500\n120,280000\n200,410000\n"
+    open_data(window, answer, tmp_path / "houses.csv", houses)
+    said = message(window)
+    assert said.startswith("4 points; x = size, Y = price; Y is a number. size ")
+    button = window.parts.message.take
+    assert button.text() == "Standardise the data"
+    assert button.isVisible()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert (own(window).scaling, own(window).target_scaling) == ("standard", "standard")
+    window.lab.pause()
+    window.lab.train(200)
+    slope, intercept = np.polyfit([50, 80, 120, 200], [150000, 190500, 280000, 410000], 1)
+    line = window.lab.experiment.model.in_own_units(window.lab.trainer.parameters)
+    assert line == pytest.approx((slope, intercept))
+    window.lab.undo()
+    assert own(window).scaling is None
 
 
 def test_the_line_below_says_what_was_read_until_the_learner_goes_on(
@@ -112,7 +134,8 @@ def test_a_whole_session_with_a_german_spreadsheet(
 ) -> None:
     text = "Größe;Gewicht;sportlich\n1,75;68,5;ja\n1,80;95,0;nein\n1,62;57,5;ja\n1,70;90,0;nein\n"
     open_data(window, answer, tmp_path / "leute.csv", text.encode("cp1252"))
-    assert message(window) == "4 points; x1 = Größe, x2 = Gewicht, Y = sportlich; 0 = nein, 1 = ja."
+    said = "4 points; x1 = Größe, x2 = Gewicht, Y = sportlich; 0 = nein, 1 = ja."
+    assert message(window).startswith(said)
     data = own(window)
     answer(tmp_path / "again.csv")
     window.findChild(QAction, "save_csv").trigger()

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from learnscope.gui.session.beside.race_state import RaceAsked, RaceState
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.session.race_state import RaceAsked, RaceState
 from learnscope.gui.views.race.race import RaceView
 
 Key = Qt.Key

@@ -15,7 +15,7 @@ from learnscope.core.landscape.race import try_rate
 from learnscope.core.landscape.sweep import rates_between
 from learnscope.gui import MainWindow
 from learnscope.gui.look.theme import RUN_STYLES
-from learnscope.gui.session.race_state import STARTS
+from learnscope.gui.session.beside.race_state import STARTS
 from learnscope.gui.text.numbers import exact
 from learnscope.gui.views.race.race import RaceView
 from learnscope.gui.views.race.sweep_plot import Try

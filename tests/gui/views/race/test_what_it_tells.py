@@ -18,9 +18,9 @@ from learnscope.core import Experiment, Gate, Network, Optimizer, RandomStart
 from learnscope.core.landscape.race import try_rate
 from learnscope.gui import MainWindow
 from learnscope.gui.look.theme import DARK, RUN_STYLES
-from learnscope.gui.session import race as racing
-from learnscope.gui.session.race import Race
-from learnscope.gui.session.race_state import racers_of
+from learnscope.gui.session.beside import race as racing
+from learnscope.gui.session.beside.race import Race
+from learnscope.gui.session.beside.race_state import racers_of
 from learnscope.gui.text.race_texts import conclusion
 from learnscope.gui.text.refusals import refused
 from learnscope.gui.views.race.race import RaceView

@@ -23,7 +23,7 @@ from learnscope.gui.text.messages import sentence
 from learnscope.gui.tour.quantities import Moment, measure
 from learnscope.gui.update.stages import forward
 from learnscope.gui.update.worked_line import places
-from learnscope.gui.views.surface.line_map import handle, pivot_of
+from learnscope.gui.views.surface.line_hands import handle, pivot_of
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
 
@@ -282,9 +282,9 @@ def test_the_handle_stands_between_the_origin_and_an_end(
     ends: tuple[tuple[float, float], tuple[float, float]],
     expected: tuple[float, float],
 ) -> None:
-    at = handle(theta, 0.5, ends, pivot_of(ends, bias=False))
+    at = handle(theta, 0.5, ends, pivot_of(ends, (0.0, 0.0)))
     assert at == pytest.approx(expected)
-    with_bias = handle(theta, 0.0, ends, pivot_of(ends, bias=True))
+    with_bias = handle(theta, 0.0, ends, pivot_of(ends, None))
     assert with_bias == pytest.approx(
         ((ends[0][0] + ends[1][0]) / 2, (ends[0][1] + ends[1][1]) / 2)
     )
