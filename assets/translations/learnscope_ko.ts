@@ -348,7 +348,20 @@
 <context>
     <name>Advice</name>
     <message>
+        <source>The data are standardised with it.</source>
+        <translation>데이터도 함께 표준화해요.</translation>
+    </message>
+    <message>
+        <source>The penalty goes with it.</source>
+        <translation>규제는 함께 빼요.</translation>
+    </message>
+    <message>
+        <source>({optimizer}, learning rate {rate}.)</source>
+        <translation>({optimizer}, 학습률 {rate}.)</translation>
+    </message>
+    <message>
         <source>Standardise inputs and target (mean 0, deviation 1), and take the learning rate {rate}.</source>
+        <extracomment>The advice whose sentence does not name the rate.</extracomment>
         <translation>입력과 정답을 표준화해 보세요(평균 0, 표준편차 1, 학습률 {rate}).</translation>
     </message>
     <message>
@@ -468,12 +481,12 @@
         <translation>은닉층: {units}</translation>
     </message>
     <message>
-        <source>A plane, without a hidden layer, does better on the test samples.</source>
-        <translation>은닉층이 없는 평면이 시험 샘플에서는 더 나아요.</translation>
+        <source>A plane by plain descent does better (learning rate {rate}).</source>
+        <translation>은닉층 없이 평면을 경사하강법으로 찾으면 더 나아요(학습률 {rate}).</translation>
     </message>
     <message>
-        <source>A line, without a hidden layer, does better on the test samples.</source>
-        <translation>은닉층이 없는 직선이 시험 샘플에서는 더 나아요.</translation>
+        <source>A line by plain descent does better (learning rate {rate}).</source>
+        <translation>은닉층 없이 직선을 경사하강법으로 찾으면 더 나아요(학습률 {rate}).</translation>
     </message>
     <message>
         <source>No hidden layer</source>
@@ -2875,8 +2888,8 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
         <translation>학습이 오래 걸려요. 이 속도로는 수천 에포크가 지나도 갈 수 있는 데까지 가지 못해요.</translation>
     </message>
     <message>
-        <source>Every answer is {answer}: that gets {right} of {rows} right, and learning hardly gets on.</source>
-        <translation>모든 출력이 {answer} 쪽이에요. 그래서 {rows}개 중 {right}개가 맞고, 학습은 거의 나아가지 못해요.</translation>
+        <source>Every answer is “{answer}”: that gets {right} of {rows} right, and learning hardly gets on.</source>
+        <translation>모든 출력이 ‘{answer}’ 쪽이에요. 그래서 {rows}개 중 {right}개가 맞고, 학습은 거의 나아가지 못해요.</translation>
     </message>
     <message>
         <source>All weights are near 0, none larger than {largest}: so all neurons answer nearly the same, get nearly the same gradient, and take very long to part.</source>
@@ -2919,19 +2932,23 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
         <translation>맞힐 수 있는 것은 다 맞혔어요({rows}개 중 {possible}개). 입력은 같은데 클래스가 다른 샘플이 {count}개 있어서({place}) 손실이 {floor}보다 작아질 수 없어요.</translation>
     </message>
     <message>
-        <source>As good as a line gets: {right} of {rows} right.</source>
-        <translation>직선으로는 여기까지예요. {rows}개 중 {right}개 정답.</translation>
+        <source>The lowest loss that {descents} descents have found without a bend: {lowest}, with {right} of {rows} right.</source>
+        <translation>굽히지 않고 {descents}번 내려가 보아 찾은 가장 작은 손실이에요: {lowest}, {rows}개 중 {right}개 정답.</translation>
     </message>
     <message>
-        <source>As close as a line gets: the lowest loss is {lowest}.</source>
-        <translation>직선으로는 여기까지예요(가장 작은 손실 {lowest}).</translation>
+        <source>As low as the loss gets without a bend: {lowest}.</source>
+        <translation>굽히지 않으면 손실은 여기까지예요: {lowest}.</translation>
+    </message>
+    <message>
+        <source>As low as the loss gets without a bend: {lowest}, with {right} of {rows} right.</source>
+        <translation>굽히지 않으면 손실은 여기까지예요: {lowest}, {rows}개 중 {right}개 정답.</translation>
     </message>
     <message>
         <source>What is left is of samples that have the same inputs and other targets.</source>
         <translation>남은 손실은 입력은 같은데 정답이 다른 샘플들에서 와요.</translation>
     </message>
     <message>
-        <source>What is left looks like noise: near neighbours differ as much, and a bend would learn it by heart.</source>
+        <source>What is left looks like noise: near neighbours differ about as much, and a bend would learn it by heart.</source>
         <translation>남은 것은 잡음으로 보여요. 가까운 샘플끼리도 그만큼 달라서, 굽히면 잡음을 외우게 돼요.</translation>
     </message>
     <message>

@@ -35,6 +35,7 @@ where an epoch is dear, on what the history has of the epochs before; never on t
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -84,6 +85,7 @@ from learnscope.core.diagnosis.trend import overfitting_of, trend_of
 if TYPE_CHECKING:
     from learnscope.core.diagnosis.counsel import Trial
     from learnscope.core.diagnosis.trend import Trend
+    from learnscope.core.experiment import Experiment
     from learnscope.core.trainer import Trainer
 
 #: From here on a loss or a parameter is called exploding: some updates more, and it is no float64,
@@ -143,7 +145,7 @@ def diagnose(trainer: Trainer, *, wait: bool = True) -> Diagnosis:
         finding = _end(trainer)
         if finding is not None:
             return _advised(trainer, finding, wait)
-        return replace(found(trainer, "learning"), pending=partial(foresee, experiment))
+        return replace(found(trainer, "learning"), pending=_later(foresee, experiment))
     for find in (_end, _reached, _limit, _trend):
         finding = find(trainer)
         if finding is not None:
@@ -162,7 +164,7 @@ def _advised(trainer: Trainer, finding: Diagnosis, wait: bool) -> Diagnosis:
         if noise is not None:
             return noise
     if not wait and not counsel.known(experiment):
-        return replace(finding, pending=partial(counsel, experiment))
+        return replace(finding, pending=_later(counsel, experiment))
     known = counsel(experiment)
     if finding.code in PATIENT and not trainer.changes.epochs and _is_early(trainer, known.itself):
         return found(trainer, "learning")
@@ -171,7 +173,7 @@ def _advised(trainer: Trainer, finding: Diagnosis, wait: bool) -> Diagnosis:
         # What goes too far at every rate has another reason.
         slow = counsels["slow"]
         if not wait and not slow.known(experiment):
-            return replace(finding, pending=partial(slow, experiment))
+            return replace(finding, pending=_later(slow, experiment))
         known = slow(experiment)
     if not known.advice and finding.code == "overfitting":
         figures = {name: finding.figures[name] for name in ("best_epoch", "best_test_loss")}
@@ -181,6 +183,11 @@ def _advised(trainer: Trainer, finding: Diagnosis, wait: bool) -> Diagnosis:
         figures = {name: finding.figures[name] for name in ("fall",) if name in finding.figures}
         return found(trainer, "levelled", tried=known.tried, **figures)
     return replace(finding, advice=known.advice)
+
+
+def _later(work: Callable[[Experiment], object], experiment: Experiment) -> partial[object]:
+    """Return what is to be worked out of an experiment."""
+    return partial(work, experiment)
 
 
 def _is_early(trainer: Trainer, itself: Trial) -> bool:

@@ -62,7 +62,7 @@ def advised(snapshot: Snapshot, guided: bool = False) -> Advice | None:
 def _advised(text: str, snapshot: Snapshot) -> str:
     """Return a sentence with what to do after it, if that is known."""
     advice = snapshot.diagnosis.advice
-    return f"{text} {advice_sentence(advice[0])}" if advice else text
+    return f"{text} {advice_sentence(advice[0], snapshot.experiment)}" if advice else text
 
 
 def _ready(snapshot: Snapshot) -> str:

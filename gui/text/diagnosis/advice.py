@@ -1,6 +1,6 @@
 """What is advised: a sentence that follows the finding's, and a few words for a button."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from learnscope.core import Experiment
 from learnscope.core.diagnosis.remedies import Advice
@@ -15,9 +15,33 @@ def advice_label(advice: Advice) -> str:
     return _LABELS[advice.code](advice.experiment)
 
 
-def advice_sentence(advice: Advice) -> str:
-    """Return what to do, as it follows the sentence on what was found."""
-    return _SENTENCES[advice.code](advice.experiment)
+def advice_sentence(advice: Advice, before: Experiment) -> str:
+    """Return what to do, as it follows the sentence on what was found.
+
+    Parameters
+    ----------
+    advice : Advice
+    before : Experiment
+        What it is advised for: whatever else changes with it is said, too.
+    """
+    return " ".join([_SENTENCES[advice.code](advice.experiment), *_also(advice, before)])
+
+
+def _also(advice: Advice, before: Experiment) -> Iterator[str]:
+    """Return what else is other than before."""
+    after = advice.experiment
+    scaled = getattr(after.problem, "scaling", None) != getattr(before.problem, "scaling", None)
+    if scaled and advice.code != "standardise":
+        yield translate("Advice", "The data are standardised with it.")
+    if after.penalty != before.penalty and advice.code not in {"penalty", "l2"}:
+        yield translate("Advice", "The penalty goes with it.")
+    if after.optimizer != before.optimizer and advice.code in _WITHOUT_RATE:
+        text = translate("Advice", "({optimizer}, learning rate {rate}.)")
+        yield text.format(optimizer=_optimizer_name(after), rate=_rate(after))
+
+
+#: The advice whose sentence does not name the rate.
+_WITHOUT_RATE = frozenset({"penalty", "cross_entropy", "bias", "fewer", "l2"})
 
 
 # In the order of `learnscope.core.diagnosis.remedies.REMEDIES`: the sentence, then the button.
@@ -168,10 +192,10 @@ def _hidden_label(experiment: Experiment) -> str:
 
 def _line(experiment: Experiment) -> str:
     if len(experiment.problem.input_names) > 1 and experiment.problem.task == "regression":
-        return translate(
-            "Advice", "A plane, without a hidden layer, does better on the test samples."
-        )
-    return translate("Advice", "A line, without a hidden layer, does better on the test samples.")
+        text = translate("Advice", "A plane by plain descent does better (learning rate {rate}).")
+    else:
+        text = translate("Advice", "A line by plain descent does better (learning rate {rate}).")
+    return text.format(rate=_rate(experiment))
 
 
 def _line_label(_experiment: Experiment) -> str:

@@ -43,10 +43,20 @@ def _at_best(snapshot: Snapshot) -> str:
     figures, experiment = snapshot.diagnosis.figures, snapshot.experiment
     contradiction = contradiction_of(experiment)
     forced = contradiction is not None and figures["error"] <= 1.01 * contradiction.error
-    if experiment.problem.task == "classification":
-        text = translate("Messages", "As good as a line gets: {right} of {rows} right.")
+    numbers = experiment.problem.task == "regression"
+    if figures["descents"]:
+        text = translate(
+            "Messages",
+            "The lowest loss that {descents} descents have found without a bend: {lowest}, with "
+            "{right} of {rows} right.",
+        )
+    elif numbers:
+        text = translate("Messages", "As low as the loss gets without a bend: {lowest}.")
     else:
-        text = translate("Messages", "As close as a line gets: the lowest loss is {lowest}.")
+        text = translate(
+            "Messages",
+            "As low as the loss gets without a bend: {lowest}, with {right} of {rows} right.",
+        )
     if forced:
         rest = translate(
             "Messages", "What is left is of samples that have the same inputs and other targets."
@@ -54,13 +64,14 @@ def _at_best(snapshot: Snapshot) -> str:
     else:
         rest = translate(
             "Messages",
-            "What is left looks like noise: near neighbours differ as much, and a bend would learn "
-            "it by heart.",
+            "What is left looks like noise: near neighbours differ about as much, and a bend would "
+            "learn it by heart.",
         )
     return f"{text} {rest}".format(
         right=int(figures["right"]),
         rows=int(figures["rows"]),
         lowest=fixed(figures["lowest"]),
+        descents=int(figures["descents"]),
     )
 
 

@@ -292,7 +292,8 @@ def _slow(snapshot: Snapshot) -> str:
 def _same_answer(snapshot: Snapshot) -> str:
     text = translate(
         "Messages",
-        "Every answer is {answer}: that gets {right} of {rows} right, and learning hardly gets on.",
+        "Every answer is “{answer}”: that gets {right} of {rows} right, and learning hardly gets "
+        "on.",
     )
     answer = int(snapshot.diagnosis.figures["answer"])
     return text.format(answer=class_name(snapshot.experiment.problem, answer), **_figures(snapshot))

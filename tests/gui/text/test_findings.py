@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from learnscope.core import (
+    Batch,
     Cloud,
     Curve,
     Experiment,
@@ -15,6 +16,7 @@ from learnscope.core import (
     Network,
     Optimizer,
     OwnData,
+    Penalty,
     RandomStart,
     ValuesStart,
     ZerosStart,
@@ -45,6 +47,9 @@ TWO_ALIKE = ValuesStart((0.5, 0.1, 0.5, 0.1, 0.3, -0.2, 0.1, 0.1, 0.2, 0.4, 0.4,
 FLAT = RandomStart(1, "normal", 300.0)
 FAR_OUT = ValuesStart((30.0, 30.0, 30.0))
 STILL = Optimizer(learning_rate=1e-9)
+
+LARGE = OwnData(tuple((float(x),) for x in range(40)), (0,) * 20 + (1,) * 20)
+SORTED = OwnData(tuple((x / 15.0 - 2.0,) for x in range(61)), (0,) * 16 + (1,) * 29 + (0,) * 16)
 
 #: Experiment, epochs; the tone, how the sentence begins, what it also says.
 SAID: dict[str, tuple[Experiment, int, str, str, list[str]]] = {
@@ -132,7 +137,7 @@ SAID: dict[str, tuple[Experiment, int, str, str, list[str]]] = {
     ),
     "overfitting": (
         example("overfitting"), 300, "warning", "Overfitting: since epoch 118",
-        ["from 0.2895 to ", "A line, without a hidden layer"],
+        ["from 0.2895 to ", "A line by plain descent does better"],
     ),
     "overshooting": (
         example("rate_too_high"), 120, "warning", "The loss jumps", ["Try the learning rate 0.1."],
@@ -144,6 +149,46 @@ SAID: dict[str, tuple[Experiment, int, str, str, list[str]]] = {
     "slow": (
         Experiment(CIRCLE, Network((4,)), start=START, optimizer=STILL), 50, "warning",
         "Learning very slowly", ["Try the learning rate 3."],
+    ),
+    "contradicting": (
+        Experiment(OwnData(((0, 0), (0, 1), (1, 0), (1, 1), (1, 1)), (0, 0, 0, 1, 0))), 100, "good",
+        "All right that can be, 4 of 5", ["2 samples", "x1 = 1, x2 = 1", "below 0.2773"],
+    ),
+    "at its best": (
+        Experiment(Cloud("moons", noise=0.3), start=START), 300, "good",
+        "As low as the loss gets without a bend", ["0.4672", "155 of 200", "noise"],
+    ),
+    "at its best, as far as is known": (
+        Experiment(Cloud("moons", noise=0.3), loss="squared", start=START), 3000, "good",
+        "The lowest loss that 12 descents have found", ["0.1521", "noise"],
+    ),
+    "numbers at their best": (
+        Experiment(
+            Curve("line", noise=0.1), loss="squared", start=START, optimizer=Optimizer("gd", 0.3)
+        ),
+        200, "good", "As low as the loss gets without a bend: 0.0096.", ["noise"],
+    ),
+    "large inputs": (
+        Experiment(LARGE, optimizer=Optimizer("gd", 1e-4), start=START), 100, "warning",
+        "x is large beside the 1 of the bias", ["Standardise the inputs"],
+    ),
+    "small weights": (
+        Experiment(
+            Gate("xor"), Network((5,), "sigmoid"), start=RandomStart(1, "normal", 0.01)
+        ),
+        10, "warning", "All weights are near 0, none larger than 0.0192", ["scale 1"],
+    ),
+    "penalised": (
+        Experiment(penalty=Penalty(l1=0.2)), 500, "warning",
+        "As low as the loss gets with this penalty: 0.5623", ["Try a tenth of the penalty."],
+    ),
+    "the same answer": (
+        Experiment(start=ZerosStart(), optimizer=STILL), 10, "warning", "Every answer is “0”",
+        ["3 of 4", "Try the learning rate"],
+    ),
+    "sorted": (
+        Experiment(SORTED, batch=Batch(1), start=RandomStart(2), optimizer=Optimizer("gd", 0.1)),
+        10, "warning", "The samples are sorted by class", ["Shuffle"],
     ),
 }  # fmt: skip
 

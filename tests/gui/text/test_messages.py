@@ -44,7 +44,7 @@ PAUSED = {
     "all right": (Experiment(), 500, "good", "All right: 4 of 4", ["another gate"]),
     "stuck": (XOR, 200, "warning", "Stuck, and it always will be", ["one straight line"]),
     "stuck on one's own": (OWN, 200, "warning", "Stuck", ["of your own gate on one side"]),
-    "overshooting": (LARGE, 2, "warning", "The loss jumps", ["Try the learning rate 3."]),
+    "overshooting": (LARGE, 2, "warning", "The loss jumps", ["Try the learning rate 1."]),
     "exploding": (
         EXPLODING,
         2,
