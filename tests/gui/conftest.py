@@ -41,6 +41,7 @@ from view_bench import ViewBench
 
 from learnscope.core import Experiment, compiled
 from learnscope.gui.session import foresight
+from learnscope.gui.session.foresight import Foresight
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.settings import Settings
@@ -48,6 +49,8 @@ from learnscope.gui.text import language
 from learnscope.gui.text.run_texts import name_for
 from learnscope.gui.views.landscape.ground import survey
 from learnscope.gui.widgets import guard
+
+_WANT = Foresight.want
 
 #: How long a test waits for what has to come, in milliseconds: a machine may be busy.
 PATIENCE = 60_000
@@ -442,4 +445,11 @@ def shown_by() -> Callable[[Any, Experiment], Experiment]:
 @pytest.fixture(autouse=True)
 def unforeseen(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let nothing be worked out beside a window; `Lab.settle` does it where a test asks for it."""
-    monkeypatch.setattr(foresight, "PATIENCE", 10**8)
+    monkeypatch.setattr(Foresight, "want", lambda *_wanted: None)
+
+
+@pytest.fixture
+def foreseen(monkeypatch: pytest.MonkeyPatch, unforeseen: None) -> None:
+    """Let things be worked out beside a window, and soon."""
+    monkeypatch.setattr(Foresight, "want", _WANT)
+    monkeypatch.setattr(foresight, "PATIENCE", 10)

@@ -10,13 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from learnscope.core import compiled
 from learnscope.core.diagnosis.bounds.memo import go_on
-from learnscope.gui.session import foresight as module
 from learnscope.gui.session.foresight import Foresight
 
 
 @pytest.fixture
-def foresight(monkeypatch: pytest.MonkeyPatch) -> Iterator[Foresight]:
-    monkeypatch.setattr(module, "PATIENCE", 30)
+def foresight(foreseen: None) -> Iterator[Foresight]:
     parent = QObject()
     made = Foresight(parent)
     yield made

@@ -78,9 +78,8 @@ def test_it_goes_while_one_looks_back_and_when_something_is_refused(window: Main
 
 
 def test_it_is_worked_out_beside_the_window_while_nobody_asks(
-    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, window: MainWindow, foreseen: None
 ) -> None:
-    monkeypatch.setattr("learnscope.gui.session.foresight.PATIENCE", 10)
     window.lab.train(300)
     qtbot.waitUntil(window.parts.message.take.isVisible)
     assert window.lab.snapshot().diagnosis.pending is None
