@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from math import inf
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.diagnosis.scale import scale_trouble
 from learnscope.core.optimizers import Optimizer
 from learnscope.core.penalties import Penalty
@@ -28,6 +30,11 @@ _DRAWS = 4
 _DECAYS = (0.001, 0.01, 0.1)
 
 _ADAM = "adam"
+
+#: The activation that bends and levels off nowhere.
+_ENDLESS = next(
+    name for name, each in ACTIVATIONS.items() if each.low == -inf and not each.straight
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +140,7 @@ def _bent(experiment: Experiment) -> Candidates:
     network = experiment.network
     if not network.hidden:
         return
-    for activation in ("tanh", "leaky_relu"):
+    for activation in ("tanh", _ENDLESS):
         if activation != network.activation:
             other = replace(network, activation=activation)
             start = usual_start(other, _seed(experiment))

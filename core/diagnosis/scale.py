@@ -85,7 +85,8 @@ def scale_trouble(problem: Problem) -> ScaleTrouble | None:
     if condition < TROUBLE:
         return None
     means = [abs(mean(column)) for column in columns]
-    spreads = [sqrt(variance(column)) for column in columns]
+    # The squares of the smallest numbers there are leave the floats.
+    spreads = [sqrt(variance(column)) or float(column.max() - column.min()) for column in columns]
     widest = max(range(len(columns)), key=lambda i: spreads[i])
     narrowest = min(range(len(columns)), key=lambda i: spreads[i])
     if spreads[widest] >= _LARGE * spreads[narrowest] and len(columns) > 1:

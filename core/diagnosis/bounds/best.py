@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.diagnosis.bounds.convex import Neuron, lowest
 from learnscope.core.diagnosis.bounds.memo import Memo
 from learnscope.core.losses import BCE, LOSSES
@@ -159,7 +160,7 @@ def _best(
     right = 0
     if neuron.loss.task == "classification":
         right = int(np.count_nonzero((z > 0.0) == (neuron.targets > 0.5)))
-        answers = LOSSES["classification"]["absolute"].of(z, neuron.targets)
+        answers = ACTIVATIONS["sigmoid"].of(z) - neuron.targets
     else:
         answers = z - neuron.targets
     parameters = list(weights)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
+
+from learnscope.core.problems.scaling import as_learned
 from learnscope.core.problems.statistics import mean_square, variance
 
 if TYPE_CHECKING:
@@ -15,12 +19,15 @@ def spread(experiment: Experiment) -> float:
 
     Where all are equal, their square stands for it, or 1 if they are 0.
     """
-    targets = experiment.problem.target_array[list(experiment.problem.active)]
-    return variance(targets) or mean_square(targets) or 1.0
+    problem = experiment.problem
+    return _spread(problem.target_array[list(problem.active)])
 
 
 def learned_spread(experiment: Experiment) -> float:
     """Return the same in the unit in which targets are learned."""
-    scales = experiment.problem.scales
-    factor = scales.target.factor if scales is not None else 1.0
-    return spread(experiment) / (factor * factor)
+    problem = experiment.problem
+    return _spread(as_learned(problem, list(problem.active))[1])
+
+
+def _spread(targets: NDArray[np.float64]) -> float:
+    return variance(targets) or mean_square(targets) or 1.0

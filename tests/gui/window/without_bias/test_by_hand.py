@@ -232,7 +232,7 @@ def test_what_a_lesson_asks_for_and_there_is_not_is_a_dash() -> None:
         (drawn(Gate("xnor", (0,)), 4), 1, "Stuck at ½"),
         (drawn(Gate("majority")), 300, "without a bias the plane"),
         (drawn(LINE, loss="squared").with_learning_rate(0.1), 300, "one straight line through 0"),
-        (example("one_slope"), 60, "A bias would hardly help"),
+        (example("one_slope"), 60, "lie on both sides of it"),
     ],
 )
 def test_the_message_tells_what_a_line_through_the_origin_can(
