@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
     QMainWindow,
+    QScrollArea,
     QSizePolicy,
     QToolButton,
     QWidget,
@@ -20,12 +21,14 @@ from learnscope.gui.look.icons import icon
 from learnscope.gui.look.theme import LIGHT, Theme
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.text.language import translate
+from learnscope.gui.text.withheld import withhold
 from learnscope.gui.widgets.explained import explain
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.section import Section
 
 if TYPE_CHECKING:
     from learnscope.gui.scenery import Scenery
+    from learnscope.gui.tour.asked import Withheld
     from learnscope.gui.tour.covers import Covers
     from learnscope.gui.tour.panel import TourPanel
     from learnscope.gui.tour.tour import Tour
@@ -64,6 +67,8 @@ class Guide(QObject):
 
     #: The tour has changed the lab's speed or its stops, or put them back.
     bench_changed = Signal()
+    #: Numbers are written otherwise now.
+    numbers_changed = Signal()
 
     def __init__(
         self,
@@ -167,7 +172,8 @@ class Guide(QObject):
         from learnscope.gui.scenery import Scenery  # noqa: PLC0415
         from learnscope.gui.tour.covers import Covers  # noqa: PLC0415
         from learnscope.gui.tour.panel import TourPanel  # noqa: PLC0415
-        from learnscope.gui.tour.tour import Tour, TourProgress  # noqa: PLC0415
+        from learnscope.gui.tour.progress import TourProgress  # noqa: PLC0415
+        from learnscope.gui.tour.tour import Tour  # noqa: PLC0415
 
         tour = Tour(self._lab, self._language, self)
         tour.progress = TourProgress.from_text(self._kept)
@@ -186,15 +192,22 @@ class Guide(QObject):
         panel.answered.connect(tour.answer)
         panel.reveal_asked.connect(tour.reveal)
         panel.resume_asked.connect(tour.resume)
+        panel.begin_again_asked.connect(tour.begin_again)
         tour.shown.connect(panel.display)
         tour.framed.connect(self._frame)
         tour.covered.connect(covers.lie_on)
+        tour.withheld.connect(self._withhold)
         tour.landscape_asked.connect(scenery.set_up)
         tour.search_asked.connect(scenery.search)
         scenery.searched.connect(tour.follow_search)
         tour.shown.connect(lambda _shown: self.bench_changed.emit())
         tour.left.connect(lambda _progress: self._put_away())
         return _Made(tour, panel, covers, scenery)
+
+    def _withhold(self, what: "Withheld") -> None:
+        """Have numbers that are asked for written nowhere, or again."""
+        if withhold(what.values, what.names):
+            self.numbers_changed.emit()
 
     def _connect(self) -> None:
         self.offer.accepted.connect(self.start)
@@ -311,6 +324,15 @@ class Highlight(QWidget):
                 parent.is_open = True
                 self._unfolded.append(parent)
             parent = parent.parentWidget()
+        self._scroll_to(widget)
+
+    def _scroll_to(self, widget: QWidget) -> None:
+        """Scroll a panel to what is framed in it."""
+        area = widget.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.ensureWidgetVisible(widget)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take on other colours."""

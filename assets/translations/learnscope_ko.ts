@@ -345,11 +345,11 @@
     <name>Allowed</name>
     <message>
         <source>a number such as 0.5, 0,5 or 1/3</source>
-        <translation>수(예: 0.5, 0,5, 1/3)</translation>
+        <translation>수(예: 0.5, 1/3)</translation>
     </message>
     <message>
         <source>a number from {low} to {high}, such as 0.5, 0,5 or 1/3</source>
-        <translation>{low}부터 {high}까지의 수(예: 0.5, 0,5, 1/3)</translation>
+        <translation>{low}부터 {high}까지의 수(예: 0.5, 1/3)</translation>
     </message>
     <message>
         <source>a whole number from {low} to {high}</source>
@@ -363,9 +363,13 @@
 <context>
     <name>Answer</name>
     <message>
-        <source>Type a number such as 0.5, 0,5 or 1/3.</source>
+        <source>That comes close. Give it to {n} decimals.</source>
         <extracomment>Done as soon as it is read, and done once the card&apos;s question is answered. The kinds by name. Which of the question&apos;s slips it is. The number given, if it is one.</extracomment>
-        <translation>0.5, 0,5, 1/3 같은 수를 입력해 보세요.</translation>
+        <translation>거의 맞았어요. 소수점 아래 {n}자리까지 적어 보세요.</translation>
+    </message>
+    <message>
+        <source>Type a number such as 0.5, 0,5 or 1/3.</source>
+        <translation>0.5나 1/3 같은 수를 입력해 보세요.</translation>
     </message>
 </context>
 <context>
@@ -1090,7 +1094,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     </message>
     <message>
         <source>{name} at the start. A change starts over from there. Type a number such as 0.5, 0,5 or 1/3.</source>
-        <translation>{name}의 초기값. 바꾸면 거기서 다시 시작해요. 0.5, 0,5, 1/3처럼 입력할 수 있어요.</translation>
+        <translation>{name}의 초기값. 바꾸면 거기서 다시 시작해요. 0.5나 1/3처럼 입력할 수 있어요.</translation>
     </message>
     <message>
         <source>Weight w1</source>
@@ -2819,12 +2823,12 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
         <translation>내 예상</translation>
     </message>
     <message>
-        <source>To more digits</source>
-        <translation>더 자세히</translation>
-    </message>
-    <message>
         <source>What happened</source>
         <translation>실제 결과</translation>
+    </message>
+    <message>
+        <source>The exact value</source>
+        <translation>정확한 값</translation>
     </message>
     <message>
         <source>The result</source>
@@ -2833,6 +2837,10 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
     <message>
         <source>One explanation</source>
         <translation>설명 보기</translation>
+    </message>
+    <message>
+        <source>✓ That&apos;s right.</source>
+        <translation>✓ 맞았어요</translation>
     </message>
 </context>
 <context>
@@ -4035,7 +4043,7 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
     <name>TourOffer</name>
     <message>
         <source>New here? Take the guided tour</source>
-        <extracomment>The panel&apos;s width, in pixels. The tour has changed the lab&apos;s speed or its stops, or put them back.</extracomment>
+        <extracomment>The panel&apos;s width, in pixels. The tour has changed the lab&apos;s speed or its stops, or put them back. Numbers are written otherwise now.</extracomment>
         <translation>처음이신가요? 안내를 따라가 보세요</translation>
     </message>
     <message>
@@ -4067,8 +4075,16 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
         <translation>장을 골라 보세요. 멈췄던 곳에서 이어져요.</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>뒤로</translation>
+        <source>Previous</source>
+        <translation>이전</translation>
+    </message>
+    <message>
+        <source>From the start</source>
+        <translation>처음부터</translation>
+    </message>
+    <message>
+        <source>Set this card up again, as it was when you came to it.</source>
+        <translation>이 카드를 처음 왔을 때 모습으로 되돌려요.</translation>
     </message>
     <message>
         <source>Leave the tour</source>

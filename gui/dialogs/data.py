@@ -29,7 +29,7 @@ from learnscope.core.problems.own_data import MAX_SAMPLES, MAX_VALUE
 from learnscope.gui.dialogs.page import fit_screen
 from learnscope.gui.look.theme import GRID
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.numbers import MINUS, exact, parse
+from learnscope.gui.text.numbers import MINUS, full, parse
 from learnscope.gui.text.refusals import number_within
 from learnscope.gui.widgets.guard import guarded
 
@@ -113,7 +113,7 @@ class DataModel(QAbstractTableModel):
         if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
             return None
         value = self._rows[index.row()][index.column()]
-        return exact(value).removesuffix(".0").replace("-", MINUS)
+        return full(value).removesuffix(".0").replace("-", MINUS)
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Take a number that was typed, or refuse it."""

@@ -4,6 +4,8 @@ import math
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 
+from learnscope.gui.text.withheld import UNKNOWN, is_withheld
+
 #: A true minus sign is as wide as a plus and a figure, so columns do not jump at a change of sign.
 MINUS = "\u2212"
 
@@ -20,6 +22,8 @@ def fixed(value: float, digits: int = 4) -> str:
     A number too large for six figures, or one that would show as zero without being zero, is
     written with a mantissa: ``1.2346e+08``, ``3.0000e−07``.
     """
+    if is_withheld(value):
+        return UNKNOWN
     if math.isnan(value):
         return "—"
     if math.isinf(value):
@@ -46,6 +50,8 @@ def fitted(value: float, fits: Callable[[str], bool], digits: int = 4) -> str:
     digits : int
         The decimals it has where there is room enough.
     """
+    if is_withheld(value):
+        return first_that_fits((UNKNOWN,), fits)
     texts = [fixed(value, places) for places in range(digits, 0, -1)]
     if math.isfinite(value):
         if value == round(value):
@@ -61,18 +67,30 @@ def first_that_fits(texts: Iterable[str], fits: Callable[[str], bool]) -> str:
 
 def exact(value: float) -> str:
     """Return the shortest text that reads back as the same float64."""
+    return UNKNOWN if is_withheld(value) else full(value)
+
+
+def full(value: float) -> str:
+    """Return the shortest text that reads back, whatever is withheld: for what a person enters."""
     return repr(float(value))
 
 
 def brief(value: float, digits: int = 4) -> str:
     """Return a whole number without decimals, as a gate's inputs are; any other as `fixed` does."""
+    if is_withheld(value):
+        return UNKNOWN
     if abs(value) < 1000 and value == round(value):
         return f"{round(value)}".replace("-", MINUS)
     return fixed(value, digits)
 
 
 def short(value: float, digits: int = 6) -> str:
-    """Return a number as a field shows it: so many significant digits, no trailing zeros."""
+    """Return a number with so many significant digits, and no trailing zeros."""
+    return UNKNOWN if is_withheld(value) else entered(value, digits)
+
+
+def entered(value: float, digits: int = 6) -> str:
+    """Return a number as a field shows it that a person has entered, whatever is withheld."""
     return f"{value:.{digits}g}"
 
 
@@ -80,7 +98,8 @@ def signed(value: float) -> str:
     """Return a difference in fixed digits: with its sign, or 0."""
     if value == 0.0:
         return "0"
-    return fixed(value) if value < 0.0 else f"+{fixed(value)}"
+    text = fixed(value)
+    return text if value < 0.0 or text == UNKNOWN else f"+{text}"
 
 
 def bracketed(value: float) -> str:
@@ -94,7 +113,7 @@ def fine(value: float) -> str:
 
     What it is divided by, or the root of it, would otherwise not be what the digits shown give.
     """
-    if 0.0 < abs(value) < 0.1:
+    if 0.0 < abs(value) < 0.1 and not is_withheld(value):
         return f"{value:.4e}".replace("-", MINUS)
     return fixed(value)
 

@@ -111,6 +111,10 @@ class Question:
     because: str = ""
     #: The objectNames of what would give the answer away: covered until it is given.
     covers: tuple[str, ...] = ()
+    #: Quantities that would give it away, wherever they stand, besides the one asked for.
+    hides: tuple[str, ...] = ()
+    #: The number of the choice that is right, from 0; none where it is a matter of taste.
+    answer: int | None = None
 
     @property
     def takes_time(self) -> bool:
@@ -169,7 +173,8 @@ class Card:
         names = {name for text in self.texts() for name in names_in(text)}
         names |= {name for text in self.outcome_texts() for name in names_in(text)}
         if self.question is not None:
-            names |= {self.question.of, *(slip.of for slip in self.question.slips)} - {""}
+            slips = (slip.of for slip in self.question.slips)
+            names |= {self.question.of, *slips, *self.question.hides} - {""}
             names |= {d.arguments["loss"] for d in self.question.then if "loss" in d.arguments}
         return {name.removeprefix(BEFORE) for name in names}
 
@@ -199,6 +204,9 @@ _FILES = tuple(sorted(file.name for file in assets.path("lessons", assets.SOURCE
 CHAPTERS = tuple(_name_of(file) for file in _FILES)
 
 _QUESTIONS = ("choice", "number", "point")
+
+#: What of a question is a list of names or texts.
+_LISTS = ("choices", "covers", "hides")
 
 #: Each action's arguments, of which one is given.
 _DEEDS = {
@@ -314,13 +322,15 @@ def _condition(place: str, data: Any) -> Condition:
 
 def _question(place: str, data: Any) -> Question:
     texts = ["of", "digits", "low", "high", "exact", "hint", "happened", "why", "because"]
-    fields = _fields(place, data, ["kind", "text"], [*texts, "choices", "slips", "then", "covers"])
+    fields = _fields(place, data, ["kind", "text"], [*texts, *_LISTS, "slips", "then", "answer"])
     if fields["kind"] not in _QUESTIONS:
         raise LessonError(f"{place}: a question is one of {', '.join(_QUESTIONS)}")
     if (fields["kind"] == "choice") == ("of" in fields):
         raise LessonError(f"{place}: a choice asks for no quantity, any other question for one")
-    for name in ("choices", "covers"):
+    for name in _LISTS:
         fields[name] = tuple(fields.get(name, ()))
+    if (fields["kind"] == "choice") != (fields.get("answer") in range(len(fields["choices"]))):
+        raise LessonError(f"{place}: a choice has an answer among its choices, no other question")
     fields["slips"] = tuple(
         Slip(**_fields(place, slip, ["of", "text"])) for slip in fields.get("slips", ())
     )

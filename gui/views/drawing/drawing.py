@@ -9,6 +9,7 @@ from learnscope.gui.look.theme import Theme
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import brief, fixed
+from learnscope.gui.text.withheld import named
 from learnscope.gui.views.drawing.editing import (
     ShapeControls,
     name_button,
@@ -108,7 +109,7 @@ class NeuronView(NodeDrawing):
             x1=brief(sample.inputs[0]),
             x2=brief(sample.inputs[1]),
             parameters=", ".join(f"{name} = {fixed(value)}" for name, value in parameters),
-            z=fixed(sample.z),
+            z=fixed(named("z", sample.z)),
             output=fixed(sample.output),
             target=sample.target,
         )

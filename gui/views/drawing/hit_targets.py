@@ -12,6 +12,7 @@ from learnscope.core.inspection.trace import UnitTrace
 from learnscope.core.network import PARAMETER_NAMES
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, fixed, short
+from learnscope.gui.text.withheld import named
 from learnscope.gui.views.drawing.view_state import (
     OUTPUT,
     Parameter,
@@ -118,7 +119,7 @@ def _neuron_forward(state: ViewState) -> list[HitTarget]:
     texts = {
         # The last one is there with a bias only.
         **{key: (x, text) for x, (key, text) in zip(sample.inputs, inputs, strict=False)},
-        "z": (sample.z, of_z),
+        "z": (named("z", sample.z), of_z),
         "slope": (
             sample.doutput_dz,
             translate(

@@ -6,7 +6,8 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from learnscope.gui.tour.lesson import CHAPTERS, chapters
-from learnscope.gui.tour.tour import Tour, TourProgress
+from learnscope.gui.tour.progress import TourProgress
+from learnscope.gui.tour.tour import Tour
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -38,4 +39,13 @@ def open_card(tour: Tour, chapter: str, card: str) -> None:
     number = CHAPTERS.index(chapter)
     ids = [card.id for card in chapters("en")[number].cards]
     tour.start(TourProgress().at(chapter, ids.index(card)))
+    assert tour.card.id == card
+
+
+def open_card_again(tour: Tour, chapter: str, card: str) -> None:
+    """Open another card of a tour that has begun."""
+    number = CHAPTERS.index(chapter)
+    ids = [card.id for card in chapters("en")[number].cards]
+    tour.progress = tour.progress.at(chapter, ids.index(card))
+    tour.choose(number)
     assert tour.card.id == card

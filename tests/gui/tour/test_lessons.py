@@ -15,6 +15,7 @@ from learnscope.gui.text.formulas import formula
 from learnscope.gui.text.language import LANGUAGES
 from learnscope.gui.tour.conditions import ANSWER, KINDS, READ
 from learnscope.gui.tour.lesson import CHAPTERS, Card, Chapter, LessonError, chapters, read_chapter
+from learnscope.gui.tour.progress import TourProgress
 from learnscope.gui.tour.quantities import (
     QUANTITIES,
     Grid,
@@ -25,7 +26,6 @@ from learnscope.gui.tour.quantities import (
     names_in,
 )
 from learnscope.gui.tour.question import MOST_CHOICES
-from learnscope.gui.tour.tour import TourProgress
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
 WORKED_AND = Trainer(Experiment())
