@@ -198,6 +198,7 @@ class Guide(QObject):
         tour.covered.connect(covers.lie_on)
         tour.withheld.connect(self._withhold)
         tour.landscape_asked.connect(scenery.set_up)
+        tour.surface_asked.connect(scenery.show_surface)
         tour.search_asked.connect(scenery.search)
         scenery.searched.connect(tour.follow_search)
         tour.shown.connect(lambda _shown: self.bench_changed.emit())
@@ -223,14 +224,16 @@ class Guide(QObject):
         return super().eventFilter(watched, event)
 
     @after_hold
-    def _frame(self, name: str) -> None:
-        """Frame what a card speaks of, which may bring its dock forward."""
+    def _frame(self, name: str, front: str) -> None:
+        """Frame what a card speaks of, which may bring its dock forward, and others with it."""
+        self._highlight.bring_forward(front)
         self._highlight.show_on(name)
 
     def _follow(self) -> None:
         """Keep in front what the card speaks of, and the card its width, when views have moved."""
         if self.running:
             self._soon.start()
+            self._highlight.bring_forward(self.tour.card.front)
             self._highlight.show_on(self.tour.card.frame)
 
     @after_hold
@@ -292,6 +295,12 @@ class Highlight(QWidget):
         self._target: QWidget | None = None
         self._unfolded: list[Section] = []
         self.hide()
+
+    def bring_forward(self, name: str) -> None:
+        """Bring the widget of that objectName into sight, without a frame; none for ``""``."""
+        widget = self._find(name) if name else None
+        if widget is not None:
+            self._bring_into_sight(widget)
 
     def show_on(self, name: str) -> None:
         """Frame the widget of that objectName, and bring it into sight; none for ``""``."""

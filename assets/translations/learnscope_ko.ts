@@ -293,7 +293,7 @@
     </message>
     <message>
         <source>The sigmoid σ turns z, which can be any number, into an answer ŷ between 0 and 1. Each sample stands where its z is; the straight line at the selected one shows how fast ŷ changes with z there: its slope is ∂ŷ/∂z. Far out the curve is flat, and a change of z changes almost nothing.</source>
-        <translation>시그모이드 σ는 어떤 수든 될 수 있는 z를 0과 1 사이의 출력 ŷ로 바꿔요. 샘플은 저마다 자기 z 자리에 있어요. 고른 샘플에 닿은 직선은 거기서 z에 따라 ŷ이 얼마나 빨리 변하는지 보여 줘요. 그 기울기가 ∂ŷ/∂z예요. 양 끝에서는 곡선이 평평해서 z가 변해도 거의 아무것도 달라지지 않아요.</translation>
+        <translation>시그모이드 σ는 어떤 수든 될 수 있는 z를 0과 1 사이의 출력 ŷ으로 바꿔요. 샘플은 저마다 자기 z 자리에 있어요. 고른 샘플에 닿은 직선은 거기서 z에 따라 ŷ이 얼마나 빨리 변하는지 보여 줘요. 그 기울기가 ∂ŷ/∂z예요. 양 끝에서는 곡선이 평평해서 z가 변해도 거의 아무것도 달라지지 않아요.</translation>
     </message>
     <message>
         <source>Point at the curve to read exact values and click to copy; click a sample to choose it. Keys: ↑ and ↓ choose a sample, , and . move the read-out along, Enter copies.</source>
@@ -928,6 +928,10 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>기울기 하나: 0을 지나는 직선</translation>
     </message>
     <message>
+        <source>The article&apos;s calculation</source>
+        <translation>글에 나온 계산</translation>
+    </message>
+    <message>
         <source>AND: one neuron, one line</source>
         <translation>AND: 뉴런 하나, 직선 하나</translation>
     </message>
@@ -976,12 +980,16 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>0~5시간 동안 읽은 쪽수와 가중치 하나, 곧 0을 지나는 직선이에요. 실행(Space)을 누르면 한 시간에 2쪽인 곳으로 미끄러져 내려가요. 그다음 ‘처음으로’ 돌아가 0.1로 해 보세요. 걸음마다 건너편에 닿아요.</translation>
     </message>
     <message>
+        <source>One row of AND, to be worked out by hand. Open the update with Look inside (Shift+→), stage by stage: one step leads ŷ from 0.525 to 0.279.</source>
+        <translation>손으로 따라 계산해 볼 AND의 한 행이에요. 들여다보기(Shift+→)로 갱신을 단계별로 열어 보세요. 한 걸음에 ŷ이 0.525에서 0.279로 가요.</translation>
+    </message>
+    <message>
         <source>AND has its only 1 in one corner, and one straight line can cut that corner off. Press Run (Space) and watch the line turn until all four are right.</source>
-        <translation>AND의 1은 한 모퉁이에만 있어서, 직선 하나로 그 모퉁이를 잘라낼 수 있어요. 실행(Space)을 누르고, 직선이 돌아 네 개가 모두 맞을 때까지 지켜보세요.</translation>
+        <translation>AND의 1은 한 꼭짓점에만 있어서, 직선 하나로 그 꼭짓점을 잘라낼 수 있어요. 실행(Space)을 누르고, 직선이 돌아 네 개가 모두 맞을 때까지 지켜보세요.</translation>
     </message>
     <message>
         <source>XOR has its 1s in opposite corners, and no straight line parts them from the 0s. Press Run (Space): one neuron ends up answering ½ to everything.</source>
-        <translation>XOR의 1은 마주 보는 두 모퉁이에 있어서, 어떤 직선으로도 0과 나눌 수 없어요. 실행(Space)을 눌러 보세요. 뉴런 하나는 결국 모든 입력에 ½이라고 답해요.</translation>
+        <translation>XOR의 1은 마주 보는 두 꼭짓점에 있어서, 어떤 직선으로도 0과 나눌 수 없어요. 실행(Space)을 눌러 보세요. 뉴런 하나는 결국 모든 입력에 ½이라고 답해요.</translation>
     </message>
     <message>
         <source>XOR again, with two hidden neurons: each draws a line of its own, and the output joins the two. Press Run (Space) and watch all four come right.</source>
@@ -1236,6 +1244,10 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>단계 닫기</translation>
     </message>
     <message>
+        <source>The article&apos;s slip</source>
+        <translation>글의 실수</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>복사</translation>
     </message>
@@ -1254,6 +1266,10 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <message>
         <source>Close the stage opened last (Shift+←)</source>
         <translation>마지막에 연 단계 닫기 (Shift+←)</translation>
+    </message>
+    <message>
+        <source>Run the same update once more as an article worked it out, without the factor ∂L/∂ŷ, and see where it leads.</source>
+        <translation>같은 갱신을 어느 글에서 계산한 대로, 인수 ∂L/∂ŷ을 빠뜨리고 한 번 더 해 보고 어디로 가는지 봐요.</translation>
     </message>
     <message>
         <source>Copy the whole worked update as text or LaTeX</source>
@@ -4579,6 +4595,10 @@ penalty {penalty}</source>
         <translation>{name}: {distance}만큼 작아져요. 기울기를 평소 크기로 나누면 걸음이 학습률쯤 돼요.</translation>
     </message>
     <message>
+        <source>The bar: the mean over the samples of this update.</source>
+        <translation>위에 그은 줄은 이 갱신에 쓴 샘플들의 평균이라는 뜻이에요.</translation>
+    </message>
+    <message>
         <source>Since {name} stops at 0, what carried it there ends: {symbol} begins anew from 0.</source>
         <translation>{name}: 0에서 멈추므로 여기까지 밀고 온 것도 끝나요. {symbol} 값은 0부터 다시 시작해요.</translation>
     </message>
@@ -4597,7 +4617,7 @@ penalty {penalty}</source>
     </message>
     <message>
         <source>Leaky ReLU lets z through above 0 and shrinks it to {leak} of itself below.</source>
-        <translation>Leaky ReLU는 z가 0보다 크면 그대로 통과시키고, 작으면 {leak}배로 줄여요.</translation>
+        <translation>리키 ReLU는 z가 0보다 크면 그대로 통과시키고, 작으면 {leak}배로 줄여요.</translation>
     </message>
     <message>
         <source>Softplus is a ReLU with a rounded corner: it is always above 0.</source>
@@ -4617,7 +4637,7 @@ penalty {penalty}</source>
     </message>
     <message>
         <source>{z} is not above 0, where leaky ReLU rises only by {slope}.</source>
-        <translation>{z} 값이 0보다 크지 않아서 Leaky ReLU의 기울기가 {slope}밖에 안 돼요.</translation>
+        <translation>{z} 값이 0보다 크지 않아서 리키 ReLU의 기울기가 {slope}밖에 안 돼요.</translation>
     </message>
     <message>
         <source>{z} is above 0, where {output} rises as fast as {z} itself.</source>
@@ -4671,6 +4691,14 @@ penalty {penalty}</source>
     <message>
         <source>{name} minus its mean, divided by its standard deviation: how far from the usual it is.</source>
         <translation>{name}에서 평균을 빼고 표준편차로 나눠요. 보통 값에서 얼마나 떨어져 있는지를 나타내요.</translation>
+    </message>
+    <message>
+        <source>Without ∂L/∂ŷ = {slope}: {name} would become this instead.</source>
+        <translation>∂L/∂ŷ = {slope} 없이 계산하면 {name}의 값은 이렇게 돼요.</translation>
+    </message>
+    <message>
+        <source>The answer after the update that forgets ∂L/∂ŷ. With all three factors it is {output}.</source>
+        <translation>∂L/∂ŷ을 빠뜨린 갱신 뒤의 출력이에요. 세 인수를 모두 곱하면 {output}입니다.</translation>
     </message>
 </context>
 </TS>

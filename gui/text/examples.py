@@ -14,6 +14,7 @@ from learnscope.core import Experiment
 #: `learnscope.gui.session.run_state.LADDER`.
 PACES: dict[str, int] = {
     "one_slope": 1,
+    "article": 1,
     "and_one_neuron": 3,
     "xor_one_neuron": 4,
     "xor_two_hidden": 4,
@@ -28,7 +29,7 @@ PACES: dict[str, int] = {
 }
 
 #: The view that an example is about, where it would not be in front by itself.
-IN_FRONT: dict[str, str] = {"one_slope": "landscape"}
+IN_FRONT: dict[str, str] = {"one_slope": "landscape", "article": "inside"}
 
 
 def example_names() -> list[str]:

@@ -60,6 +60,7 @@ def titles() -> dict[str, str]:
     """Return each example's entry in the menu."""
     return {
         "one_slope": translate("Examples", "One slope: a line through 0"),
+        "article": translate("Examples", "The article's calculation"),
         "and_one_neuron": translate("Examples", "AND: one neuron, one line"),
         "xor_one_neuron": translate("Examples", "XOR: too much for one neuron"),
         "xor_two_hidden": translate("Examples", "XOR: two hidden neurons"),
@@ -88,6 +89,11 @@ def sentences() -> dict[str, str]:
             "Pages read in 0 to 5 hours, and one weight: a line through 0. Press Run (Space): the "
             "loss glides down to 2 pages an hour. Then Reset, and try 0.1: each step lands on the "
             "other side.",
+        ),
+        "article": translate(
+            "Examples",
+            "One row of AND, to be worked out by hand. Open the update with Look inside (Shift+→), "
+            "stage by stage: one step leads ŷ from 0.525 to 0.279.",
         ),
         "and_one_neuron": translate(
             "Examples",

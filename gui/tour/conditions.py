@@ -129,6 +129,10 @@ def _loss_function(scene: Scene, name: str) -> bool:
     return scene.snapshot.experiment.loss == name
 
 
+def _activation(scene: Scene, name: str) -> bool:
+    return scene.snapshot.experiment.network.activation == name
+
+
 def _tiles_tried(scene: Scene, n: int) -> bool:
     return scene.searched.tries >= n
 
@@ -151,6 +155,7 @@ KINDS: dict[str, Kind] = {
     "gate": Kind(("name",), _gate),
     "edited": Kind((), _edited),
     "loss_function": Kind(("name",), _loss_function),
+    "activation": Kind(("name",), _activation),
     "tiles_tried": Kind(("n",), _tiles_tried),
     "pins_at_least": Kind(("n",), _pins_at_least),
 }

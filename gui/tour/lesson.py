@@ -9,6 +9,8 @@ from typing import Any
 
 from learnscope import assets
 from learnscope.core import Experiment, ExperimentError
+from learnscope.core.inspection.units import OUTPUT
+from learnscope.gui.tour.claims import Claim, Claims
 from learnscope.gui.tour.conditions import ANSWER, KINDS, Condition
 from learnscope.gui.tour.quantities import BEFORE, Grid, is_known, names_in
 
@@ -41,15 +43,26 @@ class PinnedRates:
 
 
 @dataclass(frozen=True, slots=True)
+class Surface:
+    """What the output surface shows with a card: ŷ or z, as a map or in three dimensions."""
+
+    quantity: str
+    solid: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Setup:
     """What a card finds on the bench: an experiment, the row looked at, epochs trained before.
 
-    Without a `landscape` the loss surface stands as the learner left it.
+    Without a `landscape` the loss surface stands as the learner left it, without a `surface` the
+    output surface.
     """
 
     experiment: Experiment
     row: int = 2
+    unit: str = OUTPUT
     epochs: int = 0
+    surface: Surface | None = None
     landscape: Landscape | None = None
     pinned: PinnedRates | None = None
 
@@ -145,6 +158,8 @@ class Card:
     #: A quantity to light, and the objectName of a widget to frame.
     light: str = ""
     frame: str = ""
+    #: The objectName of what comes to the front besides, without a frame.
+    front: str = ""
     #: LaTeX.
     formula: str = ""
     table: Table | None = None
@@ -152,6 +167,8 @@ class Card:
     grid: Grid = field(default_factory=Grid)
     #: The objectNames of what would give a later card's answer away.
     covers: tuple[str, ...] = ()
+    #: What the card says in words of sizes and directions.
+    claims: Claims = field(default_factory=Claims)
 
     def texts(self) -> tuple[str, ...]:
         """Return the texts that stand on the card before a question is answered."""
@@ -176,6 +193,7 @@ class Card:
             slips = (slip.of for slip in self.question.slips)
             names |= {self.question.of, *slips, *self.question.hides} - {""}
             names |= {d.arguments["loss"] for d in self.question.then if "loss" in d.arguments}
+        names |= self.claims.names()
         return {name.removeprefix(BEFORE) for name in names}
 
 
@@ -261,12 +279,12 @@ def read_chapter(path: Path) -> Chapter:
 
 def _card(chapter: str, data: Any) -> Card:
     place = f"{chapter}/{data.get('id', '?')}" if isinstance(data, Mapping) else chapter
-    plain = ["task", "light", "frame", "formula"]
+    plain = ["task", "light", "frame", "front", "formula"]
     fields = _fields(
         place,
         data,
         ["id", "title", "text", "done"],
-        [*plain, "setup", "table", "question", "grid", "covers"],
+        [*plain, "setup", "table", "question", "grid", "covers", "claims"],
     )
     card = Card(
         id=fields["id"],
@@ -278,6 +296,7 @@ def _card(chapter: str, data: Any) -> Card:
         question=_question(place, fields["question"]) if "question" in fields else None,
         grid=Grid(**_fields(place, fields.get("grid", {}), [], ["low", "high", "count"])),
         covers=tuple(fields.get("covers", ())),
+        claims=_claims(place, fields.get("claims", {})),
         **{name: fields[name] for name in plain if name in fields},
     )
     if (card.question is not None) != (card.done.kind == ANSWER):
@@ -287,14 +306,27 @@ def _card(chapter: str, data: Any) -> Card:
     return card
 
 
+def _claims(place: str, data: Any) -> Claims:
+    fields = _fields(place, data, [], ["before", "after"])
+    try:
+        return Claims(
+            *(tuple(map(Claim.parse, fields.get(when, ()))) for when in ("before", "after"))
+        )
+    except ValueError as error:
+        raise LessonError(f"{place}: {error}") from None
+
+
 def _setup(place: str, data: Any) -> Setup:
-    fields = _fields(place, data, ["experiment"], ["row", "epochs", "landscape", "pinned"])
+    rest = ["row", "unit", "epochs", "landscape", "pinned", "surface"]
+    fields = _fields(place, data, ["experiment"], rest)
     try:
         experiment = Experiment.from_json(json.dumps(fields.pop("experiment")))
     except ExperimentError as error:
         raise LessonError(f"{place}: {error}") from None
     if "landscape" in fields:
         fields["landscape"] = _landscape(place, fields["landscape"], experiment)
+    if "surface" in fields:
+        fields["surface"] = Surface(**_fields(place, fields["surface"], ["quantity"], ["solid"]))
     if "pinned" in fields:
         pinned = _fields(place, fields["pinned"], ["rates", "epochs"])
         fields["pinned"] = PinnedRates(tuple(pinned["rates"]), pinned["epochs"])

@@ -37,8 +37,9 @@ class Tour(QObject):
 
     shown : CardState
         When the card, its question or its being done has changed.
-    framed : str
-        The objectName of the widget that a card speaks of, "" for none.
+    framed : str, str
+        The objectName of the widget that a card speaks of, "" for none; and of what comes to the
+        front besides.
     covered : tuple of str
         The objectNames of what would give an answer away; () once nothing would.
     withheld : Withheld
@@ -46,6 +47,8 @@ class Tour(QObject):
     landscape_asked : Landscape or None, Grid
         Which ground is to be seen, and the values tried in its dark room; None for what was seen
         before the tour.
+    surface_asked : Surface or None
+        What the output surface is to show; None for what was seen before the tour.
     search_asked : bool
         Whether every tile of the dark room is to be tried now, or no more of them.
     left : TourProgress
@@ -59,10 +62,11 @@ class Tour(QObject):
     """
 
     shown = Signal(object)
-    framed = Signal(str)
+    framed = Signal(str, str)
     covered = Signal(tuple)
     withheld = Signal(object)
     landscape_asked = Signal(object, object)
+    surface_asked = Signal(object)
     search_asked = Signal(bool)
     left = Signal(object)
 
@@ -138,9 +142,10 @@ class Tour(QObject):
         self._lab.bring_back(held)
         self._lab.light("")
         self.landscape_asked.emit(None, Grid())
+        self.surface_asked.emit(None)
         self.covered.emit(())
         self._withhold(NOTHING)
-        self.framed.emit("")
+        self.framed.emit("", "")
         self.left.emit(self.progress)
 
     def choose(self, chapter: int) -> None:
@@ -230,7 +235,7 @@ class Tour(QObject):
         self._told = {}
         self._note(number)
         self._finish_if(self._met(self._lab.snapshot()))
-        self.framed.emit(card.frame)
+        self.framed.emit(card.frame, card.front)
         self._show()
 
     def _withhold(self, what: Withheld) -> None:
@@ -245,23 +250,24 @@ class Tour(QObject):
         return Moment(trainer, setup.row, self.card.grid)
 
     def _set_up(self, setup: Setup) -> None:
-        self._stand(setup.experiment, setup.epochs, setup.row)
+        self._stand(setup, setup.experiment, setup.epochs)
         if setup.pinned is not None:
             for rate in setup.pinned.rates:
                 optimizer = setup.experiment.optimizer.at(rate)
                 run = replace(setup.experiment, optimizer=optimizer)
-                self._stand(run, setup.pinned.epochs, setup.row, self._lab.pins)
+                self._stand(setup, run, setup.pinned.epochs, self._lab.pins)
                 self._lab.pin()
-            self._stand(setup.experiment, setup.epochs, setup.row, self._lab.pins)
+            self._stand(setup, setup.experiment, setup.epochs, self._lab.pins)
         self._key = RunKey(self._lab.trainer)
         self._searched = Searched()
         self.landscape_asked.emit(setup.landscape, self.card.grid)
+        self.surface_asked.emit(setup.surface)
 
-    def _stand(self, experiment: Experiment, epochs: int, row: int, pins: Pins = ()) -> None:
+    def _stand(self, setup: Setup, experiment: Experiment, epochs: int, pins: Pins = ()) -> None:
         """Stand at a run's epoch, with nothing to be undone."""
         trainer = Trainer(experiment)
         trainer.advance(epochs)
-        self._lab.bring_back(Held(trainer, Selection(row), pins=pins))
+        self._lab.bring_back(Held(trainer, Selection(setup.row, setup.unit), pins=pins))
 
     def _note(self, number: int) -> None:
         self.progress = self.progress.at(CHAPTERS[self._chapter], number)
@@ -378,7 +384,8 @@ class Tour(QObject):
     def _asked(self, question: Question) -> Asked:
         told = self._phase is Phase.TOLD
         choices = tuple(fill(choice, self._values) for choice in question.choices)
-        result = self._told.get(question.of) if told else None
+        # What is worked out is a number of the card's start; what is predicted comes of the answer.
+        result = (self._values if question.exact else self._told).get(question.of) if told else None
         return Asked(
             kind=question.kind,
             text=fill(question.text, self._values),

@@ -144,7 +144,7 @@ def test_every_widget_a_card_frames_or_covers_is_in_the_window(window: Any) -> N
 
 def test_every_kind_of_condition_is_used_and_every_lit_quantity_is_a_spot_of_the_drawing() -> None:
     assert {card.done.kind for _, card in cards("en")} == {*KINDS}
-    spots = {"", "w1", "w2", "b", "z", "slope", "output", "target", "loss"}
+    spots = {"", "w1", "w2", "b", "z", "slope", "output", "target", "loss", "h1.1"}
     assert {card.light for _, card in cards("en")} <= spots
 
 

@@ -20,25 +20,25 @@ pytestmark = pytest.mark.usefixtures("faster_engine")
 def test_a_prediction_is_shown_beside_what_happened(
     lab: Lab, tour: Tour, seen: list[CardState]
 ) -> None:
-    open_card(tour, "update", "after")
+    open_card(tour, "activation", "double")
     tour.answer(0.7)
     asked = seen[-1].asked
     assert asked is not None
     assert seen[-1].phase is Phase.TOLD
     assert seen[-1].done
-    assert lab.trainer.epoch == 1
-    assert (asked.given, asked.result) == ("0.70", "0.2789")
-    assert asked.happened == "ŷ went from 0.525 to 0.279."
+    assert lab.trainer.parameters.tolist() == [2.0, 0.0, 2.0]
+    assert (asked.given, asked.result) == ("0.70", "0.9820")
+    assert asked.happened == "z is 4 now; ŷ went from 0.881 to 0.982."
     assert asked.why
     assert asked.because
 
 
 def test_an_answer_is_given_once(lab: Lab, tour: Tour, seen: list[CardState]) -> None:
-    open_card(tour, "update", "after")
+    open_card(tour, "activation", "double")
     tour.answer(0.7)
     tour.answer(0.1)
     tour.reveal()
-    assert lab.trainer.epoch == 1
+    assert lab.trainer.parameters.tolist() == [2.0, 0.0, 2.0]
     assert seen[-1].asked is not None
     assert seen[-1].asked.given == "0.70"
 
@@ -112,15 +112,25 @@ def test_a_card_speaks_of_its_own_start_whatever_was_done_meanwhile(
     open_card_again(tour, "update", "after")
     lab.step()
     lab.select(0)
-    tour.answer(0.5)
+    tour.answer("0.279")
     assert (lab.trainer.epoch, lab.selected) == (1, 2)
     assert seen[-1].asked is not None
+    assert (seen[-1].asked.right, seen[-1].asked.result) == (True, "0.278893")
     assert seen[-1].asked.happened == "ŷ went from 0.525 to 0.279."
+
+
+def test_the_articles_answer_after_the_update_is_told_what_it_forgot(
+    tour: Tour, seen: list[CardState]
+) -> None:
+    open_card(tour, "update", "after")
+    tour.answer("0.402")
+    assert seen[-1].asked is not None
+    assert seen[-1].asked.hint.startswith("That is ŷ after an update that forgets ∂L/∂ŷ.")
 
 
 def test_a_card_can_be_had_from_its_start(lab: Lab, tour: Tour, seen: list[CardState]) -> None:
     open_card(tour, "update", "after")
-    tour.answer(0.5)
+    tour.answer("0.279")
     visit = seen[-1].visit
     tour.begin_again()
     assert lab.trainer.epoch == 0
