@@ -1177,6 +1177,10 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>그런 용어는 없어요. 더 짧은 낱말이나 ŷ 같은 기호로 찾아보세요.</translation>
     </message>
     <message>
+        <source>also: {names}</source>
+        <translation>다른 이름: {names}</translation>
+    </message>
+    <message>
         <source>See also</source>
         <translation>함께 보기</translation>
     </message>

@@ -206,7 +206,11 @@ class GlossaryDialog(QDialog):
         entry, theme = self.entry, self._theme
         english = self._glossary.english[entry.id]
         muted = f'style="color: {theme.muted}"'
-        other = f"<p {muted}>{escape(english)}</p>" if english != entry.term else ""
+        names = [english] if english != entry.term else []
+        if entry.also:
+            others = translate("GlossaryDialog", "also: {names}")
+            names.append(others.format(names=", ".join(entry.also)))
+        other = f"<p {muted}>{escape(' · '.join(names))}</p>" if names else ""
         head = f'<p style="font-size: large"><b>{escape(entry.title)}</b></p>'
         text = "".join(
             f'<p style="line-height: 140%">{escape(without_withheld(part))}</p>'
