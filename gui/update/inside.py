@@ -289,6 +289,12 @@ class InsideView(View):
             if box.table is not None:
                 box.table.row_chosen.connect(self.row_chosen)
             column.addWidget(box)
+        beside = QHBoxLayout()
+        beside.setContentsMargins(2 * GRID, GRID, 2 * GRID, 0)
+        beside.addWidget(self.slip)
+        beside.addStretch(1)
+        self.slip.hide()
+        column.addLayout(beside)
         column.addStretch(1)
         self._scroll.setWidget(self._content)
         self._scroll.setWidgetResizable(True)
@@ -299,7 +305,6 @@ class InsideView(View):
         for button in (self.next, self.back):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        buttons.addWidget(self.slip)
         buttons.addWidget(self.copy)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -70,7 +70,7 @@ def test_an_answer_needs_something_to_answer_with(window: Any, qtbot: QtBot) -> 
 
 
 def test_an_explanation_comes_when_it_is_asked_for(window: Any, qtbot: QtBot) -> None:
-    go_to(window, "update", "after")
+    go_to(window, "activation", "double")
     widget(window, "tour_slider").setValue(30)
     qtbot.mouseClick(widget(window, "tour_answer"), LEFT)
     assert not widget(window, "tour_because").isVisible()
