@@ -21,7 +21,7 @@ from learnscope.gui.look.icons import icon
 from learnscope.gui.look.theme import LIGHT, Theme
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.withheld import withhold
+from learnscope.gui.text.numbers import withhold
 from learnscope.gui.widgets.explained import explain
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.section import Section

@@ -20,7 +20,7 @@ from learnscope.gui.dialogs.page import fit_screen
 from learnscope.gui.look.theme import GRID, LIGHT, Theme
 from learnscope.gui.text.glossary import Entry, Glossary, glossary
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.withheld import without_withheld
+from learnscope.gui.text.numbers import without_withheld
 from learnscope.gui.widgets.guard import guarded
 
 #: Keys that move in the list while one types.

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from learnscope.core import Experiment, SampleTrace, UnitTrace
 from learnscope.core.activations import LEAK
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.numbers import bracketed, bracketed_figure, figure, fixed
-from learnscope.gui.text.withheld import named
+from learnscope.gui.text.numbers import bracketed, bracketed_figure, figure, fixed, named
 
 
 @dataclass(frozen=True, slots=True)

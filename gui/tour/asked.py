@@ -7,7 +7,7 @@ from learnscope.core import Gate, Trainer
 from learnscope.gui.tour.lesson import Card, Question, ScriptedAction
 from learnscope.gui.tour.quantities import Moment, measure, names_in
 
-#: What a quantity is called in `learnscope.gui.text.withheld`, where only its name can hide it.
+#: What a quantity is called in `learnscope.gui.text.numbers`, where only its name can hide it.
 _NAMES = {"sample.z": "z", "z.11": "z"}
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from learnscope.gui.text.glossary import Entry, glossary
-from learnscope.gui.text.withheld import without_withheld
+from learnscope.gui.text.numbers import without_withheld
 from learnscope.gui.widgets.number_field import NumberField
 from learnscope.gui.widgets.view import View
 

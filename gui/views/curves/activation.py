@@ -15,8 +15,7 @@ from learnscope.gui.plotting.axes import ladder
 from learnscope.gui.plotting.items import Array
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.numbers import exact, fixed, round_to
-from learnscope.gui.text.withheld import named
+from learnscope.gui.text.numbers import exact, fixed, named, round_to
 from learnscope.gui.views.curves.function_plot import FunctionPlot
 from learnscope.gui.views.curves.graph import (
     Caption,

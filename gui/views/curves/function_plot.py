@@ -17,8 +17,7 @@ from learnscope.gui.plotting.plot import Plot, restored
 from learnscope.gui.plotting.readout import Dot, Reading
 from learnscope.gui.session.run_state import RunState
 from learnscope.gui.session.snapshot import Snapshot
-from learnscope.gui.text.numbers import fixed
-from learnscope.gui.text.withheld import named
+from learnscope.gui.text.numbers import fixed, named
 from learnscope.gui.views.curves.graph import (
     Caption,
     CurveLayer,

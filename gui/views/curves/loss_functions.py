@@ -25,8 +25,7 @@ from learnscope.gui.plotting.items import Array
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.function_texts import LOSS_TEXTS, losses_drawn, nats_tip
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.numbers import MINUS, exact, fixed, round_to
-from learnscope.gui.text.withheld import UNKNOWN, is_withheld
+from learnscope.gui.text.numbers import MINUS, UNKNOWN, exact, fixed, is_withheld, round_to
 from learnscope.gui.views.curves.function_plot import FunctionPlot
 from learnscope.gui.views.curves.graph import (
     Caption,

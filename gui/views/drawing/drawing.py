@@ -8,8 +8,7 @@ from learnscope.core import Experiment
 from learnscope.gui.look.theme import Theme
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.numbers import brief, fixed
-from learnscope.gui.text.withheld import named
+from learnscope.gui.text.numbers import brief, fixed, named
 from learnscope.gui.views.drawing.editing import (
     ShapeControls,
     name_button,

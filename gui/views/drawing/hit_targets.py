@@ -11,8 +11,7 @@ from learnscope.core import Model
 from learnscope.core.inspection.trace import UnitTrace
 from learnscope.core.network import PARAMETER_NAMES
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.numbers import exact, fixed, short
-from learnscope.gui.text.withheld import named
+from learnscope.gui.text.numbers import exact, fixed, named, short
 from learnscope.gui.views.drawing.view_state import (
     OUTPUT,
     Parameter,

@@ -13,8 +13,7 @@ from learnscope.core.inspection.trace import UnitTrace
 from learnscope.core.network import PARAMETER_NAMES
 from learnscope.gui.look.theme import Theme, mix
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.numbers import LEFT_OUT, brief, fixed
-from learnscope.gui.text.withheld import named
+from learnscope.gui.text.numbers import LEFT_OUT, brief, fixed, named
 from learnscope.gui.views.drawing.layout import Edge, NetworkLayout, NeuronLayout
 from learnscope.gui.views.drawing.text_painter import (
     Fonts,

@@ -13,6 +13,7 @@ from tour_looks import LEFT, go_to, settle, widget
 
 from learnscope.gui.session.snapshot import STAGES
 from learnscope.gui.text.numbers import (
+    UNKNOWN,
     bracketed,
     brief,
     entered,
@@ -23,8 +24,9 @@ from learnscope.gui.text.numbers import (
     full,
     short,
     signed,
+    withhold,
+    without_withheld,
 )
-from learnscope.gui.text.withheld import UNKNOWN, withhold, without_withheld
 from learnscope.gui.tour.asked import withheld_by
 from learnscope.gui.tour.lesson import CHAPTERS, Card, chapters
 from learnscope.gui.tour.progress import TourProgress
