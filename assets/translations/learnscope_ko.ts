@@ -2375,7 +2375,7 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
     </message>
     <message>
         <source>Dead: {units} of the {of} ReLUs in layer {layer} give 0 for all samples, and there their slope is 0, so they do not come back. Try a New start (Ctrl+R), a lower learning rate, or leaky ReLU.</source>
-        <translation>죽은 뉴런: {layer}층의 ReLU {of}개 중 {units}개가 모든 샘플에 0을 내요. 그곳은 기울기도 0이라 되살아나지 못해요. 새 초기값(Ctrl+R), 더 작은 학습률, 또는 leaky ReLU를 써 보세요.</translation>
+        <translation>죽은 뉴런: {layer}층의 ReLU {of}개 중 {units}개가 모든 샘플에 0을 내요. 그곳은 기울기도 0이라 되살아나지 못해요. 새 초기값(Ctrl+R), 더 작은 학습률, 또는 리키 ReLU를 써 보세요.</translation>
     </message>
     <message>
         <source>The loss jumps up and down: each update goes too far and lands on the other side. Try a learning rate below {rate}.</source>
@@ -2519,7 +2519,7 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
     </message>
     <message>
         <source>leaky ReLU: like ReLU, but below 0 a hundredth of z is left.</source>
-        <translation>leaky ReLU: ReLU와 같지만 0보다 작을 때 z의 100분의 1이 남아요.</translation>
+        <translation>리키 ReLU: ReLU와 같지만 0보다 작을 때 z의 100분의 1이 남아요.</translation>
     </message>
     <message>
         <source>softplus: ReLU with a rounded corner.</source>
@@ -3065,6 +3065,26 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
     <message>
         <source>Drawn by hand</source>
         <translation>손으로 그리기</translation>
+    </message>
+</context>
+<context>
+    <name>QShortcut</name>
+    <message>
+        <source>Left</source>
+        <extracomment>The languages by code, each by its own name.</extracomment>
+        <translation>←</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>→</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>↑</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>↓</translation>
     </message>
 </context>
 <context>
@@ -3972,7 +3992,7 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
     </message>
     <message>
         <source>Circle: right answer 0, triangle: 1. Filled with the colour of the model&apos;s answer, outlined with that of the right one.</source>
-        <translation>동그라미는 정답 0, 세모는 정답 1. 안쪽 색은 모델의 출력, 테두리 색은 정답이에요.</translation>
+        <translation>동그라미는 정답 0, 세모는 정답 1. 안쪽 색은 모델이 고른 쪽, 테두리 색은 정답이에요.</translation>
     </message>
     <message>
         <source>The plane z = w1·x1 + w2·x2 + b: where it is above 0 the answer ŷ is nearer 1, elsewhere nearer 0.</source>

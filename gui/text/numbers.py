@@ -22,7 +22,6 @@ _SAME = 1e-9
 #: A number with two decimals at least, as examples in a text have them.
 _WRITTEN = re.compile(r"\d+\.(\d{2,})")
 
-
 #: What stands where a number has no room.
 LEFT_OUT = "…"
 
