@@ -3,18 +3,17 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
     QMainWindow,
-    QScrollArea,
     QSizePolicy,
     QToolButton,
     QWidget,
 )
 
+from learnscope.gui.highlight import Highlight
 from learnscope.gui.layout.adaptive_layout import AdaptiveLayout, Kept
 from learnscope.gui.layout.hold import after_hold
 from learnscope.gui.look.icons import icon
@@ -24,7 +23,6 @@ from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import withhold
 from learnscope.gui.widgets.explained import explain
 from learnscope.gui.widgets.guard import guarded
-from learnscope.gui.widgets.section import Section
 
 if TYPE_CHECKING:
     from learnscope.gui.scenery import Scenery
@@ -268,105 +266,6 @@ class Guide(QObject):
         self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         dock.hide()
         return dock
-
-
-_THICKNESS = 2.0
-
-
-@guarded
-class Highlight(QWidget):
-    """Lies over a widget, moves nothing and takes no clicks.
-
-    Parameters
-    ----------
-    window : QWidget
-    find : callable
-        Returns the widget of an objectName in the window.
-    """
-
-    def __init__(self, window: QWidget, find: Callable[[str], QWidget | None]) -> None:
-        super().__init__(window)
-        self.setObjectName("tour_highlight")
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
-        self._window = window
-        self._find = find
-        self._theme: Theme = LIGHT
-        self._target: QWidget | None = None
-        self._unfolded: list[Section] = []
-        self.hide()
-
-    def bring_forward(self, name: str) -> None:
-        """Bring the widget of that objectName into sight, without a frame; none for ``""``."""
-        widget = self._find(name) if name else None
-        if widget is not None:
-            self._bring_into_sight(widget)
-
-    def show_on(self, name: str) -> None:
-        """Frame the widget of that objectName, and bring it into sight; none for ``""``."""
-        if self._target is not None:
-            self._target.removeEventFilter(self)
-        self._target = self._find(name) if name else None
-        if self._target is None:
-            self.setParent(self._window)
-            self.hide()
-            return
-        self._bring_into_sight(self._target)
-        self._target.installEventFilter(self)
-        self.setParent(self._target)
-        self._cover()
-        self.show()
-
-    def fold_again(self) -> None:
-        """Fold what had to be opened to show something in it."""
-        for section in self._unfolded:
-            section.is_open = False
-        self._unfolded.clear()
-
-    def _bring_into_sight(self, widget: QWidget) -> None:
-        parent = widget.parentWidget()
-        while parent is not None:
-            if isinstance(parent, QDockWidget):
-                parent.show()
-                parent.raise_()
-            elif isinstance(parent, Section) and not parent.is_open:
-                parent.is_open = True
-                self._unfolded.append(parent)
-            parent = parent.parentWidget()
-        self._scroll_to(widget)
-
-    def _scroll_to(self, widget: QWidget) -> None:
-        """Scroll a panel to what is framed in it."""
-        area = widget.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        if area is not None:
-            area.ensureWidgetVisible(widget)
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Take on other colours."""
-        self._theme = theme
-        self.update()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the widget's size."""
-        if event.type() in {QEvent.Type.Resize, QEvent.Type.ChildAdded}:
-            self._cover()
-        return super().eventFilter(watched, event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the frame."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.colour("accent"), _THICKNESS))
-        half = _THICKNESS / 2
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), 5.0, 5.0)
-        painter.end()
-
-    def _cover(self) -> None:
-        if self._target is not None:
-            self.setGeometry(self._target.rect())
-            self.raise_()
 
 
 @guarded

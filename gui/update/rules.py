@@ -323,7 +323,8 @@ def _moved(move: Move) -> str:
             )
         )
     text = text.format(name=move.name, distance=fixed(abs(move.new - move.old)))
-    if name == "gd" and len(move.update.rows) > 1 and not move.part.position:
+    barred = name == "gd" and len(move.update.rows) > 1 and not move.experiment.penalty
+    if barred and not move.part.position:
         # Said once, where the first one stands.
         text += " " + translate("Worked", "The bar: the mean over the samples of this update.")
     return text

@@ -25,6 +25,12 @@ def go_to(window: Any, chapter: str, card: str) -> None:
     window.guide.start()
 
 
+def go_to_another(window: Any, chapter: str, card: str) -> None:
+    """Open another card of the tour that is running."""
+    open_card_again(window.guide.tour, chapter, card)
+    settle()
+
+
 def place_in(window: Any, part: QWidget) -> QRect:
     return QRect(part.mapTo(window, QPoint(0, 0)), part.size())
 
