@@ -1,6 +1,9 @@
 """What learning is: problems, networks, their loss, gradient and run. No Qt in here."""
 
-from learnscope.core.diagnosis.findings import Diagnosis, diagnose
+from typing import TYPE_CHECKING, Any
+
+from learnscope.core.diagnosis.finding import Diagnosis
+from learnscope.core.diagnosis.findings import diagnose
 from learnscope.core.diagnosis.separability import Separation, separate
 from learnscope.core.experiment import Batch, Experiment
 from learnscope.core.inspection.trace import SampleTrace, Trace, UnitTrace, UpdateTrace
@@ -8,7 +11,6 @@ from learnscope.core.network import Model, Network
 from learnscope.core.optimizers import Optimizer
 from learnscope.core.penalties import Penalty
 from learnscope.core.problems.clouds import CLOUDS, Cloud
-from learnscope.core.problems.csv_file import CsvError, read_csv, write_csv
 from learnscope.core.problems.curves import CURVES, Curve
 from learnscope.core.problems.gates import GATES, Gate, gate_names
 from learnscope.core.problems.own_data import OwnData
@@ -16,8 +18,12 @@ from learnscope.core.problems.problem import Problem, problem_from_dict
 from learnscope.core.run.changes import Changes
 from learnscope.core.run.history import History
 from learnscope.core.start import RandomStart, ValuesStart, ZerosStart
+from learnscope.core.tables.refusal import CsvError
 from learnscope.core.trainer import EpochRecord, Trainer
 from learnscope.core.validation import ExperimentError
+
+if TYPE_CHECKING:
+    from learnscope.core.tables.csv_file import read_csv, write_csv
 
 __all__ = [
     "CLOUDS",
@@ -56,3 +62,14 @@ __all__ = [
     "separate",
     "write_csv",
 ]
+
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> Any:
+        # Who opens no file does not wait for what reads one.
+        if name in {"read_csv", "write_csv"}:
+            from learnscope.core.tables import csv_file  # noqa: PLC0415
+
+            return getattr(csv_file, name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

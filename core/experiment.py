@@ -1,6 +1,7 @@
 """All that determines a run, as one plain value that can be compared, kept and sent."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -179,15 +180,22 @@ class Experiment:
         ExperimentError
             If the text is not JSON, or not that of a valid experiment.
         """
-        data = keys("experiment", _parsed(text), list(_READERS))
-        parts = {name: _READERS[name](value) for name, value in data.items()}
+        data = keys("experiment", parsed(text), list(PART_READERS))
+        parts = {name: PART_READERS[name](value) for name, value in data.items()}
         if "start" not in parts:
             problem, network = parts.get("problem", Gate()), parts.get("network", Network())
             parts["start"] = cls()._fitting_start(problem, network)
         return cls(**parts)
 
 
-def _parsed(text: str | bytes) -> Any:
+def parsed(text: str | bytes) -> Any:
+    """Return the plain values that a JSON text holds, in which no key stands twice.
+
+    Raises
+    ------
+    ExperimentError
+        If it is no such text.
+    """
     allowed = "the JSON text of an experiment"
     if not isinstance(text, (str, bytes)):
         raise ExperimentError("experiment", text, allowed)
@@ -226,7 +234,8 @@ def _read_penalty(value: Any) -> Penalty:
     return Penalty(**keys("penalty", value, ["l1", "l2"]))
 
 
-_READERS = {
+#: What reads each part of an experiment from plain values, by its key in JSON.
+PART_READERS: dict[str, Callable[[Any], Any]] = {
     "problem": problem_from_dict,
     "network": _read_network,
     "loss": lambda value: value,

@@ -23,6 +23,8 @@ from learnscope.core.validation import ExperimentError, non_negative
 if TYPE_CHECKING:
     from psygnal import SignalInstance
 
+    from learnscope.core.run.saved import SavedRun
+
 Array = NDArray[np.float64]
 
 #: How many blocks are worked out together while nobody looks: taking them in has its price.
@@ -324,6 +326,55 @@ class Trainer(Inspection):
         self._settle()
         self._record.note_edit(values)
         self._stand_anew(measured)
+
+    # Kept as a text
+
+    @property
+    def begun_with(self) -> Experiment:
+        """The experiment as the run began, with nothing changed on the way."""
+        return self._record.begun_with
+
+    def to_json(self) -> str:
+        """Return the run as JSON text, from which `from_json` makes one that stands there too."""
+        # Texts stand above the run: most runs never become one.
+        from learnscope.core.run.saved import SavedRun  # noqa: PLC0415
+
+        return SavedRun.of(self).to_json()
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> "Trainer":
+        """Return the run of a text, gone through anew to where it stood.
+
+        Raises
+        ------
+        ExperimentError
+            If the text is not that of a run, or if the run ends elsewhere here: the text is of
+            another version's recipes.
+        """
+        from learnscope.core.run.saved import SavedRun  # noqa: PLC0415
+
+        saved = SavedRun.from_json(text)
+        trainer = cls(saved.experiment)
+        for _ in saved.retraced(trainer):
+            pass
+        if not saved.is_where(trainer):
+            raise ExperimentError("numbers", saved.numbers, "a run that ends here where it did")
+        return trainer
+
+    @classmethod
+    def standing(cls, saved: "SavedRun") -> "Trainer":
+        """Return a run that stands at once where one was kept, its record still empty before.
+
+        What is asked for of its past is trained anew, from the start on; it ends where the run
+        stands, even if more was trained after that.
+        """
+        trainer = cls(saved.experiment)
+        changes = saved.changes.up_to(saved.epoch)
+        trainer._record.leap(saved.epoch, changes, saved.state)
+        settings = changes.in_force(saved.epoch).settings.at(saved.learning_rate)
+        trainer._experiment = settings.applied_to(saved.experiment)
+        trainer._stand(saved.epoch, trainer._record.nearest(saved.epoch)[1])
+        return trainer
 
     # Going on twice
 

@@ -166,10 +166,7 @@ class Actions:
             "save_picture": (translate("Actions", "Save picture…"), ""),
             "open_csv": (
                 translate("Actions", "Open data (CSV)…"),
-                translate(
-                    "Actions",
-                    "Learn the points in a file: x1, x2, class, or x, y, or x1, x2, x3, class",
-                ),
+                translate("Actions", "Learn the points in a file that a spreadsheet saved"),
             ),
             "save_csv": (
                 translate("Actions", "Save data (CSV)…"),
@@ -247,6 +244,7 @@ class Actions:
             "batch": translate("Actions", "batch"),
             "reset": translate("Actions", "reset"),
             "experiment": translate("Actions", "experiment"),
+            "advice": translate("Actions", "what was advised"),
             "pin": translate("Actions", "pin"),
             "pin_name": translate("Actions", "name of a run"),
             "pin_baseline": translate("Actions", "baseline"),

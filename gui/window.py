@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar, QWhatsThis, Q
 from learnscope.core import Experiment, OwnData
 from learnscope.gui import dialogs
 from learnscope.gui.commands import Actions, Menus
+from learnscope.gui.dialogs.drop import DropTarget
 from learnscope.gui.guide import Guide
 from learnscope.gui.layout.adaptive_layout import AdaptiveLayout
 from learnscope.gui.layout.docks import Docks
@@ -91,6 +92,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self.parts.message, 1)
         self.statusBar().addPermanentWidget(self.guide.offer)
         self.menus = Menus(self, self.actions_, self.docks)
+        self.drops = DropTarget(self)
 
     def _connect(self) -> None:
         lab, actions = self.lab, self.actions_
@@ -109,9 +111,9 @@ class MainWindow(QMainWindow):
             "redo": lab.redo,
             "reset": lab.reset,
             "new_start": lab.new_start,
-            "open": self._open,
+            "open": lambda: self._opener().ask_experiment(),
             "save": lambda: dialogs.dialogs.save_experiment(self, lab.experiment),
-            "open_csv": self._open_csv,
+            "open_csv": lambda: self._opener().ask_data(lab.experiment.problem),
             "save_csv": lambda: dialogs.dialogs.save_csv(self, lab.experiment.problem),
             "edit_data": self._edit_data,
             "save_picture": lambda: dialogs.dialogs.save_picture(self, self.grab()),
@@ -134,6 +136,7 @@ class MainWindow(QMainWindow):
         data.save_asked.connect(actions["save_csv"].trigger)
         data.table_asked.connect(actions["edit_data"].trigger)
         lab.refused.connect(lambda error: self.parts.message.notice(refused(error)))
+        self.drops.dropped.connect(lambda path: self._opener().open(path, lab.experiment.problem))
         lab.state_changed.connect(lambda _state: actions.follow(lab))
         self.guide.bench_changed.connect(self._show_bench)
         self.guide.numbers_changed.connect(self._write_anew)
@@ -177,19 +180,12 @@ class MainWindow(QMainWindow):
 
     # Commands of the window itself
 
-    def _open(self) -> None:
-        experiment = dialogs.dialogs.ask_experiment(self)
-        if experiment is not None:
-            self.lab.open(experiment)
-
     def _open_example(self, action: QAction) -> None:
         self.lab.open(example(action.data()))
         self.parts.show_example(action.data())
 
-    def _open_csv(self) -> None:
-        data = dialogs.dialogs.ask_csv(self)
-        if data is not None:
-            self.lab.set_problem(data)
+    def _opener(self) -> "dialogs.opening.Opener":
+        return dialogs.opening.Opener(self, self.lab.open, self.parts.learn)
 
     def _edit_data(self) -> None:
         problem = self.lab.experiment.problem
@@ -287,6 +283,7 @@ class MainWindow(QMainWindow):
             return
         self.lab.pause()
         self.lab.race.cancel()
+        self.lab.foresight.end()
         self.guide.leave()
         self._appearance.keep()
         self._keeping.keep()

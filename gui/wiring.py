@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from learnscope.core.diagnosis.counsel import on_opening
+from learnscope.core.diagnosis.scale import scale_trouble
 from learnscope.gui.layout.arrangement import USUAL
 from learnscope.gui.layout.docks import Docks
 from learnscope.gui.layout.registry import PANEL, VIEWS
@@ -28,6 +30,8 @@ from learnscope.gui.session.experiment_commands import (
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.settings import Appearance
+from learnscope.gui.text.data.told import told, told_briefly
+from learnscope.gui.text.diagnosis.findings import scale_sentence
 from learnscope.gui.text.examples import IN_FRONT, PACES
 from learnscope.gui.text.refusals import refused_input
 from learnscope.gui.text.run_texts import name_for
@@ -36,6 +40,7 @@ from learnscope.gui.widgets.explained import explain
 from learnscope.gui.widgets.view import View, display_in, is_seen
 
 if TYPE_CHECKING:
+    from learnscope.core.tables.reading import Reading
     from learnscope.gui.update.inside import InsideView
     from learnscope.gui.views.curves.loss import LossView
     from learnscope.gui.views.curves.loss_functions import LossFunctionsView
@@ -191,19 +196,29 @@ class Parts:
         if name in IN_FRONT:
             self._docks.bring_forward(IN_FRONT[name])
 
+    def learn(self, reading: "Reading") -> None:
+        """Learn what was read from a file, and say what that is."""
+        self._lab.set_problem(reading.data)
+        advice = on_opening(self._lab.experiment)
+
+        def news() -> tuple[str, ...]:
+            trouble = None if advice is None else scale_trouble(reading.data)
+            whole, brief = told(reading), told_briefly(reading)
+            if trouble is None:
+                return whole, brief
+            sizes = scale_sentence(reading.data, trouble)
+            return f"{whole} {sizes}", f"{brief} {sizes}", brief
+
+        self.message.tell(news, advice)
+
     def _make(self, name: str) -> View:
         """Make a view, let it command the lab, and let its dock hold it."""
-        declared, lab = self._declared[name], self._lab
+        declared = self._declared[name]
         view = self._made[name] = declared.make()
         view.least = QSize(*declared.least)
         self._docks.fill(name, view)
-        view.quantity_hovered.connect(lab.light)
-        view.row_chosen.connect(lab.select)
-        view.parameters_edited.connect(lab.edit)
-        view.unit_chosen.connect(lab.select_unit)
+        connect_view(name, view, self._lab)
         view.input_refused.connect(self._say_refused)
-        if name in _CONNECTIONS:
-            _CONNECTIONS[name](view, lab)
         return view
 
     def _connect(self) -> None:
@@ -233,12 +248,23 @@ class Parts:
         self.timeline.epoch_chosen.connect(partial(lab.go_to, at_once=False))
         lab.under_way.connect(self.message.follow)
         lab.frame.connect(lambda moment: self._stage_room.follow(moment.inside is not None))
+        self.message.advice_taken.connect(lab.take_advice)
         panel.input_refused.connect(self._say_refused)
         lab.experiment_changed.connect(panel.set_experiment)
         panel.set_experiment(lab.experiment)
 
     def _say_refused(self, field: str, text: str, allowed: str) -> None:
         self.message.notice(refused_input(field, text, allowed))
+
+
+def connect_view(name: str, view: View, lab: Lab) -> None:
+    """Let a view command the lab."""
+    view.quantity_hovered.connect(lab.light)
+    view.row_chosen.connect(lab.select)
+    view.parameters_edited.connect(lab.edit)
+    view.unit_chosen.connect(lab.select_unit)
+    if name in _CONNECTIONS:
+        _CONNECTIONS[name](view, lab)
 
 
 def connect_drawing(drawing: "DrawingView", lab: Lab) -> None:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import chain, groupby
 from pathlib import Path
 from typing import IO, Any
 
@@ -21,9 +22,12 @@ if compiled.wanted() != "compiled":
         os.environ.setdefault(f"NUMBA_{name}", value)
 
 # The same examples in every run, and no deadline: a test must not fail because the machine is
-# busy. `pytest --hypothesis-profile=thorough` looks for new examples, and for longer; where a test
-# needs more examples than others, or fewer, it takes so many times the profile's number.
-settings.register_profile("steady", max_examples=60, derandomize=True, deadline=None, database=None)
+# busy. `.ci/run` tries four times as many on the core. `pytest --hypothesis-profile=thorough` looks
+# for new examples, and for longer; where a test needs more examples than others, or fewer, it takes
+# so many times the profile's number.
+SAME = {"derandomize": True, "deadline": None, "database": None}
+settings.register_profile("steady", max_examples=25, **SAME)
+settings.register_profile("deeper", max_examples=100, **SAME)
 settings.register_profile("thorough", max_examples=1000, deadline=None)
 settings.load_profile("steady")
 
@@ -96,8 +100,10 @@ def _recorded(run: Trainer) -> dict[int, tuple[float, float, bytes]]:
 
 
 @pytest.fixture(scope="session")
-def compiled_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def compiled_cache(request: pytest.FixtureRequest) -> Path:
     """A folder for caches that holds the engine compiled, one for all processes of a test run.
+
+    It stays for the next test run, which compiles the engine only if it has changed.
 
     To be given to a child as ``XDG_CACHE_HOME``.
     """
@@ -106,7 +112,7 @@ def compiled_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if compiled.ready() and os.environ.get("XDG_CACHE_HOME"):
         # All tests run compiled, from there.
         return Path(os.environ["XDG_CACHE_HOME"])
-    folder = _shared(tmp_path_factory)
+    folder = _shared(request.config)
     # What was begun at the start of the test run has the lock until it is through.
     with _lock(folder) as lock, _compiling_into(folder):
         if not compiled.kept():
@@ -141,12 +147,47 @@ def faster_engine(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="module")
+def quicker_compiled(request: pytest.FixtureRequest) -> bool:
+    """Whether the tests of a file had better wait for the compiled engine.
+
+    Those of the window do where the whole suite is run, and the engine is compiled in any case. A
+    few of them are through before it would be; they run interpreted, with the same bits.
+    """
+    return request.session.stash.get(WHOLE, False) and _is_quicker_compiled(request.path)
+
+
 # The compiling, of which every process of a test run has the use, while other tests run
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let what needs the engine compiled come last, when it has been."""
-    items.sort(key=_needs_compiling)
+def pytest_collection_modifyitems(session: pytest.Session, items: list[pytest.Item]) -> None:
+    """Let what needs the engine compiled come last, when it has been.
+
+    Each process is given its share of them as they stand, from its first to its last; and keeps the
+    tests of a file, which share what is dear to set up.
+    """
+    together = session.stash[WHOLE] = {"core", "gui"} <= {
+        item.path.relative_to(Path(__file__).parent).parts[0] for item in items
+    }
+    processes = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    shares: list[list[pytest.Item]] = [[] for _ in range(processes)]
+    items.sort(key=lambda item: _turn(item, together))
+    for _, of_a_file in groupby(items, key=lambda item: (_turn(item, together), item.path)):
+        min(shares, key=len).extend(of_a_file)
+    items[:] = chain.from_iterable(shares)
+
+
+def _turn(item: pytest.Item, together: bool) -> int:
+    """Return when it is an item's turn: what needs the engine compiled comes late."""
+    if together and _is_quicker_compiled(item.path):
+        return 1
+    return 2 if _needs_compiling(item) else 0
+
+
+def _is_quicker_compiled(path: Path) -> bool:
+    """Tell whether a file holds tests of the window that train."""
+    room, *rest = path.relative_to(Path(__file__).parent).parts
+    return room == "gui" and rest[0] not in TRAIN_NOTHING
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
@@ -155,9 +196,9 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     needed = any(map(_needs_compiling, session.items)) and not session.config.option.collectonly
     if not (first and needed) or _obstacle() or compiled.wanted() == "compiled":
         return
-    folder = _shared(session.config._tmp_path_factory)  # type: ignore[attr-defined]
-    with _lock(folder, wait=False) as lock:
-        if lock is not None:
+    folder = _shared(session.config)
+    with _lock(folder, wait=False) as lock, _compiling_into(folder):
+        if lock is not None and not compiled.kept():
             session.stash[COMPILER] = _compiler(folder, lock)
 
 
@@ -170,6 +211,11 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         child.communicate()
 
 
+#: Rooms of the window's tests in which nothing to speak of is trained.
+TRAIN_NOTHING = {"application", "plotting", "widgets"}
+
+#: Whether the tests of the core and those of the window are run together.
+WHOLE = pytest.StashKey[bool]()
 COMPILER = pytest.StashKey[subprocess.Popen[bytes]]()
 
 
@@ -205,9 +251,14 @@ def _compiling_into(folder: Path) -> Iterator[None]:
         yield
 
 
-def _shared(folders: pytest.TempPathFactory) -> Path:
-    """Return a folder that all processes of a test run share."""
-    folder = folders.getbasetemp()
+def _shared(config: pytest.Config) -> Path:
+    """Return a folder that all processes of a test run share, and the next one."""
+    cache = getattr(config, "cache", None)
+    if cache is not None:
+        with suppress(OSError):
+            return Path(cache.mkdir("compiled"))
+    # The tests' sources can't be written beside.
+    folder: Path = config._tmp_path_factory.getbasetemp()  # type: ignore[attr-defined]
     shared = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
     return shared / "compiled"
 

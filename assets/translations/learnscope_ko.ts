@@ -109,8 +109,8 @@
         <translation>데이터 열기 (CSV)…</translation>
     </message>
     <message>
-        <source>Learn the points in a file: x1, x2, class, or x, y, or x1, x2, x3, class</source>
-        <translation>파일에 있는 점들을 학습해요: x1, x2, 클래스 또는 x, y 또는 x1, x2, x3, 클래스</translation>
+        <source>Learn the points in a file that a spreadsheet saved</source>
+        <translation>스프레드시트에서 저장한 파일의 점들을 학습해요</translation>
     </message>
     <message>
         <source>Save data (CSV)…</source>
@@ -249,6 +249,10 @@
         <translation>실험</translation>
     </message>
     <message>
+        <source>what was advised</source>
+        <translation>권한 대로 바꾸기</translation>
+    </message>
+    <message>
         <source>pin</source>
         <translation>고정</translation>
     </message>
@@ -342,6 +346,170 @@
     </message>
 </context>
 <context>
+    <name>Advice</name>
+    <message>
+        <source>The data are standardised with it.</source>
+        <translation>데이터도 함께 표준화해요.</translation>
+    </message>
+    <message>
+        <source>The penalty goes with it.</source>
+        <translation>규제는 함께 빼요.</translation>
+    </message>
+    <message>
+        <source>({optimizer}, learning rate {rate}.)</source>
+        <translation>({optimizer}, 학습률 {rate}.)</translation>
+    </message>
+    <message>
+        <source>Standardise inputs and target (mean 0, deviation 1), and take the learning rate {rate}.</source>
+        <extracomment>The advice whose sentence does not name the rate.</extracomment>
+        <translation>입력과 정답을 표준화해 보세요(평균 0, 표준편차 1, 학습률 {rate}).</translation>
+    </message>
+    <message>
+        <source>Standardise the inputs (mean 0, deviation 1), and take the learning rate {rate}.</source>
+        <translation>입력을 표준화해 보세요(평균 0, 표준편차 1, 학습률 {rate}).</translation>
+    </message>
+    <message>
+        <source>Standardise the data</source>
+        <translation>데이터 표준화</translation>
+    </message>
+    <message>
+        <source>Standardise the inputs</source>
+        <translation>입력 표준화</translation>
+    </message>
+    <message>
+        <source>Shuffle: take the samples in a new order in each epoch, at the learning rate {rate}.</source>
+        <translation>에포크마다 샘플의 순서를 섞어 보세요(학습률 {rate}).</translation>
+    </message>
+    <message>
+        <source>Shuffle the samples</source>
+        <translation>샘플 섞기</translation>
+    </message>
+    <message>
+        <source>Let all samples share each update, at the learning rate {rate}.</source>
+        <translation>갱신할 때마다 샘플을 모두 써 보세요(학습률 {rate}).</translation>
+    </message>
+    <message>
+        <source>All samples in each update</source>
+        <translation>갱신마다 모든 샘플</translation>
+    </message>
+    <message>
+        <source>Try it without the penalty.</source>
+        <translation>규제 없이 해 보세요.</translation>
+    </message>
+    <message>
+        <source>Try a tenth of the penalty.</source>
+        <translation>규제를 10분의 1로 줄여 보세요.</translation>
+    </message>
+    <message>
+        <source>No penalty</source>
+        <translation>규제 없이</translation>
+    </message>
+    <message>
+        <source>A tenth of the penalty</source>
+        <translation>규제 10분의 1</translation>
+    </message>
+    <message>
+        <source>Take the loss cross-entropy: it moves wrong answers however flat the sigmoid is.</source>
+        <translation>손실을 교차 엔트로피로 바꿔 보세요. 시그모이드가 아무리 평평해도 틀린 답을 움직여요.</translation>
+    </message>
+    <message>
+        <source>Take cross-entropy</source>
+        <translation>교차 엔트로피로</translation>
+    </message>
+    <message>
+        <source>Try the learning rate {rate}.</source>
+        <translation>이 학습률을 써 보세요: {rate}.</translation>
+    </message>
+    <message>
+        <source>Learning rate {rate}</source>
+        <translation>학습률 {rate}</translation>
+    </message>
+    <message>
+        <source>Try the optimiser Adam, at the learning rate {rate}.</source>
+        <translation>최적화 방법을 Adam으로 바꿔 보세요(학습률 {rate}).</translation>
+    </message>
+    <message>
+        <source>Adam, rate {rate}</source>
+        <translation>Adam, 학습률 {rate}</translation>
+    </message>
+    <message>
+        <source>Start with all parameters 0, at the learning rate {rate}.</source>
+        <translation>모든 파라미터를 0에서 시작해 보세요(학습률 {rate}).</translation>
+    </message>
+    <message>
+        <source>Take another random start: scale 1, seed {seed}, at the learning rate {rate}.</source>
+        <translation>다른 무작위 초기값에서 시작해 보세요(크기 1, 시드 {seed}, 학습률 {rate}).</translation>
+    </message>
+    <message>
+        <source>Start at 0</source>
+        <translation>0에서 시작</translation>
+    </message>
+    <message>
+        <source>Start: scale 1, seed {seed}</source>
+        <translation>초기값: 크기 1, 시드 {seed}</translation>
+    </message>
+    <message>
+        <source>A bias sets it free.</source>
+        <translation>편향이 있으면 거기서 벗어나요.</translation>
+    </message>
+    <message>
+        <source>Add a bias</source>
+        <translation>편향 더하기</translation>
+    </message>
+    <message>
+        <source>Take {activation} as the activation, at the learning rate {rate}.</source>
+        <translation>활성화 함수를 바꿔 보세요({activation}, 학습률 {rate}).</translation>
+    </message>
+    <message>
+        <source>Activation {activation}</source>
+        <translation>활성화 함수 {activation}</translation>
+    </message>
+    <message>
+        <source>A hidden layer of {units} bends it ({optimizer}, learning rate {rate}).</source>
+        <translation>뉴런 {units}개짜리 은닉층이 굽혀 줘요({optimizer}, 학습률 {rate}).</translation>
+    </message>
+    <message>
+        <source>Hidden layers of {units} bend it ({optimizer}, learning rate {rate}).</source>
+        <translation>뉴런 {units}개짜리 은닉층들이 굽혀 줘요({optimizer}, 학습률 {rate}).</translation>
+    </message>
+    <message>
+        <source>A hidden layer of {units}</source>
+        <translation>은닉층 뉴런 {units}개</translation>
+    </message>
+    <message>
+        <source>Hidden layers: {units}</source>
+        <translation>은닉층: {units}</translation>
+    </message>
+    <message>
+        <source>A plane by plain descent does better (learning rate {rate}).</source>
+        <translation>은닉층 없이 평면을 경사하강법으로 찾으면 더 나아요(학습률 {rate}).</translation>
+    </message>
+    <message>
+        <source>A line by plain descent does better (learning rate {rate}).</source>
+        <translation>은닉층 없이 직선을 경사하강법으로 찾으면 더 나아요(학습률 {rate}).</translation>
+    </message>
+    <message>
+        <source>No hidden layer</source>
+        <translation>은닉층 없이</translation>
+    </message>
+    <message>
+        <source>With {units} hidden neurons it does better on the test samples.</source>
+        <translation>은닉 뉴런이 {units}개면 시험 샘플에서 더 나아요.</translation>
+    </message>
+    <message>
+        <source>{units} hidden neurons</source>
+        <translation>은닉 뉴런 {units}개</translation>
+    </message>
+    <message>
+        <source>With L2 at {rate} it does better on the test samples.</source>
+        <translation>L2를 쓰면({rate}) 시험 샘플에서 더 나아요.</translation>
+    </message>
+    <message>
+        <source>L2 {rate}</source>
+        <translation>L2 {rate}</translation>
+    </message>
+</context>
+<context>
     <name>Allowed</name>
     <message>
         <source>a number such as 0.5, 0,5 or 1/3</source>
@@ -381,14 +549,143 @@
     </message>
     <message>
         <source>held out to test</source>
-        <extracomment>Points along each side of the map, and while a run goes on at least. Of a line that bends, so many places are tried for its label. A plane of this size is read with two decimals. What is shown: &quot;output&quot; or &quot;z&quot;.
-----------
-How far the third input leads to the right and up, as a share of an edge of the cube. The radius of the disc in the colour of the value, under each mark: at most, and as a share of an edge of the cube. An edge shorter than this, in pixels, has no room for its name beside the corners&apos; numbers. The radius of the mark as a share of the disc&apos;s. What the buttons above and the name of the axis below need, besides the discs. At which corner, x1 + 2 x2 + 4 x3, each sample stands; and the first sample at each, as all that stand there have the same number. The radius of the discs, in pixels.</extracomment>
+        <extracomment>The longest name that stands on an axis or in a read-out, in characters.</extracomment>
         <translation>시험용 샘플</translation>
     </message>
     <message>
         <source>{name} copied</source>
+        <extracomment>Points along each side of the map, and while a run goes on at least. Of a line that bends, so many places are tried for its label. A plane of this size is read with two decimals. What is shown: &quot;output&quot; or &quot;z&quot;.
+----------
+What is shown below 0 and above 1, and beyond the largest z as a share of it: room for marks. Within so many pixels the pointer means the place where ŷ is ½. θ set by hand, and whether the same movement goes on. Where z is 0, in x. From where to where heights are shown.
+----------
+How far the third input leads to the right and up, as a share of an edge of the cube. The radius of the disc in the colour of the value, under each mark: at most, and as a share of an edge of the cube. An edge shorter than this, in pixels, has no room for its name beside the corners&apos; numbers. The radius of the mark as a share of the disc&apos;s. What the buttons above and the name of the axis below need, besides the discs. Whether all samples stand at corners. Where each sample stands in the cube, from 0 to 1 along each edge, shape (samples, 3). From where to where each edge reaches. In which order samples are painted, those behind first. The first sample at each corner, as all that stand there have the same number. The radius of the discs, in pixels.</extracomment>
         <translation>{name} 복사됨</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsDialog</name>
+    <message>
+        <source>What is to be learned?</source>
+        <extracomment>In pixels; the rows scroll where there is less room than they need.</extracomment>
+        <translation>무엇을 학습할까요?</translation>
+    </message>
+    <message>
+        <source>What of {file} is to be learned? What seems meant is chosen already; Enter takes it.</source>
+        <translation>{file}에서 무엇을 학습할까요? 알맞아 보이는 것을 미리 골라 두었어요. 그대로 쓰려면 Enter를 누르세요.</translation>
+    </message>
+    <message>
+        <source>names</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>a point</source>
+        <translation>점</translation>
+    </message>
+    <message>
+        <source>one of two classes</source>
+        <translation>두 클래스 가운데 하나</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>수</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>맞바꾸기</translation>
+    </message>
+    <message>
+        <source>Let the other label be class 1.</source>
+        <translation>다른 쪽 이름을 클래스 1로 해요.</translation>
+    </message>
+    <message>
+        <source>Learn this</source>
+        <translation>이대로 학습</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>The label of class {n}</source>
+        <translation>클래스 {n}의 이름</translation>
+    </message>
+    <message>
+        <source>The target is</source>
+        <translation>정답은</translation>
+    </message>
+    <message>
+        <source>Numbers between 0 and 1 are not rounded to classes.</source>
+        <translation>0과 1 사이의 수는 반올림해서 클래스로 만들지 않아요.</translation>
+    </message>
+    <message>
+        <source>Its classes are</source>
+        <translation>클래스는</translation>
+    </message>
+    <message>
+        <source>Leave out {rows}</source>
+        <translation>{rows} 빼기</translation>
+    </message>
+    <message>
+        <source>The line {cells} holds</source>
+        <translation>{cells} 줄은</translation>
+    </message>
+    <message>
+        <source>{cell} means</source>
+        <translation>{cell}의 뜻은</translation>
+    </message>
+    <message>
+        <source>Choose the target: what is to be answered.</source>
+        <translation>정답 열을 고르세요. 모델이 맞혀야 할 값이에요.</translation>
+    </message>
+    <message>
+        <source>Ticked columns are learned.</source>
+        <extracomment>The widest that a column is shown, in pixels; what has no room is left out where it shows. Labels are cut here, in characters: a few words are to stand side by side. The places of a head&apos;s list. It was ticked or unticked by hand. It was made the target, or an input.</extracomment>
+        <translation>표시한 열을 학습해요.</translation>
+    </message>
+    <message>
+        <source>target Y</source>
+        <translation>정답 Y</translation>
+    </message>
+    <message>
+        <source>Input or target</source>
+        <translation>입력 또는 정답</translation>
+    </message>
+    <message>
+        <source>input {x}</source>
+        <translation>입력 {x}</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>row numbers</source>
+        <translation>행 번호</translation>
+    </message>
+    <message>
+        <source>the same in every row</source>
+        <translation>모든 행이 같은 값</translation>
+    </message>
+    <message>
+        <source>numbers</source>
+        <translation>수</translation>
+    </message>
+    <message>
+        <source>words: {labels}</source>
+        <translation>낱말: {labels}</translation>
+    </message>
+    <message>
+        <source>dates</source>
+        <translation>날짜</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>빈 열</translation>
+    </message>
+    <message>
+        <source>The first rows</source>
+        <extracomment>A column was ticked or unticked. A column was made an input or the target.</extracomment>
+        <translation>처음 몇 행</translation>
     </message>
 </context>
 <context>
@@ -435,64 +732,112 @@ How far the third input leads to the right and up, as a share of an edge of the 
 <context>
     <name>Csv</name>
     <message>
-        <source>The file is larger than {megabytes} MB.</source>
-        <translation>파일이 {megabytes} MB보다 커요.</translation>
+        <source>“{text}”</source>
+        <translation>“{text}”</translation>
     </message>
     <message>
-        <source>The file has {got} lines; at most {lines} can be read.</source>
-        <translation>파일이 {got}줄이나 돼요. {lines}줄까지만 읽을 수 있어요.</translation>
+        <source>The file is larger than {megabytes} MB. Copy the columns and rows that you need into a sheet of their own, and save that.</source>
+        <translation>파일이 {megabytes} MB보다 커요. 필요한 열과 행만 새 시트에 복사해서 저장하세요.</translation>
     </message>
     <message>
-        <source>Line {line}: there are more than {samples} points, which is the most.</source>
-        <translation>{line}번째 줄: 점이 {samples}개를 넘어요. 그보다 많이는 읽을 수 없어요.</translation>
+        <source>The file has {got} lines; at most {lines} can be read. Delete those that you do not need, and save it again.</source>
+        <translation>파일이 {got}줄이나 돼요. {lines}줄까지만 읽을 수 있어요. 필요 없는 줄을 지우고 다시 저장하세요.</translation>
     </message>
     <message>
-        <source>The file is not text in UTF-8, UTF-16 or CP949.</source>
-        <translation>UTF-8, UTF-16, CP949로 된 텍스트 파일이 아니에요.</translation>
+        <source>Line {line}: there are more than {samples} points, which is the most. Delete rows, and save it again.</source>
+        <translation>{line}번째 줄: 점이 {samples}개를 넘어요. 그보다 많이는 읽을 수 없으니 행을 지우고 다시 저장하세요.</translation>
     </message>
     <message>
-        <source>Line {line} has characters that no text has; this seems to be another kind of file.</source>
-        <translation>{line}번째 줄에 텍스트에는 없는 문자가 있어요. 다른 종류의 파일인 것 같아요.</translation>
+        <source>The file is not text in UTF-8, UTF-16, CP949 or a Western European encoding: its letters make no sense in any of them. In the spreadsheet, choose Save as › CSV UTF-8.</source>
+        <translation>UTF-8, UTF-16, CP949, 서유럽 인코딩 가운데 어느 것으로 읽어도 글자가 맞지 않아요. 스프레드시트에서 ‘다른 이름으로 저장 › CSV UTF-8’을 고르세요.</translation>
     </message>
     <message>
-        <source>Line {line}: a quotation mark is not closed, or a cell is huge: “{got}”.</source>
-        <translation>{line}번째 줄: 따옴표가 닫히지 않았거나 칸이 너무 길어요: “{got}”.</translation>
+        <source>This is a workbook, which only its spreadsheet can read. Open it there and choose Save as › CSV UTF-8.</source>
+        <translation>스프레드시트 프로그램만 읽을 수 있는 통합 문서예요. 그 프로그램에서 열어 ‘다른 이름으로 저장 › CSV UTF-8’을 고르세요.</translation>
     </message>
     <message>
-        <source>There is no line with numbers in the file.</source>
-        <translation>파일에 숫자가 있는 줄이 없어요.</translation>
+        <source>Line {line} has characters that no text has; this seems to be another kind of file. In the spreadsheet, choose Save as › CSV UTF-8.</source>
+        <translation>{line}번째 줄에 텍스트에는 없는 문자가 있어요. 다른 종류의 파일인 것 같아요. 스프레드시트에서 ‘다른 이름으로 저장 › CSV UTF-8’을 고르세요.</translation>
     </message>
     <message>
-        <source>Line {line} has {got} columns; expected are 2 (x, y), 3 (x1, x2, class) or 4 (x1, x2, x3, class).</source>
-        <translation>{line}번째 줄의 열이 {got}개예요. 2개(x, y), 3개(x1, x2, 클래스) 또는 4개(x1, x2, x3, 클래스)여야 해요.</translation>
+        <source>Line {line}: a quotation mark is not closed, or a cell is huge: “{got}”. Delete the mark there, or put one at the end of the cell.</source>
+        <translation>{line}번째 줄: 따옴표가 닫히지 않았거나 칸이 너무 길어요: “{got}”. 그 따옴표를 지우거나 칸 끝에 따옴표를 하나 더 넣으세요.</translation>
     </message>
     <message>
-        <source>Line {line} has one column only; columns are told apart by commas, semicolons or tabs. Expected are 2 (x, y), 3 (x1, x2, class) or 4 (x1, x2, x3, class).</source>
-        <translation>{line}번째 줄에 열이 하나뿐이에요. 열은 쉼표, 세미콜론, 탭으로 나눠요. 2개(x, y), 3개(x1, x2, 클래스) 또는 4개(x1, x2, x3, 클래스)여야 해요.</translation>
+        <source>There is no line with numbers in the file. If they stand on another sheet, save that one.</source>
+        <translation>파일에 수가 있는 줄이 없어요. 수가 다른 시트에 있다면 그 시트를 저장하세요.</translation>
     </message>
     <message>
-        <source>Line {line} has a cell too many, “{got}”, that other lines do not have.</source>
-        <translation>{line}번째 줄에 다른 줄에는 없는 칸 “{got}”이(가) 더 있어요.</translation>
+        <source>Line {line} has one column only; it takes two at least, an input and a target. Columns are told apart by commas, semicolons, tabs, bars or blanks: in the spreadsheet, choose Save as › CSV.</source>
+        <translation>{line}번째 줄에 열이 하나뿐이에요. 입력과 정답, 적어도 두 열이 있어야 해요. 열은 쉼표, 세미콜론, 탭, 세로줄, 빈칸으로 나눠요. 스프레드시트에서 ‘다른 이름으로 저장 › CSV’를 고르세요.</translation>
     </message>
     <message>
-        <source>Line {line}, column {column}: nothing stands there; a value was expected.</source>
-        <translation>{line}번째 줄, 열 {column}: 비어 있어요. 값이 있어야 해요.</translation>
+        <source>Line {line} has {got} columns; at most {columns} can be looked at. Delete those that you do not need, and save it again.</source>
+        <translation>{line}번째 줄의 열이 {got}개예요. {columns}개까지만 볼 수 있어요. 필요 없는 열을 지우고 다시 저장하세요.</translation>
     </message>
     <message>
-        <source>Line {line}, column {column}: “{got}” stands there; a number from −{largest} to {largest} was expected.</source>
-        <translation>{line}번째 줄, 열 {column}: “{got}”이(가) 있어요. −{largest}부터 {largest}까지의 수여야 해요.</translation>
+        <source>Line {line} has {got} cells below {unit} names. If commas are decimal marks, too, save it with semicolons or tabs between the cells; else give every column a name.</source>
+        <translation>{line}번째 줄의 칸은 {got}개인데 이름은 {unit}개예요. 쉼표를 소수점으로도 썼다면 칸 사이를 세미콜론이나 탭으로 나누어 저장하세요. 아니라면 모든 열에 이름을 붙이세요.</translation>
     </message>
     <message>
-        <source>Line {line}, column {column}: “{got}” stands there; with four columns (x1, x2, x3, class) every input has to be 0 or 1.</source>
-        <translation>{line}번째 줄, 열 {column}: “{got}”이(가) 있어요. 열이 네 개(x1, x2, x3, 클래스)이면 입력은 모두 0 아니면 1이어야 해요.</translation>
+        <source>Line {line} has a cell too many, “{got}”, that other lines do not have. Delete it, or put quotation marks around a text that has a comma in it.</source>
+        <translation>{line}번째 줄에 다른 줄에는 없는 칸 “{got}”이(가) 더 있어요. 그 칸을 지우거나, 쉼표가 든 글을 따옴표로 묶으세요.</translation>
     </message>
     <message>
-        <source>Line {line}, column {column}: “{got}” stands there; a class was expected, 0 or 1, or one of two labels in the whole column{known}.</source>
-        <translation>{line}번째 줄, 열 {column}: “{got}”이(가) 있어요. 클래스는 0과 1이거나, 열 전체에서 두 가지 이름 가운데 하나여야 해요{known}.</translation>
+        <source>Tick one, two or three columns as inputs; now it is {got}.</source>
+        <translation>입력으로 쓸 열을 한 개에서 세 개까지 표시하세요. 지금은 {got}개예요.</translation>
     </message>
     <message>
-        <source> ({first} and {second} stand above)</source>
-        <translation> (위에는 {first}, {second}이(가) 있어요)</translation>
+        <source>Line {line}, column {column}: “{got}” stands there, so nothing is known; a value was expected. Fill the cell, or delete the row.</source>
+        <translation>{line}번째 줄, 열 {column}: “{got}”은(는) 값이 없다는 표시예요. 값이 있어야 해요. 칸을 채우거나 그 행을 지우세요.</translation>
+    </message>
+    <message>
+        <source>Line {line}, column {column}: nothing stands there; a value was expected. Fill the cell, or delete the row.</source>
+        <translation>{line}번째 줄, 열 {column}: 비어 있어요. 값이 있어야 해요. 칸을 채우거나 그 행을 지우세요.</translation>
+    </message>
+    <message>
+        <source>Line {line}, column {column}: “{got}” stands there; a number from −{largest} to {largest} was expected. Correct the cell, or delete the row.</source>
+        <translation>{line}번째 줄, 열 {column}: “{got}”이(가) 있어요. −{largest}부터 {largest}까지의 수여야 해요. 칸을 고치거나 그 행을 지우세요.</translation>
+    </message>
+    <message>
+        <source>Line {line}, column {column}: “{got}” is a date or a time; a number was expected. Count the days or hours since the first row in a column of its own, and save that.</source>
+        <translation>{line}번째 줄, 열 {column}: “{got}”은(는) 날짜나 시각이에요. 수여야 해요. 첫 행부터 며칠, 몇 시간이 지났는지를 새 열에 적어서 저장하세요.</translation>
+    </message>
+    <message>
+        <source>Line {line}, column {column}: “{got}” stands there; other cells of the column have “{unit}” with their numbers. Write all of them alike.</source>
+        <translation>{line}번째 줄, 열 {column}: “{got}”이(가) 있는데, 이 열의 다른 칸은 수에 “{unit}”이(가) 붙어 있어요. 모두 같은 꼴로 적으세요.</translation>
+    </message>
+    <message>
+        <source>Line {line}, column {column}: “{got}” stands there; a class was expected, {first} or {second}. Correct the cell, or delete the row.</source>
+        <translation>{line}번째 줄, 열 {column}: “{got}”이(가) 있어요. {first} 또는 {second}, 두 클래스 가운데 하나여야 해요. 칸을 고치거나 그 행을 지우세요.</translation>
+    </message>
+    <message>
+        <source>Column {column}, from line {line} on: every row says {first}. To tell classes apart takes two labels: add rows with another one, or put 0 and 1.</source>
+        <translation>열 {column}, {line}번째 줄부터: 모든 행이 {first}이에요. 클래스를 가르려면 이름이 두 가지 있어야 해요. 다른 이름의 행을 더하거나 0과 1을 적으세요.</translation>
+    </message>
+    <message>
+        <source>Column {column}, from line {line} on: {first} and {second} are no classes, and are not rounded to any. Learn them as numbers, or write 0 and 1 in the spreadsheet.</source>
+        <translation>열 {column}, {line}번째 줄부터: {first}와(과) {second}은(는) 클래스가 아니고, 반올림해서 클래스로 만들지도 않아요. 수로 학습하거나, 스프레드시트에서 0과 1로 적으세요.</translation>
+    </message>
+    <message>
+        <source>Column {column}, from line {line} on: “{got}” and so on seem to count the rows. Delete the column, or give it a name that says what else it is.</source>
+        <translation>열 {column}, {line}번째 줄부터: “{got}” 등은 행 번호인 것 같아요. 그 열을 지우거나, 무엇인지 알 수 있는 이름을 붙이세요.</translation>
+    </message>
+    <message>
+        <source>Column {column}, from line {line} on: {got} may be classes or numbers. Write words for classes.</source>
+        <translation>열 {column}, {line}번째 줄부터: {got}은(는) 클래스일 수도, 수일 수도 있어요. 클래스라면 낱말로 적으세요.</translation>
+    </message>
+    <message>
+        <source>Line {line}: “{got}” may be the names of the columns, or a point. Give the columns names with letters, or delete the line.</source>
+        <translation>{line}번째 줄: “{got}”은(는) 열의 이름일 수도, 점일 수도 있어요. 열 이름에 글자를 넣거나 그 줄을 지우세요.</translation>
+    </message>
+    <message>
+        <source>Line {line} has {got} columns; expected are 2 (x, target), 3 (x1, x2, target) or 4 (x1, x2, x3, target). Delete the others.</source>
+        <translation>{line}번째 줄의 열이 {got}개예요. 2개(x, 정답), 3개(x1, x2, 정답) 또는 4개(x1, x2, x3, 정답)여야 해요. 나머지를 지우세요.</translation>
+    </message>
+    <message>
+        <source>Line {line}, column {column}: “{got}” may be {first} or {second}. Write numbers without marks between thousands.</source>
+        <translation>{line}번째 줄, 열 {column}: “{got}”은(는) {first}일 수도, {second}일 수도 있어요. 천 단위 구분 기호 없이 수를 적으세요.</translation>
     </message>
 </context>
 <context>
@@ -530,12 +875,16 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <name>DataDialog</name>
     <message>
         <source>class</source>
-        <extracomment>A cell could not take what was typed: the text, and what is allowed.</extracomment>
+        <extracomment>A cell could not take what was typed: the text, and what is allowed. A cell took what was typed.</extracomment>
         <translation>클래스</translation>
     </message>
     <message>
         <source>0 or 1</source>
         <translation>0 또는 1</translation>
+    </message>
+    <message>
+        <source>{zero} or {one}</source>
+        <translation>{zero} 또는 {one}</translation>
     </message>
     <message>
         <source>Your own data</source>
@@ -546,16 +895,20 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>점</translation>
     </message>
     <message>
-        <source>Double-click a number, or press F2, to change it. Delete takes the chosen rows away.</source>
-        <translation>수를 두 번 클릭하거나 F2를 누르면 고칠 수 있어요. Delete를 누르면 선택한 행이 지워져요.</translation>
-    </message>
-    <message>
         <source>Add a point</source>
         <translation>점 추가</translation>
     </message>
     <message>
         <source>Remove chosen</source>
         <translation>선택한 점 지우기</translation>
+    </message>
+    <message>
+        <source>Swap classes</source>
+        <translation>클래스 맞바꾸기</translation>
+    </message>
+    <message>
+        <source>New table</source>
+        <translation>새 표</translation>
     </message>
     <message>
         <source>OK</source>
@@ -566,8 +919,64 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>취소</translation>
     </message>
     <message>
+        <source>How many inputs</source>
+        <translation>입력의 수</translation>
+    </message>
+    <message>
+        <source>1 input</source>
+        <translation>입력 1개</translation>
+    </message>
+    <message>
+        <source>{n} inputs</source>
+        <translation>입력 {n}개</translation>
+    </message>
+    <message>
+        <source>What the target is</source>
+        <translation>정답의 종류</translation>
+    </message>
+    <message>
+        <source>target: one of two classes</source>
+        <translation>정답: 두 클래스 가운데 하나</translation>
+    </message>
+    <message>
+        <source>target: a number</source>
+        <translation>정답: 수</translation>
+    </message>
+    <message>
+        <source>Let the other label be class 1.</source>
+        <translation>다른 쪽 이름을 클래스 1로 해요.</translation>
+    </message>
+    <message>
+        <source>Begin with an empty table of so many inputs, without names.</source>
+        <translation>입력의 수는 그대로 두고, 이름 없는 빈 표에서 시작해요.</translation>
+    </message>
+    <message>
         <source>There can be {n} points at most.</source>
         <translation>점은 {n}개까지 둘 수 있어요.</translation>
+    </message>
+    <message>
+        <source>There are no rows on the clipboard.</source>
+        <translation>클립보드에 행이 없어요.</translation>
+    </message>
+    <message>
+        <source>The rows pasted have other columns than this table. Choose all rows first (Ctrl+A) to put them in its place.</source>
+        <translation>붙여 넣은 행의 열이 이 표와 달라요. 표를 통째로 바꾸려면 먼저 모든 행을 선택하세요(Ctrl+A).</translation>
+    </message>
+    <message>
+        <source>What was pasted</source>
+        <translation>붙여 넣은 것</translation>
+    </message>
+    <message>
+        <source>Targets other than 0 and 1 are no classes. Change them first, or begin a new table.</source>
+        <translation>0과 1이 아닌 정답은 클래스가 될 수 없어요. 먼저 고치거나 새 표를 시작하세요.</translation>
+    </message>
+    <message>
+        <source>Now {zero} is class 0 and {one} is class 1.</source>
+        <translation>이제 {zero}이(가) 클래스 0, {one}이(가) 클래스 1이에요.</translation>
+    </message>
+    <message>
+        <source>Double-click a cell, or press F2, to change it. Delete takes the chosen rows away; Ctrl+C copies them, Ctrl+V adds rows from a spreadsheet.</source>
+        <translation>칸을 두 번 클릭하거나 F2를 누르면 고칠 수 있어요. Delete를 누르면 선택한 행이 지워지고, Ctrl+C로 복사하고, Ctrl+V로 스프레드시트의 행을 더해요.</translation>
     </message>
     <message>
         <source>“{text}” was not taken; type {allowed}.</source>
@@ -577,12 +986,28 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <source>There has to be at least one point.</source>
         <translation>점이 하나는 있어야 해요.</translation>
     </message>
+    <message>
+        <source>1 row copied.</source>
+        <translation>1행을 복사했어요.</translation>
+    </message>
+    <message>
+        <source>{n} rows copied.</source>
+        <translation>{n}행을 복사했어요.</translation>
+    </message>
+    <message>
+        <source>1 row added at the end.</source>
+        <translation>맨 끝에 1행을 더했어요.</translation>
+    </message>
+    <message>
+        <source>{n} rows added at the end.</source>
+        <translation>맨 끝에 {n}행을 더했어요.</translation>
+    </message>
 </context>
 <context>
     <name>DataSettings</name>
     <message>
         <source>{n} points</source>
-        <extracomment>How many inputs samples of a task have that can be added by a click on the surface. A field&apos;s name, what was typed, what is allowed.</extracomment>
+        <extracomment>A field&apos;s name, what was typed, what is allowed.</extracomment>
         <translation>점 {n}개</translation>
     </message>
     <message>
@@ -638,8 +1063,8 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>CSV 열기…</translation>
     </message>
     <message>
-        <source>Load points from a file: columns x1, x2, class, or x, y, or x1, x2, x3, class with inputs of 0 and 1. Spreadsheets write such files.</source>
-        <translation>파일에서 점들을 불러와요. 열은 x1, x2, 클래스 또는 x, y 또는 (입력이 0과 1이면) x1, x2, x3, 클래스예요. 스프레드시트에서 이런 파일을 만들 수 있어요.</translation>
+        <source>Load points from a file that a spreadsheet saved: one to three columns of numbers, and one to be answered. A file can also be dropped on the window.</source>
+        <translation>스프레드시트에서 저장한 파일의 점을 불러와요. 수로 된 열 한 개에서 세 개와 정답 열 하나가 있으면 돼요. 파일을 창에 끌어다 놓아도 돼요.</translation>
     </message>
     <message>
         <source>Save CSV…</source>
@@ -766,6 +1191,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     </message>
     <message>
         <source>Open experiment</source>
+        <extracomment>What a person can change about a file that cannot be read as it seems meant.</extracomment>
         <translation>실험 열기</translation>
     </message>
     <message>
@@ -910,6 +1336,22 @@ How far the third input leads to the right and up, as a share of an edge of the 
     </message>
 </context>
 <context>
+    <name>Drop</name>
+    <message>
+        <source>Let go to open the experiment {file}. Undo brings back what is here now.</source>
+        <extracomment>Names of files that hold data, at their ends. The path of a file that was let go.</extracomment>
+        <translation>놓으면 실험 {file}을(를) 열어요. 실행 취소하면 지금 것이 돌아와요.</translation>
+    </message>
+    <message>
+        <source>Let go to learn the data in {file}. Undo brings back what is here now.</source>
+        <translation>놓으면 {file}의 데이터를 학습해요. 실행 취소하면 지금 것이 돌아와요.</translation>
+    </message>
+    <message>
+        <source>Let go to look whether {file} holds data.</source>
+        <translation>놓으면 {file}에 데이터가 있는지 살펴봐요.</translation>
+    </message>
+</context>
+<context>
     <name>EpochPlot</name>
     <message>
         <source>double-click to follow the run again</source>
@@ -928,12 +1370,20 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>기울기 하나: 0을 지나는 직선</translation>
     </message>
     <message>
+        <source>Rents: a plane over two inputs</source>
+        <translation>집세: 두 입력 위의 평면</translation>
+    </message>
+    <message>
         <source>The article&apos;s calculation</source>
         <translation>글에 나온 계산</translation>
     </message>
     <message>
         <source>AND: one neuron, one line</source>
         <translation>AND: 뉴런 하나, 직선 하나</translation>
+    </message>
+    <message>
+        <source>Hours learned: passed or not</source>
+        <translation>공부한 시간: 합격일까</translation>
     </message>
     <message>
         <source>XOR: too much for one neuron</source>
@@ -980,12 +1430,20 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>0~5시간 동안 읽은 쪽수와 가중치 하나, 곧 0을 지나는 직선이에요. 실행(Space)을 누르면 한 시간에 2쪽인 곳으로 미끄러져 내려가요. 그다음 ‘처음으로’ 돌아가 0.1로 해 보세요. 걸음마다 건너편에 닿아요.</translation>
     </message>
     <message>
+        <source>The rent of flats by area and way to the centre: one neuron lays a plane. Press Run (Space), turn the surface to 3-D, and see it settle among the points within 50 epochs.</source>
+        <translation>넓이와 도심까지의 거리로 보는 집세예요. 뉴런 하나가 평면을 놓아요. 실행(Space)을 누르고 곡면을 3-D로 돌려서, 50에포크 안에 점들 사이에 자리 잡는 모습을 보세요.</translation>
+    </message>
+    <message>
         <source>One row of AND, to be worked out by hand. Open the update with Look inside (Shift+→), stage by stage: one step leads ŷ from 0.525 to 0.279.</source>
         <translation>손으로 따라 계산해 볼 AND의 한 행이에요. 들여다보기(Shift+→)로 갱신을 단계별로 열어 보세요. 한 걸음에 ŷ이 0.525에서 0.279로 가요.</translation>
     </message>
     <message>
         <source>AND has its only 1 in one corner, and one straight line can cut that corner off. Press Run (Space) and watch the line turn until all four are right.</source>
         <translation>AND의 1은 한 꼭짓점에만 있어서, 직선 하나로 그 꼭짓점을 잘라낼 수 있어요. 실행(Space)을 누르고, 직선이 돌아 네 개가 모두 맞을 때까지 지켜보세요.</translation>
+    </message>
+    <message>
+        <source>Hours learned, passed or not: one neuron makes a step of it. Press Run (Space): the place where ŷ is ½ settles near 3 hours, and three pupils stay on the wrong side.</source>
+        <translation>공부한 시간과 합격 여부를 뉴런 하나가 계단으로 그려요. 실행(Space)을 눌러 보세요. ŷ이 ½인 자리가 3시간 가까이에 멈추고, 학생 세 명은 끝내 반대편에 남아요.</translation>
     </message>
     <message>
         <source>XOR has its 1s in opposite corners, and no straight line parts them from the 0s. Press Run (Space): one neuron ends up answering ½ to everything.</source>
@@ -1225,6 +1683,10 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>마지막 은닉층이 넘겨주는 샘플들이에요. 옅은 선은 구부러진 입력 축이에요.</translation>
     </message>
     <message>
+        <source>The samples as the last hidden layer gives them on; the faint lines are those of the inputs, bent. The answer rises straight across the line.</source>
+        <translation>마지막 은닉층이 넘겨주는 샘플들이에요. 옅은 선은 구부러진 입력의 선들이에요. 출력은 직선을 가로질러 고르게 올라가요.</translation>
+    </message>
+    <message>
         <source>The samples as the last hidden layer gives them on: the output unit divides them by a straight line.</source>
         <translation>마지막 은닉층이 넘겨주는 샘플들이에요. 출력 뉴런은 이들을 직선 하나로 나눠요.</translation>
     </message>
@@ -1360,12 +1822,24 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>뉴런 하나로는 직선 하나밖에 만들 수 없어요. 신경망에 은닉층을 더하면, 꺾인 선들이 이어져 곡선이 되는 모습을 여기서 볼 수 있어요.</translation>
     </message>
     <message>
+        <source>The sum is z: above 0 the answer is nearer 1. Samples of class 1 stand above the line z = 0, those of class 0 below it.</source>
+        <translation>합은 z예요. 0보다 크면 출력이 1에 더 가까워요. 클래스 1인 샘플은 z = 0 선 위에, 클래스 0인 샘플은 아래에 있어요.</translation>
+    </message>
+    <message>
+        <source>Heights are scaled, as the targets are: ŷ = {factor} · ŷ* + {shift}.</source>
+        <translation>높이는 정답처럼 크기를 맞춘 값이에요: ŷ = {factor} · ŷ* + {shift}.</translation>
+    </message>
+    <message>
         <source>Without a bend the sum of lines is a line.</source>
         <translation>구부리지 않으면 직선을 아무리 더해도 직선이에요.</translation>
     </message>
     <message>
         <source>These are the lines of the last hidden layer. The layers before have bent them already, so there is no single bend to drag.</source>
         <translation>마지막 은닉층의 선들이에요. 앞의 층들이 이미 구부려 놓아서, 끌어 옮길 꺾인 곳이 하나로 정해지지 않아요.</translation>
+    </message>
+    <message>
+        <source>Drag a diamond to change a height.</source>
+        <translation>마름모를 끌면 높이가 바뀌어요.</translation>
     </message>
     <message>
         <source>Without biases every line bends at x = 0. Drag a diamond to change a height.</source>
@@ -1382,7 +1856,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     </message>
     <message>
         <source>target</source>
-        <extracomment>How far from the edge, as a share of the range shown, the handle of a height stands. Points across, besides the bends; more where layers before have bent the lines already. The radius of a sample&apos;s dot by how many there are at most: smaller than on a map, since here the lines matter more. Nothing lies further than this from the upper and lower edge, in axis lengths: Qt&apos;s arithmetic. In pixels. How many units are added up; None for all. Whether the axes stay as they are, while something in them is held.</extracomment>
+        <extracomment>How far from the edge, as a share of the range shown, the handle of a height stands. Points across, besides the bends; more where layers before have bent the lines already. The radius of a sample&apos;s dot by how many there are at most: smaller than on a map, since here the lines matter more. Nothing lies further than this from the upper and lower edge, in axis lengths: Qt&apos;s arithmetic. How far from the line z = 0 samples of classes stand, in pixels. In pixels. How many units are added up; None for all. Whether the axes stay as they are, while something in them is held.</extracomment>
         <translation>정답</translation>
     </message>
     <message>
@@ -1930,12 +2404,16 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     <name>LineMap</name>
     <message>
         <source>Drag to shift the line: this changes the bias b.</source>
-        <extracomment>The handle&apos;s size, and how near the pointer has to come to the handle and to the line. How far towards its end the handle stands on the line; the first place with room is taken. A line shorter than this, in pixels, has no handle. The pointers that say across which direction a line is pulled: turns of 45° from the x axis. The ends of a line are equally far from its middle, but for the last digits. θ set by hand, w1, w2 and b if there is one, and whether the same movement goes on. What of the line is pointed at or held: &quot;handle&quot;, &quot;line&quot; or &quot;&quot;. Sets the learner&apos;s own samples, where the samples are such.</extracomment>
+        <extracomment>The handle&apos;s size, and how near the pointer has to come to the handle and to the line. How far towards its end the handle stands on the line; the first place with room is taken. A line shorter than this, in pixels, has no handle. The pointers that say across which direction a line is pulled: turns of 45° from the x axis. Axes that are so much longer than the other, in their units, are turned as they are seen. θ set by hand, w1, w2 and b if there is one, and whether the same movement goes on. What of the line is pointed at or held: &quot;handle&quot;, &quot;line&quot; or &quot;&quot;. Sets the learner&apos;s own samples, where the samples are such.</extracomment>
         <translation>끌어서 선을 옮겨요. 편향 b가 바뀌어요.</translation>
     </message>
     <message>
         <source>Drag to turn the line: this changes the weights w1 and w2, and b so that the middle of the line stays where it is.</source>
         <translation>끌어서 선을 돌려요. 가중치 w1과 w2가 바뀌고, 선의 가운데가 제자리에 있도록 b도 따라 바뀌어요.</translation>
+    </message>
+    <message>
+        <source>Drag to turn the line: this changes the weights w1 and w2. Without a bias it always goes through the point where both inputs, as scaled, are 0.</source>
+        <translation>끌어서 선을 돌려요. 가중치 w1과 w2가 바뀌어요. 편향이 없으면 선은 언제나 크기를 맞춘 두 입력이 모두 0인 점을 지나요.</translation>
     </message>
     <message>
         <source>Drag to turn the line: this changes the weights w1 and w2. Without a bias it always goes through the point where both inputs are 0.</source>
@@ -1946,10 +2424,13 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     <name>LossFunctionsView</name>
     <message>
         <source>L copied</source>
-        <extracomment>The losses for classes, and how each is written. Those with an end to what an answer can cost, as their curves lie one above the other. Where the axis ends for a loss without an end, and at what loss its curves are named; for one with an end, how far beyond it. The share of class colour that the losses not in force keep. The losses for numbers. Points of each curve, with 0 in the middle. The difference reaches so far to either side, at least. The largest difference whose square can still be drawn. How each is written in terms of ŷ − Y, as their curves lie one above the other near 0. The loss in force.
-----------
-The loss in force. What stands after ŷ and Y where the loss compares what is scaled.</extracomment>
+        <extracomment>The losses for classes, and how each is written. Those with an end to what an answer can cost, as their curves lie one above the other. Where the axis ends for a loss without an end, and at what loss its curves are named; for one with an end, how far beyond it. The share of class colour that the losses not in force keep. The losses for numbers. Points of each curve, with 0 in the middle. The difference reaches so far to either side, at least. The largest difference whose square can still be drawn. How each is written in terms of ŷ − Y, as their curves lie one above the other near 0. The loss in force.</extracomment>
         <translation>L 복사됨</translation>
+    </message>
+    <message>
+        <source>L, of ŷ* and Y*: answer and target as scaled</source>
+        <extracomment>The loss in force. What stands after ŷ and Y where the loss compares what is scaled.</extracomment>
+        <translation>L, 크기를 맞춘 출력 ŷ*과 정답 Y*으로</translation>
     </message>
     <message>
         <source>Loss of one row over its answer ŷ</source>
@@ -2060,7 +2541,7 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
     </message>
     <message>
         <source>With samples held out to test, another line is their mean loss, and how many of them are right stands at its end; where it was lowest is marked once it has risen again. With a penalty (L1, L2) the loss that is descended is the mean loss and the penalty together: each has its line. The test loss is held against the mean loss alone.</source>
-        <translation>시험용으로 떼어 둔 샘플이 있으면 그 평균 손실이 또 다른 선이 되고, 선 끝에 몇 개가 맞는지 나와요. 다시 올라가면 가장 낮았던 곳을 표시해요. 규제(L1, L2)이 있으면 줄여 가는 손실은 평균 손실에 규제을 더한 것이고, 둘 다 선으로 그려요. 시험 손실은 규제 없는 평균 손실과 견줘요.</translation>
+        <translation>시험용으로 떼어 둔 샘플이 있으면 그 평균 손실이 또 다른 선이 되고, 선 끝에 몇 개가 맞는지 나와요. 다시 올라가면 가장 낮았던 곳을 표시해요. 규제(L1, L2)이 있으면 줄여 가는 손실은 평균 손실에 규제를 더한 것이고, 둘 다 선으로 그려요. 시험 손실은 규제 없는 평균 손실과 견줘요.</translation>
     </message>
     <message>
         <source>Point at the line to read exact values and click to copy them; turn the wheel to zoom, drag to move, double-click to follow the run again. Keys: , and . move along, Enter copies, + and − zoom, Esc follows.</source>
@@ -2084,7 +2565,7 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
     </message>
     <message>
         <source>mean loss, and with the penalty</source>
-        <translation>평균 손실, 규제을 더한 손실</translation>
+        <translation>평균 손실, 규제를 더한 손실</translation>
     </message>
     <message>
         <source>mean loss (nats)</source>
@@ -2197,8 +2678,12 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
 <context>
     <name>MessageStrip</name>
     <message>
+        <source>Do this: start over with it, and run. Ctrl+Z takes it back.</source>
+        <extracomment>Each tone&apos;s icon and its colour&apos;s name in the theme. The width that the longest sentence needs to have room on two lines, in sizes of the text. How long a notice stays at least while a run goes on, in seconds. The advice that is to be followed. What pointing at the sentence says where it is not said in all its words.</extracomment>
+        <translation>이렇게 해 보기: 바꾸어 처음부터 다시 학습해요. Ctrl+Z로 되돌릴 수 있어요.</translation>
+    </message>
+    <message>
         <source>What is happening</source>
-        <extracomment>Each tone&apos;s icon and its colour&apos;s name in the theme. The width that the longest sentence needs to have room on two lines, in sizes of the text. How long a notice stays at least while a run goes on, in seconds.</extracomment>
         <translation>지금 일어나는 일</translation>
     </message>
 </context>
@@ -2278,6 +2763,10 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
         <translation>출력이 정답과 거의 겹쳐요: 손실 {loss}. 손실은 점점 천천히 더 줄 수도 있어요. 충분히 봤으면 일시정지(Space)하세요.</translation>
     </message>
     <message>
+        <source>The answers lie on the points: the loss is down to {loss}. Look at the surface that goes through them, or choose another problem.</source>
+        <translation>출력이 정답과 거의 겹쳐요: 손실 {loss}. 점들을 지나는 곡면을 살펴보거나, 다른 문제를 골라 보세요.</translation>
+    </message>
+    <message>
         <source>The answers lie on the points: the loss is down to {loss}. Look at the parts that add up to the curve, or choose another problem.</source>
         <translation>출력이 정답과 거의 겹쳐요: 손실 {loss}. 어떤 조각들이 더해져 이 곡선이 되는지 살펴보거나, 다른 문제를 골라 보세요.</translation>
     </message>
@@ -2286,40 +2775,49 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
         <translation>정해 둔 곳에서 멈췄어요: 에포크 {epoch}, 평균 손실 {loss}. 이어서 하려면 ‘멈출 조건’을 바꾸거나 지우세요.</translation>
     </message>
     <message>
-        <source>Diverged: after epoch {epoch} the numbers would grow beyond what a computer can hold. Choose a learning rate far below {rate}, then go on or Reset.</source>
-        <translation>발산: 에포크 {epoch} 다음에는 컴퓨터가 담을 수 없을 만큼 수가 커져요. 학습률을 {rate}보다 훨씬 작게 한 다음, 이어서 하거나 ‘처음으로’를 누르세요.</translation>
+        <source>Diverged: after epoch {epoch} the numbers would grow beyond what a computer can hold, since each update goes too far.</source>
+        <extracomment>A line that may lie anywhere hardly helps if it leaves no less than this share of the best one through 0.</extracomment>
+        <translation>발산: 갱신할 때마다 너무 멀리 가서, 에포크 {epoch} 다음에는 컴퓨터가 담을 수 없을 만큼 수가 커져요.</translation>
     </message>
     <message>
-        <source>Exploding: loss or weights have grown to {largest}, and a computer&apos;s numbers end at {limit}. Choose a learning rate far below {rate} and Reset.</source>
-        <translation>폭발: 손실이나 가중치가 {largest}까지 커졌어요. 컴퓨터의 수는 {limit}에서 끝나요. 학습률을 {rate}보다 훨씬 작게 하고 처음으로 돌아가 보세요.</translation>
+        <source>Exploding: loss or weights have grown to {largest}, and a computer&apos;s numbers end at {limit}. Each update goes too far.</source>
+        <translation>폭발: 손실이나 가중치가 {largest}까지 커졌어요. 컴퓨터의 수는 {limit}에서 끝나요. 갱신할 때마다 너무 멀리 가요.</translation>
     </message>
     <message>
-        <source>This never gets all right: one neuron draws one straight line, and no line has all blue points on one side and all orange ones on the other. {right} of {rows} right. Add a hidden layer.</source>
-        <translation>모두 맞힐 수는 없어요. 뉴런 하나는 직선 하나를 그을 뿐인데, 어떤 직선도 파란 점과 주황 점을 모두 서로 다른 쪽으로 나누지 못해요. {rows}개 중 {right}개 정답. 은닉층을 더해 보세요.</translation>
+        <source>Stuck, and it always will be: without a bias the plane goes through the point where all inputs are 0, and no such plane has one class on this side and the other on that.</source>
+        <translation>더는 나아지지 않아요. 편향이 없으면 평면이 세 입력이 모두 0인 점을 지나는데, 그런 평면은 두 클래스를 서로 다른 쪽으로 나누지 못해요.</translation>
     </message>
     <message>
-        <source>Stuck, and it always will be: one neuron draws one flat plane, and no plane has all 1s of {problem} on one side and all 0s on the other. Add a hidden layer, or try another gate.</source>
-        <translation>더는 나아지지 않아요. 뉴런 하나는 평면 하나를 그을 뿐인데, 어떤 평면도 {problem}의 1과 0을 모두 서로 다른 쪽으로 나누지 못해요. 은닉층을 더하거나 다른 게이트를 골라 보세요.</translation>
+        <source>Stuck, and it always will be: without a bias the line goes through the point where both inputs are 0, and no such line has one class on this side and the other on that.</source>
+        <translation>더는 나아지지 않아요. 편향이 없으면 직선이 두 입력이 모두 0인 점을 지나는데, 그런 직선은 두 클래스를 서로 다른 쪽으로 나누지 못해요.</translation>
     </message>
     <message>
-        <source>Stuck, and it always will be: one neuron draws one straight line, and no line has both 1s of {gate} on one side and both 0s on the other. {best} of {rows} is the most it can get. Try another gate, or switch a row off.</source>
-        <translation>더는 나아지지 않아요. 뉴런 하나는 직선 하나를 그을 뿐인데, 어떤 직선도 {gate}의 1 두 개와 0 두 개를 서로 다른 쪽으로 나누지 못해요. 많아야 {rows}개 중 {best}개예요. 다른 게이트를 고르거나 한 행을 꺼 보세요.</translation>
+        <source>Stuck, and it always will be: without a bend all layers together draw one flat plane, and no plane has one class on this side and the other on that.</source>
+        <translation>더는 나아지지 않아요. 굽히지 않으면 층을 아무리 쌓아도 평면 하나일 뿐인데, 어떤 평면도 두 클래스를 서로 다른 쪽으로 나누지 못해요.</translation>
     </message>
     <message>
-        <source>Stuck, and it always will be: without a bend all layers together draw one straight line, and no line has one class on this side and the other on that. Choose an activation that bends, such as tanh.</source>
-        <translation>더는 나아지지 않아요. 굽히지 않으면 층을 아무리 쌓아도 직선 하나일 뿐인데, 어떤 직선도 두 클래스를 서로 다른 쪽으로 나누지 못해요. tanh처럼 굽히는 활성화 함수를 골라 보세요.</translation>
+        <source>Stuck, and it always will be: without a bend all layers together draw one straight line, and no line has one class on this side and the other on that.</source>
+        <translation>더는 나아지지 않아요. 굽히지 않으면 층을 아무리 쌓아도 직선 하나일 뿐인데, 어떤 직선도 두 클래스를 서로 다른 쪽으로 나누지 못해요.</translation>
     </message>
     <message>
-        <source>Stuck, and it always will be: without a bias the plane goes through the point where all inputs are 0, and no such plane has one class on this side and the other on that. A bias would set it free.</source>
-        <translation>더는 나아지지 않아요. 편향이 없으면 평면이 세 입력이 모두 0인 점을 지나는데, 그런 평면은 두 클래스를 서로 다른 쪽으로 나누지 못해요. 편향이 있으면 평면이 거기서 벗어날 수 있어요.</translation>
+        <source>This never gets all right: one neuron changes its answer at one place, and no place has all of one class on this side and all of the other on that. {right} of {rows} right.</source>
+        <translation>모두 맞힐 수는 없어요. 뉴런 하나는 한 곳에서만 답을 바꾸는데, 어디에서 바꿔도 두 클래스가 양쪽으로 나뉘지 않아요. {rows}개 중 {right}개 정답.</translation>
     </message>
     <message>
-        <source>Stuck, and it always will be: without a bias the line goes through the point where both inputs are 0, and no such line has one class on this side and the other on that. A bias would set it free.</source>
-        <translation>더는 나아지지 않아요. 편향이 없으면 직선이 두 입력이 모두 0인 점을 지나는데, 그런 직선은 두 클래스를 서로 다른 쪽으로 나누지 못해요. 편향이 있으면 직선이 거기서 벗어날 수 있어요.</translation>
+        <source>This never gets all right: one neuron draws one flat plane, and no plane has all blue points on one side and all orange ones on the other. {right} of {rows} right.</source>
+        <translation>모두 맞힐 수는 없어요. 뉴런 하나는 평평한 면 하나를 긋는데, 어떤 면도 파란 점을 모두 한쪽에, 주황 점을 모두 다른 쪽에 두지 못해요. {rows}개 중 {right}개 정답.</translation>
     </message>
     <message>
-        <source>This never gets all right: one neuron draws one flat plane, and no plane has all blue points on one side and all orange ones on the other. {right} of {rows} right. Add a hidden layer.</source>
-        <translation>모두 맞힐 수는 없어요. 뉴런 하나는 평평한 면 하나를 긋는데, 어떤 면도 파란 점을 모두 한쪽에, 주황 점을 모두 다른 쪽에 두지 못해요. {rows}개 가운데 {right}개를 맞혔어요. 은닉층을 더해 보세요.</translation>
+        <source>This never gets all right: one neuron draws one straight line, and no line has all blue points on one side and all orange ones on the other. {right} of {rows} right.</source>
+        <translation>모두 맞힐 수는 없어요. 뉴런 하나는 직선 하나를 그을 뿐인데, 어떤 직선도 파란 점과 주황 점을 모두 서로 다른 쪽으로 나누지 못해요. {rows}개 중 {right}개 정답.</translation>
+    </message>
+    <message>
+        <source>Stuck, and it always will be: one neuron draws one flat plane, and no plane has all 1s of {problem} on one side and all 0s on the other.</source>
+        <translation>더는 나아지지 않아요. 뉴런 하나는 평면 하나를 그을 뿐인데, 어떤 평면도 {problem}의 1과 0을 모두 서로 다른 쪽으로 나누지 못해요.</translation>
+    </message>
+    <message>
+        <source>Stuck, and it always will be: one neuron draws one straight line, and no line has both 1s of {gate} on one side and both 0s on the other. {best} of {rows} is the most it can get.</source>
+        <translation>더는 나아지지 않아요. 뉴런 하나는 직선 하나를 그을 뿐인데, 어떤 직선도 {gate}의 1 두 개와 0 두 개를 서로 다른 쪽으로 나누지 못해요. 많아야 {rows}개 중 {best}개예요.</translation>
     </message>
     <message>
         <source>All counted right, but row {row} stays at ½ for good: without a bias z is 0 where all inputs are 0. It counts as 0, not being above ½. A bias would set it free.</source>
@@ -2342,80 +2840,152 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
         <translation>{rows}개 중 {right}개를 맞혔고, 더 맞힐 수는 없어요. 편향이 없으면 입력이 모두 0인 곳에서는 가중치가 무엇이든 z가 0이라서, 그곳의 출력은 늘 ½이에요. 편향이 있으면 벗어날 수 있어요.</translation>
     </message>
     <message>
-        <source>As close as it gets: of all straight lines through 0 this one has the least loss, and the points lie on both sides of it. A bias would hardly help, a bend makes a curve of it.</source>
-        <translation>이보다 가까워질 수 없어요. 0을 지나는 직선 가운데 손실이 가장 작고, 점들은 이 직선의 양쪽에 흩어져 있어요. 편향은 거의 도움이 되지 않고, 굽히면 곡선이 돼요.</translation>
+        <source>As close as it gets: of all straight lines through 0 this one has the least loss, and the points lie on both sides of it.</source>
+        <translation>이보다 가까워질 수 없어요. 0을 지나는 직선 가운데 손실이 가장 작고, 점들은 이 직선의 양쪽에 흩어져 있어요.</translation>
     </message>
     <message>
-        <source>As close as it gets: without a bias and without a bend there is one straight line through 0, and these points do not lie on one. A bias would set it free, a bend makes a curve of it.</source>
-        <translation>이보다 가까워질 수 없어요. 편향도 없고 굽히지도 않으면 0을 지나는 직선 하나일 뿐인데, 이 점들은 그런 직선 위에 있지 않아요. 편향이 있으면 직선이 0에서 벗어나고, 굽히면 곡선이 돼요.</translation>
+        <source>As close as it gets: without a bias and without a bend there is one straight line through 0, and these points do not lie on one.</source>
+        <translation>이보다 가까워질 수 없어요. 편향도 없고 굽히지도 않으면 0을 지나는 직선 하나일 뿐인데, 이 점들은 그런 직선 위에 있지 않아요.</translation>
     </message>
     <message>
-        <source>As close as it gets: without a bend all layers together draw one straight line, and these points do not lie on one. Choose an activation that bends, such as tanh.</source>
-        <translation>이보다 가까워질 수 없어요. 굽히지 않으면 층을 아무리 쌓아도 직선 하나일 뿐인데, 이 점들은 직선 위에 있지 않아요. tanh처럼 굽히는 활성화 함수를 골라 보세요.</translation>
+        <source>As close as it gets: without a bend all layers together draw one straight line, and these points do not lie on one.</source>
+        <translation>이보다 가까워질 수 없어요. 굽히지 않으면 층을 아무리 쌓아도 직선 하나일 뿐인데, 이 점들은 직선 위에 있지 않아요.</translation>
     </message>
     <message>
-        <source>As close as it gets: one neuron draws one straight line, and these points do not lie on one. Add a hidden layer, whose bent lines add up to a curve.</source>
-        <translation>이보다 가까워질 수 없어요. 뉴런 하나는 직선 하나를 그을 뿐인데, 이 점들은 직선 위에 있지 않아요. 은닉층을 더하면 굽은 선들이 모여 곡선이 돼요.</translation>
+        <source>As close as it gets: one neuron draws one flat plane, and these points do not lie on one.</source>
+        <translation>이보다 가까워질 수 없어요. 뉴런 하나는 평평한 면 하나를 그을 뿐인데, 이 점들은 한 평면 위에 있지 않아요.</translation>
     </message>
     <message>
-        <source>The step has slope 0 everywhere, so the gradient ends there: no weight before it ever moves, only the output unit learns. Choose an activation with a slope, such as tanh.</source>
-        <translation>계단 함수는 어디서나 기울기가 0이라 기울기가 거기서 끊겨요. 그 앞의 가중치는 꼼짝하지 않고 출력 뉴런만 배워요. tanh처럼 기울기가 있는 활성화 함수를 골라 보세요.</translation>
+        <source>As close as it gets: one neuron draws one straight line, and these points do not lie on one.</source>
+        <translation>이보다 가까워질 수 없어요. 뉴런 하나는 직선 하나를 그을 뿐인데, 이 점들은 직선 위에 있지 않아요.</translation>
     </message>
     <message>
-        <source>All {of} neurons in layer {layer} have the same weights. They get the same gradient, so they stay the same forever and do the work of one. Take a random start: New start (Ctrl+R).</source>
-        <translation>{layer}층의 뉴런 {of}개 모두 가중치가 똑같아요. 기울기도 똑같아서 언제까지나 똑같고, 하나 몫의 일만 해요. 무작위로 시작해 보세요: 새 초기값(Ctrl+R).</translation>
+        <source>The step has slope 0 everywhere, so the gradient ends there: no weight before it ever moves, only the output unit learns.</source>
+        <translation>계단 함수는 어디서나 기울기가 0이라 기울기가 거기서 끊겨요. 그 앞의 가중치는 꼼짝하지 않고 출력 뉴런만 배워요.</translation>
     </message>
     <message>
-        <source>{units} of the {of} neurons in layer {layer} have the same weights. They get the same gradient, so they stay the same forever and do the work of one. Take a random start: New start (Ctrl+R).</source>
-        <translation>{layer}층의 뉴런 {of}개 중 {units}개는 가중치가 똑같아요. 기울기도 똑같아서 언제까지나 똑같고, 하나 몫의 일만 해요. 무작위로 시작해 보세요: 새 초기값(Ctrl+R).</translation>
+        <source>All {of} neurons in layer {layer} have the same weights. They get the same gradient, so they stay the same forever and do the work of one.</source>
+        <translation>{layer}층의 뉴런 {of}개 모두 가중치가 똑같아요. 기울기도 똑같아서 언제까지나 똑같고, 하나 몫의 일만 해요.</translation>
     </message>
     <message>
-        <source>Dead: every ReLU in layer {layer} gives 0 for all samples, and there its slope is 0, so nothing before it moves any more. Take a New start (Ctrl+R), and a learning rate below {rate}.</source>
-        <translation>죽은 뉴런: {layer}층의 ReLU가 모두 모든 샘플에 0을 내요. 그곳은 기울기도 0이라 그 앞의 가중치는 더 움직이지 않아요. 새 초기값(Ctrl+R)과 {rate}보다 작은 학습률을 써 보세요.</translation>
+        <source>{units} of the {of} neurons in layer {layer} have the same weights. They get the same gradient, so they stay the same forever and do the work of one.</source>
+        <translation>{layer}층의 뉴런 {of}개 중 {units}개는 가중치가 똑같아요. 기울기도 똑같아서 언제까지나 똑같고, 하나 몫의 일만 해요.</translation>
     </message>
     <message>
-        <source>Dead: {units} of the {of} ReLUs in layer {layer} give 0 for all samples, and there their slope is 0, so they do not come back. Try a New start (Ctrl+R), a lower learning rate, or leaky ReLU.</source>
-        <translation>죽은 뉴런: {layer}층의 ReLU {of}개 중 {units}개가 모든 샘플에 0을 내요. 그곳은 기울기도 0이라 되살아나지 못해요. 새 초기값(Ctrl+R), 더 작은 학습률, 또는 리키 ReLU를 써 보세요.</translation>
+        <source>Dead: every ReLU in layer {layer} gives 0 for all samples, and there its slope is 0, so nothing before it moves any more.</source>
+        <translation>죽은 뉴런: {layer}층의 ReLU가 모두 모든 샘플에 0을 내요. 그곳은 기울기도 0이라 그 앞의 가중치는 더 움직이지 않아요.</translation>
     </message>
     <message>
-        <source>The loss jumps up and down: each update goes too far and lands on the other side. Try a learning rate below {rate}.</source>
-        <translation>손실이 오르내리며 튀어요. 갱신할 때마다 너무 멀리 가서 반대쪽에 내려앉기 때문이에요. 학습률을 {rate}보다 작게 해 보세요.</translation>
+        <source>Dead: {units} of the {of} ReLUs in layer {layer} give 0 for all samples, and there their slope is 0, so they do not come back.</source>
+        <translation>죽은 뉴런: {layer}층의 ReLU {of}개 중 {units}개가 모든 샘플에 0을 내요. 그곳은 기울기도 0이라 되살아나지 못해요.</translation>
     </message>
     <message>
-        <source>Saturated: row {x1} {x2} is wrong, but at z = {z} the sigmoid is so flat that its weights hardly move. Try other starts, or the loss cross-entropy, which does not mind.</source>
-        <translation>포화: {x1} {x2} 행이 틀렸지만, z = {z}에서는 시그모이드가 너무 평평해서 가중치가 거의 움직이지 않아요. 다른 초기값이나, 평평해도 괜찮은 손실인 교차 엔트로피를 써 보세요.</translation>
+        <source>The loss jumps up and down: each update goes too far and lands on the other side.</source>
+        <translation>손실이 오르내리며 튀어요. 갱신할 때마다 너무 멀리 가서 반대쪽에 내려앉기 때문이에요.</translation>
     </message>
     <message>
-        <source>Saturated: the sample at {place} is wrong, but at z = {z} the sigmoid is so flat that its weights hardly move. Try other starts, or the loss cross-entropy, which does not mind.</source>
-        <translation>포화: {place}인 샘플이 틀렸지만, z = {z}에서는 시그모이드가 너무 평평해서 가중치가 거의 움직이지 않아요. 다른 초기값이나, 평평해도 괜찮은 손실인 교차 엔트로피를 써 보세요.</translation>
+        <source>Saturated: row {x1} {x2} is wrong, but at z = {z} the sigmoid is so flat that its weights hardly move.</source>
+        <translation>포화: {x1} {x2} 행이 틀렸지만, z = {z}에서는 시그모이드가 너무 평평해서 가중치가 거의 움직이지 않아요.</translation>
     </message>
     <message>
-        <source>Saturated: {units} of the {of} neurons in layer {layer} lie where {activation} is flat for nearly all samples, so their weights hardly move. Try a start with smaller weights.</source>
-        <translation>포화: {layer}층의 뉴런 {of}개 중 {units}개가 거의 모든 샘플에서 {activation}의 평평한 곳에 있어 가중치가 거의 움직이지 않아요. 더 작은 가중치에서 시작해 보세요.</translation>
+        <source>Saturated: the sample at {place} is wrong, but at z = {z} the sigmoid is so flat that its weights hardly move.</source>
+        <translation>포화: {place}인 샘플이 틀렸지만, z = {z}에서는 시그모이드가 너무 평평해서 가중치가 거의 움직이지 않아요.</translation>
     </message>
     <message>
-        <source>The gradient vanishes: of the output&apos;s slope only {percent} % arrives at the first layer, since each layer on the way back makes it smaller. Try fewer layers, larger starting weights, or ReLU.</source>
-        <translation>기울기 소실: 출력의 기울기 가운데 첫 층에 닿는 것은 {percent} % 밖에 안 돼요. 되돌아가는 길에 층마다 작아지기 때문이에요. 층을 줄이거나, 더 큰 가중치에서 시작하거나, ReLU를 써 보세요.</translation>
+        <source>Saturated: {units} of the {of} neurons in layer {layer} lie where {activation} is flat for nearly all samples, so their weights hardly move.</source>
+        <translation>포화: {layer}층의 뉴런 {of}개 중 {units}개가 거의 모든 샘플에서 {activation}의 평평한 곳에 있어 가중치가 거의 움직이지 않아요.</translation>
     </message>
     <message>
-        <source>Overfitting: since epoch {epoch} the test loss has risen from {best} to {now} while the training loss still falls. The samples are learned by heart. Stop sooner, or try more samples, fewer neurons or L2.</source>
-        <translation>과적합: 학습용 손실은 계속 줄지만, 시험용 손실은 에포크 {epoch}의 {best}에서 {now}까지 올라갔어요. 샘플을 통째로 외운 거예요. 더 일찍 멈추거나, 샘플을 늘리거나, 뉴런을 줄이거나, L2를 써 보세요.</translation>
+        <source>The gradient vanishes: of the output&apos;s slope only {percent} % arrives at the first layer, since each layer on the way back makes it smaller.</source>
+        <translation>기울기 소실: 출력의 기울기 가운데 첫 층에 닿는 것은 {percent} % 밖에 안 돼요. 되돌아가는 길에 층마다 작아지기 때문이에요.</translation>
     </message>
     <message>
-        <source>Learning very slowly: the loss hardly falls from epoch to epoch. Try a learning rate above {rate}, or a higher speed.</source>
-        <translation>학습이 아주 느려요. 에포크가 지나도 손실이 거의 줄지 않아요. 학습률을 {rate}보다 크게 하거나 속도를 높여 보세요.</translation>
+        <source>Overfitting: since epoch {epoch} the test loss has risen from {best} to {now} while the training loss still falls. The samples are learned by heart.</source>
+        <translation>과적합: 학습용 손실은 계속 줄지만, 시험용 손실은 에포크 {epoch}의 {best}에서 {now}까지 올라갔어요. 샘플을 통째로 외운 거예요.</translation>
     </message>
     <message>
-        <source>The loss hardly falls any more: this is a plateau, or as low as this network gets. Try a learning rate above {rate}, a New start (Ctrl+R), or more neurons.</source>
-        <translation>손실이 더는 거의 줄지 않아요. 평평한 곳이거나, 이 신경망으로는 여기까지예요. {rate}보다 큰 학습률, 새 초기값(Ctrl+R), 더 많은 뉴런을 써 보세요.</translation>
+        <source>Learning very slowly: the loss hardly falls from epoch to epoch.</source>
+        <translation>학습이 아주 느려요. 에포크가 지나도 손실이 거의 줄지 않아요.</translation>
+    </message>
+    <message>
+        <source>Learning takes long: at this pace thousands of epochs are not enough to get as far as one can.</source>
+        <translation>학습이 오래 걸려요. 이 속도로는 수천 에포크가 지나도 갈 수 있는 데까지 가지 못해요.</translation>
+    </message>
+    <message>
+        <source>Every answer is “{answer}”: that gets {right} of {rows} right, and learning hardly gets on.</source>
+        <translation>모든 출력이 ‘{answer}’ 쪽이에요. 그래서 {rows}개 중 {right}개가 맞고, 학습은 거의 나아가지 못해요.</translation>
+    </message>
+    <message>
+        <source>All weights are near 0, none larger than {largest}: so all neurons answer nearly the same, get nearly the same gradient, and take very long to part.</source>
+        <translation>모든 가중치가 0에 가까워요(커야 {largest}). 그래서 뉴런들이 거의 같은 출력을 내고 기울기도 거의 같아서, 서로 달라지는 데 아주 오래 걸려요.</translation>
+    </message>
+    <message>
+        <source>{name} and {other} are of very different size, and one learning rate has to suit both: what is small enough for the one is far too small for the other.</source>
+        <translation>{name}, {other}의 크기가 아주 다른데 학습률은 하나예요. 한쪽에 맞게 작은 학습률은 다른 쪽에는 너무 작아요.</translation>
+    </message>
+    <message>
+        <source>{name} lies far from 0: its weight and the bias do nearly the same, so what sets them apart is learned very slowly.</source>
+        <translation>{name} 값이 0에서 멀리 있어요. 그래서 가중치와 편향이 거의 같은 일을 하고, 둘이 달리해야 할 일은 아주 느리게 배워요.</translation>
+    </message>
+    <message>
+        <source>{name} is small beside the 1 of the bias: its weight would have to be large, and is learned very slowly.</source>
+        <translation>{name} 값이 편향의 1에 비해 아주 작아요. 그래서 가중치가 커져야 하는데, 아주 느리게 배워요.</translation>
+    </message>
+    <message>
+        <source>{name} is large beside the 1 of the bias: a learning rate that is small enough for its weight is far too small for the bias.</source>
+        <translation>{name} 값이 편향의 1에 비해 아주 커요. 가중치에 맞게 작은 학습률은 편향에는 너무 작아요.</translation>
+    </message>
+    <message>
+        <source>The samples are sorted by class: for many updates there is but one class to see, and then the other, which undoes what was learned of the first.</source>
+        <translation>샘플이 클래스 순서로 늘어서 있어요. 한동안 한 클래스만 보다가 다음에는 다른 클래스만 보니, 먼저 배운 것을 되돌려 버려요.</translation>
+    </message>
+    <message>
+        <source>As low as the loss gets with this penalty: {lowest}. It holds the weights so small that the answers stay far from the targets.</source>
+        <translation>이 규제로는 손실이 {lowest}보다 작아질 수 없어요. 규제가 가중치를 작게 붙들어서 출력이 정답에서 멀리 남아요.</translation>
     </message>
     <message>
         <source>your own gate</source>
         <translation>나만의 게이트</translation>
     </message>
     <message>
-        <source>Stuck, and it always will be: without a bend all layers together draw one flat plane, and no plane has one class on this side and the other on that. Choose an activation that bends, such as tanh.</source>
-        <translation>더는 나아지지 않아요. 굽히지 않으면 층을 아무리 쌓아도 평면 하나일 뿐인데, 어떤 평면도 두 클래스를 서로 다른 쪽으로 나누지 못해요. tanh처럼 굽히는 활성화 함수를 골라 보세요.</translation>
+        <source>As close as it gets: {count} samples have the same inputs as another ({place}), but other targets. One answer has to do for them, so the loss can&apos;t fall below {floor}.</source>
+        <translation>이보다 가까워질 수 없어요. 입력은 같은데 정답이 다른 샘플이 {count}개 있어요({place}). 출력은 하나뿐이라 손실이 {floor}보다 작아질 수 없어요.</translation>
+    </message>
+    <message>
+        <source>All right that can be, {possible} of {rows}: {count} samples have the same inputs as another ({place}), but not all the same class. So the loss can&apos;t fall below {floor}.</source>
+        <translation>맞힐 수 있는 것은 다 맞혔어요({rows}개 중 {possible}개). 입력은 같은데 클래스가 다른 샘플이 {count}개 있어서({place}) 손실이 {floor}보다 작아질 수 없어요.</translation>
+    </message>
+    <message>
+        <source>The lowest loss that {descents} descents have found without a bend: {lowest}, with {right} of {rows} right.</source>
+        <translation>굽히지 않고 {descents}번 내려가 보아 찾은 가장 작은 손실이에요: {lowest}, {rows}개 중 {right}개 정답.</translation>
+    </message>
+    <message>
+        <source>As low as the loss gets without a bend: {lowest}.</source>
+        <translation>굽히지 않으면 손실은 여기까지예요: {lowest}.</translation>
+    </message>
+    <message>
+        <source>As low as the loss gets without a bend: {lowest}, with {right} of {rows} right.</source>
+        <translation>굽히지 않으면 손실은 여기까지예요: {lowest}, {rows}개 중 {right}개 정답.</translation>
+    </message>
+    <message>
+        <source>What is left is of samples that have the same inputs and other targets.</source>
+        <translation>남은 손실은 입력은 같은데 정답이 다른 샘플들에서 와요.</translation>
+    </message>
+    <message>
+        <source>What is left looks like noise: near neighbours differ about as much, and a bend would learn it by heart.</source>
+        <translation>남은 것은 잡음으로 보여요. 가까운 샘플끼리도 그만큼 달라서, 굽히면 잡음을 외우게 돼요.</translation>
+    </message>
+    <message>
+        <source>What is left looks like noise: near neighbours differ by as much or more. More neurons or more epochs would learn single samples by heart. Loss {loss}.</source>
+        <translation>남은 것은 잡음으로 보여요. 가까운 샘플끼리도 그만큼은 달라요. 뉴런이나 에포크를 늘리면 샘플을 하나하나 외우게 돼요. 손실 {loss}.</translation>
+    </message>
+    <message>
+        <source>As low as it gets, as far as was tried: of {tried} other settings and their learning rates none has got much further. Loss {loss}.</source>
+        <translation>시험해 본 바로는 여기까지예요. 다른 설정 {tried}가지와 그 학습률들을 시험했지만 훨씬 더 나아간 것은 없었어요. 손실 {loss}.</translation>
+    </message>
+    <message>
+        <source>The samples are learned by heart by now. The test loss was lowest at epoch {epoch}: {best}. None of {tried} other settings that were tried does better: go back there.</source>
+        <translation>이제는 샘플을 외우고 있어요. 시험용 손실은 에포크 {epoch}에서 가장 작았어요({best}). 시험해 본 다른 설정 {tried}가지도 이보다 낫지 않았으니, 그때로 돌아가세요.</translation>
     </message>
 </context>
 <context>
@@ -2629,6 +3199,10 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
         <translation>양수 가중치</translation>
     </message>
     <message>
+        <source>Given scaled: {symbol}* = ({symbol} − {shift}) / {factor} = {value}</source>
+        <translation>크기를 맞춰 넣어요: {symbol}* = ({symbol} − {shift}) / {factor} = {value}</translation>
+    </message>
+    <message>
         <source>∂L/∂{name} of this sample: {value}</source>
         <translation>이 샘플의 ∂L/∂{name}: {value}</translation>
     </message>
@@ -2651,6 +3225,14 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
     <message>
         <source>Curve: its output along x; bottom {low}, top {high}</source>
         <translation>곡선: x에 따른 출력. 아래 {low}, 위 {high}</translation>
+    </message>
+    <message>
+        <source>Picture: its answers, in the colours of the output surface, from {low} to {high}</source>
+        <translation>그림: 출력을 출력 곡면과 같은 색으로, {low}부터 {high}까지</translation>
+    </message>
+    <message>
+        <source>Picture: its output where x1, x2 and x3 are lowest or highest, x1 low in the upper row; orange {low}, blue {high}</source>
+        <translation>그림: x1, x2, x3이 가장 작거나 클 때의 출력. 윗줄은 x1이 작을 때. 주황 {low}, 파랑 {high}</translation>
     </message>
     <message>
         <source>Picture: its output for 000 to 111, x1 = 0 in the upper row; orange {low}, blue {high}</source>
@@ -2704,8 +3286,8 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
         <translation>가중치를 직접 바꿔 보세요. 수를 끌거나, 그 위에서 휠을 돌리거나, 두 번 클릭해서 입력할 수 있어요. Shift를 누르면 더 잘게, Ctrl을 누르면 더 크게 바뀌어요. 키보드: 1, 2로 w1, w2를 고르고, ↑ ↓로 바꾸고, Enter로 입력하고, Ctrl+C로 복사해요.</translation>
     </message>
     <message>
-        <source>For x1 = {x1} and x2 = {x2}: {parameters}, so z = {z} and ŷ = {output}; the right answer is {target}.</source>
-        <translation>x1 = {x1}, x2 = {x2}일 때: {parameters}. 그래서 z = {z}, ŷ = {output}이고 정답은 {target}이에요.</translation>
+        <source>For {x1} = {a} and {x2} = {b}: {parameters}, so z = {z} and ŷ = {output}; the right answer is {target}.</source>
+        <translation>{x1} = {a}, {x2} = {b}일 때: {parameters}. 그래서 z = {z}, ŷ = {output}이고 정답은 {target}이에요.</translation>
     </message>
     <message>
         <source>Click to copy</source>
@@ -2884,8 +3466,12 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
     <name>ParametersView</name>
     <message>
         <source>{name}: a parameter, a number that learning changes</source>
-        <extracomment>The parameters in the order of θ. Whether the values are those that an edit would change. The room that a number has in each column, and whether the headings have to be short.</extracomment>
+        <extracomment>The parameters in the order of θ. What the data call the input of a weight, by the weight&apos;s name, where they do. Whether the values are those that an edit would change. The room that a number has in each column, and whether the headings have to be short.</extracomment>
         <translation>{name}: 파라미터, 곧 학습이 바꾸는 수예요</translation>
+    </message>
+    <message>
+        <source>It weighs {input}.</source>
+        <translation>{input}에 곱하는 가중치예요.</translation>
     </message>
     <message>
         <source>Click, then Ctrl+C to copy</source>
@@ -2977,7 +3563,7 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
     <name>PointHand</name>
     <message>
         <source>Make this sample class {target}</source>
-        <extracomment>How far an arrow key moves the cursor, as a share of the axis; with Shift, further. The keys that make a sample one of a class. The side of a class&apos;s picture on its button, in pixels. The place (x, y) of a sample to be added, and whether it is of the other kind. A sample and the place to which it was moved. A sample and the class, 0 or 1, that it is to have from now on. The sample to be removed. The sample that was chosen. The sample that is held, or None for free ground. Where the keys&apos; cross stands, as (x, y), or None. How many samples there are, and the one that is chosen.</extracomment>
+        <extracomment>How far an arrow key moves the cursor, as a share of the axis; with Shift, further. The keys that make a sample one of a class. The side of a class&apos;s picture on its button, in pixels. The place (x, y) of a sample to be added, and whether it is of the other kind. A sample and the place to which it was moved. A sample and the class, 0 or 1, that it is to have from now on. The sample to be removed. The sample that was chosen. The sample that is held, or None for free ground. Whether a sample&apos;s target can&apos;t be set here: then none is added, and none relabelled. What each class is called. Where the keys&apos; cross stands, as (x, y), or None. How many samples there are, and the one that is chosen.</extracomment>
         <translation>클래스 {target}인 샘플로 바꾸기</translation>
     </message>
     <message>
@@ -3866,6 +4452,38 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
         <translation>회색 선: {unit}, 눈금은 오른쪽 축.</translation>
     </message>
     <message>
+        <source>Answers in the cube of inputs</source>
+        <translation>입력 정육면체 안에서의 출력</translation>
+    </message>
+    <message>
+        <source>x1* and x2* are the inputs as scaled.</source>
+        <translation>x1*과 x2*은 크기를 맞춘 입력이에요.</translation>
+    </message>
+    <message>
+        <source>Click in the upper half to add a 1, in the lower half a 0; drag a sample to move it, right-click to change its class or remove it.</source>
+        <translation>위쪽 절반을 클릭하면 1, 아래쪽 절반을 클릭하면 0인 샘플이 생겨요. 끌면 옮겨지고, 오른쪽 클릭하면 클래스를 바꾸거나 지울 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Drag a sample to move it, right-click to remove it; add samples in the table.</source>
+        <translation>샘플을 끌면 옮겨지고, 오른쪽 클릭하면 지울 수 있어요. 샘플은 표에서 더해요.</translation>
+    </message>
+    <message>
+        <source>x1 leads to the right, x2 up, x3 into the depth. Each disc has the colour of the model&apos;s answer there, the mark on it that of the right one.</source>
+        <translation>x1은 오른쪽, x2는 위쪽, x3은 안쪽으로 가요. 원판은 그 자리에서 모델이 낸 출력의 색이고, 그 위의 표시는 정답의 색이에요.</translation>
+    </message>
+    <message>
+        <source>x1 leads to the right, x2 up, x3 into the depth. Each disc has the colour of the value there; the mark on it tells the right answer and the model&apos;s.</source>
+        <translation>x1은 오른쪽, x2는 위쪽, x3은 안쪽으로 가요. 원판은 그 자리의 값의 색이고, 그 위의 표시는 정답과 모델의 답을 알려 줘요.</translation>
+    </message>
+    <message>
+        <source>Line: the weighted sum z. Each sample stands on it; where z is above 0, the answer ŷ is nearer 1.</source>
+        <translation>선: 가중합 z. 샘플은 저마다 그 위에 있어요. z가 0보다 큰 곳에서는 출력 ŷ이 1에 더 가까워요.</translation>
+    </message>
+    <message>
+        <source>Line: the model&apos;s answer ŷ. Each sample stands at its right answer, 0 or 1.</source>
+        <translation>선: 모델의 출력 ŷ. 샘플은 저마다 정답인 0이나 1의 높이에 있어요.</translation>
+    </message>
+    <message>
         <source>The output of the unit {unit} for every pair of inputs. On the line its z is 0.</source>
         <translation>모든 입력 쌍에 대한 뉴런 {unit}의 출력이에요. 선 위에서 그 z는 0이에요.</translation>
     </message>
@@ -3888,6 +4506,10 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
     <message>
         <source>Each disc has the colour of z of the unit {unit} there.</source>
         <translation>원판의 색은 그 자리에서 뉴런 {unit}의 z예요.</translation>
+    </message>
+    <message>
+        <source>Colour: the model&apos;s answer ŷ. Each sample is filled with the colour of its right answer: where it stands out, the model is off.</source>
+        <translation>바탕색은 모델의 출력 ŷ이고, 샘플의 안쪽 색은 정답이에요. 샘플이 바탕에서 도드라지는 곳에서 모델이 빗나갔어요.</translation>
     </message>
     <message>
         <source>Height: z. Each mark stands on it.</source>
@@ -3926,12 +4548,28 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
         <translation>선을 끌면 b가 바뀌고, 손잡이를 끌면 선이 돌아요.</translation>
     </message>
     <message>
+        <source>Drag the line&apos;s handle to turn it around the point where both inputs, as scaled, are 0.</source>
+        <translation>손잡이를 끌면 선이 크기를 맞춘 두 입력이 모두 0인 점을 중심으로 돌아요.</translation>
+    </message>
+    <message>
         <source>Drag the line&apos;s handle to turn it around the point where both inputs are 0.</source>
         <translation>손잡이를 끌면 선이 두 입력이 모두 0인 점을 중심으로 돌아요.</translation>
     </message>
     <message>
+        <source>The model&apos;s answer ŷ for every pair of inputs x1 and x2, by the colours of the scale, which goes about as far as the right answers do; what lies beyond has the colour of the end. Each sample is filled with the colour of its right answer, so that it stands out where the model is off. Point anywhere to read exact values and click to copy ŷ; click a sample, or press ↑ and ↓, to choose it.</source>
+        <translation>모든 입력 쌍 x1, x2에 대한 모델의 출력 ŷ을 눈금의 색으로 나타냈어요. 눈금은 정답들이 있는 만큼 뻗고, 그 너머의 값은 끝의 색이에요. 샘플의 안쪽은 정답의 색이라서, 모델이 빗나간 곳에서 도드라져요. 아무 데나 가리키면 정확한 값을 읽고 클릭하면 ŷ이 복사돼요. 샘플을 클릭하거나 ↑ ↓ 를 누르면 샘플을 골라요.</translation>
+    </message>
+    <message>
+        <source>The samples are yours: drag one to move it, right-click to remove it, add others in the table. Keys: Page Up and Page Down choose one, Delete removes it.</source>
+        <translation>샘플은 여러분의 것이에요. 끌면 옮겨지고, 오른쪽 클릭하면 지울 수 있고, 표에서 더할 수 있어요. 키보드: Page Up과 Page Down으로 샘플을 고르고, Delete로 지워요.</translation>
+    </message>
+    <message>
         <source>What the unit {unit} makes of the inputs x1 and x2, as a height. Each sample&apos;s mark stands on the surface.</source>
         <translation>뉴런 {unit}이 입력 x1, x2로 만드는 값을 높이로 나타냈어요. 샘플의 표시는 저마다 곡면 위에 서 있어요.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s answer ŷ as a height over the inputs x1 and x2. The mark of each sample stands at its right answer; the line from there to the surface is how far off the model is.</source>
+        <translation>입력 x1, x2 위에 모델의 출력 ŷ을 높이로 나타냈어요. 샘플의 표시는 정답의 높이에 있고, 거기서 곡면까지의 선이 모델이 빗나간 만큼이에요.</translation>
     </message>
     <message>
         <source>The model&apos;s answer ŷ for every x, beside the samples (x, Y) that it should meet. The upright bar at the chosen sample is how far off the answer is, |ŷ − Y|. Point anywhere to read exact values and click to copy ŷ; click a sample to choose it. Keys: ↑ and ↓ choose a sample, , and . move the read-out along, Enter copies.</source>
@@ -3940,6 +4578,10 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
     <message>
         <source>The samples are yours: click on free ground to add one, drag one to move it, right-click to remove it. Keys: the arrows move a cross, Enter adds a sample there, Page Up and Page Down choose one, Delete removes it.</source>
         <translation>샘플은 여러분의 것이에요. 빈 곳을 클릭하면 생기고, 끌면 옮겨지고, 오른쪽 클릭하면 지울 수 있어요. 키보드: 화살표로 십자를 옮기고, Enter로 그 자리에 샘플을 더하고, Page Up과 Page Down으로 샘플을 고르고, Delete로 지워요.</translation>
+    </message>
+    <message>
+        <source>Three inputs are a cube: x1 leads to the right, x2 up, x3 into the depth, each as far as its edge says. Each sample stands at its place in it; thin lines lead from the chosen one to the floor and the edges. Point at a sample to read exact values; click it, or press ↑ and ↓, to choose it.</source>
+        <translation>입력 셋을 정육면체로 나타냈어요. x1은 오른쪽, x2는 위쪽, x3은 안쪽으로, 모서리에 적힌 데까지 가요. 샘플은 저마다 그 안의 제자리에 있고, 고른 샘플에서 바닥과 모서리로 가는 선이 이어져요. 샘플을 가리키면 정확한 값을 읽고, 클릭하거나 ↑ ↓ 를 누르면 샘플을 골라요.</translation>
     </message>
     <message>
         <source>Show the output of the unit {unit}</source>
@@ -3954,12 +4596,16 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
         <translation>활성화 함수를 거친 출력 ŷ = σ(z) 보기</translation>
     </message>
     <message>
+        <source>Show the line z = w1·x + b, before the activation. Its scale goes equally far to both sides of 0.</source>
+        <translation>활성화 함수를 거치기 전의 직선 z = w1·x + b를 보여 줘요. 눈금은 0의 양쪽으로 똑같이 뻗어요.</translation>
+    </message>
+    <message>
         <source>Show the plane z = w1·x1 + w2·x2 + b, before the activation. Its scale goes equally far to both sides of 0.</source>
         <translation>활성화 함수를 거치기 전의 평면 z = w1·x1 + w2·x2 + b를 보여 줘요. 눈금은 0의 양쪽으로 똑같이 뻗어요.</translation>
     </message>
     <message>
         <source>2-D</source>
-        <extracomment>In a narrower view, it is not said what the choice of a class is for, nor the classes&apos; numbers beside the long name of a hidden unit. In a lower view, the caption says the most necessary only. ``&quot;2d&quot;`` or ``&quot;3d&quot;``. ``&quot;output&quot;`` or ``&quot;z&quot;``. A sample to be added to the learner&apos;s own: its inputs and its target. A sample of the learner&apos;s own, and the inputs to which it was moved; on the curve, followed by its target. A sample of the learner&apos;s own, and the class, 0 or 1, that it is to have. A sample of the learner&apos;s own that is to be removed. The pages that there are; all but the map are made when they are first shown.</extracomment>
+        <extracomment>In a narrower view, it is not said what the choice of a class is for, nor the classes&apos; numbers beside the long name of a hidden unit. What is free at the left and at the right of the picture. The room that the title of the axis upwards has beside the switch, at least. In a lower view, the caption says the most necessary only. ``&quot;2d&quot;`` or ``&quot;3d&quot;``. ``&quot;output&quot;`` or ``&quot;z&quot;``. A sample to be added to the learner&apos;s own: its inputs and its target. A sample of the learner&apos;s own, and the inputs to which it was moved; on the curve, followed by its target. A sample of the learner&apos;s own, and the class, 0 or 1, that it is to have. A sample of the learner&apos;s own that is to be removed. The pages that there are; all but the map are made when they are first shown. The title of the map&apos;s axis upwards that the words beside it leave room for.</extracomment>
         <translation>2-D</translation>
     </message>
     <message>
@@ -4009,6 +4655,18 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
     <message>
         <source>Click on free ground to add a sample, with Shift or the right button one of the other class; drag a sample to move it, right-click to change its class or remove it. Keys: the arrows move a cross, Enter adds a sample there, Page Up and Page Down choose one, 0 and 1 make it one of that class, Delete removes it.</source>
         <translation>빈 곳을 클릭하면 샘플이 생기고, Shift나 오른쪽 버튼으로 클릭하면 다른 클래스의 샘플이 생겨요. 샘플을 끌면 옮겨지고, 오른쪽 클릭하면 클래스를 바꾸거나 지울 수 있어요. 키보드: 화살표로 십자를 옮기고, Enter로 그 자리에 샘플을 더하고, Page Up과 Page Down으로 샘플을 고르고, 0이나 1로 그 클래스로 바꾸고, Delete로 지워요.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s answer ŷ for every x, between 0 and 1, or the weighted sum z before the activation. The upright line stands where ŷ is exactly ½: on one side of it the answer is nearer 0, on the other nearer 1. Point anywhere to read exact values; click a sample to choose it.</source>
+        <translation>모든 x에 대한 0과 1 사이의 출력 ŷ이나, 활성화하기 전의 가중합 z예요. 세로선은 ŷ이 꼭 ½인 자리예요. 한쪽에서는 출력이 0에, 다른 쪽에서는 1에 더 가까워요. 아무 데나 가리키면 정확한 값을 읽고, 샘플을 클릭하면 그 샘플을 골라요.</translation>
+    </message>
+    <message>
+        <source>Drag the upright line to change b.</source>
+        <translation>세로선을 끌면 b가 바뀌어요.</translation>
+    </message>
+    <message>
+        <source>The samples are yours: click in the upper half to add a 1, in the lower half a 0, with Shift or the right button one of the other class; drag a sample to move it, right-click to change its class or remove it. Keys: the arrows move a cross, Enter adds a sample there, Page Up and Page Down choose one, 0 and 1 make it one of that class, Delete removes it.</source>
+        <translation>샘플은 여러분의 것이에요. 위쪽 절반을 클릭하면 1, 아래쪽 절반을 클릭하면 0인 샘플이 생기고, Shift나 오른쪽 버튼으로 클릭하면 다른 클래스의 샘플이 생겨요. 샘플을 끌면 옮겨지고, 오른쪽 클릭하면 클래스를 바꾸거나 지울 수 있어요. 키보드: 화살표로 십자를 옮기고, Enter로 그 자리에 샘플을 더하고, Page Up과 Page Down으로 샘플을 고르고, 0이나 1로 그 클래스로 바꾸고, Delete로 지워요.</translation>
     </message>
     <message>
         <source>Three inputs of 0 or 1 are the corners of a cube: x1 leads to the right, x2 up, x3 into the depth. Beside each corner with a sample stand the value there and its inputs. Point at a corner to read exact values; click it, or press ↑ and ↓, to choose a sample.</source>
@@ -4077,6 +4735,110 @@ The loss in force. What stands after ŷ and Y where the loss compares what is sc
     <message>
         <source>Close: {view} (View menu brings it back)</source>
         <translation>닫기: {view} (보기 메뉴에서 다시 열 수 있어요)</translation>
+    </message>
+</context>
+<context>
+    <name>Told</name>
+    <message>
+        <source>{n} held out</source>
+        <extracomment>So many lines or columns are named; of more, how many there are. Longer names are cut here: the line is read at a glance.</extracomment>
+        <translation>{n}개는 테스트용</translation>
+    </message>
+    <message>
+        <source>Left out: {things}.</source>
+        <translation>뺀 것: {things}.</translation>
+    </message>
+    <message>
+        <source>1 column</source>
+        <translation>열 1개</translation>
+    </message>
+    <message>
+        <source>{n} columns</source>
+        <translation>열 {n}개</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1행</translation>
+    </message>
+    <message>
+        <source>{n} rows</source>
+        <translation>{n}행</translation>
+    </message>
+    <message>
+        <source>1 point</source>
+        <translation>점 1개</translation>
+    </message>
+    <message>
+        <source>{n} points</source>
+        <translation>점 {n}개</translation>
+    </message>
+    <message>
+        <source>Y is a number</source>
+        <translation>Y는 수</translation>
+    </message>
+    <message>
+        <source>classes 0 and 1</source>
+        <translation>클래스 0과 1</translation>
+    </message>
+    <message>
+        <source>“{cell}” is {number}</source>
+        <translation>“{cell}”은(는) {number}</translation>
+    </message>
+    <message>
+        <source>“{unit}” taken off {columns}</source>
+        <translation>{columns}에서 “{unit}”을(를) 뗌</translation>
+    </message>
+    <message>
+        <source>{columns} (row numbers)</source>
+        <translation>{columns}(행 번호)</translation>
+    </message>
+    <message>
+        <source>{columns} (words)</source>
+        <translation>{columns}(낱말)</translation>
+    </message>
+    <message>
+        <source>{columns} (dates)</source>
+        <translation>{columns}(날짜)</translation>
+    </message>
+    <message>
+        <source>{columns} (the same in every row)</source>
+        <translation>{columns}(모든 행이 같은 값)</translation>
+    </message>
+    <message>
+        <source>{columns} (empty)</source>
+        <translation>{columns}(빈 열)</translation>
+    </message>
+    <message>
+        <source>column {n}</source>
+        <translation>{n}번째 열</translation>
+    </message>
+    <message>
+        <source>1 row that lacks something (line {line})</source>
+        <translation>빈 칸이 있는 1행({line}번째 줄)</translation>
+    </message>
+    <message>
+        <source>{n} rows that lack something ({lines})</source>
+        <translation>빈 칸이 있는 {n}행({lines})</translation>
+    </message>
+    <message>
+        <source>1 row with another label (line {line})</source>
+        <translation>다른 이름의 1행({line}번째 줄)</translation>
+    </message>
+    <message>
+        <source>{n} rows with other labels</source>
+        <translation>다른 이름의 {n}행</translation>
+    </message>
+    <message>
+        <source>line {line}</source>
+        <translation>{line}번째 줄</translation>
+    </message>
+    <message>
+        <source>lines {lines}</source>
+        <translation>줄 {lines}</translation>
+    </message>
+    <message>
+        <source>{things} and {n} more</source>
+        <translation>{things} 외 {n}개</translation>
     </message>
 </context>
 <context>

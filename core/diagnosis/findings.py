@@ -1,24 +1,32 @@
-"""What is going wrong, or right, with a run: a code and its figures. The sentences are gui's.
+"""What is going wrong, or right, with a run: what to say of it first. The sentences are gui's.
 
-Many things can be true of a run at once. The one that is told is the first of these:
+Nothing is blamed before it is known what would be possible (`bounds`): a descent is at fault as
+long as the loss is far above the best of its kind, and only there the kind of model is. Many things
+can be true of a run at once. The one that is told is the first of these:
 
 1.  ``diverged``: nothing else matters then.
 2.  ``overfitting``, before ``solved``: answering every training sample is how it comes about.
-3.  ``solved`` for classes, ``fitted`` for numbers: what else is odd does no harm; and
-    ``held_at_half``, where all count as right, but some as 0s that are answered ½ for good.
+3.  ``solved`` for classes, ``fitted`` for numbers: what else is odd does no harm;
+    ``held_at_half``, where all count as right, but some as 0s that are answered ½ for good; and
+    ``contradicting``, where all are right that can be, some having the same inputs and other
+    targets.
 4.  ``exploding``: the numbers are about to end.
 5.  ``untrainable``: the step's slope is 0, so that nothing before it ever moves.
-6.  ``not_separable``: one line is asked for and none exists, whatever else is tried; and
-    ``held_at_half``, where bends draw what no line can, and only 1s are wrong that are answered ½
-    for good.
-7.  ``identical_units``: they stay identical for good.
-8.  ``dead_units`` that leave a layer half or less of its units.
-9.  ``overshooting``: steps that are too long explain most of what follows.
-10. ``saturated``: a single neuron's wrong answer lies where the sigmoid is flat.
-11. ``not_straight``: numbers that no line, or plane, comes close to, once it fits as it can.
-12. ``dead_units``, ``saturated_units`` and ``vanishing_gradient``, each as far as the run makes no
+6.  ``overshooting`` of a straight model: as long as the loss jumps it says nothing of the model.
+7.  A straight model at its best: ``penalised``, where the penalty keeps it from more;
+    ``not_separable`` and ``not_straight``, where a bend or a bias would help; else ``at_best``. And
+    ``held_at_half``, where only 1s are wrong that are answered ½ for good.
+8.  ``identical_units``: they stay identical for good.
+9.  ``dead_units`` that leave a layer half or less of its units.
+10. ``overshooting``: steps that are too long explain most of what follows.
+11. ``saturated``: a single neuron's wrong answer lies where the sigmoid is flat.
+12. ``unshuffled``, ``badly_scaled``, ``small_weights``: what keeps a descent from its way.
+13. ``dead_units``, ``saturated_units`` and ``vanishing_gradient``, each as far as the run makes no
     headway: networks that learn well have some of each.
-13. ``slow``, and else ``learning``.
+14. ``noise``: what is left is what near neighbours differ by. Then nothing from 8 on is a fault.
+15. ``same_answer`` and ``slow``. Where nothing that was tried gets further, ``levelled`` takes the
+    place of a finding of a descent, and ``stop_early`` that of ``overfitting``.
+16. ``learning``.
 
 It is asked for in every frame. It depends on the experiment, what was changed, the epoch, and,
 where an epoch is dear, on what the history has of the epochs before; never on the time it takes.
@@ -27,52 +35,69 @@ where an epoch is dear, on what the history has of the epochs before; never on t
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from types import MappingProxyType
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from learnscope.core.activations import ACTIVATIONS
+from learnscope.core.diagnosis.bounds.best import is_straight
+from learnscope.core.diagnosis.bounds.endings import (
+    FITTED,
+    at_best,
+    at_floor,
+    at_noise,
+    foreknown,
+    foresee,
+    lies_on_points,
+    line_is_off,
+)
+from learnscope.core.diagnosis.bounds.floor import contradiction_of, noise_of
+from learnscope.core.diagnosis.bounds.spread import learned_spread
+from learnscope.core.diagnosis.counsel import FURTHER, counsels
+from learnscope.core.diagnosis.finding import (
+    Diagnosis,
+    error_of,
+    found,
+    right_of,
+    unexplained_of,
+)
+from learnscope.core.diagnosis.scale import scale_trouble_of
+from learnscope.core.diagnosis.straight import (
+    PATIENCE,
+    STALLED_FALL,
+    at_its_best,
+    saturated,
+    takes_too_long,
+)
 from learnscope.core.diagnosis.symptoms import (
-    Affected,
     arriving_slope,
-    best_line,
     dead_units,
     held_at_half,
     identical_units,
-    most_right,
     saturated_units,
-    separable,
-    spread,
+    small_weights,
+    sorted_by_class,
 )
-from learnscope.core.diagnosis.trend import Trend, overfitting_of, trend_of
-from learnscope.core.problems.gates import Gate
-from learnscope.core.problems.statistics import length
+from learnscope.core.diagnosis.trend import overfitting_of, trend_of
 
 if TYPE_CHECKING:
+    from learnscope.core.diagnosis.counsel import Trial
+    from learnscope.core.diagnosis.trend import Trend
     from learnscope.core.experiment import Experiment
     from learnscope.core.trainer import Trainer
-
-#: One line on a problem that no line separates is called stuck from this epoch on, or sooner, once
-#: its gradient is as small as `FLAT`; on more samples than a gate's, once it makes no headway.
-STUCK_AFTER = 100
-FLAT = 1e-3
 
 #: From here on a loss or a parameter is called exploding: some updates more, and it is no float64,
 #: the largest of which is 1.8e308.
 HUGE = 1e300
 
-#: A wrong answer whose σ' is below this moves so little that it will not turn for a long time;
-#: it is that of |z| = 5.3.
-SATURATED_SLOPE = 5e-3
-
 #: A relative fall of the loss over a trend below which learning is too slow to watch.
 SLOW_FALL = 1e-4
 
-#: … and below which units that are dead or flat are to blame: a tenth of a percent is a plateau.
-STALLED_FALL = 1e-3
+#: A relative fall of the loss over a trend below which an input's size is in the way, or the order
+#: of the samples.
+HINDERED_FALL = 1e-2
 
 #: A layer that has lost this share of its units is maimed even if the loss still falls.
 MAIMED = 0.5
@@ -86,69 +111,101 @@ VANISHING = 1e-2
 HIGH_ACCURACY = 0.9
 HIGH_LOSS = 0.1
 
-#: Numbers are fitted where the mean squared error is below this share of the targets' variance: on
-#: a plot as high as the curve the two lines then lie on top of each other.
-FITTED = 1e-3
+#: The findings of a descent that hardly gets on: where nothing that is tried gets further, it is as
+#: low as it gets.
+HINDERED = frozenset({"slow", "same_answer", "small_weights", "badly_scaled", "unshuffled"})
 
-#: A line that is not the best one but has no more than this many times its error is near enough.
-NEAR_BEST = 1.1
+#: The findings that are not told of a run that, as its trial has shown, gets over it.
+PATIENT = HINDERED | {"overshooting", "saturated_units", "dead_units", "vanishing_gradient"}
+
+#: The findings that are told even where what is left is noise.
+GRAVE = frozenset({"diverged", "exploding", "overfitting"})
+
+#: The findings at which a run has come to its end: nothing that is known would get it further.
+ENDINGS = frozenset(
+    {
+        *("solved", "held_at_half", "fitted", "contradicting"),
+        *("at_best", "noise", "levelled", "stop_early"),
+    }
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnosis:
-    """One finding.
+def diagnose(trainer: Trainer, *, wait: bool = True) -> Diagnosis:
+    """Return the one thing about a run that a learner should hear first.
 
     Parameters
     ----------
-    code : str
-        ``"diverged"``, ``"overfitting"``, ``"solved"``, ``"held_at_half"``, ``"fitted"``,
-        ``"exploding"``, ``"untrainable"``, ``"not_separable"``, ``"identical_units"``,
-        ``"dead_units"``, ``"overshooting"``, ``"saturated"``, ``"not_straight"``,
-        ``"saturated_units"``, ``"vanishing_gradient"``, ``"slow"`` or ``"learning"``.
-    figures : mapping
-        The numbers that the finding rests on, by name.
-    units : tuple of str
-        The hidden units it is about, by their names in `learnscope.core.Model.unit_names`.
+    trainer : Trainer
+    wait : bool
+        Whether what takes longer than a frame has time for is worked out now, once for an
+        experiment; else it is left to `Diagnosis.pending`.
     """
-
-    code: str
-    figures: Mapping[str, float]
-    units: tuple[str, ...] = ()
-
-
-def diagnose(trainer: Trainer) -> Diagnosis:
-    """Return the one thing about a run that a learner should hear first."""
-    for find in (_end, _limit, _trend):
+    experiment = trainer.experiment
+    if not wait and not foreknown(experiment):
+        finding = _end(trainer)
+        if finding is not None:
+            return _advised(trainer, finding, wait)
+        return replace(found(trainer, "learning"), pending=_later(foresee, experiment))
+    for find in (_end, _reached, _limit, _trend):
         finding = find(trainer)
         if finding is not None:
-            return finding
-    return _finding(trainer, "learning")
+            return _advised(trainer, finding, wait)
+    return found(trainer, "learning")
 
 
-def _finding(
-    trainer: Trainer, code: str, affected: Affected | None = None, /, **more: float
-) -> Diagnosis:
-    active = len(trainer.experiment.problem.active)
-    figures: dict[str, float] = {
-        "epoch": trainer.epoch,
-        "loss": trainer.loss,
-        "learning_rate": trainer.learning_rate,
-        "right": _right(trainer),
-        "rows": active,
-    }
-    if affected is None:
-        return Diagnosis(code, MappingProxyType(figures | more))
-    figures |= {"layer": affected.layer, "units": len(affected.units), "of": affected.of}
-    return Diagnosis(code, MappingProxyType(figures | more), affected.names)
+def _advised(trainer: Trainer, finding: Diagnosis, wait: bool) -> Diagnosis:
+    """Return a finding with what to do about it."""
+    counsel = counsels.get(finding.code)
+    if counsel is None or finding.code in ENDINGS:
+        return finding
+    experiment = trainer.experiment
+    if finding.code not in GRAVE and not is_straight(experiment):
+        noise = _noise(trainer)
+        if noise is not None:
+            return noise
+    if not wait and not counsel.known(experiment):
+        return replace(finding, pending=_later(counsel, experiment))
+    known = counsel(experiment)
+    if finding.code in PATIENT and not trainer.changes.epochs and _is_early(trainer, known.itself):
+        return found(trainer, "learning")
+    late = finding.code == "overshooting" and trainer.epoch >= PATIENCE
+    if late and not known.advice:
+        # What goes too far at every rate has another reason.
+        slow = counsels["slow"]
+        if not wait and not slow.known(experiment):
+            return replace(finding, pending=_later(slow, experiment))
+        known = slow(experiment)
+    if not known.advice and finding.code == "overfitting":
+        figures = {name: finding.figures[name] for name in ("best_epoch", "best_test_loss")}
+        return found(trainer, "stop_early", tried=known.tried, **figures)
+    late = late or trainer.epoch >= PATIENCE
+    if not known.advice and (late or finding.code in HINDERED):
+        figures = {name: finding.figures[name] for name in ("fall",) if name in finding.figures}
+        return found(trainer, "levelled", tried=known.tried, **figures)
+    return replace(finding, advice=known.advice)
+
+
+def _later(work: Callable[[Experiment], object], experiment: Experiment) -> partial[object]:
+    """Return what is to be worked out of an experiment."""
+    return partial(work, experiment)
+
+
+def _is_early(trainer: Trainer, itself: Trial) -> bool:
+    """Return whether a run, of which a trial has shown what comes, will still get further."""
+    if trainer.epoch >= itself.epochs or not itself.calm:
+        return False
+    unit = learned_spread(trainer.experiment)
+    return bool(itself.arrived) or itself.error * unit < FURTHER * error_of(trainer)
 
 
 def _end(trainer: Trainer) -> Diagnosis | None:
     """Say that a run has come to an end, a good or a bad one."""
     if trainer.diverged:
-        return _finding(trainer, "diverged")
-    overfitting = overfitting_of(trainer)
+        return found(trainer, "diverged")
+    # A straight model is held against the best line, and not against one it has been.
+    overfitting = None if is_straight(trainer.experiment) else overfitting_of(trainer)
     if overfitting is not None:
-        return _finding(
+        return found(
             trainer,
             "overfitting",
             best_epoch=overfitting.epoch,
@@ -156,18 +213,36 @@ def _end(trainer: Trainer) -> Diagnosis | None:
             best_loss=overfitting.loss,
             test_loss=overfitting.test_loss_now,
         )
-    problem = trainer.experiment.problem
-    if problem.task == "classification" and _right(trainer) == len(problem.active):
-        held = held_at_half(trainer.experiment, target=0)
-        return _finding(trainer, "held_at_half", held=held) if held else _finding(trainer, "solved")
-    if problem.task == "regression":
-        share = _unexplained(trainer)
-        if share < FITTED:
-            return _finding(trainer, "fitted", share=share)
+    experiment = trainer.experiment
+    right, rows = right_of(trainer), len(experiment.problem.active)
+    if experiment.problem.task == "classification" and right == rows:
+        held = held_at_half(experiment, target=0)
+        return found(trainer, "held_at_half", held=held) if held else found(trainer, "solved")
     largest = max(trainer.loss, float(np.abs(trainer.parameters).max()))
     if largest >= HUGE:
-        return _finding(trainer, "exploding", largest=largest, limit=sys.float_info.max)
+        return found(trainer, "exploding", largest=largest, limit=sys.float_info.max)
     return None
+
+
+def _reached(trainer: Trainer) -> Diagnosis | None:
+    """Say that nothing better is possible, as far as that has to be worked out."""
+    experiment = trainer.experiment
+    if experiment.problem.task == "regression" and _fits(trainer):
+        return found(trainer, "fitted", share=unexplained_of(trainer))
+    contradiction = contradiction_of(experiment)
+    if contradiction and at_floor(experiment, trainer.loss, trainer.penalty, right_of(trainer)):
+        figures = {"floor": contradiction.loss, "groups": contradiction.groups}
+        finding = found(trainer, "contradicting", possible=contradiction.right, **figures)
+        return replace(finding, samples=contradiction.samples)
+    return None
+
+
+def _fits(trainer: Trainer) -> bool:
+    """Return whether all answers lie on the points, and each of them as near as it can."""
+    if not unexplained_of(trainer) < FITTED:
+        return False
+    experiment, parameters = trainer.experiment, trainer.parameters
+    return lies_on_points(experiment, parameters) and not line_is_off(experiment, parameters)
 
 
 def _limit(trainer: Trainer) -> Diagnosis | None:
@@ -175,90 +250,83 @@ def _limit(trainer: Trainer) -> Diagnosis | None:
     experiment = trainer.experiment
     network = experiment.network
     if network.hidden and network.activation_function.flat:
-        return _finding(trainer, "untrainable", layers=len(network.hidden))
-    if _straight(experiment) and separable(experiment) is False:
-        return _not_separable(trainer)
+        return found(trainer, "untrainable", layers=len(network.hidden))
+    if is_straight(experiment) and at_best(experiment, trainer.loss):
+        finding = at_its_best(trainer)
+        if finding is not None:
+            return finding
     if not network.hidden:
         return None
     held = held_at_half(experiment, target=1)
-    if held and held == len(experiment.problem.active) - _right(trainer):
-        return _finding(trainer, "held_at_half", held=held)
+    if held and held == len(experiment.problem.active) - right_of(trainer):
+        return found(trainer, "held_at_half", held=held)
     affected = identical_units(experiment, trainer.parameters)
     if affected is not None:
-        return _finding(trainer, "identical_units", affected)
+        return found(trainer, "identical_units", affected)
     affected = dead_units(experiment, trainer.parameters)
     if affected is not None and affected.share >= MAIMED:
-        return _finding(trainer, "dead_units", affected)
+        return found(trainer, "dead_units", affected)
     return None
 
 
-def _straight(experiment: Experiment) -> bool:
-    """Return whether a network makes z a plane over its inputs: sums of lines stay a line."""
-    return not experiment.network.hidden or experiment.network.activation_function.straight
-
-
-def _not_separable(trainer: Trainer) -> Diagnosis:
-    problem = trainer.experiment.problem
-    if not isinstance(problem, Gate):
-        trend = trend_of(trainer)
-        if trainer.epoch >= STUCK_AFTER and trend.falls_less_than(STALLED_FALL):
-            return _finding(trainer, "not_separable")
-        return _trend_of(trainer, trend)
-    gradient = length(trainer.next_update().gradient)
-    if trainer.epoch < STUCK_AFTER and (trainer.epoch == 0 or gradient >= FLAT):
-        return _finding(trainer, "learning")
-    best = {}
-    if len(problem.input_names) == 2:
-        best["best"] = most_right(problem, trainer.experiment.network.bias)
-    return _finding(trainer, "not_separable", gradient=gradient, **best)
-
-
-def _trend(trainer: Trainer) -> Diagnosis:
+def _trend(trainer: Trainer) -> Diagnosis | None:
     """Say how the loss goes, and what holds it up."""
-    return _trend_of(trainer, trend_of(trainer))
-
-
-def _trend_of(trainer: Trainer, trend: Trend) -> Diagnosis:
-    experiment = trainer.experiment
+    experiment, trend = trainer.experiment, trend_of(trainer)
+    unshuffled = sorted_by_class(experiment) and trend.falls_less_than(HINDERED_FALL)
     if trend.known and trend.jumps:
-        return _finding(trainer, "overshooting", highest=trend.top)
+        if unshuffled:
+            return found(trainer, "unshuffled", size=experiment.batch.size or 0)
+        return found(trainer, "overshooting", highest=trend.top)
     if not experiment.network.hidden and experiment.problem.task == "classification":
-        finding = _saturated(trainer)
+        finding = saturated(trainer)
         if finding is not None:
             return finding
+    if unshuffled:
+        return found(trainer, "unshuffled", size=experiment.batch.size or 0)
+    late = trainer.epoch >= PATIENCE or takes_too_long(trainer, trend)
+    trouble = scale_trouble_of(experiment)
+    if trouble is not None and trainer.epoch and (late or trend.falls_less_than(HINDERED_FALL)):
+        figures = {"input": trouble.input, "other": trouble.other}
+        return found(trainer, "badly_scaled", condition=trouble.condition, **figures)
     stalled = trend.falls_less_than(STALLED_FALL)
-    if stalled and _straight(experiment) and experiment.problem.task == "regression":
-        best = best_line(experiment)
-        share = _unexplained(trainer)
-        if best > FITTED and share < NEAR_BEST * best:
-            shifted = best_line(experiment.with_network(replace(experiment.network, bias=True)))
-            return _finding(trainer, "not_straight", best=best, share=share, shifted=shifted)
     finding = _held_up(trainer, stalled) if experiment.network.hidden else None
     if finding is not None:
         return finding
     # A loss that wavers moves, be it sideways.
     still = not trend.noisy or trend.wavering < STALLED_FALL
-    if still and trend.falls_less_than(SLOW_FALL):
-        where = "ahead" if trend.ahead else "behind"
-        return _finding(trainer, "slow", fall=trend.fall, **{where: trend.epochs})
-    return _finding(trainer, "learning")
+    if experiment.network.hidden and ((still and stalled) or late):
+        noise = _noise(trainer)
+        if noise is not None:
+            return noise
+    if (still and trend.falls_less_than(SLOW_FALL)) or late:
+        return _slow(trainer, trend)
+    return None
 
 
-def _saturated(trainer: Trainer) -> Diagnosis | None:
-    """Find a single neuron's wrong answer that hardly moves; cross-entropy moves them all."""
-    experiment = trainer.experiment
-    if not experiment.loss_function.saturates:
+def _noise(trainer: Trainer) -> Diagnosis | None:
+    """Say that what is left is noise, if it is."""
+    noise = noise_of(trainer.experiment)
+    if noise is None:
         return None
-    rows = np.array(experiment.problem.active)
-    _, sums = experiment.model.unit_outputs(trainer.parameters, experiment.problem.inputs[rows])
-    wrong = (sums > 0.0) != (experiment.problem.target_array[rows] > 0.5)
-    slopes = ACTIVATIONS["sigmoid"].slope_of(sums)
-    flat = wrong & (slopes < SATURATED_SLOPE)
-    if not flat.any():
+    error = error_of(trainer)
+    if not at_noise(trainer.experiment, error):
         return None
-    row = int(rows[flat.argmax()])
-    sample = trainer.trace_row(row)
-    return _finding(trainer, "saturated", row=row, z=sample.z, slope=sample.doutput_dz)
+    return found(trainer, "noise", error=error, noise=noise.least)
+
+
+def _slow(trainer: Trainer, trend: Trend) -> Diagnosis:
+    where = "ahead" if trend.ahead else "behind"
+    figures = {"fall": trend.fall, where: trend.epochs}
+    problem = trainer.experiment.problem
+    if problem.task == "classification":
+        rows = list(problem.active)
+        ones = int(np.count_nonzero(problem.target_array[rows]))
+        # Which of the classes is answered does not follow from the count alone.
+        if right_of(trainer) in {ones, len(rows) - ones} and 0 < ones < len(rows):
+            answers = trainer.predict(problem.inputs[rows]) > 0.5
+            if answers.all() or not answers.any():
+                return found(trainer, "same_answer", answer=float(answers[0]), **figures)
+    return found(trainer, "slow", **figures)
 
 
 def _held_up(trainer: Trainer, stalled: bool) -> Diagnosis | None:
@@ -267,37 +335,22 @@ def _held_up(trainer: Trainer, stalled: bool) -> Diagnosis | None:
     if stalled:
         affected = dead_units(experiment, parameters)
         if affected is not None:
-            return _finding(trainer, "dead_units", affected)
+            return found(trainer, "dead_units", affected)
         affected = saturated_units(experiment, parameters)
         if affected is not None and affected.share >= MAIMED:
-            return _finding(trainer, "saturated_units", affected)
+            return found(trainer, "saturated_units", affected)
+        largest = small_weights(experiment, parameters)
+        if largest is not None:
+            return found(trainer, "small_weights", largest=largest)
     if len(experiment.network.hidden) < 2 or not _high(trainer):
         return None
     arriving = arriving_slope(experiment, parameters)
     if arriving < VANISHING:
-        return _finding(trainer, "vanishing_gradient", arriving=arriving)
+        return found(trainer, "vanishing_gradient", arriving=arriving)
     return None
-
-
-def _right(trainer: Trainer) -> int:
-    """Return how many active samples are answered right; 0 where answers are numbers."""
-    problem = trainer.experiment.problem
-    scored = problem.task == "classification"
-    return round(trainer.accuracy * len(problem.active)) if scored else 0
 
 
 def _high(trainer: Trainer) -> bool:
     if trainer.experiment.problem.task == "classification":
         return trainer.accuracy < HIGH_ACCURACY
-    return _unexplained(trainer) > HIGH_LOSS
-
-
-def _unexplained(trainer: Trainer) -> float:
-    """Return the mean squared error as a share of the targets' variance.
-
-    Of the loss |ŷ − Y| it is the square of the mean error, which is at most the mean square.
-    """
-    error = trainer.loss - trainer.penalty
-    if not trainer.experiment.loss_function.squares:
-        error = error * error
-    return error / spread(trainer.experiment)
+    return unexplained_of(trainer) > HIGH_LOSS

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from learnscope.core.diagnosis.separability import divides
-from learnscope.core.problems.gates import Gate
-from learnscope.core.problems.statistics import length, mean_square, unexplained, variance
+from learnscope.core.problems.statistics import length
 from learnscope.core.run.plan import opened
 
 if TYPE_CHECKING:
@@ -29,6 +27,14 @@ FLAT_SHARE = 0.02
 
 #: A unit is saturated if it is flat at this share of the samples.
 FLAT_SAMPLES = 0.95
+
+#: The weights are small if none is larger than this.
+SMALL = 0.1
+
+#: Samples are sorted by class if neighbours differ in less than this share of the places in which
+#: those of a drawn order do; of fewer samples an order says nothing.
+SORTED = 0.25
+FEWEST_SORTED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +122,31 @@ def identical_units(experiment: Experiment, parameters: Array) -> Affected | Non
     return worst
 
 
+def small_weights(experiment: Experiment, parameters: Array) -> float | None:
+    """Return the size of the largest weight of a network in which all are near 0, else None.
+
+    Units whose weights are all small answer nearly the same, and get nearly the same gradient.
+    """
+    weights = np.abs(parameters[experiment.model.is_weight])
+    largest = float(weights.max(initial=0.0))
+    return largest if experiment.network.hidden and largest < SMALL else None
+
+
+def sorted_by_class(experiment: Experiment) -> bool:
+    """Return whether batches of a part of the samples see one class for long, then the other."""
+    problem, batch = experiment.problem, experiment.batch
+    count = len(problem.active)
+    whole = batch.shuffle or batch.size in {None, count}
+    if whole or count < FEWEST_SORTED or problem.task != "classification":
+        return False
+    targets = _of_active(experiment, problem.target_array)
+    ones = int(np.count_nonzero(targets))
+    changes = int(np.count_nonzero(targets[1:] != targets[:-1]))
+    # In a drawn order two neighbours differ in so many places.
+    expected = 2.0 * ones * (count - ones) / count
+    return changes < SORTED * expected
+
+
 def arriving_slope(experiment: Experiment, parameters: Array) -> float:
     """Return how much of the output's ∂L/∂z is left of it on the way back to the first layer.
 
@@ -131,25 +162,6 @@ def arriving_slope(experiment: Experiment, parameters: Array) -> float:
         for rows in (slice(inputs, inputs + experiment.network.hidden[0]), slice(-1, None))
     )
     return first / last if 0.0 < last < float("inf") else float("nan")
-
-
-def spread(experiment: Experiment) -> float:
-    """Return the variance of the active targets.
-
-    Where all are equal, their square stands for it, or 1 if they are 0.
-    """
-    targets = _of_active(experiment, experiment.problem.target_array)
-    return variance(targets) or mean_square(targets) or 1.0
-
-
-def best_line(experiment: Experiment) -> float:
-    """Return the least mean squared error of any line or plane, as a share of the spread.
-
-    Without biases it is that of those through the origin.
-    """
-    inputs = _of_active(experiment, experiment.problem.inputs)
-    targets = _of_active(experiment, experiment.problem.target_array)
-    return unexplained(inputs, targets, experiment.network.bias) / spread(experiment)
 
 
 def separable(experiment: Experiment) -> bool | None:
@@ -188,15 +200,6 @@ def held_at_half(experiment: Experiment, target: int) -> int:
         return 0
     of_class = _of_active(experiment, problem.target_array) == target
     return int(np.count_nonzero(of_class & ~_of_active(experiment, problem.inputs).any(axis=1)))
-
-
-@lru_cache(64)
-def most_right(gate: Gate, bias: bool) -> int:
-    """Return how many of a gate's active rows one line or plane can have right at most."""
-    sizes = range(len(gate.active), 0, -1)
-    groups = (list(rows) for size in sizes for rows in combinations(gate.active, size))
-    fits = (len(g) for g in groups if divides(gate.inputs[g], gate.target_array[g], bias))
-    return next(fits, 0)
 
 
 def _of_active(experiment: Experiment, values: Array) -> Array:

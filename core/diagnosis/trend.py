@@ -8,11 +8,13 @@ stride-th epoch.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from learnscope.core.elementary import log
 from learnscope.core.problems.statistics import mean
 from learnscope.core.run.batches import updates_per_epoch
 
@@ -38,6 +40,10 @@ FEWEST = SPAN // 2
 #: the whole loss rises a little now and then while all is well.
 JUMP = 1e-3
 NOISY_JUMP = 0.05
+
+#: A loss is near the best one within this share of it, and this share of what it is measured by.
+NEAR_ENOUGH = 0.01
+TOO_LITTLE = 1e-5
 
 #: The test loss has risen, rather than wavered, if it stands this share above its minimum…
 RISE = 0.1
@@ -111,6 +117,33 @@ class Trend:
             half = (len(self.losses) + 1) // 2
             first, last = mean(self.losses[:half]), mean(self.losses[-half:])
         return 1.0 - last / first if first > 0.0 else 0.0
+
+
+def epochs_left(trend: Trend, best: float, unit: float) -> float:
+    """Return how many epochs it takes to a loss near the best one, at the pace of a trend.
+
+    What the loss lies above the best shrinks by the same share from epoch to epoch, near the end.
+
+    Parameters
+    ----------
+    trend : Trend
+    best : float
+        The lowest loss there is.
+    unit : float
+        A loss beside which what is left of a best that is 0 is nothing.
+    """
+    first, last = float(trend.losses[0]), float(trend.losses[-1])
+    if trend.noisy:
+        half = (len(trend.losses) + 1) // 2
+        first, last = mean(trend.losses[:half]), mean(trend.losses[-half:])
+    near = NEAR_ENOUGH * best + TOO_LITTLE * unit
+    above, now = first - best, last - best
+    if now <= near:
+        return 0.0
+    if not 0.0 < now < above:
+        return inf
+    epochs = trend.epochs * (0.5 if trend.noisy else 1.0)
+    return float(epochs * log(now / near) / log(above / now))
 
 
 def trend_of(trainer: Trainer) -> Trend:

@@ -2,5 +2,6 @@
 
 To be read in this order: `problem`, what every kind offers; `gates`, `clouds`, `curves`,
 `own_data`, the kinds; `sampled`, `split` and `draws`, what clouds, curves and own data share;
-`csv_file`; `statistics`, sums of many numbers in the engine's order.
+`statistics`, sums of many numbers in the engine's order. How own data are read from files stands in
+`learnscope.core.tables`.
 """

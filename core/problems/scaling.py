@@ -112,7 +112,8 @@ def fitted(name: ScalingName | None, values: Sequence[float] | Array) -> Scale:
         return Scale(low)
     if name == "range":
         # Halves, whose sum and difference stay within the floats.
-        return Scale(low / 2.0 + high / 2.0, high / 2.0 - low / 2.0)
+        # Half of the smallest number there is would be 0.
+        return Scale(low / 2.0 + high / 2.0, (high / 2.0 - low / 2.0) or high - low)
     # A deviation of numbers next to each other may be lost where they are squared.
     return Scale(mean(column), sqrt(variance(column)) or high - low)
 

@@ -27,7 +27,8 @@ def mean(values: ArrayLike) -> float:
 def mean_square(values: ArrayLike) -> float:
     """Return the mean of the numbers' squares."""
     numbers = np.asarray(values, dtype=np.float64)
-    return mean(numbers * numbers)
+    with np.errstate(all="ignore"):
+        return mean(numbers * numbers)
 
 
 def variance(values: ArrayLike) -> float:

@@ -211,6 +211,24 @@ class History:
         while last // self.stride >= self.capacity - 1:
             self.stride *= 2
 
+    def leap(self, epoch: int, trajectory: Trajectory) -> None:
+        """Record an epoch far from the first, which is recorded, with nothing in between.
+
+        The stride becomes so large that none of the epochs between them would be recorded at it.
+
+        Parameters
+        ----------
+        epoch : int
+            At least 1.
+        trajectory : Trajectory
+            Its last epoch is that one.
+        """
+        self.truncate(0)
+        self.stride = 1 << epoch.bit_length()
+        self._make_memory(trajectory.memories.shape[1])
+        loss = float(trajectory.losses[-1])
+        self.end_with(epoch, trajectory, loss, loss)
+
     def _make_room(self, entries: int) -> None:
         """Move into arrays of this length, with the entries that there are."""
         count = len(self)

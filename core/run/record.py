@@ -210,6 +210,33 @@ class Record:
         block = self.next_block(way)
         return self._along(way, block, block.work_out())
 
+    @property
+    def begun_with(self) -> Experiment:
+        """The experiment as the run began."""
+        return self._experiment
+
+    def leap(self, epoch: int, changes: Changes, point: TrainingState) -> None:
+        """Stand at an epoch of which all is known but what lies between the start and it.
+
+        Whatever is asked for of that is trained anew, from the start on.
+
+        Parameters
+        ----------
+        epoch : int
+        changes : Changes
+            What was changed up to there.
+        point : TrainingState
+        """
+        there = self.measured(changes.before(epoch).settings, point)
+        at = changes.at(epoch)
+        if at is not None:
+            there = self.measured(at.settings, point)
+        self.changes, self.latest = changes, epoch
+        if epoch:
+            self.history.leap(epoch, there)
+        else:
+            self.history.amend(there)
+
     def extend(self, first: int, trajectory: Trajectory) -> None:
         """Add epochs, of which the first is 0 or the latest plus 1."""
         self.history.extend(first, trajectory)

@@ -1,18 +1,12 @@
-"""The learner's own points as a table in which each number can be changed."""
+"""The learner's own points as a table: changed one by one, or in rows by way of a spreadsheet."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
@@ -24,123 +18,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from learnscope.core import ExperimentError, OwnData
-from learnscope.core.problems.own_data import MAX_SAMPLES, MAX_VALUE
+from learnscope.core import CsvError, ExperimentError, OwnData
+from learnscope.core.problems.own_data import MAX_INPUTS, MAX_SAMPLES
+from learnscope.core.problems.sampled import Task
+from learnscope.core.tables.reading import Reading
+from learnscope.core.tables.table import Table
+from learnscope.gui.dialogs import clipboard
+from learnscope.gui.dialogs.columns import ColumnsDialog
+from learnscope.gui.dialogs.data_model import DataModel
 from learnscope.gui.dialogs.page import fit_screen
 from learnscope.gui.look.theme import GRID
+from learnscope.gui.text.data.refused_file import quoted, refused_file
+from learnscope.gui.text.data.told import told
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.numbers import MINUS, full, parse
-from learnscope.gui.text.refusals import number_within
-from learnscope.gui.widgets.guard import guarded
 
-Index = QModelIndex | QPersistentModelIndex
-
-
-@guarded
-class DataModel(QAbstractTableModel):
-    """Rows of numbers: the inputs, then the target.
-
-    Parameters
-    ----------
-    data : OwnData
-        What the rows are at first.
-    """
-
-    #: A cell could not take what was typed: the text, and what is allowed.
-    refused = Signal(str, str)
-
-    def __init__(self, data: OwnData) -> None:
-        super().__init__()
-        self._data = data
-        self._rows = [
-            [*point, float(target)] for point, target in zip(data.points, data.targets, strict=True)
-        ]
-
-    @property
-    def classes(self) -> bool:
-        """Whether the last column is a class, 0 or 1."""
-        return self._data.task == "classification"
-
-    def own_data(self) -> OwnData:
-        """Return what the rows are now.
-
-        Raises
-        ------
-        ExperimentError
-            If there is no row.
-        """
-        points = tuple(tuple(row[:-1]) for row in self._rows)
-        targets = tuple(int(row[-1]) if self.classes else row[-1] for row in self._rows)
-        return replace(self._data, points=points, targets=targets)
-
-    def add_row(self) -> int:
-        """Add a point like the last one, and return its row."""
-        row = len(self._rows)
-        self.beginInsertRows(QModelIndex(), row, row)
-        self._rows.append(list(self._rows[-1]) if self._rows else [0.0] * self.columnCount())
-        self.endInsertRows()
-        return row
-
-    def remove_rows(self, rows: set[int]) -> None:
-        """Take points away."""
-        self.beginResetModel()
-        self._rows = [values for row, values in enumerate(self._rows) if row not in rows]
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Return the number of points."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def columnCount(self, _parent: Index | None = None) -> int:
-        """Return the number of inputs, and one for the target."""
-        return len(self._data.input_names) + 1
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Name the columns; number the rows from 1."""
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        if orientation == Qt.Orientation.Vertical:
-            return str(section + 1)
-        last = translate("DataDialog", "class") if self.classes else "y"
-        return (*self._data.input_names, last)[section]
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a number as text, to its last digit."""
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
-            return None
-        value = self._rows[index.row()][index.column()]
-        return full(value).removesuffix(".0").replace("-", MINUS)
-
-    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Take a number that was typed, or refuse it."""
-        if role != Qt.ItemDataRole.EditRole:
-            return False
-        last = self.columnCount() - 1
-        binary = self.classes and index.column() == last
-        text = str(value)
-        try:
-            number = parse(text)
-        except ValueError:
-            number = float("nan")
-        if not (number in {0.0, 1.0} if binary else abs(number) <= MAX_VALUE):
-            allowed = (
-                translate("DataDialog", "0 or 1")
-                if binary
-                else number_within(-MAX_VALUE, MAX_VALUE)
-            )
-            self.refused.emit(text, allowed)
-            return False
-        self._rows[index.row()][index.column()] = number
-        self.dataChanged.emit(index, index)
-        return True
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let every cell be edited."""
-        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+_TASKS: tuple[Task, ...] = ("classification", "regression")
 
 
 class DataDialog(QDialog):
@@ -161,7 +53,43 @@ class DataDialog(QDialog):
         self.setWindowTitle(translate("DataDialog", "Your own data"))
         self._take = take
         self.model = DataModel(data)
+        self.inputs = QComboBox()
+        self.task = QComboBox()
         self.table = QTableView()
+        self.message = QLabel()
+        self.message.setObjectName("data_message")
+        self.message.setWordWrap(True)
+        self.add = _button("add_point", translate("DataDialog", "Add a point"))
+        self.remove = _button("remove_points", translate("DataDialog", "Remove chosen"))
+        self.swap = _button("swap_classes", translate("DataDialog", "Swap classes"))
+        self.new = _button("new_table", translate("DataDialog", "New table"))
+        kind = QDialogButtonBox.StandardButton
+        self.buttons = QDialogButtonBox(kind.Ok | kind.Cancel)
+        self.buttons.button(kind.Ok).setText(translate("DataDialog", "OK"))
+        self.buttons.button(kind.Cancel).setText(translate("DataDialog", "Cancel"))
+        self._set_up_fields()
+        self._set_up_table()
+        self._build()
+        self._connect()
+        self._follow()
+        self._hint()
+
+    def _set_up_fields(self) -> None:
+        self.inputs.setObjectName("table_inputs")
+        self.inputs.setAccessibleName(translate("DataDialog", "How many inputs"))
+        self.inputs.addItem(translate("DataDialog", "1 input"), 1)
+        for count in range(2, MAX_INPUTS + 1):
+            self.inputs.addItem(translate("DataDialog", "{n} inputs").format(n=count), count)
+        self.task.setObjectName("table_task")
+        self.task.setAccessibleName(translate("DataDialog", "What the target is"))
+        self.task.addItem(translate("DataDialog", "target: one of two classes"), _TASKS[0])
+        self.task.addItem(translate("DataDialog", "target: a number"), _TASKS[1])
+        self.swap.setToolTip(translate("DataDialog", "Let the other label be class 1."))
+        self.new.setToolTip(
+            translate("DataDialog", "Begin with an empty table of so many inputs, without names.")
+        )
+
+    def _set_up_table(self) -> None:
         self.table.setObjectName("data_table")
         self.table.setModel(self.model)
         # What has no room is left out where it shows: the sign and the exponent stay.
@@ -170,65 +98,167 @@ class DataDialog(QDialog):
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.table.setAccessibleName(translate("DataDialog", "Points"))
         self.table.setTabKeyNavigation(False)
-        self.message = QLabel()
-        self.message.setObjectName("data_message")
-        self.message.setWordWrap(True)
-        self._say(
-            translate(
-                "DataDialog",
-                "Double-click a number, or press F2, to change it. Delete takes the chosen rows "
-                "away.",
-            )
-        )
-        self.add = QPushButton(translate("DataDialog", "Add a point"))
-        self.add.setObjectName("add_point")
-        self.remove = QPushButton(translate("DataDialog", "Remove chosen"))
-        self.remove.setObjectName("remove_points")
-        for button in (self.add, self.remove):
-            button.setAutoDefault(False)
-        kind = QDialogButtonBox.StandardButton
-        self.buttons = QDialogButtonBox(kind.Ok | kind.Cancel)
-        self.buttons.button(kind.Ok).setText(translate("DataDialog", "OK"))
-        self.buttons.button(kind.Cancel).setText(translate("DataDialog", "Cancel"))
-        self._build()
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setSpacing(GRID)
+        layout.addLayout(_row(self.inputs, self.task, None, self.new))
+        layout.addWidget(self.table, 1)
+        layout.addLayout(_row(self.add, self.remove, self.swap, None))
+        layout.addWidget(self.message)
+        layout.addWidget(self.buttons)
+        self.resize(480, 500)
+        fit_screen(self)
+
+    def _connect(self) -> None:
         self.add.clicked.connect(self._add)
         self.remove.clicked.connect(self._remove)
-        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        delete.activated.connect(self._remove)
+        self.swap.clicked.connect(self._swap)
+        self.new.clicked.connect(self._start_anew)
+        self.inputs.activated.connect(self._choose_kind)
+        self.task.activated.connect(self._choose_kind)
+        keys = {"Del": self._remove, "Ctrl+C": self._copy, "Ctrl+V": self._paste}
+        for key, command in keys.items():
+            shortcut = QShortcut(QKeySequence(key), self.table)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(command)
         self.buttons.accepted.connect(self._accept)
         self.buttons.rejected.connect(self.reject)
         self.model.refused.connect(self._refuse)
+        self.model.taken.connect(self._hint)
 
-    def _build(self) -> None:
-        actions = QHBoxLayout()
-        actions.setSpacing(GRID)
-        actions.addWidget(self.add)
-        actions.addWidget(self.remove)
-        actions.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setSpacing(GRID)
-        layout.addWidget(self.table, 1)
-        layout.addLayout(actions)
-        layout.addWidget(self.message)
-        layout.addWidget(self.buttons)
-        self.resize(380, 460)
-        fit_screen(self)
+    # Rows
 
     def _add(self) -> None:
-        if self.model.rowCount() >= MAX_SAMPLES:
-            text = translate("DataDialog", "There can be {n} points at most.")
-            self._say(text.format(n=f"{MAX_SAMPLES:,}"))
-            return
-        index = self.model.index(self.model.add_row(), 0)
+        if self._has_room_for(1):
+            self._hint()
+            self._show(self.model.add_row())
+
+    def _remove(self) -> None:
+        rows = set(self._chosen())
+        if rows:
+            self.model.remove_rows(rows)
+            self._hint()
+
+    def _chosen(self) -> list[int]:
+        return sorted({index.row() for index in self.table.selectionModel().selectedIndexes()})
+
+    def _has_room_for(self, rows: int) -> bool:
+        if self.model.rowCount() + rows <= MAX_SAMPLES:
+            return True
+        text = translate("DataDialog", "There can be {n} points at most.")
+        self._say(text.format(n=f"{MAX_SAMPLES:,}"))
+        return False
+
+    def _show(self, row: int) -> None:
+        index = self.model.index(row, 0)
         self.table.setCurrentIndex(index)
         self.table.scrollTo(index)
         self.table.setFocus()
 
-    def _remove(self) -> None:
-        rows = {index.row() for index in self.table.selectionModel().selectedIndexes()}
+    # The clipboard
+
+    def _copy(self) -> None:
+        rows = self._chosen()
         if rows:
-            self.model.remove_rows(rows)
+            QGuiApplication.clipboard().setText(clipboard.copied(self.model, rows))
+            self._say(_copied(len(rows)))
+
+    def _paste(self) -> None:
+        """Put a text into the chosen cell, or rows at the end, or a whole table in their place."""
+        text = QGuiApplication.clipboard().text()
+        current = self.table.currentIndex()
+        if not text.strip():
+            self._say(translate("DataDialog", "There are no rows on the clipboard."))
+        elif clipboard.is_one_cell(text) and current.isValid():
+            self.model.setData(current, text.strip())
+        else:
+            try:
+                self._paste_rows(text)
+            except CsvError as error:
+                self._say(refused_file(error))
+
+    def _paste_rows(self, text: str) -> None:
+        chosen = len(self._chosen())
+        if self.model.is_fresh or chosen == self.model.rowCount() > 1:
+            clipboard.whole(text, self._put, self._ask)
+            return
+        reading = clipboard.fitting(text, self.model.shape)
+        if reading is None:
+            self._say(
+                translate(
+                    "DataDialog",
+                    "The rows pasted have other columns than this table. Choose all rows first "
+                    "(Ctrl+A) to put them in its place.",
+                )
+            )
+        elif self._has_room_for(reading.points):
+            if reading.data.labels is not None and self.model.shape.labels is None:
+                self.model.set_labels(reading.data.labels)
+            self._show(self.model.add_rows(reading.data))
+            self._follow()
+            self._say(_pasted(reading.points))
+
+    def _put(self, reading: Reading) -> None:
+        """Have a table in the place of this one."""
+        self.model.put(reading.data)
+        self._follow()
+        self._say(told(reading))
+
+    def _ask(self, table: Table) -> None:
+        name = translate("DataDialog", "What was pasted")
+        ColumnsDialog(self, name, table, self._put).open()
+
+    # What the columns are
+
+    def _choose_kind(self) -> None:
+        inputs, task = self.inputs.currentData(), self.task.currentData()
+        if task == "classification" and not self.model.has_room_for_classes():
+            self._follow()
+            self._say(
+                translate(
+                    "DataDialog",
+                    "Targets other than 0 and 1 are no classes. Change them first, or begin a new "
+                    "table.",
+                )
+            )
+            return
+        self.model.set_kind(inputs, task)
+        self._follow()
+        self._hint()
+
+    def _start_anew(self) -> None:
+        """Begin with nothing, in the kind that was asked for."""
+        self.model.start_anew()
+        self._follow()
+        self._show(0)
+        self._hint()
+
+    def _swap(self) -> None:
+        self.model.swap_labels()
+        zero, one = map(quoted, self.model.shape.labels or ("0", "1"))
+        text = translate("DataDialog", "Now {zero} is class 0 and {one} is class 1.")
+        self._say(text.format(zero=zero, one=one))
+
+    def _follow(self) -> None:
+        """Show what the columns are."""
+        shape = self.model.shape
+        for field, value in ((self.inputs, shape.inputs), (self.task, shape.task)):
+            with QSignalBlocker(field):
+                field.setCurrentIndex(field.findData(value))
+        self.swap.setVisible(shape.labels is not None)
+
+    # What is said
+
+    def _hint(self) -> None:
+        """Say what can be done; whatever was wrong before is so no more."""
+        self._say(
+            translate(
+                "DataDialog",
+                "Double-click a cell, or press F2, to change it. Delete takes the chosen rows "
+                "away; Ctrl+C copies them, Ctrl+V adds rows from a spreadsheet.",
+            )
+        )
 
     def _refuse(self, text: str, allowed: str) -> None:
         words = translate("DataDialog", "“{text}” was not taken; type {allowed}.")
@@ -245,3 +275,34 @@ class DataDialog(QDialog):
 
     def _say(self, text: str) -> None:
         self.message.setText(text)
+
+
+def _copied(rows: int) -> str:
+    if rows == 1:
+        return translate("DataDialog", "1 row copied.")
+    return translate("DataDialog", "{n} rows copied.").format(n=f"{rows:,}")
+
+
+def _pasted(rows: int) -> str:
+    if rows == 1:
+        return translate("DataDialog", "1 row added at the end.")
+    return translate("DataDialog", "{n} rows added at the end.").format(n=f"{rows:,}")
+
+
+def _button(name: str, text: str) -> QPushButton:
+    made = QPushButton(text)
+    made.setObjectName(name)
+    made.setAutoDefault(False)
+    return made
+
+
+def _row(*widgets: QWidget | None) -> QHBoxLayout:
+    """Return widgets side by side; None stands for what room is left."""
+    row = QHBoxLayout()
+    row.setSpacing(GRID)
+    for widget in widgets:
+        if widget is None:
+            row.addStretch(1)
+        else:
+            row.addWidget(widget)
+    return row

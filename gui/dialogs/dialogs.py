@@ -1,7 +1,6 @@
-"""The few dialogs: about, keys, opening and saving."""
+"""The few dialogs: about, keys, saving."""
 
 import platform
-import re
 from collections.abc import Callable
 from html import escape
 from importlib.metadata import PackageNotFoundError, version
@@ -11,14 +10,10 @@ from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from learnscope.core import Experiment, ExperimentError, OwnData, Problem, compiled
-from learnscope.core.problems.csv_file import MAX_BYTES, CsvError, read_csv, write_csv
+from learnscope.core import Experiment, Problem, compiled, write_csv
 from learnscope.gui.dialogs.files import SaveError, as_file, refusal, save
 from learnscope.gui.dialogs.page import ReadingDialog
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.refusals import refused_file
-
-_LIMIT = 1_000_000
 
 
 def about(parent: QWidget) -> None:
@@ -94,35 +89,6 @@ def keys(parent: QWidget) -> None:
     ReadingDialog(parent, translate("Dialogs", "Keys and first steps"), first + table).open()
 
 
-def ask_experiment(parent: QWidget) -> Experiment | None:
-    """Let a file be chosen and return its experiment; say so where it is none."""
-    name, _ = QFileDialog.getOpenFileName(
-        parent, translate("Dialogs", "Open experiment"), "", _filter()
-    )
-    if not name:
-        return None
-    try:
-        with Path(name).open("rb") as file:
-            return Experiment.from_json(file.read(_LIMIT))
-    except (ExperimentError, OSError) as error:
-        text = translate("Dialogs", "This file is not an experiment of Learnscope's.")
-        complain(parent, text, _reason(error))
-        return None
-
-
-def _reason(error: ExperimentError | OSError) -> str:
-    """Return where a file stops being JSON, else which of its fields is not allowed."""
-    if not (isinstance(error, ExperimentError) and isinstance(error.got, bytes)):
-        return str(error)
-    place = re.search(r"line (\d+) column (\d+)", error.allowed)
-    if place is None:
-        return translate("Dialogs", "It cannot be read as JSON.")
-    text = translate(
-        "Dialogs", "From line {line}, character {column} on it cannot be read as JSON."
-    )
-    return text.format(line=place[1], column=place[2])
-
-
 def ask_file_name(parent: QWidget, title: str, suggestion: str, kinds: str) -> str:
     """Let a name be chosen to save under; empty if the person thought better of it.
 
@@ -141,32 +107,14 @@ def ask_file_name(parent: QWidget, title: str, suggestion: str, kinds: str) -> s
 def save_experiment(parent: QWidget, experiment: Experiment) -> None:
     """Save an experiment under a name the person chooses."""
     title = translate("Dialogs", "Save experiment")
-    name = ask_file_name(parent, title, "experiment.json", _filter())
+    name = ask_file_name(parent, title, "experiment.json", experiment_kinds())
     if name:
         _save(parent, Path(name), f"{experiment.to_json()}\n".encode)
 
 
-def ask_csv(parent: QWidget) -> OwnData | None:
-    """Let a CSV file be chosen and return its samples; say what it has that cannot be read."""
-    name, _ = QFileDialog.getOpenFileName(
-        parent, translate("Dialogs", "Open data"), "", _csv_filter()
-    )
-    if not name:
-        return None
-    try:
-        with Path(name).open("rb") as file:
-            return read_csv(file.read(MAX_BYTES + 1))
-    except CsvError as error:
-        text = translate("Dialogs", "The data in {file} cannot be read.")
-        complain(parent, text.format(file=Path(name).name), refused_file(error))
-    except OSError as error:
-        complain(parent, translate("Dialogs", "The file could not be read."), str(error))
-    return None
-
-
 def save_csv(parent: QWidget, problem: Problem) -> None:
     """Save a problem's samples under a name the person chooses."""
-    name = ask_file_name(parent, translate("Dialogs", "Save data"), "data.csv", _csv_filter())
+    name = ask_file_name(parent, translate("Dialogs", "Save data"), "data.csv", data_kinds())
     if name:
         _save(parent, Path(name), write_csv(problem).encode)
 
@@ -205,11 +153,13 @@ def _warn(parent: QWidget, text: str, detail: str) -> None:
     box.setTextFormat(Qt.TextFormat.PlainText)
 
 
-def _filter() -> str:
+def experiment_kinds() -> str:
+    """Return what a file dialog calls files with experiments."""
     return translate("Dialogs", "Experiments (*.json)")
 
 
-def _csv_filter() -> str:
+def data_kinds() -> str:
+    """Return what a file dialog calls files with data."""
     return translate("Dialogs", "Tables (*.csv *.tsv *.txt)")
 
 

@@ -109,6 +109,8 @@ class Docks:
         self._blanks: dict[str, QWidget] = {}
         self._toggles: dict[str, QAction] = {}
         self._detaches: dict[str, QAction] = {}
+        #: What was asked for last, by its name.
+        self._fetched = ""
         #: Whether many are being moved, so that what is in front is not so for long.
         self.is_moving = False
         window.setDockNestingEnabled(True)
@@ -218,7 +220,7 @@ class Docks:
         """Bring one of a stack forward: first of all what a hand has fetched, and is using."""
         there = [name for name in stack if not self.by_name[name].isHidden()]
         seen = [name for name in there if name in front] or there
-        seen.sort(key=lambda name: (not self._has_keyboard(name), name in _USUAL))
+        seen.sort(key=lambda n: (not self._has_keyboard(n), n != self._fetched, n in _USUAL))
         if seen:
             self.by_name[seen[0]].raise_()
 
@@ -306,6 +308,7 @@ class Docks:
     @after_hold
     def bring_forward(self, name: str) -> None:
         """Show a dock, in front of those that share its place."""
+        self._fetched = name
         self.by_name[name].show()
         self.by_name[name].raise_()
 

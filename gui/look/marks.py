@@ -1,7 +1,8 @@
 """How answers look: the colours from 0 over ½ to 1, and the mark of a sample.
 
 A mark's shape and outline tell the right answer, its core the model's: a circle is 0, a triangle
-is 1. So a wrong answer shows without colours too, as a shape with a core of the other kind.
+is 1. So a wrong answer shows without colours too, as a shape with a core of the other kind. Where
+targets are numbers, a mark is a circle; on a picture of colours its core is that of the target.
 """
 
 import math
@@ -39,10 +40,24 @@ _TINY = 3.0
 def answer_colours(theme: Theme) -> NDArray[np.uint8]:
     """Return the colours of the answers from 0 to 1, as red, green, blue, shape (`STEPS`, 3)."""
     ends = [theme.colour(name) for name in ("class_0", "undecided", "class_1")]
+    return _between(ends)
+
+
+def number_colours(theme: Theme) -> NDArray[np.uint8]:
+    """Return the colours of answers that are numbers, from low to high, shape (`STEPS`, 3)."""
+    return _between([theme.colour(name) for name in ("number_low", "number_high")])
+
+
+def _between(ends: Sequence[QColor]) -> NDArray[np.uint8]:
     rgb = np.array([[c.red(), c.green(), c.blue()] for c in ends], dtype=np.float64)
-    at = np.linspace(0.0, 1.0, STEPS)
-    channels = [np.interp(at, (0.0, 0.5, 1.0), rgb[:, channel]) for channel in range(3)]
+    at, stops = np.linspace(0.0, 1.0, STEPS), np.linspace(0.0, 1.0, len(ends))
+    channels = [np.interp(at, stops, rgb[:, channel]) for channel in range(3)]
     return np.round(np.stack(channels, axis=1)).astype(np.uint8)
+
+
+def tint(colours: NDArray[np.uint8], share: float) -> QColor:
+    """Return a colour of a scale at a share of it, from 0 to 1."""
+    return QColor(*colours[round(min(max(share, 0.0), 1.0) * (STEPS - 1))].tolist())
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +76,8 @@ class SampleMark:
     held_out: bool = False
     #: Whether its target is a number rather than a class.
     number: bool = False
+    #: Of a number, its share of the scale that a picture has; None where height tells it.
+    share: float | None = None
 
 
 def marks(snapshot: "Snapshot") -> list[SampleMark]:
@@ -69,7 +86,11 @@ def marks(snapshot: "Snapshot") -> list[SampleMark]:
 
 
 def marks_of(
-    problem: Problem, outputs: Sequence[float], selected: int, rows: Sequence[int] | None = None
+    problem: Problem,
+    outputs: Sequence[float],
+    selected: int,
+    rows: Sequence[int] | None = None,
+    shares: Sequence[float] | NDArray[np.float64] | None = None,
 ) -> list[SampleMark]:
     """Return the marks of samples for their answers ŷ, the selected one last.
 
@@ -81,6 +102,8 @@ def marks_of(
     selected : int
     rows : sequence of int, optional
         The samples' numbers; None for all.
+    shares : sequence of float, optional
+        Of all samples whose targets are numbers: the target as a share of a picture's scale.
     """
     active, held_out = _belongs(problem.active), _belongs(problem.held_out)
     inputs, targets = problem.inputs, problem.target_array
@@ -95,6 +118,7 @@ def marks_of(
             selected=row == selected,
             held_out=held_out(row),
             number=number,
+            share=None if shares is None else float(shares[row]),
         )
         for row, output in zip(range(len(targets)) if rows is None else rows, outputs, strict=True)
     ]
@@ -140,7 +164,8 @@ def paint_mark(
     """Paint one sample, set off from whatever lies under it.
 
     A sample held out to test is hollow, with a dot for the model's answer; one that is switched off
-    is dashed. A sample whose target is a number has neither shape nor colour to tell.
+    is dashed. A sample whose target is a number has no shape to tell, and a colour only where the
+    picture has a scale of them.
     """
     panel = theme.colour("panel")
     right = right_colour(mark, theme)
@@ -156,7 +181,7 @@ def paint_mark(
             painter.drawEllipse(at, radius + 7.0, radius + 7.0)
     painter.setBrush(panel)
     # Among thousands, what sets a mark off must not hide those beside it.
-    halo = 6.0 if not small else 3.0 if radius > _TINY else 1.8
+    halo = 6.0 if not small and mark.share is None else 3.0 if radius > _TINY else 1.8
     painter.setPen(QPen(panel, halo, Qt.PenStyle.SolidLine, cap, join))
     painter.drawPath(outline)
     if not mark.active and not mark.held_out:
@@ -167,18 +192,27 @@ def paint_mark(
         return
     # Lighter than a line that it may lie on.
     light = mix(right, panel, 0.35)
-    answer = light if mark.number else theme.colour(_FILLS[mark.answer])
-    painter.setPen(QPen(right, 1.2 if small else 2.0, Qt.PenStyle.SolidLine, cap, join))
-    painter.setBrush(answer if small and not mark.held_out else panel)
+    tinted = mark.share is not None
+    if mark.share is not None:
+        answer = tint(number_colours(theme), mark.share)
+    else:
+        answer = light if mark.number else theme.colour(_FILLS[mark.answer])
+    # Beside the ground's colour stands that of the target, with no other between them.
+    filled = small or tinted
+    width = 1.2 if filled else 2.0
+    painter.setPen(QPen(right, width, Qt.PenStyle.SolidLine, cap, join))
+    painter.setBrush(answer if filled and not mark.held_out else panel)
     painter.drawPath(outline)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(answer)
-    if mark.held_out and not mark.number:
+    if mark.held_out and (tinted or not mark.number):
         painter.drawEllipse(at, max(radius * 0.3, 1.0), max(radius * 0.3, 1.0))
-    elif not small and not mark.held_out:
+    elif not filled and not mark.held_out:
         painter.drawPath(shape(kind, at, radius - 3.8))
 
 
 def right_colour(mark: SampleMark, theme: Theme) -> QColor:
-    """Return the colour of a sample's right answer; a number has none of its own."""
-    return theme.colour("muted" if mark.number else f"class_{mark.target}")
+    """Return the colour of a sample's outline: that of its right answer, if it is a class."""
+    if mark.number:
+        return theme.colour("muted" if mark.share is None else "ink")
+    return theme.colour(f"class_{mark.target}")

@@ -123,6 +123,10 @@ QToolButton#run_button:disabled {{
 QLabel[role="caption"] {{ color: {theme.muted}; }}
 QLabel[role="readout"] {{ font-weight: 600; }}
 QLabel[role="title"] {{ color: {theme.muted}; padding: 6px 2px 4px 14px; }}
+QLabel#drop_target {{
+    background: {theme.ground}; color: {theme.ink}; border: 2px dashed {theme.accent};
+    font-weight: 600;
+}}
 QFrame#message_strip {{ background: {theme.ground}; border-top: 1px solid {theme.hairline}; }}
 QLineEdit, QDoubleSpinBox, QSpinBox, QComboBox {{
     background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.field};
@@ -151,6 +155,7 @@ QHeaderView, QHeaderView::section {{
     background: {theme.panel}; color: {theme.muted}; border: 0; padding: 2px 0;
 }}
 QHeaderView::section {{ border-bottom: 1px solid {theme.hairline}; }}
+QTableView#columns_table::item {{ padding: 0 4px; }}
 QTableView#parameters_table {{ selection-background-color: transparent; }}
 QTableView#parameters_table QHeaderView::section {{ padding: 2px 8px 2px 0; }}
 QTableView#parameters_table QHeaderView::section:first {{ padding-left: 8px; }}

@@ -43,6 +43,9 @@ class Theme:
     class_0: str
     class_1: str
     undecided: str
+    #: Answers and targets that are numbers, where they are lowest and where they are highest.
+    number_low: str
+    number_high: str
     #: The parameters: a weight by which of its unit's inputs it belongs to, and the bias. What a
     #: hidden unit gives on has the hue of the weights that it goes into.
     w1: str
@@ -131,6 +134,8 @@ LIGHT = Theme(
     class_0="#D55E00",
     class_1="#0072B2",
     undecided="#FFFFFF",
+    number_low="#F3EEDD",
+    number_high="#1C5F66",
     w1="#008F68",
     w2="#8E5BB5",
     w3="#B5447E",
@@ -168,6 +173,8 @@ DARK = Theme(
     class_0="#F08A3C",
     class_1="#56B4E9",
     undecided="#1E2126",
+    number_low="#232F33",
+    number_high="#A5DDD3",
     w1="#2FC49A",
     w2="#C08FE6",
     w3="#EE8FBE",

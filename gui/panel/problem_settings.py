@@ -175,8 +175,11 @@ def _own(task: Task, present: Problem) -> OwnData:
     return OwnData(points, tuple(targets.tolist()), task)
 
 
-#: How many inputs samples of a task have that can be added by a click on the surface.
-_ON_THE_SURFACE: dict[Task, int] = {"classification": 2, "regression": 1}
+def _set_on_the_surface(problem: Problem) -> bool:
+    """Return whether a place on the surface tells all of a sample, so that a click adds one."""
+    inputs = len(problem.input_names)
+    return inputs == 1 or (inputs == 2 and problem.task == "classification")
+
 
 Data = Cloud | Curve | OwnData
 
@@ -307,8 +310,8 @@ class DataSettings(QWidget):
                 translate("DataSettings", "Open CSV…"),
                 translate(
                     "DataSettings",
-                    "Load points from a file: columns x1, x2, class, or x, y, or x1, x2, x3, class "
-                    "with inputs of 0 and 1. Spreadsheets write such files.",
+                    "Load points from a file that a spreadsheet saved: one to three columns of "
+                    "numbers, and one to be answered. A file can also be dropped on the window.",
                 ),
             ),
             self.save: (
@@ -321,7 +324,7 @@ class DataSettings(QWidget):
             explain_control(button, text.rstrip("…"), explanation)
         self.hint.setText(
             translate("DataSettings", "Add points by clicking on the surface, or in the table.")
-            if not own or len(self._problem.input_names) == _ON_THE_SURFACE[self._problem.task]
+            if not own or _set_on_the_surface(self._problem)
             else translate("DataSettings", "Add points in the table, or open a file with them.")
         )
         self.canvas.retranslate()

@@ -1,8 +1,15 @@
-"""Axes: the ranges that they show, which are round and can be drawn, and their ticks."""
+"""Axes: the ranges that they show, which are round and can be drawn, and their ticks.
+
+Also the scales of numbers that colours and heights tell.
+"""
 
 import math
 from collections.abc import Callable
 
+import numpy as np
+from numpy.typing import NDArray
+
+from learnscope.core import Problem
 from learnscope.gui.text.numbers import MINUS
 
 #: Numbers are drawn as far as this, and told apart from this on; doubles reach little further, and
@@ -50,10 +57,14 @@ def ladder(value: float) -> float:
     rung is `SMALLEST`, the highest `LARGEST`.
     """
     value = min(max(value, SMALLEST), LARGEST)
-    power = 10.0 ** math.floor(math.log10(value))
-    return next(
-        (rung * power for rung in _RUNGS if value <= rung * power * (1.0 + 1e-12)), 10.0 * power
-    )
+    exponent = math.floor(math.log10(value))
+    limits = [_decimal(rung, exponent) for rung in _RUNGS]
+    return next((limit for limit in limits if value <= limit * (1.0 + 1e-12)), limits[-1])
+
+
+def _decimal(figure: float, exponent: int) -> float:
+    """Return the float64 next to figure·10ⁿ: a product would miss it, and be no rung itself."""
+    return float(f"{figure:g}e{exponent}")
 
 
 def rungs(low: float, high: float) -> Range:
@@ -135,3 +146,48 @@ def _power_text(exponent: int) -> str:
     if -3 <= exponent <= 3:
         return f"{10.0**exponent:g}"
     return "10" + str(exponent).translate(_SUPERSCRIPTS)
+
+
+def target_limits(problem: Problem) -> Range:
+    """Return round limits about the targets of a problem of numbers."""
+    return round_limits(*ends_of(problem.target_array))
+
+
+def round_limits(low: float, high: float) -> Range:
+    """Return round limits about a range, with a round number in the middle."""
+    if not low < high:
+        return low - 0.5, high + 0.5
+    low, high = drawable(low, high)
+    steps = ticks(low, high, 10.0, 1.0)
+    step = steps[1] - steps[0] if len(steps) > 1 else 0.0
+    if step == 0.0:
+        return low, high
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    last += (last - first) % 2
+    limits = first * step, last * step
+    return limits if limits[0] <= low and high <= limits[1] else (low, high)
+
+
+def ends_of(values: NDArray[np.float64]) -> Range:
+    """Return the least and the most of values; what is no number, or beyond all, left out."""
+    finite = values[np.isfinite(values)]
+    return (float(finite.min()), float(finite.max())) if len(finite) else (0.0, 0.0)
+
+
+#: From so large a number on, and up to so small a range, numbers are written in powers of ten.
+_LARGE, _FINE = 1e7, 1e-5
+
+#: Decimals that tell the round numbers of a scale apart, at most.
+_DECIMALS = 8
+
+
+def number_texts(low: float, high: float) -> tuple[str, str, str]:
+    """Return the ends and the middle of a round range as they are written."""
+    values = [low, low + (high - low) / 2.0, high]
+    if max(-low, high) < _LARGE and high - low > _FINE:
+        for places in range(_DECIMALS):
+            if all(abs(round(v, places) - v) <= 1e-6 * (high - low) for v in values):
+                first, middle, last = (f"{v + 0.0:,.{places}f}".replace("-", MINUS) for v in values)
+                return first, middle, last
+    first, middle, last = tick_texts(values)
+    return first, middle, last

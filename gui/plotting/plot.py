@@ -57,8 +57,8 @@ _INSET = 4.0
 class Plot(pg.GraphicsView):  # type: ignore[misc]
     """Two quiet axes around a box that holds the curves.
 
-    The title of the x axis leads the row of its ticks; that of the y axis stands above it, level,
-    so that nobody has to turn their head.
+    The title of the x axis leads the row of its ticks, or stands below it; that of the y axis
+    stands above it, level, so that nobody has to turn their head.
     """
 
     #: The sample that was chosen.
@@ -71,6 +71,10 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         self.theme: Theme = LIGHT
         self.x_title = ""
         self.y_title = ""
+        #: Whether the title of the x axis is so long that it has a row of its own below the ticks.
+        self.x_title_below = False
+        #: The room for the title of the y axis, in pixels; where it is too long, its symbol stands.
+        self.y_title_room = math.inf
         #: What the title of the y axis means, told where the pointer rests on it.
         self.y_tip = ""
         self.log = self.log_x = False
@@ -212,7 +216,8 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
                 QPointF(area.left() - 6 - metrics.horizontalAdvance(text), baseline), text
             )
         baseline = area.bottom() + metrics.ascent() + 4
-        first, free = math.inf, _INSET + metrics.horizontalAdvance(self.x_title) + 8.0
+        title_width, below = metrics.horizontalAdvance(self.x_title), self.x_title_below
+        first, free = math.inf, _INSET + (0.0 if below else title_width + 8.0)
         for x, text in zip(xs, tick_texts(xs, self.log_x), strict=True):
             width = metrics.horizontalAdvance(text)
             left = min(self.x_pixel(x) - width / 2, self.width() - width)
@@ -222,9 +227,13 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
             first = min(first, left)
             painter.drawText(QPointF(left, baseline), text)
         painter.setPen(theme.colour("ink"))
-        title = min(area.left() - 6, first - 8) - metrics.horizontalAdvance(self.x_title)
-        painter.drawText(QPointF(max(title, _INSET), baseline), self.x_title)
-        painter.drawText(QPointF(_INSET, metrics.ascent() + _INSET), self.y_title)
+        left = min(area.left() - 6, first - 8) - title_width
+        if below:
+            left, baseline = area.right() - title_width, baseline + metrics.height()
+        painter.drawText(QPointF(max(left, _INSET), baseline), self.x_title)
+        whole = metrics.horizontalAdvance(self.y_title) <= self.y_title_room
+        title = self.y_title if whole else self.y_title.partition(" · ")[0]
+        painter.drawText(QPointF(_INSET, metrics.ascent() + _INSET), title)
         self.paint_under(painter)
 
     def reading_bounds(self) -> QRectF:
@@ -259,11 +268,12 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         """Give the box what the titles and ticks leave."""
         metrics = QFontMetricsF(self.small_font)
         line = metrics.height()
-        top, bottom = line + self.title_gap, line + 6.0
+        top, bottom = line + self.title_gap, (2 * line if self.x_title_below else line) + 6.0
         height = max(self.height() - top - bottom, 1.0)
         _, ys = self._ticks()
         widest = max(map(metrics.horizontalAdvance, tick_texts(ys, self.log)), default=0.0)
-        widest = max(widest, metrics.horizontalAdvance(self.x_title) + 4.0) + _INSET
+        leading = 0.0 if self.x_title_below else metrics.horizontalAdvance(self.x_title)
+        widest = max(widest, leading + 4.0) + _INSET
         # In steps, so that a tick that is a little wider does not move the whole plot.
         left = GRID * math.ceil((widest + 6.0) / GRID)
         self.box.setGeometry(

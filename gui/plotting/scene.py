@@ -166,7 +166,8 @@ class Scene(GLViewMixin, QWidget):  # type: ignore[misc]
         for text, place, colour in self.words():
             painter.setPen(self.theme.colour(colour))
             at = self.project(*place)
-            box = QRectF(at.x() - 50, at.y() - 10, 100, 20)
+            # Wide enough for a long name.
+            box = QRectF(at.x() - 120, at.y() - 10, 240, 20)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
         self.paint_marks(painter)
         if self.hasFocus():

@@ -209,7 +209,9 @@ def with_moved(sample: int, place: Sequence[float]) -> Change:
         result = own.with_moved(sample, place[:count])
         if len(place) == count:
             return result
-        return result.with_target(sample, place[count])
+        target = place[count]
+        classes = own.task == "classification"
+        return result.with_target(sample, int(target) if classes else target)
 
     return _change(moved)
 

@@ -6,12 +6,14 @@ from dataclasses import replace
 from PySide6.QtCore import QMetaMethod, QObject, Signal
 
 from learnscope.core import Experiment, ExperimentError, Trainer, ValuesStart
+from learnscope.core.diagnosis.remedies import Advice
+from learnscope.gui.session.beside.pinned import Pins
+from learnscope.gui.session.beside.pins import PinCommands
+from learnscope.gui.session.beside.race import Race
 from learnscope.gui.session.experiment_commands import ExperimentCommands
+from learnscope.gui.session.foresight import Foresight
 from learnscope.gui.session.inside_commands import InsideCommands
-from learnscope.gui.session.pinned import Pins
-from learnscope.gui.session.pins import PinCommands
 from learnscope.gui.session.playback import Playback
-from learnscope.gui.session.race import Race
 from learnscope.gui.session.run_state import RunEvent, RunState, Stops, Way
 from learnscope.gui.session.snapshot import Position, Selection, Snapshot, Snapshots
 from learnscope.gui.session.training import Relay
@@ -64,6 +66,9 @@ class Lab(QObject, ExperimentCommands, InsideCommands, PinCommands):
         #: What optimizers and rates are compared by.
         self.race = Race(self)
         self.race.refused.connect(self.refused)
+        #: What the diagnosis waits for.
+        self.foresight = Foresight(self)
+        self.foresight.known.connect(self._know_more)
         self._undo = UndoStack()
         self._inside = Position()
         self._selection = Selection(_FIRST_SELECTED)
@@ -201,6 +206,11 @@ class Lab(QObject, ExperimentCommands, InsideCommands, PinCommands):
         self.open(experiment)
         self.train(epoch, at_once=False)
 
+    def take_advice(self, advice: Advice) -> None:
+        """Start over with the experiment that was advised, and run it."""
+        self.replace_run(Trainer(advice.experiment), "advice")
+        self.run()
+
     def hold(self) -> Held:
         """Return the run with all that belongs to it, paused, for `bring_back`.
 
@@ -312,6 +322,14 @@ class Lab(QObject, ExperimentCommands, InsideCommands, PinCommands):
         self._playback.stops = Stops(target_loss, last_epoch)
         self._after_change()
 
+    def settle(self) -> None:
+        """Work out at once what the diagnosis waits for, and show what is then found."""
+        self.foresight.want(None, False)
+        while (pending := self.snapshot().diagnosis.pending) is not None:
+            pending()
+            self._snapshots.forget()
+        self.refresh()
+
     def refresh(self) -> None:
         """Show this moment, even if it has been shown: now, or with the next frame of a run."""
         self._shown = None
@@ -405,9 +423,15 @@ class Lab(QObject, ExperimentCommands, InsideCommands, PinCommands):
 
     def _show(self) -> None:
         moment = self.snapshot()
+        self.foresight.want(moment.diagnosis.pending, self.state is RunState.RUNNING)
         if moment is not self._shown:
             self._shown = moment
             self.frame.emit(moment)
+
+    def _know_more(self) -> None:
+        """Show what is found now that more is known."""
+        self._snapshots.forget()
+        self.refresh()
 
     def _tell_way(self, way: Way) -> None:
         # It is shown in the place of the last frame, which is then to be shown again.

@@ -23,7 +23,7 @@ from learnscope.core import (
     diagnose,
 )
 from learnscope.core.run.batches import updates_per_epoch
-from learnscope.gui.session.pinned import Pins
+from learnscope.gui.session.beside.pinned import Pins
 from learnscope.gui.session.run_state import RunState, Way
 
 Array = NDArray[np.float64]
@@ -295,6 +295,10 @@ class Snapshots:
     def __init__(self) -> None:
         self._last: tuple[RunKey, Snapshot] | None = None
 
+    def forget(self) -> None:
+        """Work all out anew: more is known of the run than when the last snapshot was taken."""
+        self._last = None
+
     def take(
         self,
         trainer: Trainer,
@@ -360,7 +364,7 @@ def _of_run(trainer: Trainer, row: int) -> Snapshot:
             data_losses=history.data_losses,
             parameters=history.parameters,
         ),
-        diagnosis=diagnose(trainer),
+        diagnosis=diagnose(trainer, wait=False),
         lit="",
         inside=None,
     )

@@ -4,7 +4,7 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from learnscope.core import Trainer
-from learnscope.gui.session.pinned import Pins
+from learnscope.gui.session.beside.pinned import Pins
 from learnscope.gui.session.run_state import Stops
 from learnscope.gui.session.snapshot import Selection
 

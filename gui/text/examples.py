@@ -14,8 +14,10 @@ from learnscope.core import Experiment
 #: `learnscope.gui.session.run_state.LADDER`.
 PACES: dict[str, int] = {
     "one_slope": 1,
+    "flats": 3,
     "article": 1,
     "and_one_neuron": 3,
+    "hours": 4,
     "xor_one_neuron": 4,
     "xor_two_hidden": 4,
     "circle": 4,
@@ -29,7 +31,12 @@ PACES: dict[str, int] = {
 }
 
 #: The view that an example is about, where it would not be in front by itself.
-IN_FRONT: dict[str, str] = {"one_slope": "landscape", "article": "inside"}
+IN_FRONT: dict[str, str] = {
+    "one_slope": "landscape",
+    "flats": "surface",
+    "article": "inside",
+    "hours": "surface",
+}
 
 
 def example_names() -> list[str]:

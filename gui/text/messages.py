@@ -1,11 +1,14 @@
 """What is happening, in plain words: what it means and what to try."""
 
 from learnscope.core import Gate
+from learnscope.core.diagnosis.remedies import Advice
 from learnscope.core.network import PARAMETER_NAMES
 from learnscope.gui.session.run_state import RunState, Way
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text import names
-from learnscope.gui.text.findings import diverged, warning
+from learnscope.gui.text.diagnosis.advice import advice_sentence
+from learnscope.gui.text.diagnosis.endings import ending
+from learnscope.gui.text.diagnosis.findings import diverged, warning
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.names import problem_name
 from learnscope.gui.text.numbers import fixed
@@ -27,7 +30,7 @@ def sentence(snapshot: Snapshot, guided: bool = False) -> tuple[Tone, str]:
         return "info", _on_its_way(snapshot.way)
     finding = snapshot.diagnosis.code
     if snapshot.state is RunState.DIVERGED or finding == "diverged":
-        return "warning", diverged(snapshot)
+        return "warning", _advised(diverged(snapshot), snapshot)
     if snapshot.epoch < snapshot.latest:
         return "info", _looking_back(snapshot)
     if snapshot.state is RunState.FINISHED:
@@ -38,10 +41,28 @@ def sentence(snapshot: Snapshot, guided: bool = False) -> tuple[Tone, str]:
         return "good", _solved(snapshot, guided)
     if finding == "fitted":
         return "good", _fitted(snapshot)
+    text = ending(snapshot)
+    if text is not None:
+        return ("info" if finding in {"levelled", "stop_early"} else "good"), text
     text = warning(snapshot)
     if text is not None:
-        return "warning", text
+        return "warning", _advised(text, snapshot)
     return "info", _learning(snapshot, guided)
+
+
+def advised(snapshot: Snapshot, guided: bool = False) -> Advice | None:
+    """Return what can be done at a touch about what the strip says; None on the tour."""
+    quiet = guided or snapshot.way is not None or snapshot.epoch < snapshot.latest
+    if quiet or snapshot.state is RunState.FINISHED or not snapshot.diagnosis.advice:
+        return None
+    idle = snapshot.epoch == 0 and snapshot.state is not RunState.RUNNING
+    return None if idle else snapshot.diagnosis.advice[0]
+
+
+def _advised(text: str, snapshot: Snapshot) -> str:
+    """Return a sentence with what to do after it, if that is known."""
+    advice = snapshot.diagnosis.advice
+    return f"{text} {advice_sentence(advice[0], snapshot.experiment)}" if advice else text
 
 
 def _ready(snapshot: Snapshot) -> str:
@@ -175,6 +196,12 @@ def _fitted(snapshot: Snapshot) -> str:
             "Messages",
             "The answers lie on the points: the loss is down to {loss}. It may fall on, ever more "
             "slowly. Pause (Space) when you have seen enough.",
+        )
+    elif snapshot.experiment.model.inputs > 1:
+        text = translate(
+            "Messages",
+            "The answers lie on the points: the loss is down to {loss}. Look at the surface that "
+            "goes through them, or choose another problem.",
         )
     else:
         text = translate(

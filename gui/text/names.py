@@ -1,6 +1,6 @@
 """What problems, examples and update rules are called, and what is to be said of each."""
 
-from learnscope.core import Cloud, Curve, Experiment, Gate, Problem
+from learnscope.core import Cloud, Curve, Experiment, Gate, OwnData, Problem
 from learnscope.core.problems.gates import CUSTOM
 from learnscope.gui.text.examples import name_of
 from learnscope.gui.text.language import translate
@@ -22,6 +22,18 @@ def problem_name(problem: Problem) -> str:
     # A name that begins with a capital in a list goes on small within a sentence, unless it is one
     # of capitals, such as XOR.
     return name if name[:2].isupper() else name[:1].lower() + name[1:]
+
+
+def input_names(problem: Problem) -> tuple[str, ...]:
+    """Return what inputs are called in a sentence: by the data's own names where it has some."""
+    named = problem.names if isinstance(problem, OwnData) else ()
+    return named or problem.input_names
+
+
+def class_name(problem: Problem, target: int) -> str:
+    """Return what a class is called in a sentence: by the data's own label where it has one."""
+    labels = problem.labels if isinstance(problem, OwnData) else None
+    return str(target) if labels is None else labels[target]
 
 
 def gate_word(name: str) -> str:
@@ -60,8 +72,10 @@ def titles() -> dict[str, str]:
     """Return each example's entry in the menu."""
     return {
         "one_slope": translate("Examples", "One slope: a line through 0"),
+        "flats": translate("Examples", "Rents: a plane over two inputs"),
         "article": translate("Examples", "The article's calculation"),
         "and_one_neuron": translate("Examples", "AND: one neuron, one line"),
+        "hours": translate("Examples", "Hours learned: passed or not"),
         "xor_one_neuron": translate("Examples", "XOR: too much for one neuron"),
         "xor_two_hidden": translate("Examples", "XOR: two hidden neurons"),
         "circle": translate("Examples", "A circle from bent lines"),
@@ -90,6 +104,12 @@ def sentences() -> dict[str, str]:
             "loss glides down to 2 pages an hour. Then Reset, and try 0.1: each step lands on the "
             "other side.",
         ),
+        "flats": translate(
+            "Examples",
+            "The rent of flats by area and way to the centre: one neuron lays a plane. Press Run "
+            "(Space), turn the surface to 3-D, and see it settle among the points within 50 "
+            "epochs.",
+        ),
         "article": translate(
             "Examples",
             "One row of AND, to be worked out by hand. Open the update with Look inside (Shift+→), "
@@ -99,6 +119,11 @@ def sentences() -> dict[str, str]:
             "Examples",
             "AND has its only 1 in one corner, and one straight line can cut that corner off. "
             "Press Run (Space) and watch the line turn until all four are right.",
+        ),
+        "hours": translate(
+            "Examples",
+            "Hours learned, passed or not: one neuron makes a step of it. Press Run (Space): the "
+            "place where ŷ is ½ settles near 3 hours, and three pupils stay on the wrong side.",
         ),
         "xor_one_neuron": translate(
             "Examples",

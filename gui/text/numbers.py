@@ -147,11 +147,15 @@ def round_to(value: float, grain: float) -> float:
     """Return a value rounded to the power of ten at or below a grain, such as a pixel's worth.
 
     What is read out at the pointer is then short, and its function value belongs to it exactly. A
-    grain too fine for decimals, or none, leaves the value as it is.
+    grain too fine for decimals, or too coarse for floats, leaves the value as it is.
     """
     if not _FINEST_GRAIN < grain < math.inf:
         return value
-    return round(value, -math.floor(math.log10(grain)))
+    try:
+        return round(value, -math.floor(math.log10(grain)))
+    except OverflowError:
+        # Rounded up, it would lie beyond the floats.
+        return value
 
 
 def parse(text: str) -> float:

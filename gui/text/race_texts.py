@@ -1,6 +1,6 @@
 """What is said of a race: what can be concluded from it, and what not."""
 
-from learnscope.gui.session.race_state import RaceLine, Racer, RaceState
+from learnscope.gui.session.beside.race_state import RaceLine, Racer, RaceState
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.names import rule_names
 from learnscope.gui.text.numbers import short

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from learnscope.gui.session.beside.race_state import RaceAsked
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.session.race_state import RaceAsked
 from learnscope.gui.session.run_state import FRAME, LADDER, Pace
 from learnscope.gui.session.snapshot import STAGES
 from learnscope.gui.tour.lesson import LENGTHY

@@ -5,8 +5,8 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from learnscope.core import Experiment, Trainer
+from learnscope.gui.session.beside.pinned import Pins
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.session.pinned import Pins
 from learnscope.gui.session.run_state import RunState
 from learnscope.gui.session.snapshot import RunKey, Selection, Snapshot
 from learnscope.gui.session.undo import Held

@@ -1,19 +1,24 @@
-"""The message strip: one sentence on what is happening, and notices about refused input."""
+"""The message strip: what is happening, what to try about it, and notices about refused input."""
 
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontInfo, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
 
+from learnscope.core.diagnosis.remedies import Advice
 from learnscope.gui.look.icons import icon
 from learnscope.gui.look.theme import GRID, LIGHT, Theme
 from learnscope.gui.session.run_state import RunState, Way
 from learnscope.gui.session.snapshot import Snapshot
+from learnscope.gui.text.diagnosis.advice import advice_label
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.messages import sentence
+from learnscope.gui.text.messages import advised, sentence
+from learnscope.gui.widgets.explained import explain_control
 from learnscope.gui.widgets.guard import guarded
+from learnscope.gui.widgets.keys import push_button
 
 #: Each tone's icon and its colour's name in the theme.
 _ICONS = {"info": ("info", "muted"), "good": ("check", "good"), "warning": ("warning", "warning")}
@@ -27,7 +32,13 @@ _NOTICE = 5.0
 
 @guarded
 class MessageStrip(QFrame):
-    """Two lines high, three where it is narrow: nothing moves when the sentence changes."""
+    """Two lines high, three where it is narrow: nothing moves when the sentence changes.
+
+    Beside a sentence that advises something stands a button that does it.
+    """
+
+    #: The advice that is to be followed.
+    advice_taken = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,6 +46,8 @@ class MessageStrip(QFrame):
         self._theme = LIGHT
         self._snapshot: Snapshot | None = None
         self._notice_until = 0.0
+        self._news: Callable[[], Sequence[str]] | None = None
+        self._news_advice: Advice | None = None
         self._guided = False
         self._tone = ""
         self._icon = QLabel()
@@ -44,11 +57,20 @@ class MessageStrip(QFrame):
         self.label.setWordWrap(True)
         self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        #: What pointing at the sentence says where it is not said in all its words.
+        self._whole = ""
+        self._usual_tip = ""
+        self._advice: Advice | None = None
+        self.take = push_button("take_advice")
+        self.take.setProperty("role", "quiet")
+        self.take.clicked.connect(self._take_advice)
+        self.take.hide()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, GRID // 2)
         layout.setSpacing(GRID)
         layout.addWidget(self._icon)
         layout.addWidget(self.label, 1)
+        layout.addWidget(self.take)
         self.retranslate()
 
     def sizeHint(self) -> QSize:
@@ -64,22 +86,34 @@ class MessageStrip(QFrame):
         return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Ask for another height at another width."""
+        """Ask for another height at another width, and say news as there is room."""
         super().resizeEvent(event)
         self.updateGeometry()
+        if self._news is not None and time.monotonic() >= self._notice_until:
+            self._say_news(self._news())
 
     def _high(self) -> int:
+        return self._lines() * self.label.fontMetrics().lineSpacing() + 2 * GRID
+
+    def _lines(self) -> int:
+        """Return on how many lines there is room for a sentence."""
         size = QFontInfo(self.label.font()).pixelSize()
-        lines = 2 if self.label.width() >= _TWO_LINES * size else 3
-        return lines * self.label.fontMetrics().lineSpacing() + 2 * GRID
+        return 2 if self.label.width() >= _TWO_LINES * size else 3
 
     def display(self, snapshot: Snapshot) -> None:
         """Say what is happening, unless a notice is still to be read."""
         if self._moved_on(snapshot):
             self._notice_until = 0.0
+            self._news = None
         self._snapshot = snapshot
-        if time.monotonic() >= self._notice_until:
+        if time.monotonic() < self._notice_until:
+            return
+        if self._news is not None:
+            self._offer(self._news_advice)
+            self._say_news(self._news())
+        else:
             self._say(*sentence(snapshot, self._guided))
+            self._offer(advised(snapshot, self._guided))
 
     def follow(self, way: Way) -> None:
         """Say how far the run is on its way to another epoch; all else is as it was."""
@@ -97,6 +131,61 @@ class MessageStrip(QFrame):
         """Say something about what was just asked for."""
         self._notice_until = time.monotonic() + _NOTICE
         self._say("warning", text)
+        self._offer(None)
+
+    def _offer(self, advice: Advice | None) -> None:
+        """Have a button for what is advised, or none."""
+        if advice == self._advice:
+            return
+        self._advice = advice
+        if advice is not None:
+            label = advice_label(advice)
+            self.take.setText(label)
+            explain_control(
+                self.take,
+                label,
+                translate(
+                    "MessageStrip", "Do this: start over with it, and run. Ctrl+Z takes it back."
+                ),
+            )
+        self.take.setVisible(advice is not None)
+
+    def _take_advice(self) -> None:
+        if self._advice is not None:
+            self.advice_taken.emit(self._advice)
+
+    def tell(self, news: Callable[[], Sequence[str]], advice: Advice | None = None) -> None:
+        """Say what was just done, until something else is.
+
+        Parameters
+        ----------
+        news : callable
+            Returns it in the present language, in all its words and then in fewer: it is said in as
+            many as there is room for.
+        advice : Advice, optional
+            What to do about it.
+        """
+        self._notice_until = 0.0
+        self._news, self._news_advice = news, advice
+        self._offer(advice)
+        self._say_news(news())
+
+    def _say_news(self, texts: Sequence[str]) -> None:
+        """Say the first text that has room; if it is not the first, pointing tells that."""
+        layout = self.layout()
+        if layout is not None:
+            # The button beside it may just have come.
+            layout.activate()
+        fonts = self.label.fontMetrics()
+        room = QRect(0, 0, self.label.width(), self._lines() * fonts.lineSpacing())
+        wrapped = Qt.TextFlag.TextWordWrap.value
+        fits = (
+            text
+            for text in texts
+            if fonts.boundingRect(room, wrapped, text).height() <= room.height()
+        )
+        text = next(fits, texts[-1]) if self.isVisible() else texts[0]
+        self._say("info", text, "" if text == texts[0] else texts[0])
 
     def _moved_on(self, snapshot: Snapshot) -> bool:
         """Return whether something was done since: what it led to matters more than a notice."""
@@ -120,10 +209,11 @@ class MessageStrip(QFrame):
         """Say the present sentence in the present language."""
         self.label.setAccessibleName(translate("MessageStrip", "What is happening"))
         self._notice_until = 0.0
+        self._offer(None)
         if self._snapshot is not None:
             self.display(self._snapshot)
 
-    def _say(self, tone: str, text: str) -> None:
+    def _say(self, tone: str, text: str, whole: str = "") -> None:
         if tone != self._tone:
             self._tone = tone
             picture, ink = _ICONS[tone]
@@ -131,3 +221,8 @@ class MessageStrip(QFrame):
         if text != self.label.text():
             self.label.setText(text)
             self.label.setAccessibleDescription(text)
+        if whole != self._whole:
+            if not self._whole:
+                self._usual_tip = self.label.toolTip()
+            self._whole = whole
+            self.label.setToolTip(whole or self._usual_tip)

@@ -55,6 +55,8 @@ class ParameterModel(QAbstractTableModel):
         super().__init__(parent)
         #: The parameters in the order of θ.
         self.names: tuple[str, ...] = ()
+        #: What the data call the input of a weight, by the weight's name, where they do.
+        self.titles: dict[str, str] = {}
         #: Whether the values are those that an edit would change.
         self.editable = True
         #: The room that a number has in each column, and whether the headings have to be short.
@@ -166,7 +168,11 @@ class ParameterModel(QAbstractTableModel):
             what = translate(
                 "ParametersView", "{name}: a parameter, a number that learning changes"
             )
-            return what.format(name=name)
+            told = [what.format(name=name)]
+            if name in self.titles:
+                of = translate("ParametersView", "It weighs {input}.")
+                told.append(of.format(input=self.titles[name]))
+            return "\n".join(told)
         copy = translate("ParametersView", "Click, then Ctrl+C to copy")
         if column == VALUE:
             what = translate("ParametersView", "{name} now")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from learnscope.core import UpdateTrace
 from learnscope.gui.look.theme import GRID, Theme
+from learnscope.gui.plotting.columns import weighted_titles
 from learnscope.gui.plotting.gestures import PER_NOTCH, Gestures, NumberEntry, change_by
 from learnscope.gui.session.run_state import RunState
 from learnscope.gui.session.snapshot import Snapshot
@@ -32,6 +33,7 @@ class ParametersView(View):
         super().__init__(parent)
         self.setObjectName("parameters_view")
         self._snapshot: Snapshot | None = None
+        self._named: object = None
         self._summary = Throttle()
         self.caption = QLabel()
         self.caption.setProperty("role", "caption")
@@ -71,6 +73,9 @@ class ParametersView(View):
         names = snapshot.experiment.model.parameter_names
         if names != self.table.parameters.names or (inside is not None and inside.number > 0):
             self.editor.abandon()
+        if snapshot.experiment is not self._named:
+            self._named = snapshot.experiment
+            self.table.parameters.titles = weighted_titles(snapshot.experiment)
         self.editor.follow(snapshot)
         update = _update_shown(snapshot)
         editable = inside is None or inside.number == 0

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from mpmath import mp, mpf
 from numpy.typing import NDArray
@@ -166,7 +166,6 @@ def test_at_the_edges(name: str, x: float, value: float) -> None:
 
 @names
 @given(values=st.lists(floats, min_size=1, max_size=40))
-@settings(max_examples=25)
 def test_one_number_and_many_give_the_same_bits(name: str, values: list[float]) -> None:
     function = getattr(elementary, name)
     x = np.array(values)
@@ -273,7 +272,6 @@ def test_compiled_it_gives_the_same_bits(compiled: dict[str, Loop], name: str) -
 
 @names
 @given(values=st.lists(floats, min_size=1, max_size=40))
-@settings(max_examples=25)
 def test_compiled_one_number_and_many_give_the_same_bits(
     compiled: dict[str, Loop], name: str, values: list[float]
 ) -> None:

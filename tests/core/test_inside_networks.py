@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from learnscope.core import (
     Batch,
@@ -68,7 +68,6 @@ def test_every_unit_of_an_update_is_what_autograd_gives(
 
 
 @given(...)
-@settings(max_examples=settings().max_examples // 2)
 def test_all_slopes_at_once_are_those_of_the_traces(experiment: Experiment) -> None:
     update = Trainer(experiment).next_update()
     for layer, names in enumerate(experiment.model.unit_names):
@@ -79,7 +78,6 @@ def test_all_slopes_at_once_are_those_of_the_traces(experiment: Experiment) -> N
 
 
 @given(...)
-@settings(max_examples=settings().max_examples // 2)
 def test_the_gradient_is_the_mean_slope_and_the_penaltys(experiment: Experiment) -> None:
     update = Trainer(experiment).next_update()
     with np.errstate(all="ignore"):

@@ -6,12 +6,13 @@ so numbers are compared by their bits.
 
 from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import settings
 from numpy.typing import ArrayLike
 
 from learnscope.core import Experiment, Trainer
@@ -35,6 +36,9 @@ EXPERIMENTS = {
     **{f"example {name}": experiment for name, experiment in EXAMPLES.items()},
     **fingerprint.experiments(),
 }
+
+#: Interpreted, it takes long: of the experiments every third does, but in CI.
+SHARE = 1 if settings().max_examples >= settings.get_profile("deeper").max_examples else 3
 
 #: Samples of which everything is looked at.
 SEEN = 6
@@ -65,9 +69,14 @@ _TRAINED: dict[str, dict[str, Trainer]] = {}
 
 @pytest.fixture
 def runs(either_engine: str) -> dict[str, Trainer]:
-    """A run of each experiment after a few epochs, trained once for all checks; not to be moved."""
+    """Runs after a few epochs by their experiments' names, trained once for all checks.
+
+    Not to be moved.
+    """
     if either_engine not in _TRAINED:
-        trained = {name: Trainer(experiment) for name, experiment in EXPERIMENTS.items()}
+        share = 1 if either_engine == "compiled" else SHARE
+        chosen = islice(EXPERIMENTS.items(), 0, None, share)
+        trained = {name: Trainer(experiment) for name, experiment in chosen}
         for run in trained.values():
             run.advance(3)
         _TRAINED[either_engine] = trained
@@ -135,7 +144,9 @@ def test_what_a_unit_makes_of_a_sample_is_one_number(run: Trainer) -> None:
             for sample in samples:
                 unit = sample.layers[layer][place]
                 assert same(unit.z, values.z[sample.sample])
-                assert same(unit.output, values.output[sample.sample])
+                # What the output unit gives is put back into the data's units.
+                output = sample.output if name == "y" else unit.output
+                assert same(output, values.output[sample.sample])
     assert same(z, unit_values(model, run.parameters, points, "y").z)
 
 
@@ -154,7 +165,8 @@ def test_the_curves_of_activation_and_loss_run_through_every_sample(run: Trainer
             (loss.slope_of, sample.unit.dloss_dz),
             (loss.answer_slope_of, sample.unit.dloss_doutput),
         ):
-            assert same(read, of(z, sample.target), of(many, sample.target)[0])
+            target = sample.scaled_target
+            assert same(read, of(z, target), of(many, target)[0])
 
 
 @of_every_run

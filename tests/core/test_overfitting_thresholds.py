@@ -21,10 +21,11 @@ def overfits(
     if dip is not None:
         tests[dip] = 1.05
     losses = np.linspace(1.0, loss, epoch + 1)
-    history = SimpleNamespace(epochs=np.arange(epoch + 1), test_losses=tests, losses=losses)
+    epochs = np.arange(epoch + 1)
+    history = SimpleNamespace(epochs=epochs, test_losses=tests, data_losses=losses)
     run: Any = SimpleNamespace(
         experiment=experiment, history=history, epoch=epoch, changes=Changes.none(experiment),
-        loss=loss, test_loss=tests[-1],
+        data_loss=loss, test_loss=tests[-1],
     )  # fmt: skip
     return overfitting_of(run) is not None
 

@@ -35,6 +35,13 @@ def test_standard_takes_the_mean_off_and_divides_by_the_population_s_deviation()
     assert fitted("standard", [2.0, 4.0, 4.0, 4.0, 5.0, 5.0, 7.0, 9.0]) == Scale(5.0, 2.0)
 
 
+@pytest.mark.parametrize("name", ["standard", "range"])
+def test_the_smallest_range_there_is_has_a_factor(name: str) -> None:
+    scale = fitted(name, [0.0, 5e-324])  # type: ignore[arg-type]
+    assert scale.factor > 0.0
+    assert np.isfinite(scale.of([0.0, 5e-324])).all()
+
+
 def test_range_goes_from_minus_one_to_one() -> None:
     scale = fitted("range", [20.0, 30.0, 60.0])
     assert scale == Scale(40.0, 20.0)

@@ -22,7 +22,8 @@ from learnscope.core import (
     diagnose,
 )
 from learnscope.core.diagnosis.separability import separate
-from learnscope.core.diagnosis.symptoms import best_line, falls_for_good, held_at_half, most_right
+from learnscope.core.diagnosis.straight import best_line, most_right
+from learnscope.core.diagnosis.symptoms import falls_for_good, held_at_half
 
 
 def scored(targets: Sequence[int], rows: Sequence[int], w: tuple[float, ...]) -> bool:
@@ -54,7 +55,7 @@ finite = st.floats(-4.0, 4.0).map(lambda x: round(x, 2))
 
 
 @given(st.lists(st.tuples(finite, finite, st.integers(0, 1)), min_size=1, max_size=8))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=3 * settings().max_examples)
 def test_what_divides_through_the_origin_has_each_class_on_its_side(
     samples: list[tuple[float, float, int]],
 ) -> None:

@@ -264,9 +264,7 @@ def bits(run: Trainer) -> tuple[object, ...]:
     return numbers.tobytes(), point.parameters.tobytes(), point.memory.shape, point.memory.tobytes()
 
 
-Journey.TestCase.settings = settings(
-    max_examples=max(settings().max_examples // 2, 1), stateful_step_count=10
-)
+Journey.TestCase.settings = settings(max_examples=settings().max_examples, stateful_step_count=10)
 TestAnyJourney = Journey.TestCase
 
 

@@ -33,17 +33,24 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
+from view_bench import ViewBench
 
 from learnscope.core import Experiment, compiled
+from learnscope.gui.session import foresight
+from learnscope.gui.session.foresight import Foresight
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.settings import Settings
 from learnscope.gui.text import language
 from learnscope.gui.text.run_texts import name_for
+from learnscope.gui.views.landscape.ground import survey
 from learnscope.gui.widgets import guard
+
+_WANT = Foresight.want
 
 #: How long a test waits for what has to come, in milliseconds: a machine may be busy.
 PATIENCE = 60_000
@@ -118,6 +125,28 @@ def faults() -> Iterator[list[str]]:
     assert not told, "\n".join(told)
 
 
+#: Cells along the longer side of ground that is as fine as it gets.
+FINE = survey.LEVELS
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _coarse_ground() -> Iterator[None]:
+    """Let the ground of the loss be as fine as it gets soon, wherever it comes into sight.
+
+    At rest it is laid finer with every turn of the event loop, for seconds, and drawn each time.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(survey, "LEVELS", FINE[:2])
+        yield
+
+
+@pytest.fixture
+def fine_ground(monkeypatch: pytest.MonkeyPatch) -> int:
+    """The ground is laid as fine as in the program; its cells along the longer side in the end."""
+    monkeypatch.setattr(survey, "LEVELS", FINE)
+    return FINE[-1]
+
+
 @pytest.fixture(scope="session")
 def started(qapp: QApplication) -> QApplication:
     """The application, for tests that need no more of it than that it is there."""
@@ -141,6 +170,7 @@ def clean_application(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> It
     widgets = set(QApplication.topLevelWidgets())
     threads = set(threading.enumerate())
     yield
+    _let_go()
     for translator in translators:
         QCoreApplication.removeTranslator(translator)
     qapp.setPalette(palette)
@@ -159,12 +189,23 @@ def clean_application(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> It
             thing.deleteLater()
     _delete_what_is_to_be_deleted()
     gc.unfreeze()
-    if next(_tests) % 100 == 0:
+    if next(_tests) % 500 == 0:
         gc.collect()
     assert not descriptions
 
 
 _tests = itertools.count(1)
+
+
+def _let_go() -> None:
+    """Let go of the mouse: after a double click Qt takes the button to be held."""
+    if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+        return
+    anywhere = QWidget()
+    for button in Qt.MouseButton:
+        if button & QGuiApplication.mouseButtons():
+            QTest.mouseRelease(anywhere, button)
+    anywhere.deleteLater()
 
 
 def _delete_what_is_to_be_deleted() -> None:
@@ -292,6 +333,32 @@ def make_lab(qapp: QApplication) -> Iterator[Callable[[Experiment], Lab]]:
         lab.deleteLater()
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _engine_that_is_quicker(request: pytest.FixtureRequest, quicker_compiled: bool) -> None:
+    if quicker_compiled:
+        request.getfixturevalue("faster_engine")
+
+
+@pytest.fixture
+def open_bench(qtbot: QtBot) -> Iterator[Callable[..., ViewBench]]:
+    """Open a view alone beside a lab; told as `ViewBench` is."""
+    opened: list[ViewBench] = []
+
+    def open_(*arguments: Any, **options: Any) -> ViewBench:
+        bench = ViewBench(*arguments, **options)
+        opened.append(bench)
+        with qtbot.waitActive(bench):
+            bench.show()
+            bench.activateWindow()
+        bench.setFocus()
+        bench.lab.refresh()
+        return bench
+
+    yield open_
+    for bench in filter(isValid, opened):
+        bench.end()
+
+
 @pytest.fixture
 def lab(make_lab: Callable[[Experiment], Lab]) -> Lab:
     """A lab at the worked example's start."""
@@ -373,3 +440,16 @@ def shown_by() -> Callable[[Any, Experiment], Experiment]:
     numbers of a start given for more than a single neuron with two inputs.
     """
     return panel_reading.shown_by
+
+
+@pytest.fixture(autouse=True)
+def unforeseen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nothing be worked out beside a window; `Lab.settle` does it where a test asks for it."""
+    monkeypatch.setattr(Foresight, "want", lambda *_wanted: None)
+
+
+@pytest.fixture
+def foreseen(monkeypatch: pytest.MonkeyPatch, unforeseen: None) -> None:
+    """Let things be worked out beside a window, and soon."""
+    monkeypatch.setattr(Foresight, "want", _WANT)
+    monkeypatch.setattr(foresight, "PATIENCE", 10)

@@ -11,7 +11,7 @@ from learnscope.gui import MainWindow
 pytestmark = pytest.mark.usefixtures("faster_engine")
 
 #: Under the thorough profile of hypothesis more.
-ACTIONS = 2 * settings().max_examples
+ACTIONS = 3 * settings().max_examples
 SEEDS = (1, 2, 3)
 
 

@@ -12,6 +12,7 @@ from learnscope.core.inspection.units import OUTPUT, activation_of
 from learnscope.gui.look.labels import Row, dot
 from learnscope.gui.look.theme import GRID, Theme
 from learnscope.gui.plotting.axes import ladder
+from learnscope.gui.plotting.columns import in_words
 from learnscope.gui.plotting.items import Array
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
@@ -23,10 +24,7 @@ from learnscope.gui.views.curves.graph import (
     SamplePoint,
     chosen,
     chosen_of,
-    in_words,
-    input_rows,
     star_of,
-    target_row,
 )
 from learnscope.gui.widgets.keys import PRESS, reach_by_tab
 from learnscope.gui.widgets.view import View
@@ -192,11 +190,10 @@ class ActivationPlot(FunctionPlot):
         """Return a sample's numbers."""
         trace, (_, output, slope) = sample.trace, self.symbols()
         return [
-            *input_rows(sample.mark.inputs),
             Row("z", exact(named("z", trace.z))),
             Row(output, exact(trace.output), "ink"),
             Row(slope, exact(trace.doutput_dz)),
-            target_row(sample.mark),
+            *self.read_target(sample),
         ]
 
     # Painting
@@ -266,7 +263,8 @@ class ActivationView(View):
     def display(self, snapshot: Snapshot) -> None:
         """Show a moment."""
         self.plot.display(snapshot)
-        shown = (self.plot.activation, self.plot.unit, len(self.plot.samples), self.plot.count)
+        plot = self.plot
+        shown = (plot.activation, plot.unit, plot.star, len(plot.samples), plot.count)
         if shown != self._shown:
             self._shown = shown
             self.retranslate()
@@ -342,7 +340,7 @@ class ActivationView(View):
                 "At the selected row {x1} {x2}: z = {z}, ŷ = {output}, and the slope ∂ŷ/∂z = "
                 "{slope}.",
             )
-            x1, x2 = in_words(inputs).split()
+            x1, x2 = (in_words([x]) for x in inputs)
         else:
             text = translate(
                 "ActivationView",

@@ -7,14 +7,17 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from learnscope.core import Problem
 from learnscope.core.inspection.units import OUTPUT
 from learnscope.gui.look.labels import Row, around, freest, write
 from learnscope.gui.look.marks import paint_mark, right_colour
 from learnscope.gui.look.theme import GRID
+from learnscope.gui.plotting.columns import sample_inputs, target_row
 from learnscope.gui.plotting.contour import distance
-from learnscope.gui.plotting.items import FEW, Array, Scatter
+from learnscope.gui.plotting.items import Array
 from learnscope.gui.plotting.plot import Plot, restored
 from learnscope.gui.plotting.readout import Dot, Reading
+from learnscope.gui.plotting.scatter import FEW, Scatter
 from learnscope.gui.session.run_state import RunState
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.numbers import fixed, named
@@ -63,6 +66,7 @@ class FunctionPlot(Plot):
         super().__init__(parent)
         self.quantities = quantities
         self.samples: list[SamplePoint] = []
+        self.problem: Problem | None = None
         #: How many samples there are, shown or not.
         self.count = 0
         self.scatter = Scatter()
@@ -81,9 +85,8 @@ class FunctionPlot(Plot):
         """Show a moment."""
         self.samples = sample_points(snapshot, self.unit_of(snapshot))
         self.count = len(snapshot.outputs)
-        self.scatter.set_problem(
-            snapshot.experiment.problem, sorted(s.mark.row for s in self.samples)
-        )
+        self.problem = snapshot.experiment.problem
+        self.scatter.set_problem(self.problem, sorted(s.mark.row for s in self.samples))
         self.lit = snapshot.lit
         self._searches = snapshot.state is not RunState.RUNNING or self._search.due()
         self.adapt(snapshot)
@@ -107,8 +110,12 @@ class FunctionPlot(Plot):
         raise NotImplementedError
 
     def read_sample(self, sample: SamplePoint) -> list[Row]:
-        """Return what is read out at a sample; the second row is the one that is copied."""
+        """Return what is read out at a sample after its inputs; the first row is copied."""
         raise NotImplementedError
+
+    def read_target(self, sample: SamplePoint) -> list[Row]:
+        """Return how a sample's right answer is read out, in the data's units."""
+        return [] if self.problem is None else [target_row(self.problem, sample.mark.row)]
 
     def unit_of(self, _snapshot: Snapshot) -> str:
         """Return the unit whose numbers are shown; the output unit, if nothing else is said."""
@@ -197,8 +204,14 @@ class FunctionPlot(Plot):
         sample = self.sample_under(pixel)
         if sample is None:
             return self._read(pixel)
-        rows = self.read_sample(sample)
-        return Reading(rows, self.pixel_of(sample), copies=rows[1].text)
+        copies = self.read_sample(sample)[0].text
+        return Reading(self.rows_of(sample), self.pixel_of(sample), copies=copies)
+
+    def rows_of(self, sample: SamplePoint) -> list[Row]:
+        """Return all that is read out at a sample, its inputs first."""
+        problem = self.problem
+        inputs = [] if problem is None else sample_inputs(problem, sample.mark.row)
+        return [*inputs, *self.read_sample(sample)]
 
     def read_along(self, x: float) -> Reading | None:
         """Return the curve at an x."""

@@ -12,13 +12,11 @@ from learnscope.core.inspection.trace import SampleTrace
 from learnscope.core.inspection.units import OUTPUT, layer_of, row_of
 from learnscope.core.problems.scaling import UNSCALED, as_learned
 from learnscope.core.run.plan import opened
-from learnscope.gui.look.labels import Row
 from learnscope.gui.look.marks import SampleMark, marks_of
 from learnscope.gui.look.theme import GRID
 from learnscope.gui.plotting.items import Array
 from learnscope.gui.plotting.plot import Plot, restored
 from learnscope.gui.session.snapshot import Snapshot
-from learnscope.gui.text.numbers import exact
 
 #: Of a faint curve, every so many points count as covered.
 _FAINT = 4
@@ -221,23 +219,3 @@ def _numbers(
     lists = [column.tolist() for column in (targets, *columns)]
     numbers = [UnitNumbers(row, *each) for row, *each in zip(rows, *lists, strict=False)]
     return numbers, experiment.model.answers(through.a[-1, : len(rows)]).tolist()
-
-
-def input_rows(inputs: Sequence[float]) -> list[Row]:
-    """Return how a sample's inputs are read out: bits in one line, other numbers one in each."""
-    names = [f"x{i + 1}" for i in range(len(inputs))] if len(inputs) > 1 else ["x"]
-    if len(inputs) > 1 and all(value in {0.0, 1.0} for value in inputs):
-        return [Row(" ".join(names), in_words(inputs))]
-    return [Row(name, exact(value)) for name, value in zip(names, inputs, strict=True)]
-
-
-def target_row(mark: SampleMark) -> Row:
-    """Return how a sample's right answer is read out."""
-    if mark.number:
-        return Row("Y", exact(mark.target))
-    return Row("Y", f"{mark.target:.0f}", f"class_{mark.target}")
-
-
-def in_words(inputs: Sequence[float]) -> str:
-    """Return a sample's inputs as they are told in a sentence."""
-    return " ".join(f"{value:.4g}" for value in inputs)

@@ -21,21 +21,19 @@ from learnscope.core.losses import LOSSES
 from learnscope.gui.look.labels import Row, spread
 from learnscope.gui.look.theme import GRID, Theme, mix
 from learnscope.gui.plotting.axes import LARGEST, ladder
+from learnscope.gui.plotting.columns import in_words
 from learnscope.gui.plotting.items import Array
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.function_texts import LOSS_TEXTS, losses_drawn, nats_tip
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.numbers import MINUS, UNKNOWN, exact, fixed, is_withheld, round_to
+from learnscope.gui.text.numbers import MINUS, UNKNOWN, exact, figure, fixed, is_withheld, round_to
 from learnscope.gui.views.curves.function_plot import FunctionPlot
 from learnscope.gui.views.curves.graph import (
     Caption,
     FunctionCurve,
     SamplePoint,
     chosen,
-    in_words,
-    input_rows,
     star_of,
-    target_row,
 )
 from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab
 from learnscope.gui.widgets.view import View
@@ -191,11 +189,10 @@ class LossFunctionsPlot(FunctionPlot):
         """Return a sample's numbers."""
         trace = sample.trace
         return [
-            *input_rows(sample.mark.inputs),
             Row("ŷ", exact(trace.output)),
             Row("L", exact(trace.loss), f"class_{sample.mark.target}"),
             Row("∂L/∂ŷ", exact(trace.dloss_doutput)),
-            target_row(sample.mark),
+            *self.read_target(sample),
         ]
 
     # Painting
@@ -245,12 +242,12 @@ class NumberLossPlot(FunctionPlot):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(("output", "loss", "loss_slope"), parent)
-        self.x_title, self.y_title = "ŷ − Y", "L"
         self.beside = tuple(_WRITTEN.values())
         #: The loss in force.
         self.loss = next(iter(_NUMBER_LOSSES))
         #: What stands after ŷ and Y where the loss compares what is scaled.
         self.star = ""
+        self.retitle()
         self._limit = _LEAST
         self._show()
 
@@ -262,9 +259,18 @@ class NumberLossPlot(FunctionPlot):
         star = star_of(snapshot.experiment)
         if (snapshot.experiment.loss, limit, star) != (self.loss, self._limit, self.star):
             self.loss, self._limit, self.star = snapshot.experiment.loss, limit, star
-            self.x_title = self.symbols()[0]
             self._show()
-            self.renew()
+            self.retitle()
+
+    def retitle(self) -> None:
+        """Set the axes' titles in the present language."""
+        self.x_title, self.y_title = self.symbols()[0], self._title()
+        self.renew()
+
+    def _title(self) -> str:
+        if not self.star:
+            return "L"
+        return translate("LossFunctionsView", "L, of ŷ* and Y*: answer and target as scaled")
 
     def _show(self) -> None:
         top = float(_NUMBER_LOSSES[self.loss].of(self._limit, 0.0))
@@ -300,6 +306,11 @@ class NumberLossPlot(FunctionPlot):
         star = self.star
         return f"ŷ{star} − Y{star}", "L", f"∂L/∂ŷ{star}"
 
+    def _answer(self, output: float) -> float:
+        """Return an answer in the data's units."""
+        scales = None if self.problem is None else self.problem.scales
+        return output if scales is None else float(scales.target.back(output))
+
     # Reading
 
     def read_curve(self, pixel: QPointF) -> tuple[tuple[float, float], list[Row], str]:
@@ -324,9 +335,9 @@ class NumberLossPlot(FunctionPlot):
         trace, star = sample.trace, self.star
         difference, _, slope = self.symbols()
         return [
-            *input_rows(sample.mark.inputs),
-            Row(f"ŷ{star}", exact(trace.output), "ink"),
-            Row("Y*", exact(trace.target)) if star else target_row(sample.mark),
+            Row("ŷ", exact(self._answer(trace.output)), "ink"),
+            *self.read_target(sample),
+            *([Row("ŷ*", exact(trace.output)), Row("Y*", exact(trace.target))] if star else []),
             Row(difference, exact(trace.output - trace.target)),
             Row("L", exact(trace.loss), "ink"),
             Row(slope, exact(trace.dloss_doutput)),
@@ -448,6 +459,7 @@ class LossFunctionsView(View):
         self.plot.y_title = translate("LossFunctionsView", "L (BCE: nats)")
         self.plot.y_tip = nats_tip()
         self.plot.renew()
+        self.numbers.retitle()
 
     def summary(self, snapshot: Snapshot) -> str:
         """Return the moment in one line of text."""
@@ -459,7 +471,7 @@ class LossFunctionsView(View):
                 "At the selected row {x1} {x2}, Y = {target}: ŷ = {output}, the loss is {loss}, "
                 "and the slope ∂L/∂ŷ = {slope}.",
             )
-            x1, x2 = in_words(inputs).split()
+            x1, x2 = (in_words([x]) for x in inputs)
         else:
             text = translate(
                 "LossFunctionsView",
@@ -471,7 +483,7 @@ class LossFunctionsView(View):
             x1=x1,
             x2=x2,
             inputs=in_words(inputs),
-            target=f"{trace.target:g}",
+            target=figure(trace.target),
             output=fixed(trace.output),
             loss=fixed(trace.loss),
             slope=fixed(trace.dloss_doutput),

@@ -23,7 +23,7 @@ from learnscope.gui.plotting.end_labels import End
 from learnscope.gui.plotting.items import Array
 from learnscope.gui.plotting.plot import restored
 from learnscope.gui.plotting.readout import Dot
-from learnscope.gui.session.pinned import Pinned, PinnedMoment
+from learnscope.gui.session.beside.pinned import Pinned, PinnedMoment
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, signed
 

@@ -12,7 +12,7 @@ from learnscope.gui.text.language import translate
 from learnscope.gui.views.curves.overlay import OverlaidLine, Overlay
 
 if TYPE_CHECKING:
-    from learnscope.gui.session.pinned import Pinned
+    from learnscope.gui.session.beside.pinned import Pinned
     from learnscope.gui.session.snapshot import Snapshot
 
 #: Returns a run's lines for a plot.

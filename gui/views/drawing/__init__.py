@@ -2,5 +2,5 @@
 
 To be read in this order: `drawing`, the two sizes and which of them is shown; `node_drawing`, what
 they share; `view_state`, what they show; `layout`, where it stands; `text_painter` and `painters`,
-how it is drawn; `hit_targets` and `editing`, what a person does with it.
+how it is drawn; `hit_targets`, what is said of it; `navigation` and `editing`, what a person does.
 """

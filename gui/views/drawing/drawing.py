@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from learnscope.core import Experiment
 from learnscope.gui.look.theme import Theme
+from learnscope.gui.plotting.columns import class_name, input_titles
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import brief, fixed, named
@@ -15,14 +16,9 @@ from learnscope.gui.views.drawing.editing import (
     one_layer_more,
     quiet_button,
 )
-from learnscope.gui.views.drawing.hit_targets import (
-    HitTarget,
-    KeyNavigation,
-    NetworkNavigation,
-    network_target,
-    neuron_targets,
-)
+from learnscope.gui.views.drawing.hit_targets import HitTarget, network_target, neuron_targets
 from learnscope.gui.views.drawing.layout import NetworkLayout, NeuronLayout
+from learnscope.gui.views.drawing.navigation import KeyNavigation, NetworkNavigation
 from learnscope.gui.views.drawing.node_drawing import NodeDrawing
 from learnscope.gui.views.drawing.painters import NetworkPainter, NeuronPainter
 from learnscope.gui.views.drawing.view_state import Pictures, ViewState
@@ -99,18 +95,21 @@ class NeuronView(NodeDrawing):
         """Return the drawing in one line of text."""
         state = ViewState.of(snapshot)
         sample = state.sample
+        first, second = input_titles(state.experiment.problem)
         parameters = zip(state.names, state.parameters, strict=True)
         return translate(
             "NeuronView",
-            "For x1 = {x1} and x2 = {x2}: {parameters}, so z = {z} and "
+            "For {x1} = {a} and {x2} = {b}: {parameters}, so z = {z} and "
             "ŷ = {output}; the right answer is {target}.",
         ).format(
-            x1=brief(sample.inputs[0]),
-            x2=brief(sample.inputs[1]),
+            x1=first,
+            a=brief(sample.inputs[0]),
+            x2=second,
+            b=brief(sample.inputs[1]),
             parameters=", ".join(f"{name} = {fixed(value)}" for name, value in parameters),
             z=fixed(named("z", sample.z)),
             output=fixed(sample.output),
-            target=sample.target,
+            target=class_name(state.experiment.problem, sample.target),
         )
 
 
@@ -250,7 +249,9 @@ class NetworkView(NodeDrawing):
         acted_on = self.target(self.cursor_key) if self.hasFocus() else None
         state = ViewState.of(snapshot)
         sample, sizes = state.sample, state.model.sizes
-        inputs = zip(snapshot.experiment.problem.input_names, sample.inputs, strict=False)
+        problem = snapshot.experiment.problem
+        inputs = zip(input_titles(problem), sample.inputs, strict=False)
+        classes = problem.task == "classification"
         text = translate(
             "NetworkView",
             "A network {sizes}, from the inputs to the output. For {inputs}: "
@@ -259,7 +260,7 @@ class NetworkView(NodeDrawing):
             sizes="-".join(map(str, sizes)),
             inputs=", ".join(f"{name} = {brief(value)}" for name, value in inputs),
             output=fixed(sample.output),
-            target=brief(sample.target),
+            target=class_name(problem, sample.target) if classes else brief(sample.target),
         )
         return f"{acted_on.note()}. {text}" if acted_on is not None else text
 

@@ -1,30 +1,33 @@
-"""What can be pointed at in a drawing, and what its keys act on."""
+"""What can be pointed at in a drawing, and what is said of it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+import numpy as np
 
-from learnscope.core import Model
+from learnscope.core import Model, Problem
 from learnscope.core.inspection.trace import UnitTrace
-from learnscope.core.network import PARAMETER_NAMES
+from learnscope.gui.plotting.columns import (
+    class_name,
+    column_name,
+    input_titles,
+    starred,
+    target_name,
+)
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.numbers import exact, fixed, named, short
+from learnscope.gui.text.numbers import exact, figure, fixed, named, short
 from learnscope.gui.views.drawing.view_state import (
     OUTPUT,
     Parameter,
     Span,
     ViewState,
     is_unit,
+    multiplied,
+    numbers_coloured,
     parameters_of,
     place_of,
-    source_of,
     unit_of,
 )
-from learnscope.gui.widgets.guard import guarded
-from learnscope.gui.widgets.keys import KeyKeeper
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ def _neuron_weights(state: ViewState) -> list[HitTarget]:
     )
     result = []
     for index, name in enumerate(state.names):
-        other, product = source_of(name), fixed(state.sample.products[index])
+        other, product = multiplied(state, name), fixed(state.sample.products[index])
         text = bias if name == "b" else weight.format(name=name, input=other, product=product)
         result.append(HitTarget(name, name, state.parameters[index], text, state.editable))
         if state.stage == "backward":
@@ -105,20 +108,20 @@ def _neuron_weights(state: ViewState) -> list[HitTarget]:
 
 
 def _neuron_forward(state: ViewState) -> list[HitTarget]:
-    sample = state.sample
+    sample, problem = state.sample, state.experiment.problem
     if "b" in state.names:
         of_z = translate("NeuronView", "z = w1·x1 + w2·x2 + b, the weighted sum")
     else:
         of_z = translate("NeuronView", "z = w1·x1 + w2·x2, the weighted sum")
     inputs = (
-        ("x1", translate("NeuronView", "x1: the first input")),
-        ("x2", translate("NeuronView", "x2: the second input")),
+        ("x1", _named(translate("NeuronView", "x1: the first input"), problem, 0)),
+        ("x2", _named(translate("NeuronView", "x2: the second input"), problem, 1)),
         ("one", translate("NeuronView", "1: the bias's input, always 1")),
     )
     texts = {
         # The last one is there with a bias only.
         **{key: (x, text) for x, (key, text) in zip(sample.inputs, inputs, strict=False)},
-        "z": (named("z", sample.z), of_z),
+        "z": (named("z", sample.z), starred(of_z, problem.scales is not None)),
         "slope": (
             sample.doutput_dz,
             translate(
@@ -133,14 +136,51 @@ def _neuron_forward(state: ViewState) -> list[HitTarget]:
         ),
         "target": (
             float(sample.target),
-            translate("NeuronView", "Y: the right answer for this row"),
+            _answer(translate("NeuronView", "Y: the right answer for this row"), state),
         ),
         "loss": (
             sample.loss,
             translate("NeuronView", "The loss of this row: how wrong ŷ is, seen from Y"),
         ),
     }
-    return [HitTarget(key, key, value, text) for key, (value, text) in texts.items()]
+    return [
+        HitTarget(key, key, value, text, more=_scaled(state, key))
+        for key, (value, text) in texts.items()
+    ]
+
+
+def _named(text: str, problem: Problem, number: int) -> str:
+    """Return what an input is, with what the data call it."""
+    name = column_name(problem, number)
+    return f"{text}, {name}" if name else text
+
+
+def _scaled(state: ViewState, key: str) -> str:
+    """Return how an input is scaled before the network is given it, if it is."""
+    keys = [f"x{number + 1}" for number in range(state.model.inputs)]
+    if state.model.scaling is None or key not in keys:
+        return ""
+    number = keys.index(key)
+    scale = state.model.scaling.inputs[number]
+    symbol = state.experiment.problem.input_names[number]
+    text = translate(
+        "NetworkView", "Given scaled: {symbol}* = ({symbol} − {shift}) / {factor} = {value}"
+    )
+    return text.format(
+        symbol=symbol,
+        shift=figure(scale.shift),
+        factor=figure(scale.factor),
+        value=exact(state.sample.scaled_inputs[number]),
+    )
+
+
+def _answer(text: str, state: ViewState) -> str:
+    """Return what the right answer is, with what the data call it and its class."""
+    problem, target = state.experiment.problem, state.sample.target
+    name = target_name(problem)
+    classes = problem.task == "classification"
+    word = class_name(problem, target) if classes else ""
+    return ", ".join(filter(None, [text, name, word if " = " in word else ""]))
 
 
 def _neuron_slopes(state: ViewState) -> list[HitTarget]:
@@ -190,7 +230,7 @@ def network_target(state: ViewState, key: str, spans: Mapping[str, Span]) -> Hit
 def _parameter(state: ViewState, parameter: Parameter) -> HitTarget:
     at = parameter.position
     gradient = state.sample.dloss_dparameters[at]
-    words = parameter_in_words(state.model, state.experiment.problem.input_names, parameter)
+    words = parameter_in_words(state.model, input_titles(state.experiment.problem), parameter)
     slope = translate("NetworkView", "∂L/∂{name} of this sample: {value}")
     return HitTarget(
         key=parameter.name,
@@ -213,7 +253,7 @@ def _unit(state: ViewState, trace: UnitTrace, span: Span) -> HitTarget:
     return HitTarget(
         key=trace.name,
         lights="output" if output else trace.name,
-        value=trace.output,
+        value=state.output_of(trace),
         text=f"{words[:1].upper()}{words[1:]}, {'ŷ' if output else trace.name}",
         more=f"{inner}\n{_picture(state, span, output)}",
         beside=inner,
@@ -224,8 +264,20 @@ def _unit(state: ViewState, trace: UnitTrace, span: Span) -> HitTarget:
 def _picture(state: ViewState, span: Span, output: bool) -> str:
     low, high = (short(end).replace("-", "−") for end in (span.low, span.high))
     inputs = len(state.experiment.problem.input_names)
+    problem = state.experiment.problem
     if inputs == 1:
         text = translate("NetworkView", "Curve: its output along x; bottom {low}, top {high}")
+    elif output and numbers_coloured(problem):
+        text = translate(
+            "NetworkView",
+            "Picture: its answers, in the colours of the output surface, from {low} to {high}",
+        )
+    elif inputs == 3 and not np.isin(problem.inputs, (0.0, 1.0)).all():
+        text = translate(
+            "NetworkView",
+            "Picture: its output where x1, x2 and x3 are lowest or highest, x1 low in the upper "
+            "row; orange {low}, blue {high}",
+        )
     elif inputs == 3:
         text = translate(
             "NetworkView",
@@ -254,9 +306,10 @@ def _outer(state: ViewState, key: str) -> HitTarget | None:
     for number, name in enumerate(state.experiment.problem.input_names):
         if key == f"x{number + 1}":
             text = translate("NetworkView", "Input {name}").format(name=name)
-            return HitTarget(key, key, sample.inputs[number], text)
+            text = _named(text, state.experiment.problem, number)
+            return HitTarget(key, key, sample.inputs[number], text, more=_scaled(state, key))
     if key == "target":
-        text = translate("NetworkView", "Y: the right answer for this sample")
+        text = _answer(translate("NetworkView", "Y: the right answer for this sample"), state)
         return HitTarget(key, key, float(sample.target), text)
     if key == "loss":
         text = translate("NetworkView", "The loss of this sample: how wrong ŷ is, seen from Y")
@@ -283,189 +336,3 @@ def parameter_in_words(model: Model, input_names: tuple[str, ...], parameter: Pa
     else:
         begin = unit_in_words(model, model.unit_names[parameter.layer - 1][parameter.source])
     return translate("NetworkView", "from {source} to {unit}").format(source=begin, unit=to)
-
-
-#: Keys that choose a parameter of the single neuron, by the figure on them.
-FIGURES = dict(zip((Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3), PARAMETER_NAMES, strict=True))
-
-#: Where in a network the arrows lead: layers across, units down.
-_ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
-
-#: Keys that look at a unit.
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-class KeyNavigation(QObject):
-    """The keys of the single neuron's drawing: a figure leads to the parameter of that number.
-
-    What is done with it there, changing and typing, is the `WeightEditor`'s.
-
-    Parameters
-    ----------
-    drawing : QWidget
-    """
-
-    #: The keys act on another parameter or unit: its name.
-    moved = Signal(str)
-    #: A unit is to be looked at.
-    unit_chosen = Signal(str)
-
-    #: What the keys act on at first, and where what they acted on is gone.
-    home = PARAMETER_NAMES[0]
-    #: Keys that the drawing has before the program's own shortcuts.
-    own_keys: tuple[Qt.Key, ...] = tuple(FIGURES)
-
-    def __init__(self, drawing: QWidget) -> None:
-        super().__init__(drawing)
-        self._drawing = drawing
-        self._state: ViewState | None = None
-        #: The parameter or the unit that the keys act on.
-        self.cursor = self.home
-        KeyKeeper(drawing, self.own_keys)
-
-    @property
-    def parameter(self) -> str:
-        """The parameter that the keys act on, or "" for none."""
-        return self.cursor if self._state is not None and self.cursor in self._state.names else ""
-
-    def follow(self, state: ViewState) -> None:
-        """Take note of what is shown; what is no longer there is left for what is."""
-        first, self._state = self._state is None, state
-        if self.cursor not in state.names and not is_unit(state.model, self.cursor):
-            self.go_to(self.home)
-        elif first:
-            self.go_to(self.cursor)
-
-    def go_to(self, name: str) -> None:
-        """Let the keys act on a parameter or a unit."""
-        self.cursor = name
-        self.moved.emit(name)
-
-    def enter(self, tabbed: bool) -> None:
-        """Begin where the keys were last, now that the drawing has the keyboard.
-
-        Parameters
-        ----------
-        tabbed : bool
-            Whether it came with Tab.
-        """
-        self.go_to(self.cursor)
-
-    def press(self, event: QKeyEvent) -> bool:
-        """Go where a key leads; return whether it leads anywhere."""
-        name = FIGURES.get(Qt.Key(event.key()), "")
-        if self._state is None or name not in self._state.names or not _plain(event):
-            return False
-        self.go_to(name)
-        return True
-
-    def tab(self, forth: bool) -> bool:
-        """Go where Tab leads within the drawing; return whether it leads anywhere."""
-        return False
-
-
-@guarded
-class NetworkNavigation(KeyNavigation):
-    """The keys of a network's drawing: from unit to unit, and into a unit's parameters.
-
-    Escape comes here from everywhere in the window, but only where nothing else has had a use for
-    it: a click on a unit leaves the keys to the run, yet Escape has to lead back.
-
-    Parameters
-    ----------
-    drawing : QWidget
-    """
-
-    home = OUTPUT
-    own_keys = (*_ARROWS, *_ENTER)
-
-    def __init__(self, drawing: QWidget) -> None:
-        super().__init__(drawing)
-        drawing.installEventFilter(self)
-
-    def enter(self, tabbed: bool) -> None:
-        """Begin with the selected unit, where the keyboard came with Tab."""
-        self.go_to(self._state.unit if tabbed and self._state is not None else self.cursor)
-
-    def press(self, event: QKeyEvent) -> bool:
-        """Go with an arrow, look at a unit with Enter, come back with Escape."""
-        key = Qt.Key(event.key())
-        if self._state is None:
-            return False
-        if key in _ARROWS:
-            self.go_to(step(self._state.model, self.cursor, key))
-        elif key in _ENTER:
-            self.unit_chosen.emit(self.cursor)
-        else:
-            return key == Qt.Key.Key_Escape and self._come_back()
-        return True
-
-    def tab(self, forth: bool) -> bool:
-        """Go from a unit through its parameters, and then out."""
-        if self._state is None:
-            return False
-        there = along(self._state.model, self.cursor, 1 if forth else -1)
-        if there:
-            self.go_to(there)
-        return bool(there)
-
-    def _come_back(self) -> bool:
-        """Leave a unit's parameters, or go back to the output; return whether there was a way."""
-        if self._state is None:
-            return False
-        if self._drawing.hasFocus() and self.parameter:
-            self.go_to(unit_of(self._state.model, self.cursor))
-            return True
-        if self._state.unit == OUTPUT:
-            return False
-        self.unit_chosen.emit(OUTPUT)
-        return True
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the window's Escape, from the moment that the drawing is in a window."""
-        window = self._drawing.window()
-        if watched is self._drawing:
-            if event.type() == QEvent.Type.Show:
-                window.installEventFilter(self)
-            return False
-        return (
-            event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-            and watched is window
-            and self._drawing.isVisible()
-            and self._come_back()
-        )
-
-
-def step(model: Model, cursor: str, key: Qt.Key) -> str:
-    """Return where an arrow key leads.
-
-    From a unit to the one beside it, in another layer or in its own; from a parameter, left and
-    right, to the next one of its unit. At an end it leads nowhere else.
-    """
-    across, down = _ARROWS[key]
-    if not is_unit(model, cursor):
-        return along(model, cursor, across) or cursor
-    layer, unit = place_of(model, cursor)
-    layers = model.unit_names
-    layer = min(max(layer + across, 0), len(layers) - 1)
-    names = layers[layer]
-    return names[min(max(unit + down, 0), len(names) - 1)]
-
-
-def along(model: Model, cursor: str, by: int) -> str:
-    """Return what Tab leads to: a unit, its weights one by one, its bias if any; "" is out."""
-    unit = cursor if is_unit(model, cursor) else unit_of(model, cursor)
-    stops = [unit, *(parameter.name for parameter in parameters_of(model, unit))]
-    at = stops.index(cursor) + by
-    return stops[at] if 0 <= at < len(stops) else ""
-
-
-def _plain(event: QKeyEvent) -> bool:
-    return event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier

@@ -156,13 +156,19 @@ def _weight_slots(
 
 
 def _input_slots(inputs: dict[str, QPointF], radius: float, row: float) -> dict[str, Slot]:
-    """Return the places of the inputs' names: left of x1 and x2, below the constant."""
+    """Return the places of the inputs' names: left of x1 and x2, below the constant.
+
+    Below x1 and x2 is room for what the data call them, not so wide that it reached their lines.
+    """
     slots: dict[str, Slot] = {}
     for name, node in inputs.items():
         if name == "b":
             below = QRectF(2.0, node.y() + radius + 3.0, 2 * node.x() + 2 * radius, row)
             slots[f"name_{name}"] = Slot(below, node.x())
         else:
+            below = QRectF(2.0, node.y() + radius + 2.0, 2 * (node.x() - 2.0), row)
+            slots[f"column_{name}"] = Slot(below, node.x())
+            slots[f"value_{name}"] = Slot(below.translated(0.0, row), node.x())
             left = QRectF(2.0, node.y() - row / 2, node.x() - radius - 4.0, row)
             slots[f"name_{name}"] = Slot(left, left.center().x())
     return slots

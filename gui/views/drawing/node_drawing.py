@@ -20,7 +20,8 @@ from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact
 from learnscope.gui.views.drawing.editing import WeightEditor
-from learnscope.gui.views.drawing.hit_targets import HitTarget, KeyNavigation
+from learnscope.gui.views.drawing.hit_targets import HitTarget
+from learnscope.gui.views.drawing.navigation import KeyNavigation
 from learnscope.gui.views.drawing.text_painter import Fonts, TextPainter
 from learnscope.gui.views.drawing.view_state import Pulse, ViewState
 from learnscope.gui.widgets.guard import guarded

@@ -12,10 +12,12 @@ from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.inspection.trace import UnitTrace
 from learnscope.core.network import PARAMETER_NAMES
 from learnscope.gui.look.theme import Theme, mix
+from learnscope.gui.plotting.columns import column_name
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.numbers import LEFT_OUT, brief, fixed, named
-from learnscope.gui.views.drawing.layout import Edge, NetworkLayout, NeuronLayout
+from learnscope.gui.text.numbers import LEFT_OUT, MINUS, brief, first_that_fits, fixed, named
+from learnscope.gui.views.drawing.layout import Edge, NetworkLayout, NeuronLayout, Slot
 from learnscope.gui.views.drawing.text_painter import (
+    Face,
     Fonts,
     Look,
     TextPainter,
@@ -27,6 +29,7 @@ from learnscope.gui.views.drawing.view_state import (
     Array,
     Pictures,
     ViewState,
+    multiplied,
     place_of,
     source_of,
 )
@@ -150,11 +153,31 @@ class NeuronPainter(TextPainter):
             area = self.node(key, self.layout.inputs[name], radius, pen, fill)
             text, face = brief(value, 2), self.fonts.strong
             if face.width(text) > 1.7 * radius:
-                text, face = brief(value, 1), self.fonts.small
-            if face.width(text) > 2.0 * radius:
-                text = LEFT_OUT
+                face = self.fonts.small
+                text = _within(value, 2.0 * radius, face)
+            below = text == LEFT_OUT
+            if below:
+                # The number stands below the node, and in it what stands beside it otherwise.
+                text, label = label, ""
             self.centred(text, area, Look(self.colour("ink"), face))
-            self.write(f"name_{key}", label, self.layout.slots[f"name_{name}"], self._quiet())
+            if label:
+                self.write(f"name_{key}", label, self.layout.slots[f"name_{name}"], self._quiet())
+            if name != "b":
+                self._below(key, name, value if below else None)
+
+    def _below(self, key: str, name: str, value: float | None) -> None:
+        """Write below an input what the data call it, and its value where its node has no room."""
+        column = column_name(self.state.experiment.problem, int(key[1:]) - 1)
+        slots = [self.layout.slots[f"{row}_{name}"] for row in ("column", "value")]
+        if column:
+            # Both prefixes, so that it stands for the input, as its symbol and its value do.
+            self.write(f"name_value_{key}", column, slots.pop(0), self._quiet())
+        if value is not None:
+            text = brief(value)
+            if text == fixed(value):
+                text = self.fitting("", value, slots[0], self.fonts.normal)
+            look = Look(self.colour("ink"), self.fonts.normal)
+            self.write(f"value_{key}", text, slots[0], look)
 
     def _sum(self) -> None:
         layout, pen = self.layout, self._node_pen("sum", "z")
@@ -235,7 +258,8 @@ class NeuronPainter(TextPainter):
         if state.stage == "update":
             return f"n_{name}", "→ ", state.updated[index], Look(self.colour(name), fonts.strong)
         look = Look(self.colour("ink" if state.stage == "forward" else "muted"), fonts.small)
-        return f"p_{name}", f"{name}·{source_of(name)} = ", state.sample.products[index], look
+        head = f"{name}·{multiplied(state, name)} = "
+        return f"p_{name}", head, state.sample.products[index], look
 
     def _slopes(self) -> None:
         """Write the slopes of the chain rule over the nodes that they belong to."""
@@ -264,6 +288,14 @@ class NeuronPainter(TextPainter):
         self.dimmed = bool(self.state.stage)
         down, up = translate("NeuronView", "pushes ŷ down"), translate("NeuronView", "pushes ŷ up")
         self.legend(slot, down, up, 3.0, _LEGEND_DASH)
+
+
+def _within(value: float, width: float, face: Face) -> str:
+    """Return an input as its node has room for; with fewer than one decimal only a whole one."""
+    texts = [brief(value, 1)]
+    if value == round(value):
+        texts.insert(0, f"{value:.0f}".replace("-", MINUS))
+    return first_that_fits(texts, lambda text: face.width(text) <= width)
 
 
 def on_curve(area: QRectF, z: float) -> QPointF:
@@ -436,6 +468,18 @@ class NetworkPainter(TextPainter):
             if text == fixed(value):
                 text = self.fitting("", value, slot, fonts.normal)
             self.write(f"value_{key}", text, slot, Look(ink, fonts.normal))
+            self._column(number)
+
+    def _column(self, number: int) -> None:
+        """Write what the data call an input above it, where there is room."""
+        name, layout = column_name(self.state.experiment.problem, number), self.layout
+        at, row = layout.inputs[number], layout.row
+        area = QRectF(2.0, at.y() - layout.radius - row - 1.0, 2 * (at.x() - 2.0), row)
+        above = layout.slots[f"x{number}"].area.bottom() if number else 0.0
+        # Two rows may come as near to each other as their letters allow.
+        if name and area.top() >= above - 4.0:
+            look = Look(self.colour("muted"), self.fonts.small)
+            self.write(f"name_x{number + 1}", name, Slot(area, at.x()), look)
 
     def _units(self) -> None:
         for layer in self.state.sample.layers:
@@ -488,7 +532,7 @@ class NetworkPainter(TextPainter):
         )
         (low, high), span = self.state.experiment.problem.extent[0], self.pictures.spans[trace.name]
         x = (self.state.sample.inputs[0] - low) / (high - low)
-        y = (trace.output - span.low) / (span.high - span.low)
+        y = (self.state.output_of(trace) - span.low) / (span.high - span.low)
         if 0.0 <= x <= 1.0 and 0.0 <= y <= 1.0:
             at = QPointF(area.left() + x * area.width(), area.bottom() - y * area.height())
             painter.setPen(Qt.PenStyle.NoPen)
@@ -504,7 +548,7 @@ class NetworkPainter(TextPainter):
         face = self.fonts.strong if output else self.fonts.normal
         look = Look(self.colour("ink"), face)
         heads = ("ŷ = ", "") if output else ("",)
-        value = trace.output
+        value = self.state.output_of(trace)
         if self.state.stage == "backward":
             heads, value = ("∂L/∂z = ", ""), trace.dloss_dz
             look = Look(self.theme.colour("accent"), self.fonts.normal)

@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QWidget
 
 from learnscope.core import Experiment, Model, SampleTrace
 from learnscope.core.activations import ACTIVATIONS
+from learnscope.core.inspection.trace import UnitTrace
 from learnscope.core.problems.problem import Problem
-from learnscope.gui.look.marks import STEPS, answer_colours
+from learnscope.gui.look.marks import STEPS, answer_colours, number_colours
 from learnscope.gui.look.theme import Theme
-from learnscope.gui.plotting.axes import LARGEST, ladder
+from learnscope.gui.plotting.axes import LARGEST, ladder, target_limits
+from learnscope.gui.plotting.columns import STAR
 from learnscope.gui.session.run_state import RunState
 from learnscope.gui.session.snapshot import Snapshot
 
@@ -81,6 +83,10 @@ class ViewState:
             unit=snapshot.unit,
             lit=snapshot.lit,
         )
+
+    def output_of(self, trace: UnitTrace) -> float:
+        """Return what a unit gives; of the output unit the answer ŷ, in the data's units."""
+        return self.sample.output if trace.name == OUTPUT else trace.output
 
     def shows(self, part: str) -> bool:
         """Return whether a part is looked at, rather than dimmed."""
@@ -217,6 +223,12 @@ def source_of(name: str) -> str:
     return "1" if name == "b" else name.replace("w", "x")
 
 
+def multiplied(state: ViewState, name: str) -> str:
+    """Return how that is written: with a star where it is scaled before."""
+    scaled = state.model.scaling is not None and name != "b"
+    return source_of(name) + STAR * scaled
+
+
 Array = NDArray[np.float64]
 
 #: Points of a picture along each side of the plane, and along a curve.
@@ -240,7 +252,8 @@ def picture_inputs(problem: Problem) -> Array:
     """Return the points that pictures are made of, shape (points, inputs).
 
     For two inputs the middles of `POINTS` × `POINTS` cells of the plane, the highest x2 first; for
-    one input `CURVE_POINTS` along it; for three the eight corners, 000 to 111.
+    one input `CURVE_POINTS` along it; for three the eight corners of what the samples span, such
+    as 000 to 111.
     """
     extent = problem.extent
     if len(extent) == 1:
@@ -257,9 +270,14 @@ def picture_inputs(problem: Problem) -> Array:
 
 
 def unit_values(model: Model, parameters: Sequence[float], inputs: Array) -> Array:
-    """Return what each unit makes of each point, shape (points, units), the output unit last."""
+    """Return what each unit makes of each point, shape (points, units), the output unit last.
+
+    What the output unit gives is in the data's units.
+    """
     _, a, _ = model.through(parameters, inputs)
-    return np.ascontiguousarray(a[model.inputs :].T)
+    values = np.ascontiguousarray(a[model.inputs :].T)
+    values[:, -1] = model.answers(values[:, -1])
+    return values
 
 
 def spans(model: Model, values: Array) -> list[Span]:
@@ -273,6 +291,11 @@ def spans(model: Model, values: Array) -> list[Span]:
     kinds = [model.network.activation] * (values.shape[1] - 1) + [model.output_activation]
     lows, highs = values.min(axis=0).tolist(), values.max(axis=0).tolist()
     return [_span(*each) for each in zip(kinds, lows, highs, strict=True)]
+
+
+def numbers_coloured(problem: Problem) -> bool:
+    """Return whether the picture of the answer has the colours of numbers, as the surface has."""
+    return problem.task == "regression" and len(problem.input_names) > 1
 
 
 def _span(kind: str, lowest: float, highest: float) -> Span:
@@ -326,6 +349,8 @@ class Pictures:
         values = unit_values(model, parameters, self._inputs[1])
         names = [name for layer in model.unit_names for name in layer]
         scales = spans(model, values)
+        if numbers_coloured(problem):
+            scales[-1] = Span(*target_limits(problem), scales[-1].constant)
         found = shares(values, scales).T
         self.spans = dict(zip(names, scales, strict=True))
         if model.inputs == 1:
@@ -333,14 +358,17 @@ class Pictures:
             self.curves = dict(zip(names, found, strict=True))
         else:
             self.curves = {}
-            self.images = dict(zip(names, _images(found, model.inputs, theme), strict=True))
+            images = _images(found, model.inputs, _packed(answer_colours(theme)))
+            if numbers_coloured(problem):
+                images[-1:] = _images(found[-1:], model.inputs, _packed(number_colours(theme)))
+            self.images = dict(zip(names, images, strict=True))
 
 
-def _images(found: Array, inputs: int, theme: Theme) -> list[QImage]:
+def _images(found: Array, inputs: int, table: NDArray[np.uint32]) -> list[QImage]:
     """Return the pictures of some units from their shares, shape (units, points)."""
     high, wide = (POINTS, POINTS) if inputs == 2 else (_ROWS, _COLUMNS)
     # Four bytes a pixel, so that no row needs padding and Qt has nothing to convert.
-    colours = _colours(theme)[np.rint(found * (STEPS - 1)).astype(np.intp)]
+    colours = table[np.rint(found * (STEPS - 1)).astype(np.intp)]
     return [
         # Its own copy: a QImage only borrows the array.
         QImage(picture.data, wide, high, QImage.Format.Format_RGB32).copy()
@@ -348,6 +376,6 @@ def _images(found: Array, inputs: int, theme: Theme) -> list[QImage]:
     ]
 
 
-def _colours(theme: Theme) -> NDArray[np.uint32]:
-    red, green, blue = answer_colours(theme).astype(np.uint32).T
+def _packed(colours: NDArray[np.uint8]) -> NDArray[np.uint32]:
+    red, green, blue = colours.astype(np.uint32).T
     return np.asarray(0xFF000000 | red << 16 | green << 8 | blue, dtype=np.uint32)

@@ -19,13 +19,15 @@ from learnscope.gui.look.labels import Row
 from learnscope.gui.look.marks import answer_colours
 from learnscope.gui.look.theme import GRID, Theme, mix
 from learnscope.gui.plotting.axes import rungs
+from learnscope.gui.plotting.columns import input_rows, target_row
 from learnscope.gui.plotting.contour import Range, distance, segment
-from learnscope.gui.plotting.items import Array, Image, LineItem, Scatter
+from learnscope.gui.plotting.items import Array, Image, LineItem
 from learnscope.gui.plotting.plot import Plot
 from learnscope.gui.plotting.readout import Dot, Reading
+from learnscope.gui.plotting.scatter import Scatter
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.numbers import exact, round_to
+from learnscope.gui.text.numbers import exact, figure, round_to
 from learnscope.gui.widgets.guard import guarded
 
 #: Cells of the colours behind, along each side.
@@ -251,18 +253,11 @@ class HiddenPlot(Plot):
 
     def _read_sample(self, row: int) -> list[Row]:
         problem = self.experiment.problem
-        rows = [
-            Row(name, exact(x))
-            for name, x in zip(problem.input_names, problem.inputs[row], strict=True)
-        ]
+        rows = input_rows(problem, problem.inputs[row].tolist())
         rows.append(Row(self.x_title, exact(self.positions[row, 0])))
         rows.append(Row(self.y_title, exact(self.positions[row, 1])))
         rows.append(Row("ŷ", exact(self.outputs[row]), "ink"))
-        target = problem.target_array[row]
-        if problem.task == "classification":
-            rows.append(Row("Y", str(int(target)), f"class_{int(target)}"))
-        else:
-            rows.append(Row("Y", exact(target)))
+        rows.append(target_row(problem, row))
         if row in problem.held_out:
             rows.append(Row("", translate("HiddenSpaceView", "held out to test")))
         return rows
@@ -296,7 +291,9 @@ class HiddenPlot(Plot):
         """Write what the line is where it is furthest from the samples and the edges."""
         if self.ends is None:
             return
-        text = "ŷ = 0" if self.model.task == "regression" else "ŷ = ½"
+        # Where the output unit's z is 0, which is an answer of its own where targets are scaled.
+        numbers = self.model.task == "regression"
+        text = f"ŷ = {figure(float(self.model.answers(0.0)))}" if numbers else "ŷ = ½"
         metrics, area = QFontMetricsF(painter.font()), self.area
         width, height = metrics.horizontalAdvance(text) + GRID, metrics.height()
         first, last = (self.point(*end) for end in self.ends)

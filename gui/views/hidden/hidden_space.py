@@ -122,11 +122,17 @@ def _note(experiment: Experiment) -> str:
 
 def _caption(experiment: Experiment) -> str:
     """Return the sentence under the plot."""
-    if experiment.model.task == "regression":
+    if experiment.model.task == "regression" and experiment.model.inputs == 1:
         return translate(
             "HiddenSpaceView",
             "The samples as the last hidden layer gives them on; the faint line is the input's "
             "axis, bent.",
+        )
+    if experiment.model.task == "regression":
+        return translate(
+            "HiddenSpaceView",
+            "The samples as the last hidden layer gives them on; the faint lines are those of the "
+            "inputs, bent. The answer rises straight across the line.",
         )
     return translate(
         "HiddenSpaceView",

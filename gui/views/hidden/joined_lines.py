@@ -14,9 +14,11 @@ from PySide6.QtWidgets import QWidget
 
 from learnscope.core import Curve, Experiment, Model, Problem
 from learnscope.core.inspection.joining import Parts, bends, parts, with_bend, with_height
+from learnscope.core.problems.scaling import UNSCALED, as_learned
 from learnscope.gui.look.labels import spread
 from learnscope.gui.look.theme import GRID, Theme, mix
 from learnscope.gui.plotting.axes import rungs
+from learnscope.gui.plotting.columns import STAR, column_name, input_title
 from learnscope.gui.plotting.items import Array, LineItem
 from learnscope.gui.plotting.plot import Plot, restored
 from learnscope.gui.session.snapshot import Snapshot
@@ -140,6 +142,9 @@ _RADII = ((60, 3.0), (400, 2.4), (10_000, 1.6))
 #: Nothing lies further than this from the upper and lower edge, in axis lengths: Qt's arithmetic.
 _FAR = 1e3
 
+#: How far from the line z = 0 samples of classes stand, in pixels.
+_ASIDE = 7.0
+
 #: In pixels.
 _OUT_OF_SIGHT = 1e5
 
@@ -216,7 +221,8 @@ class JoinedLines(Plot):
         self.outputs, self.selected = snapshot.outputs, snapshot.selected
         if problem is not self.problem:
             self.problem = problem
-            self.x_title = problem.input_names[0]
+            self.x_title, self.y_title = input_title(problem, 0), self._height_title()
+            self.x_title_below = bool(column_name(problem, 0))
             self._draw_truth()
             self.renew()
         self.lit = snapshot.lit
@@ -249,6 +255,34 @@ class JoinedLines(Plot):
         """Whether all units are added up, so that the sum is the model's answer."""
         return self.shape_ is not None and self.shown == self.shape_.units
 
+    @property
+    def classes(self) -> bool:
+        """Whether the sum is not the answer, but the z of which σ makes one."""
+        return self.problem is not None and self.problem.task == "classification"
+
+    @property
+    def scaled(self) -> bool:
+        """Whether heights are those of scaled targets."""
+        scales = None if self.problem is None else self.problem.scales
+        return scales is not None and scales.target != UNSCALED
+
+    @property
+    def symbol(self) -> str:
+        """How the sum of all units is written."""
+        return "z" if self.classes else f"ŷ{STAR}" if self.scaled else "ŷ"
+
+    def _height_title(self) -> str:
+        return self.symbol if self.classes or self.scaled else "y"
+
+    def targets(self) -> Array:
+        """Return the heights at which samples should lie, shape (samples,): scaled, if they are.
+
+        Those of classes stand on the line z = 0: there is no right z.
+        """
+        if self.problem is None or self.classes:
+            return np.zeros(0 if self.problem is None else len(self.problem.inputs))
+        return as_learned(self.problem)[1]
+
     def hue(self, unit: int) -> str:
         """Return the name of a unit's colour: that of the weight which it goes through."""
         return f"w{unit + 1}"
@@ -257,7 +291,7 @@ class JoinedLines(Plot):
         """Return what is drawn by the names of `Snapshot.lit`: units, bias, sum."""
         if self.shape_ is None:
             return []
-        total = "output" if self.complete else "z"
+        total = "output" if self.complete and not self.classes else "z"
         return [*self.shape_.names[: self.shown], *self.shape_.constants, total]
 
     def lines(self) -> list[LineItem]:
@@ -304,7 +338,7 @@ class JoinedLines(Plot):
         assert self.problem is not None
         # With every sum on the way, so that the axes keep still while the sum is built up.
         sums = [shape.parts.sum(units) for units in range(1, shape.units)]
-        ends = [self.problem.target_array, whole, *sums, shape.parts.terms]
+        ends = [self.targets(), whole, *sums, shape.parts.terms]
         finite = [values[np.isfinite(values)] for values in ends]
         low = min(float(values.min(initial=0.0)) for values in finite)
         high = max(float(values.max(initial=0.0)) for values in finite)
@@ -334,7 +368,11 @@ class JoinedLines(Plot):
         """Return where the samples stand, in pixels, shape (samples, 2)."""
         if self.problem is None:
             return np.zeros((0, 2))
-        return self.pixels(self.problem.inputs[:, 0], self.problem.target_array)
+        places = self.pixels(self.problem.inputs[:, 0], self.targets())
+        if self.classes:
+            # Above the line where z should be above 0, below it where it should be below.
+            places[:, 1] += _ASIDE * (1.0 - 2.0 * self.problem.target_array)
+        return places
 
     # Painting
 
@@ -349,7 +387,7 @@ class JoinedLines(Plot):
         shape = self.shape_
         own = () if shape is None else (*shape.names, *("b" for _ in shape.constants))
         target, total = translate("JoiningView", "target"), translate("JoiningView", "sum")
-        return [*own, "ŷ", total, target]
+        return [*own, self.symbol, total, target]
 
     def drawBackground(self, painter: QPainter, rect: object) -> None:
         """Paint the samples, which seldom change, on the axes."""
@@ -361,7 +399,9 @@ class JoinedLines(Plot):
             painter.setClipRect(self.area)
             places, held_out = self.sample_places(), list(self.problem.held_out)
             size = 2.0 * next((r for most, r in _RADII if len(places) <= most), _RADII[-1][1])
-            _dots(painter, places, QPen(self.theme.colour("muted"), size))
+            kinds = self.problem.target_array if self.classes else np.full(len(places), -1.0)
+            for kind, colour in ((-1, "muted"), (0, "class_0"), (1, "class_1")):
+                _dots(painter, places[kinds == kind], QPen(self.theme.colour(colour), size))
             # Those that only test are rings.
             _dots(painter, places[held_out], QPen(self.theme.colour("panel"), size - 1.8))
 
@@ -385,7 +425,7 @@ class JoinedLines(Plot):
             for unit, name in enumerate(shape.names[: self.shown])
         ]
         rows += [("b", shape.parts.bias, theme.colour("b"), name) for name in shape.constants]
-        total = "ŷ" if self.complete else translate("JoiningView", "sum")
+        total = self.symbol if self.complete else translate("JoiningView", "sum")
         name = self.names()[-1]
         rows.append((total, shape.parts.sum(self.shown)[-1], theme.colour("ink"), name))
         if isinstance(self.problem, Curve):

@@ -4,10 +4,12 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QStackedLayout, QVBoxLayout, QWidget
 
 from learnscope.core import Experiment, Network
+from learnscope.core.problems.scaling import UNSCALED
 from learnscope.gui.look.theme import GRID, Theme
+from learnscope.gui.plotting.columns import input_title
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.numbers import fixed
+from learnscope.gui.text.numbers import bracketed_figure, figure, fixed
 from learnscope.gui.views.hidden.joining_plot import JoiningPlot
 from learnscope.gui.widgets.keys import ARROWS, reach_by_tab
 from learnscope.gui.widgets.view import Note, View
@@ -130,7 +132,8 @@ class JoiningView(View):
                 "a sample to choose it. Keys: ↑ and ↓ choose a unit, + and − change its height, , "
                 "and . move the read-out along, Enter copies.",
             )
-        self.plot.setWhatsThis(f"{what} {how}")
+        of_sum = "" if self._experiment is None else _of_sum(self._experiment)
+        self.plot.setWhatsThis(" ".join(filter(None, [what, of_sum, how])))
 
     # How it works
 
@@ -177,7 +180,7 @@ class JoiningView(View):
         ).format(
             k=self.plot.shown,
             n=shape.units,
-            name=snapshot.experiment.problem.input_names[0],
+            name=input_title(snapshot.experiment.problem, 0),
             x=fixed(float(shape.xs[-1])),
             sum=fixed(float(shape.parts.sum(self.plot.shown)[-1])),
         )
@@ -198,8 +201,31 @@ def _note(experiment: Experiment) -> str:
     )
 
 
+def _of_sum(experiment: Experiment) -> str:
+    """Return what the sum is, where it is not the answer ŷ in the data's units."""
+    if experiment.model.task == "classification":
+        return translate(
+            "JoiningView",
+            "The sum is z: above 0 the answer is nearer 1. Samples of class 1 stand above the line "
+            "z = 0, those of class 0 below it.",
+        )
+    scales = experiment.problem.scales
+    if scales is None or scales.target == UNSCALED:
+        return ""
+    text = translate(
+        "JoiningView", "Heights are scaled, as the targets are: ŷ = {factor} · ŷ* + {shift}."
+    )
+    shift = scales.target.shift
+    return text.format(factor=figure(scales.target.factor), shift=bracketed_figure(shift))
+
+
 def _caption(experiment: Experiment) -> str:
-    """Return the sentence under the plot."""
+    """Return the sentence under the plot, and what the sum is."""
+    return " ".join(filter(None, [_build(experiment), _of_sum(experiment)]))
+
+
+def _build(experiment: Experiment) -> str:
+    """Return what can be seen, or done, of how the sum is built."""
     network = experiment.network
     if network.activation_function.straight:
         return translate("JoiningView", "Without a bend the sum of lines is a line.")
@@ -210,6 +236,8 @@ def _caption(experiment: Experiment) -> str:
             "already, so there is no single bend to drag.",
         )
     if not network.bias:
+        if experiment.problem.scales is not None:
+            return translate("JoiningView", "Drag a diamond to change a height.")
         return translate(
             "JoiningView",
             "Without biases every line bends at x = 0. Drag a diamond to change a height.",

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from learnscope.core import Curve
 from learnscope.core.inspection.joining import Parts, bends, parts
 from learnscope.gui.look.labels import Row
+from learnscope.gui.plotting.columns import target_row
 from learnscope.gui.plotting.contour import apart
 from learnscope.gui.plotting.gestures import Drag
 from learnscope.gui.plotting.readout import Dot, Reading
@@ -169,14 +170,18 @@ class JoiningPlot(JoinedLines):
             label = f"y.w{unit + 1} · {names[unit]}"
             rows.append(Row(label, exact(here.terms[unit]), self.hue(unit)))
         rows += [Row(name, exact(here.bias), "b") for name in self.shape_.constants]
-        total = "ŷ" if self.complete else translate("JoiningView", "sum")
+        total = self.symbol if self.complete else translate("JoiningView", "sum")
         height = float(here.sum(self.shown))
         rows.append(Row(total, exact(height), "ink"))
+        if self.complete and self.symbol != "ŷ":
+            model, total = self.shape_.model, "ŷ"
+            rows.append(Row(total, exact(float(model.forward(self.shape_.parameters, [x]))), "ink"))
+        copies = rows[-1].text
         if isinstance(self.problem, Curve):
             target = float(self.problem.target_curve(x))
             rows.append(Row(translate("JoiningView", "target"), exact(target)))
         copied = translate("JoiningView", "{name} copied").format(name=total)
-        return self._reading(rows, self.point(x, height), exact(height), copied)
+        return self._reading(rows, self.point(x, height), copies, copied)
 
     def _reading(self, rows: list[Row], at: QPointF, copies: str = "", copied: str = "") -> Reading:
         dots = [Dot(at)] if self.area.contains(at) else []
@@ -199,7 +204,7 @@ class JoiningPlot(JoinedLines):
         answer = exact(self.outputs[row])
         rows = [
             Row(self.x_title, exact(self.problem.inputs[row, 0])),
-            Row("Y", exact(self.problem.target_array[row])),
+            target_row(self.problem, row),
             Row("ŷ", answer, "ink"),
         ]
         if row in self.problem.held_out:

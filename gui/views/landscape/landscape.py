@@ -161,6 +161,8 @@ class LandscapeView(View):
         self._choice = choice
         if self._snapshot is not None:
             self.display(self._snapshot)
+            # The ground may be the same as before, and nothing laid anew.
+            self._say()
 
     def look_along(self, *axes: str) -> None:
         """Look at the ground over one parameter or two of a neuron, as a map, lit."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from learnscope.core import Experiment
 from learnscope.gui.look.theme import GRID, Theme
-from learnscope.gui.session.race_state import RaceState
+from learnscope.gui.session.beside.race_state import RaceState
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.race_texts import conclusion

@@ -15,7 +15,7 @@ from learnscope.gui.plotting.dashed import paint_dashed
 from learnscope.gui.plotting.end_labels import End, paint_ends
 from learnscope.gui.plotting.plot import Plot, restored
 from learnscope.gui.plotting.readout import Dot, Reading
-from learnscope.gui.session.race_state import RaceLine, RaceState
+from learnscope.gui.session.beside.race_state import RaceLine, RaceState
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, short
 from learnscope.gui.text.race_texts import name_at

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
 from learnscope.gui.look.theme import GRID
-from learnscope.gui.session.race_state import RaceAsked
+from learnscope.gui.session.beside.race_state import RaceAsked
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.refusals import number_within
 from learnscope.gui.widgets.explained import explain_control

@@ -15,7 +15,7 @@ from learnscope.gui.plotting.dashed import paint_dashed
 from learnscope.gui.plotting.items import Array
 from learnscope.gui.plotting.plot import Plot, restored
 from learnscope.gui.plotting.readout import Dot, Reading
-from learnscope.gui.session.race_state import RaceState
+from learnscope.gui.session.beside.race_state import RaceState
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, short
 from learnscope.gui.text.race_texts import racer_name

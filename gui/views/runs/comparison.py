@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from learnscope.core.run.difference import Run, measured_alike
-from learnscope.gui.session.pinned import Pinned, baseline_of
+from learnscope.gui.session.beside.pinned import Pinned, baseline_of
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, fixed, signed

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from learnscope.gui.look.theme import GRID, Theme
-from learnscope.gui.session.pinned import can_be_pinned
+from learnscope.gui.session.beside.pinned import can_be_pinned
 from learnscope.gui.session.run_state import RunState
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate

@@ -8,16 +8,23 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from learnscope.core import Model
+from learnscope.core import Problem
 from learnscope.core.inspection.units import OUTPUT
 from learnscope.gui.look.labels import Row
-from learnscope.gui.look.marks import RADIUS, answer_colours
+from learnscope.gui.look.marks import RADIUS
 from learnscope.gui.look.theme import GRID, Theme
-from learnscope.gui.plotting.axes import ticks_with_room
+from learnscope.gui.plotting.axes import target_limits, ticks_with_room
+from learnscope.gui.plotting.columns import (
+    column_name,
+    input_titles,
+    standing_row,
+    target_row,
+)
 from learnscope.gui.plotting.contour import Point, apart, contour
-from learnscope.gui.plotting.items import Array, Image, LineItem, Scatter
+from learnscope.gui.plotting.items import Array, Image, LineItem
 from learnscope.gui.plotting.plot import Plot
 from learnscope.gui.plotting.readout import Reading
+from learnscope.gui.plotting.scatter import Scatter
 from learnscope.gui.session.run_state import RunState
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
@@ -39,7 +46,10 @@ _TWO_DECIMALS = 1.5
 
 @guarded
 class AnswerMap(Plot):
-    """The map with the line where z = 0, the samples and the scale of colours."""
+    """The map with the line where z = 0, the samples and the scale of colours.
+
+    Where answers are numbers, the samples have the colours of their targets, and there is no line.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,11 +81,12 @@ class AnswerMap(Plot):
     def display(self, snapshot: Snapshot) -> None:
         """Show a moment of a problem with two inputs."""
         self._snapshot = snapshot
-        self.scatter.set_problem(snapshot.experiment.problem)
+        problem = snapshot.experiment.problem
+        if problem is not self.scatter.problem:
+            self._take_on(problem)
         self.scatter.fit(self.area)
-        self._show_plane(plane_of(snapshot.experiment.problem))
         self.parameters = snapshot.parameters
-        self._show(snapshot.experiment.model, snapshot.unit)
+        self._show(scale.ShownQuantity.of(snapshot, self.quantity))
         running = snapshot.state is RunState.RUNNING
         key = (self._resolution.points(running), self.parameters, self.plane, self.shown)
         if key != self._drawn:
@@ -94,10 +105,24 @@ class AnswerMap(Plot):
             self.display(self._snapshot)
         self.renew()
 
-    def _show(self, model: Model, unit: str) -> None:
-        shown = scale.ShownQuantity(model, unit, self.quantity)
+    def _take_on(self, problem: Problem) -> None:
+        """Show another problem's samples and its part of the plane, under its names."""
+        self.scatter.set_problem(problem)
+        if problem.task == "regression":
+            self.scatter.colour_numbers(target_limits(problem))
+        self._show_plane(plane_of(problem))
+        titles, below = input_titles(problem), bool(column_name(problem, 0))
+        if (titles, below) != ((self.x_title, self.y_title), self.x_title_below):
+            self.x_title, self.y_title = titles
+            self.x_title_below = below
+            self.renew()
+
+    def _show(self, shown: scale.ShownQuantity) -> None:
         if shown != self.shown:
+            numbers = self.shown.numbers
             self.shown = shown
+            if numbers != shown.numbers:
+                self.image.setLookupTable(shown.colours(self.theme))
             self.renew()
 
     def _show_plane(self, plane: Plane) -> None:
@@ -125,7 +150,7 @@ class AnswerMap(Plot):
         if ends is not None:
             self._pieces = np.array([ends])
             self.half.set_points(*np.array(ends).T)
-        elif self.straight:
+        elif self.straight or self.shown.numbers:
             self._pieces = np.zeros((0, 2, 2))
         else:
             self._pieces = contour(z, *self.plane.sides(len(z), cells=True))
@@ -145,15 +170,15 @@ class AnswerMap(Plot):
     def apply_theme(self, theme: Theme) -> None:
         """Take on other colours."""
         super().apply_theme(theme)
-        self.image.setLookupTable(answer_colours(theme))
+        self.image.setLookupTable(self.shown.colours(theme))
         self.look()
 
     # What is where
 
     @property
     def straight(self) -> bool:
-        """Whether a single neuron is shown, whose line is straight."""
-        return not self.shown.model.network.hidden
+        """Whether a single neuron is shown that parts classes: its line is straight."""
+        return not self.shown.model.network.hidden and not self.shown.numbers
 
     def line_ends(self) -> tuple[Point, Point] | None:
         """Return the ends of a single neuron's line ŷ = ½, or None where there is none."""
@@ -161,7 +186,7 @@ class AnswerMap(Plot):
 
     @property
     def coefficients(self) -> Theta:
-        """The single neuron's w1, w2 and b, which is 0 if there is none."""
+        """The single neuron's w1, w2 and b over the data's units; b is 0 if there is none."""
         return self.shown.model.plane(self.parameters)
 
     def places(self) -> Array:
@@ -228,14 +253,15 @@ class AnswerMap(Plot):
         self.fixed_y_ticks = ticks_with_room(*self.plane.x2, side, width_of)
 
     def _scale_texts(self) -> list[tuple[float, str]]:
-        return scale.scale_texts(self.shown.symbol, self._limits, narrow=self.width() < 280)
+        return scale.scale_texts(self.shown, self._limits, narrow=self.width() < 280)
 
     def _scale_width(self) -> float:
         metrics = QFontMetricsF(self.small_font)
-        # Room for either quantity, so that the map keeps its size when one switches.
-        both = [*self._scale_texts()]
-        both += scale.scale_texts("z", (-1.5, 1.5), narrow=self.width() < 280)
-        lines = [line for _, text in both for line in text.split("\n")]
+        texts = [*self._scale_texts()]
+        if not self.shown.numbers:
+            # Room for either quantity, so that the map keeps its size when one switches.
+            texts += scale.scale_texts(self.shown.of_z, (-1.5, 1.5), narrow=self.width() < 280)
+        lines = [line for _, text in texts for line in text.split("\n")]
         return 3.5 * GRID + max(map(metrics.horizontalAdvance, lines))
 
     def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
@@ -245,7 +271,8 @@ class AnswerMap(Plot):
         painter.setPen(self.theme.colour("hairline"))
         painter.drawRect(area.adjusted(-0.5, -0.5, 0.5, 0.5))
         bar = QRectF(area.right() + 1.5 * GRID, area.top() + GRID, GRID, area.height() - 2 * GRID)
-        scale.paint_scale(painter, bar, self._scale_texts(), self.theme)
+        colours = self.shown.colours(self.theme)
+        scale.paint_scale(painter, bar, self._scale_texts(), self.theme, colours)
 
     def paint_over(self, painter: QPainter) -> None:
         """Paint the line's label and the samples."""
@@ -298,12 +325,9 @@ class AnswerMap(Plot):
         inputs = self.pointed()
         if inputs is None or self._snapshot is None:
             return None
-        problem, row, symbol = (
-            self._snapshot.experiment.problem,
-            self.sample_at(pixel),
-            self.shown.symbol,
-        )
-        rows = [Row(name, _short(x)) for name, x in zip(("x1", "x2"), inputs, strict=True)]
+        problem, symbol = self._snapshot.experiment.problem, self.shown.symbol
+        row = self.sample_at(pixel)
+        rows = [Row(name, _short(x)) for name, x in zip(input_titles(problem), inputs, strict=True)]
         if symbol != "ŷ":
             rows.append(Row(symbol, exact(self.value(inputs)), "ink"))
         # A sample's answer is the trainer's, to the last digit.
@@ -311,10 +335,10 @@ class AnswerMap(Plot):
         rows.append(Row("ŷ", exact(output), "ink"))
         copies = next(each.text for each in rows if each.label == symbol)
         if row is not None:
-            target = int(problem.target_array[row])
-            rows.append(Row("Y", str(target), f"class_{target}"))
-            if self.scatter.held_out(row):
-                rows.append(Row("", translate("AnswerMap", "held out to test")))
+            rows.append(target_row(problem, row))
+            if self.scatter.numbers:
+                rows.append(Row("ŷ − Y", exact(output - float(problem.target_array[row]))))
+            rows += standing_row(problem, row)
         copied = translate("AnswerMap", "{name} copied").format(name=symbol)
         return Reading(rows, pixel, copies=copies, copied=copied)
 

@@ -1,4 +1,7 @@
-"""The model's curve over its one input, beside the samples that it should follow."""
+"""The model's curve over its one input, beside the samples that it should follow.
+
+First of numbers. Of classes it is a step between 0 and 1, see `class_curve`.
+"""
 
 import math
 
@@ -11,10 +14,18 @@ from learnscope.core import Curve, OwnData, Problem
 from learnscope.core.inspection.units import OUTPUT
 from learnscope.gui.look.labels import Row, free_top, pieces_between, write
 from learnscope.gui.look.theme import GRID, Theme, mix
+from learnscope.gui.plotting.columns import (
+    column_name,
+    input_title,
+    standing_row,
+    target_row,
+    target_title,
+)
 from learnscope.gui.plotting.contour import Point, Range
-from learnscope.gui.plotting.items import Array, LineItem, Scatter
+from learnscope.gui.plotting.items import Array, LineItem
 from learnscope.gui.plotting.plot import Plot
 from learnscope.gui.plotting.readout import Dot, Reading
+from learnscope.gui.plotting.scatter import Scatter
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, fixed, round_to
@@ -52,12 +63,27 @@ class CurveMap(Plot):
         self.box.setMouseEnabled(False, False)
         self.title_gap = 2.0 * GRID
         self.x_title, self.y_title = "x", "ŷ, Y"
-        self.editor = SampleEditor(self, self.sample_at, self.rounded)
+        self.editor = self._make_editor()
         self._limits = (0.0, 1.0)
         self._snapshot: Snapshot | None = None
         self._x: Array = np.zeros(0)
         self.set_range(DRAWING_BOARD, DRAWING_BOARD)
         self.apply_theme(self.theme)
+
+    def _name_axes(self, problem: Problem) -> None:
+        named = bool(column_name(problem, 0))
+        titles = input_title(problem, 0), self.upright_title(problem)
+        if (*titles, named) != (self.x_title, self.y_title, self.x_title_below):
+            self.x_title, self.y_title = titles
+            self.x_title_below = named
+            self.renew()
+
+    def upright_title(self, problem: Problem) -> str:
+        """Return what stands above the axis of heights."""
+        return f"ŷ, {target_title(problem)}"
+
+    def _make_editor(self) -> SampleEditor:
+        return SampleEditor(self, self.sample_at, self.rounded)
 
     def display(self, snapshot: Snapshot) -> None:
         """Show a moment of a problem with one input."""
@@ -65,11 +91,12 @@ class CurveMap(Plot):
         if self._snapshot is None or problem is not self._snapshot.experiment.problem:
             self._take_on(problem)
         self._snapshot = snapshot
+        self._name_axes(problem)
         self.editor.count, self.editor.selected = self.scatter.count, snapshot.selected
         shown = scale.ShownQuantity(model, snapshot.unit, self.quantity)
         points = self._x[:, np.newaxis]
-        outputs = model.forward(snapshot.parameters, points)
-        self.model.set_points(self._x, _drawable(outputs, self._range_of_y()))
+        heights = self.heights(snapshot, points)
+        self.model.set_points(self._x, _drawable(heights, self._range_of_y()))
         limits = self._limits
         if snapshot.unit != OUTPUT:
             values = shown.values(snapshot.parameters, points)
@@ -87,6 +114,15 @@ class CurveMap(Plot):
         self.unit.set_look(self.theme.colour("muted"), 2.5 if own else 1.5)
         self.viewport().update()
 
+    @property
+    def symbol(self) -> str:
+        """How the heights of the model's curve are written."""
+        return "ŷ"
+
+    def heights(self, snapshot: Snapshot, points: Array) -> Array:
+        """Return the heights of the model's curve at points, shape (n, 1)."""
+        return snapshot.experiment.model.forward(snapshot.parameters, points)
+
     def set_quantity(self, quantity: str) -> None:
         """Show of a hidden unit its outputs (``"output"``) or ``"z"`` before the activation."""
         self.quantity = quantity
@@ -95,12 +131,16 @@ class CurveMap(Plot):
 
     def _take_on(self, problem: Problem) -> None:
         self.scatter.set_problem(problem)
-        x, y = ranges_of(problem)
+        x, y = self.ranges(problem)
         self._x = np.linspace(*x, POINTS)
         self.set_range(x, y)
         self.target.setVisible(isinstance(problem, Curve))
         if isinstance(problem, Curve):
             self.target.set_points(self._x, problem.target_curve(self._x))
+
+    def ranges(self, problem: Problem) -> tuple[Range, Range]:
+        """Return what to show of x and of the heights."""
+        return ranges_of(problem)
 
     def _fit_marks(self) -> None:
         """In a row, marks hide each other and the curve sooner than on the plane."""
@@ -114,9 +154,12 @@ class CurveMap(Plot):
         room = 0.0
         if self.shown.unit != OUTPUT:
             metrics = QFontMetricsF(self.small_font)
-            room = max(map(metrics.horizontalAdvance, scale.end_texts(self._limits))) + GRID
+            room = max(map(metrics.horizontalAdvance, self._end_texts())) + GRID
         self.right_margin = 2.0 * GRID + room
         self.renew()
+
+    def _end_texts(self) -> tuple[str, str, str]:
+        return scale.end_texts(self.shown, self._limits)
 
     def _range_of_y(self) -> Range:
         low, high = self.box.state["viewRange"][1]
@@ -167,7 +210,7 @@ class CurveMap(Plot):
         area, metrics = self.area, QFontMetricsF(painter.font())
         painter.setPen(self.theme.colour("muted"))
         painter.drawLine(area.topRight(), area.bottomRight())
-        for share, text in zip((0.0, 0.5, 1.0), scale.end_texts(self._limits), strict=True):
+        for share, text in zip((0.0, 0.5, 1.0), self._end_texts(), strict=True):
             level = area.bottom() - share * area.height() + metrics.capHeight() / 2
             painter.drawText(QPointF(area.right() + 5, level), text)
 
@@ -179,9 +222,11 @@ class CurveMap(Plot):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._fit_marks()
         places, outputs = self.places(), np.array(snapshot.outputs)
-        self._paint_bar(painter, places[snapshot.selected])
+        if self.symbol == "ŷ":
+            self._paint_bar(painter, places[snapshot.selected])
         self.scatter.paint(painter, places, outputs, snapshot.selected, self.theme)
-        self._paint_error(painter, places[snapshot.selected])
+        if self.symbol == "ŷ":
+            self._paint_error(painter, places[snapshot.selected])
         self._paint_names(painter, places)
         self.editor.paint(painter)
 
@@ -213,7 +258,7 @@ class CurveMap(Plot):
 
     def _paint_names(self, painter: QPainter, places: Array) -> None:
         """Write what the curves are near their right ends, clear of samples and of the answers."""
-        names = [("ŷ", self.model, "ink")]
+        names = [(self.symbol, self.model, "ink")]
         if self.target.isVisible():
             names.append((translate("CurveMap", "target"), self.target, "muted"))
         if self.unit.isVisible():
@@ -261,11 +306,12 @@ class CurveMap(Plot):
         x, target = float(problem.inputs[row, 0]), float(problem.target_array[row])
         # A sample's answer is the trainer's, to the last digit.
         output = self._snapshot.outputs[row]
-        rows = [Row("x", exact(x)), Row("ŷ", exact(output), "ink"), Row("Y", exact(target))]
-        rows += [Row("ŷ − Y", exact(output - target)), *self._read_unit(self._snapshot, x)]
-        if self.scatter.held_out(row):
-            rows.append(Row("", translate("AnswerMap", "held out to test")))
-        return self._reading(rows, self.point(x, target))
+        rows = [Row(self.x_title, exact(x)), Row("ŷ", exact(output), "ink")]
+        rows.append(target_row(problem, row))
+        if self.scatter.numbers:
+            rows.append(Row("ŷ − Y", exact(output - target)))
+        rows += [*self._read_unit(self._snapshot, x), *standing_row(problem, row)]
+        return self._reading(rows, QPointF(*self.places()[row].tolist()))
 
     def read_along(self, x: float) -> Reading | None:
         """Return the curve at an x."""
@@ -274,13 +320,14 @@ class CurveMap(Plot):
     def _read(self, snapshot: Snapshot, x: float, pixel: QPointF | None) -> Reading:
         """Return the curve at an x; at a pixel, if it has no height there."""
         output = self.answer(x)
-        rows = [Row("x", exact(x)), Row("ŷ", exact(output), "ink")]
+        rows = [Row(self.x_title, exact(x)), Row("ŷ", exact(output), "ink")]
         problem = snapshot.experiment.problem
         if isinstance(problem, Curve):
             name = translate("CurveMap", "target")
             rows.append(Row(name, exact(float(problem.target_curve(x)))))
         rows += self._read_unit(snapshot, x)
-        return self._reading(rows, self.point(x, output) if math.isfinite(output) else pixel)
+        height = float(self.heights(snapshot, np.array([[x]]))[0])
+        return self._reading(rows, self.point(x, height) if math.isfinite(height) else pixel)
 
     def _read_unit(self, snapshot: Snapshot, x: float) -> list[Row]:
         """Return what a hidden unit that is looked at makes of an x."""

@@ -1,25 +1,15 @@
 """The map whose line ŷ = ½ can be taken hold of: pulling it shifts it, its handle turns it.
 
-The line is where z = w1·x1 + w2·x2 + b = 0; all here is about (w1, w2, b). A shift changes b
-alone. A turn changes the direction of (w1, w2) and keeps its length, so that ŷ goes over from 0 to
-1 as steeply as before; b then follows from the point around which the line turns: its middle.
-Without a bias the line goes through the origin: it can't be shifted, and turns around there, from
-which b = 0 follows.
-
-Each pull starts from the parameters of the moment, so that a run may go on meanwhile; where it has
-left no line, with w1 = w2 = 0, a pull changes nothing.
+What a pull makes of the line stands in `line_hands`. It is a line over the inputs in the data's
+units; where data are scaled, the parameters θ follow from it.
 """
 
 import math
-from dataclasses import dataclass
 
-import numpy as np
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from learnscope.core.elementary import cos, sin
-from learnscope.core.problems.statistics import length
 from learnscope.gui.look.labels import Row
 from learnscope.gui.look.marks import RADIUS
 from learnscope.gui.plotting.contour import Point, apart, distance
@@ -29,6 +19,14 @@ from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import fixed
 from learnscope.gui.views.surface.answer_map import AnswerMap
+from learnscope.gui.views.surface.line_hands import (
+    Shift,
+    Turn,
+    evened,
+    handle,
+    pivot_of,
+    through,
+)
 from learnscope.gui.views.surface.sample_editor import SampleEditor
 from learnscope.gui.views.surface.scale import Theta
 from learnscope.gui.widgets.guard import guarded
@@ -50,108 +48,8 @@ _ACROSS = (
     Qt.CursorShape.SizeFDiagCursor,
 )
 
-#: The ends of a line are equally far from its middle, but for the last digits.
-_EQUAL = 1e-6
-
-
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """The line in a hand that shifts it.
-
-    Parameters
-    ----------
-    offset : tuple of float
-        From the line to where it was taken, so that it does not jump there.
-    """
-
-    offset: Point
-
-    @classmethod
-    def taken(cls, parameters: Theta, at: Point) -> "Shift":
-        """Return the line taken at a point of the plane near it."""
-        w1, w2, b = parameters
-        size = length((w1, w2))
-        away = (w1 / size) * at[0] + (w2 / size) * at[1] + b / size
-        return cls((away * w1 / size, away * w2 / size))
-
-    def pulled(self, parameters: Theta, to: Point) -> Theta:
-        """Return the parameters with the line pulled to a point."""
-        w1, w2, _ = parameters
-        if w1 == w2 == 0.0:
-            return parameters
-        x1, x2 = to[0] - self.offset[0], to[1] - self.offset[1]
-        return w1, w2, -(w1 * x1 + w2 * x2)
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """The line's handle in a hand that turns it.
-
-    Parameters
-    ----------
-    pivot : tuple of float
-        The point around which the line turns.
-    offset : float
-        The angle from the hand to the line, so that it does not jump to the hand.
-    side : float
-        On which side of the pivot the handle stands: 1 in the direction (w2, −w1), else −1.
-    """
-
-    pivot: Point
-    offset: float
-    side: float = 1.0
-
-    @classmethod
-    def taken(cls, parameters: Theta, at: Point, pivot: Point) -> "Turn":
-        """Return the handle taken at a point of the plane near it."""
-        w1, w2, _ = parameters
-        away = at[0] - pivot[0], at[1] - pivot[1]
-        side = math.copysign(1.0, w2 * away[0] - w1 * away[1])
-        return cls(pivot, math.atan2(-w1, w2) - math.atan2(away[1], away[0]), side)
-
-    def pulled(self, parameters: Theta, to: Point) -> Theta:
-        """Return the parameters with the handle pulled to a point."""
-        away = to[0] - self.pivot[0], to[1] - self.pivot[1]
-        size = length(parameters[:2])
-        if size == 0.0 or away == (0.0, 0.0):
-            return parameters
-        angle = np.float64(math.atan2(away[1], away[0]) + self.offset)
-        w1, w2 = -size * float(sin(angle)), size * float(cos(angle))
-        return w1, w2, -(w1 * self.pivot[0] + w2 * self.pivot[1])
-
-    def handle(self, parameters: Theta, hand: Point) -> Point:
-        """Return where the handle stands on the line: as far from the pivot as the hand."""
-        w1, w2, _ = parameters
-        reach = self.side * math.dist(hand, self.pivot) / math.hypot(w1, w2)
-        return self.pivot[0] + reach * w2, self.pivot[1] - reach * w1
-
-
-def pivot_of(ends: tuple[Point, Point], bias: bool) -> Point:
-    """Return the point around which a line turns: its middle; the origin where b has to be 0."""
-    return middle(ends) if bias else (0.0, 0.0)
-
-
-def middle(ends: tuple[Point, Point]) -> Point:
-    """Return the middle of a line."""
-    (x1, y1), (x2, y2) = ends
-    return (x1 + x2) / 2, (y1 + y2) / 2
-
-
-def handle(parameters: Theta, share: float, ends: tuple[Point, Point], pivot: Point) -> Point:
-    """Return a point on the line ŷ = ½, a share of the way from where it turns to an end.
-
-    Of the two ends it is the one further away; if none is, that in the direction (w2, −w1), which
-    changes as smoothly as the parameters do. A pivot that is out of sight counts as the end next
-    to it.
-    """
-    w1, w2, _ = parameters
-    size = math.hypot(w1, w2)
-    along = w2 / size, -w1 / size
-    back, ahead = sorted((x - pivot[0]) * along[0] + (y - pivot[1]) * along[1] for x, y in ends)
-    begin = min(max(0.0, back), ahead)
-    end = ahead if ahead - begin >= (1.0 - _EQUAL) * (begin - back) else back
-    reach = begin + share * (end - begin)
-    return pivot[0] + reach * along[0], pivot[1] + reach * along[1]
+#: Axes that are so much longer than the other, in their units, are turned as they are seen.
+_UNEVEN = 3.0
 
 
 @guarded
@@ -197,10 +95,12 @@ class LineMap(AnswerMap):
             return None
         held = None if self._drag is None else self._drag.held
         if isinstance(held, Turn) and self.pointer is not None:
-            return self.point(*held.handle(self.coefficients, self._data(self.pointer)))
+            hand = evened(self._data(self.pointer), self._units)
+            at = held.handle(through(self.coefficients, self._units), hand)
+            return self.point(at[0] * self._units[0], at[1] * self._units[1])
         if self._length(ends) < _SHORTEST:
             return None
-        line, pivot = self.coefficients, pivot_of(ends, self.biased)
+        line, pivot = self.coefficients, pivot_of(ends, self._origin)
         places = [self.point(*handle(line, share, ends, pivot)) for share in _SHARES]
         samples = super().keep_off() if self.scatter.few else []
         free = [p for p in places if all(apart(p, s) > RADIUS + 14.0 for s in samples)]
@@ -221,6 +121,24 @@ class LineMap(AnswerMap):
     def biased(self) -> bool:
         """Whether the neuron has a bias, so that its line can lie anywhere."""
         return self.shown.model.network.bias
+
+    @property
+    def _origin(self) -> Point | None:
+        """Where z is 0 whatever the weights: only without a bias; scaled, no input is 0 there."""
+        if self.biased:
+            return None
+        scaling = self.shown.model.scaling
+        if scaling is None:
+            return 0.0, 0.0
+        x1, x2 = scaling.inputs_back((0.0, 0.0)).tolist()
+        return x1, x2
+
+    @property
+    def _units(self) -> Point:
+        """In which units of the two inputs a line turns: those of the data, if they are alike."""
+        first, second = self.plane.size
+        alike = max(first, second) <= _UNEVEN * min(first, second)
+        return (1.0, 1.0) if alike else (first, second)
 
     def _length(self, ends: tuple[Point, Point]) -> float:
         return apart(self.point(*ends[0]), self.point(*ends[1]))
@@ -286,17 +204,7 @@ class LineMap(AnswerMap):
             return bool(super().viewportEvent(event))
         texts = {
             "line": translate("LineMap", "Drag to shift the line: this changes the bias b."),
-            "handle": translate(
-                "LineMap",
-                "Drag to turn the line: this changes the weights w1 and w2, and b so that the "
-                "middle of the line stays where it is.",
-            )
-            if self.biased
-            else translate(
-                "LineMap",
-                "Drag to turn the line: this changes the weights w1 and w2. Without a bias it "
-                "always goes through the point where both inputs are 0.",
-            ),
+            "handle": self._turn_tip(),
         }
         text = texts.get(self.part_at(QPointF(event.pos())))
         if text is None or self._drag is not None:
@@ -305,6 +213,25 @@ class LineMap(AnswerMap):
             QToolTip.showText(event.globalPos(), text, self.viewport())
         return True
 
+    def _turn_tip(self) -> str:
+        if self.biased:
+            return translate(
+                "LineMap",
+                "Drag to turn the line: this changes the weights w1 and w2, and b so that the "
+                "middle of the line stays where it is.",
+            )
+        if self.shown.model.scaling is not None:
+            return translate(
+                "LineMap",
+                "Drag to turn the line: this changes the weights w1 and w2. Without a bias it "
+                "always goes through the point where both inputs, as scaled, are 0.",
+            )
+        return translate(
+            "LineMap",
+            "Drag to turn the line: this changes the weights w1 and w2. Without a bias it "
+            "always goes through the point where both inputs are 0.",
+        )
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of the line or its handle."""
         part = self.part_at(event.position())
@@ -312,9 +239,11 @@ class LineMap(AnswerMap):
         if event.button() != Qt.MouseButton.LeftButton or not part or ends is None:
             super().mousePressEvent(event)
             return
-        at = self._data(event.position())
+        at, units = self._data(event.position()), self._units
         if part == "handle":
-            held: Shift | Turn = Turn.taken(self.coefficients, at, pivot_of(ends, self.biased))
+            pivot = evened(pivot_of(ends, self._origin), units)
+            line = through(self.coefficients, units)
+            held: Shift | Turn = Turn.taken(line, evened(at, units), pivot)
         else:
             held = Shift.taken(self.coefficients, at)
         self._drag = Drag(held, event.position())
@@ -330,10 +259,26 @@ class LineMap(AnswerMap):
             self._point_out(self.part_at(event.position()))
             return
         self.pointer = event.position()
-        pulled = self._drag.held.pulled(self.coefficients, self._data(self.pointer))
-        pulled = pulled[: len(self.parameters)]
+        pulled = self._pulled(self._drag.held, self._data(self.pointer))
         self._drag.edit(pulled, self.parameters, self.parameters_edited.emit)
         self.viewport().update()
+
+    def _pulled(self, held: Shift | Turn, to: Point) -> Theta:
+        """Return θ with what is held pulled to a point of the plane."""
+        plane, model = self.coefficients, self.shown.model
+        if isinstance(held, Shift):
+            shifted = held.pulled(plane, to)
+            # Only b: scaled there and back, a weight might lose its last digit.
+            moved = shifted != plane
+            return (
+                (*self.parameters[:2], model.with_plane(shifted)[2]) if moved else self.parameters
+            )
+        units = self._units
+        line = through(plane, units)
+        turned = held.pulled(line, evened(to, units))
+        if turned == line:
+            return self.parameters
+        return model.with_plane(through(turned, (1.0 / units[0], 1.0 / units[1])))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go."""
@@ -371,5 +316,5 @@ class LineMap(AnswerMap):
             held = self._drag is not None
             return Qt.CursorShape.ClosedHandCursor if held else Qt.CursorShape.OpenHandCursor
         # The direction across the line as it is seen: an axis may be stretched.
-        w1, w2 = (w * size for w, size in zip(self.parameters, self.plane.size, strict=False))
+        w1, w2 = (w * size for w, size in zip(self.coefficients, self.plane.size, strict=False))
         return _ACROSS[round(math.atan2(w2, w1) / (math.pi / 4)) % 4]

@@ -88,6 +88,10 @@ class SampleEditor(QObject):
         self._active = False
         #: The sample that is held, or None for free ground.
         self._drag: Drag[int | None] | None = None
+        #: Whether a sample's target can't be set here: then none is added, and none relabelled.
+        self.targets_fixed = False
+        #: What each class is called.
+        self.class_words: tuple[str, str] = ("0", "1")
         #: Where the keys' cross stands, as (x, y), or None.
         self.cursor: Point | None = None
         #: How many samples there are, and the one that is chosen.
@@ -97,6 +101,10 @@ class SampleEditor(QObject):
     def active(self) -> bool:
         """Whether the samples may be set by hand."""
         return self._active
+
+    @property
+    def _relabels(self) -> bool:
+        return self._class_of is not None and not self.targets_fixed
 
     def set_active(self, active: bool) -> None:
         """Let the samples be set by hand, or not."""
@@ -164,7 +172,7 @@ class SampleEditor(QObject):
             self.moved.emit(drag.held, self.place(at))
         elif drag.held is not None:
             self.chosen.emit(drag.held)
-        elif not drag.moved and self._sample_at(drag.pressed) is None:
+        elif not self.targets_fixed and not drag.moved and self._sample_at(drag.pressed) is None:
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             other = shift or event.button() == Qt.MouseButton.RightButton
             self.added.emit(self.place(at), other)
@@ -179,9 +187,10 @@ class SampleEditor(QObject):
         menu = QMenu(self._plot)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setObjectName("sample_menu")
-        if self._class_of is not None:
+        if self._class_of is not None and self._relabels:
             other = 1 - self._class_of(sample)
-            text = translate("PointHand", "Make this sample class {target}").format(target=other)
+            text = translate("PointHand", "Make this sample class {target}")
+            text = text.format(target=self.class_words[other])
             menu.addAction(text).triggered.connect(lambda: self.relabelled.emit(sample, other))
         remove = menu.addAction(translate("PointHand", "Remove this sample"))
         remove.triggered.connect(lambda: self.removed.emit(sample))
@@ -191,29 +200,31 @@ class SampleEditor(QObject):
         key = event.key()
         if event.type() == QEvent.Type.ShortcutOverride:
             # Left and right would step the run otherwise.
-            mine = key in ARROWS or key in _ENTER or key == Qt.Key.Key_Delete
-            mine = mine or (key in _CLASSES and self._class_of is not None)
+            mine = not self.targets_fixed and (key in ARROWS or key in _ENTER)
+            mine = mine or key == Qt.Key.Key_Delete
+            mine = mine or (key in _CLASSES and self._relabels)
             mine = mine and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
             event.setAccepted(mine)
             return mine
         if event.type() != QEvent.Type.KeyPress:
             return False
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if key in _ARROWS:
+        if key in _ARROWS and not self.targets_fixed:
             self._shift_cursor(*_ARROWS[Qt.Key(key)], _LEAP if shift else _STEP)
-        elif key in _ENTER:
+        elif key in _ENTER and not self.targets_fixed:
             if self.cursor is None:
                 self._shift_cursor(0, 0, 0.0)
             elif self.cursor is not None:
                 self.added.emit(self.cursor, shift)
         elif key == Qt.Key.Key_Delete:
             self.removed.emit(self.selected)
-        elif key in _CLASSES and self._class_of is not None:
+        elif key in _CLASSES and self._relabels:
             self._relabel(self.selected, _CLASSES[Qt.Key(key)])
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             step = -1 if key == Qt.Key.Key_PageUp else 1
             self.chosen.emit((self.selected + step) % max(self.count, 1))
-        elif key == Qt.Key.Key_Escape:
+        elif key == Qt.Key.Key_Escape and (self.cursor is not None or self._drag is not None):
+            # Else it is for what else may be held, such as the line.
             self.cursor = None
             self._let_go()
         else:
@@ -265,6 +276,7 @@ class AddedClass(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._class_words: tuple[str, str] = ("0", "1")
         #: The words before the buttons; where there is no room, the tips say it alone.
         self.words = QLabel()
         self.words.setProperty("role", "caption")
@@ -293,6 +305,12 @@ class AddedClass(QWidget):
     def target(self) -> int:
         """The class of a sample that a click adds."""
         return int(self.classes[1].isChecked())
+
+    def name_classes(self, words: tuple[str, str]) -> None:
+        """Say in the tips what the data call the classes."""
+        if words != self._class_words:
+            self._class_words = words
+            self.retranslate()
 
     def show_numbers(self, shown: bool) -> None:
         """Write each class's number beside its mark, or leave it to its tip."""
@@ -324,7 +342,7 @@ class AddedClass(QWidget):
                 "SurfaceHeader",
                 "A click on free ground adds a sample of class {target}. With Shift, or with the "
                 "right button, it is one of the other class.",
-            ).format(target=target)
+            ).format(target=self._class_words[target])
             button.setToolTip(tip)
             name = translate("SurfaceHeader", "Add samples of class {target}")
-            button.setAccessibleName(name.format(target=target))
+            button.setAccessibleName(name.format(target=self._class_words[target]))

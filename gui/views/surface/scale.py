@@ -10,10 +10,18 @@ from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 from learnscope.core import Experiment, Model, OwnData, Problem
 from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.inspection.units import OUTPUT, activation_of, unit_values
-from learnscope.gui.look.marks import STEPS, answer_colours
+from learnscope.gui.look.marks import STEPS, answer_colours, number_colours
 from learnscope.gui.look.theme import Theme
-from learnscope.gui.plotting.axes import LARGEST, ladder
+from learnscope.gui.plotting.axes import (
+    LARGEST,
+    ends_of,
+    ladder,
+    number_texts,
+    round_limits,
+    target_limits,
+)
 from learnscope.gui.plotting.contour import Point, Range, segment
+from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import MINUS, short
 
@@ -133,11 +141,34 @@ class ShownQuantity:
         As in `Model.unit_names`.
     quantity : str
         ``"output"`` or ``"z"``.
+    targets : tuple of float, optional
+        Where targets are numbers, round limits about them: the answers' scale of colours.
     """
 
     model: Model
     unit: str = OUTPUT
     quantity: str = "output"
+    targets: Limits | None = None
+
+    @classmethod
+    def of(cls, snapshot: Snapshot, quantity: str) -> "ShownQuantity":
+        """Return what is shown of the selected unit at a moment.
+
+        Of answers that are numbers there is no z to be shown: they are z, but for their unit.
+        """
+        experiment = snapshot.experiment
+        if snapshot.unit == OUTPUT and experiment.model.task == "regression":
+            return cls(experiment.model, targets=target_limits(experiment.problem))
+        return cls(experiment.model, snapshot.unit, quantity)
+
+    @property
+    def numbers(self) -> bool:
+        """Whether the quantity is an answer that is a number."""
+        return self.targets is not None
+
+    def colours(self, theme: Theme) -> NDArray[np.uint8]:
+        """Return the colours from the scale's lowest to its highest value, shape (`STEPS`, 3)."""
+        return number_colours(theme) if self.numbers else answer_colours(theme)
 
     @property
     def symbol(self) -> str:
@@ -153,7 +184,13 @@ class ShownQuantity:
 
     @property
     def bounded(self) -> Limits | None:
-        """The limits between which the quantity always stays, if there are such."""
+        """The limits that the scale always has, if there are such.
+
+        An answer that is a number may lie beyond them; of all others they are the least and the
+        most that it can be.
+        """
+        if self.targets is not None:
+            return self.targets
         if self.quantity == "z":
             return None
         return ACTIVATIONS[activation_of(self.model, self.unit)].limits
@@ -175,6 +212,13 @@ class ShownQuantity:
         return -limit, limit
 
 
+def heights_about(shown: ShownQuantity, values: Array, targets: Array) -> Limits:
+    """Return the limits of heights in space: of numbers, about all answers and targets."""
+    if shown.numbers:
+        return round_limits(*ends_of(np.concatenate((values.ravel(), targets))))
+    return shown.limits(values)
+
+
 def limit_of(values: Array) -> float:
     """Return a round number up to which a scale reaches that is to hold all values."""
     furthest = float(np.abs(values).max())
@@ -187,7 +231,8 @@ def shares(values: Array, limits: Limits) -> Array:
     """Return values as shares of their scale: 0 lowest, ½ undecided, 1 highest."""
     low, high = limits
     if (low, high) == (0.0, 1.0):
-        return values if np.isfinite(values).all() else np.nan_to_num(values, nan=0.5)
+        known = values if np.isfinite(values).all() else np.nan_to_num(values, nan=0.5)
+        return np.asarray(np.clip(known, 0.0, 1.0))
     with np.errstate(over="ignore", invalid="ignore"):
         # So that the middle of a scale around 0 is ½ exactly.
         result = (values - (low + high) / 2) / (high - low) + 0.5
@@ -206,17 +251,22 @@ def z_limit(parameters: Theta, plane: Plane = GATE_PLANE) -> float:
     return limit_of(ShownQuantity(NEURON, OUTPUT, "z").values(parameters, plane.corners()))
 
 
-def end_texts(limits: Limits) -> tuple[str, str, str]:
+def end_texts(shown: ShownQuantity, limits: Limits) -> tuple[str, str, str]:
     """Return the lowest, the middle and the highest value of a scale as they are written."""
     low, high = limits
+    if shown.numbers:
+        return number_texts(low, high)
     half = "½" if (low, high) == (0.0, 1.0) else "0"
     return short(low).replace("-", MINUS), half, short(high)
 
 
-def scale_texts(symbol: str, limits: Limits, narrow: bool) -> list[tuple[float, str]]:
+def scale_texts(shown: ShownQuantity, limits: Limits, narrow: bool) -> list[tuple[float, str]]:
     """Return what is written beside a scale of colours, each with its share of the height."""
-    texts = end_texts(limits)
-    if not narrow:
+    texts, symbol = end_texts(shown, limits), shown.symbol
+    if shown.numbers and not narrow:
+        # What lies beyond has the colour of the end.
+        texts = f"{symbol} ≤ {texts[0]}", texts[1], f"{symbol} ≥ {texts[2]}"
+    elif not narrow:
         undecided = translate("AnswerMap", "undecided")
         low, half, high = (f"{symbol} = {text}" for text in texts)
         # Only the output unit decides anything.
@@ -226,11 +276,15 @@ def scale_texts(symbol: str, limits: Limits, narrow: bool) -> list[tuple[float, 
 
 
 def paint_scale(
-    painter: QPainter, bar: QRectF, texts: list[tuple[float, str]], theme: Theme
+    painter: QPainter,
+    bar: QRectF,
+    texts: list[tuple[float, str]],
+    theme: Theme,
+    colours: NDArray[np.uint8],
 ) -> None:
     """Paint the colours from the lowest to the highest value, and beside them what they mean."""
-    colours = np.ascontiguousarray(answer_colours(theme)[::-1])
-    painter.drawImage(bar, QImage(colours.data, 1, STEPS, 3, QImage.Format.Format_RGB888))
+    upwards = np.ascontiguousarray(colours[::-1])
+    painter.drawImage(bar, QImage(upwards.data, 1, STEPS, 3, QImage.Format.Format_RGB888))
     metrics = QFontMetricsF(painter.font())
     painter.setPen(theme.colour("muted"))
     for share, text in texts:

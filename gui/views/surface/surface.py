@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -23,8 +23,10 @@ from learnscope.core.inspection.units import OUTPUT
 from learnscope.gui.look.theme import GRID, Theme
 from learnscope.gui.plotting.contour import Point
 from learnscope.gui.plotting.opengl import has_opengl
+from learnscope.gui.plotting.plot import Plot
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
+from learnscope.gui.views.surface import surface_help as explain
 from learnscope.gui.views.surface import surface_texts as texts
 from learnscope.gui.views.surface.line_map import LineMap
 from learnscope.gui.views.surface.sample_editor import AddedClass, SampleEditor
@@ -35,15 +37,22 @@ from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab
 from learnscope.gui.widgets.view import View
 
 if TYPE_CHECKING:
+    from learnscope.gui.views.surface.class_curve import ClassCurve
     from learnscope.gui.views.surface.cube_map import CubeMap
     from learnscope.gui.views.surface.curve_map import CurveMap
     from learnscope.gui.views.surface.surface3d import Surface3D
 
-    _Page = LineMap | CurveMap | CubeMap | Surface3D
+    _Page = LineMap | CurveMap | ClassCurve | CubeMap | Surface3D
 
 #: In a narrower view, it is not said what the choice of a class is for, nor the classes' numbers
 #: beside the long name of a hidden unit.
 _WIDE = 400
+
+#: What is free at the left and at the right of the picture.
+_MARGINS = (12, GRID)
+
+#: The room that the title of the axis upwards has beside the switch, at least.
+_TITLE = 40
 
 #: In a lower view, the caption says the most necessary only.
 _HIGH = 260
@@ -53,7 +62,8 @@ _HIGH = 260
 class SurfaceView(View):
     """ŷ over the inputs, z before the activation, or what a hidden unit makes of them.
 
-    Two inputs are a map or a surface in three dimensions, one is a curve, three are a cube.
+    Two inputs are a map or a surface in three dimensions, one is a curve, three are a cube;
+    whether answers are classes or numbers.
     """
 
     #: ``"2d"`` or ``"3d"``.
@@ -90,6 +100,8 @@ class SurfaceView(View):
         self.caption.setContentsMargins(4, 0, 0, 0)
         self.picture = Picture()
         self._snapshot: Snapshot | None = None
+        #: The title of the map's axis upwards that the words beside it leave room for.
+        self._titled = self.map.y_title
         self._lay_out()
         self.added.hide()
         self._connect()
@@ -110,7 +122,7 @@ class SurfaceView(View):
         corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
         picture.addLayout(switch, 0, 0, corner)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 0, GRID, GRID)
+        layout.setContentsMargins(_MARGINS[0], 0, _MARGINS[1], GRID)
         layout.setSpacing(0)
         layout.addWidget(self.header)
         layout.addLayout(picture, 1)
@@ -153,6 +165,11 @@ class SurfaceView(View):
         return cast("CurveMap", self._page("curve"))
 
     @property
+    def steps(self) -> "ClassCurve":
+        """The curve between 0 and 1 over one input of two classes."""
+        return cast("ClassCurve", self._page("steps"))
+
+    @property
     def cube(self) -> "CubeMap":
         """The cube of three inputs."""
         return cast("CubeMap", self._page("cube"))
@@ -167,6 +184,7 @@ class SurfaceView(View):
         if name not in self._pages:
             makers: dict[str, Callable[[], _Page]] = {
                 "curve": self._curve,
+                "steps": self._steps,
                 "cube": self._cube,
                 "3d": self._solid,
             }
@@ -187,6 +205,22 @@ class SurfaceView(View):
         page.editor.added.connect(lambda at, _other: self.point_added.emit((at[0],), at[1]))
         return page
 
+    def _steps(self) -> "ClassCurve":
+        from learnscope.gui.views.surface.class_curve import ClassCurve  # noqa: PLC0415
+
+        page = ClassCurve()
+        page.row_chosen.connect(self.row_chosen)
+        page.parameters_edited.connect(self.parameters_edited)
+        editor = page.editor
+        editor.chosen.connect(self.row_chosen)
+        editor.removed.connect(self.point_removed)
+        editor.relabelled.connect(self.point_relabelled)
+        editor.moved.connect(lambda row, at: self.point_moved.emit(row, page.moved_to(at)))
+        editor.added.connect(
+            lambda at, other: self.point_added.emit((at[0],), float(page.class_at(at) != other))
+        )
+        return page
+
     def _cube(self) -> "CubeMap":
         from learnscope.gui.views.surface.cube_map import CubeMap  # noqa: PLC0415
 
@@ -204,10 +238,11 @@ class SurfaceView(View):
         """Say in the present language what each page is."""
         picture = self.picture
         texts_of: dict[str, Callable[[], str]] = {
-            "2d": lambda: texts.explain_map(picture),
-            "3d": lambda: texts.explain_solid(picture),
-            "curve": lambda: texts.explain_curve(picture),
-            "cube": texts.explain_cube,
+            "2d": lambda: explain.explain_map(picture),
+            "3d": lambda: explain.explain_solid(picture),
+            "curve": lambda: explain.explain_curve(picture),
+            "steps": lambda: explain.explain_steps(picture),
+            "cube": lambda: explain.explain_cube(picture),
         }
         for name, page in self._pages.items():
             page.setAccessibleName(texts.name_of(picture))
@@ -222,13 +257,26 @@ class SurfaceView(View):
         self._snapshot = snapshot
         self._turn_to(Picture.of(snapshot, self._page_for(snapshot), self.quantity))
         page = self._pages.get(self.picture.page)
+        self._name_classes(page)
         if page is not None:
             page.display(snapshot)
+        if self.map.y_title != self._titled:
+            self._titled = self.map.y_title
+            self._fit()
         self.renew_summary(snapshot, *self._pages.values())
 
+    def _name_classes(self, page: "_Page | None") -> None:
+        """Call the classes what the data call them, where they are set by hand."""
+        words = self.picture.classes
+        self.added.name_classes(words)
+        editor = getattr(page, "editor", None)
+        if isinstance(editor, SampleEditor):
+            editor.class_words = words
+
     def _page_for(self, snapshot: Snapshot) -> str:
-        inputs = len(snapshot.experiment.problem.input_names)
-        return {1: "curve", 3: "cube"}.get(inputs, self.mode)
+        problem = snapshot.experiment.problem
+        over_one = "curve" if problem.task == "regression" else "steps"
+        return {1: over_one, 3: "cube"}.get(len(problem.input_names), self.mode)
 
     def _turn_to(self, picture: Picture) -> None:
         """Show another picture, if it is another."""
@@ -237,20 +285,22 @@ class SurfaceView(View):
         self.picture = picture
         missing = picture.page == "3d" and self.solid is None
         self._stack.setCurrentWidget(self.missing if missing else self._page(picture.page))
-        plane = picture.page in {"2d", "3d"}
         for button in self._buttons.values():
-            button.setVisible(plane)
+            button.setVisible(picture.page in {"2d", "3d"})
         for button in self._quantities.values():
-            # Over one input ŷ is z itself.
-            button.setVisible(picture.page != "curve" or picture.unit != OUTPUT)
+            # An answer that is a number is z itself.
+            button.setVisible(not picture.numbers or picture.unit != OUTPUT)
         for button in (*self._quantities.values(), *self._buttons.values()):
             button.raise_()
         self.added.raise_()
+        self.map.editor.targets_fixed = picture.numbers
         self.map.editor.set_active(picture.own and picture.page == "2d")
-        if "curve" in self._pages:
-            self.curve.editor.set_active(picture.own and picture.page == "curve")
+        for name in ("curve", "steps"):
+            page = self._pages.get(name)
+            if page is not None:
+                cast("CurveMap", page).editor.set_active(picture.own and picture.page == name)
         self.header.show_unit(picture.unit)
-        self.added.setVisible(picture.own and picture.page == "2d")
+        self.added.setVisible(picture.own and picture.page == "2d" and not picture.numbers)
         self.retranslate()
 
     def set_mode(self, mode: str) -> None:
@@ -320,11 +370,27 @@ class SurfaceView(View):
         """Leave out words where the picture needs the room; tips and What's this? have them."""
         wide = self.width() >= _WIDE
         self.added.words.setVisible(wide)
+        across = self.width() - sum(_MARGINS)
+        # Rather the name of the axis upwards than what the choice of a class is for.
+        title = QFontMetricsF(self.map.small_font).horizontalAdvance(self.map.y_title)
+        if across - self._taken() - 2 * GRID < max(title, _TITLE):
+            self.added.words.hide()
         self.added.show_numbers(wide or self.picture.unit == OUTPUT)
+        # The title of the axis upwards stands beside the switch.
+        room = float(across - self._taken() - 2 * GRID)
+        for page in self._pages.values():
+            if isinstance(page, Plot) and page.y_title_room != room:
+                page.y_title_room = room
+                page.renew()
         whole = texts.caption_of(self.picture)
         text = texts.short_caption_of(self.picture) if self.height() < _HIGH else whole
         self.caption.setText(text)
         self.caption.setToolTip(whole if text != whole else "")
+
+    def _taken(self) -> int:
+        """Return how wide the switch is, as far as it is shown."""
+        parts = (self.added, *self._quantities.values(), *self._buttons.values())
+        return GRID + sum(part.sizeHint().width() for part in parts if not part.isHidden())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the words to the new size."""

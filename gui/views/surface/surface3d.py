@@ -1,4 +1,7 @@
-"""The answers ŷ over the plane of inputs, or the plane z, as a surface that can be turned."""
+"""The answers ŷ over the plane of inputs, or the plane z, as a surface that can be turned.
+
+Answers that are numbers have heights on a scale about all answers and targets that are shown.
+"""
 
 import numpy as np
 from pyqtgraph.opengl import GLLinePlotItem
@@ -6,11 +9,13 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from learnscope.core.inspection.units import OUTPUT
-from learnscope.gui.look.marks import STEPS, answer_colours
+from learnscope.gui.look.marks import STEPS
 from learnscope.gui.look.theme import Theme
 from learnscope.gui.plotting.axes import tick_texts, ticks
+from learnscope.gui.plotting.columns import input_titles
 from learnscope.gui.plotting.contour import crossings
-from learnscope.gui.plotting.items import Array, Scatter
+from learnscope.gui.plotting.items import Array
+from learnscope.gui.plotting.scatter import Scatter
 from learnscope.gui.plotting.scene import (
     HIGH,
     LOW,
@@ -58,8 +63,8 @@ class Surface3D(Scene):
         self._snapshot = snapshot
         self._scatter.set_problem(snapshot.experiment.problem)
         plane = plane_of(snapshot.experiment.problem)
-        shown = scale.ShownQuantity(snapshot.experiment.model, snapshot.unit, self._quantity)
-        key = (snapshot.parameters, plane, shown)
+        shown = scale.ShownQuantity.of(snapshot, self._quantity)
+        key = (snapshot.parameters, plane, shown, snapshot.experiment.problem)
         if key != self._drawn:
             self._drawn = key
             self._plane, self._shown = plane, shown
@@ -70,7 +75,6 @@ class Surface3D(Scene):
     def apply_theme(self, theme: Theme) -> None:
         """Take on other colours."""
         super().apply_theme(theme)
-        self._colours = answer_colours(theme).astype(np.float32) / 255.0
         self.half.setData(color=theme.colour("ink"))
         self.errors.setData(color=theme.colour("ink"))
         self._draw_anew()
@@ -94,10 +98,16 @@ class Surface3D(Scene):
         inputs = grid(POINTS, False, plane)
         flat, z = self._shown.both(parameters, inputs.reshape(-1, 2))
         corners = self._shown.values(parameters, plane.corners())
-        self._limits = self._shown.limits(np.concatenate((flat, corners)))
+        values = np.concatenate((flat, corners))
+        targets = self._scatter.problem.target_array if self._scatter.problem else np.zeros(0)
+        self._limits = scale.heights_about(self._shown, values, targets)
+        self._scatter.colour_numbers(self._limits)
         heights = scale.shares(flat.reshape(POINTS, POINTS), self._limits).T
-        self.show_heights(heights, self._colours[np.round(heights * (STEPS - 1)).astype(np.intp)])
-        if self._shown.model.network.hidden:
+        colours = self._shown.colours(self.theme).astype(np.float32) / 255.0
+        self.show_heights(heights, colours[np.round(heights * (STEPS - 1)).astype(np.intp)])
+        if self._shown.numbers:
+            line = np.zeros((0, 2, 2))
+        elif self._shown.model.network.hidden:
             line = crossings(z.reshape(POINTS, POINTS), *plane.sides(POINTS, cells=False))
         else:
             ends = half_line(self._shown.model.plane(parameters), plane)
@@ -121,16 +131,21 @@ class Surface3D(Scene):
         floor = self._on_floor(problem.inputs)
         outputs, targets = np.array(snapshot.outputs), problem.target_array
         tops = targets
-        if not self._answers:
+        if self._shown.numbers:
+            tops, outputs = (scale.shares(each, self._limits) for each in (targets, outputs))
+        elif not self._answers:
             values = self._shown.values(snapshot.parameters, problem.inputs)
             tops = scale.shares(values, self._limits)
         self._tops = np.column_stack((floor, tops))
         rows = np.array(problem.active)
         # The lines of so many samples would hide what they tell about.
         many = len(targets) > PEGS
-        self.pegs.setVisible(not many and self._shown.unit == OUTPUT)
+        self.pegs.setVisible(not many and self._shown.unit == OUTPUT and not self._shown.numbers)
         self.errors.setVisible(not many and self._answers)
         if many:
+            return
+        self.errors.setData(pos=upright(floor[rows], tops[rows], outputs[rows]))
+        if self._scatter.numbers:
             return
         ground = 0.0 if self._answers else 0.5
         colours = np.array([self.theme.colour(f"class_{y}").getRgbF() for y in (0, 1)])
@@ -138,7 +153,6 @@ class Surface3D(Scene):
             pos=upright(floor[rows], np.full(len(rows), ground), tops[rows]),
             color=np.repeat(colours[targets[rows].astype(np.intp)], 2, axis=0),
         )
-        self.errors.setData(pos=upright(floor[rows], tops[rows], outputs[rows]))
 
     # What stands over it
 
@@ -153,10 +167,14 @@ class Surface3D(Scene):
 
     def words(self) -> list[Word]:
         """Return the inputs' names and values, and those of the heights."""
-        low, half, high = scale.end_texts(self._limits)
+        low, half, high = scale.end_texts(self._shown, self._limits)
+        problem = self._scatter.problem
+        first_name, second_name = ("x1", "x2") if problem is None else input_titles(problem)
+        # A long name stands clear of the values.
+        away = 0.3 if len(first_name + second_name) == len("x1x2") else 0.42
         words: list[Word] = [
-            ("x1", (0.5, LOW - 0.3, 0.0), "ink"),
-            ("x2", (HIGH + 0.3, 0.5, 0.0), "ink"),
+            (first_name, (0.5, LOW - away, 0.0), "ink"),
+            (second_name, (HIGH + away, 0.5, 0.0), "ink"),
             (self._shown.symbol, (LOW, LOW, 1.15), "ink"),
             (low, (LOW - 0.08, LOW - 0.08, 0.0), "muted"),
             (half, (LOW - 0.08, LOW - 0.08, 0.5), "muted"),

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from learnscope.core import OwnData
 from learnscope.core.inspection.units import OUTPUT
+from learnscope.gui.plotting.columns import class_name, in_words, starred
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.numbers import fixed
+from learnscope.gui.text.numbers import figure, fixed
 
 #: Up to so many samples have a line each in the surface in space.
 PEGS = 200
@@ -22,7 +23,8 @@ class Picture:
     Parameters
     ----------
     page : str
-        ``"2d"``, ``"3d"``, ``"curve"`` (one input) or ``"cube"`` (three).
+        ``"2d"``, ``"3d"``, ``"curve"`` or ``"steps"`` (one input, numbers or classes), or
+        ``"cube"`` (three inputs).
     quantity : str
         ``"output"`` or ``"z"``.
     unit : str
@@ -39,6 +41,14 @@ class Picture:
         Whether there is a curve without noise.
     many : bool
         Whether there are too many samples for a line each in space.
+    numbers : bool
+        Whether answers are numbers rather than classes.
+    corners : bool
+        Whether three inputs are 0 or 1 each, so that all samples stand at corners of the cube.
+    classes : tuple of str
+        What classes 0 and 1 are called.
+    scaled : bool
+        Whether samples are scaled before they are learned.
     """
 
     page: str = "2d"
@@ -50,11 +60,17 @@ class Picture:
     own: bool = False
     curve: bool = False
     many: bool = False
+    numbers: bool = False
+    corners: bool = True
+    classes: tuple[str, str] = ("0", "1")
+    scaled: bool = False
 
     @classmethod
     def of(cls, snapshot: Snapshot, page: str, quantity: str) -> "Picture":
         """Return what a picture shows at a moment."""
         experiment = snapshot.experiment
+        problem = experiment.problem
+        numbers = problem.task == "regression"
         return cls(
             page=page,
             quantity=quantity,
@@ -65,13 +81,19 @@ class Picture:
             own=isinstance(experiment.problem, OwnData),
             curve=experiment.problem.kind == "curve",
             many=len(snapshot.outputs) > PEGS,
+            numbers=numbers,
+            scaled=problem.scales is not None,
+            corners=not isinstance(problem, OwnData) or problem.binary,
+            classes=("0", "1") if numbers else (class_name(problem, 0.0), class_name(problem, 1.0)),
         )
 
 
 def name_of(picture: Picture) -> str:
     """Return the picture's name in a few words."""
-    if picture.page == "curve":
+    if picture.page in {"curve", "steps"}:
         return translate("SurfaceView", "Answers over the input x")
+    if picture.page == "cube" and not picture.corners:
+        return translate("SurfaceView", "Answers in the cube of inputs")
     if picture.page == "cube":
         return translate("SurfaceView", "Answers at the corners of the cube of inputs")
     if picture.unit != OUTPUT:
@@ -89,41 +111,93 @@ def caption_of(picture: Picture) -> str:
 
 def short_caption_of(picture: Picture) -> str:
     """Return what stands below a small picture: of the learner's own samples, how to set them."""
-    hands_on = picture.own and picture.page in {"2d", "curve"}
+    hands_on = picture.own and picture.page in {"2d", "curve", "steps"}
     return _caption(picture)[-1] if hands_on else caption_of(picture)
 
 
 def _caption(picture: Picture) -> list[str]:
     if picture.page == "curve":
         parts = _curve_caption(picture)
+    elif picture.page == "steps":
+        parts = _steps_caption(picture)
     elif picture.unit != OUTPUT:
         parts = [_unit_caption(picture)]
     elif picture.page == "cube":
+        parts = [_cube_caption(picture)]
+    else:
+        plane = _plane_caption(picture)
+        parts = [starred(plane, picture.scaled)]
+        if parts[0] != plane:
+            parts.append(translate("SurfaceView", "x1* and x2* are the inputs as scaled."))
+    if picture.tests and picture.page != "3d":
+        parts.append(translate("SurfaceView", "Hollow marks are held out to test."))
+    if picture.own and picture.page in {"2d", "curve", "steps"}:
+        parts.append(_by_hand(picture))
+    return parts
+
+
+def _by_hand(picture: Picture) -> str:
+    """Return how the learner's own samples are set by hand."""
+    if picture.page == "curve":
+        return translate(
+            "SurfaceView", "Click to add a sample, drag to move it, right-click to remove it."
+        )
+    if picture.page == "steps":
+        return translate(
+            "SurfaceView",
+            "Click in the upper half to add a 1, in the lower half a 0; drag a sample to move it, "
+            "right-click to change its class or remove it.",
+        )
+    if picture.numbers:
+        return translate(
+            "SurfaceView",
+            "Drag a sample to move it, right-click to remove it; add samples in the table.",
+        )
+    return translate(
+        "SurfaceView",
+        "Click to add a sample, drag to move it, right-click to change its class or remove it.",
+    )
+
+
+def _cube_caption(picture: Picture) -> str:
+    if picture.corners and not picture.numbers:
+        return translate(
+            "SurfaceView",
+            "x1 leads to the right, x2 up, x3 into the depth. The disc at a corner has the "
+            "colour of the value beside it; the mark tells the right answer and the model's.",
+        )
+    if picture.numbers:
+        return translate(
+            "SurfaceView",
+            "x1 leads to the right, x2 up, x3 into the depth. Each disc has the colour of the "
+            "model's answer there, the mark on it that of the right one.",
+        )
+    return translate(
+        "SurfaceView",
+        "x1 leads to the right, x2 up, x3 into the depth. Each disc has the colour of the value "
+        "there; the mark on it tells the right answer and the model's.",
+    )
+
+
+def _steps_caption(picture: Picture) -> list[str]:
+    if picture.quantity == "z" and picture.unit == OUTPUT:
         parts = [
             translate(
                 "SurfaceView",
-                "x1 leads to the right, x2 up, x3 into the depth. The disc at a corner has the "
-                "colour of the value beside it; the mark tells the right answer and the model's.",
+                "Line: the weighted sum z. Each sample stands on it; where z is above 0, the "
+                "answer ŷ is nearer 1.",
             )
         ]
     else:
-        parts = [_plane_caption(picture)]
-    if picture.tests and picture.page != "3d":
-        parts.append(translate("SurfaceView", "Hollow marks are held out to test."))
-    if picture.own and picture.page == "2d":
-        parts.append(
+        parts = [
             translate(
                 "SurfaceView",
-                "Click to add a sample, drag to move it, right-click to change its class or "
-                "remove it.",
+                "Line: the model's answer ŷ. Each sample stands at its right answer, 0 or 1.",
             )
-        )
-    elif picture.own and picture.page == "curve":
-        parts.append(
-            translate(
-                "SurfaceView", "Click to add a sample, drag to move it, right-click to remove it."
-            )
-        )
+        ]
+    if picture.unit != OUTPUT:
+        text = translate("SurfaceView", "Grey line: {unit}, on the axis at the right.")
+        parts.append(text.format(unit=_symbol(picture)))
     return parts
 
 
@@ -168,11 +242,17 @@ def _unit_caption(picture: Picture) -> str:
 
 
 def _plane_caption(picture: Picture) -> str:
+    if picture.page == "2d" and picture.numbers:
+        return translate(
+            "SurfaceView",
+            "Colour: the model's answer ŷ. Each sample is filled with the colour of its right "
+            "answer: where it stands out, the model is off.",
+        )
     if picture.page == "3d" and picture.many:
-        if picture.quantity == "z":
+        if picture.quantity == "z" and not picture.numbers:
             return translate("SurfaceView", "Height: z. Each mark stands on it.")
         return translate("SurfaceView", "Height: ŷ. Each mark stands at its right answer.")
-    if picture.quantity == "output":
+    if picture.quantity == "output" or picture.numbers:
         texts = {
             "2d": translate(
                 "SurfaceView",
@@ -221,113 +301,12 @@ def _plane_caption(picture: Picture) -> str:
     return texts[picture.page]
 
 
-def explain_map(picture: Picture) -> str:
-    """Return what the map tells and what one can do with it."""
-    own = translate(
-        "SurfaceView",
-        "Click on free ground to add a sample, with Shift or the right button one of the other "
-        "class; drag a sample to move it, right-click to change its class or remove it. Keys: the "
-        "arrows move a cross, Enter adds a sample there, Page Up and Page Down choose one, 0 and 1 "
-        "make it one of that class, Delete removes it.",
-    )
-    if not picture.plain or picture.unit != OUTPUT:
-        text = translate(
-            "SurfaceView",
-            "What the network makes of every pair of inputs x1 and x2: blue towards the upper end "
-            "of the scale, orange towards the lower. On the line the unit's z is exactly 0; where "
-            "it is the output unit, ŷ is ½ there. Point anywhere to read exact values and click "
-            "to copy; click a sample, or press ↑ and ↓, to choose it. Choose a hidden unit in the "
-            "drawing of the network to see what it makes of the inputs.",
-        )
-        return f"{text} {own}" if picture.own else text
-    texts = {
-        "output": translate(
-            "SurfaceView",
-            "The model's answer ŷ for every pair of inputs x1 and x2: blue towards 1, orange "
-            "towards 0, pale where it is undecided. On the line ŷ is exactly ½. Point "
-            "anywhere to read ŷ and click to copy it; click a sample, or press ↑ and ↓, to "
-            "choose it.",
-        ),
-        "z": translate(
-            "SurfaceView",
-            "The weighted sum z for every pair of inputs x1 and x2, before the activation "
-            "makes an answer of it: blue above 0, orange below, pale near 0. On the line z is "
-            "exactly 0, and so ŷ is ½. Point anywhere to read z and click to copy it; click a "
-            "sample, or press ↑ and ↓, to choose it.",
-        ),
-    }
-    if picture.bias:
-        hand = translate("SurfaceView", "Drag the line to change b, or its handle to turn it.")
-    else:
-        hand = translate(
-            "SurfaceView",
-            "Drag the line's handle to turn it around the point where both inputs are 0.",
-        )
-    text = f"{texts[picture.quantity]} {hand}"
-    return f"{text} {own}" if picture.own else text
-
-
-def explain_solid(picture: Picture) -> str:
-    """Return what the surface in space tells and what one can do with it."""
-    if picture.unit != OUTPUT:
-        text = translate(
-            "SurfaceView",
-            "What the unit {unit} makes of the inputs x1 and x2, as a height. Each sample's mark "
-            "stands on the surface.",
-        ).format(unit=picture.unit)
-    elif picture.quantity == "output":
-        text = translate(
-            "SurfaceView",
-            "The model's answer ŷ as a height over the inputs x1 and x2. The mark of each "
-            "sample stands at its right answer, 0 or 1; the line from there to the surface is "
-            "how far off the model is.",
-        )
-    else:
-        text = translate(
-            "SurfaceView",
-            "The weighted sum z as a height over the inputs x1 and x2: a plane. The mark of "
-            "each sample stands on it; the line from there to the level z = 0 is its z.",
-        )
-    how = translate(
-        "SurfaceView",
-        "Drag or press the arrow keys to turn, use the wheel or + and − to come closer, "
-        "double-click or press Esc to turn back.",
-    )
-    return f"{text} {how}"
-
-
-def explain_curve(picture: Picture) -> str:
-    """Return what the curve's picture tells and what one can do with it."""
-    text = translate(
-        "SurfaceView",
-        "The model's answer ŷ for every x, beside the samples (x, Y) that it should meet. The "
-        "upright bar at the chosen sample is how far off the answer is, |ŷ − Y|. Point anywhere "
-        "to read exact values and click to copy ŷ; click a sample to choose it. Keys: ↑ and ↓ "
-        "choose a sample, , and . move the read-out along, Enter copies.",
-    )
-    if not picture.own:
-        return text
-    own = translate(
-        "SurfaceView",
-        "The samples are yours: click on free ground to add one, drag one to move it, "
-        "right-click to remove it. Keys: the arrows move a cross, Enter adds a sample there, "
-        "Page Up and Page Down choose one, Delete removes it.",
-    )
-    return f"{text} {own}"
-
-
-def explain_cube() -> str:
-    """Return what the cube tells and what one can do with it."""
-    return translate(
-        "SurfaceView",
-        "Three inputs of 0 or 1 are the corners of a cube: x1 leads to the right, x2 up, x3 into "
-        "the depth. Beside each corner with a sample stand the value there and its inputs. Point "
-        "at a corner to read exact values; click it, or press ↑ and ↓, to choose a sample.",
-    )
-
-
 def quantity_tip(quantity: str, picture: Picture) -> str:
     """Return what a button of the switch between outputs and z shows."""
+    return starred(_quantity_tip(quantity, picture), picture.scaled)
+
+
+def _quantity_tip(quantity: str, picture: Picture) -> str:
     if picture.unit != OUTPUT:
         if quantity == "output":
             text = translate("SurfaceView", "Show the output of the unit {unit}")
@@ -336,13 +315,19 @@ def quantity_tip(quantity: str, picture: Picture) -> str:
         return text.format(unit=picture.unit)
     if quantity == "output":
         return translate("SurfaceView", "Show the answers ŷ = σ(z), after the activation")
-    if picture.plain and picture.page != "cube" and picture.bias:
+    if picture.page == "steps" and picture.plain and picture.bias:
+        return translate(
+            "SurfaceView",
+            "Show the line z = w1·x + b, before the activation. Its scale goes equally far to both "
+            "sides of 0.",
+        )
+    if picture.page in {"2d", "3d"} and picture.plain and picture.bias:
         return translate(
             "SurfaceView",
             "Show the plane z = w1·x1 + w2·x2 + b, before the activation. Its scale goes "
             "equally far to both sides of 0.",
         )
-    if picture.plain and picture.page != "cube":
+    if picture.page in {"2d", "3d"} and picture.plain:
         return translate(
             "SurfaceView",
             "Show the plane z = w1·x1 + w2·x2, before the activation. Its scale goes equally far "
@@ -368,10 +353,10 @@ def summary_of(snapshot: Snapshot) -> str:
             count=len(snapshot.outputs),
             row=row + 1,
             output=fixed(snapshot.outputs[row]),
-            target=f"{float(problem.target_array[row]):g}",
+            target=figure(float(problem.target_array[row])),
         )
     rows = [
-        f"{' '.join(f'{x:g}' for x in inputs)}: {fixed(output)} ({target:g})"
+        f"{in_words(inputs)}: {fixed(output)} ({figure(target)})"
         for inputs, output, target in zip(
             problem.inputs.tolist(), snapshot.outputs, problem.target_array.tolist(), strict=True
         )

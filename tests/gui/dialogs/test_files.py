@@ -4,7 +4,6 @@ import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -22,7 +21,6 @@ from pytestqt.qtbot import QtBot
 
 from learnscope.core import Batch, Experiment, Gate, Optimizer, RandomStart, ValuesStart
 from learnscope.gui import MainWindow
-from learnscope.gui.dialogs import dialogs
 from learnscope.gui.session.run_state import RunState
 
 EXPERIMENT = Experiment(
@@ -50,32 +48,8 @@ FOREIGN: dict[str, bytes] = {
 NO_JSON = {"empty", "words", "binary", "cut off", "endless", "deep"}
 
 
-@pytest.fixture
-def answer(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path | str], None]:
-    """Let the file dialogs answer with a path; with "", the person thought better of it."""
-
-    def answer_(path: Path | str) -> None:
-        dialog = SimpleNamespace(getOpenFileName=lambda *_: (str(path), ""))
-        monkeypatch.setattr(dialogs, "QFileDialog", dialog)
-        monkeypatch.setattr(dialogs, "ask_file_name", lambda *_: str(path))
-
-    return answer_
-
-
 def do(window: MainWindow, name: str) -> None:
     window.findChild(QAction, name).trigger()
-
-
-def complaint(qtbot: QtBot) -> str:
-    """Return what a box says, and close it."""
-    box = QApplication.activeModalWidget()
-    assert isinstance(box, QMessageBox)
-    text = f"{box.text()} {box.informativeText()}"
-    gone: list[bool] = []
-    box.destroyed.connect(lambda: gone.append(True))
-    qtbot.mouseClick(box.buttons()[0], Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(gone))
-    return text
 
 
 def test_an_experiment_is_saved_and_opened_again(
@@ -123,7 +97,10 @@ def test_opening_starts_over_and_can_be_asked_for_by_a_key(
 
 
 def test_a_foreign_file_gives_a_sentence_and_changes_nothing(
-    qtbot: QtBot, window: MainWindow, answer: Callable[[Path | str], None], tmp_path: Path
+    complaint: Callable[[], str],
+    window: MainWindow,
+    answer: Callable[[Path | str], None],
+    tmp_path: Path,
 ) -> None:
     path = tmp_path / "foreign.json"
     answer(path)
@@ -134,7 +111,7 @@ def test_a_foreign_file_gives_a_sentence_and_changes_nothing(
 
         do(window, "open")
 
-        text = complaint(qtbot)
+        text = complaint()
         wanted = "This file is not an experiment of Learnscope's. Nothing was changed."
         assert text.startswith(wanted), name
         assert ("cannot be read as JSON" if name in NO_JSON else "allowed") in text, name
@@ -145,7 +122,10 @@ def test_a_foreign_file_gives_a_sentence_and_changes_nothing(
 
 
 def test_where_a_file_stops_being_json_is_said(
-    qtbot: QtBot, at_rest: MainWindow, answer: Callable[[Path | str], None], tmp_path: Path
+    complaint: Callable[[], str],
+    at_rest: MainWindow,
+    answer: Callable[[Path | str], None],
+    tmp_path: Path,
 ) -> None:
     path = tmp_path / "points.csv"
     path.write_text('{\n  "loss": oops\n}', encoding="utf-8")
@@ -153,12 +133,12 @@ def test_where_a_file_stops_being_json_is_said(
 
     do(at_rest, "open")
 
-    assert complaint(qtbot).endswith("From line 2, character 11 on it cannot be read as JSON.")
+    assert complaint().endswith("From line 2, character 11 on it cannot be read as JSON.")
 
 
 @pytest.mark.parametrize("kind", ["missing", "folder"])
 def test_a_file_that_cannot_be_read_gives_a_sentence(
-    qtbot: QtBot,
+    complaint: Callable[[], str],
     at_rest: MainWindow,
     answer: Callable[[Path | str], None],
     tmp_path: Path,
@@ -168,7 +148,7 @@ def test_a_file_that_cannot_be_read_gives_a_sentence(
 
     do(at_rest, "open")
 
-    assert "Nothing was changed." in complaint(qtbot)
+    assert "Nothing was changed." in complaint()
     assert at_rest.lab.experiment == Experiment()
 
 
@@ -211,7 +191,7 @@ SAVES = {"save": ".json", "save_csv": ".csv", "save_picture": ".png"}
 
 @pytest.mark.parametrize("name", SAVES)
 def test_a_place_that_cannot_be_written_gives_a_sentence(
-    qtbot: QtBot,
+    complaint: Callable[[], str],
     at_rest: MainWindow,
     answer: Callable[[Path | str], None],
     tmp_path: Path,
@@ -221,7 +201,7 @@ def test_a_place_that_cannot_be_written_gives_a_sentence(
 
     do(at_rest, name)
 
-    assert complaint(qtbot) == (
+    assert complaint() == (
         f"file{SAVES[name]} could not be written. Nothing was changed. "
         "The folder is not there any more. Choose another one."
     )
@@ -229,7 +209,7 @@ def test_a_place_that_cannot_be_written_gives_a_sentence(
 
 @pytest.mark.parametrize("name", SAVES)
 def test_where_the_disk_is_full_the_old_file_is_still_there_and_the_box_says_so(
-    qtbot: QtBot,
+    complaint: Callable[[], str],
     at_rest: MainWindow,
     answer: Callable[[Path | str], None],
     tmp_path: Path,
@@ -243,7 +223,7 @@ def test_where_the_disk_is_full_the_old_file_is_still_there_and_the_box_says_so(
 
     do(at_rest, name)
 
-    assert complaint(qtbot) == (
+    assert complaint() == (
         f"{path.name} could not be written. The file of this name is still there, as it was. "
         "There is no room for it there. Make room, or save it in another place."
     )
@@ -252,7 +232,10 @@ def test_where_the_disk_is_full_the_old_file_is_still_there_and_the_box_says_so(
 
 
 def test_a_kind_of_picture_that_there_is_not_leaves_the_file_alone(
-    qtbot: QtBot, at_rest: MainWindow, answer: Callable[[Path | str], None], tmp_path: Path
+    complaint: Callable[[], str],
+    at_rest: MainWindow,
+    answer: Callable[[Path | str], None],
+    tmp_path: Path,
 ) -> None:
     path = tmp_path / "notes.txt"
     path.write_text("an hour's work", encoding="utf-8")
@@ -260,12 +243,15 @@ def test_a_kind_of_picture_that_there_is_not_leaves_the_file_alone(
 
     do(at_rest, "save_picture")
 
-    assert complaint(qtbot).endswith("Let the name end in .png.")
+    assert complaint().endswith("Let the name end in .png.")
     assert path.read_text(encoding="utf-8") == "an hour's work"
 
 
 def test_a_name_that_looks_like_markup_is_shown_as_it_is(
-    qtbot: QtBot, at_rest: MainWindow, answer: Callable[[Path | str], None], tmp_path: Path
+    complaint: Callable[[], str],
+    at_rest: MainWindow,
+    answer: Callable[[Path | str], None],
+    tmp_path: Path,
 ) -> None:
     answer(tmp_path / "nowhere" / "<h1>x.json")
 
@@ -274,7 +260,7 @@ def test_a_name_that_looks_like_markup_is_shown_as_it_is(
     box = QApplication.activeModalWidget()
     assert isinstance(box, QMessageBox)
     assert box.textFormat() is Qt.TextFormat.PlainText
-    assert complaint(qtbot).startswith("<h1>x.json could not be written.")
+    assert complaint().startswith("<h1>x.json could not be written.")
 
 
 def type_into_the_dialog(qtbot: QtBot, path: Path, asked: list[str]) -> None:

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from learnscope.gui import MainWindow
-from learnscope.gui.session.race_state import RaceAsked, RaceState
+from learnscope.gui.session.beside.race_state import RaceAsked, RaceState
+from learnscope.gui.session.lab import Lab
 from learnscope.gui.views.race.race import RaceView
 
 Key = Qt.Key
@@ -23,9 +23,16 @@ def click(qtbot: QtBot, view: RaceView, name: str) -> None:
     qtbot.mouseClick(view.buttons[name], LEFT)
 
 
-def run_race(qtbot: QtBot, window: MainWindow, view: RaceView) -> RaceState:
+def ask_for_little(view: RaceView) -> RaceView:
+    """Set a view to a race that is over soon."""
+    for name in ("target_loss", "epochs", "low", "high"):
+        view.settings.fields[name].put_value(float(getattr(ASKED, name)))
+    return view
+
+
+def run_race(qtbot: QtBot, lab: Lab, view: RaceView) -> RaceState:
     click(qtbot, view, "start")
     qtbot.waitUntil(lambda: not view.runs)
-    state = window.lab.race.state
+    state = lab.race.state
     assert state is not None
     return state

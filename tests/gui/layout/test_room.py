@@ -5,6 +5,8 @@ from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
+from cases import named, telling
+from every_dock import docks_in_turn
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -26,6 +28,7 @@ from learnscope.gui.plotting.axes import tick_texts, ticks_with_room
 from learnscope.gui.settings import Settings
 from learnscope.gui.text.examples import PACES, example
 from learnscope.gui.text.language import LANGUAGES
+from learnscope.gui.widgets.view import is_seen
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
 
@@ -53,21 +56,18 @@ EXPERIMENTS = {
     **{name: example(name) for name in PACES},
 }
 
+#: One of each kind of data, and the network with most units.
+TELLING = ("three inputs", "moons", "curve", "own classes", "own numbers", "large")
+
 
 def _settle() -> None:
     for _ in range(4):
         QApplication.processEvents()
 
 
-def _in_front(window: MainWindow) -> list[QDockWidget]:
-    """Return the docks that can be seen; Qt keeps those behind tabs far outside."""
-    docks = window.findChildren(QDockWidget)
-    return [d for d in docks if d.isVisible() and not d.visibleRegion().isEmpty()]
-
-
 def assert_room(window: MainWindow) -> None:
     """Check that no dock covers another, and that nothing reaches over its parent's sides."""
-    docks = _in_front(window)
+    docks = list(filter(is_seen, window.findChildren(QDockWidget)))
     for one, other in combinations(docks, 2):
         assert not one.geometry().intersects(other.geometry()), (
             f"{one.objectName()} {one.geometry()} over {other.objectName()} {other.geometry()}"
@@ -124,13 +124,13 @@ def test_a_small_window_has_room_for_every_experiment_and_every_view(
         if section.isVisible() and not section.is_open:
             qtbot.mouseClick(section.header, Qt.MouseButton.LeftButton)
 
-    for experiment in EXPERIMENTS.values():
+    for name, experiment in telling(EXPERIMENTS, *TELLING).items():
         window.lab.open(experiment)
         window.lab.train(20)
-        for name in window.docks.by_name:
-            window.docks.bring_forward(name)
-            _settle()
-            assert_room(window)
+        with named(name):
+            for _ in docks_in_turn(window):
+                _settle()
+                assert_room(window)
 
 
 def test_a_small_window_leaves_the_map_of_own_samples_a_fair_share(

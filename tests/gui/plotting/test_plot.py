@@ -71,6 +71,18 @@ def test_a_limit_of_any_number_can_be_drawn(value: float) -> None:
     assert ladder(limit) == limit
 
 
+@given(finite, finite, st.sampled_from([1e-3, 1.0, 120.0, 4000.0]), st.sampled_from([4.0, 88.0]))
+def test_any_finite_range_has_ticks_that_can_be_written(
+    one: float, other: float, size: float, room: float
+) -> None:
+    low, high = min(one, other), max(one, other)
+    for ends in ((low, high), drawable(low, high)):
+        values = ticks(*ends, size, room)
+        assert len(tick_texts(values)) == len(values)
+        assert all(map(math.isfinite, values))
+        assert len(values) <= size / room + 2
+
+
 @given(anything, anything)
 def test_any_range_becomes_one_that_can_be_drawn(low: float, high: float) -> None:
     left, right = drawable(low, high)

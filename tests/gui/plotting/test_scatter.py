@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from learnscope.core import Cloud, Curve, Gate, OwnData
-from learnscope.gui.look.marks import RADIUS, marks_of
+from learnscope.gui.look.marks import RADIUS, answer_colours, marks_of, number_colours, tint
 from learnscope.gui.look.theme import LIGHT
-from learnscope.gui.plotting.items import FEW, Scatter, radius_of
+from learnscope.gui.plotting.scatter import FEW, Discs, Scatter, radius_of
 
 pytestmark = pytest.mark.usefixtures("started")
 
@@ -145,3 +145,48 @@ def test_marks_know_tests_and_numbers() -> None:
     gate = {mark.row: mark for mark in marks_of(Gate("parity", (0, 3)), [0.4] * 8, 0)}
     assert [row for row in range(8) if gate[row].active] == [0, 3]
     assert not any(mark.held_out or mark.number for mark in gate.values())
+
+
+@pytest.mark.parametrize("count", [9, 60])
+def test_marks_of_numbers_have_the_colours_of_a_scale(count: int) -> None:
+    points = tuple((float(i),) for i in range(count))
+    targets = tuple(map(float, range(count)))
+    problem = OwnData(points, targets, "regression")
+    scatter = Scatter()
+    scatter.set_problem(problem)
+    scatter.colour_numbers((0.0, count - 1.0))
+    places, colours = in_rows(count), number_colours(LIGHT)
+    picture = painted(scatter, places, np.zeros(count), selected=4)
+    for row, target in enumerate(targets):
+        x, y = places[row].tolist()
+        colour = picture.pixelColor(round(x), round(y))
+        wanted = tint(colours, target / (count - 1.0))
+        far = max(abs(a - b) for a, b in zip(colour.getRgb(), wanted.getRgb(), strict=True))
+        # As many colours as tell numbers apart.
+        assert far <= 8, row
+    scatter.set_problem(Curve("line"))
+    assert scatter.limits is None
+
+
+def test_numbers_beyond_a_scale_have_the_colours_of_its_ends() -> None:
+    problem = OwnData(((0.0,), (1.0,)), (-5.0, 5.0), "regression")
+    scatter = Scatter()
+    scatter.set_problem(problem)
+    scatter.colour_numbers((0.0, 1.0))
+    picture = painted(scatter, np.array([[50.0, 50.0], [150.0, 50.0]]), np.zeros(2), selected=0)
+    ends = [QColor(*number_colours(LIGHT)[end].tolist()) for end in (0, -1)]
+    assert [picture.pixelColor(x, 50) for x in (50, 150)] == ends
+    assert tint(number_colours(LIGHT), -5.0) == tint(number_colours(LIGHT), 0.0)
+
+
+def test_discs_have_the_colours_of_their_shares() -> None:
+    image = QImage(400, 300, QImage.Format.Format_RGB32)
+    image.fill(QColor("#808080"))
+    painter = QPainter(image)
+    places, shares = in_rows(60), np.linspace(0.0, 1.0, 60)
+    Discs().paint(painter, places, shares, 6.0, answer_colours(LIGHT))
+    Discs().paint(painter, places[:0], shares[:0], 6.0, answer_colours(LIGHT))
+    painter.end()
+    for (x, y), share in zip(places.tolist(), shares.tolist(), strict=True):
+        colour, wanted = image.pixelColor(round(x), round(y)), tint(answer_colours(LIGHT), share)
+        assert max(abs(a - b) for a, b in zip(colour.getRgb(), wanted.getRgb(), strict=True)) <= 6

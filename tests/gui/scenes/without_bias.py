@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from every_dock import docks_in_turn
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
 
 from learnscope.core import Curve, Experiment, Gate, Network, OwnData, RandomStart, ValuesStart
 from learnscope.gui import MainWindow
@@ -32,32 +35,28 @@ _NONE = re.compile(
 _SOME = re.compile(r"\bbias|편향|(?<![\w.·])b(?!\w)", re.IGNORECASE)
 
 
-def docks_in_turn(window: MainWindow) -> Iterator[str]:
-    """Bring every dock to the front, where it is painted, one after the other."""
-    for name in window.docks.by_name:
-        window.docks.bring_forward(name)
-        QApplication.processEvents()
-        yield name
-
-
-def sayings(part: QWidget) -> Iterator[str]:
-    """Return all that is said by what can be seen of a part of the window, or of all of it."""
-    for widget in part.findChildren(QWidget):
-        if not is_seen(widget):
-            continue
-        texts = [widget.whatsThis(), widget.toolTip(), widget.accessibleName()]
-        texts += [widget.accessibleDescription(), widget.windowTitle()]
-        if isinstance(widget, QLabel):
-            texts.append(widget.text())
-        yield from (_NONE.sub("", _GLOSSARY.sub("", text)) for text in texts)
+def sayings(window: MainWindow) -> Iterator[str]:
+    """Return all that is said by what can be seen of a window."""
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    for part in filter(is_seen, window.findChildren(QWidget, options=direct)):
+        for widget in (part, *part.findChildren(QWidget)):
+            if widget.isVisible():
+                yield from (widget.whatsThis(), widget.toolTip(), widget.windowTitle())
+                yield from (widget.accessibleName(), widget.accessibleDescription())
+                if isinstance(widget, QLabel):
+                    yield widget.text()
 
 
 def look_at_all(window: MainWindow) -> None:
-    for name in docks_in_turn(window):
-        speaks_of_none(window.docks.by_name[name])
-    speaks_of_none(window)
+    for _ in docks_in_turn(window):
+        speaks_of_none(window)
 
 
-def speaks_of_none(part: QWidget) -> None:
-    told = [text for text in sayings(part) if _SOME.search(text)]
-    assert not told, (part.objectName(), told)
+def speaks_of_none(window: MainWindow) -> None:
+    told = [text for text in sayings(window) if _speaks_of_one(text)]
+    assert not told
+
+
+@lru_cache(None)
+def _speaks_of_one(text: str) -> bool:
+    return _SOME.search(_NONE.sub("", _GLOSSARY.sub("", text))) is not None

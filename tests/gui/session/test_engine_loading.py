@@ -125,15 +125,23 @@ def test_what_typesets_is_loaded_where_there_is_no_engine_to_load(
     assert (done, loaded) == ([True], [])
 
 
-def test_what_typesets_is_imported_when_it_is_loaded_and_not_before() -> None:
+def test_no_start_waits_for_what_typesets_for_dialogs_or_for_what_reads_files() -> None:
     script = (
-        "import sys; from learnscope.gui.text import formulas; print('ziamath' in sys.modules); "
-        "formulas.load(); print('ziamath' in sys.modules)"
+        "import sys; import learnscope.gui.window; print(*sys.modules); "
+        "from learnscope.gui.text import formulas; formulas.load(); print('ziamath' in sys.modules)"
     )
     done = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", script], capture_output=True, text=True, check=True
     )
-    assert done.stdout.split() == ["False", "True"]
+    first, last = done.stdout.splitlines()
+    imported = set(first.split())
+    assert "learnscope.gui.session.lab" in imported
+    assert not imported & {"ziamath", "numba", "importlib.metadata", "OpenGL"}
+    assert {name for name in imported if name.startswith("learnscope.gui.dialogs.")} <= {
+        "learnscope.gui.dialogs.drop"
+    }
+    assert "learnscope.core.tables.csv_file" not in imported
+    assert last == "True"
 
 
 def test_what_typesets_may_fail_and_the_engine_is_loaded_all_the_same(

@@ -15,8 +15,8 @@ from learnscope.core import Cloud, Experiment, Gate, Network, Optimizer, RandomS
 from learnscope.core.run.difference import differences
 from learnscope.gui import MainWindow
 from learnscope.gui.look.theme import RUN_STYLES
+from learnscope.gui.session.beside.pinned import Pins, baseline_of
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.session.pinned import Pins, baseline_of
 from learnscope.gui.session.run_state import RunState
 
 SameRun = Callable[[Trainer, Trainer], None]

@@ -16,12 +16,6 @@ pytestmark = pytest.mark.usefixtures("faster_engine")
 MakeLab = Callable[[Experiment], Lab]
 
 
-@pytest.fixture
-def lab(qapp: object) -> Lab:
-    assert qapp is not None
-    return Lab()
-
-
 def stand(lab: Lab) -> tuple[object, ...]:
     trainer = lab.trainer
     return (

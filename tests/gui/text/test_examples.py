@@ -56,6 +56,31 @@ def test_the_best_slope_is_told_and_no_bias_is_advised_where_it_would_not_help()
     assert with_bias.loss == pytest.approx(run.loss)
 
 
+def test_a_plane_settles_among_the_rents_within_50_epochs() -> None:
+    run = trained(example("flats"), 50)
+    model, problem = run.experiment.model, run.experiment.problem
+    area, way, _ = model.in_own_units(run.parameters)
+    assert area > 0.0 > way
+    assert np.abs(run.outputs() - problem.target_array).max() < 40.0
+    best = np.linalg.lstsq(
+        np.column_stack((problem.inputs, np.ones(len(problem.inputs)))),
+        problem.target_array,
+        rcond=None,
+    )[0]
+    assert (area, way) == pytest.approx(best[:2], rel=0.005)
+
+
+def test_the_step_over_the_hours_settles_near_3_and_three_stay_wrong() -> None:
+    experiment = example("hours")
+    run = trained(experiment, 300)
+    for _ in range(2):
+        w, b = run.parameters
+        assert w > 0.0
+        assert -b / w == pytest.approx(3.1, abs=0.06)
+        assert round((1.0 - run.accuracy) * len(experiment.problem.active)) == 3
+        run.advance(2000)
+
+
 def test_one_neuron_learns_and() -> None:
     run = trained(example("and_one_neuron"), 40)
     assert Trainer(run.experiment).accuracy < 1.0
@@ -210,6 +235,14 @@ def test_one_slope_opens_with_the_loss_over_its_weight_in_front(window: MainWind
     QApplication.processEvents()
     assert is_seen(window.docks.by_name["landscape"].widget())
     assert said(window) == sentences()["one_slope"]
+
+
+def test_the_new_kinds_of_data_open_with_the_surface_in_front(window: MainWindow) -> None:
+    for name in ("hours", "flats"):
+        window.docks.bring_forward("activation")
+        choose(window, name)
+        QApplication.processEvents()
+        assert is_seen(window.docks.by_name["surface"].widget())
 
 
 def test_an_example_that_was_changed_is_none_any_more(window: MainWindow) -> None:

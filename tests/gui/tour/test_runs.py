@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment, Trainer
-from learnscope.gui.session.race_state import RaceAsked
+from learnscope.gui.session.beside.race_state import RaceAsked
 from learnscope.gui.tour.card_state import CardState, Phase
 from learnscope.gui.tour.lesson import CHAPTERS, Card, chapters
 from learnscope.gui.tour.quantities import Moment, measure

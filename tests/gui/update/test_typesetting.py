@@ -1,6 +1,7 @@
 """A stage opens with the formulas in sight; the others come one by one, and nothing jumps."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -17,15 +18,18 @@ from learnscope.gui.update.inside_rows import LineRow
 LARGE = Experiment(Cloud("spiral", 100), Network((8, 8, 8, 8)), start=RandomStart(4))
 
 
+#: Each test sees a formula for the first time; to work it out each time would take seconds.
+_svg = cache(formulas._svg)
+
+
 @pytest.fixture
 def typeset(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The formulas that are typeset, none of which was before."""
     done: list[str] = []
-    original = formulas._svg
 
     def svg(latex: str, size: int) -> str:
         done.append(latex)
-        return original(latex, size)
+        return _svg(latex, size)
 
     monkeypatch.setattr(formulas, "_typeset_already", {})
     monkeypatch.setattr(formulas, "_svg", svg)

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from cases import named
+from cases import named, telling
+from every_dock import docks_in_turn
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from learnscope.core import Experiment, Network, Optimizer, OwnData, ValuesStart
 from learnscope.gui.plotting.plot import Plot
@@ -31,45 +31,48 @@ PROBLEMS = {
 
 
 def test_samples_of_any_size_can_be_looked_at_in_every_view(
-    qtbot: QtBot, open_window: Callable[..., Any]
+    open_window: Callable[..., Any],
 ) -> None:
     window = open_window()
-    for name, problem in PROBLEMS.items():
+    problems = telling(
+        PROBLEMS,
+        "a range of the smallest number",
+        "neighbouring numbers",
+        "a plane of the smallest number",
+    )
+    for name, problem in problems.items():
         window.lab.open(Experiment().with_problem(problem).with_network(Network((4,), "relu")))
         with named(name):
-            look_at_everything(window, qtbot)
+            look_at_everything(window)
             window.lab.train(300)
-            look_at_everything(window, qtbot)
+            look_at_everything(window)
 
 
 def test_parameters_of_any_size_can_be_looked_at_in_every_view(
-    qtbot: QtBot, open_window: Callable[..., Any]
+    open_window: Callable[..., Any],
 ) -> None:
     window = open_window()
-    for value in (1e100, -1e100, 5e-324, 1e-310):
+    values = {"large": 1e100, "below 0": -1e100, "the smallest": 5e-324, "subnormal": 1e-310}
+    for value in telling(values, "below 0", "the smallest").values():
         start = ValuesStart((value, -value, value))
         window.lab.open(Experiment(start=start, optimizer=Optimizer("gd", abs(value))))
         with named(value):
-            look_at_everything(window, qtbot)
+            look_at_everything(window)
             for _ in range(3):
                 window.lab.step()
-            look_at_everything(window, qtbot)
+            look_at_everything(window)
 
 
-def look_at_everything(window: Any, qtbot: QtBot) -> None:
+def look_at_everything(window: Any) -> None:
     """Show every view, and point and turn keys in every plot; the guard listens."""
-    for name, dock in window.docks.by_name.items():
-        dock.show()
-        dock.raise_()
-        view = dock.widget()
-        qtbot.waitUntil(view.isVisible)
-        view.grab()
-        assert view.findChild(Cover) is None
-        for plot in view.findChildren(Plot):
-            if plot.isVisible():
-                _turn_keys(plot)
-                _point(plot)
-        assert name in window.docks.by_name
+    for docks in docks_in_turn(window):
+        for view in (dock.widget() for dock in docks):
+            view.grab()
+            assert view.findChild(Cover) is None
+            for plot in view.findChildren(Plot):
+                if plot.isVisible():
+                    _turn_keys(plot)
+                    _point(plot)
 
 
 def _turn_keys(plot: Plot) -> None:

@@ -199,7 +199,7 @@ def test_a_sample_of_a_cloud_is_read_with_its_inputs(
     snapshot = moment(2, CLOUD, 7)
     view.display(snapshot)
     sample = view.plot.selected
-    rows = {row.label: row.text for row in view.plot.read_sample(sample)}
+    rows = {row.label: row.text for row in view.plot.rows_of(sample)}
     assert (float(rows["x1"]), float(rows["x2"])) == tuple(CLOUD.problem.inputs[7])
     assert float(rows["ŷ"]) == snapshot.sample.output
     at = view.plot.pixel_of(sample)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
+from view_bench import ViewBench
 
 from learnscope.core import Batch, Experiment, Gate, Network, Optimizer, RandomStart, Trainer
 from learnscope.gui import MainWindow
@@ -22,20 +23,22 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def view(window: MainWindow, qtbot: QtBot) -> RunsView:
-    """The view in a window, in sight, with nothing pinned yet."""
-    window.docks.bring_forward("runs")
-    view = window.parts.view("runs")
-    qtbot.waitUntil(view.isVisible)
-    assert isinstance(view, RunsView)
-    return view
+def bench(open_bench: Callable[..., ViewBench]) -> ViewBench:
+    """The view in sight, with nothing pinned yet."""
+    return open_bench("runs", None, (640, 300))
 
 
 @pytest.fixture
-def three(window: MainWindow, view: RunsView) -> RunsView:
+def view(bench: ViewBench) -> RunsView:
+    assert isinstance(bench.view, RunsView)
+    return bench.view
+
+
+@pytest.fixture
+def three(bench: ViewBench, view: RunsView) -> RunsView:
     """The view beside a run at rate 10: pinned are one at rate 1 and one at rate 3."""
     assert view is not None
-    lab = window.lab
+    lab = bench.lab
     for rate, epochs in ((1.0, 100), (3.0, 30)):
         lab.set_learning_rate(rate)
         lab.reset()
@@ -60,18 +63,14 @@ def choose(qtbot: QtBot, view: RunsView, row: int) -> None:
     qtbot.mouseClick(view.table.viewport(), LEFT, pos=place)
 
 
-def undo(window: MainWindow) -> None:
-    QTest.keyClick(window, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-
-
 def loss_at(rate: float, epoch: int) -> float:
     run = Trainer(Experiment().with_learning_rate(rate))
     run.advance(epoch)
     return run.loss
 
 
-def test_it_has_a_dock_and_a_key_of_its_own(window: MainWindow, view: RunsView) -> None:
-    assert view.objectName() == "runs_view"
+def test_it_has_a_dock_and_a_key_of_its_own(window: MainWindow) -> None:
+    assert window.parts.view("runs").objectName() == "runs_view"
     toggle = window.findChild(QAction, "show_runs")
     assert (toggle.text(), toggle.shortcut().toString()) == ("Runs", "Ctrl+Shift+2")
 
@@ -85,12 +84,12 @@ def test_with_nothing_pinned_it_says_what_pins_are_for(view: RunsView) -> None:
 
 
 def test_the_button_pins_the_run_once_there_is_something_of_it(
-    qtbot: QtBot, window: MainWindow, view: RunsView
+    qtbot: QtBot, bench: ViewBench, view: RunsView
 ) -> None:
-    window.lab.step()
+    bench.lab.step()
     assert view.buttons["pin"].isEnabled()
     click(qtbot, view, "pin")
-    assert [each.name for each in window.lab.pins] == ["rate 1"]
+    assert [each.name for each in bench.lab.pins] == ["rate 1"]
     assert view.table.isVisible()
     assert texts(view, NAME) == ["this run", "rate 1"]
 
@@ -115,42 +114,40 @@ def test_the_chosen_run_is_told_from_the_baseline_in_words(qtbot: QtBot, three: 
 
 
 def test_looking_back_all_are_read_at_the_epoch_looked_at(
-    window: MainWindow, three: RunsView
+    bench: ViewBench, three: RunsView
 ) -> None:
-    window.lab.go_to(20)
+    bench.lab.go_to(20)
     losses = [loss_at(rate, 20) for rate in (10.0, 1.0, 3.0)]
     assert texts(three, LOSS) == [fixed(loss) for loss in losses]
     assert texts(three, AGAINST)[2] == signed(losses[2] - losses[1])
 
 
-def test_another_run_can_be_the_baseline(qtbot: QtBot, window: MainWindow, three: RunsView) -> None:
+def test_another_run_can_be_the_baseline(qtbot: QtBot, bench: ViewBench, three: RunsView) -> None:
     choose(qtbot, three, 1)
     assert not three.buttons["baseline"].isEnabled()
     choose(qtbot, three, 2)
     click(qtbot, three, "baseline")
-    assert [each.baseline for each in window.lab.pins] == [False, True]
+    assert [each.baseline for each in bench.lab.pins] == [False, True]
     assert texts(three, AGAINST)[2] == "baseline"
     assert three.table.chosen_style == "run_2"
     assert texts(three, DIFFERENCE)[1] == "learning rate 3 → 1"
 
 
-def test_a_run_is_brought_back_and_undone(
-    qtbot: QtBot, window: MainWindow, three: RunsView
-) -> None:
+def test_a_run_is_brought_back_and_undone(qtbot: QtBot, bench: ViewBench, three: RunsView) -> None:
     choose(qtbot, three, 2)
     click(qtbot, three, "bring_back")
-    assert (window.lab.trainer.epoch, window.lab.experiment.optimizer.learning_rate) == (30, 3.0)
+    assert (bench.lab.trainer.epoch, bench.lab.experiment.optimizer.learning_rate) == (30, 3.0)
     assert texts(three, DIFFERENCE)[0] == "learning rate 1 → 3"
-    undo(window)
-    assert (window.lab.trainer.epoch, window.lab.experiment.optimizer.learning_rate) == (50, 10.0)
+    bench.lab.undo()
+    assert (bench.lab.trainer.epoch, bench.lab.experiment.optimizer.learning_rate) == (50, 10.0)
 
 
-def test_a_run_is_removed_and_undone(qtbot: QtBot, window: MainWindow, three: RunsView) -> None:
+def test_a_run_is_removed_and_undone(qtbot: QtBot, bench: ViewBench, three: RunsView) -> None:
     choose(qtbot, three, 1)
     click(qtbot, three, "remove")
     assert texts(three, NAME) == ["this run", "rate 3"]
     assert texts(three, AGAINST)[1] == "baseline"
-    undo(window)
+    bench.lab.undo()
     assert texts(three, NAME) == ["this run", "rate 1", "rate 3"]
 
 
@@ -177,22 +174,39 @@ def begin_to_edit(view: RunsView, row: int) -> QLineEdit:
     return editor
 
 
-def test_a_name_is_changed_in_place(qtbot: QtBot, window: MainWindow, three: RunsView) -> None:
+def test_a_name_is_changed_in_place(qtbot: QtBot, bench: ViewBench, three: RunsView) -> None:
     editor = begin_to_edit(three, 2)
     editor.selectAll()
     # Space is a letter here, and does not run anything.
     QTest.keyClicks(editor, "my run")
     QTest.keyClick(editor, Key.Key_Return)
-    qtbot.waitUntil(lambda: window.lab.pins[1].name == "my run")
+    qtbot.waitUntil(lambda: bench.lab.pins[1].name == "my run")
     assert texts(three, NAME)[2] == "my run"
+    assert bench.lab.state is RunState.PAUSED
+
+
+def test_with_a_name_a_pin_is_called_so_in_every_plot_and_space_starts_no_run(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.lab.train(5)
+    window.lab.pin()
+    window.docks.bring_forward("runs")
+    view = window.parts.view("runs")
+    qtbot.waitUntil(view.isVisible)
+    editor = begin_to_edit(view, 1)
+    editor.selectAll()
+    QTest.keyClicks(editor, "my run")
+    QTest.keyClick(editor, Key.Key_Return)
+    qtbot.waitUntil(lambda: window.lab.pins[0].name == "my run")
+    assert [line.label for line in window.parts.loss.plot.overlay.lines] == ["my run"]
     assert window.lab.state is RunState.PAUSED
-    labels = [line.label for line in window.parts.loss.plot.overlay.lines]
-    assert labels == ["rate 1", "my run"]
+    QTest.keyClick(window, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.lab.pins[0].name == "rate 1"
 
 
 @pytest.mark.parametrize("typed", ["", "   "])
 def test_an_empty_name_leaves_the_old_one(
-    qtbot: QtBot, window: MainWindow, three: RunsView, typed: str
+    qtbot: QtBot, bench: ViewBench, three: RunsView, typed: str
 ) -> None:
     editor = begin_to_edit(three, 2)
     editor.selectAll()
@@ -200,15 +214,15 @@ def test_an_empty_name_leaves_the_old_one(
     QTest.keyClicks(editor, typed)
     QTest.keyClick(editor, Key.Key_Return)
     qtbot.waitUntil(lambda: three.table.state() != QAbstractItemView.State.EditingState)
-    assert [each.name for each in window.lab.pins] == ["rate 1", "rate 3"]
+    assert [each.name for each in bench.lab.pins] == ["rate 1", "rate 3"]
     assert texts(three, NAME)[2] == "rate 3"
 
 
-def test_escape_leaves_a_name_as_it_was(window: MainWindow, three: RunsView) -> None:
+def test_escape_leaves_a_name_as_it_was(bench: ViewBench, three: RunsView) -> None:
     editor = begin_to_edit(three, 2)
     QTest.keyClicks(editor, "other")
     QTest.keyClick(editor, Key.Key_Escape)
-    assert [each.name for each in window.lab.pins] == ["rate 1", "rate 3"]
+    assert [each.name for each in bench.lab.pins] == ["rate 1", "rate 3"]
 
 
 def test_the_present_run_has_no_name_to_change(three: RunsView) -> None:
@@ -221,11 +235,11 @@ def test_the_present_run_has_no_name_to_change(three: RunsView) -> None:
 # Keys, and who listens
 
 
-def test_all_of_it_can_be_done_by_keys(window: MainWindow, three: RunsView) -> None:
-    window.setFocus()
+def test_all_of_it_can_be_done_by_keys(bench: ViewBench, three: RunsView) -> None:
+    bench.setFocus()
     reached = []
     for _ in range(100):
-        QTest.keyClick(QApplication.focusWidget() or window, Key.Key_Tab)
+        QTest.keyClick(QApplication.focusWidget() or bench, Key.Key_Tab)
         focus = QApplication.focusWidget()
         if focus in reached:
             break
@@ -237,16 +251,16 @@ def test_all_of_it_can_be_done_by_keys(window: MainWindow, three: RunsView) -> N
     for _ in range(2):
         QTest.keyClick(table, Key.Key_Down)
     assert table.chosen_style == "run_2"
-    assert window.lab.trainer.epoch == 50
+    assert bench.lab.trainer.epoch == 50
     for button in buttons:
         QTest.keyClick(QApplication.focusWidget(), Key.Key_Tab)
         assert QApplication.focusWidget() is button
     buttons[2].setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(buttons[2], Key.Key_Space)
-    assert [each.baseline for each in window.lab.pins] == [False, True]
+    assert [each.baseline for each in bench.lab.pins] == [False, True]
     table.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(table, Key.Key_Delete)
-    assert [each.name for each in window.lab.pins] == ["rate 1"]
+    assert [each.name for each in bench.lab.pins] == ["rate 1"]
     QTest.keyClick(table, Key.Key_Escape)
     assert not table.hasFocus()
 
@@ -270,17 +284,17 @@ def test_every_button_has_a_name_and_explains_itself(three: RunsView) -> None:
 # Runs that can't be compared, or can't be read
 
 
-def test_losses_of_another_measure_are_not_compared(window: MainWindow, three: RunsView) -> None:
-    window.lab.set_loss("squared")
-    window.lab.train(20)
+def test_losses_of_another_measure_are_not_compared(bench: ViewBench, three: RunsView) -> None:
+    bench.lab.set_loss("squared")
+    bench.lab.train(20)
     assert texts(three, AGAINST) == ["—", "baseline", signed(loss_at(3.0, 20) - loss_at(1.0, 20))]
     assert "Not comparable" in three.table.item(0, AGAINST).toolTip()
 
 
 def test_where_a_moment_can_t_be_read_in_time_the_one_that_is_says_its_epoch(
-    window: MainWindow, view: RunsView, qtbot: QtBot
+    bench: ViewBench, view: RunsView, qtbot: QtBot
 ) -> None:
-    lab = window.lab
+    lab = bench.lab
     lab.train(5000)
     lab.pin()
     lab.reset()
@@ -303,10 +317,10 @@ def test_where_a_moment_can_t_be_read_in_time_the_one_that_is_says_its_epoch(
     assert view.table.item(1, LOSS).text() == fixed(lab.trainer.loss)
 
 
-def test_a_row_that_is_alone_is_a_run_like_any_other(window: MainWindow, view: RunsView) -> None:
-    window.lab.open(Experiment(Gate("and", rows=(2,))))
-    window.lab.train(5)
-    window.lab.pin()
+def test_a_row_that_is_alone_is_a_run_like_any_other(bench: ViewBench, view: RunsView) -> None:
+    bench.lab.open(Experiment(Gate("and", rows=(2,))))
+    bench.lab.train(5)
+    bench.lab.pin()
     assert texts(view, DIFFERENCE) == ["nothing: the same run", ""]
 
 
@@ -358,12 +372,12 @@ def test_what_makes_a_run_another_is_said(started: object, other: Experiment, sa
     ],
 )
 def test_what_was_changed_on_the_way_is_said_with_its_epoch(
-    window: MainWindow, change: Callable[[object], None], said: str
+    bench: ViewBench, change: Callable[[object], None], said: str
 ) -> None:
-    window.lab.train(10)
-    window.lab.pin()
-    change(window.lab)
-    assert told_difference(window.lab.pins[0], window.lab.snapshot()) == said
+    bench.lab.train(10)
+    bench.lab.pin()
+    change(bench.lab)
+    assert told_difference(bench.lab.pins[0], bench.lab.snapshot()) == said
 
 
 def test_starts_given_otherwise_differ_in_their_values(started: object) -> None:

@@ -8,6 +8,7 @@ from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.inspection.joining import parts
 from learnscope.core.inspection.units import activation_of, output_unit
 from learnscope.core.losses import LOSSES
+from learnscope.core.problems.scaling import as_learned
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.snapshot import Position, Snapshot
 from learnscope.gui.text.examples import PACES, example
@@ -47,7 +48,8 @@ def test_a_sample_has_the_same_answer_everywhere(snapshot: Snapshot, trainer: Tr
     on_the_map = scale.ShownQuantity(model).values(parameters, problem.inputs)
     in_pictures = view_state.unit_values(model, parameters, problem.inputs)[:, -1]
     last = model.unit_outputs(parameters, problem.inputs)[0]
-    joined = output_unit(model, parameters).answers(last[-1] if last else problem.inputs)
+    given, _ = as_learned(problem)
+    joined = output_unit(model, parameters).answers(last[-1] if last else given)
     on_graphs = {sample.mark.row: sample.trace for sample in sample_points(snapshot)}
     for row in rows_of(snapshot):
         trace = trainer.trace(row).sample
@@ -61,19 +63,25 @@ def test_a_sample_has_the_same_answer_everywhere(snapshot: Snapshot, trainer: Tr
             "map read at a point": scale.ShownQuantity(model).values(parameters, point),
             "picture": in_pictures[row],
             "last unit alone": joined[row],
+        }
+        # Where targets are scaled, that is what stands on graphs and what the loss takes.
+        scaled = {
             "graph": on_graphs[row].output,
             "curve": ACTIVATIONS[model.output_activation].of(trace.z),
             "curve read at a point": DrawnActivation(model.output_activation).value(trace.z),
         }
+        assert {name: float(value) for name, value in scaled.items()} == dict.fromkeys(
+            scaled, trace.scaled_output
+        )
         assert {name: float(value) for name, value in answers.items()} == dict.fromkeys(
             answers, trace.output
         )
         assert on_graphs[row].loss == trace.loss
         assert on_graphs[row].dloss_doutput == trace.dloss_doutput
         loss = LOSSES[problem.task][snapshot.experiment.loss]
-        assert float(loss.of(trace.z, trace.target)) == trace.loss
-        assert float(loss.answer_slope_of(trace.z, trace.target)) == trace.dloss_doutput
-        assert float(loss.slope_of(trace.z, trace.target)) == trace.dloss_dz
+        assert float(loss.of(trace.z, trace.scaled_target)) == trace.loss
+        assert float(loss.answer_slope_of(trace.z, trace.scaled_target)) == trace.dloss_doutput
+        assert float(loss.slope_of(trace.z, trace.scaled_target)) == trace.dloss_dz
 
 
 def test_a_unit_has_the_same_numbers_everywhere(snapshot: Snapshot, trainer: Trainer) -> None:
@@ -90,8 +98,10 @@ def test_a_unit_has_the_same_numbers_everywhere(snapshot: Snapshot, trainer: Tra
         for row in rows_of(snapshot):
             units = [unit for layer in trainer.trace_row(row).layers for unit in layer]
             unit = units[number]
+            shown = trainer.trace_row(row).output if name == "y" else unit.output
             assert sums[row] == graphs[row].z == unit.z
-            assert outputs[row] == pictured[row, number] == graphs[row].output == unit.output
+            assert outputs[row] == pictured[row, number] == shown
+            assert graphs[row].output == unit.output
             assert bend.of(unit.z) == unit.output
             assert graphs[row].doutput_dz == float(bend.slope_of(unit.z)) == unit.doutput_dz
 

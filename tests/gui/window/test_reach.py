@@ -54,9 +54,29 @@ TEXT_FIELDS = ["learning_rate", "seed", "start_w1", "target_loss", "last_epoch"]
 
 @pytest.fixture
 def window(unfolded: MainWindow) -> MainWindow:
-    """The main window with nothing folded away and nothing left to come."""
-    assert unfolded.parts.views
+    """The main window with nothing folded away."""
     return unfolded
+
+
+@pytest.fixture(scope="module")
+def _all_there(at_rest: MainWindow) -> MainWindow:
+    assert at_rest.parts.views
+    for section in at_rest.parts.panel.sections.values():
+        if section.isVisible() and not section.is_open:
+            section.header.click()
+    at_rest.lab.train(1)
+    return at_rest
+
+
+@pytest.fixture
+def all_there(qtbot: QtBot, _all_there: MainWindow) -> MainWindow:
+    """The window with nothing folded away, nothing left to come, and an epoch to step back from.
+
+    One for the tests that only look at it, or move the focus.
+    """
+    with qtbot.waitActive(_all_there):
+        _all_there.activateWindow()
+    return _all_there
 
 
 def press(window: MainWindow, keys: str) -> None:
@@ -111,40 +131,35 @@ def walk(window: MainWindow, key: Qt.Key) -> list[QWidget]:
     return found
 
 
-def test_tab_goes_through_all_controls_in_the_order_of_reading(window: MainWindow) -> None:
-    window.lab.train(1)
-
-    names = map(called, walk(window, Key.Key_Tab))
+def test_tab_goes_through_all_controls_in_the_order_of_reading(all_there: MainWindow) -> None:
+    names = map(called, walk(all_there, Key.Key_Tab))
     for stop in STOPS:
         assert stop in names, f"{stop} does not come after what should be before it"
 
 
-def test_backtab_goes_the_same_way_back(window: MainWindow) -> None:
-    window.lab.train(1)
-
+def test_backtab_goes_the_same_way_back(all_there: MainWindow) -> None:
     there, back = (
         # The 2-D | 3-D switch is one stop, whichever half it is.
-        [called(widget).replace("surface_3d", "surface_2d") for widget in walk(window, key)]
+        [called(widget).replace("surface_3d", "surface_2d") for widget in walk(all_there, key)]
         for key in (Key.Key_Tab, Key.Key_Backtab)
     )
 
     assert back == there[::-1]
 
 
-def test_nothing_that_can_be_clicked_is_out_of_reach(window: MainWindow) -> None:
-    window.lab.train(1)
-    reached = walk(window, Key.Key_Tab)
+def test_nothing_that_can_be_clicked_is_out_of_reach(all_there: MainWindow) -> None:
+    reached = walk(all_there, Key.Key_Tab)
     groups = {w.group() for w in reached if isinstance(w, QAbstractButton) and w.group()}
-    for part in set(interactive(window)) - set(reached):
+    for part in set(interactive(all_there)) - set(reached):
         # From one part of a switch such as 2-D | 3-D the arrows lead to the others.
         assert isinstance(part, QAbstractButton), called(part)
         assert part.group() in groups, called(part)
 
 
 def test_everything_that_can_be_clicked_has_a_name_and_explains_itself(
-    window: MainWindow,
+    all_there: MainWindow,
 ) -> None:
-    parts = interactive(window)
+    parts = interactive(all_there)
     for part in parts:
         assert part.accessibleName(), called(part)
         assert explained(part), called(part)
@@ -155,8 +170,8 @@ def test_everything_that_can_be_clicked_has_a_name_and_explains_itself(
     assert len(parts) >= len(STOPS)
 
 
-def test_the_docks_buttons_have_a_name_and_explain_themselves(window: MainWindow) -> None:
-    buttons = [b for b in window.findChildren(QToolButton) if b.property("role") == "title"]
+def test_the_docks_buttons_have_a_name_and_explain_themselves(all_there: MainWindow) -> None:
+    buttons = [b for b in all_there.findChildren(QToolButton) if b.property("role") == "title"]
 
     assert len(buttons) >= 10
     assert len({button.accessibleName() for button in buttons}) == len(buttons)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from learnscope.gui.look.labels import write
 from learnscope.gui.look.theme import mix
-from learnscope.gui.plotting.contour import apart, contour
+from learnscope.gui.plotting.contour import contour
 from learnscope.gui.views.landscape.ground import loss_scale
 
 if TYPE_CHECKING:
@@ -66,18 +66,21 @@ def _places(
     """Return where the numbers stand: as far as may be from each other and from the run's marks."""
     area = plot.area.adjusted(24, 12, -24, -12)
     taken = [plot.point(*plot.place(name)) for name in ("start", "present")]
+    marks = [(pixel.x(), pixel.y()) for pixel in taken]
     labels = []
     for text, line in zip(loss_scale.texts(at), lines, strict=True):
         middles = line.mean(axis=1)
-        every = max(len(middles) // _PLACES, 1)
-        spots = [(x, y, plot.point(x, y)) for x, y in middles[::every].tolist()]
-        free = [(min(apart(pixel, t) for t in taken), x, y, pixel) for x, y, pixel in spots]
-        room, x, y, pixel = max(
-            (spot for spot in free if area.contains(spot[3])),
-            key=lambda spot: spot[0],
-            default=(0.0, 0.0, 0.0, QPointF()),
-        )
-        if room > _APART:
-            taken.append(pixel)
-            labels.append((x, y, text))
+        middles = middles[:: max(len(middles) // _PLACES, 1)]
+        pixels = plot.pixels(*middles.T)
+        across, up = pixels.T
+        within = (area.left() <= across) & (across <= area.right())
+        within &= (area.top() <= up) & (up <= area.bottom())
+        if not within.any():
+            continue
+        apart = np.fmin.reduce([np.hypot(across - x, up - y) for x, y in marks])
+        room = np.where(within, apart, 0.0)
+        best = int(np.argmax(room))
+        if room[best] > _APART:
+            marks.append((across[best], up[best]))
+            labels.append((*middles[best].tolist(), text))
     return labels

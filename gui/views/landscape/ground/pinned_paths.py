@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from learnscope.core import Experiment
     from learnscope.core.landscape import Plane
-    from learnscope.gui.session.pinned import Pinned
+    from learnscope.gui.session.beside.pinned import Pinned
     from learnscope.gui.views.landscape.ground.ground_plot import GroundPlot
 
     Array = NDArray[np.float64]

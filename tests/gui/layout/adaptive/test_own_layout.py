@@ -48,6 +48,21 @@ def test_what_stood_in_front_stays_in_front_of_its_tabs(window: MainWindow) -> N
     assert "inside_dock" in places(window)
 
 
+def test_what_was_fetched_last_stands_in_front_where_two_places_become_one(
+    window: MainWindow,
+) -> None:
+    window.resize(1024, 700)
+    window.docks.bring_forward("hidden_space")
+    settle()
+    assert window.layouts.arrangement is None
+    # It needs more room than there is in the usual layout, as soon as it is seen.
+    window.docks.by_name["landscape"].setMinimumWidth(480)
+    window.docks.bring_forward("landscape")
+    settle()
+    assert window.layouts.arrangement is not None
+    assert "landscape_dock" in places(window)
+
+
 def test_a_field_that_is_typed_into_stays_in_sight_and_keeps_the_keyboard(
     qtbot: QtBot, window: MainWindow
 ) -> None:

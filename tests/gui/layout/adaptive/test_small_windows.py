@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from cases import telling
+from every_dock import docks_in_turn
 from hypothesis import given
 from hypothesis import strategies as st
 from layout_looks import NAMES, assert_fits, settle
@@ -87,11 +89,11 @@ def test_every_example_has_room_in_the_smallest_window(
 ) -> None:
     window = open_window(None, Settings.throwaway(), language=language)
     window.resize(800, 450)
-    for name in PACES:
-        window.lab.open(example(name))
+    examples = {name: example(name) for name in PACES}
+    for name, experiment in telling(examples, "one_slope", "sine", "spiral", "overfitting").items():
+        window.lab.open(experiment)
         window.lab.train(60)
-        for dock in window.docks.by_name:
-            window.docks.bring_forward(dock)
+        for _ in docks_in_turn(window):
             settle()
             assert_fits(window)
         assert (window.width(), window.height()) == (800, 450), name

@@ -110,7 +110,7 @@ def experiments(draw: st.DrawFn) -> Experiment:
 
 @given(experiment=experiments())
 @settings(
-    max_examples=60,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

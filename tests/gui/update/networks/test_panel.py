@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from inside_bench import ALL, EXPERIMENTS, XOR, Bench, rule
+from inside_bench import EXPERIMENTS, SOME, XOR, Bench, rule
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtTest import QTest
@@ -79,7 +79,7 @@ def test_the_panel_shows_what_pytorch_gives(
         assert_row("update", "loss_after", sample["loss_after"])
 
 
-@ALL
+@SOME
 def test_any_experiment_opens_steps_and_is_edited(qtbot: QtBot, experiment: Experiment) -> None:
     bench = Bench(qtbot, experiment)
     units = [name for layer in experiment.model.unit_names for name in layer]

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from view_bench import ViewBench
 
 from learnscope.core import Experiment
 from learnscope.gui.session.lab import Lab
@@ -46,3 +47,9 @@ def make_view(qtbot: QtBot, make_lab: Callable[[Experiment], Lab]) -> Iterator[M
 def view(make_view: MakeView) -> LandscapeView:
     """The ground of the worked example, all rows on."""
     return make_view(Experiment())
+
+
+@pytest.fixture
+def bench(open_bench: Callable[..., ViewBench]) -> ViewBench:
+    """The ground of the worked example, as large as in the main window."""
+    return open_bench("landscape", None, (580, 560))

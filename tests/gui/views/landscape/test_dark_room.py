@@ -9,32 +9,26 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
+from view_bench import ViewBench
 
 from learnscope.core import Experiment, ExperimentError, Gate, Network, RandomStart, Trainer
 from learnscope.core.landscape import search
+from learnscope.gui import MainWindow
 from learnscope.gui.views.landscape.dark_room import dark_texts
 from learnscope.gui.views.landscape.dark_room.dark_room import DarkRoom
 from learnscope.gui.views.landscape.dark_room.room import MOST_TILES, Room, Values, seconds_for
 from learnscope.gui.views.landscape.ground.choice import AXES, LINE, GroundChoice
-from learnscope.gui.window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
 SEARCHED = {name: Values(-2.0, 2.0, 5) for name in ("w1", "w2", "b")}
 
 
 @pytest.fixture
-def window(window: MainWindow) -> MainWindow:
-    """The main window with the dark room open."""
-    window.docks.bring_forward("landscape")
-    window.parts.landscape.header.dark.click()
+def dark(bench: ViewBench) -> DarkRoom:
+    """The dark room, open."""
+    bench.view.header.dark.click()
     QApplication.processEvents()
-    return window
-
-
-@pytest.fixture
-def dark(window: MainWindow) -> DarkRoom:
-    """The dark room."""
-    return window.parts.landscape.dark
+    return bench.view.dark
 
 
 def room_of(dark: DarkRoom) -> Room:
@@ -131,25 +125,25 @@ def test_how_long_a_search_takes_is_said_in_the_unit_that_suits_it() -> None:
     assert "249 parameters: 10³¹⁶ years" in said
 
 
-# The room in the window
+# The room in sight
 
 
-def test_in_the_dark_nothing_of_the_ground_is_seen(window: MainWindow, dark: DarkRoom) -> None:
-    ground = window.parts.landscape.map
+def test_in_the_dark_nothing_of_the_ground_is_seen(bench: ViewBench, dark: DarkRoom) -> None:
+    ground = bench.view.map
     assert ground.hides
     assert not len(ground.contours.pieces)
     away = ground.point(8.0, 8.0)
     reading = ground.read_at(away)
     assert all("loss" not in row.label for row in reading.rows)
     assert dark.tries.text() == "0 of 9,261 tries"
-    assert window.findChild(QLabel, "best_readout").text() == "nothing found yet"
+    assert bench.findChild(QLabel, "best_readout").text() == "nothing found yet"
     assert "dark" in dark.words.text()
 
 
 def test_a_click_lights_a_tile_and_the_best_is_told(
-    qtbot: QtBot, window: MainWindow, dark: DarkRoom
+    qtbot: QtBot, bench: ViewBench, dark: DarkRoom
 ) -> None:
-    ground = window.parts.landscape.map
+    ground = bench.view.map
     for x, y in ((-6.0, 2.0), (6.0, 5.0), (6.0, 5.0)):
         at = ground.point(x, y).toPoint()
         qtbot.mouseMove(ground.viewport(), at)
@@ -163,14 +157,14 @@ def test_a_click_lights_a_tile_and_the_best_is_told(
     assert room_of(dark).best.loss == min(run.loss, other.loss)
     assert dark.tries.text() == "2 of 9,261 tries"
     assert "best" in dark.best.text()
-    assert window.lab.trainer.epoch == 0
+    assert bench.lab.trainer.epoch == 0
     assert ground.read_at(ground.point(6.0, 5.0)).copies == repr(run.loss)
 
 
 def test_keys_walk_over_the_tiles_and_try_them(
-    qtbot: QtBot, window: MainWindow, dark: DarkRoom
+    qtbot: QtBot, bench: ViewBench, dark: DarkRoom
 ) -> None:
-    ground = window.parts.landscape.map
+    ground = bench.view.map
     ground.setFocus()
     qtbot.keyClick(ground, Qt.Key.Key_Right)
     assert dark.tiles.cursor == (10, 10)
@@ -178,16 +172,16 @@ def test_keys_walk_over_the_tiles_and_try_them(
     qtbot.keyClick(ground, Qt.Key.Key_Return)
     assert dark.tiles.cursor == (10, 11)
     assert room_of(dark).lit[10, 11, 10]
-    assert window.lab.trainer.epoch == 0
+    assert bench.lab.trainer.epoch == 0
 
 
 def test_every_value_is_tried_and_descent_held_against_it(
-    qtbot: QtBot, window: MainWindow, dark: DarkRoom
+    qtbot: QtBot, bench: ViewBench, dark: DarkRoom
 ) -> None:
-    window.findChild(QAction, "try_all").trigger()
+    qtbot.mouseClick(dark.try_all, LEFT)
     assert dark.try_all.text() == "Stop"
     qtbot.waitUntil(lambda: room_of(dark).tries > 0)
-    window.findChild(QAction, "try_all").trigger()
+    qtbot.mouseClick(dark.try_all, LEFT)
     stopped = room_of(dark).tries
     assert dark.try_all.text() == "Try every value"
     QApplication.processEvents()
@@ -207,7 +201,7 @@ def test_every_value_is_tried_and_descent_held_against_it(
 
 
 def test_the_third_parameter_is_a_row_of_floors(
-    qtbot: QtBot, window: MainWindow, dark: DarkRoom
+    qtbot: QtBot, bench: ViewBench, dark: DarkRoom
 ) -> None:
     floors = dark.floors
     assert floors.isVisible()
@@ -220,11 +214,11 @@ def test_the_third_parameter_is_a_row_of_floors(
     assert dark.tiles.floor == 4
     assert "b" in floors.toolTip()
     assert "−6" in floors.toolTip()
-    window.parts.landscape.choose(GroundChoice(AXES, ("w1", "b")))
+    bench.view.choose(GroundChoice(AXES, ("w1", "b")))
     assert "w2" in floors.toolTip()
 
 
-def test_ranges_and_numbers_are_chosen_for_all_or_one(window: MainWindow, dark: DarkRoom) -> None:
+def test_ranges_and_numbers_are_chosen_for_all_or_one(bench: ViewBench, dark: DarkRoom) -> None:
     dark.count.setValue(5)
     assert room_of(dark).sizes == (5, 5, 5)
     dark.which.setCurrentIndex(2)
@@ -242,17 +236,17 @@ def test_ranges_and_numbers_are_chosen_for_all_or_one(window: MainWindow, dark: 
     dark.which.activated.emit(0)
     dark.count.setValue(999)
     assert "997,002,999" in dark.words.text() or "997002999" in dark.words.text()
-    assert window.lab.trainer.epoch == 0
+    assert bench.lab.trainer.epoch == 0
 
 
 def test_the_light_goes_on_again_and_another_gate_is_another_room(
-    window: MainWindow, dark: DarkRoom
+    bench: ViewBench, dark: DarkRoom
 ) -> None:
-    view = window.parts.landscape
+    view = bench.view
     room_of(dark).try_tile((0, 0, 0))
-    window.lab.set_learning_rate(0.5)
+    bench.lab.set_learning_rate(0.5)
     assert room_of(dark).tries == 1
-    window.lab.set_gate("or")
+    bench.lab.set_gate("or")
     assert room_of(dark).tries == 0
     view.choose(GroundChoice(LINE, ("w1",)))
     assert not dark.open
@@ -263,12 +257,12 @@ def test_the_light_goes_on_again_and_another_gate_is_another_room(
 
 
 def test_the_dark_room_opens_for_a_network_on_two_of_its_parameters(
-    window: MainWindow, dark: DarkRoom
+    bench: ViewBench, dark: DarkRoom
 ) -> None:
-    view = window.parts.landscape
+    view = bench.view
     view.header.dark.click()
-    window.lab.set_network(Network((2,)))
-    window.lab.train(3)
+    bench.lab.set_network(Network((2,)))
+    bench.lab.train(3)
     view.header.dark.click()
     assert view.map.choice.kind == AXES
     assert room_of(dark).sizes == (21, 21)
@@ -278,7 +272,7 @@ def test_the_dark_room_opens_for_a_network_on_two_of_its_parameters(
 
 def test_putting_out_forgets_and_speech_follows_the_language(
     qtbot: QtBot,
-    window: MainWindow,
+    bench: ViewBench,
     dark: DarkRoom,
     in_brackets: Callable[[], AbstractContextManager[None]],
 ) -> None:
@@ -289,4 +283,19 @@ def test_putting_out_forgets_and_speech_follows_the_language(
     with in_brackets():
         assert dark.try_all.text() == "[Try every value]"
         assert dark.tries.text().startswith("[0")
-    assert window.lab.trainer.epoch == 0
+    assert bench.lab.trainer.epoch == 0
+
+
+def test_the_command_opens_the_dark_room_and_tries_them_all(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    action = window.findChild(QAction, "try_all")
+    action.trigger()
+    dark = window.parts.landscape.dark
+    assert dark.open
+    assert dark.try_all.text() == "Stop"
+    qtbot.waitUntil(lambda: room_of(dark).tries > 0)
+    action.trigger()
+    stopped = room_of(dark).tries
+    QApplication.processEvents()
+    assert room_of(dark).tries == stopped

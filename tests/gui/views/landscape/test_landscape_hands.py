@@ -8,57 +8,48 @@ from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from view_bench import ViewBench
 
 from learnscope.core import Experiment, Trainer, ValuesStart
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.run_state import RunState
 from learnscope.gui.text.examples import example
 from learnscope.gui.views.landscape.ground.choice import AXES, LINE, GroundChoice
-from learnscope.gui.window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
 
 
-@pytest.fixture
-def window(window: MainWindow) -> MainWindow:
-    """The main window with the loss surface in sight."""
-    window.docks.bring_forward("landscape")
-    QApplication.processEvents()
-    assert window.parts.landscape.map.ground is not None
-    return window
+def press(qtbot: QtBot, bench: ViewBench, at: QPoint) -> None:
+    qtbot.mousePress(bench.view.shown.viewport(), LEFT, pos=at)
 
 
-def press(qtbot: QtBot, window: MainWindow, at: QPoint) -> None:
-    qtbot.mousePress(window.parts.landscape.shown.viewport(), LEFT, pos=at)
-
-
-def move(window: MainWindow, to: QPoint) -> None:
-    port = window.parts.landscape.shown.viewport()
+def move(bench: ViewBench, to: QPoint) -> None:
+    port = bench.view.shown.viewport()
     QTest.mouseEvent(QTest.MouseAction.MouseMove, port, LEFT, Qt.KeyboardModifier.NoModifier, to)
 
 
-def release(qtbot: QtBot, window: MainWindow, at: QPoint) -> None:
-    qtbot.mouseRelease(window.parts.landscape.shown.viewport(), LEFT, pos=at)
+def release(qtbot: QtBot, bench: ViewBench, at: QPoint) -> None:
+    qtbot.mouseRelease(bench.view.shown.viewport(), LEFT, pos=at)
 
 
-def mark(window: MainWindow, name: str) -> QPoint:
-    plot = window.parts.landscape.shown
+def mark(bench: ViewBench, name: str) -> QPoint:
+    plot = bench.view.shown
     return plot.point(*plot.place(name)).toPoint()
 
 
 def test_the_present_pulled_sets_the_parameters_and_is_undone_in_one_go(
-    qtbot: QtBot, window: MainWindow
+    qtbot: QtBot, bench: ViewBench
 ) -> None:
-    lab = window.lab
+    lab = bench.lab
     lab.train(30)
     before = lab.trainer.parameters.copy()
-    at = mark(window, "present")
-    press(qtbot, window, at)
-    move(window, at + QPoint(-20, 10))
-    move(window, at + QPoint(-40, 20))
-    ground = window.parts.landscape.map
+    at = mark(bench, "present")
+    press(qtbot, bench, at)
+    move(bench, at + QPoint(-20, 10))
+    move(bench, at + QPoint(-40, 20))
+    ground = bench.view.map
     x, y = ground.rounded(ground.value_at(QPointF(at + QPoint(-40, 20))))
-    release(qtbot, window, at + QPoint(-40, 20))
+    release(qtbot, bench, at + QPoint(-40, 20))
     assert lab.trainer.parameters.tolist() == [x, y, before[2]]
     assert lab.trainer.epoch == 30
     assert ground.height_at(x, y) == lab.trainer.loss
@@ -67,18 +58,18 @@ def test_the_present_pulled_sets_the_parameters_and_is_undone_in_one_go(
 
 
 def test_the_start_pulled_runs_the_whole_way_anew_to_the_same_epoch(
-    qtbot: QtBot, window: MainWindow
+    qtbot: QtBot, bench: ViewBench
 ) -> None:
-    lab = window.lab
+    lab = bench.lab
     lab.train(30)
-    at = mark(window, "start")
-    press(qtbot, window, at)
+    at = mark(bench, "start")
+    press(qtbot, bench, at)
     for way in (QPoint(10, 5), QPoint(25, -15)):
-        move(window, at + way)
+        move(bench, at + way)
         assert lab.trainer.epoch == 30
-    ground = window.parts.landscape.map
+    ground = bench.view.map
     x, y = ground.rounded(ground.value_at(QPointF(at + QPoint(25, -15))))
-    release(qtbot, window, at + QPoint(25, -15))
+    release(qtbot, bench, at + QPoint(25, -15))
     assert lab.experiment.start == ValuesStart((x, y, 0.0))
     fresh = Trainer(lab.experiment)
     fresh.advance(30)
@@ -120,27 +111,25 @@ def test_a_start_that_is_refused_leaves_what_was_there(
     assert lab.experiment == Experiment()
 
 
-def test_escape_puts_back_what_is_held(qtbot: QtBot, window: MainWindow) -> None:
-    lab = window.lab
+def test_escape_puts_back_what_is_held(qtbot: QtBot, bench: ViewBench) -> None:
+    lab = bench.lab
     lab.train(10)
     before = lab.trainer.parameters.tolist()
-    plot = window.parts.landscape.shown
+    plot = bench.view.shown
     plot.setFocus()
-    at = mark(window, "present")
-    press(qtbot, window, at)
-    move(window, at + QPoint(-30, 0))
+    at = mark(bench, "present")
+    press(qtbot, bench, at)
+    move(bench, at + QPoint(-30, 0))
     assert lab.trainer.parameters.tolist() != before
     qtbot.keyClick(plot, Qt.Key.Key_Escape)
     assert lab.trainer.parameters.tolist() == before
     assert plot.held == ""
 
 
-def test_keys_take_hold_of_present_and_start_and_move_them(
-    qtbot: QtBot, window: MainWindow
-) -> None:
-    lab = window.lab
+def test_keys_take_hold_of_present_and_start_and_move_them(qtbot: QtBot, bench: ViewBench) -> None:
+    lab = bench.lab
     lab.train(10)
-    plot = window.parts.landscape.shown
+    plot = bench.view.shown
     plot.setFocus()
     qtbot.keyClick(plot, Qt.Key.Key_Return)
     assert plot.held == "present"
@@ -165,20 +154,20 @@ def test_keys_take_hold_of_present_and_start_and_move_them(
 
 
 def test_the_ground_is_moved_zoomed_and_left_by_a_double_click(
-    qtbot: QtBot, window: MainWindow
+    qtbot: QtBot, bench: ViewBench
 ) -> None:
-    window.lab.train(10)
-    plot = window.parts.landscape.shown
+    bench.lab.train(10)
+    plot = bench.view.shown
     before = plot.extent
     at = plot.area.center().toPoint() + QPoint(30, 20)
-    press(qtbot, window, at)
-    move(window, at + QPoint(20, 0))
-    move(window, at + QPoint(40, 0))
-    release(qtbot, window, at + QPoint(40, 0))
+    press(qtbot, bench, at)
+    move(bench, at + QPoint(20, 0))
+    move(bench, at + QPoint(40, 0))
+    release(qtbot, bench, at + QPoint(40, 0))
     assert not plot.following
     assert plot.extent.x[0] < before.x[0]
-    assert window.lab.trainer.epoch == 10
-    window.lab.train(200)
+    assert bench.lab.trainer.epoch == 10
+    bench.lab.train(200)
     moved = plot.extent
     wheel(plot, plot.area.center(), 120)
     assert plot.extent.size[0] < moved.size[0]
@@ -208,8 +197,8 @@ def wheel(plot: object, at: QPointF, angle: int) -> None:
     QApplication.sendEvent(port, event)
 
 
-def test_plus_minus_and_arrows_move_what_is_seen(qtbot: QtBot, window: MainWindow) -> None:
-    plot = window.parts.landscape.shown
+def test_plus_minus_and_arrows_move_what_is_seen(qtbot: QtBot, bench: ViewBench) -> None:
+    plot = bench.view.shown
     plot.setFocus()
     before = plot.extent.size[0]
     qtbot.keyClick(plot, Qt.Key.Key_Plus)
@@ -217,28 +206,28 @@ def test_plus_minus_and_arrows_move_what_is_seen(qtbot: QtBot, window: MainWindo
     left = plot.extent.x[0]
     qtbot.keyClick(plot, Qt.Key.Key_Right)
     assert plot.extent.x[0] > left
-    assert window.lab.trainer.epoch == 0
+    assert bench.lab.trainer.epoch == 0
     qtbot.keyClick(plot, Qt.Key.Key_Escape)
     assert plot.following
 
 
-def test_along_one_parameter_only_that_one_is_pulled(qtbot: QtBot, window: MainWindow) -> None:
-    lab, view = window.lab, window.parts.landscape
+def test_along_one_parameter_only_that_one_is_pulled(qtbot: QtBot, bench: ViewBench) -> None:
+    lab, view = bench.lab, bench.view
     lab.train(10)
     view.choose(GroundChoice(LINE, ("w1",)))
     QApplication.processEvents()
     before = lab.trainer.parameters.tolist()
-    at = mark(window, "present")
-    press(qtbot, window, at)
-    move(window, at + QPoint(40, 30))
-    release(qtbot, window, at + QPoint(40, 30))
+    at = mark(bench, "present")
+    press(qtbot, bench, at)
+    move(bench, at + QPoint(40, 30))
+    release(qtbot, bench, at + QPoint(40, 30))
     after = lab.trainer.parameters.tolist()
     assert after[0] > before[0]
     assert after[1:] == before[1:]
 
 
-def test_a_click_on_the_ground_copies_its_height(qtbot: QtBot, window: MainWindow) -> None:
-    plot = window.parts.landscape.shown
+def test_a_click_on_the_ground_copies_its_height(qtbot: QtBot, bench: ViewBench) -> None:
+    plot = bench.view.shown
     at = plot.area.topLeft().toPoint() + QPoint(60, 40)
     qtbot.mouseMove(plot.viewport(), at)
     qtbot.mouseClick(plot.viewport(), LEFT, pos=at)
@@ -247,19 +236,19 @@ def test_a_click_on_the_ground_copies_its_height(qtbot: QtBot, window: MainWindo
     assert float(QGuiApplication.clipboard().text()) == plot.height_at(x, y)
 
 
-def test_a_network_is_pulled_over_the_plane_of_its_run(qtbot: QtBot, window: MainWindow) -> None:
-    lab, view = window.lab, window.parts.landscape
+def test_a_network_is_pulled_over_the_plane_of_its_run(qtbot: QtBot, bench: ViewBench) -> None:
+    lab, view = bench.lab, bench.view
     lab.open(example("xor_two_hidden"))
     lab.train(40)
     QApplication.processEvents()
     plane = view.map.laid.plane
     start = lab.experiment.start_parameters().copy()
-    at = mark(window, "start")
-    press(qtbot, window, at)
-    move(window, at + QPoint(15, 0))
+    at = mark(bench, "start")
+    press(qtbot, bench, at)
+    move(bench, at + QPoint(15, 0))
     # The plane stays under the hand, though the run and so its own plane are others.
     assert view.map.laid.plane is plane
-    release(qtbot, window, at + QPoint(15, 0))
+    release(qtbot, bench, at + QPoint(15, 0))
     moved = lab.experiment.start_parameters() - start
     assert moved.any()
     within = (moved @ plane.across) * plane.across + (moved @ plane.up) * plane.up

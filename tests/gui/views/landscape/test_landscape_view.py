@@ -53,13 +53,15 @@ def test_the_ground_under_the_run_is_the_loss_that_is_read_out(
         assert view.section.height_at(view.section.place("present")[0]) == view.lab.trainer.loss
 
 
-def test_the_ground_is_the_loss_over_the_two_parameters(view: LandscapeView, qtbot: QtBot) -> None:
+def test_the_ground_is_the_loss_over_the_two_parameters(
+    view: LandscapeView, qtbot: QtBot, fine_ground: int
+) -> None:
     view.lab.train(20)
     rest(qtbot, view)
     ground, run = view.map.ground, view.lab.trainer
     expected = loss_grid(run.experiment, run.parameters, (0, 1), ground.xs, ground.ys)
     assert np.array_equal(ground.losses, expected)
-    assert max(ground.losses.shape) == 256
+    assert max(ground.losses.shape) == fine_ground
     # Units are as long up as across.
     assert np.diff(ground.xs)[0] == pytest.approx(np.diff(ground.ys)[0], rel=0.02)
 
@@ -228,7 +230,7 @@ def test_while_looking_back_the_present_is_the_moment_looked_at(view: LandscapeV
 
 
 def test_a_run_at_speed_lays_no_more_ground_than_it_has_time_for(
-    view: LandscapeView, qtbot: QtBot
+    view: LandscapeView, qtbot: QtBot, fine_ground: int
 ) -> None:
     view.lab.set_pace(99)
     view.lab.run()
@@ -238,7 +240,7 @@ def test_a_run_at_speed_lays_no_more_ground_than_it_has_time_for(
     view.lab.pause()
     assert not view.map.survey.is_over
     rest(qtbot, view)
-    assert max(view.map.ground.losses.shape) == 256
+    assert max(view.map.ground.losses.shape) == fine_ground
 
 
 def test_pinned_runs_lie_on_the_same_ground_and_are_read_against_the_baseline(

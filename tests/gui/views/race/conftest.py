@@ -1,21 +1,21 @@
-"""A race in a window, in sight."""
+"""A race beside a lab, in sight."""
+
+from collections.abc import Callable
 
 import pytest
-from PySide6.QtGui import QAction
-from pytestqt.qtbot import QtBot
-from race_hands import ASKED
+from race_hands import ask_for_little
+from view_bench import ViewBench
 
-from learnscope.gui import MainWindow
 from learnscope.gui.views.race.race import RaceView
 
 
 @pytest.fixture
-def view(window: MainWindow, qtbot: QtBot) -> RaceView:
-    """The view in a window, in sight, set to a race that is over soon."""
-    window.findChild(QAction, "race").trigger()
-    view = window.parts.view("race")
-    assert isinstance(view, RaceView)
-    qtbot.waitUntil(view.isVisible)
-    for name in ("target_loss", "epochs", "low", "high"):
-        view.settings.fields[name].put_value(float(getattr(ASKED, name)))
-    return view
+def bench(open_bench: Callable[..., ViewBench]) -> ViewBench:
+    return open_bench("race", None, (560, 480))
+
+
+@pytest.fixture
+def view(bench: ViewBench) -> RaceView:
+    """The view in sight, set to a race that is over soon."""
+    assert isinstance(bench.view, RaceView)
+    return ask_for_little(bench.view)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 from race_hands import LEFT, Key, choose, click, run_race
+from view_bench import ViewBench
 
 from learnscope.core import Trainer
 from learnscope.core.landscape import run_many
@@ -14,15 +15,21 @@ from learnscope.core.landscape.race import try_rate
 from learnscope.core.landscape.sweep import rates_between
 from learnscope.gui import MainWindow
 from learnscope.gui.look.theme import RUN_STYLES
-from learnscope.gui.session.race_state import STARTS
+from learnscope.gui.session.beside.race_state import STARTS
 from learnscope.gui.text.numbers import exact
 from learnscope.gui.views.race.race import RaceView
 from learnscope.gui.views.race.sweep_plot import Try
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 
 def test_it_has_a_dock_a_key_a_command_and_says_what_it_is_for(
-    window: MainWindow, view: RaceView
+    qtbot: QtBot, window: MainWindow
 ) -> None:
+    window.findChild(QAction, "race").trigger()
+    view = window.parts.view("race")
+    assert isinstance(view, RaceView)
+    qtbot.waitUntil(view.isVisible)
     assert view.objectName() == "race_view"
     toggle = window.findChild(QAction, "show_race")
     assert (toggle.text(), toggle.shortcut().toString()) == ("Race", "Ctrl+Shift+3")
@@ -32,9 +39,9 @@ def test_it_has_a_dock_a_key_a_command_and_says_what_it_is_for(
 
 
 def test_each_at_its_own_best_tries_every_rate_from_every_start(
-    qtbot: QtBot, window: MainWindow, view: RaceView
+    qtbot: QtBot, bench: ViewBench, view: RaceView
 ) -> None:
-    state = run_race(qtbot, window, view)
+    state = run_race(qtbot, bench.lab, view)
     assert state.done == 1.0
     assert [racer.style for racer in state.racers] == list(RUN_STYLES)
     rates = rates_between(1e-2, 100.0, 25)
@@ -54,16 +61,16 @@ def test_each_at_its_own_best_tries_every_rate_from_every_start(
 
 
 def test_at_the_same_rate_all_run_at_the_present_one_and_none_is_tried_elsewhere(
-    qtbot: QtBot, window: MainWindow, view: RaceView
+    qtbot: QtBot, bench: ViewBench, view: RaceView
 ) -> None:
     choose(view, "optimizers", "same")
     assert not view.settings.fields["low"].isEnabled()
-    state = run_race(qtbot, window, view)
+    state = run_race(qtbot, bench.lab, view)
     assert not any(state.tried)
     assert not view.buttons["sweep"].isEnabled()
     for racer, line in zip(state.racers, state.lines, strict=True):
         assert line is not None
-        run = Trainer(replace(window.lab.experiment, optimizer=racer.optimizer))
+        run = Trainer(replace(bench.lab.experiment, optimizer=racer.optimizer))
         assert racer.optimizer.learning_rate == 1.0
         run.advance(12, target_loss=0.4)
         assert line.losses.tobytes() == run.history.losses.tobytes()
@@ -72,11 +79,11 @@ def test_at_the_same_rate_all_run_at_the_present_one_and_none_is_tried_elsewhere
 
 
 def test_several_rates_of_the_present_optimizer_race(
-    qtbot: QtBot, window: MainWindow, view: RaceView
+    qtbot: QtBot, bench: ViewBench, view: RaceView
 ) -> None:
     choose(view, "rates", "best")
     assert not view.settings.at.isEnabled()
-    state = run_race(qtbot, window, view)
+    state = run_race(qtbot, bench.lab, view)
     rates = [racer.optimizer.learning_rate for racer in state.racers]
     assert rates == [0.1, 0.3, 1.0, 3.0, 10.0]
     assert {racer.optimizer.name for racer in state.racers} == {"gd"}
@@ -84,7 +91,7 @@ def test_several_rates_of_the_present_optimizer_race(
 
 
 def test_it_is_stopped_in_the_middle_and_what_was_found_stays(
-    qtbot: QtBot, window: MainWindow, view: RaceView
+    qtbot: QtBot, bench: ViewBench, view: RaceView
 ) -> None:
     view.settings.fields["epochs"].put_value(1_000_000.0)
     view.settings.fields["target_loss"].put_value(0.0)
@@ -93,9 +100,9 @@ def test_it_is_stopped_in_the_middle_and_what_was_found_stays(
     assert view.progress.isVisible()
     assert view.buttons["start"].text() == "Stop"
     # Meanwhile the window goes on.
-    window.lab.run()
-    qtbot.waitUntil(lambda: window.lab.trainer.epoch > 2)
-    window.lab.pause()
+    bench.lab.run()
+    qtbot.waitUntil(lambda: bench.lab.trainer.epoch > 2)
+    bench.lab.pause()
     click(qtbot, view, "start")
     assert not view.runs
     assert not view.progress.isVisible()
@@ -108,9 +115,9 @@ def test_it_is_stopped_in_the_middle_and_what_was_found_stays(
 
 @pytest.mark.parametrize("start", [0, 3])
 def test_any_dot_opens_as_a_run_that_equals_it(
-    qtbot: QtBot, window: MainWindow, view: RaceView, start: int
+    qtbot: QtBot, bench: ViewBench, view: RaceView, start: int
 ) -> None:
-    state = run_race(qtbot, window, view)
+    state = run_race(qtbot, bench.lab, view)
     click(qtbot, view, "sweep")
     racer, rate = next(
         (number, place)
@@ -126,7 +133,7 @@ def test_any_dot_opens_as_a_run_that_equals_it(
     view.sweep._at = at
     view.sweep.dot_chosen.emit()
     click(qtbot, view, "open")
-    lab = window.lab
+    lab = bench.lab
     qtbot.waitUntil(lambda: lab.trainer.epoch == tried.epochs[start])
     many = run_many(
         state.run_of(racer, tried.rate),
@@ -143,9 +150,9 @@ def test_any_dot_opens_as_a_run_that_equals_it(
 
 
 def test_a_click_chooses_a_dot_and_the_pointer_reads_it(
-    qtbot: QtBot, window: MainWindow, view: RaceView
+    qtbot: QtBot, bench: ViewBench, view: RaceView
 ) -> None:
-    state = run_race(qtbot, window, view)
+    state = run_race(qtbot, bench.lab, view)
     click(qtbot, view, "sweep")
     assert not view.buttons["open"].isEnabled()
     place = view.sweep.place(Try(0, 3, 0)).toPoint()
@@ -158,8 +165,8 @@ def test_a_click_chooses_a_dot_and_the_pointer_reads_it(
     assert view.buttons["open"].isEnabled()
 
 
-def test_dots_are_walked_by_keys(qtbot: QtBot, window: MainWindow, view: RaceView) -> None:
-    state = run_race(qtbot, window, view)
+def test_dots_are_walked_by_keys(qtbot: QtBot, bench: ViewBench, view: RaceView) -> None:
+    state = run_race(qtbot, bench.lab, view)
     click(qtbot, view, "sweep")
     plot = view.sweep
     qtbot.keyClick(plot, Key.Key_Period)
@@ -178,17 +185,17 @@ def test_dots_are_walked_by_keys(qtbot: QtBot, window: MainWindow, view: RaceVie
 
 
 def test_a_racer_is_chosen_by_keys_and_opened(
-    qtbot: QtBot, window: MainWindow, view: RaceView
+    qtbot: QtBot, bench: ViewBench, view: RaceView
 ) -> None:
     choose(view, "optimizers", "same")
-    state = run_race(qtbot, window, view)
+    state = run_race(qtbot, bench.lab, view)
     qtbot.keyClick(view.race, Key.Key_Period)
     assert "epoch" in view.race.accessibleDescription()
     qtbot.keyClick(view.race, Key.Key_Down)
     click(qtbot, view, "open")
     line = state.lines[1]
     assert line is not None
-    lab = window.lab
+    lab = bench.lab
     assert lab.experiment.optimizer.name == "momentum"
     qtbot.waitUntil(lambda: lab.trainer.epoch == line.epochs[-1])
     assert lab.trainer.loss == line.losses[-1]

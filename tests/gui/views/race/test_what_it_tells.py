@@ -7,28 +7,34 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
-from race_hands import ASKED, Key, choose, click, run_race
+from race_hands import ASKED, Key, ask_for_little, choose, click, run_race
+from view_bench import ViewBench
 
 from learnscope.core import Experiment, Gate, Network, Optimizer, RandomStart
 from learnscope.core.landscape.race import try_rate
 from learnscope.gui import MainWindow
 from learnscope.gui.look.theme import DARK, RUN_STYLES
-from learnscope.gui.session import race as racing
-from learnscope.gui.session.race import Race
-from learnscope.gui.session.race_state import racers_of
+from learnscope.gui.session.beside import race as racing
+from learnscope.gui.session.beside.race import Race
+from learnscope.gui.session.beside.race_state import racers_of
 from learnscope.gui.text.race_texts import conclusion
+from learnscope.gui.text.refusals import refused
 from learnscope.gui.views.race.race import RaceView
+
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 
 # What can be concluded
 
 
 def test_what_is_said_depends_on_what_was_asked_and_found(
-    qtbot: QtBot, view: RaceView, window: MainWindow
+    qtbot: QtBot, view: RaceView, bench: ViewBench
 ) -> None:
-    state = run_race(qtbot, window, view)
+    state = run_race(qtbot, bench.lab, view)
     said = conclusion(state)
     assert said == view.words.text() == view.accessibleDescription()
     assert "best for 8 starts" in said
@@ -36,83 +42,82 @@ def test_what_is_said_depends_on_what_was_asked_and_found(
 
 
 def test_a_best_rate_at_the_edge_of_those_tried_is_told(
-    qtbot: QtBot, view: RaceView, window: MainWindow
+    qtbot: QtBot, view: RaceView, bench: ViewBench
 ) -> None:
     view.settings.fields["low"].put_value(0.9)
     view.settings.fields["high"].put_value(1.0)
-    run_race(qtbot, window, view)
+    run_race(qtbot, bench.lab, view)
     assert "is at the edge of what was tried" in view.words.text()
 
 
 @pytest.mark.parametrize("at", ["same", "best"])
 def test_a_loss_that_nothing_reaches_is_told(
-    qtbot: QtBot, view: RaceView, window: MainWindow, at: str
+    qtbot: QtBot, view: RaceView, bench: ViewBench, at: str
 ) -> None:
     choose(view, "optimizers", at)
     view.settings.fields["target_loss"].put_value(0.0)
-    run_race(qtbot, window, view)
+    run_race(qtbot, bench.lab, view)
     assert view.words.text() == (
         "None gets to a loss of 0 within 12 epochs: choose a higher loss, or allow more epochs."
     )
     assert not view.grab().isNull()
 
 
-def test_racers_that_never_arrive_are_named(
-    qtbot: QtBot, view: RaceView, window: MainWindow
-) -> None:
+def test_racers_that_never_arrive_are_named(qtbot: QtBot, view: RaceView, bench: ViewBench) -> None:
     choose(view, "rates", "same")
     view.settings.fields["target_loss"].put_value(0.3)
-    run_race(qtbot, window, view)
+    run_race(qtbot, bench.lab, view)
     assert "Not there within 12 epochs: rate 0.1" in view.words.text()
 
 
-def test_a_race_of_another_problem_says_so(
-    qtbot: QtBot, view: RaceView, window: MainWindow
-) -> None:
+def test_a_race_of_another_problem_says_so(qtbot: QtBot, view: RaceView, bench: ViewBench) -> None:
     choose(view, "rates", "same")
-    run_race(qtbot, window, view)
-    window.lab.set_learning_rate(3.0)
+    run_race(qtbot, bench.lab, view)
+    bench.lab.set_learning_rate(3.0)
     assert "now another" not in view.words.text()
-    window.lab.set_gate("or")
+    bench.lab.set_gate("or")
     assert view.words.text().startswith("The run is now another than in this race.")
 
 
 # Bad input
 
 
-@pytest.mark.parametrize(("low", "high"), [(0.0, 1.0), (1.0, 1.0), (2.0, 1.0)])
-def test_rates_that_span_nothing_are_refused_with_a_sentence(
-    qtbot: QtBot, view: RaceView, window: MainWindow, low: float, high: float
+def test_what_is_no_race_is_refused_with_a_sentence(
+    qtbot: QtBot, bench: ViewBench, view: RaceView
 ) -> None:
-    view.settings.fields["low"].put_value(low)
-    view.settings.fields["high"].put_value(high)
+    said: list[str] = []
+    bench.lab.refused.connect(lambda error: said.append(refused(error)))
+    for low, high in ((0.0, 1.0), (1.0, 1.0), (2.0, 1.0)):
+        view.settings.fields["low"].put_value(low)
+        view.settings.fields["high"].put_value(high)
+        click(qtbot, view, "start")
+        assert said.pop() == "The rates to try have to go from one above 0 to a higher one."
+        assert not view.runs
+    bench.lab.set_learning_rate(0.0)
+    choose(view, "rates", "same")
     click(qtbot, view, "start")
-    said = window.findChild(QLabel, "message").text()
-    assert said == "The rates to try have to go from one above 0 to a higher one."
+    assert said == ["At learning rate 0 nothing moves: choose another rate for the race."]
     assert not view.runs
 
 
-def test_rates_around_0_are_none_to_race_between(
-    qtbot: QtBot, view: RaceView, window: MainWindow
-) -> None:
-    window.lab.set_learning_rate(0.0)
-    choose(view, "rates", "same")
-    click(qtbot, view, "start")
-    said = window.findChild(QLabel, "message").text()
-    assert said == "At learning rate 0 nothing moves: choose another rate for the race."
-
-
-@pytest.mark.parametrize("text", ["x", "-1", "1e99"])
 def test_what_a_field_can_t_read_is_said_and_left_as_it_was(
-    view: RaceView, window: MainWindow, text: str
+    qtbot: QtBot, window: MainWindow
 ) -> None:
-    field = view.settings.fields["epochs"]
-    field.setFocus()
-    field.lineEdit().selectAll()
-    QTest.keyClicks(field, text)
-    QTest.keyClick(field, Key.Key_Return)
-    assert field.value() == 12.0
-    assert f"“{text}” was not taken" in window.findChild(QLabel, "message").text()
+    window.findChild(QAction, "race").trigger()
+    view = window.parts.view("race")
+    qtbot.waitUntil(view.isVisible)
+    field = ask_for_little(view).settings.fields["epochs"]
+    for text in ("x", "-1", "1e99"):
+        field.setFocus()
+        field.lineEdit().selectAll()
+        QTest.keyClicks(field, text)
+        QTest.keyClick(field, Key.Key_Return)
+        assert field.value() == 12.0
+        assert f"“{text}” was not taken" in window.findChild(QLabel, "message").text()
+    # What the lab refuses is said there, too.
+    view.settings.fields["low"].put_value(0.0)
+    click(qtbot, view, "start")
+    assert "from one above 0" in window.findChild(QLabel, "message").text()
 
 
 @pytest.mark.parametrize(
@@ -125,11 +130,11 @@ def test_what_a_field_can_t_read_is_said_and_left_as_it_was(
     ids=["one row", "network", "diverging"],
 )
 def test_any_experiment_can_race(
-    qtbot: QtBot, view: RaceView, window: MainWindow, experiment: Experiment
+    qtbot: QtBot, view: RaceView, bench: ViewBench, experiment: Experiment
 ) -> None:
-    window.lab.open(experiment)
+    bench.lab.open(experiment)
     choose(view, "optimizers", "same")
-    state = run_race(qtbot, window, view)
+    state = run_race(qtbot, bench.lab, view)
     assert all(line is not None for line in state.lines)
     assert view.words.text()
     view.apply_theme(DARK)
@@ -189,7 +194,7 @@ def test_any_executor_does_the_work_and_it_comes_to_the_same(qtbot: QtBot, start
 
 
 @pytest.mark.usefixtures("compiled_engine")
-def test_its_threads_end_with_the_lab(qtbot: QtBot, window: MainWindow, view: RaceView) -> None:
+def test_its_threads_end_with_the_lab(qtbot: QtBot, bench: ViewBench, view: RaceView) -> None:
     view.settings.fields["target_loss"].put_value(0.0)
     view.settings.fields["epochs"].put_value(1_000_000.0)
     click(qtbot, view, "start")
@@ -201,13 +206,14 @@ def test_its_threads_end_with_the_lab(qtbot: QtBot, window: MainWindow, view: Ra
     click(qtbot, view, "start")
     assert not view.runs
     # What is left of them ends with the window: the test would fail otherwise.
-    window.lab.race.end()
+    bench.lab.race.end()
     assert threads() == []
 
 
-def test_a_window_that_is_closed_stops_its_race(
-    qtbot: QtBot, window: MainWindow, view: RaceView
-) -> None:
+def test_a_window_that_is_closed_stops_its_race(qtbot: QtBot, window: MainWindow) -> None:
+    window.docks.bring_forward("race")
+    view = ask_for_little(window.parts.view("race"))
+    qtbot.waitUntil(view.isVisible)
     view.settings.fields["target_loss"].put_value(0.0)
     click(qtbot, view, "start")
     assert view.runs

@@ -16,14 +16,14 @@ from without_bias import CURVE, LINE, NEURON, WITHOUT, XOR, drawn, look_at_all
 
 from learnscope.core import Curve, Experiment, Gate, Network, OwnData, Trainer, ValuesStart
 from learnscope.gui import MainWindow
-from learnscope.gui.dialogs import dialogs
+from learnscope.gui.dialogs import opening
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.text.examples import example
 from learnscope.gui.text.messages import sentence
 from learnscope.gui.tour.quantities import Moment, measure
 from learnscope.gui.update.stages import forward
 from learnscope.gui.update.worked_line import places
-from learnscope.gui.views.surface.line_map import handle, pivot_of
+from learnscope.gui.views.surface.line_hands import handle, pivot_of
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
 
@@ -57,7 +57,7 @@ def test_a_file_with_such_a_network_is_opened_saved_and_switched(
     assert json.loads(path.read_text(encoding="utf-8"))["network"]["bias"] is False
     window = open_window()
     monkeypatch.setattr(
-        dialogs, "QFileDialog", SimpleNamespace(getOpenFileName=lambda *_: (str(path), ""))
+        opening, "QFileDialog", SimpleNamespace(getOpenFileName=lambda *_: (str(path), ""))
     )
     window.actions_["open"].trigger()
     assert window.lab.experiment == NEURON
@@ -232,7 +232,7 @@ def test_what_a_lesson_asks_for_and_there_is_not_is_a_dash() -> None:
         (drawn(Gate("xnor", (0,)), 4), 1, "Stuck at ½"),
         (drawn(Gate("majority")), 300, "without a bias the plane"),
         (drawn(LINE, loss="squared").with_learning_rate(0.1), 300, "one straight line through 0"),
-        (example("one_slope"), 60, "A bias would hardly help"),
+        (example("one_slope"), 60, "lie on both sides of it"),
     ],
 )
 def test_the_message_tells_what_a_line_through_the_origin_can(
@@ -282,9 +282,9 @@ def test_the_handle_stands_between_the_origin_and_an_end(
     ends: tuple[tuple[float, float], tuple[float, float]],
     expected: tuple[float, float],
 ) -> None:
-    at = handle(theta, 0.5, ends, pivot_of(ends, bias=False))
+    at = handle(theta, 0.5, ends, pivot_of(ends, (0.0, 0.0)))
     assert at == pytest.approx(expected)
-    with_bias = handle(theta, 0.0, ends, pivot_of(ends, bias=True))
+    with_bias = handle(theta, 0.0, ends, pivot_of(ends, None))
     assert with_bias == pytest.approx(
         ((ends[0][0] + ends[1][0]) / 2, (ends[0][1] + ends[1][1]) / 2)
     )

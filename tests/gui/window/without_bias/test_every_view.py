@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from cases import named
+from cases import named, telling
 from PySide6.QtWidgets import QApplication
 from without_bias import CURVE, LINE, NEURON, XOR, drawn, look_at_all, speaks_of_none
 
@@ -30,13 +30,16 @@ EXPERIMENTS = {
     "large": drawn(Cloud("circle", 40, test_share=0.25), 8, 8),
 }
 
+#: Neurons and networks, of each kind of data, with and without what some of them alone have.
+TELLING = ("three inputs", "one input", "XOR, with a penalty", "curve", "cloud")
+
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_view_shows_it_and_none_speaks_of_a_bias(
     open_window: Callable[..., MainWindow], language: str
 ) -> None:
     window = open_window(NEURON, language=language)
-    for name, experiment in EXPERIMENTS.items():
+    for name, experiment in telling(EXPERIMENTS, *TELLING).items():
         with named(name):
             window.lab.open(experiment)
             look_from_start_to_end(window)
@@ -47,7 +50,8 @@ def look_from_start_to_end(window: MainWindow) -> None:
     window.lab.train(3)
     for unit in (names[0] for names in window.lab.experiment.model.unit_names):
         window.lab.select_unit(unit)
-        look_at_all(window)
+        QApplication.processEvents()
+        speaks_of_none(window)
     window.docks.bring_forward("inside")
     for _stage in STAGES:
         window.lab.look_inside()
@@ -57,6 +61,7 @@ def look_from_start_to_end(window: MainWindow) -> None:
     window.lab.close_inside()
     window.lab.train(150)
     window.lab.go_to(2)
+    window.lab.select_unit(window.lab.experiment.model.unit_names[0][0])
     look_at_all(window)
 
 

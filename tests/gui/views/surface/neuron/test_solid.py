@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from kinds_of_data import RENTS, learning
 from moments import Moment
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
@@ -28,6 +29,33 @@ def test_the_surface_is_as_high_as_the_answers(solid_view: SurfaceView, moment: 
         .T
     )
     assert np.array_equal(heights(solid_view), expected)
+
+
+@pytest.mark.xvfb
+def test_numbers_have_heights_on_a_scale_about_all_answers_and_targets(
+    solid_view: SurfaceView, moment: Moment
+) -> None:
+    experiment = learning(RENTS)
+    snapshot = moment(40, experiment)
+    solid_view.display(snapshot)
+    solid, problem = solid_view.solid, experiment.problem
+    low, high = solid._limits
+    sides = [np.linspace(*ends, 33) for ends in problem.extent]
+    grid = np.stack(np.meshgrid(*sides), axis=-1)
+    answers = experiment.model.forward(snapshot.parameters, grid)
+    assert low <= min(answers.min(), problem.target_array.min())
+    assert high >= max(answers.max(), problem.target_array.max())
+    assert heights(solid_view) == pytest.approx((answers.T - low) / (high - low))
+    assert solid._tops[:, 2] == pytest.approx((problem.target_array - low) / (high - low))
+    ends = solid.errors.pos.reshape(-1, 2, 3)[:, 1, 2]
+    assert ends == pytest.approx((np.array(snapshot.outputs) - low) / (high - low))
+    words = [text for text, *_ in solid.words()]
+    assert "x1 · Area" in words
+    assert "x2 · Way" in words
+    assert not solid.pegs.visible()
+    assert not solid.half.visible()
+    solid_view.display(moment(60))
+    assert solid.half.visible()
 
 
 @pytest.mark.xvfb

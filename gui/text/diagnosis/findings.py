@@ -1,15 +1,23 @@
-"""What a diagnosis means, in one or two short sentences: what happens, why, what to try."""
+"""What is found to be in the way of a run, in one or two short sentences: what happens, and why.
+
+What to do about it follows as a sentence of its own (`advice`).
+"""
 
 from collections.abc import Callable
 from typing import Any
 
-from learnscope.core import Gate
-from learnscope.core.diagnosis.findings import NEAR_BEST
+from learnscope.core import Gate, Problem
+from learnscope.core.diagnosis.findings import SLOW_FALL
+from learnscope.core.diagnosis.scale import ScaleTrouble, scale_trouble_of
 from learnscope.core.problems.gates import INPUTS
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.names import problem_name
+from learnscope.gui.text.names import class_name, input_names, problem_name
 from learnscope.gui.text.numbers import fixed, short
+
+#: A line that may lie anywhere hardly helps if it leaves no less than this share of the best one
+#: through 0.
+NEAR_BEST = 1.1
 
 
 def warning(snapshot: Snapshot) -> str | None:
@@ -22,9 +30,9 @@ def diverged(snapshot: Snapshot) -> str:
     """Say that the numbers grow too large."""
     return translate(
         "Messages",
-        "Diverged: after epoch {epoch} the numbers would grow beyond what a computer can hold. "
-        "Choose a learning rate far below {rate}, then go on or Reset.",
-    ).format(epoch=f"{snapshot.epoch:,}", rate=_rate(snapshot))
+        "Diverged: after epoch {epoch} the numbers would grow beyond what a computer can hold, "
+        "since each update goes too far.",
+    ).format(epoch=f"{snapshot.epoch:,}")
 
 
 def _exploding(snapshot: Snapshot) -> str:
@@ -32,12 +40,8 @@ def _exploding(snapshot: Snapshot) -> str:
     return translate(
         "Messages",
         "Exploding: loss or weights have grown to {largest}, and a computer's numbers end at "
-        "{limit}. Choose a learning rate far below {rate} and Reset.",
-    ).format(
-        largest=fixed(figures["largest"], 1),
-        limit=fixed(figures["limit"], 1),
-        rate=_rate(snapshot),
-    )
+        "{limit}. Each update goes too far.",
+    ).format(largest=fixed(figures["largest"], 1), limit=fixed(figures["limit"], 1))
 
 
 def _not_separable(snapshot: Snapshot) -> str:
@@ -48,56 +52,58 @@ def _not_separable(snapshot: Snapshot) -> str:
                 "Messages",
                 "Stuck, and it always will be: without a bias the plane goes through the point "
                 "where all inputs are 0, and no such plane has one class on this side and the "
-                "other on that. A bias would set it free.",
+                "other on that.",
             )
         else:
             text = translate(
                 "Messages",
                 "Stuck, and it always will be: without a bias the line goes through the point "
                 "where both inputs are 0, and no such line has one class on this side and the "
-                "other on that. A bias would set it free.",
+                "other on that.",
             )
     elif snapshot.experiment.network.hidden and len(problem.input_names) > 2:
         text = translate(
             "Messages",
             "Stuck, and it always will be: without a bend all layers together draw one flat "
-            "plane, and no plane has one class on this side and the other on that. Choose an "
-            "activation that bends, such as tanh.",
+            "plane, and no plane has one class on this side and the other on that.",
         )
     elif snapshot.experiment.network.hidden:
         text = translate(
             "Messages",
             "Stuck, and it always will be: without a bend all layers together draw one straight "
-            "line, and no line has one class on this side and the other on that. Choose an "
-            "activation that bends, such as tanh.",
+            "line, and no line has one class on this side and the other on that.",
+        )
+    elif not isinstance(problem, Gate) and len(problem.input_names) == 1:
+        text = translate(
+            "Messages",
+            "This never gets all right: one neuron changes its answer at one place, and no place "
+            "has all of one class on this side and all of the other on that. {right} of {rows} "
+            "right.",
         )
     elif not isinstance(problem, Gate) and len(problem.input_names) > 2:
         text = translate(
             "Messages",
             "This never gets all right: one neuron draws one flat plane, and no plane has all blue "
-            "points on one side and all orange ones on the other. {right} of {rows} right. Add a "
-            "hidden layer.",
+            "points on one side and all orange ones on the other. {right} of {rows} right.",
         )
     elif not isinstance(problem, Gate):
         text = translate(
             "Messages",
             "This never gets all right: one neuron draws one straight line, and no line has all "
-            "blue points on one side and all orange ones on the other. {right} of {rows} right. "
-            "Add a hidden layer.",
+            "blue points on one side and all orange ones on the other. {right} of {rows} right.",
         )
     elif len(problem.input_names) > 2:
         text = translate(
             "Messages",
             "Stuck, and it always will be: one neuron draws one flat plane, and no plane has all "
-            "1s of {problem} on one side and all 0s on the other. Add a hidden layer, or try "
-            "another gate.",
+            "1s of {problem} on one side and all 0s on the other.",
         )
     else:
         text = translate(
             "Messages",
             "Stuck, and it always will be: one neuron draws one straight line, and no line has "
             "both 1s of {gate} on one side and both 0s on the other. {best} of {rows} is the most "
-            "it can get. Try another gate, or switch a row off.",
+            "it can get.",
         )
     name = problem_name(problem)
     return text.format(gate=name, problem=name, **_figures(snapshot))
@@ -141,31 +147,36 @@ def _held_at_half(snapshot: Snapshot) -> str:
 
 
 def _not_straight(snapshot: Snapshot) -> str:
-    figures = snapshot.diagnosis.figures
-    if not snapshot.experiment.network.bias and NEAR_BEST * figures["shifted"] > figures["best"]:
+    figures, experiment = snapshot.diagnosis.figures, snapshot.experiment
+    flat = len(experiment.problem.input_names) > 1
+    if not experiment.network.bias and NEAR_BEST * figures["shifted"] > figures["best"]:
         return translate(
             "Messages",
             "As close as it gets: of all straight lines through 0 this one has the least loss, and "
-            "the points lie on both sides of it. A bias would hardly help, a bend makes a curve of "
-            "it.",
+            "the points lie on both sides of it.",
         )
-    if not snapshot.experiment.network.bias:
+    if not experiment.network.bias:
         return translate(
             "Messages",
             "As close as it gets: without a bias and without a bend there is one straight line "
-            "through 0, and these points do not lie on one. A bias would set it free, a bend makes "
-            "a curve of it.",
+            "through 0, and these points do not lie on one.",
         )
-    if snapshot.experiment.network.hidden:
+    if experiment.network.hidden:
         return translate(
             "Messages",
             "As close as it gets: without a bend all layers together draw one straight line, and "
-            "these points do not lie on one. Choose an activation that bends, such as tanh.",
+            "these points do not lie on one.",
+        )
+    if flat:
+        return translate(
+            "Messages",
+            "As close as it gets: one neuron draws one flat plane, and these points do not lie on "
+            "one.",
         )
     return translate(
         "Messages",
         "As close as it gets: one neuron draws one straight line, and these points do not lie on "
-        "one. Add a hidden layer, whose bent lines add up to a curve.",
+        "one.",
     )
 
 
@@ -173,7 +184,7 @@ def _untrainable(_snapshot: Snapshot) -> str:
     return translate(
         "Messages",
         "The step has slope 0 everywhere, so the gradient ends there: no weight before it ever "
-        "moves, only the output unit learns. Choose an activation with a slope, such as tanh.",
+        "moves, only the output unit learns.",
     )
 
 
@@ -183,15 +194,13 @@ def _identical(snapshot: Snapshot) -> str:
         text = translate(
             "Messages",
             "All {of} neurons in layer {layer} have the same weights. They get the same gradient, "
-            "so they stay the same forever and do the work of one. Take a random start: New start "
-            "(Ctrl+R).",
+            "so they stay the same forever and do the work of one.",
         )
     else:
         text = translate(
             "Messages",
             "{units} of the {of} neurons in layer {layer} have the same weights. They get the same "
-            "gradient, so they stay the same forever and do the work of one. Take a random start: "
-            "New start (Ctrl+R).",
+            "gradient, so they stay the same forever and do the work of one.",
         )
     return text.format(**figures)
 
@@ -202,25 +211,22 @@ def _dead(snapshot: Snapshot) -> str:
         text = translate(
             "Messages",
             "Dead: every ReLU in layer {layer} gives 0 for all samples, and there its slope is 0, "
-            "so nothing before it moves any more. Take a New start (Ctrl+R), and a learning rate "
-            "below {rate}.",
+            "so nothing before it moves any more.",
         )
     else:
         text = translate(
             "Messages",
             "Dead: {units} of the {of} ReLUs in layer {layer} give 0 for all samples, and there "
-            "their slope is 0, so they do not come back. Try a New start (Ctrl+R), a lower "
-            "learning rate, or leaky ReLU.",
+            "their slope is 0, so they do not come back.",
         )
-    return text.format(rate=_rate(snapshot), **figures)
+    return text.format(**figures)
 
 
-def _overshooting(snapshot: Snapshot) -> str:
+def _overshooting(_snapshot: Snapshot) -> str:
     return translate(
         "Messages",
-        "The loss jumps up and down: each update goes too far and lands on the other side. "
-        "Try a learning rate below {rate}.",
-    ).format(rate=_rate(snapshot))
+        "The loss jumps up and down: each update goes too far and lands on the other side.",
+    )
 
 
 def _saturated(snapshot: Snapshot) -> str:
@@ -231,16 +237,14 @@ def _saturated(snapshot: Snapshot) -> str:
         return translate(
             "Messages",
             "Saturated: row {x1} {x2} is wrong, but at z = {z} the sigmoid is so flat that its "
-            "weights hardly move. Try other starts, or the loss cross-entropy, which does not "
-            "mind.",
+            "weights hardly move.",
         ).format(x1=int(x1), x2=int(x2), z=z)
     inputs = zip(problem.input_names, problem.inputs[row].tolist(), strict=True)
     place = ", ".join(f"{name} = {fixed(x, 2)}" for name, x in inputs)
     return translate(
         "Messages",
         "Saturated: the sample at {place} is wrong, but at z = {z} the sigmoid is so flat that "
-        "its weights hardly move. Try other starts, or the loss cross-entropy, which does not "
-        "mind.",
+        "its weights hardly move.",
     ).format(place=place, z=z)
 
 
@@ -248,7 +252,7 @@ def _saturated_units(snapshot: Snapshot) -> str:
     return translate(
         "Messages",
         "Saturated: {units} of the {of} neurons in layer {layer} lie where {activation} is flat "
-        "for nearly all samples, so their weights hardly move. Try a start with smaller weights.",
+        "for nearly all samples, so their weights hardly move.",
     ).format(activation=snapshot.experiment.network.activation, **_figures(snapshot))
 
 
@@ -256,8 +260,7 @@ def _vanishing(snapshot: Snapshot) -> str:
     return translate(
         "Messages",
         "The gradient vanishes: of the output's slope only {percent} % arrives at the first layer, "
-        "since each layer on the way back makes it smaller. Try fewer layers, larger starting "
-        "weights, or ReLU.",
+        "since each layer on the way back makes it smaller.",
     ).format(percent=fixed(100.0 * snapshot.diagnosis.figures["arriving"], 2))
 
 
@@ -266,8 +269,7 @@ def _overfitting(snapshot: Snapshot) -> str:
     return translate(
         "Messages",
         "Overfitting: since epoch {epoch} the test loss has risen from {best} to {now} while the "
-        "training loss still falls. The samples are learned by heart. Stop sooner, or try more "
-        "samples, fewer neurons or L2.",
+        "training loss still falls. The samples are learned by heart.",
     ).format(
         epoch=f"{int(figures['best_epoch']):,}",
         best=fixed(figures["best_test_loss"]),
@@ -276,24 +278,87 @@ def _overfitting(snapshot: Snapshot) -> str:
 
 
 def _slow(snapshot: Snapshot) -> str:
-    experiment = snapshot.experiment
-    if isinstance(experiment.problem, Gate) and not experiment.network.hidden:
+    if snapshot.diagnosis.figures["fall"] < SLOW_FALL:
+        return translate(
+            "Messages", "Learning very slowly: the loss hardly falls from epoch to epoch."
+        )
+    return translate(
+        "Messages",
+        "Learning takes long: at this pace thousands of epochs are not enough to get as far as one "
+        "can.",
+    )
+
+
+def _same_answer(snapshot: Snapshot) -> str:
+    text = translate(
+        "Messages",
+        "Every answer is “{answer}”: that gets {right} of {rows} right, and learning hardly gets "
+        "on.",
+    )
+    answer = int(snapshot.diagnosis.figures["answer"])
+    return text.format(answer=class_name(snapshot.experiment.problem, answer), **_figures(snapshot))
+
+
+def _small_weights(snapshot: Snapshot) -> str:
+    text = translate(
+        "Messages",
+        "All weights are near 0, none larger than {largest}: so all neurons answer nearly the "
+        "same, get nearly the same gradient, and take very long to part.",
+    )
+    return text.format(largest=short(round(snapshot.diagnosis.figures["largest"], 4)))
+
+
+def _badly_scaled(snapshot: Snapshot) -> str:
+    trouble = scale_trouble_of(snapshot.experiment)
+    return scale_sentence(snapshot.experiment.problem, trouble) if trouble is not None else ""
+
+
+def scale_sentence(problem: Problem, trouble: ScaleTrouble) -> str:
+    """Return what about the inputs' sizes is in the way of learning."""
+    if trouble.kind == "ranges":
         text = translate(
             "Messages",
-            "Learning very slowly: the loss hardly falls from epoch to epoch. "
-            "Try a learning rate above {rate}, or a higher speed.",
+            "{name} and {other} are of very different size, and one learning rate has to suit "
+            "both: what is small enough for the one is far too small for the other.",
+        )
+    elif trouble.kind == "far":
+        text = translate(
+            "Messages",
+            "{name} lies far from 0: its weight and the bias do nearly the same, so what sets them "
+            "apart is learned very slowly.",
+        )
+    elif trouble.kind == "small":
+        text = translate(
+            "Messages",
+            "{name} is small beside the 1 of the bias: its weight would have to be large, and is "
+            "learned very slowly.",
         )
     else:
         text = translate(
             "Messages",
-            "The loss hardly falls any more: this is a plateau, or as low as this network gets. "
-            "Try a learning rate above {rate}, a New start (Ctrl+R), or more neurons.",
+            "{name} is large beside the 1 of the bias: a learning rate that is small enough for "
+            "its weight is far too small for the bias.",
         )
-    return text.format(rate=_rate(snapshot))
+    names = input_names(problem)
+    return text.format(name=names[trouble.input], other=names[trouble.other])
 
 
-def _rate(snapshot: Snapshot) -> str:
-    return short(snapshot.experiment.optimizer.learning_rate)
+def _unshuffled(snapshot: Snapshot) -> str:
+    text = translate(
+        "Messages",
+        "The samples are sorted by class: for many updates there is but one class to see, and "
+        "then the other, which undoes what was learned of the first.",
+    )
+    return text.format(**_figures(snapshot))
+
+
+def _penalised(snapshot: Snapshot) -> str:
+    text = translate(
+        "Messages",
+        "As low as the loss gets with this penalty: {lowest}. It holds the weights so small that "
+        "the answers stay far from the targets.",
+    )
+    return text.format(lowest=fixed(snapshot.diagnosis.figures["lowest"]))
 
 
 def _figures(snapshot: Snapshot) -> dict[str, Any]:
@@ -317,4 +382,9 @@ _WARNINGS: dict[str, Callable[[Snapshot], str]] = {
     "saturated_units": _saturated_units,
     "vanishing_gradient": _vanishing,
     "slow": _slow,
+    "same_answer": _same_answer,
+    "small_weights": _small_weights,
+    "badly_scaled": _badly_scaled,
+    "unshuffled": _unshuffled,
+    "penalised": _penalised,
 }

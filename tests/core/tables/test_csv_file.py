@@ -3,6 +3,7 @@
 import csv
 import io
 import pickle
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,18 +11,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from learnscope.core import (
-    Cloud,
     CsvError,
-    Curve,
     ExperimentError,
-    Gate,
     OwnData,
-    Problem,
-    gate_names,
 )
 from learnscope.core import read_csv as read
 from learnscope.core import write_csv as write
-from learnscope.core.problems.sampled import Task
 
 ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "cp949"]
 NUMBERS = st.floats(-1e6, 1e6) | st.integers(-9, 9)
@@ -49,10 +44,11 @@ def test_three_columns_are_x1_x2_and_a_class() -> None:
     assert read(b"1,2,0\n3,4,1\n") == OwnData(((1, 2), (3, 4)), (0, 1))
 
 
-def test_four_columns_are_three_inputs_of_0_or_1_and_a_class() -> None:
+def test_four_columns_are_three_inputs_and_a_class() -> None:
     expected = OwnData(((0, 1, 1), (1, 0, 0)), (1, 0))
     assert read(b"x1,x2,x3,class\n0,1,1,1\n1,0,0,0\n") == expected
-    assert read("0,0;1,0;1;개\n1;0;0,0;가\n".encode()) == expected
+    labelled = read("0,0;1,0;1;개\n1;0;0,0;가\n".encode())
+    assert labelled == replace(expected, labels=("가", "개"))
 
 
 def test_a_share_is_held_out_if_asked() -> None:
@@ -63,10 +59,21 @@ def test_a_share_is_held_out_if_asked() -> None:
 
 
 @pytest.mark.parametrize(
-    "header", ["x1,x2,class", "가로,세로,종류", '"x1","x2","which, of all"', "a"]
+    ("header", "names", "target"),
+    [
+        ("x1,x2,class", (), ""),
+        ("가로,세로,종류", ("가로", "세로"), "종류"),
+        ('"x1","x2","which, of all"', (), "which, of all"),
+        ("Age,Salary,class", ("Age", "Salary"), ""),
+        ("score,score,pass", ("score", "score (2)"), "pass"),
+        (",b,c", ("", "b"), "c"),
+        ("a,b,", ("a", "b"), ""),
+        ("a title", (), ""),
+    ],
 )
-def test_a_line_of_names_may_come_first(header: str) -> None:
-    assert read(f"{header}\n1,2,0\n".encode()) == OwnData(((1, 2),), (0,))
+def test_a_line_of_names_may_come_first(header: str, names: tuple[str, ...], target: str) -> None:
+    expected = OwnData(((1, 2), (4, 3)), (0, 1), names=names, target_name=target)
+    assert read(f"{header}\n1,2,0\n4,3,1\n".encode()) == expected
 
 
 @pytest.mark.parametrize(
@@ -95,7 +102,7 @@ def test_a_minus_sign_of_print_is_a_minus_sign() -> None:
         (["cat", "dog", "cat"], (0, 1, 0)),
         (["dog", "cat", "dog"], (1, 0, 1)),
         (["개", "고양이", "개"], (0, 1, 0)),
-        (["2", "10", "2.0"], (0, 1, 0)),
+        (["2", "1", "2.0", "1"], (1, 0, 1, 0)),
         (["-1", "1", "-1"], (0, 1, 0)),
         (["yes", "1", "1"], (1, 0, 0)),
         (["none", "some", "some"], (0, 1, 1)),
@@ -111,7 +118,13 @@ def test_two_labels_of_any_kind_are_classes_the_one_that_sorts_first_being_0(
 @pytest.mark.parametrize("encoding", ENCODINGS)
 def test_the_encodings_of_spreadsheets_are_read(encoding: str) -> None:
     text = "가로;세로;종류\n0,5;1,5;고양이\n1;2;개\n"
-    assert read(text.encode(encoding)) == OwnData(((0.5, 1.5), (1, 2)), (1, 0))
+    expected = OwnData(
+        *(((0.5, 1.5), (1, 2)), (1, 0)),
+        names=("가로", "세로"),
+        target_name="종류",
+        labels=("개", "고양이"),
+    )
+    assert read(text.encode(encoding)) == expected
 
 
 def test_ten_thousand_samples_are_read_and_not_one_more() -> None:
@@ -138,27 +151,22 @@ BAD: list[tuple[str | bytes, str, int | None, str | None, object]] = [
     ("1\n2\n", "columns", 1, None, 1),
     ("1;0;1;0\n1;0;x;0\n", "number", 2, "3", "x"),
     ("1;0;1;0\n1;0;1\n", "missing_cell", 2, "4", ""),
-    ("1;0;1;0\n1;0;1;1\n1;0;0;2\n", "class", 3, "4", "2"),
-    ("a;b;c;d;e\n1;0;1;0;1\n", "columns", 2, None, 5),
-    ("1,nan\n", "number", 1, "2", "nan"),
-    ("NaN,NaN\n1,2\n", "number", 1, "1", "NaN"),
-    ("nan,inf\n1,2\n", "number", 1, "1", "nan"),
-    ("NA,NA\n1,2\n", "number", 1, "1", "NA"),
-    ("-,?\n1,2\n", "number", 1, "1", "-"),
-    ("1,234.5;2\n3;4\n", "number", 1, "1", "1,234.5"),
+    ("a;b;c;d;e\n1;0;1;0;1\n", "which_columns", 2, None, 5),
+    ("1,nan\n", "missing_cell", 1, "2", "nan"),
+    ("NaN,NaN\n1,2\n", "missing_cell", 1, "1", "NaN"),
+    ("nan,inf\n1,2\n", "missing_cell", 1, "1", "nan"),
+    ("NA,NA\n1,2\n", "missing_cell", 1, "1", "NA"),
+    ("-,?\n1,2\n", "missing_cell", 1, "1", "-"),
     ("1,2\n-inf,2\n", "number", 2, "1", "-inf"),
     ("1,1e400\n", "number", 1, "2", "1e400"),
     ("1,1000000001\n", "number", 1, "2", "1000000001"),
-    ("1,1_000\n", "number", 1, "2", "1_000"),
-    ("1,１２\n", "number", 1, "2", "１２"),
-    ("1 000;2\n3;4\n", "number", 1, "1", "1 000"),
-    ("1.234,5;2\n3;4\n", "number", 1, "1", "1.234,5"),
-    ('1,"0,5"\n3,4\n', "number", 1, "2", "0,5"),
+    ("1_000,1\n", "number", 1, "1", "1_000"),
+    ("１２,1\n", "number", 1, "1", "１２"),
     ("1,2,a\n3,4,b\n5,6,c\n", "class", 3, "3", "c"),
-    ("1,2,0\n3,4,1\n5,6,2\n", "class", 3, "3", "2"),
-    ("1,2,cat\n3,4,cat\n", "class", 1, "3", "cat"),
-    ("1,2,cat\n3,4,nan\n", "class", 2, "3", "nan"),
-    ("1,2,0\n3,4,2e9\n", "class", 2, "3", "2e9"),
+    ("1,2,0\n3,4,1\n5,6,two\n", "class", 3, "3", "two"),
+    ("1,2,cat\n3,4,cat\n", "single_class", 1, "3", "cat"),
+    ("1,2,cat\n3,4,nan\n", "single_class", 1, "3", "cat"),
+    ("1,2,0\n3,4,2e9\n", "number", 2, "3", "2e9"),
     ('1,2\n"3,4\n5,6\n', "malformed", 2, None, '"3,4\n'),
     ('1,2\n"3"4,5\n', "malformed", 2, None, '"3"4,5\n'),
     ("1,2\n" + "3" * 200_000 + ",4\n", "malformed", 2, None, "3" * 200_000 + ",4\n"),
@@ -190,15 +198,14 @@ def test_a_message_says_all_of_it_in_one_sentence() -> None:
         "line 3, column x2: got 'oops'; allowed: a number from -1000000000 to 1000000000"
     )
     assert str(refusal("1,2,cat\n1,3,dog\n1,4,cow\n")) == (
-        "line 3, column 3: got 'cow'; allowed: one class of two; above stand 'cat' and 'dog'"
+        "line 3, column 3: got 'cow'; allowed: one class of two: 'cat' or 'dog'"
     )
 
 
-def test_the_labels_that_stand_above_are_told_as_they_stand() -> None:
+def test_the_labels_that_are_classes_are_told_as_they_stand() -> None:
     error = refusal("1,2,a and b\n1,3,dog\n1,4,cow\n")
     assert error.known == ("a and b", "dog")
     assert pickle.loads(pickle.dumps(error)).known == error.known
-    assert refusal("1,2,cat\n1,3,nan\n").known == ()
 
 
 def test_a_line_is_counted_as_an_editor_counts_it_also_after_a_cell_of_several_lines() -> None:
@@ -229,45 +236,15 @@ def test_a_refusal_survives_the_way_from_another_process() -> None:
 # What always holds
 
 
-def as_in_a_file(data: OwnData) -> OwnData:
-    """Return samples of a kind that is told by the number of columns, and nothing besides."""
-    inputs = data.inputs.shape[1]
-    task: Task = "classification" if inputs > 1 else "regression"
-    targets = tuple(int(y > 0.0) for y in data.targets) if inputs > 1 else data.targets
-    return OwnData(data.points, targets, task, data.test_share, data.seed)
-
-
-@given(data=st.from_type(OwnData).map(as_in_a_file))
-def test_what_was_written_is_read_as_the_same_samples(data: OwnData) -> None:
-    assert read(write(data).encode(), data.test_share, data.seed) == data
-
-
-TARGETS = st.lists(st.integers(0, 1), min_size=8, max_size=8).map(tuple)
-GATES_OF_THREE = st.builds(Gate, st.sampled_from(gate_names(3))) | st.builds(
-    lambda targets: Gate("custom", targets=targets), TARGETS
-)
-
-
-@given(problem=st.one_of(GATES_OF_THREE, *[st.from_type(kind) for kind in (Gate, Cloud, Curve)]))
-def test_every_problem_can_be_taken_elsewhere_and_back(problem: Problem) -> None:
-    found = read(write(problem).encode())
-    assert found.task == problem.task
-    assert found.input_names == problem.input_names
-    assert found.inputs.tolist() == problem.inputs.tolist()
-    assert found.target_array.tolist() == problem.target_array.tolist()
-
-
-def test_a_gate_of_three_inputs_is_written_with_all_its_columns() -> None:
-    lines = write(Gate("majority")).splitlines()
-    assert lines[0] == "x1,x2,x3,class"
-    assert lines[4] == "0.0,1.0,1.0,1"
-    assert len(lines) == 9
-
-
 @st.composite
 def spreadsheets(draw: st.DrawFn) -> tuple[OwnData, bytes]:
     """Draw samples, and a file that holds them in some spreadsheet's way."""
-    data = as_in_a_file(draw(st.from_type(OwnData)))
+    data = replace(draw(st.from_type(OwnData)), labels=None, scaling=None, target_scaling=None)
+    data = replace(data, names=(), target_name="")
+    if data.task == "regression":
+        # Numbers that are none of classes, and a decimal mark that is plain.
+        more = tuple((0.5,) * len(data.points[0]) for _ in range(3))
+        data = replace(data, points=data.points + more, targets=(*data.targets, 0.25, 0.5, 7.75))
     separator = draw(st.sampled_from(",;\t"))
     comma = separator != "," and draw(st.booleans())
     quoting = draw(st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]))
@@ -278,10 +255,11 @@ def spreadsheets(draw: st.DrawFn) -> tuple[OwnData, bytes]:
     if draw(st.booleans()):
         names = draw(
             st.sampled_from(
-                [("깊이", "가로", "세로", "답"), ("o", "a", "b, c", "d;e"), ("x0", "x1", "x2", "Y")]
+                [("깊이", "가로", "세로", "답"), ("o", "a", "b, c", "d;e"), ("x0", "z1", "z2", "Y")]
             )
-        )
-        writer.writerow(names[-1 - len(data.input_names) :])
+        )[-1 - len(data.input_names) :]
+        writer.writerow(names)
+        data = replace(data, names=names[:-1], target_name=names[-1])
     for point, target in zip(data.points, data.targets, strict=True):
         cells = [repr(number) for number in (*point, target)]
         writer.writerow(
@@ -295,7 +273,12 @@ def spreadsheets(draw: st.DrawFn) -> tuple[OwnData, bytes]:
 @settings(max_examples=2 * settings().max_examples)
 def test_what_a_spreadsheet_wrote_is_read_as_it_was(written: tuple[OwnData, bytes]) -> None:
     data, text = written
-    assert read(text, data.test_share, data.seed) == data
+    found = outcome(text)
+    if isinstance(found, CsvError):
+        # What the file does not say is asked, and not guessed at.
+        assert found.code.startswith("which_")
+    else:
+        assert replace(found, test_share=data.test_share, seed=data.seed) == data
 
 
 def outcome(data: bytes) -> OwnData | CsvError:

@@ -13,7 +13,7 @@ from learnscope.core.landscape.race import Attempt, starts_beside, try_rate
 from learnscope.core.landscape.runs import RateTried
 from learnscope.core.landscape.tiles import cores
 from learnscope.gui.look.theme import RUN_STYLES
-from learnscope.gui.session.race_state import (
+from learnscope.gui.session.beside.race_state import (
     STARTS,
     RaceAsked,
     RaceLine,

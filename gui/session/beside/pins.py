@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from learnscope.core import ExperimentError, Trainer
 from learnscope.gui.look.theme import RUN_STYLES
-from learnscope.gui.session.pinned import Pinned, PinnedRun, Pins, baseline_of, can_be_pinned
+from learnscope.gui.session.beside.pinned import Pinned, PinnedRun, Pins, baseline_of, can_be_pinned
 
 #: The longest name, in characters: it stands at a line's end.
 MAX_NAME = 24

@@ -1,0 +1,117 @@
+"""What is in a file is opened: an experiment, or data, after a question where there is one."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from learnscope.core import CsvError, Experiment, ExperimentError, Problem
+from learnscope.core.tables.choice import questions, suggest
+from learnscope.core.tables.reading import Reading, read
+from learnscope.core.tables.table import MAX_BYTES, read_table
+from learnscope.gui.dialogs.columns import ColumnsDialog
+from learnscope.gui.dialogs.dialogs import complain, data_kinds, experiment_kinds
+from learnscope.gui.text.data.refused_file import refused_file
+from learnscope.gui.text.language import translate
+
+_LIMIT = 1_000_000
+
+#: What a person can change about a file that cannot be read as it seems meant.
+_MENDED_BY_CHOOSING = {"which_row_numbers", "which_columns", "which_task"}
+
+
+@dataclass(frozen=True)
+class Opener:
+    """Opens files for a window.
+
+    Parameters
+    ----------
+    parent : QWidget
+        What dialogs stand in front of.
+    take_experiment : callable
+        Called with an `Experiment` that was opened.
+    take_data : callable
+        Called with a `Reading` of data that were opened.
+    """
+
+    parent: QWidget
+    take_experiment: Callable[[Experiment], None]
+    take_data: Callable[[Reading], None]
+
+    def ask_experiment(self) -> None:
+        """Let a file be chosen and open its experiment; say so where it is none."""
+        name, _ = QFileDialog.getOpenFileName(
+            self.parent, translate("Dialogs", "Open experiment"), "", experiment_kinds()
+        )
+        if name:
+            self.open_experiment(Path(name))
+
+    def ask_data(self, present: Problem) -> None:
+        """Let a file be chosen and open its data; as many are held out as of the present ones."""
+        name, _ = QFileDialog.getOpenFileName(
+            self.parent, translate("Dialogs", "Open data"), "", data_kinds()
+        )
+        if name:
+            self.open_data(Path(name), present)
+
+    def open(self, path: Path, present: Problem) -> None:
+        """Open whatever a file holds."""
+        if is_experiment(path):
+            self.open_experiment(path)
+        else:
+            self.open_data(path, present)
+
+    def open_experiment(self, path: Path) -> None:
+        """Open a file's experiment; say so where it is none."""
+        try:
+            with path.open("rb") as file:
+                experiment = Experiment.from_json(file.read(_LIMIT))
+        except (ExperimentError, OSError) as error:
+            text = translate("Dialogs", "This file is not an experiment of Learnscope's.")
+            complain(self.parent, text, _reason(error))
+        else:
+            self.take_experiment(experiment)
+
+    def open_data(self, path: Path, present: Problem) -> None:
+        """Open a file's data; ask what may be meant otherwise, say what cannot be read."""
+        try:
+            with path.open("rb") as file:
+                self._open_table(path.name, file.read(MAX_BYTES + 1), present)
+        except CsvError as error:
+            text = translate("Dialogs", "The data in {file} cannot be read.")
+            complain(self.parent, text.format(file=path.name), refused_file(error))
+        except OSError as error:
+            complain(self.parent, translate("Dialogs", "The file could not be read."), str(error))
+
+    def _open_table(self, name: str, data: bytes, present: Problem) -> None:
+        table = read_table(data)
+        choice = suggest(table)
+        asked = questions(table, choice)
+        split = getattr(present, "test_share", 0.0), getattr(present, "seed", 1)
+        if not set(asked) & _MENDED_BY_CHOOSING:
+            # What cannot be read whatever is answered is said at once.
+            reading = read(table, choice, *split)
+            if not asked:
+                self.take_data(reading)
+                return
+        ColumnsDialog(self.parent, name, table, self.take_data, *split).open()
+
+
+def is_experiment(path: Path) -> bool:
+    """Return whether a file seems to hold an experiment, by its name."""
+    return path.suffix.lower() == ".json"
+
+
+def _reason(error: ExperimentError | OSError) -> str:
+    """Return where a file stops being JSON, else which of its fields is not allowed."""
+    if not (isinstance(error, ExperimentError) and isinstance(error.got, bytes)):
+        return str(error)
+    place = re.search(r"line (\d+) column (\d+)", error.allowed)
+    if place is None:
+        return translate("Dialogs", "It cannot be read as JSON.")
+    text = translate(
+        "Dialogs", "From line {line}, character {column} on it cannot be read as JSON."
+    )
+    return text.format(line=place[1], column=place[2])
