@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
@@ -14,18 +13,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from learnscope.gui.highlight import Highlight
 from learnscope.gui.layout.adaptive_layout import AdaptiveLayout, Kept
 from learnscope.gui.layout.hold import after_hold
 from learnscope.gui.look.icons import icon
 from learnscope.gui.look.theme import LIGHT, Theme
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.text.language import translate
+from learnscope.gui.text.numbers import withhold
 from learnscope.gui.widgets.explained import explain
 from learnscope.gui.widgets.guard import guarded
-from learnscope.gui.widgets.section import Section
 
 if TYPE_CHECKING:
     from learnscope.gui.scenery import Scenery
+    from learnscope.gui.tour.asked import Withheld
     from learnscope.gui.tour.covers import Covers
     from learnscope.gui.tour.panel import TourPanel
     from learnscope.gui.tour.tour import Tour
@@ -64,6 +65,8 @@ class Guide(QObject):
 
     #: The tour has changed the lab's speed or its stops, or put them back.
     bench_changed = Signal()
+    #: Numbers are written otherwise now.
+    numbers_changed = Signal()
 
     def __init__(
         self,
@@ -167,7 +170,8 @@ class Guide(QObject):
         from learnscope.gui.scenery import Scenery  # noqa: PLC0415
         from learnscope.gui.tour.covers import Covers  # noqa: PLC0415
         from learnscope.gui.tour.panel import TourPanel  # noqa: PLC0415
-        from learnscope.gui.tour.tour import Tour, TourProgress  # noqa: PLC0415
+        from learnscope.gui.tour.progress import TourProgress  # noqa: PLC0415
+        from learnscope.gui.tour.tour import Tour  # noqa: PLC0415
 
         tour = Tour(self._lab, self._language, self)
         tour.progress = TourProgress.from_text(self._kept)
@@ -186,15 +190,23 @@ class Guide(QObject):
         panel.answered.connect(tour.answer)
         panel.reveal_asked.connect(tour.reveal)
         panel.resume_asked.connect(tour.resume)
+        panel.begin_again_asked.connect(tour.begin_again)
         tour.shown.connect(panel.display)
         tour.framed.connect(self._frame)
         tour.covered.connect(covers.lie_on)
+        tour.withheld.connect(self._withhold)
         tour.landscape_asked.connect(scenery.set_up)
+        tour.surface_asked.connect(scenery.show_surface)
         tour.search_asked.connect(scenery.search)
         scenery.searched.connect(tour.follow_search)
         tour.shown.connect(lambda _shown: self.bench_changed.emit())
         tour.left.connect(lambda _progress: self._put_away())
         return _Made(tour, panel, covers, scenery)
+
+    def _withhold(self, what: "Withheld") -> None:
+        """Have numbers that are asked for written nowhere, or again."""
+        if withhold(what.values, what.names):
+            self.numbers_changed.emit()
 
     def _connect(self) -> None:
         self.offer.accepted.connect(self.start)
@@ -210,14 +222,16 @@ class Guide(QObject):
         return super().eventFilter(watched, event)
 
     @after_hold
-    def _frame(self, name: str) -> None:
-        """Frame what a card speaks of, which may bring its dock forward."""
+    def _frame(self, name: str, front: str) -> None:
+        """Frame what a card speaks of, which may bring its dock forward, and others with it."""
+        self._highlight.bring_forward(front)
         self._highlight.show_on(name)
 
     def _follow(self) -> None:
         """Keep in front what the card speaks of, and the card its width, when views have moved."""
         if self.running:
             self._soon.start()
+            self._highlight.bring_forward(self.tour.card.front)
             self._highlight.show_on(self.tour.card.frame)
 
     @after_hold
@@ -252,90 +266,6 @@ class Guide(QObject):
         self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         dock.hide()
         return dock
-
-
-_THICKNESS = 2.0
-
-
-@guarded
-class Highlight(QWidget):
-    """Lies over a widget, moves nothing and takes no clicks.
-
-    Parameters
-    ----------
-    window : QWidget
-    find : callable
-        Returns the widget of an objectName in the window.
-    """
-
-    def __init__(self, window: QWidget, find: Callable[[str], QWidget | None]) -> None:
-        super().__init__(window)
-        self.setObjectName("tour_highlight")
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
-        self._window = window
-        self._find = find
-        self._theme: Theme = LIGHT
-        self._target: QWidget | None = None
-        self._unfolded: list[Section] = []
-        self.hide()
-
-    def show_on(self, name: str) -> None:
-        """Frame the widget of that objectName, and bring it into sight; none for ``""``."""
-        if self._target is not None:
-            self._target.removeEventFilter(self)
-        self._target = self._find(name) if name else None
-        if self._target is None:
-            self.setParent(self._window)
-            self.hide()
-            return
-        self._bring_into_sight(self._target)
-        self._target.installEventFilter(self)
-        self.setParent(self._target)
-        self._cover()
-        self.show()
-
-    def fold_again(self) -> None:
-        """Fold what had to be opened to show something in it."""
-        for section in self._unfolded:
-            section.is_open = False
-        self._unfolded.clear()
-
-    def _bring_into_sight(self, widget: QWidget) -> None:
-        parent = widget.parentWidget()
-        while parent is not None:
-            if isinstance(parent, QDockWidget):
-                parent.show()
-                parent.raise_()
-            elif isinstance(parent, Section) and not parent.is_open:
-                parent.is_open = True
-                self._unfolded.append(parent)
-            parent = parent.parentWidget()
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Take on other colours."""
-        self._theme = theme
-        self.update()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the widget's size."""
-        if event.type() in {QEvent.Type.Resize, QEvent.Type.ChildAdded}:
-            self._cover()
-        return super().eventFilter(watched, event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the frame."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.colour("accent"), _THICKNESS))
-        half = _THICKNESS / 2
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), 5.0, 5.0)
-        painter.end()
-
-    def _cover(self) -> None:
-        if self._target is not None:
-            self.setGeometry(self._target.rect())
-            self.raise_()
 
 
 @guarded

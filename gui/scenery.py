@@ -1,4 +1,4 @@
-"""What a card of the tour sets up beside the run: the ground that is seen, dark or lit."""
+"""What a card of the tour sets up beside the run: the ground, dark or lit, and the surface."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
@@ -6,22 +6,25 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from learnscope.gui.plotting.opengl import has_opengl
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.tour.conditions import Searched
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.view import display_in
 
 if TYPE_CHECKING:
-    from learnscope.gui.tour.lesson import Landscape
+    from learnscope.gui.tour.lesson import Landscape, Surface
     from learnscope.gui.tour.quantities import Grid
     from learnscope.gui.views.landscape.landscape import LandscapeLook, LandscapeView
+    from learnscope.gui.views.surface.surface import SurfaceView
 
 _NAME = "landscape_view"
+_SURFACE = "surface_view"
 
 
 @guarded
 class Scenery(QObject):
-    """The loss surface as the tour's cards ask for it, and as it was before.
+    """The loss surface and the output surface as the tour's cards ask for them, and as they were.
 
     Parameters
     ----------
@@ -46,6 +49,8 @@ class Scenery(QObject):
         self._view: LandscapeView | None = None
         #: Whether a card has set it otherwise than it was.
         self._set = False
+        #: What the output surface showed before, and in which mode, once a card has set it.
+        self._surface: tuple[str, str] | None = None
 
     def keep(self) -> None:
         """Note how the loss surface is looked at; nothing where it has not been looked at yet."""
@@ -73,6 +78,22 @@ class Scenery(QObject):
             view.search_from(grid.low, grid.high, grid.count)
         if wanted.tried:
             view.dark.light_all()
+
+    def show_surface(self, wanted: "Surface | None") -> None:
+        """Show what a card asks for on the output surface; None for what was seen before."""
+        view = cast("SurfaceView", self._find(_SURFACE))
+        if wanted is None:
+            if self._surface is not None:
+                quantity, mode = self._surface
+                self._surface = None
+                view.set_quantity(quantity)
+                view.set_mode(mode)
+            return
+        if self._surface is None:
+            self._surface = view.quantity, view.mode
+        view.set_quantity(wanted.quantity)
+        # Without OpenGL the map shows it as well.
+        view.set_mode("3d" if wanted.solid and has_opengl() else "2d")
 
     def search(self, on: bool) -> None:
         """Let every tile be tried, one after the other, or stop that."""

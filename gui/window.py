@@ -139,6 +139,7 @@ class MainWindow(QMainWindow):
         self.drops.dropped.connect(lambda path: self._opener().open(path, lab.experiment.problem))
         lab.state_changed.connect(lambda _state: actions.follow(lab))
         self.guide.bench_changed.connect(self._show_bench)
+        self.guide.numbers_changed.connect(self._write_anew)
         for name, dock in self.docks.by_name.items():
             dock.visibilityChanged.connect(self._name_docks)
             dock.visibilityChanged.connect(lambda shown, name=name: self._catch_up(name, shown))
@@ -168,6 +169,14 @@ class MainWindow(QMainWindow):
         self.docks.tidy()
         parts.transport.set_pace(self.lab.pace_index)
         parts.panel.set_stops(self.lab.stops.target_loss, self.lab.stops.last_epoch)
+
+    def _write_anew(self) -> None:
+        """Write every number anew, where nothing is seen of it, too: it is read aloud there."""
+        self.lab.show_anew()
+        self.parts.display(self.lab.snapshot(), hidden_too=True)
+        explain(self, self._appearance.code)
+        if self._glossary is not None:
+            self._glossary.write_anew()
 
     # Commands of the window itself
 

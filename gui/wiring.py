@@ -17,6 +17,7 @@ from learnscope.core.diagnosis.scale import scale_trouble
 from learnscope.gui.layout.arrangement import USUAL
 from learnscope.gui.layout.docks import Docks
 from learnscope.gui.layout.registry import PANEL, VIEWS
+from learnscope.gui.layout.stage_room import StageRoom
 from learnscope.gui.look.theme import Theme
 from learnscope.gui.panel.timeline import Timeline
 from learnscope.gui.panel.transport import Transport
@@ -87,6 +88,7 @@ class Parts:
         self._soon = QTimer(window)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._make_what_is_seen)
+        self._stage_room = StageRoom(window, docks)
         self.transport = transport
         self.panel = PANEL.make()
         self.timeline = Timeline()
@@ -245,6 +247,7 @@ class Parts:
         self.transport.pace_chosen.connect(lab.set_pace)
         self.timeline.epoch_chosen.connect(partial(lab.go_to, at_once=False))
         lab.under_way.connect(self.message.follow)
+        lab.frame.connect(lambda moment: self._stage_room.follow(moment.inside is not None))
         self.message.advice_taken.connect(lab.take_advice)
         panel.input_refused.connect(self._say_refused)
         lab.experiment_changed.connect(panel.set_experiment)

@@ -297,7 +297,7 @@
     </message>
     <message>
         <source>The sigmoid σ turns z, which can be any number, into an answer ŷ between 0 and 1. Each sample stands where its z is; the straight line at the selected one shows how fast ŷ changes with z there: its slope is ∂ŷ/∂z. Far out the curve is flat, and a change of z changes almost nothing.</source>
-        <translation>시그모이드 σ는 어떤 수든 될 수 있는 z를 0과 1 사이의 출력 ŷ로 바꿔요. 샘플은 저마다 자기 z 자리에 있어요. 고른 샘플에 닿은 직선은 거기서 z에 따라 ŷ이 얼마나 빨리 변하는지 보여 줘요. 그 기울기가 ∂ŷ/∂z예요. 양 끝에서는 곡선이 평평해서 z가 변해도 거의 아무것도 달라지지 않아요.</translation>
+        <translation>시그모이드 σ는 어떤 수든 될 수 있는 z를 0과 1 사이의 출력 ŷ으로 바꿔요. 샘플은 저마다 자기 z 자리에 있어요. 고른 샘플에 닿은 직선은 거기서 z에 따라 ŷ이 얼마나 빨리 변하는지 보여 줘요. 그 기울기가 ∂ŷ/∂z예요. 양 끝에서는 곡선이 평평해서 z가 변해도 거의 아무것도 달라지지 않아요.</translation>
     </message>
     <message>
         <source>Point at the curve to read exact values and click to copy; click a sample to choose it. Keys: ↑ and ↓ choose a sample, , and . move the read-out along, Enter copies.</source>
@@ -513,11 +513,11 @@
     <name>Allowed</name>
     <message>
         <source>a number such as 0.5, 0,5 or 1/3</source>
-        <translation>수(예: 0.5, 0,5, 1/3)</translation>
+        <translation>수(예: 0.5, 1/3)</translation>
     </message>
     <message>
         <source>a number from {low} to {high}, such as 0.5, 0,5 or 1/3</source>
-        <translation>{low}부터 {high}까지의 수(예: 0.5, 0,5, 1/3)</translation>
+        <translation>{low}부터 {high}까지의 수(예: 0.5, 1/3)</translation>
     </message>
     <message>
         <source>a whole number from {low} to {high}</source>
@@ -531,9 +531,13 @@
 <context>
     <name>Answer</name>
     <message>
-        <source>Type a number such as 0.5, 0,5 or 1/3.</source>
+        <source>That comes close. Give it to {n} decimals.</source>
         <extracomment>Done as soon as it is read, and done once the card&apos;s question is answered. The kinds by name. Which of the question&apos;s slips it is. The number given, if it is one.</extracomment>
-        <translation>0.5, 0,5, 1/3 같은 수를 입력해 보세요.</translation>
+        <translation>거의 맞았어요. 소수점 아래 {n}자리까지 적어 보세요.</translation>
+    </message>
+    <message>
+        <source>Type a number such as 0.5, 0,5 or 1/3.</source>
+        <translation>0.5나 1/3 같은 수를 입력해 보세요.</translation>
     </message>
 </context>
 <context>
@@ -1370,6 +1374,10 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>집세: 두 입력 위의 평면</translation>
     </message>
     <message>
+        <source>The article&apos;s calculation</source>
+        <translation>글에 나온 계산</translation>
+    </message>
+    <message>
         <source>AND: one neuron, one line</source>
         <translation>AND: 뉴런 하나, 직선 하나</translation>
     </message>
@@ -1426,8 +1434,12 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>넓이와 도심까지의 거리로 보는 집세예요. 뉴런 하나가 평면을 놓아요. 실행(Space)을 누르고 곡면을 3-D로 돌려서, 50에포크 안에 점들 사이에 자리 잡는 모습을 보세요.</translation>
     </message>
     <message>
+        <source>One row of AND, to be worked out by hand. Open the update with Look inside (Shift+→), stage by stage: one step leads ŷ from 0.525 to 0.279.</source>
+        <translation>손으로 따라 계산해 볼 AND의 한 행이에요. 들여다보기(Shift+→)로 갱신을 단계별로 열어 보세요. 한 걸음에 ŷ이 0.525에서 0.279로 가요.</translation>
+    </message>
+    <message>
         <source>AND has its only 1 in one corner, and one straight line can cut that corner off. Press Run (Space) and watch the line turn until all four are right.</source>
-        <translation>AND의 1은 한 모퉁이에만 있어서, 직선 하나로 그 모퉁이를 잘라낼 수 있어요. 실행(Space)을 누르고, 직선이 돌아 네 개가 모두 맞을 때까지 지켜보세요.</translation>
+        <translation>AND의 1은 한 꼭짓점에만 있어서, 직선 하나로 그 꼭짓점을 잘라낼 수 있어요. 실행(Space)을 누르고, 직선이 돌아 네 개가 모두 맞을 때까지 지켜보세요.</translation>
     </message>
     <message>
         <source>Hours learned, passed or not: one neuron makes a step of it. Press Run (Space): the place where ŷ is ½ settles near 3 hours, and three pupils stay on the wrong side.</source>
@@ -1435,7 +1447,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     </message>
     <message>
         <source>XOR has its 1s in opposite corners, and no straight line parts them from the 0s. Press Run (Space): one neuron ends up answering ½ to everything.</source>
-        <translation>XOR의 1은 마주 보는 두 모퉁이에 있어서, 어떤 직선으로도 0과 나눌 수 없어요. 실행(Space)을 눌러 보세요. 뉴런 하나는 결국 모든 입력에 ½이라고 답해요.</translation>
+        <translation>XOR의 1은 마주 보는 두 꼭짓점에 있어서, 어떤 직선으로도 0과 나눌 수 없어요. 실행(Space)을 눌러 보세요. 뉴런 하나는 결국 모든 입력에 ½이라고 답해요.</translation>
     </message>
     <message>
         <source>XOR again, with two hidden neurons: each draws a line of its own, and the output joins the two. Press Run (Space) and watch all four come right.</source>
@@ -1548,7 +1560,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     </message>
     <message>
         <source>{name} at the start. A change starts over from there. Type a number such as 0.5, 0,5 or 1/3.</source>
-        <translation>{name}의 초기값. 바꾸면 거기서 다시 시작해요. 0.5, 0,5, 1/3처럼 입력할 수 있어요.</translation>
+        <translation>{name}의 초기값. 바꾸면 거기서 다시 시작해요. 0.5나 1/3처럼 입력할 수 있어요.</translation>
     </message>
     <message>
         <source>Weight w1</source>
@@ -1623,6 +1635,10 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>그런 용어는 없어요. 더 짧은 낱말이나 ŷ 같은 기호로 찾아보세요.</translation>
     </message>
     <message>
+        <source>also: {names}</source>
+        <translation>다른 이름: {names}</translation>
+    </message>
+    <message>
         <source>See also</source>
         <translation>함께 보기</translation>
     </message>
@@ -1694,6 +1710,10 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>단계 닫기</translation>
     </message>
     <message>
+        <source>The article&apos;s slip</source>
+        <translation>글의 실수</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>복사</translation>
     </message>
@@ -1712,6 +1732,10 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <message>
         <source>Close the stage opened last (Shift+←)</source>
         <translation>마지막에 연 단계 닫기 (Shift+←)</translation>
+    </message>
+    <message>
+        <source>Run the same update once more as an article worked it out, without the factor ∂L/∂ŷ, and see where it leads.</source>
+        <translation>같은 갱신을 어느 글에서 계산한 대로, 인수 ∂L/∂ŷ을 빠뜨리고 한 번 더 해 보고 어디로 가는지 봐요.</translation>
     </message>
     <message>
         <source>Copy the whole worked update as text or LaTeX</source>
@@ -3065,7 +3089,7 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     </message>
     <message>
         <source>leaky ReLU: like ReLU, but below 0 a hundredth of z is left.</source>
-        <translation>leaky ReLU: ReLU와 같지만 0보다 작을 때 z의 100분의 1이 남아요.</translation>
+        <translation>리키 ReLU: ReLU와 같지만 0보다 작을 때 z의 100분의 1이 남아요.</translation>
     </message>
     <message>
         <source>softplus: ReLU with a rounded corner.</source>
@@ -3401,12 +3425,12 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
         <translation>내 예상</translation>
     </message>
     <message>
-        <source>To more digits</source>
-        <translation>더 자세히</translation>
-    </message>
-    <message>
         <source>What happened</source>
         <translation>실제 결과</translation>
+    </message>
+    <message>
+        <source>The exact value</source>
+        <translation>정확한 값</translation>
     </message>
     <message>
         <source>The result</source>
@@ -3415,6 +3439,10 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     <message>
         <source>One explanation</source>
         <translation>설명 보기</translation>
+    </message>
+    <message>
+        <source>✓ That&apos;s right.</source>
+        <translation>✓ 맞았어요</translation>
     </message>
 </context>
 <context>
@@ -3623,6 +3651,26 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     <message>
         <source>Drawn by hand</source>
         <translation>손으로 그리기</translation>
+    </message>
+</context>
+<context>
+    <name>QShortcut</name>
+    <message>
+        <source>Left</source>
+        <extracomment>The languages by code, each by its own name.</extracomment>
+        <translation>←</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>→</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>↑</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>↓</translation>
     </message>
 </context>
 <context>
@@ -4590,7 +4638,7 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     </message>
     <message>
         <source>Circle: right answer 0, triangle: 1. Filled with the colour of the model&apos;s answer, outlined with that of the right one.</source>
-        <translation>동그라미는 정답 0, 세모는 정답 1. 안쪽 색은 모델의 출력, 테두리 색은 정답이에요.</translation>
+        <translation>동그라미는 정답 0, 세모는 정답 1. 안쪽 색은 모델이 고른 쪽, 테두리 색은 정답이에요.</translation>
     </message>
     <message>
         <source>The plane z = w1·x1 + w2·x2 + b: where it is above 0 the answer ŷ is nearer 1, elsewhere nearer 0.</source>
@@ -4797,7 +4845,7 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     <name>TourOffer</name>
     <message>
         <source>New here? Take the guided tour</source>
-        <extracomment>The panel&apos;s width, in pixels. The tour has changed the lab&apos;s speed or its stops, or put them back.</extracomment>
+        <extracomment>The panel&apos;s width, in pixels. The tour has changed the lab&apos;s speed or its stops, or put them back. Numbers are written otherwise now.</extracomment>
         <translation>처음이신가요? 안내를 따라가 보세요</translation>
     </message>
     <message>
@@ -4829,8 +4877,16 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
         <translation>장을 골라 보세요. 멈췄던 곳에서 이어져요.</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>뒤로</translation>
+        <source>Previous</source>
+        <translation>이전</translation>
+    </message>
+    <message>
+        <source>From the start</source>
+        <translation>처음부터</translation>
+    </message>
+    <message>
+        <source>Set this card up again, as it was when you came to it.</source>
+        <translation>이 카드를 처음 왔을 때 모습으로 되돌려요.</translation>
     </message>
     <message>
         <source>Leave the tour</source>
@@ -5325,6 +5381,10 @@ penalty {penalty}</source>
         <translation>{name}: {distance}만큼 작아져요. 기울기를 평소 크기로 나누면 걸음이 학습률쯤 돼요.</translation>
     </message>
     <message>
+        <source>The bar: the mean over the samples of this update.</source>
+        <translation>위에 그은 줄은 이 갱신에 쓴 샘플들의 평균이라는 뜻이에요.</translation>
+    </message>
+    <message>
         <source>Since {name} stops at 0, what carried it there ends: {symbol} begins anew from 0.</source>
         <translation>{name}: 0에서 멈추므로 여기까지 밀고 온 것도 끝나요. {symbol} 값은 0부터 다시 시작해요.</translation>
     </message>
@@ -5343,7 +5403,7 @@ penalty {penalty}</source>
     </message>
     <message>
         <source>Leaky ReLU lets z through above 0 and shrinks it to {leak} of itself below.</source>
-        <translation>Leaky ReLU는 z가 0보다 크면 그대로 통과시키고, 작으면 {leak}배로 줄여요.</translation>
+        <translation>리키 ReLU는 z가 0보다 크면 그대로 통과시키고, 작으면 {leak}배로 줄여요.</translation>
     </message>
     <message>
         <source>Softplus is a ReLU with a rounded corner: it is always above 0.</source>
@@ -5363,7 +5423,7 @@ penalty {penalty}</source>
     </message>
     <message>
         <source>{z} is not above 0, where leaky ReLU rises only by {slope}.</source>
-        <translation>{z} 값이 0보다 크지 않아서 Leaky ReLU의 기울기가 {slope}밖에 안 돼요.</translation>
+        <translation>{z} 값이 0보다 크지 않아서 리키 ReLU의 기울기가 {slope}밖에 안 돼요.</translation>
     </message>
     <message>
         <source>{z} is above 0, where {output} rises as fast as {z} itself.</source>
@@ -5417,6 +5477,14 @@ penalty {penalty}</source>
     <message>
         <source>{name} minus its mean, divided by its standard deviation: how far from the usual it is.</source>
         <translation>{name}에서 평균을 빼고 표준편차로 나눠요. 보통 값에서 얼마나 떨어져 있는지를 나타내요.</translation>
+    </message>
+    <message>
+        <source>Without ∂L/∂ŷ = {slope}: {name} would become this instead.</source>
+        <translation>∂L/∂ŷ = {slope} 없이 계산하면 {name}의 값은 이렇게 돼요.</translation>
+    </message>
+    <message>
+        <source>The answer after the update that forgets ∂L/∂ŷ. With all three factors it is {output}.</source>
+        <translation>∂L/∂ŷ을 빠뜨린 갱신 뒤의 출력이에요. 세 인수를 모두 곱하면 {output}입니다.</translation>
     </message>
 </context>
 </TS>

@@ -11,7 +11,7 @@ from learnscope.core.problems.sampled import Task
 from learnscope.gui.text.data.refused_file import quoted
 from learnscope.gui.text.data.told import named
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.numbers import MINUS, exact, parse
+from learnscope.gui.text.numbers import MINUS, full, parse
 from learnscope.gui.text.refusals import number_within
 from learnscope.gui.widgets.guard import guarded
 
@@ -220,7 +220,7 @@ class DataModel(QAbstractTableModel):
         labels = self._shape.labels
         if labels is not None and column == self._shape.inputs:
             return labels[int(value)]
-        return exact(value).removesuffix(".0")
+        return full(value).removesuffix(".0")
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Take a number or a label that was typed, or refuse it."""

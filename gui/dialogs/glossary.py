@@ -20,6 +20,7 @@ from learnscope.gui.dialogs.page import fit_screen
 from learnscope.gui.look.theme import GRID, LIGHT, Theme
 from learnscope.gui.text.glossary import Entry, Glossary, glossary
 from learnscope.gui.text.language import translate
+from learnscope.gui.text.numbers import without_withheld
 from learnscope.gui.widgets.guard import guarded
 
 #: Keys that move in the list while one types.
@@ -109,6 +110,10 @@ class GlossaryDialog(QDialog):
             f"QListWidget::item {{ padding: 4px 6px; border-radius: 4px; }}"
             f"QListWidget::item:selected {{ background: {theme.selection}; color: {theme.ink}; }}"
         )
+        self._show()
+
+    def write_anew(self) -> None:
+        """Write the text anew: numbers in it may be asked for, or may be no more."""
         self._show()
 
     def retranslate(self) -> None:
@@ -201,10 +206,15 @@ class GlossaryDialog(QDialog):
         entry, theme = self.entry, self._theme
         english = self._glossary.english[entry.id]
         muted = f'style="color: {theme.muted}"'
-        other = f"<p {muted}>{escape(english)}</p>" if english != entry.term else ""
+        names = [english] if english != entry.term else []
+        if entry.also:
+            others = translate("GlossaryDialog", "also: {names}")
+            names.append(others.format(names=", ".join(entry.also)))
+        other = f"<p {muted}>{escape(' · '.join(names))}</p>" if names else ""
         head = f'<p style="font-size: large"><b>{escape(entry.title)}</b></p>'
         text = "".join(
-            f'<p style="line-height: 140%">{escape(part)}</p>' for part in (entry.short, entry.long)
+            f'<p style="line-height: 140%">{escape(without_withheld(part))}</p>'
+            for part in (entry.short, entry.long)
         )
         also = escape(translate("GlossaryDialog", "See also"))
         links = " &nbsp;·&nbsp; ".join(

@@ -9,7 +9,7 @@ from learnscope.core.start import MAX_START, SCHEMES
 from learnscope.core.validation import MAX_SEED
 from learnscope.gui.look.theme import GRID, Theme
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.numbers import MINUS, short
+from learnscope.gui.text.numbers import MINUS, entered, short
 from learnscope.gui.text.refusals import nothing_or, number_within, whole_number_within
 from learnscope.gui.widgets.explained import explain_control
 from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab
@@ -126,7 +126,7 @@ class StartSettings(QWidget):
         values = experiment.start.values
         if len(values) > len(PARAMETER_NAMES):
             return translate("StartSettings", "{n} given numbers").format(n=len(values))
-        return ", ".join(short(value, 4).replace("-", MINUS) for value in values)
+        return ", ".join(entered(value, 4).replace("-", MINUS) for value in values)
 
     def light(self, quantity: str) -> None:
         """Underline the name of the quantity that is lit."""

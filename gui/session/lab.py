@@ -335,6 +335,11 @@ class Lab(QObject, ExperimentCommands, InsideCommands, PinCommands):
         self._shown = None
         self._follow()
 
+    def show_anew(self) -> None:
+        """Show this moment as another one than before: its numbers are written otherwise now."""
+        self._snapshots = Snapshots()
+        self.refresh()
+
     # How it works
 
     def _stand(self, trainer: Trainer, pins: Pins) -> None:

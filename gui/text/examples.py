@@ -15,6 +15,7 @@ from learnscope.core import Experiment
 PACES: dict[str, int] = {
     "one_slope": 1,
     "flats": 3,
+    "article": 1,
     "and_one_neuron": 3,
     "hours": 4,
     "xor_one_neuron": 4,
@@ -30,7 +31,12 @@ PACES: dict[str, int] = {
 }
 
 #: The view that an example is about, where it would not be in front by itself.
-IN_FRONT: dict[str, str] = {"one_slope": "landscape", "flats": "surface", "hours": "surface"}
+IN_FRONT: dict[str, str] = {
+    "one_slope": "landscape",
+    "flats": "surface",
+    "article": "inside",
+    "hours": "surface",
+}
 
 
 def example_names() -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from learnscope.core import Experiment, SampleTrace, UnitTrace
 from learnscope.core.activations import LEAK
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.numbers import bracketed, bracketed_figure, figure, fixed
+from learnscope.gui.text.numbers import bracketed, bracketed_figure, figure, fixed, named
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +213,7 @@ ACTIVATION_TEXTS: dict[str, ActivationText] = {
     "sigmoid": ActivationText(
         r"\sigma({z}) = \frac{{1}}{{1+e^{{-{z}}}}}",
         r"{a}\,(1-{a})",
-        lambda unit: f"σ({fixed(unit.z)})",
+        lambda unit: f"σ({fixed(named('z', unit.z))})",
         lambda unit: f"{fixed(unit.output)} · (1 − {fixed(unit.output)})",
     ),
     "relu": ActivationText(

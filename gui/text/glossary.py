@@ -31,6 +31,8 @@ class Entry:
     see: tuple[str, ...]
     #: The object names of the widgets and actions that it explains.
     widgets: tuple[str, ...]
+    #: What others, such as schoolbooks, call it.
+    also: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -63,14 +65,15 @@ class Glossary:
     def search(self, text: str) -> list[Entry]:
         """Return the entries in which every word of a text occurs; all of them for no text.
 
-        Those with the text in their term or symbol come first, the others after them, each in
-        the order of the alphabet.
+        Neither capitals nor spaces make a difference. Those with the text in one of their names or
+        their symbol come first, the others after them, each in the order of the alphabet.
         """
-        wanted = _plain(text).split()
+        wanted = list(filter(None, map(_squeezed, text.split())))
         found: list[tuple[bool, str, Entry]] = []
         for entry in self.entries:
-            name = _plain(f"{entry.term} {entry.symbol} {self.english[entry.id]}")
-            everything = f"{name} {_plain(f'{entry.short} {entry.long}')}"
+            also = " ".join(entry.also)
+            name = _squeezed(f"{entry.term} {also} {entry.symbol} {self.english[entry.id]}")
+            everything = name + _squeezed(f"{entry.short} {entry.long}")
             if all(word in everything for word in wanted):
                 elsewhere = not all(word in name for word in wanted)
                 found.append((elsewhere, _plain(entry.term), entry))
@@ -134,20 +137,25 @@ def _read(language: str) -> tuple[Entry, ...]:
 
 def _entry(value: Any, language: str) -> Entry:
     names = [field.name for field in fields(Entry)]
-    if not isinstance(value, dict) or sorted(value) != sorted(names):
+    if not isinstance(value, dict) or sorted({**value, "also": []}) != sorted(names):
         raise GlossaryError(f"{language}: not an entry with {', '.join(names)}: {value!r}")
     where = f"{language}: {value['id']!r}"
     for name in ("id", "term", "symbol", "short", "long"):
         if not isinstance(value[name], str) or not (value[name] or name == "symbol"):
             raise GlossaryError(f"{where}: {name} is {value[name]!r}")
-    for name in ("see", "widgets"):
-        items = value[name]
+    for name in ("see", "widgets", "also"):
+        items = value.get(name, [])
         if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
             raise GlossaryError(f"{where}: {name} is not a list of names")
-    lists = {name: tuple(value[name]) for name in ("see", "widgets")}
+    lists = {name: tuple(value.get(name, ())) for name in ("see", "widgets", "also")}
     return Entry(**(value | lists))
 
 
 def _plain(text: str) -> str:
     """Return a text as it is compared: no capitals, each Hangul syllable as one letter."""
     return unicodedata.normalize("NFC", text).casefold()
+
+
+def _squeezed(text: str) -> str:
+    """Return a text as it is searched, without its spaces."""
+    return "".join(_plain(text).split())

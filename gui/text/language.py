@@ -35,6 +35,16 @@ def system_language() -> str:
     return code if code in LANGUAGES else assets.SOURCE
 
 
+def key_names() -> tuple[str, ...]:
+    """Return the arrow keys as menus name them; Qt's own words for them need not be ours."""
+    return (
+        translate("QShortcut", "Left"),
+        translate("QShortcut", "Right"),
+        translate("QShortcut", "Up"),
+        translate("QShortcut", "Down"),
+    )
+
+
 class Language:
     """The one installed translation.
 

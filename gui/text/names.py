@@ -73,6 +73,7 @@ def titles() -> dict[str, str]:
     return {
         "one_slope": translate("Examples", "One slope: a line through 0"),
         "flats": translate("Examples", "Rents: a plane over two inputs"),
+        "article": translate("Examples", "The article's calculation"),
         "and_one_neuron": translate("Examples", "AND: one neuron, one line"),
         "hours": translate("Examples", "Hours learned: passed or not"),
         "xor_one_neuron": translate("Examples", "XOR: too much for one neuron"),
@@ -108,6 +109,11 @@ def sentences() -> dict[str, str]:
             "The rent of flats by area and way to the centre: one neuron lays a plane. Press Run "
             "(Space), turn the surface to 3-D, and see it settle among the points within 50 "
             "epochs.",
+        ),
+        "article": translate(
+            "Examples",
+            "One row of AND, to be worked out by hand. Open the update with Look inside (Shift+→), "
+            "stage by stage: one step leads ŷ from 0.525 to 0.279.",
         ),
         "and_one_neuron": translate(
             "Examples",

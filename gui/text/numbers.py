@@ -1,11 +1,26 @@
-"""How numbers are written and read: fixed digits on the screen, forgiving input from a person."""
+"""How numbers are written and read: fixed digits on the screen, forgiving input from a person.
+
+While the tour asks for a number, it stands as “?” wherever it is written: in drawings, tables, tool
+tips, copies and what is read aloud. What is withheld is one state of the whole program, as its
+language is, and stands at the end of this file.
+"""
 
 import math
+import re
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 
 #: A true minus sign is as wide as a plus and a figure, so columns do not jump at a change of sign.
 MINUS = "\u2212"
+
+#: What stands for a number that is asked for.
+UNKNOWN = "?"
+
+#: As near to a number as this, relatively, another one is the same in any digits shown.
+_SAME = 1e-9
+
+#: A number with two decimals at least, as examples in a text have them.
+_WRITTEN = re.compile(r"\d+\.(\d{2,})")
 
 #: What stands where a number has no room.
 LEFT_OUT = "…"
@@ -20,6 +35,8 @@ def fixed(value: float, digits: int = 4) -> str:
     A number too large for six figures, or one that would show as zero without being zero, is
     written with a mantissa: ``1.2346e+08``, ``3.0000e−07``.
     """
+    if is_withheld(value):
+        return UNKNOWN
     if math.isnan(value):
         return "—"
     if math.isinf(value):
@@ -46,6 +63,8 @@ def fitted(value: float, fits: Callable[[str], bool], digits: int = 4) -> str:
     digits : int
         The decimals it has where there is room enough.
     """
+    if is_withheld(value):
+        return first_that_fits((UNKNOWN,), fits)
     texts = [fixed(value, places) for places in range(digits, 0, -1)]
     if math.isfinite(value):
         if value == round(value):
@@ -61,18 +80,30 @@ def first_that_fits(texts: Iterable[str], fits: Callable[[str], bool]) -> str:
 
 def exact(value: float) -> str:
     """Return the shortest text that reads back as the same float64."""
+    return UNKNOWN if is_withheld(value) else full(value)
+
+
+def full(value: float) -> str:
+    """Return the shortest text that reads back, whatever is withheld: for what a person enters."""
     return repr(float(value))
 
 
 def brief(value: float, digits: int = 4) -> str:
     """Return a whole number without decimals, as a gate's inputs are; any other as `fixed` does."""
+    if is_withheld(value):
+        return UNKNOWN
     if abs(value) < 1000 and value == round(value):
         return f"{round(value)}".replace("-", MINUS)
     return fixed(value, digits)
 
 
 def short(value: float, digits: int = 6) -> str:
-    """Return a number as a field shows it: so many significant digits, no trailing zeros."""
+    """Return a number with so many significant digits, and no trailing zeros."""
+    return UNKNOWN if is_withheld(value) else entered(value, digits)
+
+
+def entered(value: float, digits: int = 6) -> str:
+    """Return a number as a field shows it that a person has entered, whatever is withheld."""
     return f"{value:.{digits}g}"
 
 
@@ -80,7 +111,8 @@ def signed(value: float) -> str:
     """Return a difference in fixed digits: with its sign, or 0."""
     if value == 0.0:
         return "0"
-    return fixed(value) if value < 0.0 else f"+{fixed(value)}"
+    text = fixed(value)
+    return text if value < 0.0 or text == UNKNOWN else f"+{text}"
 
 
 def bracketed(value: float) -> str:
@@ -94,7 +126,7 @@ def fine(value: float) -> str:
 
     What it is divided by, or the root of it, would otherwise not be what the digits shown give.
     """
-    if 0.0 < abs(value) < 0.1:
+    if 0.0 < abs(value) < 0.1 and not is_withheld(value):
         return f"{value:.4e}".replace("-", MINUS)
     return fixed(value)
 
@@ -154,3 +186,69 @@ def _part(text: str) -> Fraction:
     would write all the digits of 1e999999999 out.
     """
     return Fraction(float(text)) if "e" in text.lower() else Fraction(text)
+
+
+# What is withheld
+
+
+class Unknown(float):
+    """A number that is asked for; it can be drawn and reckoned with, but is not written."""
+
+
+class _Withheld:
+    """What is withheld now."""
+
+    values: tuple[float, ...] = ()
+    names: frozenset[str] = frozenset()
+
+
+def withhold(values: Iterable[float] = (), names: Iterable[str] = ()) -> bool:
+    """Withhold these numbers, whatever their sign, and these quantities, and no others.
+
+    Parameters
+    ----------
+    values : iterable of float
+        Every quantity that has one of these values is withheld.
+    names : iterable of str
+        Quantities that are withheld by name, because their value is that of something given.
+
+    Returns
+    -------
+    bool
+        Whether this is another state than before, and all texts are to be written anew.
+    """
+    wanted = tuple(sorted(abs(value) for value in values)), frozenset(names)
+    before = _Withheld.values, _Withheld.names
+    _Withheld.values, _Withheld.names = wanted
+    return wanted != before
+
+
+def named(name: str, value: float) -> float:
+    """Return a quantity's value, marked if the quantity is withheld by its name."""
+    return Unknown(value) if name in _Withheld.names else value
+
+
+def is_withheld(value: float) -> bool:
+    """Return whether a number is not to be written."""
+    if isinstance(value, Unknown):
+        return True
+    size = abs(value)
+    return any(abs(size - hidden) <= _SAME * hidden for hidden in _Withheld.values)
+
+
+def without_withheld(text: str) -> str:
+    """Return a text in which no number stands that is not to be read, such as an example's."""
+    for name in _Withheld.names:
+        text = re.sub(rf"\b({name} = )[\d.]*\d", rf"\1{UNKNOWN}", text)
+    return _WRITTEN.sub(_unless_withheld, text) if _Withheld.values else text
+
+
+def _unless_withheld(number: re.Match[str]) -> str:
+    digits, shown = len(number[1]), float(number[0])
+    grain = 10.0**-digits
+    for hidden in _Withheld.values:
+        if any(
+            abs(shown - each) < grain / 2 for each in (hidden, math.trunc(hidden / grain) * grain)
+        ):
+            return UNKNOWN
+    return number[0]

@@ -30,6 +30,8 @@ class Asked:
     high: float
     #: Whether it is to be worked out, not predicted.
     exact: bool
+    #: Whether the answer given is what it came to.
+    right: bool
     hint: str
     #: The answer as text; empty where the learner had the result shown instead.
     given: str
@@ -43,11 +45,22 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class ChapterEntry:
+    """A chapter as it stands in the list: its title, and how many of its cards are done."""
+
+    title: str
+    done: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class CardState:
     """One moment of the tour."""
 
-    chapter_titles: tuple[str, ...]
+    chapters: tuple[ChapterEntry, ...]
     chapter: int
+    #: Another number each time a card is opened, the same one from its start, too.
+    visit: int
     #: The card's number in its chapter, from 0, and how many there are.
     number: int
     count: int
@@ -73,4 +86,4 @@ class CardState:
     @property
     def last(self) -> bool:
         """Whether there is no card after this one."""
-        return self.place == (len(self.chapter_titles) - 1, self.count - 1)
+        return self.place == (len(self.chapters) - 1, self.count - 1)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from math import isfinite, trunc
 from typing import TYPE_CHECKING, Any
 
 from learnscope.core import Gate
@@ -128,6 +129,10 @@ def _loss_function(scene: Scene, name: str) -> bool:
     return scene.snapshot.experiment.loss == name
 
 
+def _activation(scene: Scene, name: str) -> bool:
+    return scene.snapshot.experiment.network.activation == name
+
+
 def _tiles_tried(scene: Scene, n: int) -> bool:
     return scene.searched.tries >= n
 
@@ -150,6 +155,7 @@ KINDS: dict[str, Kind] = {
     "gate": Kind(("name",), _gate),
     "edited": Kind((), _edited),
     "loss_function": Kind(("name",), _loss_function),
+    "activation": Kind(("name",), _activation),
     "tiles_tried": Kind(("n",), _tiles_tried),
     "pins_at_least": Kind(("n",), _pins_at_least),
 }
@@ -161,6 +167,7 @@ class Hint(Enum):
     NONE = "none"
     UNREADABLE = "unreadable"  # no number
     SLIP = "slip"  # a known thought went astray
+    COARSE = "coarse"  # right, but with fewer digits than were asked for
     OTHER = "other"
 
 
@@ -197,13 +204,14 @@ class Answer:
         except ValueError:
             self.hint = Hint.UNREADABLE
             return False
-        if question.exact and not _agree(value, values[question.of], question.digits):
+        if question.exact and not agree(value, values[question.of], question.digits):
             slips = [
                 number
                 for number, slip in enumerate(question.slips)
-                if _agree(value, values[slip.of], question.digits)
+                if agree(value, values[slip.of], question.digits)
             ]
-            self.hint = Hint.SLIP if slips else Hint.OTHER
+            coarse = agree(value, values[question.of], question.digits - 1)
+            self.hint = Hint.SLIP if slips else Hint.COARSE if coarse else Hint.OTHER
             self.slip = slips[0] if slips else 0
             return False
         self.value = value
@@ -218,12 +226,33 @@ class Answer:
         """Return the answer as text, empty if none was taken."""
         return self._text if self._choice is None else choices[self._choice]
 
+    def is_right(self, question: "Question", result: Value | None) -> bool:
+        """Return whether what was given is what it came to."""
+        if question.kind == "choice":
+            return self._choice == question.answer
+        if question.kind == "point" or self.value is None or result is None:
+            # Nobody hits a point; how near it was is seen on the scale.
+            return False
+        if isinstance(result, int):
+            return self.value == result
+        return agree(self.value, result, question.digits)
+
+    @staticmethod
+    def too_coarse(digits: int) -> str:
+        """Return what to say where a number was right as far as it went."""
+        text = translate("Answer", "That comes close. Give it to {n} decimals.")
+        return text.format(n=digits)
+
     @staticmethod
     def unreadable() -> str:
         """Return what to say where a number was not one."""
         return translate("Answer", "Type a number such as 0.5, 0,5 or 1/3.")
 
 
-def _agree(value: float, wanted: Value, digits: int) -> bool:
-    """Return whether two numbers agree to so many decimals, rounded or cut off."""
-    return abs(value - wanted) < 10.0**-digits
+def agree(value: float, wanted: Value, digits: int) -> bool:
+    """Return whether a number, rounded to so many decimals, is another one rounded or cut off."""
+    if not isfinite(wanted):
+        return False
+    grain = 10.0**-digits
+    allowed = round(wanted, digits), trunc(wanted / grain) * grain
+    return any(abs(round(value, digits) - each) < grain / 2 for each in allowed)

@@ -9,6 +9,8 @@ from typing import Any
 
 from learnscope import assets
 from learnscope.core import Experiment, ExperimentError
+from learnscope.core.inspection.units import OUTPUT
+from learnscope.gui.tour.claims import Claim, Claims
 from learnscope.gui.tour.conditions import ANSWER, KINDS, Condition
 from learnscope.gui.tour.quantities import BEFORE, Grid, is_known, names_in
 
@@ -41,15 +43,26 @@ class PinnedRates:
 
 
 @dataclass(frozen=True, slots=True)
+class Surface:
+    """What the output surface shows with a card: ŷ or z, as a map or in three dimensions."""
+
+    quantity: str
+    solid: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Setup:
     """What a card finds on the bench: an experiment, the row looked at, epochs trained before.
 
-    Without a `landscape` the loss surface stands as the learner left it.
+    Without a `landscape` the loss surface stands as the learner left it, without a `surface` the
+    output surface.
     """
 
     experiment: Experiment
     row: int = 2
+    unit: str = OUTPUT
     epochs: int = 0
+    surface: Surface | None = None
     landscape: Landscape | None = None
     pinned: PinnedRates | None = None
 
@@ -111,6 +124,10 @@ class Question:
     because: str = ""
     #: The objectNames of what would give the answer away: covered until it is given.
     covers: tuple[str, ...] = ()
+    #: Quantities that would give it away, wherever they stand, besides the one asked for.
+    hides: tuple[str, ...] = ()
+    #: The number of the choice that is right, from 0; none where it is a matter of taste.
+    answer: int | None = None
 
     @property
     def takes_time(self) -> bool:
@@ -141,6 +158,8 @@ class Card:
     #: A quantity to light, and the objectName of a widget to frame.
     light: str = ""
     frame: str = ""
+    #: The objectName of what comes to the front besides, without a frame.
+    front: str = ""
     #: LaTeX.
     formula: str = ""
     table: Table | None = None
@@ -148,6 +167,8 @@ class Card:
     grid: Grid = field(default_factory=Grid)
     #: The objectNames of what would give a later card's answer away.
     covers: tuple[str, ...] = ()
+    #: What the card says in words of sizes and directions.
+    claims: Claims = field(default_factory=Claims)
 
     def texts(self) -> tuple[str, ...]:
         """Return the texts that stand on the card before a question is answered."""
@@ -169,8 +190,10 @@ class Card:
         names = {name for text in self.texts() for name in names_in(text)}
         names |= {name for text in self.outcome_texts() for name in names_in(text)}
         if self.question is not None:
-            names |= {self.question.of, *(slip.of for slip in self.question.slips)} - {""}
+            slips = (slip.of for slip in self.question.slips)
+            names |= {self.question.of, *slips, *self.question.hides} - {""}
             names |= {d.arguments["loss"] for d in self.question.then if "loss" in d.arguments}
+        names |= self.claims.names()
         return {name.removeprefix(BEFORE) for name in names}
 
 
@@ -199,6 +222,9 @@ _FILES = tuple(sorted(file.name for file in assets.path("lessons", assets.SOURCE
 CHAPTERS = tuple(_name_of(file) for file in _FILES)
 
 _QUESTIONS = ("choice", "number", "point")
+
+#: What of a question is a list of names or texts.
+_LISTS = ("choices", "covers", "hides")
 
 #: Each action's arguments, of which one is given.
 _DEEDS = {
@@ -253,12 +279,12 @@ def read_chapter(path: Path) -> Chapter:
 
 def _card(chapter: str, data: Any) -> Card:
     place = f"{chapter}/{data.get('id', '?')}" if isinstance(data, Mapping) else chapter
-    plain = ["task", "light", "frame", "formula"]
+    plain = ["task", "light", "frame", "front", "formula"]
     fields = _fields(
         place,
         data,
         ["id", "title", "text", "done"],
-        [*plain, "setup", "table", "question", "grid", "covers"],
+        [*plain, "setup", "table", "question", "grid", "covers", "claims"],
     )
     card = Card(
         id=fields["id"],
@@ -270,6 +296,7 @@ def _card(chapter: str, data: Any) -> Card:
         question=_question(place, fields["question"]) if "question" in fields else None,
         grid=Grid(**_fields(place, fields.get("grid", {}), [], ["low", "high", "count"])),
         covers=tuple(fields.get("covers", ())),
+        claims=_claims(place, fields.get("claims", {})),
         **{name: fields[name] for name in plain if name in fields},
     )
     if (card.question is not None) != (card.done.kind == ANSWER):
@@ -279,14 +306,27 @@ def _card(chapter: str, data: Any) -> Card:
     return card
 
 
+def _claims(place: str, data: Any) -> Claims:
+    fields = _fields(place, data, [], ["before", "after"])
+    try:
+        return Claims(
+            *(tuple(map(Claim.parse, fields.get(when, ()))) for when in ("before", "after"))
+        )
+    except ValueError as error:
+        raise LessonError(f"{place}: {error}") from None
+
+
 def _setup(place: str, data: Any) -> Setup:
-    fields = _fields(place, data, ["experiment"], ["row", "epochs", "landscape", "pinned"])
+    rest = ["row", "unit", "epochs", "landscape", "pinned", "surface"]
+    fields = _fields(place, data, ["experiment"], rest)
     try:
         experiment = Experiment.from_json(json.dumps(fields.pop("experiment")))
     except ExperimentError as error:
         raise LessonError(f"{place}: {error}") from None
     if "landscape" in fields:
         fields["landscape"] = _landscape(place, fields["landscape"], experiment)
+    if "surface" in fields:
+        fields["surface"] = Surface(**_fields(place, fields["surface"], ["quantity"], ["solid"]))
     if "pinned" in fields:
         pinned = _fields(place, fields["pinned"], ["rates", "epochs"])
         fields["pinned"] = PinnedRates(tuple(pinned["rates"]), pinned["epochs"])
@@ -314,13 +354,15 @@ def _condition(place: str, data: Any) -> Condition:
 
 def _question(place: str, data: Any) -> Question:
     texts = ["of", "digits", "low", "high", "exact", "hint", "happened", "why", "because"]
-    fields = _fields(place, data, ["kind", "text"], [*texts, "choices", "slips", "then", "covers"])
+    fields = _fields(place, data, ["kind", "text"], [*texts, *_LISTS, "slips", "then", "answer"])
     if fields["kind"] not in _QUESTIONS:
         raise LessonError(f"{place}: a question is one of {', '.join(_QUESTIONS)}")
     if (fields["kind"] == "choice") == ("of" in fields):
         raise LessonError(f"{place}: a choice asks for no quantity, any other question for one")
-    for name in ("choices", "covers"):
+    for name in _LISTS:
         fields[name] = tuple(fields.get(name, ()))
+    if (fields["kind"] == "choice") != (fields.get("answer") in range(len(fields["choices"]))):
+        raise LessonError(f"{place}: a choice has an answer among its choices, no other question")
     fields["slips"] = tuple(
         Slip(**_fields(place, slip, ["of", "text"])) for slip in fields.get("slips", ())
     )

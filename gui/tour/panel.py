@@ -17,7 +17,7 @@ from learnscope.gui.look.style import mark
 from learnscope.gui.look.theme import GRID, LIGHT, Theme
 from learnscope.gui.text.formulas import formula
 from learnscope.gui.text.language import translate
-from learnscope.gui.tour.card_state import CardState, Phase
+from learnscope.gui.tour.card_state import CardState, ChapterEntry, Phase
 from learnscope.gui.tour.lesson import Table
 from learnscope.gui.tour.question import QuestionBox
 from learnscope.gui.widgets.guard import guarded
@@ -36,6 +36,7 @@ class TourPanel(QWidget):
     answered = Signal(object)
     reveal_asked = Signal()
     resume_asked = Signal()
+    begin_again_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,6 +46,7 @@ class TourPanel(QWidget):
         self.chapters = QComboBox()
         self.title = label("tour_title")
         self.where = label("tour_where", "caption")
+        self.again = push_button("tour_again")
         self.text = label("tour_text")
         self.formula = label("tour_formula")
         self.table = NumberTable()
@@ -72,7 +74,7 @@ class TourPanel(QWidget):
     def display(self, shown: CardState) -> None:
         """Show a moment of the tour."""
         before, self._shown = self._shown, shown
-        if before is None or before.place != shown.place:
+        if before is None or before.visit != shown.visit:
             self.question.start_anew()
             self._scroll.verticalScrollBar().setValue(0)
         self._show_chapters(shown)
@@ -117,7 +119,11 @@ class TourPanel(QWidget):
         self.chapters.setToolTip(
             translate("TourPanel", "Choose a chapter; each goes on where you left it.")
         )
-        self.back.setText(translate("TourPanel", "Back"))
+        self.back.setText(translate("TourPanel", "Previous"))
+        self.again.setText(translate("TourPanel", "From the start"))
+        again = translate("TourPanel", "Set this card up again, as it was when you came to it.")
+        self.again.setToolTip(again)
+        self.again.setWhatsThis(again)
         self.leave.setText(translate("TourPanel", "Leave the tour"))
         self.leave.setToolTip(
             translate("TourPanel", "Your own experiment comes back. The tour remembers this card.")
@@ -139,7 +145,7 @@ class TourPanel(QWidget):
             self._scroll.verticalScrollBar().setValue(high)
 
     def _show_chapters(self, shown: CardState) -> None:
-        titles = [f"{n}  {title}" for n, title in enumerate(shown.chapter_titles, start=1)]
+        titles = [_in_the_list(n, each) for n, each in enumerate(shown.chapters, start=1)]
         with QSignalBlocker(self.chapters):
             if titles != [self.chapters.itemText(i) for i in range(self.chapters.count())]:
                 self.chapters.clear()
@@ -172,6 +178,7 @@ class TourPanel(QWidget):
         self.question.answered.connect(self.answered)
         self.question.reveal_asked.connect(self.reveal_asked)
         self.question.resume_asked.connect(self.resume_asked)
+        self.again.clicked.connect(self.begin_again_asked)
 
     def _build(self) -> None:
         self.chapters.setObjectName("tour_chapters")
@@ -186,7 +193,11 @@ class TourPanel(QWidget):
         card = QVBoxLayout(inner)
         card.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         card.setSpacing(GRID + GRID // 2)
-        for widget in (self.where, self.title, self.text, self.formula, self.table, self.task):
+        head = QHBoxLayout()
+        head.addWidget(self.where, 1)
+        head.addWidget(self.again)
+        card.addLayout(head)
+        for widget in (self.title, self.text, self.formula, self.table, self.task):
             card.addWidget(widget)
         card.addWidget(self.done)
         card.addWidget(self.question)
@@ -244,6 +255,14 @@ class NumberTable(QWidget):
             cell.show()
 
 
+def _in_the_list(number: int, chapter: ChapterEntry) -> str:
+    """Return a chapter's number and title, and how much of it is done."""
+    title = f"{number}  {chapter.title}"
+    if chapter.done == chapter.count:
+        return f"{title}  ✓"
+    return f"{title}  {chapter.done}/{chapter.count}" if chapter.done else title
+
+
 def _look(theme: Theme) -> str:
     return f"""
 QWidget#tour_card {{ background: {theme.panel}; }}
@@ -252,7 +271,7 @@ QLabel#tour_task {{
 }}
 QWidget#tour_question_box {{ border: 0; border-top: 1px solid {theme.hairline}; }}
 QLabel#tour_why {{ font-weight: 600; }}
-QLabel#tour_done {{ color: {theme.good}; font-weight: 600; }}
+QLabel#tour_done, QLabel#tour_verdict {{ color: {theme.good}; font-weight: 600; }}
 QLabel#tour_hint {{
     background: {theme.selection}; border-radius: 5px; padding: 6px 8px;
 }}
@@ -268,11 +287,13 @@ QPushButton[lit="true"]:enabled {{
     font-weight: 600;
 }}
 QPushButton[lit="true"]:focus, QPushButton[lit="true"]:hover {{ border-color: {theme.ink}; }}
-QPushButton#tour_leave, QPushButton#tour_reveal {{
+QPushButton#tour_leave, QPushButton#tour_reveal, QPushButton#tour_again {{
     border-color: transparent; color: {theme.muted}; padding: 4px 0;
 }}
-QPushButton#tour_leave:hover, QPushButton#tour_reveal:hover {{
+QPushButton#tour_leave:hover, QPushButton#tour_reveal:hover, QPushButton#tour_again:hover {{
     background: transparent; color: {theme.ink}; text-decoration: underline;
 }}
-QPushButton#tour_leave:focus, QPushButton#tour_reveal:focus {{ border-color: {theme.accent}; }}
+QPushButton#tour_leave:focus, QPushButton#tour_reveal:focus, QPushButton#tour_again:focus {{
+    border-color: {theme.accent};
+}}
 """

@@ -21,8 +21,10 @@ from learnscope.core import (
     UpdateTrace,
     ZerosStart,
 )
+from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.elementary import exp
 from learnscope.core.inspection.inspection import trace_sample
+from learnscope.core.inspection.slip import SlippedUpdate, slipped_update
 from learnscope.core.landscape import Search, count_tries, search
 from learnscope.core.losses import LOSSES
 from learnscope.core.network import PARAMETER_NAMES
@@ -77,11 +79,9 @@ class Moment:
         experiment = replace(self.trainer.experiment, loss=loss)
         return trace_sample(experiment, self.sample.parameters, self.row).loss
 
-    def slip(self) -> Parameters:
-        """Return the parameters after an update that forgets the factor ∂L/∂ŷ."""
-        sample, rate = self.sample, self.trainer.learning_rate
-        slipped = [sample.doutput_dz * slope for slope in sample.dz_dparameters]
-        return tuple(descended(sample.parameters, slipped, rate).tolist())
+    def slip(self) -> SlippedUpdate:
+        """Return an update that forgets the factor ∂L/∂ŷ."""
+        return slipped_update(self.trainer.experiment, self.sample)
 
     def other_loss(self) -> float:
         """Return what the row's loss would be if the other answer were right."""
@@ -129,6 +129,9 @@ def _trained_at(experiment: Experiment, rate: float) -> tuple[float, ...]:
     return tuple(losses)
 
 
+#: Where activations are held against each other.
+_POINTS = {"minus_2": -2.0, "0": 0.0, "2": 2.0}
+
 #: After these epochs the loss is told, at each of these learning rates.
 _EPOCHS, _RATES = (*range(1, 6), 100), (1, 3, 5, 9, 10)
 
@@ -165,9 +168,20 @@ def _of_parameter(i: int) -> dict[str, Reader]:
         f"gradient.{name}": lambda m: m.update.gradient[m.place(name)],
         f"updated.{name}": lambda m: m.update.updated[m.place(name)],
         f"product.{name}": lambda m: m.sample.products[i],
-        f"slip.{name}": lambda m: m.slip()[i],
+        f"slip.{name}": lambda m: m.slip().updated[i],
         f"uphill.{name}": lambda m: m.uphill()[i],
         f"search.{name}": lambda m: m.search().parameters[i],
+    }
+
+
+def _of_point(name: str, z: float) -> dict[str, Reader]:
+    """Return every activation at one z, for a table of them."""
+    return {
+        f"at_{name}.z": lambda _m: z,
+        **{
+            f"at_{name}.{each}": lambda _m, each=each: float(ACTIVATIONS[each].of(z))  # type: ignore[misc]
+            for each in ACTIVATIONS
+        },
     }
 
 
@@ -199,7 +213,7 @@ QUANTITIES: dict[str, Reader] = {
     # What the answer to 1 1 would be if ŷ, like z, were a plane.
     "plane.output": lambda m: m.at_row(1).output + m.at_row(2).output - m.at_row(0).output,
     "updated.output": lambda m: m.trainer.trace(m.row).updated_output,
-    "slip.output": lambda m: m.output_at(m.slip()),
+    "slip.output": lambda m: m.slip().sample.output,
     "search.tries": lambda m: m.search().tries,
     "search.loss": lambda m: m.search().loss,
     "grid.low": lambda m: m.grid.low,
@@ -209,6 +223,7 @@ QUANTITIES: dict[str, Reader] = {
     # those of one neuron they are.
     "search.tries_9": lambda m: count_tries(m.grid.count, 9),
     "search.times_9": lambda m: count_tries(m.grid.count, 9 - len(PARAMETER_NAMES)),
+    **{name: read for at, z in _POINTS.items() for name, read in _of_point(at, z).items()},
     **{name: read for rate in _RATES for name, read in _of_rate(rate).items()},
     **{name: read for row in range(ROWS) for name, read in _of_row(row).items()},
     **{name: read for i in range(len(PARAMETER_NAMES)) for name, read in _of_parameter(i).items()},
@@ -241,7 +256,7 @@ def measure(names: Iterable[str], moment: Moment) -> dict[str, Value]:
 
 def _has(experiment: Experiment, name: str) -> bool:
     """Return whether there is such a quantity in an experiment."""
-    if name in _ANYWHERE:
+    if name in _ANYWHERE or name.startswith("at_"):
         return True
     parameter = name.rpartition(".")[2]
     if parameter in PARAMETER_NAMES and parameter not in experiment.model.parameter_names:

@@ -193,6 +193,7 @@ class Outcome(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.scale = PredictionScale()
+        self._verdict = label("tour_verdict")
         self._heads = (label("", "caption"), label("", "caption"))
         self._given = label("tour_given", "readout")
         self._result = label("tour_result", "readout")
@@ -216,6 +217,7 @@ class Outcome(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
+        layout.addWidget(self._verdict)
         layout.addLayout(pair)
         layout.addWidget(self.scale)
         said = QVBoxLayout()
@@ -241,9 +243,10 @@ class Outcome(QWidget):
         if not asked.exact:
             result = translate("Outcome", "What happened")
         elif asked.given:
-            result = translate("Outcome", "To more digits")
+            result = translate("Outcome", "The exact value")
         else:
             result = translate("Outcome", "The result")
+        self._verdict.setVisible(asked.right)
         self._heads[1].setText(result)
         self._given.setText(rich(asked.given, theme))
         self._result.setText(rich(asked.result, theme))
@@ -276,6 +279,7 @@ class Outcome(QWidget):
     def retranslate(self) -> None:
         """Set the texts of its own in the present language."""
         self.explain.setText(translate("Outcome", "One explanation"))
+        self._verdict.setText(translate("Outcome", "✓ That's right."))
         self._afterwards.setText(translate("Outcome", "What happened"))
 
     def _unfold(self) -> None:

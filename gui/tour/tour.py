@@ -1,11 +1,6 @@
-"""The running tour: which card stands, whether it is done, what was predicted and what happened.
+"""The running tour: which card stands, whether it is done, what was predicted and what happened."""
 
-`TourProgress` is how far one has come.
-"""
-
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from types import MappingProxyType
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,9 +8,10 @@ from learnscope.core import Experiment, Trainer
 from learnscope.gui.session.beside.pinned import Pins
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.run_state import RunState
-from learnscope.gui.session.snapshot import Selection, Snapshot
+from learnscope.gui.session.snapshot import RunKey, Selection, Snapshot
 from learnscope.gui.session.undo import Held
-from learnscope.gui.tour.card_state import Asked, CardState, Phase
+from learnscope.gui.tour.asked import NOTHING, Withheld, withheld_by
+from learnscope.gui.tour.card_state import Asked, CardState, ChapterEntry, Phase
 from learnscope.gui.tour.conditions import Answer, Hint, Scene, Searched
 from learnscope.gui.tour.lesson import (
     CHAPTERS,
@@ -26,50 +22,12 @@ from learnscope.gui.tour.lesson import (
     Table,
     chapters,
 )
+from learnscope.gui.tour.progress import TourProgress
 from learnscope.gui.tour.quantities import BEFORE, Grid, Moment, Value, fill, measure, written
 from learnscope.gui.tour.scripted_actions import ScriptedActions
 
 #: How long a run that answers a question is watched, in seconds.
 WATCHED = 2.5
-
-
-@dataclass(frozen=True, slots=True)
-class TourProgress:
-    """The chapter last looked at, and in each chapter begun the card one stood at.
-
-    Parameters
-    ----------
-    chapter : str
-        One of `CHAPTERS`.
-    cards : mapping of str to int
-        The number of a card, from 0, for each chapter that was begun.
-    """
-
-    chapter: str = CHAPTERS[0]
-    cards: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
-
-    @classmethod
-    def from_text(cls, text: str) -> "TourProgress":
-        """Read what `to_text` wrote; what cannot be understood is left out."""
-        chapter, *entries = text.split() or [CHAPTERS[0]]
-        cards: dict[str, int] = {}
-        for entry in entries:
-            name, _, number = entry.partition(":")
-            if name in CHAPTERS and number.isascii() and number.isdigit():
-                cards[name] = int(number[:4])
-        return cls(chapter if chapter in CHAPTERS else CHAPTERS[0], MappingProxyType(cards))
-
-    def to_text(self) -> str:
-        """Return it as one line, such as ``"loss model:3 loss:1"``."""
-        return " ".join([self.chapter, *(f"{name}:{n}" for name, n in self.cards.items())])
-
-    def card_in(self, chapter: str) -> int:
-        """Return the number of the card to go on with in a chapter."""
-        return self.cards.get(chapter, 0)
-
-    def at(self, chapter: str, card: int) -> "TourProgress":
-        """Return the progress of one who now stands at a card."""
-        return TourProgress(chapter, MappingProxyType({**self.cards, chapter: card}))
 
 
 class Tour(QObject):
@@ -79,13 +37,18 @@ class Tour(QObject):
 
     shown : CardState
         When the card, its question or its being done has changed.
-    framed : str
-        The objectName of the widget that a card speaks of, "" for none.
+    framed : str, str
+        The objectName of the widget that a card speaks of, "" for none; and of what comes to the
+        front besides.
     covered : tuple of str
         The objectNames of what would give an answer away; () once nothing would.
+    withheld : Withheld
+        The numbers that are not to be read anywhere; `NOTHING` once none is asked for.
     landscape_asked : Landscape or None, Grid
         Which ground is to be seen, and the values tried in its dark room; None for what was seen
         before the tour.
+    surface_asked : Surface or None
+        What the output surface is to show; None for what was seen before the tour.
     search_asked : bool
         Whether every tile of the dark room is to be tried now, or no more of them.
     left : TourProgress
@@ -99,9 +62,11 @@ class Tour(QObject):
     """
 
     shown = Signal(object)
-    framed = Signal(str)
+    framed = Signal(str, str)
     covered = Signal(tuple)
+    withheld = Signal(object)
     landscape_asked = Signal(object, object)
+    surface_asked = Signal(object)
     search_asked = Signal(bool)
     left = Signal(object)
 
@@ -121,6 +86,11 @@ class Tour(QObject):
         self._searched = Searched()
         self._values: dict[str, Value] = {}
         self._told: dict[str, Value] = {}
+        self._withheld = NOTHING
+        # Where the card's own start is, and how often a card was opened.
+        self._start: Moment | None = None
+        self._key: RunKey | None = None
+        self._visits = 0
         # While the tour itself changes the run, its frames are none of the learner's doing.
         self._busy = False
 
@@ -172,8 +142,10 @@ class Tour(QObject):
         self._lab.bring_back(held)
         self._lab.light("")
         self.landscape_asked.emit(None, Grid())
+        self.surface_asked.emit(None)
         self.covered.emit(())
-        self.framed.emit("")
+        self._withhold(NOTHING)
+        self.framed.emit("", "")
         self.left.emit(self.progress)
 
     def choose(self, chapter: int) -> None:
@@ -200,6 +172,11 @@ class Tour(QObject):
         elif self._chapter > 0:
             last = len(self._chapters[self._chapter - 1].cards) - 1
             self._open(self._chapter - 1, last, afresh=True)
+
+    def begin_again(self) -> None:
+        """Have the card that stands from its start."""
+        if self.running:
+            self._open(self._chapter, self._number, afresh=True)
 
     def answer(self, given: int | float | str) -> None:
         """Take an answer: the number of a choice, a point, or a number as it was typed."""
@@ -241,39 +218,56 @@ class Tour(QObject):
         self._busy = True
         self._actions.stop()
         self._chapter, self._number = chapter, number
+        self._visits += 1
         card = self.card
         self._phase = Phase.NONE if card.question is None else Phase.ASKING
         self._answer = Answer()
         self._done = False
-        setup = self.chapter.setup_before(number) if afresh else card.setup
-        if setup is not None:
-            self._set_up(setup)
+        start = self.chapter.setup_before(number)
+        self._start = None if start is None else self._begun(start)
+        # Before anything of it can be seen.
+        self._withhold(NOTHING if self._start is None else withheld_by(card, self._start))
+        if start is not None and (afresh or card.setup is not None):
+            self._set_up(start)
         self._lab.light(card.light)
         self._busy = False
-        self._values = measure(card.names(), self._moment())
+        self._values = measure(card.names(), self._start or self._moment())
         self._told = {}
         self._note(number)
-        self._done = self._met(self._lab.snapshot())
-        self.framed.emit(card.frame)
+        self._finish_if(self._met(self._lab.snapshot()))
+        self.framed.emit(card.frame, card.front)
         self._show()
 
+    def _withhold(self, what: Withheld) -> None:
+        if what != self._withheld:
+            self._withheld = what
+            self.withheld.emit(what)
+
+    def _begun(self, setup: Setup) -> Moment:
+        """Return a card's own start, on a run that nobody touches."""
+        trainer = Trainer(setup.experiment)
+        trainer.advance(setup.epochs)
+        return Moment(trainer, setup.row, self.card.grid)
+
     def _set_up(self, setup: Setup) -> None:
-        self._stand(setup.experiment, setup.epochs, setup.row)
+        self._stand(setup, setup.experiment, setup.epochs)
         if setup.pinned is not None:
             for rate in setup.pinned.rates:
                 optimizer = setup.experiment.optimizer.at(rate)
                 run = replace(setup.experiment, optimizer=optimizer)
-                self._stand(run, setup.pinned.epochs, setup.row, self._lab.pins)
+                self._stand(setup, run, setup.pinned.epochs, self._lab.pins)
                 self._lab.pin()
-            self._stand(setup.experiment, setup.epochs, setup.row, self._lab.pins)
+            self._stand(setup, setup.experiment, setup.epochs, self._lab.pins)
+        self._key = RunKey(self._lab.trainer)
         self._searched = Searched()
         self.landscape_asked.emit(setup.landscape, self.card.grid)
+        self.surface_asked.emit(setup.surface)
 
-    def _stand(self, experiment: Experiment, epochs: int, row: int, pins: Pins = ()) -> None:
+    def _stand(self, setup: Setup, experiment: Experiment, epochs: int, pins: Pins = ()) -> None:
         """Stand at a run's epoch, with nothing to be undone."""
         trainer = Trainer(experiment)
         trainer.advance(epochs)
-        self._lab.bring_back(Held(trainer, Selection(row), pins=pins))
+        self._lab.bring_back(Held(trainer, Selection(setup.row, setup.unit), pins=pins))
 
     def _note(self, number: int) -> None:
         self.progress = self.progress.at(CHAPTERS[self._chapter], number)
@@ -286,9 +280,12 @@ class Tour(QObject):
         return self.card.done.is_met(Scene(snapshot, self._searched, answered))
 
     def _do(self, question: Question) -> None:
-        """Do with the run what shows the answer."""
-        self._values = measure(self.card.names(), self._moment())
+        """Do with the run what shows the answer, from where the card begins."""
         self._busy = True
+        self._withhold(NOTHING)
+        setup = self.chapter.setup_before(self._number)
+        if question.then and setup is not None and self._has_moved(setup):
+            self._set_up(setup)
         self._actions.do(question.then, self._values, self.watched)
         self._busy = False
         if question.takes_time:
@@ -298,16 +295,30 @@ class Tour(QObject):
         else:
             self._tell()
 
+    def _has_moved(self, setup: Setup) -> bool:
+        """Return whether the run stands elsewhere than the card began."""
+        moved = self._key is None or not self._key.fits(self._lab.trainer)
+        return moved or self._lab.selected != setup.row
+
     def _tell(self) -> None:
         """Put what happened beside what was thought."""
         self._phase = Phase.TOLD
         self._busy = True
         self._actions.stop()
         self._busy = False
+        question = self.card.question
         before = {f"{BEFORE}{name}": value for name, value in self._values.items()}
-        self._told = measure(self.card.names(), self._moment()) | before
-        self._done = self._done or self._met(self._lab.snapshot())
+        acted = question is not None and bool(question.then)
+        now = measure(self.card.names(), self._moment()) if acted else self._values
+        self._told = now | before
+        self._finish_if(self._met(self._lab.snapshot()))
         self._show()
+
+    def _finish_if(self, done: bool) -> None:
+        """Note that the card is done, and stays so."""
+        self._done = self._done or done
+        if self._done:
+            self.progress = self.progress.with_done(self.chapter.id, self.card.id)
 
     def _watch(self, snapshot: Snapshot) -> None:
         """See what a frame means for the card."""
@@ -323,7 +334,7 @@ class Tour(QObject):
                 self._phase = phase
                 self._show()
         if not self._done and self._met(snapshot):
-            self._done = True
+            self._finish_if(True)
             self._show()
 
     def _watch_race(self, _state: object) -> None:
@@ -347,8 +358,12 @@ class Tour(QObject):
         self.covered.emit((*card.covers, *(() if asked is None else asked.covers)))
         self.shown.emit(
             CardState(
-                chapter_titles=tuple(chapter.title for chapter in self._chapters),
+                chapters=tuple(
+                    ChapterEntry(each.title, self.progress.done_in(each), len(each.cards))
+                    for each in self._chapters
+                ),
                 chapter=self._chapter,
+                visit=self._visits,
                 number=self._number,
                 count=len(self.chapter.cards),
                 title=fill(card.title, self._values),
@@ -369,7 +384,8 @@ class Tour(QObject):
     def _asked(self, question: Question) -> Asked:
         told = self._phase is Phase.TOLD
         choices = tuple(fill(choice, self._values) for choice in question.choices)
-        result = self._told.get(question.of) if told else None
+        # What is worked out is a number of the card's start; what is predicted comes of the answer.
+        result = (self._values if question.exact else self._told).get(question.of) if told else None
         return Asked(
             kind=question.kind,
             text=fill(question.text, self._values),
@@ -377,6 +393,7 @@ class Tour(QObject):
             low=question.low,
             high=question.high,
             exact=question.exact,
+            right=told and self._answer.is_right(question, result),
             hint=self._hint(question),
             given=self._answer.written(choices),
             result="" if result is None else written(result, 6 if question.exact else 4),
@@ -393,5 +410,7 @@ class Tour(QObject):
             return ""
         if hint is Hint.UNREADABLE:
             return Answer.unreadable()
+        if hint is Hint.COARSE:
+            return Answer.too_coarse(question.digits)
         text = question.hint if hint is Hint.OTHER else question.slips[self._answer.slip].text
         return fill(text, self._values)

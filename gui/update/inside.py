@@ -57,6 +57,8 @@ class InsideView(View):
         self.stages = [StageBox(stage) for stage in range(len(STAGES))]
         self.next = _button("inside_next")
         self.back = _button("inside_back")
+        self.slip = _button("inside_slip")
+        self.slip.setCheckable(True)
         self.copy = _button("inside_copy")
         self.copy.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.copy)
@@ -67,6 +69,7 @@ class InsideView(View):
         self.copy_latex.setObjectName("copy_latex")
         self.next.clicked.connect(self.look_inside)
         self.back.clicked.connect(self.look_out)
+        self.slip.toggled.connect(self._turn_slip)
         self.copy_text.triggered.connect(lambda: self._copy(latex=False))
         self.copy_latex.triggered.connect(lambda: self._copy(latex=True))
         self._scroll = QScrollArea()
@@ -87,6 +90,10 @@ class InsideView(View):
         for widget in (self.back, self.copy, self._caption):
             widget.setVisible(inside is not None)
         self._invitation.setVisible(inside is None)
+        last = inside is not None and inside.stage == len(STAGES) - 1
+        self.slip.setVisible(
+            inside is not None and last and update.can_slip(inside, snapshot.experiment)
+        )
         for box in self.stages:
             box.setVisible(inside is not None and box.stage <= inside.stage)
         if inside is None:
@@ -153,12 +160,18 @@ class InsideView(View):
             )
         )
         self.back.setText(translate("InsideView", "Close stage"))
+        self.slip.setText(translate("InsideView", "The article's slip"))
         self.copy.setText(translate("InsideView", "Copy"))
         self.copy_text.setText(translate("InsideView", "Copy as text"))
         self.copy_latex.setText(translate("InsideView", "Copy as LaTeX"))
         tips = {
             self.next: translate("InsideView", "Open the next stage (Shift+→)"),
             self.back: translate("InsideView", "Close the stage opened last (Shift+←)"),
+            self.slip: translate(
+                "InsideView",
+                "Run the same update once more as an article worked it out, without the factor "
+                "∂L/∂ŷ, and see where it leads.",
+            ),
             self.copy: translate("InsideView", "Copy the whole worked update as text or LaTeX"),
         }
         for button, tip in tips.items():
@@ -182,10 +195,27 @@ class InsideView(View):
         if opened is None:
             opened = place.inputs[0].parameter
         lines = update.stage_lines(box.stage, inside, experiment, place.name, opened)
+        if box.stage == len(STAGES) - 1 and self._slips:
+            lines += update.slip_lines(inside, experiment)
         box.show_lines(lines, self.theme, snapshot.lit, place.name, opened)
         self._typesetting.go_on()
         if box.table is not None:
             box.table.show_update(inside.update, place, inside.sample.sample, self.theme)
+
+    @property
+    def _slips(self) -> bool:
+        """Whether the article's slip stands beside the update."""
+        return self.slip.isChecked() and not self.slip.isHidden()
+
+    def _turn_slip(self, _on: bool) -> None:
+        """Show the article's slip, or hide it again."""
+        box = self.stages[-1]
+        self._fill(box)
+        self._typesetting.lay_out()
+        slipped = [row for row in box.rows if row.line and row.line.quantity.startswith("slip_")]
+        if self._slips and slipped:
+            self._scroll_to(slipped[0])
+        self._typesetting.typeset_in_sight()
 
     def _open(self, parameter: str) -> None:
         """Open a parameter's lines, or close them."""
@@ -259,6 +289,12 @@ class InsideView(View):
             if box.table is not None:
                 box.table.row_chosen.connect(self.row_chosen)
             column.addWidget(box)
+        beside = QHBoxLayout()
+        beside.setContentsMargins(2 * GRID, GRID, 2 * GRID, 0)
+        beside.addWidget(self.slip)
+        beside.addStretch(1)
+        self.slip.hide()
+        column.addLayout(beside)
         column.addStretch(1)
         self._scroll.setWidget(self._content)
         self._scroll.setWidgetResizable(True)

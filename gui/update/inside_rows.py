@@ -164,7 +164,8 @@ class LineRow(QWidget):
         opened : str
             The parameter whose other lines stand open.
         """
-        shown = (line, theme, lit, opened)
+        # A result that was asked for is written otherwise once it has been answered.
+        shown = (line, line.result, theme, lit, opened)
         if shown == self._shown:
             return
         self._shown = shown
@@ -317,9 +318,9 @@ class UnitHead(QPushButton):
 
     def show_unit(self, line: update.WorkedLine, shown: str) -> None:
         """Show a unit's heading; `shown` is the unit that stands in full below its own."""
-        if (line, shown) == self._shown:
+        if (line, line.result, shown) == self._shown:
             return
-        self._shown = (line, shown)
+        self._shown = (line, line.result, shown)
         self._unit, self._lights = line.unit, line.lights
         open_ = line.unit == shown
         self.setChecked(open_)

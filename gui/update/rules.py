@@ -95,6 +95,12 @@ _PLAIN = {
 }
 
 
+def mean_slope(update: UpdateTrace, symbol: str) -> str:
+    """Return ∂L/∂θ as LaTeX: with a bar where it is the mean over several samples."""
+    slope = partial("L", symbol)
+    return rf"\overline{{{slope}}}" if len(update.rows) > 1 else slope
+
+
 def penalty(move: Move) -> list[WorkedLine]:
     """Return the penalty's pull at a parameter, and the gradient with it."""
     rates, position, weight = move.experiment.penalty, move.part.position, move.part.weight
@@ -234,7 +240,7 @@ def _mean_square(move: Move, kind: str, share: str, rate: float, memory: int) ->
 def new_value(move: Move) -> WorkedLine:
     """Return where the parameter goes."""
     optimizer, symbol = move.experiment.optimizer, move.part.weight
-    slope = partial("L", symbol)
+    slope = mean_slope(move.update, symbol)
     gradient, rate = bracketed(move.gradient), move.rate
     if optimizer.name == "gd":
         step = "g" if move.experiment.penalty else slope
@@ -316,7 +322,12 @@ def _moved(move: Move) -> str:
                 "about lr.",
             )
         )
-    return text.format(name=move.name, distance=fixed(abs(move.new - move.old)))
+    text = text.format(name=move.name, distance=fixed(abs(move.new - move.old)))
+    barred = name == "gd" and len(move.update.rows) > 1 and not move.experiment.penalty
+    if barred and not move.part.position:
+        # Said once, where the first one stands.
+        text += " " + translate("Worked", "The bar: the mean over the samples of this update.")
+    return text
 
 
 def ended(move: Move) -> list[WorkedLine]:

@@ -7,7 +7,7 @@ from learnscope.core.problems.scaling import UNSCALED
 from learnscope.gui.session.snapshot import Inside
 from learnscope.gui.text.function_texts import ACTIVATION_TEXTS, text_of_loss, value_sentence
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.numbers import bracketed, bracketed_figure, figure, fixed, short
+from learnscope.gui.text.numbers import bracketed, bracketed_figure, figure, fixed, named, short
 from learnscope.gui.update import scaled
 from learnscope.gui.update.rules import Move, ended, memories, new_value, penalty
 from learnscope.gui.update.worked_line import (
@@ -79,7 +79,7 @@ def _unit(place: Place, sample: SampleTrace) -> list[WorkedLine]:
             "z" if place.is_output else f"{place.name}.z",
             f"{place.z} = {_sum(place)}",
             numbers,
-            unit.z,
+            named("z", unit.z) if place.is_output else unit.z,
             _together(place),
             plain=place.z_name,
         )

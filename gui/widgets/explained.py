@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from learnscope.gui.text.glossary import Entry, glossary
+from learnscope.gui.text.numbers import without_withheld
 from learnscope.gui.widgets.number_field import NumberField
 from learnscope.gui.widgets.view import View
 
@@ -60,7 +61,8 @@ def _explain(target: QWidget | QAction, entry: Entry) -> None:
         target.setProperty(_OWN, target.whatsThis())
     own = str(target.property(_OWN) or "")
     tip = target.toolTip()
-    parts = [f"<b>{escape(entry.title)}</b>", escape(f"{entry.short} {entry.long}")]
+    explained = without_withheld(f"{entry.short} {entry.long}")
+    parts = [f"<b>{escape(entry.title)}</b>", escape(explained)]
     if own and own not in tip:
         parts += [escape(paragraph) for paragraph in own.split("\n") if paragraph]
     whole = "".join(f"<p>{part}</p>" for part in parts)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.numbers import LEFT_OUT, MINUS, exact, first_that_fits, parse, short
+from learnscope.gui.text.numbers import LEFT_OUT, MINUS, entered, first_that_fits, full, parse
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.keys import BlankStopper
 
@@ -132,7 +132,7 @@ class NumberField(QDoubleSpinBox):
         self._tell_exactly()
 
     def _tell_exactly(self) -> None:
-        self.setToolTip(f"{self.explanation}\n{exact(self.value())}".strip())
+        self.setToolTip(f"{self.explanation}\n{full(self.value())}".strip())
 
     def show_value(self, value: float) -> None:
         """Show a value without asking for it; what is being typed stays."""
@@ -149,7 +149,7 @@ class NumberField(QDoubleSpinBox):
 
     def written(self, value: float, digits: int) -> str:
         """Return a value as people write it here, with so many significant digits."""
-        return short(value, digits)
+        return entered(value, digits)
 
     def read(self, text: str) -> float:
         """Return the value that a text stands for.
@@ -256,7 +256,7 @@ class ShareField(NumberField):
 
     def written(self, value: float, digits: int) -> str:
         """Return a share in per cent."""
-        return f"{short(100.0 * value, digits)} %"
+        return f"{entered(100.0 * value, digits)} %"
 
     def read(self, text: str) -> float:
         """Return the share; the sign may be left out."""
@@ -323,7 +323,7 @@ class OptionalNumberField(QLineEdit):
         if value is None:
             return ""
         digits = range(6, 0, -1)
-        texts = [str(int(value))] if self._whole else [short(value, count) for count in digits]
+        texts = [str(int(value))] if self._whole else [entered(value, count) for count in digits]
         return first_that_fits(texts, lambda text: has_room(self, text))
 
     def _read(self) -> None:

@@ -16,7 +16,7 @@ from learnscope.gui.plotting.columns import in_words
 from learnscope.gui.plotting.items import Array
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.numbers import exact, fixed, round_to
+from learnscope.gui.text.numbers import exact, fixed, named, round_to
 from learnscope.gui.views.curves.function_plot import FunctionPlot
 from learnscope.gui.views.curves.graph import (
     Caption,
@@ -190,7 +190,7 @@ class ActivationPlot(FunctionPlot):
         """Return a sample's numbers."""
         trace, (_, output, slope) = sample.trace, self.symbols()
         return [
-            Row("z", exact(trace.z)),
+            Row("z", exact(named("z", trace.z))),
             Row(output, exact(trace.output), "ink"),
             Row(slope, exact(trace.doutput_dz)),
             *self.read_target(sample),
@@ -353,7 +353,7 @@ class ActivationView(View):
             x2=x2,
             inputs=in_words(inputs),
             unit=self.plot.symbols()[1],
-            z=fixed(trace.z),
+            z=fixed(named("z", trace.z)),
             output=fixed(trace.output),
             slope=fixed(trace.doutput_dz),
         )

@@ -20,7 +20,7 @@ from learnscope.gui.plotting.readout import Dot, Reading
 from learnscope.gui.plotting.scatter import FEW, Scatter
 from learnscope.gui.session.run_state import RunState
 from learnscope.gui.session.snapshot import Snapshot
-from learnscope.gui.text.numbers import fixed
+from learnscope.gui.text.numbers import fixed, named
 from learnscope.gui.views.curves.graph import (
     Caption,
     CurveLayer,
@@ -365,7 +365,7 @@ class FunctionPlot(Plot):
         for quantity, symbol, value in zip(self.quantities, symbols, values, strict=True):
             if quantity not in (slope, self.lit):
                 continue
-            text = f"{symbol} = {fixed(value)}"
+            text = f"{symbol} = {fixed(named(quantity, value))}"
             size = QSizeF(metrics.horizontalAdvance(text) + GRID, metrics.height())
             number = self._places.get(quantity)
             if number is None or self._searches:

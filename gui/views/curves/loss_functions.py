@@ -26,7 +26,7 @@ from learnscope.gui.plotting.items import Array
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.function_texts import LOSS_TEXTS, losses_drawn, nats_tip
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.numbers import MINUS, exact, figure, fixed, round_to
+from learnscope.gui.text.numbers import MINUS, UNKNOWN, exact, figure, fixed, is_withheld, round_to
 from learnscope.gui.views.curves.function_plot import FunctionPlot
 from learnscope.gui.views.curves.graph import (
     Caption,
@@ -104,6 +104,8 @@ def _z_of(output: float) -> float:
 
 def _twelve(value: float) -> str:
     """Return a number without the last digits, which rounding on the way may have touched."""
+    if is_withheld(value):
+        return UNKNOWN
     if math.isinf(value):
         return "∞" if value > 0 else f"{MINUS}∞"
     return f"{value:.12g}".replace("-", MINUS)

@@ -9,7 +9,7 @@ from learnscope.gui.look.theme import Theme
 from learnscope.gui.plotting.columns import class_name, input_titles
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.numbers import brief, fixed
+from learnscope.gui.text.numbers import brief, fixed, named
 from learnscope.gui.views.drawing.editing import (
     ShapeControls,
     name_button,
@@ -107,7 +107,7 @@ class NeuronView(NodeDrawing):
             x2=second,
             b=brief(sample.inputs[1]),
             parameters=", ".join(f"{name} = {fixed(value)}" for name, value in parameters),
-            z=fixed(sample.z),
+            z=fixed(named("z", sample.z)),
             output=fixed(sample.output),
             target=class_name(state.experiment.problem, sample.target),
         )

@@ -15,7 +15,7 @@ from learnscope.gui.plotting.columns import (
     target_name,
 )
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.numbers import exact, figure, fixed, short
+from learnscope.gui.text.numbers import exact, figure, fixed, named, short
 from learnscope.gui.views.drawing.view_state import (
     OUTPUT,
     Parameter,
@@ -121,7 +121,7 @@ def _neuron_forward(state: ViewState) -> list[HitTarget]:
     texts = {
         # The last one is there with a bias only.
         **{key: (x, text) for x, (key, text) in zip(sample.inputs, inputs, strict=False)},
-        "z": (sample.z, starred(of_z, problem.scales is not None)),
+        "z": (named("z", sample.z), starred(of_z, problem.scales is not None)),
         "slope": (
             sample.doutput_dz,
             translate(

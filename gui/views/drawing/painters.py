@@ -14,7 +14,7 @@ from learnscope.core.network import PARAMETER_NAMES
 from learnscope.gui.look.theme import Theme, mix
 from learnscope.gui.plotting.columns import column_name
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.numbers import LEFT_OUT, MINUS, brief, first_that_fits, fixed
+from learnscope.gui.text.numbers import LEFT_OUT, MINUS, brief, first_that_fits, fixed, named
 from learnscope.gui.views.drawing.layout import Edge, NetworkLayout, NeuronLayout, Slot
 from learnscope.gui.views.drawing.text_painter import (
     Face,
@@ -184,7 +184,8 @@ class NeuronPainter(TextPainter):
         area = self.node("z", layout.sum, layout.radius, pen, self.theme.colour("panel"))
         ink, fonts = self.colour("ink"), self.fonts
         self.centred("Σ", area, Look(ink, fonts.strong))
-        self.number("z", "z = ", self.state.sample.z, layout.slots["z"], Look(ink, fonts.normal))
+        z = named("z", self.state.sample.z)
+        self.number("z", "z = ", z, layout.slots["z"], Look(ink, fonts.normal))
         self.write(
             "name_z", translate("NeuronView", "sum"), layout.slots["name_sum"], self._quiet()
         )

@@ -189,6 +189,9 @@ class Learner:
     def loss_function(self, name: str) -> None:
         self._choose("loss", name)
 
+    def activation(self, name: str) -> None:
+        self._choose("activation", name)
+
     def stage_open(self, stage: str) -> None:
         while not self.now.done:
             self.click("look_inside_button")

@@ -6,7 +6,8 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from learnscope.gui.tour.lesson import CHAPTERS, chapters
-from learnscope.gui.tour.tour import Tour, TourProgress
+from learnscope.gui.tour.progress import TourProgress
+from learnscope.gui.tour.tour import Tour
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -24,6 +25,12 @@ def go_to(window: Any, chapter: str, card: str) -> None:
     window.guide.start()
 
 
+def go_to_another(window: Any, chapter: str, card: str) -> None:
+    """Open another card of the tour that is running."""
+    open_card_again(window.guide.tour, chapter, card)
+    settle()
+
+
 def place_in(window: Any, part: QWidget) -> QRect:
     return QRect(part.mapTo(window, QPoint(0, 0)), part.size())
 
@@ -38,4 +45,13 @@ def open_card(tour: Tour, chapter: str, card: str) -> None:
     number = CHAPTERS.index(chapter)
     ids = [card.id for card in chapters("en")[number].cards]
     tour.start(TourProgress().at(chapter, ids.index(card)))
+    assert tour.card.id == card
+
+
+def open_card_again(tour: Tour, chapter: str, card: str) -> None:
+    """Open another card of a tour that has begun."""
+    number = CHAPTERS.index(chapter)
+    ids = [card.id for card in chapters("en")[number].cards]
+    tour.progress = tour.progress.at(chapter, ids.index(card))
+    tour.choose(number)
     assert tour.card.id == card

@@ -83,6 +83,39 @@ def terms(dialog: GlossaryDialog) -> list[str]:
     return [dialog.list.item(row).text() for row in range(dialog.list.count())]
 
 
+#: What a Korean beginner types, whatever the spaces, and what it must lead to.
+TYPED = {
+    "경사하강법": "gradient_descent",
+    "경사 하강법": "gradient_descent",
+    "손실함수": "loss",
+    "손실 함수": "loss",
+    "하이퍼파라미터": "hyperparameter",
+    "지도학습": "supervised",
+    "퍼셉트론": "perceptron",
+    "최적화": "optimizer",
+    "제곱 오차": "squared",
+    "제곱오차": "squared",
+    "절댓값 오차": "absolute",
+    "y절편": "bias",
+    "Y 절편": "bias",
+    "역 전파": "backward",
+    "RELU": "relu",
+    "교차엔트로피": "cross_entropy",
+}
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_what_a_korean_beginner_types_is_found_whatever_the_spaces(typed: str) -> None:
+    found = [entry.id for entry in glossary("ko").search(typed)]
+    assert TYPED[typed] in found[:2]
+
+
+def test_other_names_are_found_and_shown(dialog: GlossaryDialog) -> None:
+    dialog.search.setText("  costFUNCTION ")
+    assert dialog.entry.id == "loss"
+    assert "cost function" in dialog.text.toPlainText()
+
+
 # The texts
 
 

@@ -126,3 +126,23 @@ def test_the_sources_hand_over_their_texts_as_the_tools_can_read_them() -> None:
     for name, call in calls:
         literal = [isinstance(argument, ast.Constant) for argument in call.args]
         assert literal == [True, True], f"{name}, line {call.lineno}"
+
+
+#: How a Korean teacher would not write it: another spelling of a word that has one, a particle that
+#: does not go with what stands before it, a comma in a number.
+_MISSPELT = re.compile(
+    r"X?N?OR(을|은|이에요|으로)|ŷ(를|는|가 |로 )|Leaky ReLU|leaky ReLU|네트워크|모퉁이|경사 하강법"
+    r"|손실함수|\d에포크|\}에포크|0,5|[2459]이에요|[013678]예요"
+)
+
+
+def test_korean_words_are_spelt_one_way_and_particles_go_with_what_they_follow() -> None:
+    texts = [
+        message.translation for message in messages(assets.path("translations", "learnscope_ko.ts"))
+    ]
+    for folder in ("lessons/ko", "glossary"):
+        for path in assets.path(*folder.split("/")).glob("*.json"):
+            if path.name != "en.json":
+                texts += re.findall(r'"((?:[^"\\\\]|\\\\.)*)"', path.read_text("utf-8"))
+    found = {match[0]: text for text in texts if (match := _MISSPELT.search(text))}
+    assert found == {}

@@ -206,16 +206,18 @@ def test_a_search_ends_with_its_card(window: Any, qtbot: QtBot) -> None:
     assert dark.room.tries == 0
 
 
-def test_the_search_of_a_problem_without_tiles_can_be_skipped(window: Any, qtbot: QtBot) -> None:
+def test_a_search_goes_back_to_the_cards_own_problem_first(window: Any, qtbot: QtBot) -> None:
     seen = go_to(window, "search", "tiles")
     line = chapters("en")[0].cards[0].setup
     assert line is not None
     window.lab.open(line.experiment)
     answer(window, qtbot, "1")
-    assert seen[-1].phase is Phase.HALTED
-    assert not window.parts.landscape.dark.open
-    qtbot.mouseClick(widget(window, "tour_next"), LEFT)
-    assert window.guide.tour.card.id == "feel"
+    assert seen[-1].phase is Phase.RUNNING
+    assert window.lab.experiment.problem.name == "and"
+    at_once(window)
+    qtbot.waitUntil(lambda: seen[-1].phase is Phase.TOLD)
+    assert seen[-1].asked is not None
+    assert seen[-1].asked.result == "9,261"
 
 
 # Steps

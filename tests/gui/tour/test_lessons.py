@@ -15,6 +15,7 @@ from learnscope.gui.text.formulas import formula
 from learnscope.gui.text.language import LANGUAGES
 from learnscope.gui.tour.conditions import ANSWER, KINDS, READ
 from learnscope.gui.tour.lesson import CHAPTERS, Card, Chapter, LessonError, chapters, read_chapter
+from learnscope.gui.tour.progress import TourProgress
 from learnscope.gui.tour.quantities import (
     QUANTITIES,
     Grid,
@@ -25,7 +26,6 @@ from learnscope.gui.tour.quantities import (
     names_in,
 )
 from learnscope.gui.tour.question import MOST_CHOICES
-from learnscope.gui.tour.tour import TourProgress
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
 WORKED_AND = Trainer(Experiment())
@@ -144,7 +144,7 @@ def test_every_widget_a_card_frames_or_covers_is_in_the_window(window: Any) -> N
 
 def test_every_kind_of_condition_is_used_and_every_lit_quantity_is_a_spot_of_the_drawing() -> None:
     assert {card.done.kind for _, card in cards("en")} == {*KINDS}
-    spots = {"", "w1", "w2", "b", "z", "slope", "output", "target", "loss"}
+    spots = {"", "w1", "w2", "b", "z", "slope", "output", "target", "loss", "h1.1"}
     assert {card.light for _, card in cards("en")} <= spots
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 from pytestqt.qtbot import QtBot
-from tour_looks import open_card
+from tour_looks import open_card, open_card_again
 
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.run_state import RunState
@@ -20,25 +20,25 @@ pytestmark = pytest.mark.usefixtures("faster_engine")
 def test_a_prediction_is_shown_beside_what_happened(
     lab: Lab, tour: Tour, seen: list[CardState]
 ) -> None:
-    open_card(tour, "update", "after")
+    open_card(tour, "activation", "double")
     tour.answer(0.7)
     asked = seen[-1].asked
     assert asked is not None
     assert seen[-1].phase is Phase.TOLD
     assert seen[-1].done
-    assert lab.trainer.epoch == 1
-    assert (asked.given, asked.result) == ("0.70", "0.2789")
-    assert asked.happened == "ŷ went from 0.525 to 0.279."
+    assert lab.trainer.parameters.tolist() == [2.0, 0.0, 2.0]
+    assert (asked.given, asked.result) == ("0.70", "0.9820")
+    assert asked.happened == "z is 4 now; ŷ went from 0.881 to 0.982."
     assert asked.why
     assert asked.because
 
 
 def test_an_answer_is_given_once(lab: Lab, tour: Tour, seen: list[CardState]) -> None:
-    open_card(tour, "update", "after")
+    open_card(tour, "activation", "double")
     tour.answer(0.7)
     tour.answer(0.1)
     tour.reveal()
-    assert lab.trainer.epoch == 1
+    assert lab.trainer.parameters.tolist() == [2.0, 0.0, 2.0]
     assert seen[-1].asked is not None
     assert seen[-1].asked.given == "0.70"
 
@@ -57,6 +57,85 @@ def test_what_is_no_number_gets_a_kind_word(tour: Tour, seen: list[CardState], t
     assert seen[-1].phase is Phase.ASKING
     assert seen[-1].asked is not None
     assert seen[-1].asked.hint.startswith("Type a number")
+
+
+def test_what_was_worked_out_right_is_called_right(tour: Tour, seen: list[CardState]) -> None:
+    open_card(tour, "forward", "z")
+    tour.answer("0.1")
+    assert seen[-1].asked is not None
+    assert seen[-1].asked.right
+    open_again = [("forward", "output", "0.525"), ("model", "predict", "1.5"), ("data", "or", "3")]
+    for chapter, card, given in open_again:
+        open_card_again(tour, chapter, card)
+        tour.answer(given)
+        assert seen[-1].asked is not None
+        assert seen[-1].asked.right
+
+
+def test_what_was_shown_or_thought_otherwise_is_not_called_right(
+    tour: Tour, seen: list[CardState]
+) -> None:
+    open_card(tour, "forward", "z")
+    tour.reveal()
+    assert seen[-1].asked is not None
+    assert not seen[-1].asked.right
+    for chapter, card, given in (("model", "predict", "1.4"), ("chain", "way", 1)):
+        open_card_again(tour, chapter, card)
+        tour.answer(given)
+        assert seen[-1].asked is not None
+        assert not seen[-1].asked.right
+
+
+def test_as_many_digits_are_demanded_as_were_asked_for(tour: Tour, seen: list[CardState]) -> None:
+    open_card(tour, "chain", "second")
+    tour.answer("0.25")
+    assert seen[-1].asked is not None
+    assert not seen[-1].done
+    assert seen[-1].asked.hint == "That comes close. Give it to 3 decimals."
+    tour.answer("0.249")
+    assert seen[-1].done
+
+
+def test_a_card_speaks_of_its_own_start_whatever_was_done_meanwhile(
+    lab: Lab, tour: Tour, seen: list[CardState]
+) -> None:
+    open_card(tour, "chain", "first")
+    lab.step()
+    tour.answer("1.387")
+    assert seen[-1].phase is Phase.ASKING
+    tour.answer("2.105")
+    asked = seen[-1].asked
+    assert asked is not None
+    assert (asked.right, asked.result) == (True, "2.105171")
+    assert "0.5250" in asked.text
+    # What the answer shows begins there, too.
+    open_card_again(tour, "update", "after")
+    lab.step()
+    lab.select(0)
+    tour.answer("0.279")
+    assert (lab.trainer.epoch, lab.selected) == (1, 2)
+    assert seen[-1].asked is not None
+    assert (seen[-1].asked.right, seen[-1].asked.result) == (True, "0.278893")
+    assert seen[-1].asked.happened == "ŷ went from 0.525 to 0.279."
+
+
+def test_the_articles_answer_after_the_update_is_told_what_it_forgot(
+    tour: Tour, seen: list[CardState]
+) -> None:
+    open_card(tour, "update", "after")
+    tour.answer("0.402")
+    assert seen[-1].asked is not None
+    assert seen[-1].asked.hint.startswith("That is ŷ after an update that forgets ∂L/∂ŷ.")
+
+
+def test_a_card_can_be_had_from_its_start(lab: Lab, tour: Tour, seen: list[CardState]) -> None:
+    open_card(tour, "update", "after")
+    tour.answer("0.279")
+    visit = seen[-1].visit
+    tour.begin_again()
+    assert lab.trainer.epoch == 0
+    assert seen[-1].phase is Phase.ASKING
+    assert seen[-1].visit != visit
 
 
 @pytest.mark.parametrize("typed", ["0.525", "0,525", "0.52498", "0.524979187", "21/40", "0.524"])
@@ -231,6 +310,6 @@ def test_a_run_that_diverges_is_told_as_it_stands(
     lab: Lab, tour: Tour, seen: list[CardState], qtbot: QtBot
 ) -> None:
     open_card(tour, "repeat", "run")
-    lab.set_learning_rate(1e308)
     tour.answer(2)
+    lab.set_learning_rate(1e308)
     qtbot.waitUntil(lambda: seen[-1].phase is Phase.TOLD)

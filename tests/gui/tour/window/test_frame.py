@@ -5,7 +5,7 @@ from typing import Any
 from pytestqt.qtbot import QtBot
 from tour_looks import LEFT, go_to, place_in, widget
 
-from learnscope.gui.guide import Highlight
+from learnscope.gui.highlight import Highlight
 
 
 def test_the_frame_lies_over_what_the_card_speaks_of_and_takes_no_click(

@@ -3,8 +3,9 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
-from tour_looks import LEFT, go_to, widget
+from tour_looks import LEFT, go_to, go_to_another, place_in, settle, widget
 
 from learnscope.gui.look.labels import rich
 from learnscope.gui.look.theme import DARK, LIGHT
@@ -70,7 +71,7 @@ def test_an_answer_needs_something_to_answer_with(window: Any, qtbot: QtBot) -> 
 
 
 def test_an_explanation_comes_when_it_is_asked_for(window: Any, qtbot: QtBot) -> None:
-    go_to(window, "update", "after")
+    go_to(window, "activation", "double")
     widget(window, "tour_slider").setValue(30)
     qtbot.mouseClick(widget(window, "tour_answer"), LEFT)
     assert not widget(window, "tour_because").isVisible()
@@ -106,3 +107,73 @@ def test_another_theme_colours_the_parameters_anew() -> None:
 
 def test_a_line_breaks_between_korean_words_and_not_within_them() -> None:
     assert "기\u2060울\u2060기 학\u2060습" in rich("기울기 학습", LIGHT)
+
+
+def test_a_card_is_set_up_again_by_one_click(window: Any, qtbot: QtBot) -> None:
+    go_to(window, "chain", "first")
+    window.lab.step()
+    qtbot.keyClicks(widget(window, "tour_number"), "7")
+    qtbot.mouseClick(widget(window, "tour_again"), LEFT)
+    assert window.lab.trainer.epoch == 0
+    assert widget(window, "tour_number").text() == ""
+    assert widget(window, "tour_answer").isVisible()
+
+
+def test_a_right_answer_is_called_right_and_the_exact_value_stands_beside_it(
+    window: Any, qtbot: QtBot
+) -> None:
+    go_to(window, "forward", "output")
+    verdict = widget(window, "tour_verdict")
+    qtbot.keyClicks(widget(window, "tour_number"), "0.5")
+    qtbot.mouseClick(widget(window, "tour_answer"), LEFT)
+    assert not verdict.isVisible()
+    widget(window, "tour_number").setText("0.525")
+    qtbot.mouseClick(widget(window, "tour_answer"), LEFT)
+    assert verdict.isVisible()
+    assert verdict.text() == "✓ That's right."
+    assert "0.524979" in widget(window, "tour_result").text()
+
+
+def test_the_list_of_chapters_says_how_much_of_each_is_done(window: Any) -> None:
+    go_to(window, "model", "line")
+    chapters = widget(window, "tour_chapters")
+    assert chapters.itemText(0) == "1  The model"
+    window.lab.edit((2.0,))
+    assert chapters.itemText(0) == "1  The model  1/5"
+    tour = window.guide.tour
+    for card in tour.chapter.cards:
+        tour.progress = tour.progress.with_done("model", card.id)
+    tour.go_on()
+    assert chapters.itemText(0) == "1  The model  ✓"
+    # It is kept for the next start.
+    assert "model/plane" in window.guide.kept
+
+
+def test_a_card_shows_what_it_speaks_of_and_gives_the_views_back(window: Any) -> None:
+    surface = window.parts.surface
+    go_to(window, "model", "plane")
+    assert surface.quantity == "z"
+    go_to_another(window, "activation", "squeeze")
+    assert surface.quantity == "output"
+    assert not window.docks.by_name["activation"].visibleRegion().isEmpty()
+    assert widget(window, "tour_highlight").parentWidget() is widget(window, "start_b")
+    go_to_another(window, "activation", "others")
+    assert window.lab.snapshot().unit == "h1.1"
+    go_to_another(window, "curves", "corner")
+    assert surface.quantity == "z"
+    window.guide.leave()
+    assert (surface.quantity, surface.mode) == ("output", "2d")
+
+
+def test_what_is_framed_in_the_panel_is_scrolled_to(window: Any) -> None:
+    window.resize(1024, 700)
+    go_to(window, "loss", "compare")
+    settle()
+    go_to_another(window, "data", "rows")
+    settle()
+    table = widget(window, "truth_table")
+    area = table.parentWidget()
+    while not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    port = area.viewport()
+    assert port.rect().contains(place_in(port, table), True) or port.height() < table.height()
