@@ -371,8 +371,7 @@ class Trainer(Inspection):
         trainer = cls(saved.experiment)
         changes = saved.changes.up_to(saved.epoch)
         trainer._record.leap(saved.epoch, changes, saved.state)
-        settings = changes.in_force(saved.epoch).settings.at(saved.learning_rate)
-        trainer._experiment = settings.applied_to(saved.experiment)
+        trainer._experiment = saved.in_force
         trainer._stand(saved.epoch, trainer._record.nearest(saved.epoch)[1])
         return trainer
 

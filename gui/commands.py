@@ -161,8 +161,8 @@ class Actions:
                 translate("Actions", "Race…"),
                 translate("Actions", "Let optimisers or learning rates race from this start"),
             ),
-            "open": (translate("Actions", "Open experiment…"), ""),
-            "save": (translate("Actions", "Save experiment…"), ""),
+            "open": (translate("Actions", "Open…"), ""),
+            "save": (translate("Actions", "Save run…"), ""),
             "save_picture": (translate("Actions", "Save picture…"), ""),
             "open_csv": (
                 translate("Actions", "Open data (CSV)…"),

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar, QWhatsThis, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWhatsThis
 
 from learnscope.core import Experiment, OwnData
 from learnscope.gui import dialogs
@@ -10,7 +10,7 @@ from learnscope.gui.commands import Actions, Menus
 from learnscope.gui.dialogs.drop import DropTarget
 from learnscope.gui.guide import Guide
 from learnscope.gui.layout.adaptive_layout import AdaptiveLayout
-from learnscope.gui.layout.docks import Docks
+from learnscope.gui.layout.docks import Docks, tool_bar
 from learnscope.gui.layout.hold import Hold
 from learnscope.gui.look.icons import application_icon
 from learnscope.gui.panel.transport import Transport
@@ -85,7 +85,7 @@ class MainWindow(QMainWindow):
         self.docks = Docks(self, self.hold)
         self.parts = Parts(self, transport, self.docks, self.lab, self._appearance)
         self.layouts = AdaptiveLayout(self, self.docks)
-        self.addToolBar(Qt.ToolBarArea.BottomToolBarArea, _bar("travel", self.parts.timeline))
+        self.addToolBar(Qt.ToolBarArea.BottomToolBarArea, tool_bar("travel", self.parts.timeline))
         code = self._appearance.code
         self.guide = Guide(self, self.layouts, self.lab, self.parts.find, self._settings.tour, code)
         self.statusBar().setSizeGripEnabled(False)
@@ -112,7 +112,7 @@ class MainWindow(QMainWindow):
             "reset": lab.reset,
             "new_start": lab.new_start,
             "open": lambda: self._opener().ask_experiment(),
-            "save": lambda: dialogs.dialogs.save_experiment(self, lab.experiment),
+            "save": lambda: dialogs.dialogs.save_run(self, self.parts.reopening.saved),
             "open_csv": lambda: self._opener().ask_data(lab.experiment.problem),
             "save_csv": lambda: dialogs.dialogs.save_csv(self, lab.experiment.problem),
             "edit_data": self._edit_data,
@@ -185,7 +185,8 @@ class MainWindow(QMainWindow):
         self.parts.show_example(action.data())
 
     def _opener(self) -> "dialogs.opening.Opener":
-        return dialogs.opening.Opener(self, self.lab.open, self.parts.learn)
+        take_run, learn = self.parts.reopening.open, self.parts.learn
+        return dialogs.opening.Opener(self, self.lab.open, take_run, learn)
 
     def _edit_data(self) -> None:
         problem = self.lab.experiment.problem
@@ -288,16 +289,6 @@ class MainWindow(QMainWindow):
         self._appearance.keep()
         self._keeping.keep()
         super().closeEvent(event)
-
-
-def _bar(name: str, content: QWidget) -> QToolBar:
-    """Return a tool bar that holds one thing and stays where it is."""
-    bar = QToolBar()
-    bar.setObjectName(name)
-    bar.setMovable(False)
-    bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-    bar.addWidget(content)
-    return bar
 
 
 def _check(actions: list[QAction], choice: str) -> None:

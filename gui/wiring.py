@@ -21,6 +21,7 @@ from learnscope.gui.layout.stage_room import StageRoom
 from learnscope.gui.look.theme import Theme
 from learnscope.gui.panel.timeline import Timeline
 from learnscope.gui.panel.transport import Transport
+from learnscope.gui.reopening import Reopening
 from learnscope.gui.session.experiment_commands import (
     with_class,
     with_moved,
@@ -93,6 +94,7 @@ class Parts:
         self.panel = PANEL.make()
         self.timeline = Timeline()
         self.message = MessageStrip()
+        self.reopening = Reopening(lab, self.message.tell)
         docks.fill(PANEL.name, self.panel)
         in_front = {front for front, *_ in USUAL.stacks}
         for name in self._declared:

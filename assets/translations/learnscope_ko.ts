@@ -93,12 +93,12 @@
         <translation>이 초기값에서 최적화 방법이나 학습률을 겨루게 하기</translation>
     </message>
     <message>
-        <source>Open experiment…</source>
-        <translation>실험 열기…</translation>
+        <source>Open…</source>
+        <translation>열기…</translation>
     </message>
     <message>
-        <source>Save experiment…</source>
-        <translation>실험 저장…</translation>
+        <source>Save run…</source>
+        <translation>학습 저장…</translation>
     </message>
     <message>
         <source>Save picture…</source>
@@ -1190,17 +1190,24 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>단축키와 첫걸음</translation>
     </message>
     <message>
-        <source>Open experiment</source>
-        <extracomment>What a person can change about a file that cannot be read as it seems meant.</extracomment>
-        <translation>실험 열기</translation>
+        <source>Save run</source>
+        <translation>학습 저장</translation>
+    </message>
+    <message>
+        <source>Runs and experiments (*{ending} *.json)</source>
+        <translation>학습과 실험 (*{ending} *.json)</translation>
+    </message>
+    <message>
+        <source>Runs (*{ending})</source>
+        <translation>학습 (*{ending})</translation>
+    </message>
+    <message>
+        <source>Experiments alone (*.json)</source>
+        <translation>실험만 (*.json)</translation>
     </message>
     <message>
         <source>This file is not an experiment of Learnscope&apos;s.</source>
         <translation>이 파일은 Learnscope의 실험이 아니에요.</translation>
-    </message>
-    <message>
-        <source>Save experiment</source>
-        <translation>실험 저장</translation>
     </message>
     <message>
         <source>{file} could not be written.</source>
@@ -1209,6 +1216,11 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <message>
         <source>The file of this name is still there, as it was.</source>
         <translation>같은 이름의 기존 파일은 그대로 남아 있어요.</translation>
+    </message>
+    <message>
+        <source>Open run or experiment</source>
+        <extracomment>What a person can change about a file that cannot be read as it seems meant.</extracomment>
+        <translation>학습이나 실험 열기</translation>
     </message>
     <message>
         <source>Open data</source>
@@ -1237,10 +1249,6 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <message>
         <source>Nothing was changed.</source>
         <translation>바뀐 것은 없어요.</translation>
-    </message>
-    <message>
-        <source>Experiments (*.json)</source>
-        <translation>실험 (*.json)</translation>
     </message>
     <message>
         <source>Tables (*.csv *.tsv *.txt)</source>
@@ -3964,6 +3972,22 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     <message>
         <source>{name} copied</source>
         <translation>{name} 복사됨</translation>
+    </message>
+</context>
+<context>
+    <name>Reopening</name>
+    <message>
+        <source>Opened at epoch {epoch}, where it was saved. The way there is gone through anew: {done} %.</source>
+        <extracomment>How long it works at a time, in seconds; a frame has the rest. What says something until something else is done: takes texts, the longest first.</extracomment>
+        <translation>저장했던 에포크 {epoch}에서 열었어요. 거기까지의 길을 다시 계산하고 있어요: {done} %.</translation>
+    </message>
+    <message>
+        <source>Opened at epoch {epoch} of {latest}, as it was saved. Any epoch of it can be gone back to.</source>
+        <translation>에포크 {latest} 가운데 {epoch}, 저장한 그대로 열었어요. 어느 에포크로든 돌아갈 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Opened at epoch {epoch}, with the numbers that were saved. They come of another version of Learnscope: the same start ends elsewhere here, so what lies before may differ.</source>
+        <translation>저장된 값 그대로 에포크 {epoch}에서 열었어요. 다른 버전의 Learnscope에서 나온 값이라, 여기서는 같은 초기값에서도 다른 곳에 이르러요. 그 앞의 값은 다를 수 있어요.</translation>
     </message>
 </context>
 <context>

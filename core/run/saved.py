@@ -42,7 +42,7 @@ VERSION = 1
 NUMBERS = 2
 
 #: The last epoch that a run can be kept at.
-MAX_EPOCH = 10**12
+MAX_EPOCH = 1_000_000_000_000
 
 #: What can be changed in mid-run, as `Changes.to_list` names it.
 _SETTINGS = ("loss", "optimizer", "penalty", "batch")
@@ -101,6 +101,12 @@ class SavedRun:
             beside=beside or {},
         )
 
+    @property
+    def in_force(self) -> Experiment:
+        """The experiment with the settings that are in force where the run stands."""
+        settings = self.changes.in_force(self.epoch).settings.at(self.learning_rate)
+        return settings.applied_to(self.experiment)
+
     def to_json(self) -> str:
         """Return the run as JSON text, from which `from_json` reads an equal one."""
         data = {
@@ -149,7 +155,7 @@ class SavedRun:
             latest,
             TrainingState(np.array(theta), memory),
             non_negative("learning_rate", data["learning_rate"]),
-            whole_number("numbers", data["numbers"], 1, 10**6),
+            whole_number("numbers", data["numbers"], 1, 1_000_000),
             {name: data[name] for name in data if name not in (*_KEYS, *_STATE)},
         )
 

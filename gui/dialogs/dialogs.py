@@ -10,10 +10,14 @@ from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from learnscope.core import Experiment, Problem, compiled, write_csv
+from learnscope.core import Problem, compiled, write_csv
+from learnscope.core.run.saved import SavedRun
 from learnscope.gui.dialogs.files import SaveError, as_file, refusal, save
 from learnscope.gui.dialogs.page import ReadingDialog
 from learnscope.gui.text.language import translate
+
+#: How the names of files with runs end.
+RUNS = ".learnscope"
 
 
 def about(parent: QWidget) -> None:
@@ -104,12 +108,22 @@ def ask_file_name(parent: QWidget, title: str, suggestion: str, kinds: str) -> s
     return name
 
 
-def save_experiment(parent: QWidget, experiment: Experiment) -> None:
-    """Save an experiment under a name the person chooses."""
-    title = translate("Dialogs", "Save experiment")
-    name = ask_file_name(parent, title, "experiment.json", experiment_kinds())
-    if name:
-        _save(parent, Path(name), f"{experiment.to_json()}\n".encode)
+def save_run(parent: QWidget, saved: Callable[[], SavedRun]) -> None:
+    """Save a run under a name the person chooses, or under one in .json its experiment alone.
+
+    Parameters
+    ----------
+    parent : QWidget
+    saved : callable
+        Returns what there is to keep of the run.
+    """
+    title = translate("Dialogs", "Save run")
+    kinds = f"{run_kinds()};;{experiment_kinds()}"
+    name = ask_file_name(parent, title, f"run{RUNS}", kinds)
+    if name.lower().endswith(".json"):
+        _save(parent, Path(name), f"{saved().in_force.to_json()}\n".encode)
+    elif name:
+        _save(parent, Path(name), f"{saved().to_json()}\n".encode)
 
 
 def save_csv(parent: QWidget, problem: Problem) -> None:
@@ -153,9 +167,19 @@ def _warn(parent: QWidget, text: str, detail: str) -> None:
     box.setTextFormat(Qt.TextFormat.PlainText)
 
 
+def opened_kinds() -> str:
+    """Return what a file dialog calls all files that hold a run or an experiment."""
+    return translate("Dialogs", "Runs and experiments (*{ending} *.json)").format(ending=RUNS)
+
+
+def run_kinds() -> str:
+    """Return what a file dialog calls files with runs."""
+    return translate("Dialogs", "Runs (*{ending})").format(ending=RUNS)
+
+
 def experiment_kinds() -> str:
     """Return what a file dialog calls files with experiments."""
-    return translate("Dialogs", "Experiments (*.json)")
+    return translate("Dialogs", "Experiments alone (*.json)")
 
 
 def data_kinds() -> str:

@@ -8,15 +8,24 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from learnscope.core import CsvError, Experiment, ExperimentError, Problem
+from learnscope.core.experiment import parsed
+from learnscope.core.run.saved import SavedRun, is_run
 from learnscope.core.tables.choice import questions, suggest
 from learnscope.core.tables.reading import Reading, read
 from learnscope.core.tables.table import MAX_BYTES, read_table
 from learnscope.gui.dialogs.columns import ColumnsDialog
-from learnscope.gui.dialogs.dialogs import complain, data_kinds, experiment_kinds
+from learnscope.gui.dialogs.dialogs import (
+    RUNS,
+    complain,
+    data_kinds,
+    experiment_kinds,
+    opened_kinds,
+    run_kinds,
+)
 from learnscope.gui.text.data.refused_file import refused_file
 from learnscope.gui.text.language import translate
 
-_LIMIT = 1_000_000
+_LIMIT = 50_000_000
 
 #: What a person can change about a file that cannot be read as it seems meant.
 _MENDED_BY_CHOOSING = {"which_row_numbers", "which_columns", "which_task"}
@@ -32,18 +41,24 @@ class Opener:
         What dialogs stand in front of.
     take_experiment : callable
         Called with an `Experiment` that was opened.
+    take_run : callable
+        Called with a `SavedRun` that was opened.
     take_data : callable
         Called with a `Reading` of data that were opened.
     """
 
     parent: QWidget
     take_experiment: Callable[[Experiment], None]
+    take_run: Callable[[SavedRun], None]
     take_data: Callable[[Reading], None]
 
     def ask_experiment(self) -> None:
         """Let a file be chosen and open its experiment; say so where it is none."""
         name, _ = QFileDialog.getOpenFileName(
-            self.parent, translate("Dialogs", "Open experiment"), "", experiment_kinds()
+            self.parent,
+            translate("Dialogs", "Open run or experiment"),
+            "",
+            f"{opened_kinds()};;{run_kinds()};;{experiment_kinds()}",
         )
         if name:
             self.open_experiment(Path(name))
@@ -64,15 +79,17 @@ class Opener:
             self.open_data(path, present)
 
     def open_experiment(self, path: Path) -> None:
-        """Open a file's experiment; say so where it is none."""
+        """Open a file's run or experiment; say so where it is none."""
         try:
             with path.open("rb") as file:
-                experiment = Experiment.from_json(file.read(_LIMIT))
+                text = file.read(_LIMIT)
+            if is_run(parsed(text)):
+                self.take_run(SavedRun.from_json(text))
+            else:
+                self.take_experiment(Experiment.from_json(text))
         except (ExperimentError, OSError) as error:
-            text = translate("Dialogs", "This file is not an experiment of Learnscope's.")
-            complain(self.parent, text, _reason(error))
-        else:
-            self.take_experiment(experiment)
+            said = translate("Dialogs", "This file is not an experiment of Learnscope's.")
+            complain(self.parent, said, _reason(error))
 
     def open_data(self, path: Path, present: Problem) -> None:
         """Open a file's data; ask what may be meant otherwise, say what cannot be read."""
@@ -100,8 +117,8 @@ class Opener:
 
 
 def is_experiment(path: Path) -> bool:
-    """Return whether a file seems to hold an experiment, by its name."""
-    return path.suffix.lower() == ".json"
+    """Return whether a file seems to hold an experiment or a run, by its name."""
+    return path.suffix.lower() in {".json", RUNS}
 
 
 def _reason(error: ExperimentError | OSError) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QTabBar,
     QTabWidget,
+    QToolBar,
     QToolButton,
     QWidget,
 )
@@ -358,6 +359,16 @@ class Docks:
         dock = self.by_name[name]
         dock.setFloating(not dock.isFloating())
         self.bring_forward(name)
+
+
+def tool_bar(name: str, content: QWidget) -> QToolBar:
+    """Return a tool bar that holds one thing and stays where it is."""
+    bar = QToolBar()
+    bar.setObjectName(name)
+    bar.setMovable(False)
+    bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+    bar.addWidget(content)
+    return bar
 
 
 def _vacancy(width: int, height: int) -> QWidget:

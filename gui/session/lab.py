@@ -206,6 +206,21 @@ class Lab(QObject, ExperimentCommands, InsideCommands, PinCommands):
         self.open(experiment)
         self.train(epoch, at_once=False)
 
+    def take_over(self, trainer: Trainer, selection: Selection, undone: bool = True) -> None:
+        """Stand where another run stands, looking at what was looked at there.
+
+        Parameters
+        ----------
+        trainer : Trainer
+        selection : Selection
+        undone : bool
+            Whether undo brings the present run back.
+        """
+        if undone:
+            self._undo.keep(self._trainer, "experiment", self.pins)
+        self._selection = selection
+        self._begin(trainer)
+
     def take_advice(self, advice: Advice) -> None:
         """Start over with the experiment that was advised, and run it."""
         self.replace_run(Trainer(advice.experiment), "advice")
