@@ -231,6 +231,11 @@ class Record:
         at = changes.at(epoch)
         if at is not None:
             there = self.measured(at.settings, point)
+        first = changes.entries[0]
+        if first.parameters is not None:
+            _, start = self.history.nearest(0)
+            begun = TrainingState(np.array(first.parameters), start.last.memory)
+            self.history.amend(self.measured(first.settings, begun))
         self.changes, self.latest = changes, epoch
         if epoch:
             self.history.leap(epoch, there)

@@ -282,12 +282,18 @@ def paint_scale(
     theme: Theme,
     colours: NDArray[np.uint8],
 ) -> None:
-    """Paint the colours from the lowest to the highest value, and beside them what they mean."""
+    """Paint the colours from the lowest to the highest value, and beside them what they mean.
+
+    What has no room between the ends is left out, line by line.
+    """
     upwards = np.ascontiguousarray(colours[::-1])
     painter.drawImage(bar, QImage(upwards.data, 1, STEPS, 3, QImage.Format.Format_RGB888))
     metrics = QFontMetricsF(painter.font())
     painter.setPen(theme.colour("muted"))
     for share, text in texts:
         level = bar.bottom() - share * bar.height() + metrics.capHeight() / 2
-        for number, line in enumerate(text.split("\n")):
+        lines = text.split("\n")
+        if 0.0 < share < 1.0:
+            lines = lines[: int(share * bar.height() / metrics.height())]
+        for number, line in enumerate(lines):
             painter.drawText(QPointF(bar.right() + 6, level + number * metrics.height()), line)
