@@ -86,9 +86,10 @@ class Highlight(QWidget):
         area = self._target.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
-        if area is not None:
+        content = None if area is None else area.widget()
+        if area is not None and content is not None:
             # Not Qt's own for a widget, which is content with the row of a table that is chosen.
-            corner = self._target.mapTo(area.widget(), QPoint())
+            corner = self._target.mapTo(content, QPoint())
             for y in (corner.y() + self._target.height(), corner.y()):
                 area.ensureVisible(corner.x(), y, 0, 2 * GRID)
 

@@ -1439,7 +1439,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     </message>
     <message>
         <source>The rent of flats by area and way to the centre: one neuron lays a plane. Press Run (Space), turn the surface to 3-D, and see it settle among the points within 50 epochs.</source>
-        <translation>넓이와 도심까지의 거리로 보는 집세예요. 뉴런 하나가 평면을 놓아요. 실행(Space)을 누르고 곡면을 3-D로 돌려서, 50에포크 안에 점들 사이에 자리 잡는 모습을 보세요.</translation>
+        <translation>넓이와 도심까지의 거리로 보는 집세예요. 뉴런 하나가 평면을 놓아요. 실행(Space)을 누르고 곡면을 3-D로 돌려서, 50 에포크 안에 점들 사이에 자리 잡는 모습을 보세요.</translation>
     </message>
     <message>
         <source>One row of AND, to be worked out by hand. Open the update with Look inside (Shift+→), stage by stage: one step leads ŷ from 0.525 to 0.279.</source>

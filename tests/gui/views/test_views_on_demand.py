@@ -174,7 +174,7 @@ def test_tab_comes_to_it_in_its_turn_however_late_it_was_made(
 
 def test_the_tour_frames_one_that_nobody_has_seen(window: MainWindow) -> None:
     window.guide.start()
-    window.guide.tour.framed.emit("joining_view")
+    window.guide.tour.framed.emit("joining_view", "")
     assert made(window) == ["joining"]
     frame = window.findChild(QWidget, "tour_highlight")
     assert frame.parentWidget() is window.parts.views["joining"]
