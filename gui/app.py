@@ -33,7 +33,8 @@ class _Parser(argparse.ArgumentParser):
         """Return the options; of what is none, say which there are."""
         options, rest = self.parse_known_args(arguments)
         if rest:
-            known = ", ".join(action.option_strings[-1] for action in self._actions)
+            options_of = (action.option_strings for action in self._actions)
+            known = ", ".join(names[-1] for names in options_of if names)
             self.error(f"got {' '.join(rest)[:40]!r}; allowed: {known}")
         return options
 
@@ -48,6 +49,13 @@ def parser() -> _Parser:
         prog="learnscope",
         description="Watch one neuron learn a logic gate, stop it, step it, read every number.",
         allow_abbrev=False,
+    )
+    result.add_argument(
+        "file",
+        nargs="?",
+        type=_file,
+        metavar="FILE",
+        help="a saved run, an experiment, or data in a table to open",
     )
     result.add_argument(
         "--gate",
@@ -124,6 +132,8 @@ def _run(arguments: Sequence[str]) -> int:
         return _cannot_load(str(error))
     if options.example is not None and (options.gate, options.start) != (None, None):
         command_line.error("argument --example: not allowed with --gate or --start")
+    if options.file is not None:
+        _refuse_beside_a_file(command_line, options)
     try:
         experiment = _experiment(options)
     except ExperimentError as error:
@@ -133,6 +143,7 @@ def _run(arguments: Sequence[str]) -> int:
         experiment,
         epochs=options.epochs,
         example=options.example,
+        file=options.file,
         language=options.language,
         theme=options.theme,
         screenshot=options.screenshot,
@@ -221,6 +232,21 @@ def _epochs(text: str) -> int:
             f"got {text[:40]!r}; allowed: a whole number from 0 to {_MOST_EPOCHS}, in digits alone"
         )
     return int(text)
+
+
+def _file(text: str) -> Path:
+    path = Path(text)
+    if not path.is_file():
+        raise argparse.ArgumentTypeError(f"got {text!r}; allowed: a file that exists")
+    return path
+
+
+def _refuse_beside_a_file(command_line: _Parser, options: argparse.Namespace) -> None:
+    """Refuse what a file says itself."""
+    given = vars(options)
+    for name in ("gate", "example", "learning_rate", "start", "epochs"):
+        if given[name]:
+            command_line.error(f"argument --{name.replace('_', '-')}: not allowed with FILE")
 
 
 def _png(text: str) -> Path:

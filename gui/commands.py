@@ -18,6 +18,7 @@ from learnscope.gui.text.names import titles
 _COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("reset", "Ctrl+Home", "reset"),
     ("new_start", "Ctrl+R", "new_start"),
+    ("make_start", "", ""),
     ("step_back", "Left", "step_back"),
     ("run", "Space", "run"),
     ("step", "Right", "step"),
@@ -153,6 +154,14 @@ class Actions:
                 translate("Actions", "Go to the latest epoch"),
                 translate("Actions", "Show the last epoch trained"),
             ),
+            "make_start": (
+                translate("Actions", "Make this the start"),
+                translate(
+                    "Actions",
+                    "Start over from the weights and biases that stand there now; Reset then "
+                    "returns to them",
+                ),
+            ),
             "pin_run": (
                 translate("Actions", "Pin this run"),
                 translate("Actions", "Keep this run beside the next ones, to compare them"),
@@ -280,7 +289,7 @@ _MENUS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("look_inside", "look_out"),
         ("to_start", "to_latest"),
         ("try_all",),
-        ("reset", "new_start"),
+        ("reset", "new_start", "make_start"),
         ("pin_run", "race"),
     ),
     "view": (("restore_layout", "motion"),),
@@ -339,3 +348,9 @@ class Menus:
         menu.setObjectName(f"{name}_menu")
         self.by_name[name] = menu
         return menu
+
+
+def check(actions: list[QAction], choice: str) -> None:
+    """Check the action that stands for a choice, and no other."""
+    for action in actions:
+        action.setChecked(action.data() == choice)

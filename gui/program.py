@@ -6,6 +6,7 @@ import socket
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import (
@@ -38,6 +39,7 @@ def show(
     *,
     epochs: int,
     example: str | None = None,
+    file: Path | None = None,
     language: str | None,
     theme: str | None,
     screenshot: Path | None,
@@ -53,6 +55,8 @@ def show(
         Epochs to train before the window shows.
     example : str, optional
         The name of the example that the experiment is: shown at its speed instead of the kept one.
+    file : Path, optional
+        A saved run, an experiment or data to be opened in the window.
     language, theme : str, optional
         Instead of the kept ones.
     screenshot : Path, optional
@@ -64,44 +68,43 @@ def show(
     # A picture of the window at its start has no formula in it.
     loading = EngineLoading(also=None if screenshot else formulas.load)
     try:
-        return _session(
-            application,
-            experiment,
-            loading,
-            epochs=epochs,
-            example=example,
-            language=language,
-            theme=theme,
-            screenshot=screenshot,
-        )
+        wish = _Wish(epochs, example, file, language, theme, screenshot)
+        return _session(application, experiment, loading, wish)
     finally:
         loading.end()
 
 
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What is to be shown, as `show` was told."""
+
+    epochs: int
+    example: str | None
+    file: Path | None
+    language: str | None
+    theme: str | None
+    screenshot: Path | None
+
+
 def _session(
-    application: QApplication,
-    experiment: Experiment,
-    loading: EngineLoading,
-    *,
-    epochs: int,
-    example: str | None,
-    language: str | None,
-    theme: str | None,
-    screenshot: Path | None,
+    application: QApplication, experiment: Experiment, loading: EngineLoading, wish: _Wish
 ) -> int:
+    screenshot = wish.screenshot
     trainer = Trainer(experiment)
-    if epochs:
+    if wish.epochs:
         loading.begin()
-    if not train(trainer, epochs):
+    if not train(trainer, wish.epochs):
         return INTERRUPTED
     settings = None if screenshot is None else Settings.throwaway()
     with without_collecting():
-        window = MainWindow(experiment, settings, language, theme)
-        if example is not None:
-            window.parts.show_example(example)
+        window = MainWindow(experiment, settings, wish.language, wish.theme)
+        if wish.example is not None:
+            window.parts.show_example(wish.example)
         window.lab.bring_back(Held(trainer, window.lab.selection))
         if screenshot is None:
             show_within_screen(window)
+    if wish.file is not None:
+        window.open_file(wish.file)
     if screenshot is None:
         # After the first paint: to load it takes a turn of the event loop.
         QTimer.singleShot(_AFTER_FIRST_PAINT, loading.begin)

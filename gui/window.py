@@ -1,12 +1,14 @@
 """The main window: it holds the parts, keeps language, theme and layout, and knows its commands."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWhatsThis
 
 from learnscope.core import Experiment, OwnData
 from learnscope.gui import dialogs
-from learnscope.gui.commands import Actions, Menus
+from learnscope.gui.commands import Actions, Menus, check
 from learnscope.gui.dialogs.drop import DropTarget
 from learnscope.gui.guide import Guide
 from learnscope.gui.layout.adaptive_layout import AdaptiveLayout
@@ -111,6 +113,7 @@ class MainWindow(QMainWindow):
             "redo": lab.redo,
             "reset": lab.reset,
             "new_start": lab.new_start,
+            "make_start": lab.make_start,
             "open": lambda: self._opener().ask_experiment(),
             "save": lambda: dialogs.dialogs.save_run(self, self.parts.reopening.saved),
             "open_csv": lambda: self._opener().ask_data(lab.experiment.problem),
@@ -136,7 +139,7 @@ class MainWindow(QMainWindow):
         data.save_asked.connect(actions["save_csv"].trigger)
         data.table_asked.connect(actions["edit_data"].trigger)
         lab.refused.connect(lambda error: self.parts.message.notice(refused(error)))
-        self.drops.dropped.connect(lambda path: self._opener().open(path, lab.experiment.problem))
+        self.drops.dropped.connect(self.open_file)
         lab.state_changed.connect(lambda _state: actions.follow(lab))
         self.guide.bench_changed.connect(self._show_bench)
         self.guide.numbers_changed.connect(self._write_anew)
@@ -183,6 +186,10 @@ class MainWindow(QMainWindow):
     def _open_example(self, action: QAction) -> None:
         self.lab.open(example(action.data()))
         self.parts.show_example(action.data())
+
+    def open_file(self, path: Path) -> None:
+        """Open whatever a file holds: a saved run, an experiment, or data."""
+        self._opener().open(path, self.lab.experiment.problem)
 
     def _opener(self) -> "dialogs.opening.Opener":
         take_run, learn = self.parts.reopening.open, self.parts.learn
@@ -239,7 +246,7 @@ class MainWindow(QMainWindow):
             part.apply_theme(theme)
         if self._glossary is not None:
             self._glossary.apply_theme(theme)
-        _check(self.actions_.themes.actions(), self._appearance.theme_choice)
+        check(self.actions_.themes.actions(), self._appearance.theme_choice)
 
     def retranslate(self) -> None:
         """Set every text of the window's own in the present language."""
@@ -249,7 +256,7 @@ class MainWindow(QMainWindow):
         self.guide.use_language(self._appearance.code)
         if self._glossary is not None:
             self._glossary.set_language(self._appearance.code)
-        _check(self.actions_.languages.actions(), self._appearance.language_choice)
+        check(self.actions_.languages.actions(), self._appearance.language_choice)
 
     # Qt's events
 
@@ -289,8 +296,3 @@ class MainWindow(QMainWindow):
         self._appearance.keep()
         self._keeping.keep()
         super().closeEvent(event)
-
-
-def _check(actions: list[QAction], choice: str) -> None:
-    for action in actions:
-        action.setChecked(action.data() == choice)

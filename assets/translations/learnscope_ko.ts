@@ -77,6 +77,14 @@
         <translation>마지막으로 학습한 에포크 보기</translation>
     </message>
     <message>
+        <source>Make this the start</source>
+        <translation>여기를 초기값으로</translation>
+    </message>
+    <message>
+        <source>Start over from the weights and biases that stand there now; Reset then returns to them</source>
+        <translation>지금의 가중치와 편향을 초기값으로 삼아 처음부터 다시 시작해요. ‘처음으로’를 누르면 이 값으로 돌아와요</translation>
+    </message>
+    <message>
         <source>Pin this run</source>
         <translation>이 학습 고정하기</translation>
     </message>

@@ -262,6 +262,10 @@ class Lab(QObject, ExperimentCommands, InsideCommands, PinCommands):
             return
         self.replace_run(Trainer(experiment), "start", goes_on, epoch)
 
+    def make_start(self) -> None:
+        """Start over from the parameters that the run stands at; reset then returns to them."""
+        self.start_from(tuple(self._trainer.parameters.tolist()), 0)
+
     def change(
         self, change: Callable[[Experiment], Experiment], what: str, goes_on: bool = False
     ) -> None:

@@ -58,7 +58,7 @@ REFUSED: dict[tuple[str, ...], list[str]] = {
     ("--gate",): ["--gate", "expected one argument"],
     ("--sream",): ["--sream", "--screenshot", "--learning-rate"],
     ("--lang", "en"): ["--lang"],
-    ("and",): ["and"],
+    ("and",): ["FILE", "'and'", "a file that exists"],
 }
 
 
@@ -121,8 +121,25 @@ def test_without_options_the_worked_example_is_shown(
     shown: list[tuple[Experiment, dict[str, Any]]],
 ) -> None:
     assert app.main([]) == 0
-    nothing = {"epochs": 0, "example": None, "language": None, "theme": None, "screenshot": None}
-    assert shown == [(Experiment(), nothing)]
+    nothing = dict.fromkeys(("example", "file", "language", "theme", "screenshot"))
+    assert shown == [(Experiment(), {"epochs": 0} | nothing)]
+
+
+def test_a_file_is_left_to_the_window_and_says_itself_what_is_learned(
+    shown: list[tuple[Experiment, dict[str, Any]]],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    path = tmp_path / "mine.learnscope"
+    path.write_text("{}", "utf-8")
+    assert app.main([str(path), "--language", "ko"]) == 0
+    assert shown[0][1]["file"] == path
+    for option in ("--gate or", "--start 1,2,3", "--epochs 5", "--example sine"):
+        with pytest.raises(SystemExit):
+            app.main([str(path), *option.split()])
+        said = capsys.readouterr().err
+        assert_one_sentence(said)
+        assert f"{option.split()[0]}: not allowed with FILE" in said
 
 
 def test_every_option_reaches_the_window(
@@ -143,7 +160,7 @@ def test_every_option_reaches_the_window(
         start=ValuesStart((-1.0, 20.0, -0.5)),
     )
     options = {"epochs": 12, "language": "ko", "theme": "dark", "screenshot": picture}
-    assert shown == [(experiment, options | {"example": None})]
+    assert shown == [(experiment, options | {"example": None, "file": None})]
 
 
 def test_an_example_comes_as_it_is_seen_best_and_with_another_learning_rate_if_asked(

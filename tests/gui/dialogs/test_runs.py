@@ -143,3 +143,32 @@ def test_a_file_may_ask_for_what_is_not_there_to_be_looked_at(
         assert window.lab.trainer.epoch == 55
         assert SavedRun.of(window.lab.trainer).epoch == 55
     arrived(qtbot, window)
+
+
+def test_whatever_a_file_holds_is_opened_by_its_name(
+    qtbot: QtBot, window: MainWindow, saved: Path
+) -> None:
+    data = saved.with_name("points.csv")
+    data.write_text("x,y\n0,1\n1,2.5\n", "utf-8")
+    window.open_file(data)
+    assert window.lab.experiment.problem.target_array.tolist() == [1.0, 2.5]
+    window.open_file(saved)
+    assert window.lab.trainer.epoch == 55
+    arrived(qtbot, window)
+
+
+def test_where_a_run_stands_can_be_made_the_start_of_a_network(window: MainWindow) -> None:
+    lab = window.lab
+    lab.open(XOR)
+    lab.train(30)
+    there = lab.trainer.parameters.tolist()
+    do(window, "make_start")
+    assert lab.trainer.epoch == 0
+    assert lab.trainer.parameters.tolist() == there
+    lab.train(5)
+    lab.reset()
+    assert lab.trainer.parameters.tolist() == there
+    lab.undo()
+    lab.undo()
+    assert lab.experiment == XOR
+    assert lab.trainer.epoch == 30

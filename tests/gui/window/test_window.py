@@ -40,7 +40,7 @@ READOUTS = ["epoch_readout", "loss_readout", "accuracy_readout", "message"]
 #: What each menu holds among other things, in this order; ``-`` is a line between groups.
 MENUS = {
     "file_menu": ["open", "save", "save_picture", "-", "quit"],
-    "run_menu": ["run", "step", "step_back", "-", "reset", "new_start"],
+    "run_menu": ["run", "step", "step_back", "-", "reset", "new_start", "make_start"],
     "view_menu": [
         *("show_experiment", "show_neuron", "show_surface", "show_loss", "show_weights", "-"),
         *("restore_layout", "-", "theme_menu", "language_menu"),
