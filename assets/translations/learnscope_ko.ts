@@ -3590,6 +3590,14 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
 <context>
     <name>ProblemChoice</name>
     <message>
+        <source>Own data: classes</source>
+        <translation>내 자료: 클래스</translation>
+    </message>
+    <message>
+        <source>Own data: numbers</source>
+        <translation>내 자료: 수</translation>
+    </message>
+    <message>
         <source>Point clouds</source>
         <translation>점 구름</translation>
     </message>
@@ -3600,14 +3608,6 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     <message>
         <source>Your own data</source>
         <translation>내 데이터</translation>
-    </message>
-    <message>
-        <source>Own points</source>
-        <translation>내 점</translation>
-    </message>
-    <message>
-        <source>Own curve</source>
-        <translation>내 곡선</translation>
     </message>
     <message>
         <source>Three inputs</source>

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from learnscope.core.problems.gates import Gate
 from learnscope.gui import update
 from learnscope.gui.look.theme import GRID, LIGHT, Theme
+from learnscope.gui.plotting.columns import input_titles
 from learnscope.gui.session.snapshot import STAGES, Inside, Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import figure, fixed
@@ -321,7 +322,7 @@ def _sample_in_words(inside: Inside, snapshot: Snapshot) -> str:
         return translate("InsideView", "Row {row}, Y = {target}, after epoch {epoch}.").format(
             row=name, target=target, epoch=epoch
         )
-    names = experiment.problem.input_names
+    names = input_titles(experiment.problem)
     inputs = ", ".join(
         f"{name} = {figure(x)}" for name, x in zip(names, sample.inputs, strict=False)
     )
