@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from learnscope.core.diagnosis.finding import Diagnosis
 from learnscope.core.diagnosis.findings import diagnose
+from learnscope.core.diagnosis.remedies import Advice
 from learnscope.core.diagnosis.separability import Separation, separate
 from learnscope.core.experiment import Batch, Experiment
 from learnscope.core.inspection.trace import SampleTrace, Trace, UnitTrace, UpdateTrace
@@ -29,6 +30,7 @@ __all__ = [
     "CLOUDS",
     "CURVES",
     "GATES",
+    "Advice",
     "Batch",
     "Changes",
     "Cloud",
