@@ -127,6 +127,8 @@ def _selection(saved: SavedRun) -> Selection:
     chosen = saved.beside.get("selection")
     given = chosen if isinstance(chosen, dict) else {}
     sample, unit = given.get("sample"), given.get("unit")
-    there = isinstance(sample, int) and 0 <= sample < len(saved.experiment.problem.target_array)
-    row = sample if there else saved.experiment.problem.active[0]
+    problem = saved.experiment.problem
+    row = problem.active[0]
+    if isinstance(sample, int) and 0 <= sample < len(problem.target_array):
+        row = sample
     return Selection(row, unit if isinstance(unit, str) else "y")
