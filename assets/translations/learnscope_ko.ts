@@ -1571,6 +1571,10 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>거리 |Y − ŷ|</translation>
     </message>
     <message>
+        <source>Loss: how wrong an answer counts. Cross-entropy grows without bound as ŷ goes wrong; the two distances never exceed 1. A run goes on with another one.</source>
+        <translation>손실: 답이 얼마나 틀렸는지를 재는 방법이에요. 교차 엔트로피는 ŷ이 틀릴수록 끝없이 커지고, 두 가지 거리는 1을 넘지 않아요. 바꾸어도 학습은 이어져요.</translation>
+    </message>
+    <message>
         <source>all rows</source>
         <translation>모든 행</translation>
     </message>
@@ -1597,10 +1601,6 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <message>
         <source>Seed: the number that a random start is drawn from. The same seed gives the same start, so a whole class can have the same one. New start takes the next. A dash: the start was given, not drawn.</source>
         <translation>시드: 무작위 초기값을 뽑는 번호예요. 같은 시드는 언제나 같은 초기값을 주므로, 반 전체가 같은 초기값으로 시작할 수 있어요. ‘새 초기값’은 다음 번호를 써요. 줄표(—)는 초기값을 뽑지 않고 직접 정했다는 뜻이에요.</translation>
-    </message>
-    <message>
-        <source>Loss: how wrong an answer counts. Cross-entropy grows without bound as ŷ goes wrong; the two distances never exceed 1. Another loss starts over.</source>
-        <translation>손실: 답이 얼마나 틀렸는지를 재는 방법이에요. 교차 엔트로피는 ŷ이 틀릴수록 끝없이 커지고, 두 가지 거리는 1을 넘지 않아요. 다른 손실을 고르면 처음부터 다시 시작해요.</translation>
     </message>
     <message>
         <source>Batch: how many rows share one update. With all rows, an epoch is one update by the mean of their slopes; with 1, every row makes its own.</source>
@@ -2356,8 +2356,8 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
         <translation>Adam: 모멘텀과 RMSProp을 합친 방법이에요. 0.05처럼 작은 학습률이 잘 맞아요.</translation>
     </message>
     <message>
-        <source>Optimiser: what an update makes of the slope of the loss. Another one starts over.</source>
-        <translation>최적화 방법: 손실의 기울기로 파라미터를 어떻게 갱신할지 정해요. 다른 방법을 고르면 처음부터 다시 시작해요.</translation>
+        <source>Optimiser: what an update makes of the slope of the loss. A run goes on with another one, which remembers nothing yet.</source>
+        <translation>최적화 방법: 손실의 기울기로 파라미터를 어떻게 갱신할지 정해요. 바꾸어도 학습은 이어지고, 새 방법은 아무것도 기억하지 않은 채 시작해요.</translation>
     </message>
     <message>
         <source>The share of its velocity that each update keeps, {low} to {high}.</source>
@@ -2412,8 +2412,8 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
         <translation>섞기: 에포크마다 샘플의 순서를 바꿔요. 한 에포크에 배치가 여러 개일 때만 달라져요.</translation>
     </message>
     <message>
-        <source>Loss: how wrong an answer counts. The squared distance minds large errors most; the plain distance minds all alike. Another loss starts over.</source>
-        <translation>손실: 답이 얼마나 틀렸는지를 재는 방법이에요. 거리의 제곱은 큰 오차를 더 크게 보고, 거리는 모든 오차를 똑같이 봐요. 다른 손실을 고르면 처음부터 다시 시작해요.</translation>
+        <source>Loss: how wrong an answer counts. The squared distance minds large errors most; the plain distance minds all alike. A run goes on with another one.</source>
+        <translation>손실: 답이 얼마나 틀렸는지를 재는 방법이에요. 거리의 제곱은 큰 오차를 더 크게 보고, 거리는 모든 오차를 똑같이 봐요. 바꾸어도 학습은 이어져요.</translation>
     </message>
 </context>
 <context>
@@ -2462,18 +2462,6 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
         <translation>곡선을 가리키면 정확한 값을 읽고 클릭하면 복사돼요. 샘플을 클릭하면 그 샘플을 골라요. 키보드: ↑ ↓ 로 샘플을 고르고, , 와 . 로 읽는 곳을 옮기고, Enter로 복사해요.</translation>
     </message>
     <message>
-        <source>Train with cross-entropy, L = −ln of the answer given to Y: the surer a wrong answer, the more it costs, without bound. The run starts over.</source>
-        <translation>교차 엔트로피로 학습해요. L = −ln(Y에 준 출력). 틀린 답을 확신할수록 손실이 끝없이 커져요. 학습을 처음부터 다시 해요.</translation>
-    </message>
-    <message>
-        <source>Train with the squared distance, L = (ŷ − Y)²: small errors count little, and none more than 1. The run starts over.</source>
-        <translation>거리의 제곱 L = (ŷ − Y)²으로 학습해요. 작은 오차는 조금만 치고, 아무리 커도 1을 넘지 않아요. 학습을 처음부터 다시 해요.</translation>
-    </message>
-    <message>
-        <source>Train with the distance, L = |Y − ŷ|: the slope is the same everywhere. The run starts over.</source>
-        <translation>거리 L = |Y − ŷ|로 학습해요. 기울기가 어디서나 같아요. 학습을 처음부터 다시 해요.</translation>
-    </message>
-    <message>
         <source>Loss</source>
         <translation>손실</translation>
     </message>
@@ -2490,25 +2478,37 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
         <translation>BCE</translation>
     </message>
     <message>
+        <source>Train with cross-entropy, L = −ln of the answer given to Y: the surer a wrong answer, the more it costs, without bound. A run goes on with it.</source>
+        <translation>교차 엔트로피로 학습해요. L = −ln(Y에 준 출력). 틀린 답을 확신할수록 손실이 끝없이 커져요. 하던 학습은 이 손실로 이어져요.</translation>
+    </message>
+    <message>
         <source>squared</source>
         <translation>제곱</translation>
+    </message>
+    <message>
+        <source>Train with the squared distance, L = (ŷ − Y)²: small errors count little, and none more than 1. A run goes on with it.</source>
+        <translation>거리의 제곱 L = (ŷ − Y)²으로 학습해요. 작은 오차는 조금만 치고, 아무리 커도 1을 넘지 않아요. 하던 학습은 이 손실로 이어져요.</translation>
     </message>
     <message>
         <source>distance</source>
         <translation>거리</translation>
     </message>
     <message>
+        <source>Train with the distance, L = |Y − ŷ|: the slope is the same everywhere. A run goes on with it.</source>
+        <translation>거리 L = |Y − ŷ|로 학습해요. 기울기가 어디서나 같아요. 하던 학습은 이 손실로 이어져요.</translation>
+    </message>
+    <message>
+        <source>Train with the squared difference, L = (ŷ − Y)²: large errors count much, small ones little. A run goes on with it.</source>
+        <extracomment>The losses by task and name, as in `learnscope.core.losses.LOSSES`.</extracomment>
+        <translation>제곱 차이 L = (ŷ − Y)²으로 학습해요. 큰 오차는 크게, 작은 오차는 작게 쳐요. 하던 학습은 이 손실로 이어져요.</translation>
+    </message>
+    <message>
+        <source>Train with the distance, L = |ŷ − Y|: the slope is 1 or −1 everywhere. A run goes on with it.</source>
+        <translation>거리 L = |ŷ − Y|로 학습해요. 기울기는 어디서나 1이나 −1이에요. 하던 학습은 이 손실로 이어져요.</translation>
+    </message>
+    <message>
         <source>How wrong an answer ŷ counts that should be the number Y: the square of the difference ŷ − Y, or the difference without its sign. Each sample stands where its answer is; the straight line at the selected one has the slope ∂L/∂ŷ. The square makes large errors count much and small ones little. The faint curve is the loss that is not in force.</source>
         <translation>수 Y여야 할 출력 ŷ이 얼마나 틀렸는지를 재는 방법이에요. 차이 ŷ − Y의 제곱이거나, 부호를 뗀 차이예요. 샘플은 저마다 자기 출력 자리에 서 있고, 고른 샘플에 그은 직선의 기울기가 ∂L/∂ŷ이에요. 제곱은 큰 오차를 크게, 작은 오차를 작게 쳐요. 흐린 곡선은 지금 쓰지 않는 손실이에요.</translation>
-    </message>
-    <message>
-        <source>Train with the squared difference, L = (ŷ − Y)²: large errors count much, small ones little. The run starts over.</source>
-        <extracomment>The losses by task and name, as in `learnscope.core.losses.LOSSES`.</extracomment>
-        <translation>제곱 차이 L = (ŷ − Y)²로 학습해요. 큰 오차는 크게, 작은 오차는 작게 쳐요. 학습은 처음부터 다시 시작해요.</translation>
-    </message>
-    <message>
-        <source>Train with the distance, L = |ŷ − Y|: the slope is 1 or −1 everywhere. The run starts over.</source>
-        <translation>거리 L = |ŷ − Y|로 학습해요. 기울기는 어디서나 1이나 −1이에요. 학습은 처음부터 다시 시작해요.</translation>
     </message>
     <message>
         <source>At the selected sample ({inputs}), Y = {target}: ŷ = {output}, the loss is {loss}, and the slope ∂L/∂ŷ = {slope}.</source>
@@ -4745,8 +4745,28 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
         <translation>에포크 {n}: 학습률 {rate}</translation>
     </message>
     <message>
-        <source>Epoch {n}: another way to learn</source>
-        <translation>에포크 {n}: 학습 방법을 바꿈</translation>
+        <source>Epoch {n}: optimiser {name}</source>
+        <translation>에포크 {n}: 최적화 방법 {name}</translation>
+    </message>
+    <message>
+        <source>Epoch {n}: loss {name}</source>
+        <translation>에포크 {n}: 손실 {name}</translation>
+    </message>
+    <message>
+        <source>Epoch {n}: penalty {rates}</source>
+        <translation>에포크 {n}: 규제 {rates}</translation>
+    </message>
+    <message>
+        <source>all samples</source>
+        <translation>샘플 전부</translation>
+    </message>
+    <message>
+        <source>Epoch {n}: batches of {size}</source>
+        <translation>에포크 {n}: 배치 {size}</translation>
+    </message>
+    <message>
+        <source>, shuffled</source>
+        <translation>, 섞음</translation>
     </message>
     <message>
         <source>Epoch {n}: set by hand, {values}</source>

@@ -138,7 +138,8 @@ class LearningSettings(QWidget):
         rules = rule_meanings()
         optimizer = translate(
             "LearningSettings",
-            "Optimiser: what an update makes of the slope of the loss. Another one starts over.",
+            "Optimiser: what an update makes of the slope of the loss. A run goes on with another "
+            "one, which remembers nothing yet.",
         )
         kept = translate(
             "LearningSettings",

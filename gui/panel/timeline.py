@@ -1,6 +1,7 @@
 """The timeline: the whole run as a line to travel along, with marks where it was changed."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -9,10 +10,12 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSlider, QToolTip
 
 from learnscope.core import Changes
-from learnscope.core.run.changes import Change
+from learnscope.core.run.changes import Change, Settings
 from learnscope.gui.look.theme import GRID, LIGHT, Theme
 from learnscope.gui.session.snapshot import Snapshot
+from learnscope.gui.text.function_texts import LOSS_TEXTS
 from learnscope.gui.text.language import translate
+from learnscope.gui.text.names import rule_names
 from learnscope.gui.text.numbers import fixed, short
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.keys import Key, KeyKeeper
@@ -240,10 +243,28 @@ def _text(changes: Changes, number: int, names: tuple[str, ...]) -> str:
             text = translate("Timeline", "Epoch {n}: learning rate {rate}")
             lines.append(text.format(n=n, rate=short(rate)))
         if before.at(rate) != now:
-            lines.append(translate("Timeline", "Epoch {n}: another way to learn").format(n=n))
+            lines += [text.format(n=n) for text in _settings(before.at(rate), now)]
     if change.parameters is not None:
         lines.append(_edit(names, change.parameters).format(n=n))
     return "\n".join(lines)
+
+
+def _settings(before: Settings, now: Settings) -> Iterator[str]:
+    """Say what is another from an epoch on, besides the learning rate."""
+    if before.optimizer != now.optimizer:
+        name = rule_names()[now.optimizer.name]
+        yield translate("Timeline", "Epoch {n}: optimiser {name}").replace("{name}", name)
+    if before.loss != now.loss:
+        word = next(texts[now.loss].word() for texts in LOSS_TEXTS.values() if now.loss in texts)
+        yield translate("Timeline", "Epoch {n}: loss {name}").replace("{name}", word)
+    if before.penalty != now.penalty:
+        rates = f"L1 {short(now.penalty.l1)}, L2 {short(now.penalty.l2)}"
+        yield translate("Timeline", "Epoch {n}: penalty {rates}").replace("{rates}", rates)
+    if before.batch != now.batch:
+        size = now.batch.size
+        of = translate("Timeline", "all samples") if size is None else f"{size:,}"
+        text = translate("Timeline", "Epoch {n}: batches of {size}").replace("{size}", of)
+        yield text + (translate("Timeline", ", shuffled") if now.batch.shuffle else "")
 
 
 def _edit(names: tuple[str, ...], values: tuple[float, ...]) -> str:

@@ -1,4 +1,4 @@
-"""What a person can ask for of the experiment; each command is one change that starts over.
+"""What a person can ask for of the experiment: what is learned by what, or how it goes on.
 
 Below, what a hand on a plot makes of the learner's own samples.
 """
@@ -59,6 +59,18 @@ class ExperimentCommands:
             undone together with it.
         """
 
+    @abstractmethod
+    def adjust(self, change: Callable[[Experiment], Experiment], what: str) -> None:
+        """Go on with another optimizer, loss, penalty or batch; what is refused changes nothing.
+
+        Parameters
+        ----------
+        change : callable
+            Returns the experiment with them, or raises `ExperimentError`.
+        what : str
+            What is changed, as for `change`.
+        """
+
     # What is learned
 
     def set_gate(self, name: str) -> None:
@@ -99,24 +111,24 @@ class ExperimentCommands:
         self.change(lambda e: e.with_network(network), "network")
 
     def set_optimizer(self, optimizer: Optimizer) -> None:
-        """Start over with another update rule, or other hyperparameters of it."""
-        self.change(lambda e: replace(e, optimizer=optimizer), "optimizer")
+        """Go on with another update rule, or other hyperparameters of it."""
+        self.adjust(lambda e: replace(e, optimizer=optimizer), "optimizer")
 
     def set_penalty(self, penalty: Penalty) -> None:
-        """Start over with another penalty on large weights."""
-        self.change(lambda e: replace(e, penalty=penalty), "penalty")
+        """Go on with another penalty on large weights."""
+        self.adjust(lambda e: replace(e, penalty=penalty), "penalty")
 
     def set_loss(self, name: str) -> None:
-        """Start over with another loss."""
-        self.change(lambda e: replace(e, loss=name), "loss")
+        """Go on with another loss."""
+        self.adjust(lambda e: replace(e, loss=name), "loss")
 
     def set_batch_size(self, size: int | None) -> None:
-        """Start over with another number of samples per update."""
-        self.change(lambda e: replace(e, batch=Batch(size, e.batch.shuffle)), "batch")
+        """Go on with another number of samples per update."""
+        self.adjust(lambda e: replace(e, batch=Batch(size, e.batch.shuffle)), "batch")
 
     def set_shuffle(self, shuffle: bool) -> None:
-        """Start over with each epoch's samples in a new order, or always in the same one."""
-        self.change(lambda e: replace(e, batch=Batch(e.batch.size, shuffle)), "batch")
+        """Go on with each epoch's samples in a new order, or always in the same one."""
+        self.adjust(lambda e: replace(e, batch=Batch(e.batch.size, shuffle)), "batch")
 
     # Where it starts
 

@@ -279,6 +279,26 @@ class Lab(QObject, ExperimentCommands, InsideCommands, PinCommands):
             self._told = None  # The control that asked for it may show another.
         self.replace_run(Trainer(experiment), what, goes_on)
 
+    def adjust(self, change: Callable[[Experiment], Experiment], what: str) -> None:
+        """Go on with another optimizer, loss, penalty or batch; what is refused changes nothing."""
+        run = self._trainer
+        if not (run.latest or run.changes.edited):
+            # Nothing has happened yet: it is how the run begins.
+            self.change(change, what)
+            return
+
+        def alter() -> None:
+            wished = change(run.experiment)
+            if wished != run.experiment:
+                run.change(
+                    optimizer=wished.optimizer,
+                    loss=wished.loss,
+                    penalty=wished.penalty,
+                    batch=wished.batch,
+                )
+
+        self._alter(alter, what, goes_on=False)
+
     def set_learning_rate(self, rate: float, goes_on: bool = False) -> None:
         """Change the learning rate from here on; the run goes on.
 

@@ -49,7 +49,7 @@ _BCE = LossText(
     choice=lambda: translate(
         "LossFunctionsView",
         "Train with cross-entropy, L = −ln of the answer given to Y: the surer a wrong "
-        "answer, the more it costs, without bound. The run starts over.",
+        "answer, the more it costs, without bound. A run goes on with it.",
     ),
     formula=r"L = -Y \ln \hat{y} - (1-Y)\,\ln(1-\hat{y})",
     slope=r"-\frac{Y}{\hat{y}} + \frac{1-Y}{1-\hat{y}}",
@@ -72,7 +72,7 @@ _SQUARED = LossText(
     choice=lambda: translate(
         "LossFunctionsView",
         "Train with the squared distance, L = (ŷ − Y)²: small errors count little, and "
-        "none more than 1. The run starts over.",
+        "none more than 1. A run goes on with it.",
     ),
     formula=r"L = (\hat{y} - Y)^2",
     slope=r"2\,(\hat{y} - Y)",
@@ -93,8 +93,8 @@ _ABSOLUTE = LossText(
     written="|Y − ŷ|",
     choice=lambda: translate(
         "LossFunctionsView",
-        "Train with the distance, L = |Y − ŷ|: the slope is the same everywhere. The run "
-        "starts over.",
+        "Train with the distance, L = |Y − ŷ|: the slope is the same everywhere. A run "
+        "goes on with it.",
     ),
     formula=r"L = |Y - \hat{y}|",
     slope=r"\pm 1",
@@ -114,7 +114,7 @@ LOSS_TEXTS: dict[str, dict[str, LossText]] = {
             choice=lambda: translate(
                 "LossFunctionsView",
                 "Train with the squared difference, L = (ŷ − Y)²: large errors count much, "
-                "small ones little. The run starts over.",
+                "small ones little. A run goes on with it.",
             ),
         ),
         "absolute": replace(
@@ -122,8 +122,8 @@ LOSS_TEXTS: dict[str, dict[str, LossText]] = {
             written="|ŷ − Y|",
             choice=lambda: translate(
                 "LossFunctionsView",
-                "Train with the distance, L = |ŷ − Y|: the slope is 1 or −1 everywhere. The "
-                "run starts over.",
+                "Train with the distance, L = |ŷ − Y|: the slope is 1 or −1 everywhere. A "
+                "run goes on with it.",
             ),
         ),
     },
@@ -141,12 +141,12 @@ def losses_compared(task: str) -> str:
         return translate(
             "LearningSettings",
             "Loss: how wrong an answer counts. The squared distance minds large errors most; "
-            "the plain distance minds all alike. Another loss starts over.",
+            "the plain distance minds all alike. A run goes on with another one.",
         )
     return translate(
         "ExperimentPanel",
         "Loss: how wrong an answer counts. Cross-entropy grows without bound as ŷ goes "
-        "wrong; the two distances never exceed 1. Another loss starts over.",
+        "wrong; the two distances never exceed 1. A run goes on with another one.",
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from learnscope.core import Changes, Experiment, Network, Optimizer
+from learnscope.core import Changes, Experiment, Network, Optimizer, Penalty
 from learnscope.gui import MainWindow
 from learnscope.gui.look.theme import DARK
 from learnscope.gui.panel.timeline import Timeline
@@ -88,8 +88,27 @@ def test_several_changes_at_one_epoch_are_all_told(timeline: Timeline, lab: Lab)
     assert timeline._tip(timeline._x(0)).startswith("Epoch 0: set by hand, w1 = 0.0000")
     assert timeline._tip(timeline._x(10)).splitlines() == [
         "Epoch 10: learning rate 0.25",
-        "Epoch 10: another way to learn",
+        "Epoch 10: optimiser Adam",
         "Epoch 10: set by hand, w1 = 1.0000, w2 = 2.0000, b = 3.0000",
+    ]
+
+
+def test_a_mark_says_which_setting_is_another_from_there_on(timeline: Timeline, lab: Lab) -> None:
+    lab.train(10)
+    lab.set_loss("squared")
+    lab.train(10)
+    lab.set_penalty(Penalty(l1=0.1, l2=0.02))
+    lab.train(10)
+    lab.set_batch_size(1)
+    lab.set_shuffle(True)
+    lab.train(10)
+    lab.set_batch_size(None)
+    lab.train(10)
+    assert [timeline._tip(timeline._x(epoch)) for epoch in (10, 20, 30, 40)] == [
+        "Epoch 10: loss squared",
+        "Epoch 20: penalty L1 0.1, L2 0.02",
+        "Epoch 30: batches of 1, shuffled",
+        "Epoch 40: batches of all samples, shuffled",
     ]
 
 

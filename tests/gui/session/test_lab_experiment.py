@@ -1,11 +1,21 @@
 """What determines a run is changed through the lab: within the run, starting over, or not."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from learnscope.core import Experiment, ExperimentError, Gate, Optimizer, RandomStart, Trainer
+from learnscope.core import (
+    Batch,
+    Experiment,
+    ExperimentError,
+    Gate,
+    Optimizer,
+    Penalty,
+    RandomStart,
+    Trainer,
+)
 from learnscope.core.start import MAX_SEED
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.run_state import LADDER, RunState
@@ -19,8 +29,6 @@ STRUCTURAL: dict[str, Callable[[Lab], None]] = {
     "gate": lambda lab: lab.set_gate("or"),
     "target": lambda lab: lab.set_target(1, 1),
     "row": lambda lab: lab.set_row_active(2, False),
-    "loss": lambda lab: lab.set_loss("squared"),
-    "batch": lambda lab: lab.set_batch_size(2),
     "start": lambda lab: lab.set_start((1.0, 2.0, 3.0)),
     "seed": lambda lab: lab.set_seed(7),
     "new start": lambda lab: lab.new_start(),
@@ -124,6 +132,60 @@ def test_a_change_of_what_is_learned_starts_over(
     assert (lab.experiment == before) is (change == "reset")
     assert told == ([] if change == "reset" else [lab.experiment])
     assert_same_run(lab.trainer, Trainer(lab.experiment))
+
+
+#: What a run goes on with, and how a script says the same.
+SETTINGS: dict[str, tuple[Callable[[Lab], None], dict[str, Any]]] = {
+    "loss": (lambda lab: lab.set_loss("squared"), {"loss": "squared"}),
+    "batch": (lambda lab: lab.set_batch_size(2), {"batch": Batch(2)}),
+    "shuffle": (lambda lab: lab.set_shuffle(True), {"batch": Batch(None, True)}),
+    "penalty": (lambda lab: lab.set_penalty(Penalty(l1=0.1)), {"penalty": Penalty(l1=0.1)}),
+    "optimizer": (
+        lambda lab: lab.set_optimizer(Optimizer("adam", 0.1)),
+        {"optimizer": Optimizer("adam", 0.1)},
+    ),
+}
+
+
+@pytest.mark.parametrize("what", SETTINGS)
+def test_a_run_goes_on_with_another_setting_and_undo_brings_back_what_was(
+    assert_same_run: Check, lab: Lab, what: str
+) -> None:
+    choose, said = SETTINGS[what]
+    lab.train(20)
+    choose(lab)
+    assert (lab.state, lab.trainer.epoch) == (RunState.PAUSED, 20)
+    lab.train(15)
+
+    reference = Trainer(Experiment())
+    reference.advance(20)
+    reference.change(**said)
+    reference.advance(15)
+    assert_same_run(lab.trainer, reference)
+    assert lab.trainer.changes.epochs == (20,)
+
+    lab.undo()
+    assert (lab.trainer.epoch, lab.trainer.latest) == (20, 20)
+    assert lab.experiment == Experiment()
+
+
+def test_before_the_first_epoch_a_setting_is_how_the_run_begins(lab: Lab) -> None:
+    for choose, _ in SETTINGS.values():
+        choose(lab)
+    assert lab.trainer.changes.epochs == ()
+    assert lab.trainer.begun_with == lab.experiment
+
+
+def test_a_setting_chosen_while_it_runs_is_in_force_from_there(qtbot: QtBot, lab: Lab) -> None:
+    lab.set_pace(PER_FRAME[0])
+    lab.run()
+    qtbot.waitUntil(lambda: lab.trainer.epoch > 0)
+    lab.set_loss("squared")
+    since = lab.trainer.epoch
+    assert lab.state is RunState.RUNNING
+    qtbot.waitUntil(lambda: lab.trainer.epoch > since)
+    lab.pause()
+    assert lab.trainer.changes.epochs == (since,)
 
 
 def test_rows_stay_switched_off_when_the_gate_changes(lab: Lab) -> None:

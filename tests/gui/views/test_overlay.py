@@ -194,6 +194,7 @@ def test_runs_measured_otherwise_are_named_and_not_drawn(
 ) -> None:
     lab.train(50)
     lab.pin()
+    lab.reset()
     lab.set_loss("squared")
     lab.train(50)
     lab.pin()

@@ -285,6 +285,7 @@ def test_every_button_has_a_name_and_explains_itself(three: RunsView) -> None:
 
 
 def test_losses_of_another_measure_are_not_compared(bench: ViewBench, three: RunsView) -> None:
+    bench.lab.reset()
     bench.lab.set_loss("squared")
     bench.lab.train(20)
     assert texts(three, AGAINST) == ["—", "baseline", signed(loss_at(3.0, 20) - loss_at(1.0, 20))]
