@@ -3590,11 +3590,11 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
 <context>
     <name>ProblemChoice</name>
     <message>
-        <source>Own data: classes</source>
+        <source>Own classes</source>
         <translation>내 자료: 클래스</translation>
     </message>
     <message>
-        <source>Own data: numbers</source>
+        <source>Own numbers</source>
         <translation>내 자료: 수</translation>
     </message>
     <message>

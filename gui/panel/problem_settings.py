@@ -111,8 +111,8 @@ class ProblemChoice(QComboBox):
         words |= {f"cloud:{name}": word for name, word in cloud_words().items()}
         words |= {f"curve:{name}": word for name, word in curve_words().items()}
         words |= {
-            "data:classification": translate("ProblemChoice", "Own data: classes"),
-            "data:regression": translate("ProblemChoice", "Own data: numbers"),
+            "data:classification": translate("ProblemChoice", "Own classes"),
+            "data:regression": translate("ProblemChoice", "Own numbers"),
             "heading:three": translate("ProblemChoice", "Three inputs"),
             "heading:clouds": translate("ProblemChoice", "Point clouds"),
             "heading:curves": translate("ProblemChoice", "Curves"),
