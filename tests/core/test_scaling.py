@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from learnscope.core import Experiment, Gate, Network, Optimizer, OwnData, Trainer, ValuesStart
 from learnscope.core.inspection.joining import bends, with_bend
 from learnscope.core.inspection.units import unit_values
-from learnscope.core.problems.scaling import Scale, Scaling, as_learned, fitted
+from learnscope.core.problems.scaling import Scale, Scaling, ScalingName, as_learned, fitted
 
 HOUSES = OwnData(
     ((50.0,), (80.0,), (110.0,), (120.0,), (200.0,)),
@@ -123,6 +123,26 @@ def test_a_line_through_scaled_data_is_that_of_least_squares_in_their_own_units(
     assert run.experiment.model.in_own_units(run.parameters) == pytest.approx((slope, intercept))
     assert run.predict([[100.0]])[0] == pytest.approx(100.0 * slope + intercept)
     assert run.outputs() == tuple(run.predict(HOUSES.inputs).tolist())
+
+
+@pytest.mark.parametrize("scaling", [None, "standard", "range"])
+def test_a_plane_through_numbers_of_several_inputs_is_that_of_least_squares(
+    scaling: ScalingName | None,
+) -> None:
+    numbers = np.random.default_rng(3).uniform(-1.0, 1.0, (40, 3))
+    targets = numbers @ [2.0, -1.0, 0.5] + 3.0 + 0.1 * np.sin(40.0 * numbers[:, 0])
+    data = OwnData(
+        tuple(map(tuple, numbers.tolist())),
+        tuple(targets.tolist()),
+        "regression",
+        scaling=scaling,
+        target_scaling=scaling,
+    )
+    run = trained(data, epochs=400)
+    columns = np.column_stack((numbers, np.ones(40)))
+    best, *_ = np.linalg.lstsq(columns, targets, rcond=None)
+    assert run.experiment.model.in_own_units(run.parameters) == pytest.approx(best.tolist())
+    assert run.outputs() == pytest.approx((columns @ best).tolist())
 
 
 def test_the_line_where_the_answer_is_one_half_lies_in_the_data_s_own_units() -> None:

@@ -6,33 +6,18 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QUrl
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractSlider,
-    QAbstractSpinBox,
-    QComboBox,
     QDialog,
-    QLabel,
-    QLineEdit,
-    QScrollBar,
-    QTabBar,
-    QTableWidget,
-    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from learnscope import assets
 from learnscope.core import gate_names
-from learnscope.gui import MainWindow
 from learnscope.gui.dialogs.glossary import GlossaryDialog
 from learnscope.gui.look.theme import DARK, LIGHT
-from learnscope.gui.plotting.plot import Plot
 from learnscope.gui.text.glossary import GlossaryError, glossary, parse
 from learnscope.gui.text.language import LANGUAGES
-from learnscope.gui.widgets.explained import explain
-from learnscope.gui.widgets.view import View
 
 # Windows other than the main one ask for a size that the offscreen platform has no word for.
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
@@ -334,78 +319,3 @@ def test_it_takes_on_another_language_and_theme(dialog: GlossaryDialog) -> None:
 def test_it_does_not_hold_the_window_up(dialog: GlossaryDialog) -> None:
     assert isinstance(dialog, QDialog)
     assert not dialog.isModal()
-
-
-# On the window
-
-
-def test_every_widget_that_is_named_is_there(window: MainWindow) -> None:
-    assert window.parts.views  # also those that nobody has seen yet
-    for entry in glossary("en").entries:
-        for name in entry.widgets:
-            found = window.findChild(QObject, name)
-            assert isinstance(found, QWidget | QAction), name
-
-
-def test_no_widget_is_explained_twice() -> None:
-    named = [name for entry in glossary("en").entries for name in entry.widgets]
-    assert len(set(named)) == len(named)
-
-
-def _explained(widget: QWidget) -> bool:
-    """Return whether What's this? says something on a click: the widget, or what it is part of."""
-    while not widget.whatsThis() and not widget.isWindow():
-        widget = widget.parentWidget()
-    return bool(widget.whatsThis())
-
-
-@pytest.mark.parametrize("code", LANGUAGES)
-def test_everything_one_can_use_or_watch_says_what_it_is(
-    open_window: Callable[..., MainWindow], code: str
-) -> None:
-    window = open_window(language=code)
-    # Those that come later are explained as they come.
-    assert window.parts.views
-    kinds = (
-        *(QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit),
-        *(QTableWidget, Plot, View),
-    )
-    silent = [
-        f"{type(widget).__name__} {widget.objectName()}"
-        for widget in window.findChildren(QWidget)
-        if isinstance(widget, kinds)
-        and not isinstance(widget, QScrollBar)
-        # Parts of Qt's own spin boxes, tab bars and tool bars speak through those.
-        and not isinstance(widget.parent(), QAbstractSpinBox | QTabBar)
-        and not widget.objectName().startswith("qt_")
-        and not _explained(widget)
-    ]
-    assert silent == []
-    for name in ("epoch_readout", "loss_readout", "accuracy_readout"):
-        assert window.findChild(QLabel, name).whatsThis()
-
-
-def test_what_a_widget_says_of_itself_stays(window: MainWindow) -> None:
-    explain(window, "en")
-    text = window.parts.neuron.whatsThis()
-    assert glossary("en")["neuron"].short in text
-    assert "double-click it to type" in text
-    explain(window, "en")
-    assert window.parts.neuron.whatsThis() == text
-
-
-def test_what_the_tool_tip_says_is_not_said_again(window: MainWindow) -> None:
-    explain(window, "en")
-    seed = window.parts.panel.start.seed
-    assert seed.toolTip() not in seed.whatsThis()
-    assert glossary("en")["seed"].short in seed.whatsThis()
-
-
-def test_a_widget_without_a_tip_gets_one_in_each_language(window: MainWindow) -> None:
-    button = window.findChild(QWidget, "surface_2d")
-    button.setToolTip("")
-    explain(window, "en")
-    assert button.toolTip() == glossary("en")["surface"].short
-    explain(window, "ko")
-    assert button.toolTip() == glossary("ko")["surface"].short
-    assert window.parts.neuron.toolTip() == ""
