@@ -22,6 +22,7 @@ from learnscope.core import (
     Trainer,
     ValuesStart,
     ZerosStart,
+    compiled,
     diagnose,
 )
 from learnscope.core.diagnosis.straight import best_line
@@ -119,6 +120,9 @@ FINDINGS = [
 
 @pytest.mark.parametrize(("code", "experiment", "epochs"), FINDINGS)
 def test_each_finding_is_reached_by_a_run(code: str, experiment: Experiment, epochs: int) -> None:
+    if not compiled.ready():
+        # What is advised is tried; interpreted the same numbers take a minute each.
+        pytest.skip("the engine can't be compiled here")
     assert found(experiment, epochs)[1].code == code
 
 
