@@ -70,6 +70,7 @@ class Gate:
     targets: tuple[int, ...] = ()
 
     kind: ClassVar[str] = "gate"
+    noise: ClassVar[float] = 0.0
     task: ClassVar[Literal["classification"]] = "classification"
 
     def __post_init__(self) -> None:

@@ -87,6 +87,7 @@ class OwnData(Sampled):
     target_scaling: ScalingName | None = None
 
     kind: ClassVar[str] = "data"
+    noise: ClassVar[float] = 0.0
 
     def __post_init__(self) -> None:
         one_of("problem.task", self.task, USUAL_INPUTS)

@@ -31,6 +31,10 @@ class Problem(Hashable, Protocol):
         """Whether targets are classes, 0 or 1, or any numbers."""
 
     @property
+    def noise(self) -> float:
+        """The standard deviation of what was drawn from the normal distribution, 0 for nothing."""
+
+    @property
     def inputs(self) -> NDArray[np.float64]:
         """The inputs of all samples, shape (samples, d), read-only."""
 
