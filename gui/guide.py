@@ -19,6 +19,7 @@ from learnscope.gui.layout.hold import after_hold
 from learnscope.gui.look.icons import icon
 from learnscope.gui.look.theme import LIGHT, Theme
 from learnscope.gui.session.lab import Lab
+from learnscope.gui.session.undo import Held
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import withhold
 from learnscope.gui.widgets.explained import explain
@@ -114,6 +115,11 @@ class Guide(QObject):
     def running(self) -> bool:
         """Whether the tour has the bench."""
         return self._made is not None and self.tour.running
+
+    @property
+    def held(self) -> Held | None:
+        """The learner's own run, while the tour has put it aside."""
+        return None if self._made is None else self.tour.held
 
     @property
     def kept(self) -> str:

@@ -15,7 +15,8 @@ from learnscope.gui.widgets.view import display_in
 if TYPE_CHECKING:
     from learnscope.gui.tour.lesson import Landscape, Surface
     from learnscope.gui.tour.quantities import Grid
-    from learnscope.gui.views.landscape.landscape import LandscapeLook, LandscapeView
+    from learnscope.gui.views.landscape.landscape import LandscapeView
+    from learnscope.gui.views.landscape.landscape_look import LandscapeLook
     from learnscope.gui.views.surface.surface import SurfaceView
 
 _NAME = "landscape_view"

@@ -109,6 +109,14 @@
         <translation>학습 저장…</translation>
     </message>
     <message>
+        <source>Note…</source>
+        <translation>메모…</translation>
+    </message>
+    <message>
+        <source>Write something to this run, to be saved with it</source>
+        <translation>이 학습에 메모를 적어 함께 저장해요</translation>
+    </message>
+    <message>
         <source>Save picture…</source>
         <translation>그림 저장…</translation>
     </message>
@@ -1241,6 +1249,14 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <message>
         <source>The file could not be read.</source>
         <translation>파일을 읽을 수 없어요.</translation>
+    </message>
+    <message>
+        <source>An earlier Learnscope wrote this file, and drew numbers from the bell curve otherwise: noise or weights that are drawn in it are other ones now.</source>
+        <translation>예전 Learnscope로 저장한 파일이에요. 그때는 정규분포에서 수를 다르게 뽑았기 때문에, 뽑아서 만든 노이즈나 가중치가 지금은 달라요.</translation>
+    </message>
+    <message>
+        <source>What this older file draws from the bell curve differs now.</source>
+        <translation>예전 파일이라 정규분포에서 뽑는 수가 지금은 달라요.</translation>
     </message>
     <message>
         <source>Save data</source>
@@ -2679,6 +2695,10 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
         <translation>떼어 내거나 되돌리기</translation>
     </message>
     <message>
+        <source>Open recent</source>
+        <translation>최근에 연 파일</translation>
+    </message>
+    <message>
         <source>Examples</source>
         <translation>예제</translation>
     </message>
@@ -3423,6 +3443,17 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     </message>
 </context>
 <context>
+    <name>NoteDialog</name>
+    <message>
+        <source>Note</source>
+        <translation>메모</translation>
+    </message>
+    <message>
+        <source>What to look at, what to ask, what was found: it is saved with the run, and shown where the run is opened.</source>
+        <translation>무엇을 볼지, 무엇을 물을지, 무엇을 알아냈는지 적어요. 학습과 함께 저장되고, 그 학습을 열면 보여요.</translation>
+    </message>
+</context>
+<context>
     <name>OptionalNumberField</name>
     <message>
         <source>never</source>
@@ -3983,10 +4014,18 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     </message>
 </context>
 <context>
+    <name>RecentFiles</name>
+    <message>
+        <source>Forget these files</source>
+        <extracomment>How many there are at most. The `Path` that was chosen.</extracomment>
+        <translation>이 목록 지우기</translation>
+    </message>
+</context>
+<context>
     <name>Reopening</name>
     <message>
         <source>Opened at epoch {epoch}, where it was saved. The way there is gone through anew: {done} %.</source>
-        <extracomment>How long it works at a time, in seconds; a frame has the rest. What says something until something else is done: takes texts, the longest first.</extracomment>
+        <extracomment>How long it works at a time, in seconds; a frame has the rest. How long it waits while a run goes on, in milliseconds. What says something until something else is done: takes texts, the longest first. How much of it is gone. The pinned runs, each with its way.</extracomment>
         <translation>저장했던 에포크 {epoch}에서 열었어요. 거기까지의 길을 다시 계산하고 있어요: {done} %.</translation>
     </message>
     <message>
@@ -4272,6 +4311,49 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     <message>
         <source>{name} against {baseline}: {difference}</source>
         <translation>{baseline} 기준으로 본 {name}: {difference}</translation>
+    </message>
+</context>
+<context>
+    <name>Safekeeping</name>
+    <message>
+        <source>Save this run before Learnscope closes?</source>
+        <translation>Learnscope를 닫기 전에 이 학습을 저장할까요?</translation>
+    </message>
+    <message>
+        <source>If you don&apos;t, what you changed by hand is lost.</source>
+        <translation>저장하지 않으면 직접 바꾼 것이 사라져요.</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>저장…</translation>
+    </message>
+    <message>
+        <source>Don&apos;t save</source>
+        <translation>저장 안 함</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Learnscope ended while a run was going on. Go on with it?</source>
+        <translation>학습하던 중에 Learnscope가 끝났어요. 그 학습을 이어서 할까요?</translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation>이어서 하기</translation>
+    </message>
+    <message>
+        <source>Throw it away</source>
+        <translation>버리기</translation>
+    </message>
+    <message>
+        <source>Ask me later</source>
+        <translation>나중에 묻기</translation>
+    </message>
+    <message>
+        <source>To learn {problem}: epoch {epoch}, rate {rate}. Kept on {date} at {time}.</source>
+        <translation>배우던 문제: {problem}. {epoch} 에포크, 학습률 {rate}. {date} {time}에 보관했어요.</translation>
     </message>
 </context>
 <context>

@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from learnscope.core import CsvError, Experiment, ExperimentError, Problem
 from learnscope.core.experiment import parsed
-from learnscope.core.run.saved import SavedRun, is_run
+from learnscope.core.run.saved import SavedRun, is_run, starts_otherwise
 from learnscope.core.tables.choice import questions, suggest
 from learnscope.core.tables.reading import Reading, read
 from learnscope.core.tables.table import MAX_BYTES, read_table
@@ -45,12 +46,18 @@ class Opener:
         Called with a `SavedRun` that was opened.
     take_data : callable
         Called with a `Reading` of data that were opened.
+    opened : callable
+        Called with the path of a run or an experiment that was opened, or of data that were read.
+    say : callable
+        Called with what else is to be said of what was opened, as a function that says it.
     """
 
     parent: QWidget
     take_experiment: Callable[[Experiment], None]
     take_run: Callable[[SavedRun], None]
     take_data: Callable[[Reading], None]
+    opened: Callable[[Path], None]
+    say: Callable[[Callable[[], list[str]]], None]
 
     def ask_experiment(self) -> None:
         """Let a file be chosen and open its experiment; say so where it is none."""
@@ -83,19 +90,28 @@ class Opener:
         try:
             with path.open("rb") as file:
                 text = file.read(_LIMIT)
-            if is_run(parsed(text)):
-                self.take_run(SavedRun.from_json(text))
+            data = parsed(text)
+            if is_run(data):
+                self.take_run(SavedRun.from_dict(data))
             else:
-                self.take_experiment(Experiment.from_json(text))
+                self._take_experiment(data)
+            self.opened(path)
         except (ExperimentError, OSError) as error:
             said = translate("Dialogs", "This file is not an experiment of Learnscope's.")
             complain(self.parent, said, _reason(error))
+
+    def _take_experiment(self, data: Any) -> None:
+        experiment = Experiment.from_dict(data)
+        self.take_experiment(experiment)
+        if starts_otherwise(data, experiment):
+            self.say(_otherwise)
 
     def open_data(self, path: Path, present: Problem) -> None:
         """Open a file's data; ask what may be meant otherwise, say what cannot be read."""
         try:
             with path.open("rb") as file:
                 self._open_table(path.name, file.read(MAX_BYTES + 1), present)
+            self.opened(path)
         except CsvError as error:
             text = translate("Dialogs", "The data in {file} cannot be read.")
             complain(self.parent, text.format(file=path.name), refused_file(error))
@@ -114,6 +130,16 @@ class Opener:
                 self.take_data(reading)
                 return
         ColumnsDialog(self.parent, name, table, self.take_data, *split).open()
+
+
+def _otherwise() -> list[str]:
+    drawn = translate(
+        "Dialogs",
+        "An earlier Learnscope wrote this file, and drew numbers from the bell curve otherwise: "
+        "noise or weights that are drawn in it are other ones now.",
+    )
+    brief = translate("Dialogs", "What this older file draws from the bell curve differs now.")
+    return [drawn, brief]
 
 
 def is_experiment(path: Path) -> bool:

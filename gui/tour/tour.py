@@ -100,6 +100,11 @@ class Tour(QObject):
         return self._held is not None
 
     @property
+    def held(self) -> Held | None:
+        """The learner's run, while it is put aside."""
+        return self._held
+
+    @property
     def _chapters(self) -> tuple[Chapter, ...]:
         """The chapters; read when the tour is first asked for one."""
         return chapters(self._language)

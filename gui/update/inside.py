@@ -3,7 +3,8 @@
 `Typesetting` decides when the formulas of its many rows are made.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
@@ -207,6 +208,14 @@ class InsideView(View):
     def _slips(self) -> bool:
         """Whether the article's slip stands beside the update."""
         return self.slip.isChecked() and not self.slip.isHidden()
+
+    def look(self) -> dict[str, Any]:
+        """Return whether the article's slip is shown."""
+        return {"slip": self.slip.isChecked()}
+
+    def set_look(self, look: Mapping[str, Any]) -> None:
+        """Show the article's slip, or not."""
+        self.slip.setChecked(look.get("slip", self.slip.isChecked()) is True)
 
     def _turn_slip(self, _on: bool) -> None:
         """Show the article's slip, or hide it again."""

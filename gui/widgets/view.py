@@ -6,7 +6,8 @@ seen, how drawing is kept cheap in a run, and tool tips for what lies under the 
 
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QPalette
@@ -71,6 +72,13 @@ class View(QWidget):
         text = self.summary(snapshot)
         for part in (self, *parts):
             part.setAccessibleDescription(text)
+
+    def look(self) -> dict[str, Any]:
+        """Return how a person has set the view, as plain values that a file can keep."""
+        return {}
+
+    def set_look(self, look: Mapping[str, Any]) -> None:
+        """Set the view as it was set; what is missing, or cannot be, stays as it is."""
 
     def apply_theme(self, theme: Theme) -> None:
         """Take on other colours."""

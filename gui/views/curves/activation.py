@@ -1,6 +1,8 @@
 """The activation: what a unit makes of its z, such as an answer, and how steeply."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
@@ -269,6 +271,14 @@ class ActivationView(View):
             self._shown = shown
             self.retranslate()
         self.renew_summary(snapshot, self.plot)
+
+    def look(self) -> dict[str, Any]:
+        """Return whether the slope's curve is shown."""
+        return {"slope": self.slope_button.isChecked()}
+
+    def set_look(self, look: Mapping[str, Any]) -> None:
+        """Show the slope's curve, or not."""
+        self.slope_button.setChecked(look.get("slope", self.slope_button.isChecked()) is True)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take on other colours."""

@@ -1,7 +1,8 @@
 """The loss by epoch: how wrong the model was, and is."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt, Signal
@@ -247,6 +248,14 @@ class LossView(View):
     def set_log(self, log: bool) -> None:
         """Choose a logarithmic scale, or a linear one."""
         self.log_button.setChecked(log)
+
+    def look(self) -> dict[str, Any]:
+        """Return whether the scale is logarithmic."""
+        return {"log": self.log}
+
+    def set_look(self, look: Mapping[str, Any]) -> None:
+        """Choose a scale."""
+        self.set_log(look.get("log", self.log) is True)
 
     def display(self, snapshot: Snapshot) -> None:
         """Show a moment."""

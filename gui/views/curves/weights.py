@@ -1,6 +1,7 @@
 """The parameters by epoch: where learning has moved the weights and biases."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QPointF, QSignalBlocker
@@ -336,6 +337,17 @@ class WeightsView(View):
     def shown(self) -> WeightsPlot | LineCollectionPlot:
         """The plot that is now seen."""
         return self.plot if self._pages.currentIndex() == 0 else self.collection
+
+    def look(self) -> dict[str, Any]:
+        """Return which layer is shown, and whether the pinned runs are."""
+        return {"layer": self.layer_box.currentIndex(), "runs": self.runs_button.isChecked()}
+
+    def set_look(self, look: Mapping[str, Any]) -> None:
+        """Show a layer, from 0 for all, and the pinned runs or not."""
+        layer = look.get("layer")
+        if type(layer) is int and layer in range(self.layer_box.count()):
+            self.layer_box.setCurrentIndex(layer)
+        self.runs_button.setChecked(look.get("runs", self.runs_button.isChecked()) is True)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take on other colours."""
