@@ -75,6 +75,14 @@ def spread(positions: Sequence[float], gap: float, low: float, high: float) -> l
     return result
 
 
+def name_gap(metrics: QFontMetricsF, count: int, area: QRectF) -> float:
+    """Return how far names below one another lie apart: as a line of text, or as there is room.
+
+    Less than a line, the hat of ŷ and Hangul would touch what stands above.
+    """
+    return min(metrics.height(), area.height() / max(count - 1, 1))
+
+
 #: Where a label may stand beside a point: directions with distances, the near ones first.
 _BESIDE = np.array(
     [
