@@ -2436,8 +2436,12 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     <name>LineMap</name>
     <message>
         <source>Drag to shift the line: this changes the bias b.</source>
-        <extracomment>The handle&apos;s size, and how near the pointer has to come to the handle and to the line. How far towards its end the handle stands on the line; the first place with room is taken. A line shorter than this, in pixels, has no handle. The pointers that say across which direction a line is pulled: turns of 45° from the x axis. Axes that are so much longer than the other, in their units, are turned as they are seen. θ set by hand, w1, w2 and b if there is one, and whether the same movement goes on. What of the line is pointed at or held: &quot;handle&quot;, &quot;line&quot; or &quot;&quot;. Sets the learner&apos;s own samples, where the samples are such.</extracomment>
         <translation>끌어서 선을 옮겨요. 편향 b가 바뀌어요.</translation>
+    </message>
+    <message>
+        <source>On this line ŷ is ½: on one side of it the model answers 1, on the other 0. Drag to shift it: this changes the bias b.</source>
+        <extracomment>The handle&apos;s size, and how near the pointer has to come to the handle and to the line. How far towards its end the handle stands on the line; the first place with room is taken. A line shorter than this, in pixels, has no handle. The pointers that say across which direction a line is pulled: turns of 45° from the x axis. Axes that are so much longer than the other, in their units, are turned as they are seen. θ set by hand, w1, w2 and b if there is one, and whether the same movement goes on. What of the line is pointed at or held: &quot;handle&quot;, &quot;line&quot; or &quot;&quot;. Sets the learner&apos;s own samples, where the samples are such.</extracomment>
+        <translation>이 선 위에서 ŷ은 ½이에요. 한쪽에서는 1, 다른 쪽에서는 0이라고 답해요. 선을 끌어 옮기면 편향 b가 바뀌어요.</translation>
     </message>
     <message>
         <source>Drag to turn the line: this changes the weights w1 and w2, and b so that the middle of the line stays where it is.</source>

@@ -15,7 +15,7 @@ from learnscope.gui.plotting.columns import (
     target_name,
 )
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.numbers import exact, figure, fixed, named, short
+from learnscope.gui.text.numbers import exact, figure, fixed, in_usual_digits, named, short
 from learnscope.gui.views.drawing.view_state import (
     OUTPUT,
     Parameter,
@@ -62,8 +62,9 @@ class HitTarget:
         return "\n".join(filter(None, [self.text, exact(self.value), self.more, hint]))
 
     def note(self) -> str:
-        """Return it in one line, without what can be done."""
-        return " · ".join(filter(None, [f"{self.text} = {exact(self.value)}", self.beside]))
+        """Return it in one line, in the digits of the screen, without what can be done."""
+        value = in_usual_digits(exact(self.value))
+        return " · ".join(filter(None, [f"{self.text} = {value}", self.beside]))
 
 
 # The single neuron

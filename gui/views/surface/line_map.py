@@ -203,7 +203,11 @@ class LineMap(AnswerMap):
         if not isinstance(event, QHelpEvent) or event.type() != QEvent.Type.ToolTip:
             return bool(super().viewportEvent(event))
         texts = {
-            "line": translate("LineMap", "Drag to shift the line: this changes the bias b."),
+            "line": translate(
+                "LineMap",
+                "On this line ŷ is ½: on one side of it the model answers 1, on the other 0. Drag "
+                "to shift it: this changes the bias b.",
+            ),
             "handle": self._turn_tip(),
         }
         text = texts.get(self.part_at(QPointF(event.pos())))
