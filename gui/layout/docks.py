@@ -218,9 +218,12 @@ class Docks:
         return [n for n, d in self.by_name.items() if d.isVisible() and is_seen(d.widget())]
 
     def _raise_one(self, stack: Stack, front: list[str]) -> None:
-        """Bring one of a stack forward: first of all what a hand has fetched, and is using."""
+        """Bring one of a stack forward: first of all what a hand has fetched, and is using.
+
+        Where nothing of it was seen, that is the first, as the stack is declared.
+        """
         there = [name for name in stack if not self.by_name[name].isHidden()]
-        seen = [name for name in there if name in front] or there
+        seen = [name for name in there if name in front] or there[:1]
         seen.sort(key=lambda n: (not self._has_keyboard(n), n != self._fetched, n in _USUAL))
         if seen:
             self.by_name[seen[0]].raise_()

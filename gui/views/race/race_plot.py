@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from learnscope.core import Experiment
 from learnscope.gui.look.labels import Row, dot, free_top, write
-from learnscope.gui.look.theme import DASHES, GRID
+from learnscope.gui.look.theme import DASHES
 from learnscope.gui.plotting.axes import ladder
 from learnscope.gui.plotting.dashed import paint_dashed
 from learnscope.gui.plotting.end_labels import End, paint_ends
@@ -134,7 +134,8 @@ class RacePlot(Plot):
         painter.drawLine(QPointF(area.left(), level), QPointF(area.right(), level))
         text = translate("RaceView", "loss to reach: {loss}").format(loss=short(target))
         width = QFontMetricsF(painter.font()).horizontalAdvance(text)
-        at = QPointF(area.right() - width - GRID / 2, level - 4.0)
+        # Lines end at either side, with their names.
+        at = QPointF(area.center().x() - width / 2, level - 4.0)
         write(painter, at, text, self.theme.colour("muted"), self.theme.colour("panel"))
 
     def _paint_names(self, painter: QPainter, between: str) -> None:

@@ -63,6 +63,17 @@ def test_what_was_fetched_last_stands_in_front_where_two_places_become_one(
     assert "landscape_dock" in places(window)
 
 
+def test_where_nothing_of_a_place_was_seen_its_first_view_comes_to_the_front(
+    window: MainWindow,
+) -> None:
+    window.docks.place(ONE_STACK)
+    window.docks.bring_forward("landscape")
+    settle()
+    window.docks.place(TWO_STACKS)
+    settle()
+    assert window.docks.in_front() == ["neuron", "landscape"]
+
+
 def test_a_field_that_is_typed_into_stays_in_sight_and_keeps_the_keyboard(
     qtbot: QtBot, window: MainWindow
 ) -> None:
