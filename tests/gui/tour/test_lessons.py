@@ -138,7 +138,7 @@ def test_every_widget_a_card_frames_or_covers_is_in_the_window(window: Any) -> N
 
     for _, card in cards("en"):
         asked = () if card.question is None else card.question.covers
-        for name in (card.frame, *card.covers, *asked):
+        for name in (card.frame, card.front, card.outcome, *card.covers, *asked):
             assert not name or window.parts.find(name) is not None, name
 
 
@@ -159,6 +159,8 @@ def test_the_worked_example_and_the_slip_are_computed_to_all_digits_shown() -> N
     assert shown["gradient.w1"] == "0.524979187"
     assert shown["updated.w1"] == "−0.424979187"
     assert shown["updated.b"] == "−0.524979187"
+    assert shown["updated.z"] == "−0.949958375"
+    assert shown["updated.exp_minus_z"] == "2.585602031"
     assert shown["updated.output"] == "0.278893193"
     assert fill("{slip.w1:3} {slip.b:3} {slip.output:3}", _slip()) == "−0.149 −0.249 0.402"
 
