@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -179,6 +179,12 @@ class OwnData(Sampled):
     def scales(self) -> Scaling | None:
         """How samples are scaled before they are learned, or None if they are taken as they are."""
         return self._fitted_scales
+
+    @cached_property
+    def standardised(self) -> Self | None:
+        """The samples scaled to mean 0 and deviation 1: inputs, and targets if they are numbers."""
+        target: ScalingName | None = "standard" if self.task == "regression" else None
+        return replace(self, scaling="standard", target_scaling=target)
 
     @cached_property
     def binary(self) -> bool:

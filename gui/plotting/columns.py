@@ -7,7 +7,7 @@ own data know names; gates, clouds and curves have symbols alone.
 import re
 from collections.abc import Sequence
 
-from learnscope.core import Experiment, OwnData, Problem
+from learnscope.core import Experiment, Problem
 from learnscope.gui.look.labels import Row
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import LEFT_OUT, exact, figure
@@ -25,20 +25,19 @@ def column_name(problem: Problem, number: int) -> str:
     number : int
         The input's, from 0.
     """
-    names = problem.names if isinstance(problem, OwnData) else ()
+    names = problem.names
     return _told(names[number], problem.input_names[number]) if names else ""
 
 
 def target_name(problem: Problem) -> str:
     """Return what the data call the target, in one line, or "" where that is not known."""
-    return _told(problem.target_name, "Y") if isinstance(problem, OwnData) else ""
+    return _told(problem.target_name, "Y")
 
 
 def class_name(problem: Problem, target: float) -> str:
     """Return a class as it is told: “1 = yes”, or its number alone where it has no name."""
-    labels = problem.labels if isinstance(problem, OwnData) else None
     number = f"{int(target)}"
-    name = "" if labels is None else _told(labels[int(target)], number)
+    name = "" if problem.labels is None else _told(problem.labels[int(target)], number)
     return f"{number} = {cut(name)}" if name else number
 
 

@@ -28,7 +28,7 @@ def inputs(sample: SampleTrace, experiment: Experiment) -> list[WorkedLine]:
             f"{starred(indexed(name))} = {_scaling(indexed(name), scale)}",
             _numbers(x, scale),
             value,
-            _sentence(name, getattr(problem, "scaling", None)),
+            _sentence(name, problem.scaling),
             plain=f"{name}*",
             lights=name,
         )
@@ -49,7 +49,7 @@ def target(sample: SampleTrace, experiment: Experiment) -> list[WorkedLine]:
             f"{starred(_TARGET)} = {_scaling(_TARGET, scale)}",
             _numbers(sample.target, scale),
             sample.scaled_target,
-            _sentence(_TARGET, getattr(experiment.problem, "target_scaling", None)),
+            _sentence(_TARGET, experiment.problem.target_scaling),
             plain="Y*",
             lights="target",
         )

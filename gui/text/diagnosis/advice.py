@@ -30,8 +30,7 @@ def advice_sentence(advice: Advice, before: Experiment) -> str:
 def _also(advice: Advice, before: Experiment) -> Iterator[str]:
     """Return what else is other than before."""
     after = advice.experiment
-    scaled = getattr(after.problem, "scaling", None) != getattr(before.problem, "scaling", None)
-    if scaled and advice.code != "standardise":
+    if after.problem.scaling != before.problem.scaling and advice.code != "standardise":
         yield translate("Advice", "The data are standardised with it.")
     if after.penalty != before.penalty and advice.code not in {"penalty", "l2"}:
         yield translate("Advice", "The penalty goes with it.")
