@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from learnscope.core import Experiment, Problem
+from learnscope.core.problems.scaling import UNSCALED, target_scale
 from learnscope.gui.look.labels import Row
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import LEFT_OUT, exact, figure
@@ -109,6 +110,11 @@ def standing_row(problem: Problem, row: int) -> list[Row]:
 STAR = "*"
 
 _SCALED = re.compile(r"·(x[123]?)(?![\w*])")
+
+
+def star_of(problem: Problem) -> str:
+    """Return what stands behind ŷ and Y: a star where targets are scaled, else nothing."""
+    return "" if target_scale(problem) == UNSCALED else STAR
 
 
 def starred(text: str, scaled: bool) -> str:

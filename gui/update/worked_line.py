@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from learnscope.core import Experiment, UnitTrace
 from learnscope.core.inspection.trace import SampleTrace
 from learnscope.core.network import Model
+from learnscope.core.problems.scaling import UNSCALED, target_scale
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import fine, fixed
 
@@ -195,7 +196,7 @@ class Place:
     @property
     def answers_scaled(self) -> bool:
         """Whether it is the output unit, and its answer has yet to be put into own units."""
-        return self.is_output and self.experiment.problem.target_scaling is not None
+        return self.is_output and target_scale(self.experiment.problem) != UNSCALED
 
     def _layer(self, layer: int) -> list["Place"]:
         return _layer(self.experiment, self.model, layer, self.model.unit_names[layer])
