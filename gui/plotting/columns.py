@@ -35,7 +35,7 @@ def target_name(problem: Problem) -> str:
     return _told(problem.target_name, "Y")
 
 
-def class_name(problem: Problem, target: float) -> str:
+def class_title(problem: Problem, target: float) -> str:
     """Return a class as it is told: “1 = yes”, or its number alone where it has no name."""
     number = f"{int(target)}"
     name = "" if problem.labels is None else _told(problem.labels[int(target)], number)
@@ -94,7 +94,7 @@ def target_row(problem: Problem, row: int) -> Row:
     target = float(problem.target_array[row])
     if problem.task == "regression":
         return Row(target_title(problem), exact(target))
-    return Row(target_title(problem), class_name(problem, target), f"class_{int(target)}")
+    return Row(target_title(problem), class_title(problem, target), f"class_{int(target)}")
 
 
 def standing_row(problem: Problem, row: int) -> list[Row]:
@@ -117,7 +117,7 @@ def star_of(problem: Problem) -> str:
     return "" if target_scale(problem) == UNSCALED else STAR
 
 
-def starred(text: str, scaled: bool) -> str:
+def with_stars(text: str, scaled: bool) -> str:
     """Return a text with the inputs that weights multiply marked as scaled, if they are.
 
     A star tells x1*, which the network is given, from x1 in the data's units.

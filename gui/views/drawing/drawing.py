@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from learnscope.core import Experiment
 from learnscope.gui.look.theme import Theme
-from learnscope.gui.plotting.columns import class_name, input_titles
+from learnscope.gui.plotting.columns import class_title, input_titles
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import brief, fixed, named
@@ -109,7 +109,7 @@ class NeuronView(NodeDrawing):
             parameters=", ".join(f"{name} = {fixed(value)}" for name, value in parameters),
             z=fixed(named("z", sample.z)),
             output=fixed(sample.output),
-            target=class_name(state.experiment.problem, sample.target),
+            target=class_title(state.experiment.problem, sample.target),
         )
 
 
@@ -260,7 +260,7 @@ class NetworkView(NodeDrawing):
             sizes="-".join(map(str, sizes)),
             inputs=", ".join(f"{name} = {brief(value)}" for name, value in inputs),
             output=fixed(sample.output),
-            target=class_name(problem, sample.target) if classes else brief(sample.target),
+            target=class_title(problem, sample.target) if classes else brief(sample.target),
         )
         return f"{acted_on.note()}. {text}" if acted_on is not None else text
 
