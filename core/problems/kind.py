@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import fields
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
@@ -46,6 +47,11 @@ class Kind(ABC):
     def input_names(self) -> tuple[str, ...]:
         """What the inputs are called: x, or x1, x2 and, if there is a third, x3."""
         return input_names(self.inputs.shape[1])
+
+    @cached_property
+    def binary(self) -> bool:
+        """Whether each input of each sample is 0 or 1."""
+        return bool(np.isin(self.inputs, (0.0, 1.0)).all())
 
     @property
     def names(self) -> tuple[str, ...]:

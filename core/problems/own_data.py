@@ -187,11 +187,6 @@ class OwnData(Sampled):
         return replace(self, scaling="standard", target_scaling=target)
 
     @cached_property
-    def binary(self) -> bool:
-        """Whether each input of each sample is 0 or 1, as a gate's are."""
-        return bool(np.isin(self.inputs, (0.0, 1.0)).all())
-
-    @cached_property
     def separable(self) -> bool | None:
         """Whether a line (or plane) has all active 1s on one side, all active 0s on the other.
 

@@ -55,6 +55,10 @@ class Problem(Hashable, Protocol):
         """What the d inputs are called: ("x",), ("x1", "x2") or ("x1", "x2", "x3")."""
 
     @property
+    def binary(self) -> bool:
+        """Whether each input of each sample is 0 or 1."""
+
+    @property
     def names(self) -> tuple[str, ...]:
         """What the inputs are in the data, one an input; empty where that is not known."""
 

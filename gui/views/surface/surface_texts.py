@@ -83,7 +83,7 @@ class Picture:
             many=len(snapshot.outputs) > PEGS,
             numbers=numbers,
             scaled=problem.scales is not None,
-            corners=not isinstance(problem, OwnData) or problem.binary,
+            corners=problem.binary,
             classes=(class_title(problem, 0.0), class_title(problem, 1.0)),
         )
 
