@@ -17,10 +17,12 @@ from learnscope.gui.views.drawing.editing import (
     quiet_button,
 )
 from learnscope.gui.views.drawing.hit_targets import HitTarget, network_target, neuron_targets
-from learnscope.gui.views.drawing.layout import NetworkLayout, NeuronLayout
 from learnscope.gui.views.drawing.navigation import KeyNavigation, NetworkNavigation
+from learnscope.gui.views.drawing.network_layout import NetworkLayout
+from learnscope.gui.views.drawing.network_painter import NetworkPainter
+from learnscope.gui.views.drawing.neuron_layout import NeuronLayout
+from learnscope.gui.views.drawing.neuron_painter import NeuronPainter
 from learnscope.gui.views.drawing.node_drawing import NodeDrawing
-from learnscope.gui.views.drawing.painters import NetworkPainter, NeuronPainter
 from learnscope.gui.views.drawing.view_state import Pictures, ViewState
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.view import View
