@@ -18,7 +18,7 @@ from learnscope.core.diagnosis.finding import Diagnosis, found, unexplained_of
 from learnscope.core.diagnosis.separability import divides
 from learnscope.core.diagnosis.trend import Trend, epochs_left, trend_of
 from learnscope.core.problems.gates import Gate
-from learnscope.core.problems.scaling import as_learned
+from learnscope.core.problems.scaling import training_set
 from learnscope.core.problems.statistics import length, unexplained
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def best_line(experiment: Experiment) -> float:
 
     Without biases it is that of those through the origin.
     """
-    inputs, targets = as_learned(experiment.problem, list(experiment.problem.active))
+    inputs, targets = training_set(experiment.problem)
     return unexplained(inputs, targets, experiment.network.bias) / learned_spread(experiment)
 
 
