@@ -12,6 +12,7 @@ from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.diagnosis.scale import scale_trouble
 from learnscope.core.optimizers import Optimizer
 from learnscope.core.penalties import Penalty
+from learnscope.core.run.batches import updates_per_epoch
 from learnscope.core.start import RandomStart, ZerosStart, usual_start
 from learnscope.core.validation import MAX_SEED
 
@@ -72,14 +73,13 @@ def _standardised(experiment: Experiment) -> Candidates:
 
 def _shuffled(experiment: Experiment) -> Candidates:
     """Take the samples in a new order in each epoch."""
-    batch = experiment.batch
-    if not batch.shuffle and batch.size not in {None, len(experiment.problem.active)}:
-        yield replace(experiment, batch=replace(batch, shuffle=True))
+    if updates_per_epoch(experiment) > 1 and not experiment.batch.shuffle:
+        yield replace(experiment, batch=replace(experiment.batch, shuffle=True))
 
 
 def _whole(experiment: Experiment) -> Candidates:
     """Let all samples share an update."""
-    if experiment.batch.size not in {None, len(experiment.problem.active)}:
+    if updates_per_epoch(experiment) > 1:
         yield replace(experiment, batch=replace(experiment.batch, size=None))
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from learnscope.core.diagnosis.separability import divides
 from learnscope.core.problems.statistics import length
+from learnscope.core.run.batches import updates_per_epoch
 from learnscope.core.run.plan import opened
 
 if TYPE_CHECKING:
@@ -134,10 +135,9 @@ def small_weights(experiment: Experiment, parameters: Array) -> float | None:
 
 def sorted_by_class(experiment: Experiment) -> bool:
     """Return whether batches of a part of the samples see one class for long, then the other."""
-    problem, batch = experiment.problem, experiment.batch
-    count = len(problem.active)
-    whole = batch.shuffle or batch.size in {None, count}
-    if whole or count < FEWEST_SORTED or problem.task != "classification":
+    problem, count = experiment.problem, len(experiment.problem.active)
+    ordered = updates_per_epoch(experiment) > 1 and not experiment.batch.shuffle
+    if not ordered or count < FEWEST_SORTED or problem.task != "classification":
         return False
     targets = _of_active(experiment, problem.target_array)
     ones = int(np.count_nonzero(targets))

@@ -149,8 +149,7 @@ def epochs_left(trend: Trend, best: float, unit: float) -> float:
 def trend_of(trainer: Trainer) -> Trend:
     """Return how the loss goes where a run stands."""
     experiment = trainer.experiment
-    partial = experiment.batch.size not in {None, len(experiment.problem.active)}
-    noisy = partial or bool(experiment.optimizer.rule.memories)
+    noisy = updates_per_epoch(experiment) > 1 or bool(experiment.optimizer.rule.memories)
     if _cost_of_an_epoch(experiment) <= CHEAP:
         losses = trainer.look_ahead(SPAN)
         return Trend(losses, losses, len(losses) - 1, ahead=True, noisy=noisy)
