@@ -164,15 +164,6 @@ def arriving_slope(experiment: Experiment, parameters: Array) -> float:
     return first / last if 0.0 < last < float("inf") else float("nan")
 
 
-def separable(experiment: Experiment) -> bool | None:
-    """Return whether some line or plane that a neuron of the network can draw divides the classes.
-
-    None for regression.
-    """
-    problem = experiment.problem
-    return problem.separable if experiment.network.bias else problem.separable_through_origin
-
-
 def falls_for_good(experiment: Experiment) -> bool:
     """Return whether a single neuron's cross-entropy has no lowest point, only ever lower ones.
 

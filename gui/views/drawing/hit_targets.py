@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import numpy as np
-
 from learnscope.core import Model, Problem
 from learnscope.core.inspection.trace import UnitTrace
 from learnscope.gui.plotting.columns import (
@@ -272,7 +270,7 @@ def _picture(state: ViewState, span: Span, output: bool) -> str:
             "NetworkView",
             "Picture: its answers, in the colours of the output surface, from {low} to {high}",
         )
-    elif inputs == 3 and not np.isin(problem.inputs, (0.0, 1.0)).all():
+    elif inputs == 3 and not problem.binary:
         text = translate(
             "NetworkView",
             "Picture: its output where x1, x2 and x3 are lowest or highest, x1 low in the upper "
