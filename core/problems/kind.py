@@ -38,6 +38,11 @@ class Kind(ABC):
     def active(self) -> tuple[int, ...]:
         """The numbers of the samples that train, ascending."""
 
+    @property
+    def name(self) -> str:
+        """Which one of its kind it is; empty where there is but one."""
+        return ""
+
     def __reduce__(self) -> tuple[type[Self], tuple[Any, ...]]:
         """Send the parameters alone: arrays that were sent would arrive writable."""
         own: Any = self

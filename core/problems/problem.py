@@ -27,6 +27,10 @@ class Problem(Hashable, Protocol):
     kind: ClassVar[str]
 
     @property
+    def name(self) -> str:
+        """Which one of its kind it is, as JSON names it; empty of the learner's own data."""
+
+    @property
     def task(self) -> Task:
         """Whether targets are classes, 0 or 1, or any numbers."""
 
