@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from math import inf
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.diagnosis.scale import scale_trouble
@@ -60,19 +60,14 @@ class Advice:
 
 def _standardised(experiment: Experiment) -> Candidates:
     """Scale inputs to mean 0 and deviation 1, and numbers that are targets, too."""
-    problem: Any = experiment.problem
-    # Only the learner's own data can be scaled.
-    if not hasattr(problem, "scaling") or problem.scaling is not None:
+    problem = experiment.problem
+    scaled = problem.standardised
+    if scaled is None or problem.scaling is not None:
         return
     numbers = problem.task == "regression"
     if scale_trouble(problem) is None and not (numbers and experiment.network.hidden):
         return
-    yield experiment.with_problem(_scaled(problem))
-
-
-def _scaled(problem: Any) -> Any:
-    target = {"target_scaling": "standard"} if problem.task == "regression" else {}
-    return replace(problem, scaling="standard", **target)
+    yield experiment.with_problem(scaled)
 
 
 def _shuffled(experiment: Experiment) -> Candidates:

@@ -129,6 +129,12 @@ class _Scaled(Protocol):
     def scales(self) -> Scaling | None: ...
 
 
+def target_scale(problem: _Scaled) -> Scale:
+    """Return how a problem's targets are scaled; `UNSCALED` if they are taken as they are."""
+    scales = problem.scales
+    return UNSCALED if scales is None else scales.target
+
+
 def as_learned(problem: _Scaled, rows: Sequence[int] | slice = slice(None)) -> tuple[Array, Array]:
     """Return samples as the network is given them: scaled, if they are to be.
 

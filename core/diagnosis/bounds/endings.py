@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from learnscope.core.diagnosis.bounds.best import best_of, best_takes_descents, is_straight
 from learnscope.core.diagnosis.bounds.floor import contradiction_of, noise_of
 from learnscope.core.diagnosis.bounds.spread import learned_spread, spread
+from learnscope.core.problems.scaling import target_scale
 from learnscope.core.problems.statistics import mean_square
 
 if TYPE_CHECKING:
@@ -195,5 +196,5 @@ def ending(
         return int(at_best(experiment, loss))
     if noise_of(experiment) is None:
         return 0
-    factor = problem.scales.target.factor if problem.scales is not None else 1.0
-    return int(at_noise(experiment, mean_square(errors_of(experiment, parameters, rows) / factor)))
+    errors = errors_of(experiment, parameters, rows) / target_scale(problem).factor
+    return int(at_noise(experiment, mean_square(errors)))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 from learnscope.core import Experiment
 from learnscope.core.inspection.trace import SampleTrace
 from learnscope.core.inspection.units import OUTPUT, layer_of, row_of
-from learnscope.core.problems.scaling import UNSCALED, as_learned
+from learnscope.core.problems.scaling import as_learned
 from learnscope.core.run.plan import opened
 from learnscope.gui.look.marks import SampleMark, marks_of
 from learnscope.gui.look.theme import GRID
@@ -154,12 +154,6 @@ class SamplePoint:
 def chosen(snapshot: Snapshot) -> SampleTrace:
     """Return the numbers of the selected sample, of the open update while one stands open."""
     return snapshot.sample if snapshot.inside is None else snapshot.inside.sample
-
-
-def star_of(experiment: Experiment) -> str:
-    """Return what is written after ŷ and Y where they are scaled; ``""`` where they are not."""
-    scales = experiment.problem.scales
-    return "" if scales is None or scales.target == UNSCALED else "*"
 
 
 def chosen_of(snapshot: Snapshot, unit: str) -> UnitNumbers:

@@ -21,7 +21,7 @@ from learnscope.core.losses import LOSSES
 from learnscope.gui.look.labels import Row, spread
 from learnscope.gui.look.theme import GRID, Theme, mix
 from learnscope.gui.plotting.axes import LARGEST, ladder
-from learnscope.gui.plotting.columns import in_words
+from learnscope.gui.plotting.columns import in_words, star_of
 from learnscope.gui.plotting.items import Array
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.function_texts import LOSS_TEXTS, losses_drawn, nats_tip
@@ -33,7 +33,6 @@ from learnscope.gui.views.curves.graph import (
     FunctionCurve,
     SamplePoint,
     chosen,
-    star_of,
 )
 from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab
 from learnscope.gui.widgets.view import View
@@ -256,7 +255,7 @@ class NumberLossPlot(FunctionPlot):
         furthest = max(abs(self.place_of(sample)[0]) for sample in self.samples)
         reach = max(min(furthest * 1.05, _MOST), _LEAST) if furthest < _MOST else _MOST
         limit = ladder(reach)
-        star = star_of(snapshot.experiment)
+        star = star_of(snapshot.experiment.problem)
         if (snapshot.experiment.loss, limit, star) != (self.loss, self._limit, self.star):
             self.loss, self._limit, self.star = snapshot.experiment.loss, limit, star
             self._show()

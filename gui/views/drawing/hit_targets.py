@@ -8,11 +8,11 @@ import numpy as np
 from learnscope.core import Model, Problem
 from learnscope.core.inspection.trace import UnitTrace
 from learnscope.gui.plotting.columns import (
-    class_name,
+    class_title,
     column_name,
     input_titles,
-    starred,
     target_name,
+    with_stars,
 )
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, figure, fixed, named, short
@@ -121,7 +121,7 @@ def _neuron_forward(state: ViewState) -> list[HitTarget]:
     texts = {
         # The last one is there with a bias only.
         **{key: (x, text) for x, (key, text) in zip(sample.inputs, inputs, strict=False)},
-        "z": (named("z", sample.z), starred(of_z, problem.scales is not None)),
+        "z": (named("z", sample.z), with_stars(of_z, problem.scales is not None)),
         "slope": (
             sample.doutput_dz,
             translate(
@@ -179,7 +179,7 @@ def _answer(text: str, state: ViewState) -> str:
     problem, target = state.experiment.problem, state.sample.target
     name = target_name(problem)
     classes = problem.task == "classification"
-    word = class_name(problem, target) if classes else ""
+    word = class_title(problem, target) if classes else ""
     return ", ".join(filter(None, [text, name, word if " = " in word else ""]))
 
 

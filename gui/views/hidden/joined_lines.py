@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QWidget
 
 from learnscope.core import Curve, Experiment, Model, Problem
 from learnscope.core.inspection.joining import Parts, bends, parts, with_bend, with_height
-from learnscope.core.problems.scaling import UNSCALED, as_learned
+from learnscope.core.problems.scaling import as_learned
 from learnscope.gui.look.labels import spread
 from learnscope.gui.look.theme import GRID, Theme, mix
 from learnscope.gui.plotting.axes import rungs
-from learnscope.gui.plotting.columns import STAR, column_name, input_title
+from learnscope.gui.plotting.columns import column_name, input_title, star_of
 from learnscope.gui.plotting.items import Array, LineItem
 from learnscope.gui.plotting.plot import Plot, restored
 from learnscope.gui.session.snapshot import Snapshot
@@ -261,18 +261,17 @@ class JoinedLines(Plot):
         return self.problem is not None and self.problem.task == "classification"
 
     @property
-    def scaled(self) -> bool:
-        """Whether heights are those of scaled targets."""
-        scales = None if self.problem is None else self.problem.scales
-        return scales is not None and scales.target != UNSCALED
+    def star(self) -> str:
+        """What stands behind ŷ where heights are those of scaled targets."""
+        return "" if self.problem is None else star_of(self.problem)
 
     @property
     def symbol(self) -> str:
         """How the sum of all units is written."""
-        return "z" if self.classes else f"ŷ{STAR}" if self.scaled else "ŷ"
+        return "z" if self.classes else f"ŷ{self.star}"
 
     def _height_title(self) -> str:
-        return self.symbol if self.classes or self.scaled else "y"
+        return self.symbol if self.classes or self.star else "y"
 
     def targets(self) -> Array:
         """Return the heights at which samples should lie, shape (samples,): scaled, if they are.

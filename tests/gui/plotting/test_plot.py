@@ -32,7 +32,7 @@ from learnscope.gui.plotting.items import LineItem
 from learnscope.gui.plotting.plot import Plot
 from learnscope.gui.text.numbers import round_to
 from learnscope.gui.views.surface.scale import HIGH, LOW, grid, half_line
-from learnscope.gui.widgets.view import Throttle
+from learnscope.gui.widgets.pace import Throttle
 
 positive = st.floats(1e-300, 1e300)
 pixels = st.floats(0.0, 400.0)
