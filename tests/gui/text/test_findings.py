@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 import pytest
+from cases import in_any_language
 from PySide6.QtWidgets import QApplication, QLabel
 
 from learnscope.core import (
@@ -27,7 +28,6 @@ from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.diagnosis.findings import warning
 from learnscope.gui.text.examples import example
-from learnscope.gui.text.language import LANGUAGES
 from learnscope.gui.text.messages import sentence
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
@@ -249,7 +249,7 @@ def test_what_is_well_is_no_warning(make_lab: MakeLab) -> None:
     assert warning(lab.snapshot()) is None
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_any_language
 def test_no_sentence_is_cut_off_or_shown_in_another_language(
     open_window: Callable[..., MainWindow], language: str
 ) -> None:

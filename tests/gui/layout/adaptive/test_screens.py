@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from cases import in_any_language
 from layout_looks import ALWAYS, assert_fits, settle
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAction
@@ -20,7 +21,6 @@ from learnscope.gui.dialogs.data import DataDialog
 from learnscope.gui.dialogs.glossary import GlossaryDialog
 from learnscope.gui.dialogs.page import ReadingDialog, show_within_screen
 from learnscope.gui.settings import Settings
-from learnscope.gui.text.language import LANGUAGES
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
 
@@ -78,7 +78,7 @@ def test_on_a_scaled_screen_timeline_and_strip_are_in_sight(
     assert float(ratio) == float(scale)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_any_language
 def test_every_dialog_fits_the_smallest_screen(
     open_window: Callable[..., MainWindow], monkeypatch: pytest.MonkeyPatch, language: str
 ) -> None:
