@@ -57,7 +57,7 @@ EXPERIMENTS = {
 }
 
 #: One of each kind of data, and the network with most units.
-TELLING = ("three inputs", "moons", "curve", "own classes", "own numbers", "large")
+TELLING = ("three inputs", "moons", "own classes", "own numbers", "large")
 
 
 def _settle() -> None:

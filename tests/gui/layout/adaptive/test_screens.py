@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from cases import in_any_language
+from cases import each_telling, in_any_language
 from layout_looks import ALWAYS, assert_fits, settle
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAction
@@ -53,7 +53,7 @@ sys.exit(app.main(["--example", "xor_two_hidden"]))
 @pytest.mark.skipif(
     os.environ["QT_QPA_PLATFORM"] != "offscreen", reason="there is a display already"
 )
-@pytest.mark.parametrize("scale", ["1.25", "1.75", "2"])
+@each_telling("scale", {scale: scale for scale in ("1.25", "1.75", "2")}, "1.75")
 def test_on_a_scaled_screen_timeline_and_strip_are_in_sight(
     display: str, tmp_path: Path, scale: str
 ) -> None:

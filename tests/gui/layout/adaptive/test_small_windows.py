@@ -30,6 +30,10 @@ pytestmark = pytest.mark.usefixtures("faster_engine")
 SIZES = [(1092, 560), (1097, 565), (800, 450), (800, 700), (900, 600), (1024, 700), (1280, 800)]
 
 EXAMPLES = {name: example(name) for name in PACES}
+BARS = {
+    "plain": Experiment(),
+    **{name: EXAMPLES[name] for name in ("xor_two_hidden", "circle", "sine")},
+}
 
 
 # Arrangements
@@ -63,11 +67,12 @@ def test_one_stack_needs_the_least_of_all(arrangement: Arrangement, least: dict[
 
 
 @in_any_language
+@telling("experiments", BARS, "plain", "circle")
 def test_strip_timeline_and_tool_bar_are_always_in_sight(
-    open_window: Callable[..., MainWindow], language: str
+    open_window: Callable[..., MainWindow], language: str, experiments: dict[str, Experiment]
 ) -> None:
     window = open_window(None, Settings.throwaway(), language=language)
-    for experiment in (Experiment(), *map(example, ("xor_two_hidden", "circle", "sine"))):
+    for experiment in experiments.values():
         window.lab.open(experiment)
         window.lab.train(20)
         assert_fits_at_every_size(window)
