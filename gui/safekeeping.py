@@ -80,14 +80,18 @@ class Safekeeping(QObject):
 
     def _content(self) -> dict[str, Any] | None:
         """Return what there is to keep; nothing that a start gives of itself."""
-        run, document = self._window.lab.trainer, self._window.document
-        untouched = run.latest == 0 and not run.changes.edited and run.begun_with == self._begun
-        if untouched and not document.note and not self._window.lab.pins:
-            return None
-        if self._window.guide.running:
+        guide = self._window.guide
+        if guide.running:
             # How far the learner has come comes back, too.
-            self._settings.tour = self._window.guide.kept
-        return document.saved_with_own().to_dict()
+            self._settings.tour = guide.kept
+        elif self._is_as_begun():
+            return None
+        return self._window.document.saved_with_own().to_dict()
+
+    def _is_as_begun(self) -> bool:
+        run, lab = self._window.lab.trainer, self._window.lab
+        done = run.latest or run.changes.edited or lab.pins or self._window.document.note
+        return not done and run.begun_with == self._begun
 
     def _ask(self) -> None:
         """Ask whether to save before the window closes."""

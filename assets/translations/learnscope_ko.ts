@@ -1387,7 +1387,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <name>EpochPlot</name>
     <message>
         <source>double-click to follow the run again</source>
-        <extracomment>How much of the panel&apos;s colour is in the lines of what lies ahead of the present. The share of an axis that is left free at its ends, so that a line along a limit is not cut. At so many places below a label it is looked where the lines are. The epoch looked back to and the values there, or None at the run&apos;s latest epoch.</extracomment>
+        <extracomment>How much of the panel&apos;s colour is in the lines of what lies ahead of the present. The share of an axis that is left free at its ends, so that a line along a limit is not cut. At so many places below a label it is looked where the lines are. The epoch looked back to and the values there, or None at the run&apos;s latest epoch. The runs beside this one.</extracomment>
         <translation>두 번 클릭하면 다시 학습을 따라가요</translation>
     </message>
     <message>
@@ -4005,7 +4005,7 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     <name>ReadablePlot</name>
     <message>
         <source>epoch {n}</source>
-        <extracomment>Within so many pixels of a line, the pointer means that line. The quantities, the epochs recorded of them, and their values. The runs beside this one. The line whose value is copied.</extracomment>
+        <extracomment>Within so many pixels of a line, the pointer means that line. The line whose value is copied.</extracomment>
         <translation>에포크 {n}</translation>
     </message>
     <message>

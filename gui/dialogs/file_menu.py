@@ -91,8 +91,15 @@ class FileMenu:
 
     def _opener(self) -> "Opener":
         return dialogs.opening.Opener(
-            self._window, self._lab.open, self._open_run, self._learn, self._recent.add, self._say
+            self._window, self._lab.open, self._open_run, self._learn, self._opened, self._say
         )
+
+    def _opened(self, path: Path, is_run: bool) -> None:
+        self._recent.add(path)
+        if is_run:
+            self._document.mark_kept(path)
+        else:
+            self._document.mark_opened()
 
     def _open_run(self, saved: "SavedRun") -> None:
         self._document.open(saved)

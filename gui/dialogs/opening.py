@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,7 @@ class Opener:
     take_data : callable
         Called with a `Reading` of data that were opened.
     opened : callable
-        Called with the path of a run or an experiment that was opened, or of data that were read.
+        Called with the path of what was opened or read, and whether it is a run.
     say : callable
         Called with what else is to be said of what was opened, as a function that says it.
     """
@@ -56,7 +57,7 @@ class Opener:
     take_experiment: Callable[[Experiment], None]
     take_run: Callable[[SavedRun], None]
     take_data: Callable[[Reading], None]
-    opened: Callable[[Path], None]
+    opened: Callable[[Path, bool], None]
     say: Callable[[Callable[[], list[str]]], None]
 
     def ask_experiment(self) -> None:
@@ -95,7 +96,7 @@ class Opener:
                 self.take_run(SavedRun.from_dict(data))
             else:
                 self._take_experiment(data)
-            self.opened(path)
+            self.opened(path, is_run(data))
         except (ExperimentError, OSError) as error:
             said = translate("Dialogs", "This file is not an experiment of Learnscope's.")
             complain(self.parent, said, _reason(error))
@@ -110,15 +111,14 @@ class Opener:
         """Open a file's data; ask what may be meant otherwise, say what cannot be read."""
         try:
             with path.open("rb") as file:
-                self._open_table(path.name, file.read(MAX_BYTES + 1), present)
-            self.opened(path)
+                self._open_table(path, file.read(MAX_BYTES + 1), present)
         except CsvError as error:
             text = translate("Dialogs", "The data in {file} cannot be read.")
             complain(self.parent, text.format(file=path.name), refused_file(error))
         except OSError as error:
             complain(self.parent, translate("Dialogs", "The file could not be read."), str(error))
 
-    def _open_table(self, name: str, data: bytes, present: Problem) -> None:
+    def _open_table(self, path: Path, data: bytes, present: Problem) -> None:
         table = read_table(data)
         choice = suggest(table)
         asked = questions(table, choice)
@@ -127,9 +127,14 @@ class Opener:
             # What cannot be read whatever is answered is said at once.
             reading = read(table, choice, *split)
             if not asked:
-                self.take_data(reading)
+                self._take_data(path, reading)
                 return
-        ColumnsDialog(self.parent, name, table, self.take_data, *split).open()
+        take = partial(self._take_data, path)
+        ColumnsDialog(self.parent, path.name, table, take, *split).open()
+
+    def _take_data(self, path: Path, reading: Reading) -> None:
+        self.take_data(reading)
+        self.opened(path, False)
 
 
 def _otherwise() -> list[str]:

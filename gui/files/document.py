@@ -143,12 +143,16 @@ class Document(QObject):
         look_as(saved.beside.get("views"), self._parts, self._docks)
         note = saved.beside.get("note")
         self.set_note(note if isinstance(note, str) else "")
-        self.mark_kept()
 
-    def mark_kept(self, path: Path | None = None) -> None:
-        """Take what there is now for kept, in a file or elsewhere."""
-        self.path = path or self.path
+    def mark_kept(self, path: Path) -> None:
+        """Take what there is now for kept in a file."""
+        self.path = path
         self._clean = self._work()
+
+    def mark_opened(self) -> None:
+        """Take the experiment for one that a file gives again; the rest is kept nowhere by that."""
+        self.path = None
+        self._clean = self._clean._replace(begun_with=self._work().begun_with)
 
     @property
     def has_work(self) -> bool:

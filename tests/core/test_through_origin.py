@@ -26,6 +26,8 @@ from learnscope.core.diagnosis.separability import separate
 from learnscope.core.diagnosis.straight import best_line, most_right
 from learnscope.core.diagnosis.symptoms import falls_for_good, held_at_half
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 
 def scored(targets: Sequence[int], rows: Sequence[int], w: tuple[float, ...]) -> bool:
     """Return whether a neuron without a bias answers all rows right, ½ counting as 0."""

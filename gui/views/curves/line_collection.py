@@ -103,7 +103,7 @@ class LineCollectionPlot(EpochPlot):
 
     def lines_read(self) -> Sequence[int]:
         """Return the chosen line alone."""
-        return [self.chosen_line]
+        return [self.reading.chosen_line]
 
     def legend(self) -> list[str]:
         """Return the hues that there are, each the name of the parameters that have it."""

@@ -74,7 +74,7 @@ class WeightsPlot(EpochPlot):
         """Return the parameter that is lit or chosen: all of all runs would be too many."""
         if self._lit in self.names:
             return [self._lit]
-        return self.names[self.chosen_line : self.chosen_line + 1]
+        return self.names[self.reading.chosen_line : self.reading.chosen_line + 1]
 
     def end_text(self, line: int) -> str:
         """Return the parameter's name."""
@@ -84,7 +84,7 @@ class WeightsPlot(EpochPlot):
         """Return each parameter's name and its value at the cursor, or now."""
         if not len(self.epochs):
             return []
-        index = self.record_index
+        index = self.reading.record_index
         values = self.now[1] if index is None else self.values_at(index)
         pairs = zip(self.names, values, strict=True)
         few = len(self.names) <= _MOST_IN_LEGEND

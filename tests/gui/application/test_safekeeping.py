@@ -153,7 +153,8 @@ def test_what_was_left_behind_is_offered_and_taken_bit_for_bit(
     (kept,) = folder().glob("*.learnscope")
     assert SavedRun.from_json(kept.read_bytes()).is_where(run)
     assert Shelf(folder()).left() == []
-    # It is kept aside, but not saved.
+    # It lies aside, but nobody has saved it.
+    assert window.document.has_work
     window.lab.undo()
     assert window.lab.experiment == Experiment()
 
@@ -278,3 +279,19 @@ def test_killed_in_the_middle_of_a_tour_it_comes_back_bit_for_bit(tmp_path: Path
         assert program.wait(60) == 0
     # Asked to end, it leaves the run for the next start.
     assert len(list((tmp_path / "Learnscope" / "aside").glob("*.learnscope"))) == 1
+
+
+def test_in_a_tour_the_learners_run_and_the_way_so_far_are_kept(begin: Begin, qtbot: QtBot) -> None:
+    window, _ = begin()
+    window.lab.train(5)
+    window.guide.start()
+    window.guide.tour.choose(1)
+    window.guide.tour.go_on()
+
+    def kept() -> bool:
+        (path,) = folder().glob("*.learnscope")
+        own = SavedRun.from_json(path.read_bytes()).beside.get("own")
+        return isinstance(own, dict) and own["epoch"] == 5
+
+    qtbot.waitUntil(lambda: bool(list(folder().glob("*.learnscope"))) and kept())
+    assert window._settings.tour == window.guide.kept != ""

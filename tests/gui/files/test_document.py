@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -195,13 +196,13 @@ def pin(lab: Lab) -> None:
     "work", [edit, change_rate, pin, own_points, layers, lambda lab: lab.set_target(0, 1)]
 )
 def test_what_a_hand_has_made_is_work_until_it_is_kept(
-    window: MainWindow, work: Callable[[Lab], None]
+    window: MainWindow, work: Callable[[Lab], None], tmp_path: Path
 ) -> None:
     document = window.document
     assert not document.has_work
     work(window.lab)
     assert document.has_work
-    document.mark_kept()
+    document.mark_kept(tmp_path / "kept.learnscope")
     assert not document.has_work
     document.set_note("seen")
     assert document.has_work
@@ -233,3 +234,22 @@ def test_in_a_tour_the_learners_own_work_counts(window: MainWindow) -> None:
     edit(window.lab)
     window.guide.start()
     assert window.document.has_work
+
+
+def test_what_a_file_gives_again_is_none_and_what_is_pinned_beside_it_is(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    data = tmp_path / "own.csv"
+    data.write_text("x1,x2,Y\n0,1,0\n1,0,1\n0.5,0.5,1\n")
+    window.files.open(data)
+    assert isinstance(window.lab.experiment.problem, OwnData)
+    assert not window.document.has_work
+    network = tmp_path / "net.json"
+    network.write_text(XOR.to_json())
+    window.files.open(network)
+    window.lab.train(5)
+    assert not window.document.has_work
+    window.lab.pin()
+    window.files.open(data)
+    assert window.document.has_work
+    assert len(window.recent._settings.recent) == 2

@@ -5,6 +5,7 @@ from itertools import permutations
 
 import numpy as np
 import pytest
+from cases import in_any_language
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QImage, QPalette
 from PySide6.QtWidgets import (
@@ -251,7 +252,7 @@ def test_a_closed_korean_window_leaves_no_korean_behind(
     assert QCoreApplication.translate("Actions", "Reset") == "Reset"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_any_language
 @pytest.mark.parametrize("size", [(1280, 800), (1024, 700)], ids=["1280", "1024"])
 def test_no_text_is_cut_off(
     qtbot: QtBot,

@@ -4,17 +4,17 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from cases import in_any_language
 from learner import Learner
 from pytestqt.qtbot import QtBot
 
 from learnscope.gui.settings import Settings
-from learnscope.gui.text.language import LANGUAGES
 from learnscope.gui.tour.lesson import chapters
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_any_language
 def test_a_learner_can_do_every_card_in_every_language(
     open_window: Callable[..., Any], qtbot: QtBot, language: str
 ) -> None:
