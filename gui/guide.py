@@ -205,6 +205,8 @@ class Guide(QObject):
         tour.surface_asked.connect(scenery.show_surface)
         tour.search_asked.connect(scenery.search)
         scenery.searched.connect(tour.follow_search)
+        scenery.slipped.connect(tour.follow_slip)
+        tour.framed.connect(scenery.follow_slip)
         tour.shown.connect(lambda _shown: self.bench_changed.emit())
         tour.left.connect(lambda _progress: self._put_away())
         return _Made(tour, panel, covers, scenery)
@@ -238,7 +240,7 @@ class Guide(QObject):
         if self.running:
             self._soon.start()
             self._highlight.bring_forward(self.tour.card.front)
-            self._highlight.show_on(self.tour.card.frame)
+            self._highlight.show_on(self.tour.frame)
 
     @after_hold
     def _give_width(self) -> None:
@@ -312,7 +314,7 @@ class TourOffer(QWidget):
         """Set every text in the present language."""
         self.take.setText(translate("TourOffer", "New here? Take the guided tour"))
         tip = translate(
-            "TourOffer", "Eleven short chapters. Your own experiment comes back after it."
+            "TourOffer", "Twelve short chapters. Your own experiment comes back after it."
         )
         self.take.setToolTip(tip)
         self.take.setWhatsThis(tip)

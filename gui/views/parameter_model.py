@@ -174,7 +174,7 @@ class ParameterModel(QAbstractTableModel):
         if update is None or update.state:
             return translate(
                 "ParametersView",
-                "What the next update adds to {name}: the optimizer makes it of this ∂L/∂{name} "
+                "What the next update adds to {name}: the optimiser makes it of this ∂L/∂{name} "
                 "and those before",
             )
         gradient = self.text(row, GRADIENT)

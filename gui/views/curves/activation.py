@@ -316,7 +316,7 @@ class ActivationView(View):
             )
         how = translate(
             "ActivationView",
-            "Point at the curve to read exact values and click to copy; click a sample to choose "
+            "Point at the curve to read values and click to copy; click a sample to choose "
             "it. Keys: ↑ and ↓ choose a sample, , and . move the read-out along, Enter copies.",
         )
         self.plot.setWhatsThis(f"{what} {how}")

@@ -293,7 +293,7 @@ class LossView(View):
         )
         how = translate(
             "LossView",
-            "Point at the line to read exact values and click to copy them; turn the wheel to "
+            "Point at the line to read values and click to copy them; turn the wheel to "
             "zoom, drag to move, double-click to follow the run again. Keys: , and . move "
             "along, Enter copies, + and − zoom, Esc follows.",
         )

@@ -298,7 +298,7 @@ class LossFunctionsView(View):
         self.plot.setAccessibleName(name)
         how = translate(
             "LossFunctionsView",
-            "Point at a curve to read exact values and click to copy; click a sample to choose "
+            "Point at a curve to read values and click to copy; click a sample to choose "
             "it. Keys: ↑ and ↓ choose a sample, , and . move the read-out along, Enter copies.",
         )
         self.plot.setWhatsThis(f"{losses_drawn('classification')} {how}")

@@ -271,7 +271,7 @@ class WeightsView(View):
             )
         how = translate(
             "WeightsView",
-            "Point at a line to read exact values and click to copy them; turn the wheel to "
+            "Point at a line to read values and click to copy them; turn the wheel to "
             "zoom, drag to move, double-click to follow the run again. Keys: , and . move "
             "along, ↑ and ↓ choose a line, Enter copies, + and − zoom, Esc follows.",
         )

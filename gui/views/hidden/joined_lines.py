@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from learnscope.core import Curve, Experiment, Model, Problem
 from learnscope.core.inspection.joining import Parts, bends, parts
 from learnscope.core.problems.scaling import as_learned
-from learnscope.gui.look.labels import spread
+from learnscope.gui.look.labels import name_gap, spread
 from learnscope.gui.look.theme import GRID, Theme, mix
 from learnscope.gui.plotting.axes import rungs
 from learnscope.gui.plotting.columns import column_name, input_title, star_of
@@ -322,7 +322,7 @@ class JoinedLines(Plot):
             rows.append((target, height, theme.colour("muted"), "target"))
         heights = [self.y_pixel(float(np.nan_to_num(row[1]))) for row in rows]
         wished = [min(max(height, area.top()), area.bottom()) for height in heights]
-        places = spread(wished, metrics.height() * 0.85, area.top(), area.bottom())
+        places = spread(wished, name_gap(metrics, len(rows), area), area.top(), area.bottom())
         for (text, _, colour, name), wish, place in zip(rows, wished, places, strict=True):
             faded = self.lit in self.names() and name != self.lit
             painter.setPen(QPen(mix(colour, panel, 0.6), 1.0))

@@ -113,7 +113,7 @@ class JoiningView(View):
                 "JoiningView",
                 "Drag a circle to move a unit's bend: this changes its bias. Drag a diamond to "
                 "make its line higher or lower: this changes its weight in the output unit. Point "
-                "at a line to read exact values and click to copy ŷ; click a sample to choose it. "
+                "at a line to read values and click to copy ŷ; click a sample to choose it. "
                 "Keys: ↑ and ↓ choose a unit, [ and ] move its bend, + and − its height, , and . "
                 "move the read-out along, Enter copies.",
             )
@@ -128,7 +128,7 @@ class JoiningView(View):
             how = translate(
                 "JoiningView",
                 "Drag a diamond to make a unit's line higher or lower: this changes its weight in "
-                "the output unit. Point at a line to read exact values and click to copy ŷ; click "
+                "the output unit. Point at a line to read values and click to copy ŷ; click "
                 "a sample to choose it. Keys: ↑ and ↓ choose a unit, + and − change its height, , "
                 "and . move the read-out along, Enter copies.",
             )

@@ -256,8 +256,8 @@ def _plane_caption(picture: Picture) -> str:
         texts = {
             "2d": translate(
                 "SurfaceView",
-                "Circle: right answer 0, triangle: 1. Filled with the colour of the model's "
-                "answer, outlined with that of the right one.",
+                "Circle: right answer 0, triangle: 1. Filled with the colour of the side that the "
+                "model chose, outlined with that of the right answer.",
             ),
             "3d": translate(
                 "SurfaceView",

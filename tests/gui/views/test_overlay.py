@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from learnscope.core import Curve, Experiment, Gate, Network, Optimizer, RandomStart, Trainer
 from learnscope.gui.look.theme import DARK, LIGHT, Theme
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.text.numbers import exact, signed
+from learnscope.gui.text.numbers import exact, fixed, signed
 from learnscope.gui.views.curves.epochs import EpochPlot
 from learnscope.gui.views.curves.loss import LossView
 from learnscope.gui.views.curves.weights import WeightsView
@@ -166,7 +166,7 @@ def test_keys_read_all_runs_and_go_on_beyond_the_present_one(
     qtbot.keyClick(view.plot, Qt.Key.Key_Period)
     said = view.plot.accessibleDescription()
     assert "epoch 50" in said
-    assert f"rate 1 {exact(trained(1.0, 50).loss)}" in said
+    assert f"rate 1 {fixed(trained(1.0, 50).loss)}" in said
     qtbot.keyClick(view.plot, Qt.Key.Key_Period)
     assert "epoch 51" in view.plot.accessibleDescription()
     assert "this run" not in view.plot.accessibleDescription()

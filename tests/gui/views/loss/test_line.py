@@ -16,6 +16,7 @@ from learnscope.gui.look.labels import Row
 from learnscope.gui.look.theme import DARK, LIGHT
 from learnscope.gui.session.run_state import RunState
 from learnscope.gui.session.snapshot import Curves, Snapshot
+from learnscope.gui.text.numbers import fixed
 from learnscope.gui.views.curves.loss import LossView
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
@@ -213,7 +214,7 @@ def test_keys_read_zoom_and_copy(view: LossView, moment: Moment, qtbot: QtBot) -
     qtbot.keyClick(plot, Qt.Key.Key_Comma)
     qtbot.keyClick(plot, Qt.Key.Key_Comma)
     assert plot.reading.cursor_index == 126
-    assert repr(float(snapshot.curves.losses[126])) in plot.accessibleDescription()
+    assert fixed(snapshot.curves.losses[126]) in plot.accessibleDescription()
     qtbot.keyClick(plot, Qt.Key.Key_Less)
     assert plot.reading.cursor_index == 114
     qtbot.keyClick(plot, Qt.Key.Key_Return)
