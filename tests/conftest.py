@@ -22,11 +22,11 @@ if compiled.wanted() != "compiled":
         os.environ.setdefault(f"NUMBA_{name}", value)
 
 # The same examples in every run, and no deadline: a test must not fail because the machine is
-# busy. `.ci/run` tries four times as many on the core. `pytest --hypothesis-profile=thorough` looks
+# busy. `.ci/run` tries a hundred. `pytest --hypothesis-profile=thorough` looks
 # for new examples, and for longer; where a test needs more examples than others, or fewer, it takes
 # so many times the profile's number.
 SAME = {"derandomize": True, "deadline": None, "database": None}
-settings.register_profile("steady", max_examples=25, **SAME)
+settings.register_profile("steady", max_examples=15, **SAME)
 settings.register_profile("deeper", max_examples=100, **SAME)
 settings.register_profile("thorough", max_examples=1000, deadline=None)
 settings.load_profile("steady")
