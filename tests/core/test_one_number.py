@@ -37,8 +37,8 @@ EXPERIMENTS = {
     **fingerprint.experiments(),
 }
 
-#: It takes long: of the experiments every third does, but in CI.
-SHARE = 1 if IN_FULL else 3
+#: It takes long: of the experiments every fourth is looked at, but in CI.
+SHARE = 1 if IN_FULL else 4
 
 #: Samples of which everything is looked at.
 SEEN = 6
