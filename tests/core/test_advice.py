@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import settings
+from in_full import IN_FULL
 
 from learnscope.core import (
     Batch,
@@ -38,18 +38,15 @@ pytestmark = pytest.mark.usefixtures("faster_engine")
 
 CASES = sorted((Path(__file__).parents[1] / "data" / "cases").glob("*.json"))
 
-#: Whether all is tried, as in CI; else not what takes as long as all the rest together.
-IN_FULL = settings().max_examples >= settings.get_profile("deeper").max_examples
-
 #: Ways of training, by problem, that take so long; each is tried on another problem.
 LONG = {
-    "age and salary": {"squared", "absolute"},
-    "contradicting": {"no bias"},
+    "age and salary": {"batches of 1", "batches of 8", "L1", "L2", "squared", "absolute"},
+    "contradicting": {"no bias", "absolute"},
     "sorted": {"no bias", "squared"},
-    "ring about 50": {"zeros", "deep", "L2"},
-    "years": {"zeros", "deep", "L2"},
-    "sine": {"relu", "softplus", "L2"},
-    "noisy moons": {"sigmoid", "tiny start", "far start", "deep", "L2"},
+    "ring about 50": {"step", "zeros", "tiny start", "far start", "deep", "L2"},
+    "years": {"sigmoid", "step", "zeros", "tiny start", "far start", "rate 100", "deep", "L2"},
+    "sine": {"sigmoid", "relu", "softplus", "identity", "zeros", "tiny start", "far start", "L2"},
+    "noisy moons": {"sigmoid", "relu", "softplus", "tiny start", "far start", "deep", "L2"},
 }
 
 #: How far a learner trains, and how often one follows advice.

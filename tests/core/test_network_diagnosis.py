@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from in_full import IN_FULL
 
 from learnscope.core import (
     Batch,
@@ -120,7 +121,6 @@ FINDINGS = [
 #: What is advised is tried, which takes long of many samples; other tests reach these findings too.
 LONG = (FINDINGS[8], FINDINGS[9], FINDINGS[20], FINDINGS[22])
 QUICK = [each for each in FINDINGS if each not in LONG]
-IN_FULL = settings().max_examples >= settings.get_profile("deeper").max_examples
 
 
 @pytest.mark.parametrize(("code", "experiment", "epochs"), FINDINGS if IN_FULL else QUICK)

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import settings
+from in_full import IN_FULL
 from numpy.typing import ArrayLike
 
 from learnscope.core import Experiment, Trainer
@@ -37,8 +37,8 @@ EXPERIMENTS = {
     **fingerprint.experiments(),
 }
 
-#: It takes long: of the experiments every third does, but in CI.
-SHARE = 1 if settings().max_examples >= settings.get_profile("deeper").max_examples else 3
+#: It takes long: of the experiments every fourth is looked at, but in CI.
+SHARE = 1 if IN_FULL else 4
 
 #: Samples of which everything is looked at.
 SEEN = 6

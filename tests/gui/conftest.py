@@ -49,6 +49,12 @@ from learnscope.gui.widgets import guard
 _WANT = Foresight.want
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Of what hypothesis could try the README's command tries a few, and CI many; see `cases`."""
+    if getattr(getattr(item, "function", None), "is_hypothesis_test", False):
+        item.add_marker(pytest.mark.sampled)
+
+
 @pytest.fixture
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
     """The hands of the tests."""

@@ -10,15 +10,12 @@ from typing import Any, TypeVar
 from zlib import crc32
 
 import pytest
-from hypothesis import settings
+from in_full import IN_FULL
 
 from learnscope.gui.text.language import LANGUAGES
 
 Case = TypeVar("Case")
 Test = Callable[..., None]
-
-#: Whether all examples are asked: wherever hypothesis tries more than usual, as in `.ci/run`.
-IN_FULL = settings().max_examples >= settings.get_profile("deeper").max_examples
 
 
 def telling(argument: str, cases: dict[str, Case], *names: str) -> Callable[[Test], Test]:

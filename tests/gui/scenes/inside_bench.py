@@ -78,7 +78,6 @@ SOME = each_telling(
     "experiment",
     EXPERIMENTS,
     "one neuron, penalty",
-    "three inputs",
     "a curve, Nesterov",
     "moons, Adam, penalty",
     "four layers of one",

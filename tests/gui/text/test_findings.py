@@ -193,7 +193,10 @@ SAID: dict[str, tuple[Experiment, int, str, str, list[str]]] = {
 }  # fmt: skip
 
 #: But those for which much is tried, which takes as long as all others.
-LONG = ("cloud that no line parts", "overfitting", "vanishing")
+LONG = (
+    *("cloud that no line parts", "overfitting", "vanishing", "saturated units"),
+    *("at its best, as far as is known", "saturated sample"),
+)
 QUICK = tuple(name for name in SAID if name not in LONG)
 
 

@@ -31,7 +31,7 @@ PROBLEMS = {
 VALUES = {"large": 1e100, "below 0": -1e100, "the smallest": 5e-324, "subnormal": 1e-310}
 
 
-@telling("problems", PROBLEMS, "a range of the smallest number", "a plane of the smallest number")
+@telling("problems", PROBLEMS, "a plane of the smallest number")
 def test_samples_of_any_size_can_be_looked_at_in_every_view(
     open_window: Callable[..., Any], problems: dict[str, OwnData]
 ) -> None:
@@ -44,7 +44,7 @@ def test_samples_of_any_size_can_be_looked_at_in_every_view(
             look_at_everything(window)
 
 
-@telling("values", VALUES, "below 0", "the smallest")
+@telling("values", VALUES, "below 0")
 def test_parameters_of_any_size_can_be_looked_at_in_every_view(
     open_window: Callable[..., Any], values: dict[str, float]
 ) -> None:

@@ -23,8 +23,8 @@ pytestmark = pytest.mark.usefixtures("faster_engine")
 @telling(
     "kinds",
     KINDS,
-    *("one input, classes", "two inputs, classes, scaled, a layer", "three inputs, classes"),
-    *("one input, numbers, scaled, a layer", "two inputs, numbers", "three inputs, numbers"),
+    *("one input, classes", "two inputs, classes, scaled, a layer"),
+    *("one input, numbers, scaled, a layer", "three inputs, numbers"),
 )
 def test_every_view_shows_every_kind_of_data(
     qtbot: QtBot, open_window: Callable[..., Any], kinds: dict[str, Experiment]
@@ -34,6 +34,8 @@ def test_every_view_shows_every_kind_of_data(
         with named(name):
             window.lab.open(experiment)
             window.lab.train(20)
+            # A unit that was chosen stays so if the next network has it.
+            window.lab.select_unit("y")
             look(window, qtbot)
             assert_answers(window)
             window.lab.select_unit(experiment.model.unit_names[0][0])
@@ -121,7 +123,7 @@ THOUSANDS = {
 }
 
 
-@telling("kinds", THOUSANDS, "1, regression", "2, classification", "3, regression")
+@telling("kinds", THOUSANDS, "1, regression", "2, classification")
 def test_thousands_of_samples_of_every_kind_are_painted(
     qtbot: QtBot, open_window: Callable[..., Any], kinds: dict[str, tuple[int, str]]
 ) -> None:
@@ -133,7 +135,7 @@ def test_thousands_of_samples_of_every_kind_are_painted(
             look(window, qtbot, names=("surface", "hidden_space", "joining", "activation"))
 
 
-@telling("sizes", {str(size): size for size in (1e9, 1e-9, 5e-324, 0.0)}, "1000000000.0", "5e-324")
+@telling("sizes", {str(size): size for size in (1e9, 1e-9, 5e-324, 0.0)}, "5e-324")
 def test_data_of_any_size_of_every_kind_can_be_looked_at(
     qtbot: QtBot, open_window: Callable[..., Any], sizes: dict[str, float]
 ) -> None:

@@ -57,7 +57,7 @@ def test_it_shows_the_worked_example(view: ParametersView) -> None:
     ]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     gate=st.sampled_from(["and", "xor", "nor"]),
     rate=st.floats(0, 100),

@@ -30,7 +30,7 @@ EXPERIMENTS = {
 }
 
 #: Neurons and networks, of each kind of data, with and without what some of them alone have.
-TELLING = ("three inputs", "one input", "XOR, with a penalty", "curve", "cloud")
+TELLING = ("three inputs", "one input", "XOR, with a penalty", "cloud")
 
 
 @in_any_language

@@ -70,7 +70,10 @@ numbers = st.floats(-1e9, 1e9) | st.floats(-1e-4, 1e-4) | st.floats(-99999.0, 99
 @given(values=st.tuples(numbers, numbers, numbers), row=st.integers(0, 3))
 @example(values=(-12345.6789, 1.2346e8, -1.23e-6), row=3)
 @example(values=(-12345.6789, -12345.6789, -12345.6789), row=2)
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=settings().max_examples // 2,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 def test_no_text_covers_another_at_any_size_and_number(
     started: QApplication, stage: int, values: tuple[float, float, float], row: int
 ) -> None:
