@@ -22,11 +22,11 @@ if compiled.wanted() != "compiled":
         os.environ.setdefault(f"NUMBA_{name}", value)
 
 # The same examples in every run, and no deadline: a test must not fail because the machine is
-# busy. `.ci/run` tries four times as many on the core. `pytest --hypothesis-profile=thorough` looks
+# busy. `.ci/run` tries a hundred. `pytest --hypothesis-profile=thorough` looks
 # for new examples, and for longer; where a test needs more examples than others, or fewer, it takes
 # so many times the profile's number.
 SAME = {"derandomize": True, "deadline": None, "database": None}
-settings.register_profile("steady", max_examples=25, **SAME)
+settings.register_profile("steady", max_examples=15, **SAME)
 settings.register_profile("deeper", max_examples=100, **SAME)
 settings.register_profile("thorough", max_examples=1000, deadline=None)
 settings.load_profile("steady")
@@ -160,6 +160,7 @@ def quicker_compiled(request: pytest.FixtureRequest) -> bool:
 # The compiling, of which every process of a test run has the use, while other tests run
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(session: pytest.Session, items: list[pytest.Item]) -> None:
     """Let what needs the engine compiled come last, when it has been.
 
@@ -174,7 +175,25 @@ def pytest_collection_modifyitems(session: pytest.Session, items: list[pytest.It
     items.sort(key=lambda item: _turn(item, together))
     for _, of_a_file in groupby(items, key=lambda item: (_turn(item, together), item.path)):
         min(shares, key=len).extend(of_a_file)
+    _even_out(shares)
     items[:] = chain.from_iterable(shares)
+
+
+def _even_out(shares: list[list[pytest.Item]]) -> None:
+    """Make shares as long as each process gets: an end of one would be the beginning of the next.
+
+    What is too much is taken from the beginning, where nothing needs the engine compiled.
+    """
+    total, moved = sum(map(len, shares)), []
+    sizes = [(total + number) // len(shares) for number in range(len(shares))]
+    for share, size in zip(shares, sizes, strict=True):
+        surplus = max(len(share) - size, 0)
+        moved += share[:surplus]
+        del share[:surplus]
+    for share, size in zip(shares, sizes, strict=True):
+        missing = size - len(share)
+        share[:0] = moved[:missing]
+        del moved[:missing]
 
 
 def _turn(item: pytest.Item, together: bool) -> int:

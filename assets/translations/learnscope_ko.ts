@@ -1387,7 +1387,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <name>EpochPlot</name>
     <message>
         <source>double-click to follow the run again</source>
-        <extracomment>How much of the panel&apos;s colour is in the lines of what lies ahead of the present. The share of an axis that is left free at its ends, so that a line along a limit is not cut. At so many places below a label it is looked where the lines are. The epoch looked back to and the values there, or None at the run&apos;s latest epoch.</extracomment>
+        <extracomment>How much of the panel&apos;s colour is in the lines of what lies ahead of the present. The share of an axis that is left free at its ends, so that a line along a limit is not cut. At so many places below a label it is looked where the lines are. The epoch looked back to and the values there, or None at the run&apos;s latest epoch. The runs beside this one.</extracomment>
         <translation>두 번 클릭하면 다시 학습을 따라가요</translation>
     </message>
     <message>
@@ -1888,7 +1888,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     </message>
     <message>
         <source>target</source>
-        <extracomment>How far from the edge, as a share of the range shown, the handle of a height stands. Points across, besides the bends; more where layers before have bent the lines already. The radius of a sample&apos;s dot by how many there are at most: smaller than on a map, since here the lines matter more. Nothing lies further than this from the upper and lower edge, in axis lengths: Qt&apos;s arithmetic. How far from the line z = 0 samples of classes stand, in pixels. In pixels. How many units are added up; None for all. Whether the axes stay as they are, while something in them is held.</extracomment>
+        <extracomment>Points across, besides the bends; more where layers before have bent the lines already. The radius of a sample&apos;s dot by how many there are at most: smaller than on a map, since here the lines matter more. Nothing lies further than this from the upper and lower edge, in axis lengths: Qt&apos;s arithmetic. How far from the line z = 0 samples of classes stand, in pixels. In pixels. How many units are added up; None for all. Whether the axes stay as they are, while something in them is held.</extracomment>
         <translation>정답</translation>
     </message>
     <message>
@@ -2460,12 +2460,12 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     <name>LossFunctionsView</name>
     <message>
         <source>L copied</source>
-        <extracomment>The losses for classes, and how each is written. Those with an end to what an answer can cost, as their curves lie one above the other. Where the axis ends for a loss without an end, and at what loss its curves are named; for one with an end, how far beyond it. The share of class colour that the losses not in force keep. The losses for numbers. Points of each curve, with 0 in the middle. The difference reaches so far to either side, at least. The largest difference whose square can still be drawn. How each is written in terms of ŷ − Y, as their curves lie one above the other near 0. The loss in force.</extracomment>
+        <extracomment>The losses for classes, and how each is written. Those with an end to what an answer can cost, as their curves lie one above the other. Where the axis ends for a loss without an end, and at what loss its curves are named; for one with an end, how far beyond it. The loss in force.</extracomment>
         <translation>L 복사됨</translation>
     </message>
     <message>
         <source>L, of ŷ* and Y*: answer and target as scaled</source>
-        <extracomment>The loss in force. What stands after ŷ and Y where the loss compares what is scaled.</extracomment>
+        <extracomment>The losses for numbers. Points of each curve, with 0 in the middle. The difference reaches so far to either side, at least. The largest difference whose square can still be drawn. How each is written in terms of ŷ − Y, as their curves lie one above the other near 0. The loss in force. What stands after ŷ and Y where the loss compares what is scaled.</extracomment>
         <translation>L, 크기를 맞춘 출력 ŷ*과 정답 Y*으로</translation>
     </message>
     <message>
@@ -4028,7 +4028,7 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     <name>ReadablePlot</name>
     <message>
         <source>epoch {n}</source>
-        <extracomment>Within so many pixels of a line, the pointer means that line. The quantities, the epochs recorded of them, and their values. The runs beside this one. The line whose value is copied.</extracomment>
+        <extracomment>Within so many pixels of a line, the pointer means that line. The line whose value is copied.</extracomment>
         <translation>에포크 {n}</translation>
     </message>
     <message>
@@ -4898,7 +4898,6 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     <name>Told</name>
     <message>
         <source>{n} held out</source>
-        <extracomment>So many lines or columns are named; of more, how many there are. Longer names are cut here: the line is read at a glance.</extracomment>
         <translation>{n}개는 테스트용</translation>
     </message>
     <message>
@@ -4907,6 +4906,7 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     </message>
     <message>
         <source>1 column</source>
+        <extracomment>So many lines or columns are named; of more, how many there are. Longer names are cut here: the line is read at a glance.</extracomment>
         <translation>열 1개</translation>
     </message>
     <message>
@@ -5266,7 +5266,7 @@ penalty {penalty}</source>
     </message>
     <message>
         <source>epoch</source>
-        <extracomment>Points of all lines together, at most. The hues: of weights by their number, and of biases. How much of the panel&apos;s colour is in the lines that are not read out. More lines than this are told apart by hue and by pointing, not by a name at each end. Names such as w1 and b. More than this, and the values above the lines are left out until one line is pointed at.</extracomment>
+        <extracomment>More lines than this are told apart by hue and by pointing, not by a name at each end. Names such as w1 and b. More than this, and the values above the lines are left out until one line is pointed at.</extracomment>
         <translation>에포크</translation>
     </message>
     <message>

@@ -85,7 +85,7 @@ def test_the_best_does_not_depend_on_the_inputs_size(scale: float) -> None:
     bias=st.booleans(),
     l1=st.sampled_from([0.0, 0.3]),
 )  # fmt: skip
-@settings(max_examples=100)
+@settings(max_examples=4 * settings().max_examples)
 def test_of_the_distance_the_best_line_goes_through_as_many_points_as_it_has_parameters(
     points: list[tuple[int, int]], bias: bool, l1: float
 ) -> None:

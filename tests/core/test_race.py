@@ -21,6 +21,8 @@ from learnscope.core.landscape.race import Attempt, starts_beside, try_rate
 from learnscope.core.start import Start
 from learnscope.core.validation import MAX_SEED
 
+pytestmark = pytest.mark.usefixtures("faster_engine")
+
 XOR = Experiment(
     Gate("xor"), Network((2,)), optimizer=Optimizer("adam", 0.1), start=RandomStart(5, "xavier")
 )

@@ -9,10 +9,12 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 import pytest
+from in_full import IN_FULL
 
 from learnscope.core import Batch, Experiment, Optimizer, Trainer, compiled
 from learnscope.core.activations import ACTIVATIONS
@@ -70,7 +72,12 @@ def differing(found: Mapping[str, str]) -> list[str]:
 
 
 def test_interpreted_they_are_as_pinned(interpreted: None) -> None:
-    assert not differing(dict(fingerprint.fingerprints(fingerprint.examples_in(EXAMPLES))))
+    """In this process some, where not all are asked: the child in the next test makes all."""
+    found = fingerprint.fingerprints(fingerprint.examples_in(EXAMPLES))
+    if IN_FULL:
+        assert not differing(dict(found))
+    else:
+        assert all(PINS[name] == print_ for name, print_ in islice(found, 40))
 
 
 def test_interpreted_they_are_the_same_on_an_old_processor_in_one_thread() -> None:
@@ -113,7 +120,7 @@ def test_compiled_they_are_the_same_on_any_processor_of_its_kind(tmp_path: Path)
 
 def test_there_is_a_run_of_everything_that_can_be_chosen() -> None:
     matrix = fingerprint.experiments().values()
-    problems = {getattr(each.problem, "name", "own") for each in matrix}
+    problems = {each.problem.name or "own" for each in matrix}
     assert problems == {*GATES, "custom", *CLOUDS, *CURVES, "drawn", "own"}
     assert {each.network.activation for each in matrix if each.network.hidden} == set(ACTIVATIONS)
     assert {(each.problem.task, each.loss) for each in matrix} == {

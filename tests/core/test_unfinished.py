@@ -85,7 +85,7 @@ def test_a_network_s_run_in_whatever_parts_is_the_same_bit_for_bit(
 
 @pytest.mark.parametrize("rule", RULES)
 @pytest.mark.parametrize("size", [1, 3, 32, None])
-@settings(max_examples=15)
+@settings(max_examples=settings().max_examples // 3)
 @given(budgets=BUDGETS)
 def test_every_rule_takes_up_what_it_remembered(
     rule: str, size: int | None, budgets: list[int], place: Place

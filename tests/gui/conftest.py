@@ -11,33 +11,29 @@ import itertools
 import logging
 import shutil
 import subprocess
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import panel_reading
 import pytest
+from in_brackets import speaking_in_brackets
+from patient_bot import PatientBot
 from PySide6.QtCore import (
     QCoreApplication,
-    QEvent,
-    QMessageLogContext,
-    QObject,
     QSettings,
     Qt,
-    QTimer,
-    QtMsgType,
     QTranslator,
-    qInstallMessageHandler,
 )
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
+from tidiness import let_go, without_leaks
 from view_bench import ViewBench
+from windows import windows
 
 from learnscope.core import Experiment, compiled
 from learnscope.gui.session import foresight
@@ -52,28 +48,11 @@ from learnscope.gui.widgets import guard
 
 _WANT = Foresight.want
 
-#: How long a test waits for what has to come, in milliseconds: a machine may be busy.
-PATIENCE = 60_000
 
-
-class PatientBot(QtBot):
-    """Waits for what never comes for a minute; whatever comes is not waited for any longer."""
-
-    def waitUntil(  # noqa: N802, pytest-qt's own name
-        self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE
-    ) -> None:
-        super().waitUntil(callback, timeout=timeout)
-
-    def waitSignal(  # noqa: N802
-        self, signal: Any, *, timeout: int = PATIENCE, **options: Any
-    ) -> Any:
-        return super().waitSignal(signal, timeout=timeout, **options)
-
-    def waitActive(self, widget: Any, *, timeout: int = PATIENCE) -> Any:  # noqa: N802
-        return super().waitActive(widget, timeout=timeout)
-
-    def waitExposed(self, widget: Any, *, timeout: int = PATIENCE) -> Any:  # noqa: N802
-        return super().waitExposed(widget, timeout=timeout)
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Of what hypothesis could try the README's command tries a few, and CI many; see `cases`."""
+    if getattr(getattr(item, "function", None), "is_hypothesis_test", False):
+        item.add_marker(pytest.mark.sampled)
 
 
 @pytest.fixture
@@ -164,114 +143,26 @@ def clean_application(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> It
             translators.append(self)
 
     monkeypatch.setattr(language, "QTranslator", Recorded)
-    # What there is already is left out of the search for leaks, which then takes no time.
-    gc.freeze()
     palette, style_sheet = qapp.palette(), qapp.styleSheet()
-    widgets = set(QApplication.topLevelWidgets())
-    threads = set(threading.enumerate())
-    yield
-    _let_go()
-    for translator in translators:
-        QCoreApplication.removeTranslator(translator)
-    qapp.setPalette(palette)
-    qapp.setStyleSheet(style_sheet)
-    qapp.clipboard().clear()
-    _delete_what_is_to_be_deleted()
-    left = [
-        *(set(QApplication.topLevelWidgets()) - widgets),
-        *(timer for timer in _alive(QTimer) if timer.isActive()),
-        *(set(threading.enumerate()) - threads),
-    ]
-    descriptions = [_described(thing) for thing in left]
-    # One leak is one failure: the next test starts clean.
-    for thing in left:
-        if isinstance(thing, QObject):
-            thing.deleteLater()
-    _delete_what_is_to_be_deleted()
-    gc.unfreeze()
+    with without_leaks():
+        yield
+        let_go()
+        for translator in translators:
+            QCoreApplication.removeTranslator(translator)
+        qapp.setPalette(palette)
+        qapp.setStyleSheet(style_sheet)
+        qapp.clipboard().clear()
     if next(_tests) % 500 == 0:
         gc.collect()
-    assert not descriptions
 
 
 _tests = itertools.count(1)
 
 
-def _let_go() -> None:
-    """Let go of the mouse: after a double click Qt takes the button to be held."""
-    if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
-        return
-    anywhere = QWidget()
-    for button in Qt.MouseButton:
-        if button & QGuiApplication.mouseButtons():
-            QTest.mouseRelease(anywhere, button)
-    anywhere.deleteLater()
-
-
-def _delete_what_is_to_be_deleted() -> None:
-    # A tool tip fades by itself, later.
-    for widget in QApplication.topLevelWidgets():
-        if widget.metaObject().className() == "QTipLabel":
-            widget.deleteLater()
-    gc.collect()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    QCoreApplication.processEvents()
-
-
-def _alive(kind: type[Any]) -> list[Any]:
-    return [o for o in gc.get_objects() if issubclass(type(o), kind) and isValid(o)]
-
-
-def _described(thing: object) -> str:
-    if not isinstance(thing, QObject):
-        return repr(thing)
-    return f"{thing.metaObject().className()} {thing.objectName()} of {thing.parent()}"
-
-
-@contextmanager
-def _without_warnings() -> Iterator[None]:
-    """Fail if Qt warns of something: pytest-qt listens no longer once the test itself is over."""
-    said: list[str] = []
-
-    def hear(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
-        if kind is not QtMsgType.QtDebugMsg and not text.startswith("This plugin does not support"):
-            said.append(f"{kind.name}: {text}")
-
-    previous = qInstallMessageHandler(hear)
-    try:
-        yield
-    finally:
-        qInstallMessageHandler(previous)
-    assert not said
-
-
-@contextmanager
-def _windows(qtbot: QtBot) -> Iterator[Callable[..., Any]]:
-    """Open main windows as the program does, and close them in the end."""
-    from learnscope.gui.window import MainWindow  # noqa: PLC0415
-
-    opened: list[MainWindow] = []
-
-    def open_(*arguments: Any, **options: Any) -> MainWindow:
-        window = MainWindow(*arguments, **({"language": "en", "theme": "light"} | options))
-        opened.append(window)
-        with qtbot.waitActive(window):
-            window.show()
-            window.activateWindow()
-        return window
-
-    yield open_
-    with _without_warnings():
-        for window in filter(isValid, opened):
-            window.close()
-            window.deleteLater()
-        _delete_what_is_to_be_deleted()
-
-
 @pytest.fixture
 def open_window(qtbot: QtBot) -> Iterator[Callable[..., Any]]:
     """Open a main window as the program does; it is closed at the end of the test."""
-    with _windows(qtbot) as open_:
+    with windows(qtbot) as open_:
         yield open_
 
 
@@ -279,7 +170,7 @@ def open_window(qtbot: QtBot) -> Iterator[Callable[..., Any]]:
 def at_rest(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[Any]:
     """A main window as it opens first, one for a module: its tests leave it as it is."""
     assert qapp is not None
-    with _windows(PatientBot(request)) as open_:
+    with windows(PatientBot(request)) as open_:
         yield open_(settings=Settings.throwaway())
 
 
@@ -401,35 +292,10 @@ def display() -> Iterator[str]:
         server.wait(10)
 
 
-class Echo(QTranslator):
-    """A language in which every text stands in brackets."""
-
-    def translate(
-        self, _context: str, source: str, _disambiguation: str | None = None, _n: int = -1
-    ) -> str:
-        return f"[{source}]"
-
-    def isEmpty(self) -> bool:  # noqa: N802, Qt's own name
-        return False
-
-
 @pytest.fixture(scope="session")
 def in_brackets() -> Callable[[], AbstractContextManager[None]]:
     """Speak a language in which every text stands in brackets, for as long as it is entered."""
-    return _speaking_in_brackets
-
-
-@contextmanager
-def _speaking_in_brackets() -> Iterator[None]:
-    language = Echo()
-    QCoreApplication.installTranslator(language)
-    try:
-        QCoreApplication.processEvents()
-        yield
-    finally:
-        QCoreApplication.removeTranslator(language)
-        # So that what follows hears of it.
-        QCoreApplication.processEvents()
+    return speaking_in_brackets
 
 
 @pytest.fixture(scope="session")

@@ -50,6 +50,7 @@ sys.exit(status)
 """
 
 
+@pytest.mark.sampled
 @pytest.mark.skipif(
     os.environ["QT_QPA_PLATFORM"] != "offscreen", reason="there is a display already"
 )
@@ -61,11 +62,13 @@ def test_all_that_needs_a_display(
     marked = sorted(name for name, text in files.items() if "mark.xvfb" in text)
     # Real hands come first: after drags that were only pretended Qt detaches no dock in theirs.
     marked.sort(key=lambda name: "x_hands" not in files[name])
+    profile = request.config.getoption("--hypothesis-profile")
     done = subprocess.run(
         [
             # One after the other: windows on one display would take the keyboard from each other.
             *(sys.executable, "-m", "pytest", "-n0", "-m", "xvfb", "-p", "no:cacheprovider"),
             *("--deselect", request.node.nodeid),
+            *([] if profile is None else [f"--hypothesis-profile={profile}"]),
             *(f"--junit-xml={results}", *marked),
         ],
         cwd=request.config.rootpath,

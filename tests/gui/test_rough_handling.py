@@ -1,6 +1,7 @@
 """Thousands of random clicks, keys and changes leave a window that is consistent and true."""
 
 import pytest
+from cases import each_telling
 from consistency import Shown
 from hypothesis import settings
 from pytestqt.qtbot import QtBot
@@ -15,7 +16,7 @@ ACTIONS = 3 * settings().max_examples
 SEEDS = (1, 2, 3)
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@each_telling("seed", {str(seed): seed for seed in SEEDS}, "2")
 def test_whatever_is_done_the_window_stays_consistent(
     qtbot: QtBot, unfolded: MainWindow, shown_by: Shown, seed: int
 ) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from consistency import Shown
+from hypothesis import settings
 from pytestqt.qtbot import QtBot
 from rough_hands import RoughHands, without_questions
 from rough_person import let_loose
@@ -17,7 +18,7 @@ from learnscope.gui import MainWindow
 
 pytestmark = pytest.mark.xvfb
 
-ACTIONS = int(os.environ.get("ROUGH_ACTIONS", "60"))
+ACTIONS = int(os.environ.get("ROUGH_ACTIONS", 2 * settings().max_examples))
 SEEDS = [int(seed) for seed in os.environ.get("ROUGH_SEEDS", "1").split(",")]
 
 

@@ -14,7 +14,7 @@ from learnscope.core.inspection.units import OUTPUT, activation_of
 from learnscope.gui.look.labels import Row, dot
 from learnscope.gui.look.theme import GRID, Theme
 from learnscope.gui.plotting.axes import ladder
-from learnscope.gui.plotting.columns import in_words
+from learnscope.gui.plotting.columns import in_words, star_of
 from learnscope.gui.plotting.items import Array
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
@@ -26,7 +26,6 @@ from learnscope.gui.views.curves.graph import (
     SamplePoint,
     chosen,
     chosen_of,
-    star_of,
 )
 from learnscope.gui.widgets.keys import PRESS, reach_by_tab
 from learnscope.gui.widgets.view import View
@@ -121,7 +120,7 @@ class ActivationPlot(FunctionPlot):
     def adapt(self, snapshot: Snapshot) -> None:
         """Take on the selected unit's activation, and reach as far as the samples do."""
         activation = DrawnActivation(activation_of(snapshot.experiment.model, snapshot.unit))
-        shown = activation, snapshot.unit, star_of(snapshot.experiment)
+        shown = activation, snapshot.unit, star_of(snapshot.experiment.problem)
         if shown != (self.activation, self.unit, self.star):
             self.activation, self.unit, self.star = shown
             self._name()

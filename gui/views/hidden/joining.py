@@ -4,7 +4,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QStackedLayout, QVBoxLayout, QWidget
 
 from learnscope.core import Experiment, Network
-from learnscope.core.problems.scaling import UNSCALED
+from learnscope.core.problems.scaling import UNSCALED, target_scale
 from learnscope.gui.look.theme import GRID, Theme
 from learnscope.gui.plotting.columns import input_title
 from learnscope.gui.session.snapshot import Snapshot
@@ -209,14 +209,13 @@ def _of_sum(experiment: Experiment) -> str:
             "The sum is z: above 0 the answer is nearer 1. Samples of class 1 stand above the line "
             "z = 0, those of class 0 below it.",
         )
-    scales = experiment.problem.scales
-    if scales is None or scales.target == UNSCALED:
+    scale = target_scale(experiment.problem)
+    if scale == UNSCALED:
         return ""
     text = translate(
         "JoiningView", "Heights are scaled, as the targets are: ŷ = {factor} · ŷ* + {shift}."
     )
-    shift = scales.target.shift
-    return text.format(factor=figure(scales.target.factor), shift=bracketed_figure(shift))
+    return text.format(factor=figure(scale.factor), shift=bracketed_figure(scale.shift))
 
 
 def _caption(experiment: Experiment) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from cases import each_telling
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -77,7 +78,7 @@ def ended_by(program: subprocess.Popen[str], number: signal.Signals) -> tuple[in
     return program.returncode, said
 
 
-@pytest.mark.parametrize("state", STATES)
+@each_telling("state", {state: state for state in STATES}, "in the tour", "in a question")
 def test_asked_to_end_it_keeps_what_is_kept(
     start: Callable[[str], subprocess.Popen[str]],
     open_window: Callable[..., MainWindow],

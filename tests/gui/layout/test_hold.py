@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
+from cases import each_telling
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QCursor, QHoverEvent
 from PySide6.QtTest import QTest
@@ -136,7 +137,7 @@ def arrangement(window: MainWindow) -> dict[str, tuple[object, ...]]:
     }
 
 
-@pytest.mark.parametrize("grip", GRIPS)
+@each_telling("grip", {each.__name__: each for each in GRIPS}, "held_tab", "held_detached_dock")
 def test_nothing_changes_the_docks_while_a_hand_holds_something(
     qtbot: QtBot, window: MainWindow, grip: Callable[[MainWindow], Iterator[None]]
 ) -> None:
@@ -154,7 +155,11 @@ def test_nothing_changes_the_docks_while_a_hand_holds_something(
     assert not window.hold.active
 
 
-@pytest.mark.parametrize("change", CHANGES)
+@each_telling(
+    "change",
+    {each.__name__: each for each in CHANGES},
+    *("by_key", "by_detaching", "by_looking_inside", "by_the_tour"),
+)
 def test_what_would_change_the_docks_waits_until_the_hand_lets_go(
     qtbot: QtBot, window: MainWindow, change: Callable[[MainWindow], None]
 ) -> None:

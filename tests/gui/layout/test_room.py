@@ -5,7 +5,7 @@ from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
-from cases import named, telling
+from cases import in_any_language, named, telling
 from every_dock import docks_in_turn
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,7 +57,7 @@ EXPERIMENTS = {
 }
 
 #: One of each kind of data, and the network with most units.
-TELLING = ("three inputs", "moons", "curve", "own classes", "own numbers", "large")
+TELLING = ("three inputs", "moons", "own classes", "own numbers", "large")
 
 
 def _settle() -> None:
@@ -100,7 +100,7 @@ def _assert_inside(widget: QWidget, dock: QDockWidget) -> None:
         assert widget.sizeHint().width() <= widget.width(), f"{name} is cut off"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_any_language
 @pytest.mark.parametrize("name", ["plain", "many points", "curve", "own classes"])
 def test_a_small_window_that_opens_with_it_has_room_for_it(
     qtbot: QtBot, language: str, name: str
@@ -114,9 +114,13 @@ def test_a_small_window_that_opens_with_it_has_room_for_it(
     assert_room(window)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_any_language
+@telling("experiments", EXPERIMENTS, *TELLING)
 def test_a_small_window_has_room_for_every_experiment_and_every_view(
-    qtbot: QtBot, open_window: Callable[..., MainWindow], language: str
+    qtbot: QtBot,
+    open_window: Callable[..., MainWindow],
+    language: str,
+    experiments: dict[str, Experiment],
 ) -> None:
     window = open_window(None, Settings.throwaway(), language=language)
     window.resize(1024, 700)
@@ -124,7 +128,7 @@ def test_a_small_window_has_room_for_every_experiment_and_every_view(
         if section.isVisible() and not section.is_open:
             qtbot.mouseClick(section.header, Qt.MouseButton.LeftButton)
 
-    for name, experiment in telling(EXPERIMENTS, *TELLING).items():
+    for name, experiment in experiments.items():
         window.lab.open(experiment)
         window.lab.train(20)
         with named(name):
@@ -218,7 +222,7 @@ def test_the_lowest_test_loss_has_its_words_wherever_it_lies(
     assert marked > 10
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_any_language
 def test_buttons_show_their_words_wherever_there_is_room(
     open_window: Callable[..., MainWindow], language: str
 ) -> None:
@@ -246,7 +250,7 @@ def test_buttons_show_their_words_wherever_there_is_room(
     assert {"reset_button", "new_start_button"} <= named[1200]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_any_language
 def test_nothing_stands_over_the_name_of_the_upper_axis_of_a_small_map(
     open_window: Callable[..., MainWindow], language: str
 ) -> None:

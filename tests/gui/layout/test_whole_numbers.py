@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from cases import each_telling
 from every_dock import docks_in_turn
 from hypothesis import given
 from hypothesis import strategies as st
@@ -80,6 +81,7 @@ def large_text(qapp: QApplication) -> Iterator[None]:
 #: Numbers that take room: of a start, small with a sign, and of every length.
 START = ValuesStart((0.10512345, -0.01823456, 5.0e-3))
 LONG = ValuesStart((-1.8345678e-101, 0.0050123, -123456.789))
+STARTS = {"start": START, "long": LONG}
 
 
 def opened(open_window: Callable[..., Any], size: tuple[int, int], start: ValuesStart) -> Any:
@@ -91,20 +93,22 @@ def opened(open_window: Callable[..., Any], size: tuple[int, int], start: Values
     return window
 
 
-@pytest.mark.parametrize("start", [START, LONG], ids=["start", "long"])
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@each_telling(
+    "case",
+    {f"{size}, {name}": (size, start) for size in SIZES for name, start in STARTS.items()},
+    *("(800, 450), long", "(1024, 700), start"),
+)
 def test_no_number_is_cut(
     qtbot: QtBot,
     open_window: Callable[..., Any],
     monkeypatch: pytest.MonkeyPatch,
-    size: tuple[int, int],
-    start: ValuesStart,
+    case: tuple[tuple[int, int], ValuesStart],
 ) -> None:
-    look_for_cuts(opened(open_window, size, start), monkeypatch)
+    look_for_cuts(opened(open_window, *case), monkeypatch)
 
 
 @pytest.mark.usefixtures("large_text")
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@each_telling("size", {str(size): size for size in SIZES}, "(800, 450)")
 def test_no_number_is_cut_with_the_systems_text_at_150_per_cent(
     open_window: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
 ) -> None:

@@ -5,6 +5,7 @@ from itertools import permutations
 
 import numpy as np
 import pytest
+from cases import each_telling, in_any_language
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QImage, QPalette
 from PySide6.QtWidgets import (
@@ -180,10 +181,11 @@ def pair(open_window: Callable[..., MainWindow]) -> Iterator[Callable[[], MainWi
     return open_
 
 
-@pytest.mark.parametrize(("before", "after"), [*permutations(LANGUAGES, 2)])
+@each_telling("switch", {f"{a} to {b}": (a, b) for a, b in permutations(LANGUAGES, 2)}, "en to ko")
 def test_a_window_that_was_switched_says_what_one_says_that_was_opened_so(
-    pair: Callable[..., MainWindow], before: str, after: str
+    pair: Callable[..., MainWindow], switch: tuple[str, str]
 ) -> None:
+    before, after = switch
     switched = pair(language=before)
     first = texts(switched)
     choose(switched, f"language_{after}")
@@ -251,7 +253,7 @@ def test_a_closed_korean_window_leaves_no_korean_behind(
     assert QCoreApplication.translate("Actions", "Reset") == "Reset"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_any_language
 @pytest.mark.parametrize("size", [(1280, 800), (1024, 700)], ids=["1280", "1024"])
 def test_no_text_is_cut_off(
     qtbot: QtBot,

@@ -1,7 +1,7 @@
 """The panel inside an update beside a lab, and a hand at it."""
 
 import pytest
-from cases import telling
+from cases import each_telling
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -74,16 +74,15 @@ EXPERIMENTS = {
 }
 ALL = pytest.mark.parametrize("experiment", EXPERIMENTS.values(), ids=EXPERIMENTS)
 #: For what takes long: the least and the most units, each task, each kind of what stands in a row.
-TELLING = telling(
+SOME = each_telling(
+    "experiment",
     EXPERIMENTS,
     "one neuron, penalty",
-    "three inputs",
     "a curve, Nesterov",
     "moons, Adam, penalty",
     "four layers of one",
     "far out",
 )
-SOME = pytest.mark.parametrize("experiment", TELLING.values(), ids=TELLING)
 
 
 class Bench:

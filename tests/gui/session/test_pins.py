@@ -296,7 +296,7 @@ def test_a_run_that_goes_on_goes_on_while_a_pin_is_undone(lab: Lab, qtbot: QtBot
 STYLES = st.sampled_from(RUN_STYLES)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(deadline=None)
 @given(
     st.lists(
         st.one_of(

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from cases import in_any_language, telling
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
@@ -16,7 +17,6 @@ from learnscope.core import Experiment, Network, RandomStart, Trainer, diagnose
 from learnscope.gui import MainWindow
 from learnscope.gui.session.run_state import DEFAULT_PACE, LADDER, RunState
 from learnscope.gui.text.examples import PACES, example, example_names, name_of
-from learnscope.gui.text.language import LANGUAGES
 from learnscope.gui.text.messages import sentence as message
 from learnscope.gui.text.names import sentence, sentences, titles
 from learnscope.gui.widgets.view import is_seen
@@ -251,7 +251,7 @@ def test_an_example_that_was_changed_is_none_any_more(window: MainWindow) -> Non
     assert said(window).startswith("Ready to learn AND.")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_any_language
 def test_the_sentences_of_the_examples_fit_into_the_strip(
     open_window: Callable[..., MainWindow], language: str
 ) -> None:
@@ -276,9 +276,12 @@ def test_the_examples_are_called_in_the_language_that_was_chosen(window: MainWin
     assert len(set(english) | set(korean)) == 2 * len(PACES)
 
 
-def test_every_example_is_shown_from_its_start_to_what_becomes_of_it(window: MainWindow) -> None:
+@telling("names", {name: name for name in PACES}, *list(PACES)[::2])
+def test_every_example_is_shown_from_its_start_to_what_becomes_of_it(
+    window: MainWindow, names: dict[str, str]
+) -> None:
     entries = {entry.data(): entry for entry in window.findChild(QMenu, "examples_menu").actions()}
-    for name in PACES:
+    for name in names:
         entries[name].trigger()
         assert said(window) == sentences()[name]
         for epochs in (1, 20, 200):

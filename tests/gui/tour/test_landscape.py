@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from cases import in_any_language
 from learner import Learner
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
@@ -12,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from learnscope.core import Experiment, Gate, Network, RandomStart
 from learnscope.gui.look.theme import DARK
 from learnscope.gui.session.run_state import RunState
-from learnscope.gui.text.language import LANGUAGES
 from learnscope.gui.tour.card_state import CardState, Phase
 from learnscope.gui.tour.lesson import CHAPTERS, chapters
 from learnscope.gui.views.landscape.dark_room.room import Values
@@ -157,7 +157,7 @@ def test_five_tiles_tried_by_hand_are_enough(window: Any, qtbot: QtBot) -> None:
     assert window.parts.landscape.dark.room.tries == 5
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_any_language
 def test_the_count_is_covered_until_it_has_been_guessed(
     open_window: Callable[..., Any], qtbot: QtBot, language: str
 ) -> None:

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 import pytest
+from cases import each_telling
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -72,7 +73,7 @@ def settled(qtbot: QtBot, view: InsideView) -> list[LineRow]:
     return rows(view)
 
 
-@pytest.mark.parametrize("unit", ["y", "h4.1", "h2.3", "h1.8"])
+@each_telling("unit", {unit: unit for unit in ("y", "h4.1", "h2.3", "h1.8")}, "y", "h1.8")
 def test_backward_opens_with_the_formulas_in_sight_alone(
     qtbot: QtBot, panel: tuple[Lab, InsideView], typeset: list[str], unit: str
 ) -> None:

@@ -28,18 +28,14 @@ PROBLEMS = {
     ),
     "a plane of one point": OwnData(((HUGE, TINY),), (1,), "classification"),
 }
+VALUES = {"large": 1e100, "below 0": -1e100, "the smallest": 5e-324, "subnormal": 1e-310}
 
 
+@telling("problems", PROBLEMS, "a plane of the smallest number")
 def test_samples_of_any_size_can_be_looked_at_in_every_view(
-    open_window: Callable[..., Any],
+    open_window: Callable[..., Any], problems: dict[str, OwnData]
 ) -> None:
     window = open_window()
-    problems = telling(
-        PROBLEMS,
-        "a range of the smallest number",
-        "neighbouring numbers",
-        "a plane of the smallest number",
-    )
     for name, problem in problems.items():
         window.lab.open(Experiment().with_problem(problem).with_network(Network((4,), "relu")))
         with named(name):
@@ -48,12 +44,12 @@ def test_samples_of_any_size_can_be_looked_at_in_every_view(
             look_at_everything(window)
 
 
+@telling("values", VALUES, "below 0")
 def test_parameters_of_any_size_can_be_looked_at_in_every_view(
-    open_window: Callable[..., Any],
+    open_window: Callable[..., Any], values: dict[str, float]
 ) -> None:
     window = open_window()
-    values = {"large": 1e100, "below 0": -1e100, "the smallest": 5e-324, "subnormal": 1e-310}
-    for value in telling(values, "below 0", "the smallest").values():
+    for value in values.values():
         start = ValuesStart((value, -value, value))
         window.lab.open(Experiment(start=start, optimizer=Optimizer("gd", abs(value))))
         with named(value):

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from cases import named
+from cases import named, telling
 from kinds_of_data import KINDS, many
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
@@ -20,12 +20,22 @@ from learnscope.gui.widgets.view import Cover
 pytestmark = pytest.mark.usefixtures("faster_engine")
 
 
-def test_every_view_shows_every_kind_of_data(qtbot: QtBot, open_window: Callable[..., Any]) -> None:
+@telling(
+    "kinds",
+    KINDS,
+    *("one input, classes", "two inputs, classes, scaled, a layer"),
+    *("one input, numbers, scaled, a layer", "three inputs, numbers"),
+)
+def test_every_view_shows_every_kind_of_data(
+    qtbot: QtBot, open_window: Callable[..., Any], kinds: dict[str, Experiment]
+) -> None:
     window = open_window()
-    for name, experiment in KINDS.items():
+    for name, experiment in kinds.items():
         with named(name):
             window.lab.open(experiment)
             window.lab.train(20)
+            # A unit that was chosen stays so if the next network has it.
+            window.lab.select_unit("y")
             look(window, qtbot)
             assert_answers(window)
             window.lab.select_unit(experiment.model.unit_names[0][0])
@@ -106,24 +116,32 @@ def test_the_surface_has_a_page_for_each_kind(
                         assert float(rows["ŷ − Y"]) == snapshot.outputs[row] - target
 
 
+THOUSANDS = {
+    f"{inputs}, {task}": (inputs, task)
+    for inputs in (1, 2, 3)
+    for task in ("classification", "regression")
+}
+
+
+@telling("kinds", THOUSANDS, "1, regression", "2, classification")
 def test_thousands_of_samples_of_every_kind_are_painted(
-    qtbot: QtBot, open_window: Callable[..., Any]
+    qtbot: QtBot, open_window: Callable[..., Any], kinds: dict[str, tuple[int, str]]
 ) -> None:
     window = open_window()
-    for inputs in (1, 2, 3):
-        for task in ("classification", "regression"):
-            with named(inputs, task):
-                problem = many(10_000, inputs, task)
-                window.lab.open(Experiment().with_problem(problem).with_network(Network((2,))))
-                look(window, qtbot, names=("surface", "hidden_space", "joining", "activation"))
+    for name, (inputs, task) in kinds.items():
+        with named(name):
+            problem = many(10_000, inputs, task)
+            window.lab.open(Experiment().with_problem(problem).with_network(Network((2,))))
+            look(window, qtbot, names=("surface", "hidden_space", "joining", "activation"))
 
 
+@telling("sizes", {str(size): size for size in (1e9, 1e-9, 5e-324, 0.0)}, "5e-324")
 def test_data_of_any_size_of_every_kind_can_be_looked_at(
-    qtbot: QtBot, open_window: Callable[..., Any]
+    qtbot: QtBot, open_window: Callable[..., Any], sizes: dict[str, float]
 ) -> None:
     window = open_window()
     shape = ((0.0, 1.0, 0.3), (1.0, 0.25, 0.0), (0.5, 1.0, 1.0))
-    for size in (1e9, 1e-9, 5e-324, 0.0):
+    for size in sizes.values():
         for inputs in (1, 2, 3):
             points = tuple(tuple(size * x for x in point[:inputs]) for point in shape)
             classes = OwnData(points, (0, 1, 1))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from cases import in_any_language
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
@@ -13,7 +14,6 @@ from learnscope.core import Batch, Experiment, Gate, Optimizer, RandomStart
 from learnscope.gui import MainWindow
 from learnscope.gui.panel.truth_table import ON, TruthTable
 from learnscope.gui.session.run_state import LADDER, RunState
-from learnscope.gui.text.language import LANGUAGES
 from learnscope.gui.text.messages import sentence
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
@@ -182,7 +182,7 @@ def test_whoever_listens_hears_the_sentence(window: MainWindow) -> None:
     assert label.accessibleDescription() == label.text()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_any_language
 def test_no_sentence_is_cut_off(
     qtbot: QtBot, open_window: Callable[..., MainWindow], language: str
 ) -> None:

@@ -296,7 +296,7 @@ def test_the_chosen_weight_is_read_out_of_all_runs(
     weights.runs_button.setChecked(True)
     point_at(qtbot, weights.plot, 40)
     weights.plot.pointer = None
-    weights.plot.chosen_line = 0
+    weights.plot.reading.chosen_line = 0
     qtbot.keyClick(weights.plot, Qt.Key.Key_Period)
     qtbot.keyClick(weights.plot, Qt.Key.Key_Down)
     here, one, other = (trained(rate, 50).parameters[1] for rate in (10.0, 1.0, 3.0))

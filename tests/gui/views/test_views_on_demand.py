@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from cases import named
+from cases import in_any_language, named
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -144,7 +144,7 @@ def test_it_comes_in_the_language_that_is_spoken_by_then(window: MainWindow) -> 
     assert view.accessibleName() != "Joining lines"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_any_language
 def test_a_dock_needs_as_much_before_its_view_is_there(
     open_window: Callable[..., MainWindow], language: str
 ) -> None:

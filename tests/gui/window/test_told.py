@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from cases import named
+from cases import each_telling, named
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeySequence, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
@@ -136,7 +136,7 @@ def test_the_wheel_and_keys_in_the_table_set_no_field_of_the_panel(
     assert count["diagnoses"] == 10
 
 
-@pytest.mark.parametrize("name", EXPERIMENTS)
+@each_telling("name", {name: name for name in EXPERIMENTS}, "a network")
 def test_a_hover_makes_no_diagnosis(
     open_window: Callable[..., Any], count: Counter[str], name: str
 ) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from itertools import product
 
 import pytest
+from cases import in_any_language
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
@@ -315,7 +316,7 @@ def test_what_scripts_rely_on_is_there(window: MainWindow) -> None:
     assert window.lab.trainer.epoch == 0
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_any_language
 def test_the_readouts_are_in_sight_at_any_width_before_and_after_a_switch_of_language(
     open_window: Callable[..., MainWindow], qtbot: QtBot, language: str
 ) -> None:

@@ -259,8 +259,9 @@ def test_no_dock_is_moved_while_a_pointer_holds_something(qtbot: QtBot, window: 
     assert_fits(window)
 
 
+@pytest.mark.sampled
 @settings(
-    max_examples=10,
+    max_examples=settings().max_examples // 5,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from cases import each_telling, in_any_language
 from layout_looks import ALWAYS, assert_fits, settle
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAction
@@ -20,7 +21,6 @@ from learnscope.gui.dialogs.data import DataDialog
 from learnscope.gui.dialogs.glossary import GlossaryDialog
 from learnscope.gui.dialogs.page import ReadingDialog, show_within_screen
 from learnscope.gui.settings import Settings
-from learnscope.gui.text.language import LANGUAGES
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
 
@@ -53,7 +53,7 @@ sys.exit(app.main(["--example", "xor_two_hidden"]))
 @pytest.mark.skipif(
     os.environ["QT_QPA_PLATFORM"] != "offscreen", reason="there is a display already"
 )
-@pytest.mark.parametrize("scale", ["1.25", "1.75", "2"])
+@each_telling("scale", {scale: scale for scale in ("1.25", "1.75", "2")}, "1.75")
 def test_on_a_scaled_screen_timeline_and_strip_are_in_sight(
     display: str, tmp_path: Path, scale: str
 ) -> None:
@@ -78,7 +78,7 @@ def test_on_a_scaled_screen_timeline_and_strip_are_in_sight(
     assert float(ratio) == float(scale)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_any_language
 def test_every_dialog_fits_the_smallest_screen(
     open_window: Callable[..., MainWindow], monkeypatch: pytest.MonkeyPatch, language: str
 ) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from cases import telling
+from cases import in_any_language, telling
 from every_dock import docks_in_turn
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,12 +23,17 @@ from learnscope.gui.layout.arrangement import (
 )
 from learnscope.gui.settings import Settings
 from learnscope.gui.text.examples import PACES, example
-from learnscope.gui.text.language import LANGUAGES
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
 
 #: What screens leave: 125 % of 1366 × 768, 175 % of 1920 × 1080, 200 % of 1600 × 1000; and between.
 SIZES = [(1092, 560), (1097, 565), (800, 450), (800, 700), (900, 600), (1024, 700), (1280, 800)]
+
+EXAMPLES = {name: example(name) for name in PACES}
+BARS = {
+    "plain": Experiment(),
+    **{name: EXAMPLES[name] for name in ("xor_two_hidden", "circle", "sine")},
+}
 
 
 # Arrangements
@@ -61,12 +66,13 @@ def test_one_stack_needs_the_least_of_all(arrangement: Arrangement, least: dict[
 # The window
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_any_language
+@telling("experiments", BARS, "plain", "circle")
 def test_strip_timeline_and_tool_bar_are_always_in_sight(
-    open_window: Callable[..., MainWindow], language: str
+    open_window: Callable[..., MainWindow], language: str, experiments: dict[str, Experiment]
 ) -> None:
     window = open_window(None, Settings.throwaway(), language=language)
-    for experiment in (Experiment(), *map(example, ("xor_two_hidden", "circle", "sine"))):
+    for experiment in experiments.values():
         window.lab.open(experiment)
         window.lab.train(20)
         assert_fits_at_every_size(window)
@@ -83,14 +89,14 @@ def assert_fits_at_every_size(window: MainWindow) -> None:
         assert_fits(window)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_any_language
+@telling("examples", EXAMPLES, "one_slope", "sine", "spiral", "overfitting")
 def test_every_example_has_room_in_the_smallest_window(
-    open_window: Callable[..., MainWindow], language: str
+    open_window: Callable[..., MainWindow], language: str, examples: dict[str, Experiment]
 ) -> None:
     window = open_window(None, Settings.throwaway(), language=language)
     window.resize(800, 450)
-    examples = {name: example(name) for name in PACES}
-    for name, experiment in telling(examples, "one_slope", "sine", "spiral", "overfitting").items():
+    for name, experiment in examples.items():
         window.lab.open(experiment)
         window.lab.train(60)
         for _ in docks_in_turn(window):
@@ -111,7 +117,7 @@ def larger_text(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("larger_text")
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_any_language
 def test_large_text_fits_a_screen_of_1280_by_720(
     open_window: Callable[..., MainWindow], language: str
 ) -> None:
@@ -133,7 +139,7 @@ def test_large_text_fits_a_screen_of_1280_by_720(
     assert_fits(window)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_any_language
 def test_each_size_has_the_roomiest_layout_that_fits(
     open_window: Callable[..., MainWindow], language: str
 ) -> None:

@@ -110,7 +110,6 @@ def experiments(draw: st.DrawFn) -> Experiment:
 
 @given(experiment=experiments())
 @settings(
-    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -130,7 +129,6 @@ def test_any_experiment_is_shown_whole_and_nothing_is_asked_for(
 
 @given(first=experiments(), second=experiments(), epochs=st.integers(1, 4))
 @settings(
-    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

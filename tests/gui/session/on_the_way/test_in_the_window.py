@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from cases import each_telling
 from long_ways import EPOCH, EXPERIMENT, LATEST, after, arrive
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QToolButton
@@ -46,7 +47,7 @@ def click_at(qtbot: QtBot, window: MainWindow, epoch: int) -> None:
 
 
 @pytest.mark.usefixtures("_engine")
-@pytest.mark.parametrize("name", ACTIONS)
+@each_telling("name", {name: name for name in ACTIONS}, "left", "timeline")
 def test_the_window_s_actions_show_themselves_and_space_stops_them(
     qtbot: QtBot, window: MainWindow, name: str
 ) -> None:

@@ -1,6 +1,7 @@
 """The tour as a learner goes through it: what is done on cards, and what comes back afterwards."""
 
 import pytest
+from cases import each_telling
 from PySide6.QtCore import Qt
 from tour_looks import open_card
 
@@ -31,9 +32,9 @@ OTHERS = {
 }
 
 
-@pytest.mark.parametrize("name", OTHERS)
+@each_telling("other", OTHERS, "three inputs", "one sample")
 def test_a_card_bears_any_other_problem_that_is_chosen_meanwhile(
-    name: str, lab: Lab, tour: Tour, seen: list[CardState]
+    other: Experiment, lab: Lab, tour: Tour, seen: list[CardState]
 ) -> None:
     tour.watched = 0.0
     tour.start()
@@ -42,7 +43,7 @@ def test_a_card_bears_any_other_problem_that_is_chosen_meanwhile(
             tour.progress = tour.progress.at(chapter.id, at)
             tour.choose(number)
             assert tour.card.id == card.id
-            lab.open(OTHERS[name])
+            lab.open(other)
             lab.step()
             if card.question is not None:
                 answers = {"choice": 0, "number": "1", "point": 0.5}

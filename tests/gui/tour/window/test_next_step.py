@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-import pytest
+from cases import in_any_language
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -12,7 +12,6 @@ from tour_looks import LEFT, go_to, place_in, settle, widget
 from learnscope.gui.look.labels import rich
 from learnscope.gui.look.theme import LIGHT
 from learnscope.gui.settings import Settings
-from learnscope.gui.text.language import LANGUAGES
 from learnscope.gui.tour.lesson import CHAPTERS
 
 
@@ -139,7 +138,7 @@ def test_a_window_made_narrow_keeps_what_the_card_speaks_of_in_front(
         assert window.guide.dock.width() <= 320
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_any_language
 def test_nothing_hangs_out_of_the_smallest_window(
     open_window: Callable[..., Any], language: str
 ) -> None:

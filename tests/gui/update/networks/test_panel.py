@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cases import each_telling
 from inside_bench import EXPERIMENTS, SOME, XOR, Bench, rule
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPixmap
@@ -22,20 +23,20 @@ from learnscope.gui.update import inside_rows
 pytestmark = pytest.mark.usefixtures("faster_engine")
 
 DATA = Path(__file__).parents[3] / "data" / "inside_networks.json"
-CASES = [
-    (entry["experiment"], opened)
-    for entry in json.loads(DATA.read_text(encoding="utf-8"))
+CASES = {
+    f"{number}, epoch {opened['epoch']}": (entry["experiment"], opened)
+    for number, entry in enumerate(json.loads(DATA.read_text(encoding="utf-8")))
     for opened in entry["epochs"]
-]
+}
 
 
-@pytest.mark.parametrize(("experiment", "reference"), CASES)
+@each_telling("case", CASES, "1, epoch 3", "2, epoch 3", "3, epoch 0", "4, epoch 3")
 def test_the_panel_shows_what_pytorch_gives(
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
-    experiment: dict[str, Any],
-    reference: dict[str, Any],
+    case: tuple[dict[str, Any], dict[str, Any]],
 ) -> None:
+    experiment, reference = case
     # Numbers are compared: to typeset the symbols beside them would take most of the time.
     monkeypatch.setattr(inside_rows, "formula", lambda *_arguments: QPixmap(40, 20))
     bench = Bench(qtbot, Experiment.from_json(json.dumps(experiment)))

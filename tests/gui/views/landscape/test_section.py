@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
+from cases import each_telling
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -39,11 +40,15 @@ def seen(section: GroundSection, at: tuple[float, float]) -> bool:
     return section.area.contains(section.point(*at))
 
 
-@pytest.mark.parametrize("rate", [0.02, 0.1, 0.12])
-@pytest.mark.parametrize("epochs", [0, 1, 6])
+@each_telling(
+    "case",
+    {f"{rate}, {n}": (rate, n) for n in (0, 1, 6) for rate in (0.02, 0.1, 0.12)},
+    *("0.02, 0", "0.1, 1", "0.12, 6"),
+)
 def test_both_walls_of_the_valley_are_seen_with_the_run_and_its_next_step(
-    open_section: Callable[[Experiment], LandscapeView], rate: float, epochs: int
+    open_section: Callable[[Experiment], LandscapeView], case: tuple[float, int]
 ) -> None:
+    rate, epochs = case
     view = open_section(SLOPE.with_learning_rate(rate))
     lab = view.window().lab
     lab.train(epochs)

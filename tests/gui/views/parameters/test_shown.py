@@ -17,7 +17,7 @@ from learnscope.gui.look.theme import DARK, LIGHT, Theme
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.snapshot import NextUpdate, Snapshot
 from learnscope.gui.text.numbers import exact, fixed
-from learnscope.gui.views.parameter_table import CHANGE, GRADIENT, SYMBOL, VALUE
+from learnscope.gui.views.parameter_model import CHANGE, GRADIENT, SYMBOL, VALUE
 from learnscope.gui.views.parameters import ParametersView
 
 # Tool tips are raised, which the offscreen platform has no word for.
@@ -57,7 +57,7 @@ def test_it_shows_the_worked_example(view: ParametersView) -> None:
     ]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     gate=st.sampled_from(["and", "xor", "nor"]),
     rate=st.floats(0, 100),

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from cases import each_telling
 from moments import Moment
 from PySide6.QtCore import QCoreApplication
 from surface_pages import CIRCLE, PARITY, SINE, XOR
@@ -58,7 +59,7 @@ VERY_DIFFERENT = {
 }
 
 
-@pytest.mark.parametrize("name", VERY_DIFFERENT)
+@each_telling("name", {name: name for name in VERY_DIFFERENT}, *list(VERY_DIFFERENT)[::2])
 def test_any_experiment_shows(view: SurfaceView, name: str) -> None:
     experiment = VERY_DIFFERENT[name]
     lab = Lab(experiment)

@@ -3,14 +3,13 @@
 from collections.abc import Callable
 
 import pytest
-from cases import named, telling
+from cases import in_any_language, named, telling
 from PySide6.QtWidgets import QApplication
 from without_bias import CURVE, LINE, NEURON, XOR, drawn, look_at_all, speaks_of_none
 
 from learnscope.core import Cloud, Curve, Experiment, Gate, Penalty
 from learnscope.gui import MainWindow
 from learnscope.gui.session.snapshot import STAGES
-from learnscope.gui.text.language import LANGUAGES
 from learnscope.gui.widgets.view import is_seen
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
@@ -31,15 +30,16 @@ EXPERIMENTS = {
 }
 
 #: Neurons and networks, of each kind of data, with and without what some of them alone have.
-TELLING = ("three inputs", "one input", "XOR, with a penalty", "curve", "cloud")
+TELLING = ("three inputs", "one input", "XOR, with a penalty", "cloud")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_any_language
+@telling("experiments", EXPERIMENTS, *TELLING)
 def test_every_view_shows_it_and_none_speaks_of_a_bias(
-    open_window: Callable[..., MainWindow], language: str
+    open_window: Callable[..., MainWindow], language: str, experiments: dict[str, Experiment]
 ) -> None:
     window = open_window(NEURON, language=language)
-    for name, experiment in telling(EXPERIMENTS, *TELLING).items():
+    for name, experiment in experiments.items():
         with named(name):
             window.lab.open(experiment)
             look_from_start_to_end(window)

@@ -1,6 +1,10 @@
 """Any network is drawn, stepped, opened and edited, and each part is met where it stands."""
 
+from itertools import cycle
+from typing import TypeVar
+
 import pytest
+from cases import each_telling
 from network_hands import MANY, meets, place
 from PySide6.QtCore import QPointF
 from pytestqt.qtbot import QtBot
@@ -16,17 +20,31 @@ pytestmark = [
     pytest.mark.usefixtures("faster_engine"),
 ]
 
+Case = TypeVar("Case")
 
-@pytest.mark.parametrize("name", MANY)
-@pytest.mark.parametrize("theme", [LIGHT, DARK])
+SIZES = ((440, 250), (570, 292))
+
+
+def with_each(*others: Case) -> dict[str, tuple[str, Case]]:
+    """Return each network with each of something else."""
+    return {f"{name}, {other}": (name, other) for other in others for name in MANY}
+
+
+def in_turn(*others: object) -> list[str]:
+    """Return of these each network with one: with the first, with the next, and so on."""
+    return [f"{name}, {other}" for name, other in zip(MANY, cycle(others), strict=False)]
+
+
+@each_telling("case", with_each("light", "dark"), *in_turn("light", "dark"))
 def test_any_network_is_drawn_stepped_opened_and_edited(
-    qtbot: QtBot, name: str, theme: object
+    qtbot: QtBot, case: tuple[str, str]
 ) -> None:
+    name, theme = case
     lab = Lab(MANY[name])
     view = DrawingView()
     qtbot.addWidget(view)
     view.resize(440, 250)
-    view.apply_theme(theme)
+    view.apply_theme({"light": LIGHT, "dark": DARK}[theme])
     lab.frame.connect(view.display)
     view.show()
     for _ in range(3):
@@ -45,9 +63,9 @@ def test_any_network_is_drawn_stepped_opened_and_edited(
     lab.frame.disconnect(view.display)
 
 
-@pytest.mark.parametrize("size", [(440, 250), (570, 292)])
-@pytest.mark.parametrize("name", MANY)
-def test_everything_is_met_where_it_stands(qtbot: QtBot, name: str, size: tuple[int, int]) -> None:
+@each_telling("case", with_each(*SIZES), *in_turn(*SIZES))
+def test_everything_is_met_where_it_stands(qtbot: QtBot, case: tuple[str, tuple[int, int]]) -> None:
+    name, size = case
     lab = Lab(MANY[name])
     view = NetworkView()
     qtbot.addWidget(view)

@@ -20,8 +20,8 @@ from learnscope.gui.session.snapshot import STAGES, Snapshot
 from learnscope.gui.text.numbers import exact
 from learnscope.gui.views.drawing.drawing import NeuronView
 from learnscope.gui.views.drawing.hit_targets import neuron_targets
-from learnscope.gui.views.drawing.layout import NeuronLayout
-from learnscope.gui.views.drawing.painters import NeuronPainter
+from learnscope.gui.views.drawing.neuron_layout import NeuronLayout
+from learnscope.gui.views.drawing.neuron_painter import NeuronPainter
 from learnscope.gui.views.drawing.text_painter import Fonts, TextPainter, answer_colour, line_width
 from learnscope.gui.views.drawing.view_state import ViewState
 
@@ -70,7 +70,10 @@ numbers = st.floats(-1e9, 1e9) | st.floats(-1e-4, 1e-4) | st.floats(-99999.0, 99
 @given(values=st.tuples(numbers, numbers, numbers), row=st.integers(0, 3))
 @example(values=(-12345.6789, 1.2346e8, -1.23e-6), row=3)
 @example(values=(-12345.6789, -12345.6789, -12345.6789), row=2)
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=settings().max_examples // 2,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 def test_no_text_covers_another_at_any_size_and_number(
     started: QApplication, stage: int, values: tuple[float, float, float], row: int
 ) -> None:
