@@ -206,7 +206,7 @@ class Guide(QObject):
         tour.search_asked.connect(scenery.search)
         scenery.searched.connect(tour.follow_search)
         scenery.slipped.connect(tour.follow_slip)
-        tour.framed.connect(scenery.follow_slip)
+        tour.framed.connect(scenery.follow_frame)
         tour.shown.connect(lambda _shown: self.bench_changed.emit())
         tour.left.connect(lambda _progress: self._put_away())
         return _Made(tour, panel, covers, scenery)

@@ -1,4 +1,4 @@
-"""What a card of the tour sets up beside the run: the ground, dark or lit, and the surface."""
+"""What a card of the tour sets up beside the run: the ground, the surface, a race; and the slip."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
@@ -9,25 +9,29 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from learnscope.gui.plotting.opengl import has_opengl
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.tour.conditions import Searched
+from learnscope.gui.tour.scripted_actions import RACE
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.view import display_in
 
 if TYPE_CHECKING:
+    from learnscope.gui.session.beside.race_state import RaceAsked
     from learnscope.gui.tour.lesson import Landscape, Surface
     from learnscope.gui.tour.quantities import Grid
     from learnscope.gui.update.inside import InsideView
     from learnscope.gui.views.landscape.landscape import LandscapeView
     from learnscope.gui.views.landscape.landscape_look import LandscapeLook
+    from learnscope.gui.views.race.race import RaceView
     from learnscope.gui.views.surface.surface import SurfaceView
 
 _NAME = "landscape_view"
 _SURFACE = "surface_view"
 _INSIDE = "inside_view"
+_RACE = "race_view"
 
 
 @guarded
 class Scenery(QObject):
-    """The loss surface and the output surface as the tour's cards ask for them, and as they were.
+    """The loss surface, the output surface and the race as the tour's cards ask for them, and as they were.
 
     Parameters
     ----------
@@ -57,6 +61,8 @@ class Scenery(QObject):
         #: What the output surface showed before, and in which mode, once a card has set it.
         self._surface: tuple[str, str] | None = None
         self._inside: InsideView | None = None
+        #: What a race was to find out before a card set it.
+        self._race: RaceAsked | None = None
 
     def keep(self) -> None:
         """Note how the loss surface is looked at; nothing where it has not been looked at yet."""
@@ -101,13 +107,26 @@ class Scenery(QObject):
         # Without OpenGL the map shows it as well.
         view.set_mode("3d" if wanted.solid and has_opengl() else "2d")
 
-    def follow_slip(self, framed: str, _front: str) -> None:
-        """Tell of the article's slip from when a card first speaks of where it is switched on."""
-        if framed != _INSIDE or self._inside is not None:
-            return
-        self._inside = view = cast("InsideView", self._find(_INSIDE))
-        view.slip.toggled.connect(self.slipped)
-        self.slipped.emit(view.slip.isChecked())
+    def follow_frame(self, framed: str, _front: str) -> None:
+        """Make ready what a card frames: the race it speaks of, the switch of the article's slip.
+
+        Parameters
+        ----------
+        framed : str
+            Its objectName, "" for none.
+        """
+        if framed == _INSIDE and self._inside is None:
+            self._inside = inside = cast("InsideView", self._find(_INSIDE))
+            inside.slip.toggled.connect(self.slipped)
+            self.slipped.emit(inside.slip.isChecked())
+        if framed == _RACE or self._race is not None:
+            settings = cast("RaceView", self._find(_RACE)).settings
+            if framed == _RACE:
+                self._race = self._race or settings.asked
+                settings.show_asked(RACE)
+            elif self._race is not None:
+                settings.show_asked(self._race)
+                self._race = None
 
     def search(self, on: bool) -> None:
         """Let every tile be tried, one after the other, or stop that."""

@@ -13,6 +13,9 @@ from learnscope.gui.tour.quantities import Value
 if TYPE_CHECKING:
     from learnscope.gui.tour.lesson import ScriptedAction
 
+#: The race of the tour: all optimizers at the present rate.
+RACE = RaceAsked(at="same")
+
 #: How many epochs a run to a loss is taken for, whose length is not known beforehand.
 _GUESS = 100
 
@@ -55,7 +58,7 @@ class ScriptedActions:
             elif action.do == "try_all":
                 self._search(True)
             elif action.do == "race":
-                self._lab.race.begin(self._lab.experiment, RaceAsked(at="same"))
+                self._lab.race.begin(self._lab.experiment, RACE)
             else:
                 self._act(action)
 

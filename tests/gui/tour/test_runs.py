@@ -117,6 +117,20 @@ def test_a_race_shows_the_answer_when_it_is_over(window: Any, qtbot: QtBot) -> N
     assert window.findChild(QWidget, "race_at").currentData() == "same"
 
 
+def test_a_card_on_a_race_sets_the_race_it_speaks_of_and_gives_back_what_was_set(
+    window: Any,
+) -> None:
+    settings = window.parts.race.settings
+    mine = RaceAsked(between="rates", at="best", target_loss=0.2)
+    settings.show_asked(mine)
+    go_to(window, "race")
+    assert settings.asked == RaceAsked(at="same")
+    window.guide.tour.go_on()
+    assert settings.asked == RaceAsked(at="same")
+    window.guide.leave()
+    assert settings.asked == mine
+
+
 def test_a_race_ends_with_its_card(window: Any, qtbot: QtBot) -> None:
     seen = go_to(window, "race")
     choose(window, qtbot, 0)
