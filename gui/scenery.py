@@ -31,7 +31,7 @@ _RACE = "race_view"
 
 @guarded
 class Scenery(QObject):
-    """The loss surface, the output surface and the race as the tour's cards ask for them, and as they were.
+    """Both surfaces and the race as the tour's cards ask for them, and as they were before.
 
     Parameters
     ----------
