@@ -24,6 +24,7 @@ from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import withhold
 from learnscope.gui.widgets.explained import explain
 from learnscope.gui.widgets.guard import guarded
+from learnscope.gui.widgets.view import is_seen
 
 if TYPE_CHECKING:
     from learnscope.gui.scenery import Scenery
@@ -96,6 +97,10 @@ class Guide(QObject):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._give_width)
+        # What an update took of the room is given back first.
+        self._then = QTimer(self)
+        self._then.setSingleShot(True)
+        self._then.timeout.connect(self._give_height)
         self._new = not kept
         if not self._new:
             self.offer.hide()
@@ -234,6 +239,7 @@ class Guide(QObject):
         """Frame what a card speaks of, which may bring its dock forward, and others with it."""
         self._highlight.bring_forward(front)
         self._highlight.show_on(name)
+        self._then.start()
 
     def _follow(self) -> None:
         """Keep in front what the card speaks of, and the card its width, when views have moved."""
@@ -256,9 +262,32 @@ class Guide(QObject):
             self._window.resizeDocks([widest, self.dock], sizes, Qt.Orientation.Horizontal)
 
     @after_hold
+    def _give_height(self) -> None:
+        """Give what a card frames the height that it asks for, as far as its column has it."""
+        dock = self._highlight.dock() if self.running else None
+        if dock is None or dock.isFloating():
+            return
+        others = [
+            each
+            for each in self._window.findChildren(QDockWidget)
+            if each.x() == dock.x() and each.y() != dock.y() and is_seen(each)
+        ]
+        lacks = dock.sizeHint().height() - dock.height()
+        spare = [max(0, each.height() - each.minimumSizeHint().height()) for each in others]
+        given = min(lacks, sum(spare))
+        if given > 0:
+            sizes = [
+                each.height() - given * room // sum(spare)
+                for each, room in zip(others, spare, strict=True)
+            ]
+            docks, heights = [dock, *others], [dock.height() + given, *sizes]
+            self._window.resizeDocks(docks, heights, Qt.Orientation.Vertical)
+
+    @after_hold
     def _put_away(self) -> None:
         """Give the window back as it was before the tour."""
         self._soon.stop()
+        self._then.stop()
         self.dock.hide()
         self._highlight.fold_again()
         if self._before is not None:

@@ -62,6 +62,13 @@ class Highlight(QWidget):
         self._cover()
         self.show()
 
+    def dock(self) -> QDockWidget | None:
+        """Return the dock in which what is framed stands; None where it stands in none."""
+        parent = self._target
+        while parent is not None and not isinstance(parent, QDockWidget):
+            parent = parent.parentWidget()
+        return parent
+
     def fold_again(self) -> None:
         """Fold what had to be opened to show something in it."""
         self._fold_but(None)

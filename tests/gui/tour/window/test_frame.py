@@ -93,3 +93,17 @@ def test_the_articles_slip_counts_once_it_is_seen(window: Any, qtbot: QtBot) -> 
     texts = " ".join(label.text() for label in shown if label.isVisible())
     assert "0.4016" in texts
     assert "0.2789" in texts
+
+
+def test_what_a_card_frames_has_the_height_it_asks_for_where_its_column_has_it(
+    window: Any, qtbot: QtBot
+) -> None:
+    window.resize(1280, 800)
+    # The loss surface makes the columns two; a view framed there has a drawing above it.
+    go_to(window, "search", "parabola")
+    settle()
+    go_to_another(window, "runs", "race")
+    dock = window.docks.by_name["race"]
+    drawing = window.docks.by_name["neuron"]
+    qtbot.waitUntil(lambda: dock.height() >= dock.sizeHint().height())
+    assert drawing.height() >= drawing.minimumSizeHint().height()
