@@ -20,7 +20,7 @@ from learnscope.core.activations import ACTIVATIONS
 from learnscope.gui.look.theme import DARK, LIGHT
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.run_state import RunState
-from learnscope.gui.text.numbers import round_to
+from learnscope.gui.text.numbers import fixed, round_to
 from learnscope.gui.views.curves.activation import ActivationView
 from learnscope.gui.views.curves.graph import UnitNumbers, sample_points
 
