@@ -87,7 +87,7 @@ class FileMenu:
     def write_note(self) -> None:
         """Show the note to the run, to be written."""
         document = self._document
-        dialogs.note.NoteDialog(self._window, document.note, document.set_note).open()
+        dialogs.note.NoteDialog(self._window, document.note, document.set_note).begin()
 
     def _opener(self) -> "Opener":
         return dialogs.opening.Opener(

@@ -52,7 +52,7 @@ class NoteDialog(QDialog):
         self.resize(440, 280)
         self.retranslate()
 
-    def open(self) -> None:
+    def begin(self) -> None:
         """Show it, with the cursor behind what is written; the window can be used meanwhile."""
         self.setModal(False)
         show_within_screen(self)
