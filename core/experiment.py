@@ -16,6 +16,7 @@ from learnscope.core.problems.gates import Gate
 from learnscope.core.problems.own_data import MAX_SAMPLES
 from learnscope.core.problems.problem import KINDS, Problem, problem_from_dict
 from learnscope.core.start import (
+    NORMAL_SCHEMES,
     RandomStart,
     Start,
     ValuesStart,
@@ -56,6 +57,9 @@ class Batch:
         """Return the batch as plain values for JSON."""
         return {"size": self.size, "shuffle": self.shuffle}
 
+
+#: The highest version of recipes that a file can name.
+MAX_NUMBERS = 1_000_000
 
 _PARTS: dict[str, tuple[type, ...]] = {
     "problem": KINDS,
@@ -154,8 +158,18 @@ class Experiment:
         """Return this experiment with another learning rate."""
         return replace(self, optimizer=replace(self.optimizer, learning_rate=learning_rate))
 
-    def to_json(self) -> str:
-        """Return the experiment as JSON text, from which `from_json` makes an equal one."""
+    @property
+    def draws_normals(self) -> bool:
+        """Whether its data or its start are drawn from the normal distribution.
+
+        Those are the numbers that the recipes of before version 2 draw otherwise.
+        """
+        start = self.start
+        drawn = isinstance(start, RandomStart) and start.scheme in NORMAL_SCHEMES
+        return drawn or self.problem.noise > 0.0
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the experiment as plain values for JSON."""
         data = {
             "problem": self.problem.to_dict(),
             "network": self.network.to_dict(),
@@ -166,22 +180,40 @@ class Experiment:
         }
         if self.penalty:
             data["penalty"] = self.penalty.to_dict()
-        return json.dumps(data, indent=2)
+        return data
+
+    def to_json(self) -> str:
+        """Return the experiment as JSON text, from which `from_json` makes an equal one."""
+        return json.dumps(self.to_dict(), indent=2)
 
     @classmethod
     def from_json(cls, text: str | bytes) -> "Experiment":
-        """Read an experiment; keys that are left out take their defaults.
-
-        A start that is left out is the default one where that fits the network, its weights where
-        only the biases are gone, and else drawn.
+        """Read an experiment, as `from_dict` does.
 
         Raises
         ------
         ExperimentError
             If the text is not JSON, or not that of a valid experiment.
         """
-        data = keys("experiment", parsed(text), list(PART_READERS))
-        parts = {name: PART_READERS[name](value) for name, value in data.items()}
+        return cls.from_dict(parsed(text))
+
+    @classmethod
+    def from_dict(cls, value: Any) -> "Experiment":
+        """Return the experiment that plain values describe; what is left out takes its default.
+
+        A start that is left out is the default one where that fits the network, its weights where
+        only the biases are gone, and else drawn. The version of the recipes that a file names
+        besides says nothing of the experiment.
+
+        Raises
+        ------
+        ExperimentError
+            If they are not those of a valid experiment.
+        """
+        data = keys("experiment", value, [*PART_READERS, "numbers"])
+        if "numbers" in data:
+            whole_number("numbers", data["numbers"], 1, MAX_NUMBERS)
+        parts = {name: read(data[name]) for name, read in PART_READERS.items() if name in data}
         if "start" not in parts:
             problem, network = parts.get("problem", Gate()), parts.get("network", Network())
             parts["start"] = cls()._fitting_start(problem, network)

@@ -232,6 +232,10 @@ SCHEMES: dict[str, _Scheme] = {
 }
 
 
+#: Those that draw from the normal distribution.
+NORMAL_SCHEMES = frozenset({"normal", "he"})
+
+
 def start_from_dict(value: Any) -> Start:
     """Return the start that plain values describe.
 

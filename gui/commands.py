@@ -33,6 +33,7 @@ _COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("redo", "Ctrl+Shift+Z", ""),
     ("open", "Ctrl+O", ""),
     ("save", "Ctrl+S", ""),
+    ("note", "", ""),
     ("open_csv", "", ""),
     ("save_csv", "", ""),
     ("edit_data", "", ""),
@@ -172,6 +173,10 @@ class Actions:
             ),
             "open": (translate("Actions", "Open…"), ""),
             "save": (translate("Actions", "Save run…"), ""),
+            "note": (
+                translate("Actions", "Note…"),
+                translate("Actions", "Write something to this run, to be saved with it"),
+            ),
             "save_picture": (translate("Actions", "Save picture…"), ""),
             "open_csv": (
                 translate("Actions", "Open data (CSV)…"),
@@ -282,7 +287,7 @@ def _group(
 
 #: The menus' commands, in groups with a line between them.
 _MENUS: dict[str, tuple[tuple[str, ...], ...]] = {
-    "file": (("open", "save"), ("open_csv", "save_csv"), ("save_picture",), ("quit",)),
+    "file": (("open", "save", "note"), ("open_csv", "save_csv"), ("save_picture",), ("quit",)),
     "edit": (("undo", "redo"), ("edit_data",)),
     "run": (
         ("run", "step", "step_back"),
@@ -318,7 +323,8 @@ class Menus:
                 menu.addActions([actions[command] for command in group])
         examples = self._add("examples")
         examples.addActions(actions.examples.actions())
-        self.by_name["file"].insertMenu(actions["save"], examples)
+        for menu in (self._add("recent"), examples):
+            self.by_name["file"].insertMenu(actions["save"], menu)
         view = self.by_name["view"]
         view.addSeparator()
         for name, choices in (("theme", actions.themes), ("language", actions.languages)):
@@ -336,6 +342,7 @@ class Menus:
             "view": translate("Menus", "&View"),
             "help": translate("Menus", "&Help"),
             "detach": translate("Menus", "Detach, or put back"),
+            "recent": translate("Menus", "Open recent"),
             "examples": translate("Menus", "Examples"),
             "theme": translate("Menus", "Theme"),
             "language": translate("Menus", "Language"),

@@ -19,6 +19,7 @@ from learnscope.gui.layout.hold import after_hold
 from learnscope.gui.look.icons import icon
 from learnscope.gui.look.theme import LIGHT, Theme
 from learnscope.gui.session.lab import Lab
+from learnscope.gui.session.undo import Held
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import withhold
 from learnscope.gui.widgets.explained import explain
@@ -116,6 +117,11 @@ class Guide(QObject):
         return self._made is not None and self.tour.running
 
     @property
+    def held(self) -> Held | None:
+        """The learner's own run, while the tour has put it aside."""
+        return None if self._made is None else self.tour.held
+
+    @property
     def kept(self) -> str:
         """How far the learner has come, to be kept; "" while the tour is still to be offered."""
         if self._new:
@@ -199,6 +205,8 @@ class Guide(QObject):
         tour.surface_asked.connect(scenery.show_surface)
         tour.search_asked.connect(scenery.search)
         scenery.searched.connect(tour.follow_search)
+        scenery.slipped.connect(tour.follow_slip)
+        tour.framed.connect(scenery.follow_slip)
         tour.shown.connect(lambda _shown: self.bench_changed.emit())
         tour.left.connect(lambda _progress: self._put_away())
         return _Made(tour, panel, covers, scenery)
@@ -232,7 +240,7 @@ class Guide(QObject):
         if self.running:
             self._soon.start()
             self._highlight.bring_forward(self.tour.card.front)
-            self._highlight.show_on(self.tour.card.frame)
+            self._highlight.show_on(self.tour.frame)
 
     @after_hold
     def _give_width(self) -> None:
@@ -306,7 +314,7 @@ class TourOffer(QWidget):
         """Set every text in the present language."""
         self.take.setText(translate("TourOffer", "New here? Take the guided tour"))
         tip = translate(
-            "TourOffer", "Eleven short chapters. Your own experiment comes back after it."
+            "TourOffer", "Twelve short chapters. Your own experiment comes back after it."
         )
         self.take.setToolTip(tip)
         self.take.setWhatsThis(tip)

@@ -51,6 +51,7 @@ class Highlight(QWidget):
         if self._target is not None:
             self._target.removeEventFilter(self)
         self._target = self._find(name) if name else None
+        self._fold_but(self._target)
         if self._target is None:
             self.setParent(self._window)
             self.hide()
@@ -63,9 +64,15 @@ class Highlight(QWidget):
 
     def fold_again(self) -> None:
         """Fold what had to be opened to show something in it."""
+        self._fold_but(None)
+
+    def _fold_but(self, shown: QWidget | None) -> None:
+        """Fold what had to be opened, but for that in which something is to be shown now."""
+        kept = [each for each in self._unfolded if shown is not None and each.isAncestorOf(shown)]
         for section in self._unfolded:
-            section.is_open = False
-        self._unfolded.clear()
+            if section not in kept:
+                section.is_open = False
+        self._unfolded = kept
 
     def _bring_into_sight(self, widget: QWidget) -> None:
         parent = widget.parentWidget()

@@ -19,10 +19,11 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from learnscope.core import Experiment, Trainer
-from learnscope.gui.dialogs.files import SaveError, as_file, save
 from learnscope.gui.dialogs.page import show_within_screen
+from learnscope.gui.files.writing import SaveError, as_file, save
 from learnscope.gui.look.icons import application_icon
 from learnscope.gui.process import INTERRUPTED, tell, train, without_collecting
+from learnscope.gui.safekeeping import Safekeeping
 from learnscope.gui.session.training import EngineLoading
 from learnscope.gui.session.undo import Held
 from learnscope.gui.settings import Settings
@@ -95,7 +96,7 @@ def _session(
         loading.begin()
     if not train(trainer, wish.epochs):
         return INTERRUPTED
-    settings = None if screenshot is None else Settings.throwaway()
+    settings = Settings() if screenshot is None else Settings.throwaway()
     with without_collecting():
         window = MainWindow(experiment, settings, wish.language, wish.theme)
         if wish.example is not None:
@@ -104,14 +105,17 @@ def _session(
         if screenshot is None:
             show_within_screen(window)
     if wish.file is not None:
-        window.open_file(wish.file)
+        window.files.open(wish.file)
     if screenshot is None:
         # After the first paint: to load it takes a turn of the event loop.
         QTimer.singleShot(_AFTER_FIRST_PAINT, loading.begin)
         # What fails from here on, in a slot or so, was called by Qt, which goes on.
         sys.excepthook = guard.report_uncaught
-        with closing_when_asked(window):
+        safekeeping = Safekeeping(window, settings)
+        QTimer.singleShot(0, safekeeping.offer)
+        with closing_when_asked(window, safekeeping.stay):
             status = application.exec()
+        safekeeping.end()
         sys.excepthook = sys.__excepthook__
         return status
     window.show()
@@ -168,7 +172,9 @@ _ASKING = [
 
 
 @contextmanager
-def closing_when_asked(window: QWidget) -> Iterator[None]:
+def closing_when_asked(
+    window: QWidget, before: Callable[[], None] = lambda: None
+) -> Iterator[None]:
     """Close the window when a signal asks for the end, as if a person had closed it.
 
     Whoever asks a second time does not wait for that: the signal then does what it does by
@@ -178,6 +184,8 @@ def closing_when_asked(window: QWidget) -> Iterator[None]:
     ----------
     window : QWidget
         Closed by the event loop, which has to run meanwhile.
+    before : callable
+        Called before that.
     """
     # Python's handlers wait until the interpreter has something to do, and while nothing happens in
     # the window it has not; a byte in a socket wakes Qt's event loop, and so the interpreter.
@@ -189,6 +197,7 @@ def closing_when_asked(window: QWidget) -> Iterator[None]:
 
         def close() -> None:
             woken.recv(64)
+            before()
             # Not all windows: what is detached from this one goes with it, and stays detached.
             while (dialog := QApplication.activeModalWidget()) is not None and dialog.close():
                 pass

@@ -15,11 +15,14 @@ from learnscope.gui.widgets.view import display_in
 if TYPE_CHECKING:
     from learnscope.gui.tour.lesson import Landscape, Surface
     from learnscope.gui.tour.quantities import Grid
-    from learnscope.gui.views.landscape.landscape import LandscapeLook, LandscapeView
+    from learnscope.gui.update.inside import InsideView
+    from learnscope.gui.views.landscape.landscape import LandscapeView
+    from learnscope.gui.views.landscape.landscape_look import LandscapeLook
     from learnscope.gui.views.surface.surface import SurfaceView
 
 _NAME = "landscape_view"
 _SURFACE = "surface_view"
+_INSIDE = "inside_view"
 
 
 @guarded
@@ -37,6 +40,8 @@ class Scenery(QObject):
 
     #: Tiles have been tried, or are to be tried: a `Searched`.
     searched = Signal(object)
+    #: Whether the article's slip is switched on beside the opened update.
+    slipped = Signal(bool)
 
     def __init__(
         self, window: QMainWindow, find: Callable[[str], QWidget | None], lab: Lab
@@ -51,6 +56,7 @@ class Scenery(QObject):
         self._set = False
         #: What the output surface showed before, and in which mode, once a card has set it.
         self._surface: tuple[str, str] | None = None
+        self._inside: InsideView | None = None
 
     def keep(self) -> None:
         """Note how the loss surface is looked at; nothing where it has not been looked at yet."""
@@ -94,6 +100,14 @@ class Scenery(QObject):
         view.set_quantity(wanted.quantity)
         # Without OpenGL the map shows it as well.
         view.set_mode("3d" if wanted.solid and has_opengl() else "2d")
+
+    def follow_slip(self, framed: str, _front: str) -> None:
+        """Tell of the article's slip from when a card first speaks of where it is switched on."""
+        if framed != _INSIDE or self._inside is not None:
+            return
+        self._inside = view = cast("InsideView", self._find(_INSIDE))
+        view.slip.toggled.connect(self.slipped)
+        self.slipped.emit(view.slip.isChecked())
 
     def search(self, on: bool) -> None:
         """Let every tile be tried, one after the other, or stop that."""

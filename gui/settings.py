@@ -4,9 +4,11 @@
 lets the window be as it was left.
 """
 
+import json
 import logging
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QTemporaryDir
@@ -41,6 +43,11 @@ class Settings:
         )
         if self._store.status() != QSettings.Status.NoError:
             _log.warning("settings in %s cannot be read; using defaults", self._store.fileName())
+
+    @property
+    def folder(self) -> Path:
+        """Where they are kept, and what else the program keeps."""
+        return Path(self._store.fileName()).parent
 
     @classmethod
     def throwaway(cls) -> "Settings":
@@ -91,6 +98,23 @@ class Settings:
     @tour.setter
     def tour(self, value: str) -> None:
         self._store.setValue("tour", value)
+
+    @property
+    def recent(self) -> list[str]:
+        """The files that were opened or saved last, the latest first."""
+        text = self._text("recent", "[]")
+        try:
+            names = json.loads(text)
+        except ValueError:
+            names = None
+        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+            self._foreign("recent", text)
+            return []
+        return names
+
+    @recent.setter
+    def recent(self, value: Sequence[str]) -> None:
+        self._store.setValue("recent", json.dumps(list(value)))
 
     @property
     def motion(self) -> bool:

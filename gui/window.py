@@ -1,15 +1,16 @@
 """The main window: it holds the parts, keeps language, theme and layout, and knows its commands."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWhatsThis
 
-from learnscope.core import Experiment, OwnData
+from learnscope.core import Experiment
 from learnscope.gui import dialogs
 from learnscope.gui.commands import Actions, Menus, check
 from learnscope.gui.dialogs.drop import DropTarget
+from learnscope.gui.dialogs.file_menu import FileMenu
+from learnscope.gui.files.document import Document
+from learnscope.gui.files.recent import RecentFiles
 from learnscope.gui.guide import Guide
 from learnscope.gui.layout.adaptive_layout import AdaptiveLayout
 from learnscope.gui.layout.docks import Docks, tool_bar
@@ -90,10 +91,16 @@ class MainWindow(QMainWindow):
         self.addToolBar(Qt.ToolBarArea.BottomToolBarArea, tool_bar("travel", self.parts.timeline))
         code = self._appearance.code
         self.guide = Guide(self, self.layouts, self.lab, self.parts.find, self._settings.tour, code)
+        self.document = Document(
+            self.lab, self.parts, self.docks, lambda: self.guide.held, self.parts.message.tell
+        )
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self.parts.message, 1)
         self.statusBar().addPermanentWidget(self.guide.offer)
         self.menus = Menus(self, self.actions_, self.docks)
+        self.recent = RecentFiles(self.menus.by_name["recent"], self._settings)
+        learn, say = self.parts.learn, self.parts.message.tell
+        self.files = FileMenu(self, self.lab, self.document, self.recent, learn, say)
         self.drops = DropTarget(self)
 
     def _connect(self) -> None:
@@ -114,11 +121,12 @@ class MainWindow(QMainWindow):
             "reset": lab.reset,
             "new_start": lab.new_start,
             "make_start": lab.make_start,
-            "open": lambda: self._opener().ask_experiment(),
-            "save": lambda: dialogs.dialogs.save_run(self, self.parts.reopening.saved),
-            "open_csv": lambda: self._opener().ask_data(lab.experiment.problem),
-            "save_csv": lambda: dialogs.dialogs.save_csv(self, lab.experiment.problem),
-            "edit_data": self._edit_data,
+            "open": self.files.ask_experiment,
+            "save": self.files.save,
+            "note": self.files.write_note,
+            "open_csv": self.files.ask_data,
+            "save_csv": self.files.save_data,
+            "edit_data": self.files.edit_data,
             "save_picture": lambda: dialogs.dialogs.save_picture(self, self.grab()),
             "quit": self.close,
             "restore_layout": self._restore_layout,
@@ -139,7 +147,7 @@ class MainWindow(QMainWindow):
         data.save_asked.connect(actions["save_csv"].trigger)
         data.table_asked.connect(actions["edit_data"].trigger)
         lab.refused.connect(lambda error: self.parts.message.notice(refused(error)))
-        self.drops.dropped.connect(self.open_file)
+        self.drops.dropped.connect(self.files.open)
         lab.state_changed.connect(lambda _state: actions.follow(lab))
         self.guide.bench_changed.connect(self._show_bench)
         self.guide.numbers_changed.connect(self._write_anew)
@@ -186,19 +194,6 @@ class MainWindow(QMainWindow):
     def _open_example(self, action: QAction) -> None:
         self.lab.open(example(action.data()))
         self.parts.show_example(action.data())
-
-    def open_file(self, path: Path) -> None:
-        """Open whatever a file holds: a saved run, an experiment, or data."""
-        self._opener().open(path, self.lab.experiment.problem)
-
-    def _opener(self) -> "dialogs.opening.Opener":
-        take_run, learn = self.parts.reopening.open, self.parts.learn
-        return dialogs.opening.Opener(self, self.lab.open, take_run, learn)
-
-    def _edit_data(self) -> None:
-        problem = self.lab.experiment.problem
-        if isinstance(problem, OwnData):
-            dialogs.data.DataDialog(self, problem, self.lab.set_problem).open()
 
     def _try_all(self) -> None:
         self.docks.bring_forward("landscape")
@@ -251,7 +246,7 @@ class MainWindow(QMainWindow):
     def retranslate(self) -> None:
         """Set every text of the window's own in the present language."""
         self.setWindowTitle("Learnscope")
-        for part in (self.actions_, self.menus, self.docks, self.parts.message):
+        for part in (self.actions_, self.menus, self.recent, self.docks, self.parts.message):
             part.retranslate()
         self.guide.use_language(self._appearance.code)
         if self._glossary is not None:

@@ -4,7 +4,7 @@ Controls tell the lab what is asked for; the lab tells controls and views what i
 one place where they meet: none of them knows another.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, cast
@@ -21,7 +21,6 @@ from learnscope.gui.layout.stage_room import StageRoom
 from learnscope.gui.look.theme import Theme
 from learnscope.gui.panel.timeline import Timeline
 from learnscope.gui.panel.transport import Transport
-from learnscope.gui.reopening import Reopening
 from learnscope.gui.session.experiment_commands import (
     with_class,
     with_moved,
@@ -94,7 +93,6 @@ class Parts:
         self.panel = PANEL.make()
         self.timeline = Timeline()
         self.message = MessageStrip()
-        self.reopening = Reopening(lab, self.message.tell)
         docks.fill(PANEL.name, self.panel)
         in_front = {front for front, *_ in USUAL.stacks}
         for name in self._declared:
@@ -132,6 +130,23 @@ class Parts:
     def views(self) -> dict[str, View]:
         """All views by name, in the order of their keys; those that are not there yet are made."""
         return {name: self.view(name) for name in self._declared}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the views are called, in the order of their keys."""
+        return tuple(self._declared)
+
+    @property
+    def made(self) -> dict[str, View]:
+        """The views that are there by now, by name."""
+        return dict(self._made)
+
+    def set_look(self, name: str, look: Mapping[str, Any]) -> None:
+        """Set a view as it was set when it was kept."""
+        view = self.view(name)
+        # It may show what stood before, which could not be set so.
+        display_in(view, self._lab.snapshot())
+        view.set_look(look)
 
     def view(self, name: str) -> View:
         """Return a view; if it is not there yet, it is made and shows the present moment."""

@@ -109,6 +109,14 @@
         <translation>학습 저장…</translation>
     </message>
     <message>
+        <source>Note…</source>
+        <translation>메모…</translation>
+    </message>
+    <message>
+        <source>Write something to this run, to be saved with it</source>
+        <translation>이 학습에 메모를 적어 함께 저장해요</translation>
+    </message>
+    <message>
         <source>Save picture…</source>
         <translation>그림 저장…</translation>
     </message>
@@ -308,8 +316,8 @@
         <translation>시그모이드 σ는 어떤 수든 될 수 있는 z를 0과 1 사이의 출력 ŷ으로 바꿔요. 샘플은 저마다 자기 z 자리에 있어요. 고른 샘플에 닿은 직선은 거기서 z에 따라 ŷ이 얼마나 빨리 변하는지 보여 줘요. 그 기울기가 ∂ŷ/∂z예요. 양 끝에서는 곡선이 평평해서 z가 변해도 거의 아무것도 달라지지 않아요.</translation>
     </message>
     <message>
-        <source>Point at the curve to read exact values and click to copy; click a sample to choose it. Keys: ↑ and ↓ choose a sample, , and . move the read-out along, Enter copies.</source>
-        <translation>곡선을 가리키면 정확한 값을 읽고 클릭하면 복사돼요. 샘플을 클릭하면 그 샘플을 골라요. 키보드: ↑ ↓ 로 샘플을 고르고, , 와 . 로 읽는 곳을 옮기고, Enter로 복사해요.</translation>
+        <source>Point at the curve to read values and click to copy; click a sample to choose it. Keys: ↑ and ↓ choose a sample, , and . move the read-out along, Enter copies.</source>
+        <translation>곡선을 가리키면 값을 읽고 클릭하면 복사돼요. 샘플을 클릭하면 그 샘플을 골라요. 키보드: ↑ ↓ 로 샘플을 고르고, , 와 . 로 읽는 곳을 옮기고, Enter로 복사해요.</translation>
     </message>
     <message>
         <source>slope</source>
@@ -338,11 +346,11 @@
     </message>
     <message>
         <source>What the unit {unit} makes of its weighted sum z: {unit} = {function}. Each sample stands where its z is; the straight line at the selected one shows how fast the output changes with z there: its slope is {slope}. Where the curve is flat, a change of z changes nothing, and a sample there teaches the unit nothing.</source>
-        <translation>뉴런이 가중합 z로 만드는 출력이에요: {unit} = {function}. 샘플은 저마다 자기 z 자리에 서 있어요. 고른 샘플에 그은 직선은 그 자리에서 z가 변할 때 출력이 얼마나 빨리 변하는지 보여 줘요. 직선의 기울기가 {slope}예요. 곡선이 평평한 곳에서는 z가 변해도 아무것도 변하지 않아서, 그곳의 샘플로는 뉴런이 배우는 것이 없어요.</translation>
+        <translation>뉴런이 가중합 z로 만드는 출력이에요: {unit} = {function}. 샘플은 저마다 자기 z 자리에 서 있어요. 고른 샘플에 그은 직선은 그 자리에서 z가 변할 때 출력이 얼마나 빨리 변하는지 보여 줘요. 직선의 기울기가 {slope}입니다. 곡선이 평평한 곳에서는 z가 변해도 아무것도 변하지 않아서, 그곳의 샘플로는 뉴런이 배우는 것이 없어요.</translation>
     </message>
     <message>
         <source>Show {slope}, the slope of the curve at every z.</source>
-        <translation>z마다 곡선의 기울기 {slope}를 보여 줘요.</translation>
+        <translation>z마다 곡선의 기울기를 보여 줘요: {slope}.</translation>
     </message>
     <message>
         <source>{shown} of {count} samples are shown.</source>
@@ -350,7 +358,7 @@
     </message>
     <message>
         <source>At the selected sample ({inputs}): z = {z}, {unit} = {output}, and the slope is {slope}.</source>
-        <translation>고른 샘플({inputs})에서 z = {z}, {unit} = {output}, 기울기는 {slope}예요.</translation>
+        <translation>고른 샘플({inputs})에서 z = {z}, {unit} = {output}, 기울기는 {slope}입니다.</translation>
     </message>
 </context>
 <context>
@@ -1243,6 +1251,14 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>파일을 읽을 수 없어요.</translation>
     </message>
     <message>
+        <source>An earlier Learnscope wrote this file, and drew numbers from the bell curve otherwise: noise or weights that are drawn in it are other ones now.</source>
+        <translation>예전 Learnscope로 저장한 파일이에요. 그때는 정규분포에서 수를 다르게 뽑았기 때문에, 뽑아서 만든 노이즈나 가중치가 지금은 달라요.</translation>
+    </message>
+    <message>
+        <source>What this older file draws from the bell curve differs now.</source>
+        <translation>예전 파일이라 정규분포에서 뽑는 수가 지금은 달라요.</translation>
+    </message>
+    <message>
         <source>Save data</source>
         <translation>데이터 저장</translation>
     </message>
@@ -1371,7 +1387,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <name>EpochPlot</name>
     <message>
         <source>double-click to follow the run again</source>
-        <extracomment>How much of the panel&apos;s colour is in the lines of what lies ahead of the present. The share of an axis that is left free at its ends, so that a line along a limit is not cut. At so many places below a label it is looked where the lines are. The epoch looked back to and the values there, or None at the run&apos;s latest epoch.</extracomment>
+        <extracomment>How much of the panel&apos;s colour is in the lines of what lies ahead of the present. The share of an axis that is left free at its ends, so that a line along a limit is not cut. At so many places below a label it is looked where the lines are. The epoch looked back to and the values there, or None at the run&apos;s latest epoch. The runs beside this one.</extracomment>
         <translation>두 번 클릭하면 다시 학습을 따라가요</translation>
     </message>
     <message>
@@ -1679,8 +1695,8 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>샘플은 저마다 마지막 은닉층의 두 뉴런이 내놓은 출력의 자리에 있어요. 출력 뉴런은 샘플에 대해 이것만 알아요. 출력 뉴런은 뉴런 하나라서, 출력 곡면에서는 아무리 휘어 보이는 ŷ = ½ 선도 여기서는 곧아요. 옅은 선은 입력의 모눈을 은닉층이 접은 모습이에요.</translation>
     </message>
     <message>
-        <source>Point anywhere to read exact values and click to copy ŷ; click a sample to choose it. Keys: ↑ and ↓ choose a sample, Enter copies its ŷ.</source>
-        <translation>아무 곳이나 가리키면 정확한 값을 읽고 클릭하면 ŷ이 복사돼요. 샘플을 클릭하면 그 샘플을 골라요. 키보드: ↑ ↓ 로 샘플을 고르고, Enter로 그 ŷ을 복사해요.</translation>
+        <source>Point anywhere to read values and click to copy ŷ; click a sample to choose it. Keys: ↑ and ↓ choose a sample, Enter copies its ŷ.</source>
+        <translation>아무 곳이나 가리키면 값을 읽고 클릭하면 ŷ이 복사돼요. 샘플을 클릭하면 그 샘플을 골라요. 키보드: ↑ ↓ 로 샘플을 고르고, Enter로 그 ŷ을 복사해요.</translation>
     </message>
     <message>
         <source>The selected sample stands at {first} = {a}, {second} = {b}; there ŷ = {output}.</source>
@@ -1798,8 +1814,8 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>색깔 있는 선은 마지막 은닉층의 뉴런 하나가 보태는 값이에요. 그 뉴런의 출력에, 출력 뉴런으로 들어가는 가중치를 곱한 값이죠. 출력 뉴런의 편향 b까지 모두 더하면 모델의 출력 ŷ, 곧 진한 선이 돼요. 점은 샘플이고, 고리는 시험용 샘플이에요. 슬라이더를 밀면 뉴런을 하나씩 더해요.</translation>
     </message>
     <message>
-        <source>Drag a circle to move a unit&apos;s bend: this changes its bias. Drag a diamond to make its line higher or lower: this changes its weight in the output unit. Point at a line to read exact values and click to copy ŷ; click a sample to choose it. Keys: ↑ and ↓ choose a unit, [ and ] move its bend, + and − its height, , and . move the read-out along, Enter copies.</source>
-        <translation>동그라미를 끌면 뉴런의 꺾이는 곳이 옮겨져요. 편향이 바뀌는 거예요. 마름모를 끌면 선이 높아지거나 낮아져요. 출력 뉴런으로 들어가는 가중치가 바뀌는 거예요. 선을 가리키면 정확한 값을 읽고 클릭하면 ŷ이 복사돼요. 샘플을 클릭하면 그 샘플을 골라요. 키보드: ↑ ↓ 로 뉴런을 고르고, [ ] 로 꺾이는 곳을, + − 로 높이를 바꾸고, , 와 . 로 읽는 곳을 옮기고, Enter로 복사해요.</translation>
+        <source>Drag a circle to move a unit&apos;s bend: this changes its bias. Drag a diamond to make its line higher or lower: this changes its weight in the output unit. Point at a line to read values and click to copy ŷ; click a sample to choose it. Keys: ↑ and ↓ choose a unit, [ and ] move its bend, + and − its height, , and . move the read-out along, Enter copies.</source>
+        <translation>동그라미를 끌면 뉴런의 꺾이는 곳이 옮겨져요. 편향이 바뀌는 거예요. 마름모를 끌면 선이 높아지거나 낮아져요. 출력 뉴런으로 들어가는 가중치가 바뀌는 거예요. 선을 가리키면 값을 읽고 클릭하면 ŷ이 복사돼요. 샘플을 클릭하면 그 샘플을 골라요. 키보드: ↑ ↓ 로 뉴런을 고르고, [ ] 로 꺾이는 곳을, + − 로 높이를 바꾸고, , 와 . 로 읽는 곳을 옮기고, Enter로 복사해요.</translation>
     </message>
     <message>
         <source>add up</source>
@@ -1818,8 +1834,8 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <translation>색깔 있는 선은 마지막 은닉층의 뉴런 하나가 보태는 값이에요. 그 뉴런의 출력에, 출력 뉴런으로 들어가는 가중치를 곱한 값이죠. 편향이 없으니 이 선들만 모두 더하면 모델의 출력 ŷ, 곧 진한 선이 돼요. 점은 샘플이고, 고리는 시험용 샘플이에요. 슬라이더를 밀면 뉴런을 하나씩 더해요.</translation>
     </message>
     <message>
-        <source>Drag a diamond to make a unit&apos;s line higher or lower: this changes its weight in the output unit. Point at a line to read exact values and click to copy ŷ; click a sample to choose it. Keys: ↑ and ↓ choose a unit, + and − change its height, , and . move the read-out along, Enter copies.</source>
-        <translation>마름모를 끌면 뉴런의 선이 높아지거나 낮아져요. 출력 뉴런으로 들어가는 가중치가 바뀌는 거예요. 선을 가리키면 정확한 값을 읽고 클릭하면 ŷ이 복사돼요. 샘플을 클릭하면 그 샘플을 골라요. 키보드: ↑ ↓ 로 뉴런을 고르고, + − 로 높이를 바꾸고, , 와 . 로 읽는 곳을 옮기고, Enter로 복사해요.</translation>
+        <source>Drag a diamond to make a unit&apos;s line higher or lower: this changes its weight in the output unit. Point at a line to read values and click to copy ŷ; click a sample to choose it. Keys: ↑ and ↓ choose a unit, + and − change its height, , and . move the read-out along, Enter copies.</source>
+        <translation>마름모를 끌면 뉴런의 선이 높아지거나 낮아져요. 출력 뉴런으로 들어가는 가중치가 바뀌는 거예요. 선을 가리키면 값을 읽고 클릭하면 ŷ이 복사돼요. 샘플을 클릭하면 그 샘플을 골라요. 키보드: ↑ ↓ 로 뉴런을 고르고, + − 로 높이를 바꾸고, , 와 . 로 읽는 곳을 옮기고, Enter로 복사해요.</translation>
     </message>
     <message>
         <source>{k} of {n} units</source>
@@ -1872,7 +1888,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     </message>
     <message>
         <source>target</source>
-        <extracomment>How far from the edge, as a share of the range shown, the handle of a height stands. Points across, besides the bends; more where layers before have bent the lines already. The radius of a sample&apos;s dot by how many there are at most: smaller than on a map, since here the lines matter more. Nothing lies further than this from the upper and lower edge, in axis lengths: Qt&apos;s arithmetic. How far from the line z = 0 samples of classes stand, in pixels. In pixels. How many units are added up; None for all. Whether the axes stay as they are, while something in them is held.</extracomment>
+        <extracomment>Points across, besides the bends; more where layers before have bent the lines already. The radius of a sample&apos;s dot by how many there are at most: smaller than on a map, since here the lines matter more. Nothing lies further than this from the upper and lower edge, in axis lengths: Qt&apos;s arithmetic. How far from the line z = 0 samples of classes stand, in pixels. In pixels. How many units are added up; None for all. Whether the axes stay as they are, while something in them is held.</extracomment>
         <translation>정답</translation>
     </message>
     <message>
@@ -2268,11 +2284,11 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     </message>
     <message>
         <source>The lowest place seen, {loss}, lies on the edge: the floor goes on falling there. Turn the wheel to see more.</source>
-        <translation>보이는 곳 중 가장 낮은 {loss}이(가) 가장자리에 있어요. 바닥이 그 너머로 계속 낮아져요. 휠을 돌려 더 넓게 보세요.</translation>
+        <translation>보이는 곳 중 가장 작은 손실 {loss}, 그 자리는 가장자리예요. 바닥이 그 너머로 계속 낮아져요. 휠을 돌려 더 넓게 보세요.</translation>
     </message>
     <message>
         <source>The lowest place seen has a loss of {loss}; × marks it.</source>
-        <translation>보이는 곳 중 가장 작은 손실은 {loss}이고, ×로 표시했어요.</translation>
+        <translation>보이는 곳 중 가장 작은 손실은 {loss}, 그 자리는 ×로 표시했어요.</translation>
     </message>
     <message>
         <source>The loss over {names}.</source>
@@ -2440,12 +2456,12 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     <name>LossFunctionsView</name>
     <message>
         <source>L copied</source>
-        <extracomment>The losses for classes, and how each is written. Those with an end to what an answer can cost, as their curves lie one above the other. Where the axis ends for a loss without an end, and at what loss its curves are named; for one with an end, how far beyond it. The share of class colour that the losses not in force keep. The losses for numbers. Points of each curve, with 0 in the middle. The difference reaches so far to either side, at least. The largest difference whose square can still be drawn. How each is written in terms of ŷ − Y, as their curves lie one above the other near 0. The loss in force.</extracomment>
+        <extracomment>The losses for classes, and how each is written. Those with an end to what an answer can cost, as their curves lie one above the other. Where the axis ends for a loss without an end, and at what loss its curves are named; for one with an end, how far beyond it. The loss in force.</extracomment>
         <translation>L 복사됨</translation>
     </message>
     <message>
         <source>L, of ŷ* and Y*: answer and target as scaled</source>
-        <extracomment>The loss in force. What stands after ŷ and Y where the loss compares what is scaled.</extracomment>
+        <extracomment>The losses for numbers. Points of each curve, with 0 in the middle. The difference reaches so far to either side, at least. The largest difference whose square can still be drawn. How each is written in terms of ŷ − Y, as their curves lie one above the other near 0. The loss in force. What stands after ŷ and Y where the loss compares what is scaled.</extracomment>
         <translation>L, 크기를 맞춘 출력 ŷ*과 정답 Y*으로</translation>
     </message>
     <message>
@@ -2458,8 +2474,8 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
         <translation>출력 ŷ이 얼마나 틀린 것으로 치는지 보여 줘요. 정답 Y가 0일 때와 1일 때의 곡선이 하나씩 있어요. 샘플은 저마다 자기 출력 자리에 있고, 고른 샘플에 닿은 직선의 기울기가 ∂L/∂ŷ이에요. 교차 엔트로피는 ŷ이 틀릴수록 끝없이 커져요. 가장자리의 화살표는 그 너머에 있는 손실이에요. 옅은 곡선은 지금 쓰지 않는 손실이에요.</translation>
     </message>
     <message>
-        <source>Point at a curve to read exact values and click to copy; click a sample to choose it. Keys: ↑ and ↓ choose a sample, , and . move the read-out along, Enter copies.</source>
-        <translation>곡선을 가리키면 정확한 값을 읽고 클릭하면 복사돼요. 샘플을 클릭하면 그 샘플을 골라요. 키보드: ↑ ↓ 로 샘플을 고르고, , 와 . 로 읽는 곳을 옮기고, Enter로 복사해요.</translation>
+        <source>Point at a curve to read values and click to copy; click a sample to choose it. Keys: ↑ and ↓ choose a sample, , and . move the read-out along, Enter copies.</source>
+        <translation>곡선을 가리키면 값을 읽고 클릭하면 복사돼요. 샘플을 클릭하면 그 샘플을 골라요. 키보드: ↑ ↓ 로 샘플을 고르고, , 와 . 로 읽는 곳을 옮기고, Enter로 복사해요.</translation>
     </message>
     <message>
         <source>Loss</source>
@@ -2512,7 +2528,7 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     </message>
     <message>
         <source>At the selected sample ({inputs}), Y = {target}: ŷ = {output}, the loss is {loss}, and the slope ∂L/∂ŷ = {slope}.</source>
-        <translation>고른 샘플({inputs}), Y = {target}에서 ŷ = {output}, 손실은 {loss}, 기울기 ∂L/∂ŷ = {slope}예요.</translation>
+        <translation>고른 샘플({inputs}), Y = {target}에서 ŷ = {output}, 손실은 {loss}, 기울기 ∂L/∂ŷ = {slope}입니다.</translation>
     </message>
 </context>
 <context>
@@ -2557,11 +2573,11 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     </message>
     <message>
         <source>With samples held out to test, another line is their mean loss, and how many of them are right stands at its end; where it was lowest is marked once it has risen again. With a penalty (L1, L2) the loss that is descended is the mean loss and the penalty together: each has its line. The test loss is held against the mean loss alone.</source>
-        <translation>시험용으로 떼어 둔 샘플이 있으면 그 평균 손실이 또 다른 선이 되고, 선 끝에 몇 개가 맞는지 나와요. 다시 올라가면 가장 낮았던 곳을 표시해요. 규제(L1, L2)이 있으면 줄여 가는 손실은 평균 손실에 규제를 더한 것이고, 둘 다 선으로 그려요. 시험 손실은 규제 없는 평균 손실과 견줘요.</translation>
+        <translation>시험용으로 떼어 둔 샘플이 있으면 그 평균 손실이 또 다른 선이 되고, 선 끝에 몇 개가 맞는지 나와요. 다시 올라가면 가장 낮았던 곳을 표시해요. 규제(L1, L2)가 있으면 줄여 가는 손실은 평균 손실에 규제를 더한 것이고, 둘 다 선으로 그려요. 시험 손실은 규제 없는 평균 손실과 견줘요.</translation>
     </message>
     <message>
-        <source>Point at the line to read exact values and click to copy them; turn the wheel to zoom, drag to move, double-click to follow the run again. Keys: , and . move along, Enter copies, + and − zoom, Esc follows.</source>
-        <translation>선을 가리키면 정확한 값을 읽고 클릭하면 복사돼요. 휠로 확대하고, 끌어서 옮기고, 두 번 클릭하면 다시 학습을 따라가요. 키보드: , 와 . 로 움직이고, Enter로 복사하고, + 와 − 로 확대하고, Esc로 다시 따라가요.</translation>
+        <source>Point at the line to read values and click to copy them; turn the wheel to zoom, drag to move, double-click to follow the run again. Keys: , and . move along, Enter copies, + and − zoom, Esc follows.</source>
+        <translation>선을 가리키면 값을 읽고 클릭하면 복사돼요. 휠로 확대하고, 끌어서 옮기고, 두 번 클릭하면 다시 학습을 따라가요. 키보드: , 와 . 로 움직이고, Enter로 복사하고, + 와 − 로 확대하고, Esc로 다시 따라가요.</translation>
     </message>
     <message>
         <source>Pinned runs lie beside it, each in its colour and dash, and are read out with it, each against the baseline. A run with another loss, penalty or other samples is named at the top instead: its losses can&apos;t be compared.</source>
@@ -2601,7 +2617,7 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     </message>
     <message>
         <source>Of it {data} is the mean loss and {penalty} the penalty.</source>
-        <translation>그 가운데 평균 손실이 {data}, 규제이 {penalty}예요.</translation>
+        <translation>그 가운데 평균 손실이 {data}, 규제가 {penalty}입니다.</translation>
     </message>
     <message>
         <source>The test loss is {test}.</source>
@@ -2679,6 +2695,10 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
         <translation>떼어 내거나 되돌리기</translation>
     </message>
     <message>
+        <source>Open recent</source>
+        <translation>최근에 연 파일</translation>
+    </message>
+    <message>
         <source>Examples</source>
         <translation>예제</translation>
     </message>
@@ -2731,6 +2751,10 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
         <translation>에포크 {epoch}까지 가는 중이에요. {done} % 왔어요. 일시정지(Space)를 누르면 멈춰요.</translation>
     </message>
     <message>
+        <source>Paused at epoch {epoch}, loss {loss}. The card at the right says what to do next.</source>
+        <translation>에포크 {epoch}에서 멈췄어요. 손실 {loss}. 다음에 할 일은 오른쪽 카드에 있어요.</translation>
+    </message>
+    <message>
         <source>Paused at epoch {epoch}, {right} of {rows} right. Step (→) goes on by one epoch, Back (←) takes it back exactly, Run (Space) goes on.</source>
         <translation>에포크 {epoch}에서 멈췄어요. {rows}개 중 {right}개 정답. 한 걸음(→)은 한 에포크 앞으로, 뒤로(←)는 정확히 한 에포크 되돌리기, 실행(Space)은 이어서 학습해요.</translation>
     </message>
@@ -2752,27 +2776,31 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     </message>
     <message>
         <source>The loss is {loss} so far.</source>
-        <translation>지금 손실은 {loss}이에요.</translation>
+        <translation>지금 손실은 {loss}입니다.</translation>
     </message>
     <message>
         <source>{right} of {rows} right so far.</source>
         <translation>지금까지 {rows}개 중 {right}개 정답.</translation>
     </message>
     <message>
-        <source>All right: {rows} of {rows} answers lie on the correct side of ½. The loss keeps falling, ever more slowly, and never reaches 0. Pause (Space) when you have seen enough.</source>
-        <translation>모두 정답: {rows}개의 출력이 모두 ½을 기준으로 올바른 쪽에 있어요. 손실은 점점 천천히 줄어들지만 0에는 닿지 않아요. 충분히 봤으면 일시정지(Space)하세요.</translation>
+        <source>Right: the answer lies on the correct side of ½.</source>
+        <translation>정답: 출력이 ½을 기준으로 올바른 쪽에 있어요.</translation>
+    </message>
+    <message>
+        <source>The loss keeps falling, ever more slowly, and never reaches 0. Pause (Space) when you have seen enough.</source>
+        <translation>손실은 점점 천천히 줄어들지만 0에는 닿지 않아요. 충분히 봤으면 일시정지(Space)하세요.</translation>
+    </message>
+    <message>
+        <source>Look at the weights that do it, or choose another gate.</source>
+        <translation>이 일을 해내는 가중치를 살펴보거나, 다른 게이트를 골라 보세요.</translation>
+    </message>
+    <message>
+        <source>Look at the weights that do it, or choose another problem.</source>
+        <translation>이 일을 해내는 가중치를 살펴보거나, 다른 문제를 골라 보세요.</translation>
     </message>
     <message>
         <source>All right: {rows} of {rows} answers lie on the correct side of ½.</source>
         <translation>모두 정답: {rows}개의 출력이 모두 ½을 기준으로 올바른 쪽에 있어요.</translation>
-    </message>
-    <message>
-        <source>All right: {rows} of {rows} answers lie on the correct side of ½. Look at the weights that do it, or choose another gate.</source>
-        <translation>모두 정답: {rows}개의 출력이 모두 ½을 기준으로 올바른 쪽에 있어요. 이 일을 해내는 가중치를 살펴보거나, 다른 게이트를 골라 보세요.</translation>
-    </message>
-    <message>
-        <source>All right: {rows} of {rows} answers lie on the correct side of ½. Look at the weights that do it, or choose another problem.</source>
-        <translation>모두 정답: {rows}개의 출력이 모두 ½을 기준으로 올바른 쪽에 있어요. 이 일을 해내는 가중치를 살펴보거나, 다른 문제를 골라 보세요.</translation>
     </message>
     <message>
         <source>The answers lie on the points: the loss is down to {loss}. It may fall on, ever more slowly. Pause (Space) when you have seen enough.</source>
@@ -3303,7 +3331,7 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     </message>
     <message>
         <source>For {x1} = {a} and {x2} = {b}: {parameters}, so z = {z} and ŷ = {output}; the right answer is {target}.</source>
-        <translation>{x1} = {a}, {x2} = {b}일 때: {parameters}. 그래서 z = {z}, ŷ = {output}이고 정답은 {target}이에요.</translation>
+        <translation>{x1} = {a}, {x2} = {b}일 때: {parameters}. 그래서 z = {z}, ŷ = {output}, 정답은 {target}입니다.</translation>
     </message>
     <message>
         <source>Click to copy</source>
@@ -3321,7 +3349,7 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     </message>
     <message>
         <source>Weight {name}: how strongly {input} counts. Times {input} it gives {product}.</source>
-        <translation>가중치 {name}: {input}을 얼마나 세게 반영하는지예요. {input}과 곱한 값은 {product}.</translation>
+        <translation>가중치 {name}: {input} 값을 얼마나 세게 반영하는지예요. {input} 값과 곱하면 {product}.</translation>
     </message>
     <message>
         <source>Bias b: what z is when both inputs are 0.</source>
@@ -3337,7 +3365,7 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     </message>
     <message>
         <source>∂L/∂{name}: how fast the loss of this row grows when {name} grows. It is ∂L/∂z times {input}.</source>
-        <translation>∂L/∂{name}: {name} 값이 커질 때 이 행의 손실이 얼마나 빨리 커지는지예요. ∂L/∂z에 {input}을 곱한 값이에요.</translation>
+        <translation>∂L/∂{name}: {name} 값이 커질 때 이 행의 손실이 얼마나 빨리 커지는지예요. ∂L/∂z에 {input} 값을 곱한 것이에요.</translation>
     </message>
     <message>
         <source>z = w1·x1 + w2·x2, the weighted sum</source>
@@ -3420,6 +3448,17 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
         <source>New value of {name}, Enter to set</source>
         <extracomment>What is held. How much a pixel of a drag and a notch of the wheel (or an arrow key) change a weight. So far, in pixels, the pointer may move for a press to be a click. Whether it is more than a click. The parameters before the first edit; none so far. The parameters that stand now: those shown last, or those set since. The number that was typed. What was typed, where it is no number. Typing is over, whatever came of it; carries whether the keyboard ended it.</extracomment>
         <translation>{name}의 새 값, Enter로 정하기</translation>
+    </message>
+</context>
+<context>
+    <name>NoteDialog</name>
+    <message>
+        <source>Note</source>
+        <translation>메모</translation>
+    </message>
+    <message>
+        <source>What to look at, what to ask, what was found: it is saved with the run, and shown where the run is opened.</source>
+        <translation>무엇을 볼지, 무엇을 물을지, 무엇을 알아냈는지 적어요. 학습과 함께 저장되고, 그 학습을 열면 보여요.</translation>
     </message>
 </context>
 <context>
@@ -3510,7 +3549,7 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
         <translation>다음 갱신이 {name} 값에 더하는 값이에요. 규제만으로 0을 넘어가게 되므로 0에서 멈춰요</translation>
     </message>
     <message>
-        <source>What the next update adds to {name}: the optimizer makes it of this ∂L/∂{name} and those before</source>
+        <source>What the next update adds to {name}: the optimiser makes it of this ∂L/∂{name} and those before</source>
         <translation>다음 갱신이 {name} 값에 더하는 값이에요. 최적화 방법이 지금의 ∂L/∂{name} 값과 지난 값들로 정해요</translation>
     </message>
     <message>
@@ -3667,6 +3706,17 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     <message>
         <source>Drawn by hand</source>
         <translation>손으로 그리기</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>찾는 위치(&amp;L):</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>파일 형식(&amp;T):</translation>
     </message>
 </context>
 <context>
@@ -3974,7 +4024,7 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     <name>ReadablePlot</name>
     <message>
         <source>epoch {n}</source>
-        <extracomment>Within so many pixels of a line, the pointer means that line. The quantities, the epochs recorded of them, and their values. The runs beside this one. The line whose value is copied.</extracomment>
+        <extracomment>Within so many pixels of a line, the pointer means that line. The line whose value is copied.</extracomment>
         <translation>에포크 {n}</translation>
     </message>
     <message>
@@ -3983,10 +4033,18 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     </message>
 </context>
 <context>
+    <name>RecentFiles</name>
+    <message>
+        <source>Forget these files</source>
+        <extracomment>How many there are at most. The `Path` that was chosen.</extracomment>
+        <translation>이 목록 지우기</translation>
+    </message>
+</context>
+<context>
     <name>Reopening</name>
     <message>
         <source>Opened at epoch {epoch}, where it was saved. The way there is gone through anew: {done} %.</source>
-        <extracomment>How long it works at a time, in seconds; a frame has the rest. What says something until something else is done: takes texts, the longest first.</extracomment>
+        <extracomment>How long it works at a time, in seconds; a frame has the rest. How long it waits while a run goes on, in milliseconds. What says something until something else is done: takes texts, the longest first. How much of it is gone. The pinned runs, each with its way.</extracomment>
         <translation>저장했던 에포크 {epoch}에서 열었어요. 거기까지의 길을 다시 계산하고 있어요: {done} %.</translation>
     </message>
     <message>
@@ -4157,7 +4215,7 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     </message>
     <message>
         <source>Not comparable: the losses are of other samples, or measured by another loss or penalty.</source>
-        <translation>견줄 수 없어요: 샘플이 다르거나, 손실 함수나 규제이 달라요.</translation>
+        <translation>견줄 수 없어요: 샘플이 다르거나, 손실 함수나 규제가 달라요.</translation>
     </message>
     <message>
         <source>There is no epoch to compare them at.</source>
@@ -4272,6 +4330,49 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     <message>
         <source>{name} against {baseline}: {difference}</source>
         <translation>{baseline} 기준으로 본 {name}: {difference}</translation>
+    </message>
+</context>
+<context>
+    <name>Safekeeping</name>
+    <message>
+        <source>Save this run before Learnscope closes?</source>
+        <translation>Learnscope를 닫기 전에 이 학습을 저장할까요?</translation>
+    </message>
+    <message>
+        <source>If you don&apos;t, what you changed by hand is lost.</source>
+        <translation>저장하지 않으면 직접 바꾼 것이 사라져요.</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>저장…</translation>
+    </message>
+    <message>
+        <source>Don&apos;t save</source>
+        <translation>저장 안 함</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Learnscope ended while a run was going on. Go on with it?</source>
+        <translation>학습하던 중에 Learnscope가 끝났어요. 그 학습을 이어서 할까요?</translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation>이어서 하기</translation>
+    </message>
+    <message>
+        <source>Throw it away</source>
+        <translation>버리기</translation>
+    </message>
+    <message>
+        <source>Ask me later</source>
+        <translation>나중에 묻기</translation>
+    </message>
+    <message>
+        <source>To learn {problem}: epoch {epoch}, rate {rate}. Kept on {date} at {time}.</source>
+        <translation>배우던 문제: {problem}. {epoch} 에포크, 학습률 {rate}. {date} {time}에 보관했어요.</translation>
     </message>
 </context>
 <context>
@@ -4564,8 +4665,8 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
         <translation>평면 z = w1·x1 + w2·x2: 0보다 높은 곳에서는 출력 ŷ이 1에, 나머지에서는 0에 더 가까워요.</translation>
     </message>
     <message>
-        <source>What the network makes of every pair of inputs x1 and x2: blue towards the upper end of the scale, orange towards the lower. On the line the unit&apos;s z is exactly 0; where it is the output unit, ŷ is ½ there. Point anywhere to read exact values and click to copy; click a sample, or press ↑ and ↓, to choose it. Choose a hidden unit in the drawing of the network to see what it makes of the inputs.</source>
-        <translation>신경망이 모든 입력 쌍 x1, x2로 만드는 값이에요. 눈금의 위쪽 끝에 가까우면 파랑, 아래쪽 끝에 가까우면 주황이에요. 선 위에서는 뉴런의 z가 꼭 0이고, 출력 뉴런이라면 거기서 ŷ이 ½이에요. 아무 데나 가리키면 정확한 값을 읽고 클릭하면 복사돼요. 샘플을 클릭하거나 ↑ ↓ 를 누르면 샘플을 골라요. 신경망 그림에서 은닉층 뉴런을 고르면 그 뉴런이 입력으로 만드는 값을 볼 수 있어요.</translation>
+        <source>What the network makes of every pair of inputs x1 and x2: blue towards the upper end of the scale, orange towards the lower. On the line the unit&apos;s z is exactly 0; where it is the output unit, ŷ is ½ there. Point anywhere to read values and click to copy; click a sample, or press ↑ and ↓, to choose it. Choose a hidden unit in the drawing of the network to see what it makes of the inputs.</source>
+        <translation>신경망이 모든 입력 쌍 x1, x2로 만드는 값이에요. 눈금의 위쪽 끝에 가까우면 파랑, 아래쪽 끝에 가까우면 주황이에요. 선 위에서는 뉴런의 z가 꼭 0이고, 출력 뉴런이라면 거기서 ŷ이 ½이에요. 아무 데나 가리키면 값을 읽고 클릭하면 복사돼요. 샘플을 클릭하거나 ↑ ↓ 를 누르면 샘플을 골라요. 신경망 그림에서 은닉층 뉴런을 고르면 그 뉴런이 입력으로 만드는 값을 볼 수 있어요.</translation>
     </message>
     <message>
         <source>The model&apos;s answer ŷ for every pair of inputs x1 and x2: blue towards 1, orange towards 0, pale where it is undecided. On the line ŷ is exactly ½. Point anywhere to read ŷ and click to copy it; click a sample, or press ↑ and ↓, to choose it.</source>
@@ -4588,8 +4689,8 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
         <translation>손잡이를 끌면 선이 두 입력이 모두 0인 점을 중심으로 돌아요.</translation>
     </message>
     <message>
-        <source>The model&apos;s answer ŷ for every pair of inputs x1 and x2, by the colours of the scale, which goes about as far as the right answers do; what lies beyond has the colour of the end. Each sample is filled with the colour of its right answer, so that it stands out where the model is off. Point anywhere to read exact values and click to copy ŷ; click a sample, or press ↑ and ↓, to choose it.</source>
-        <translation>모든 입력 쌍 x1, x2에 대한 모델의 출력 ŷ을 눈금의 색으로 나타냈어요. 눈금은 정답들이 있는 만큼 뻗고, 그 너머의 값은 끝의 색이에요. 샘플의 안쪽은 정답의 색이라서, 모델이 빗나간 곳에서 도드라져요. 아무 데나 가리키면 정확한 값을 읽고 클릭하면 ŷ이 복사돼요. 샘플을 클릭하거나 ↑ ↓ 를 누르면 샘플을 골라요.</translation>
+        <source>The model&apos;s answer ŷ for every pair of inputs x1 and x2, by the colours of the scale, which goes about as far as the right answers do; what lies beyond has the colour of the end. Each sample is filled with the colour of its right answer, so that it stands out where the model is off. Point anywhere to read values and click to copy ŷ; click a sample, or press ↑ and ↓, to choose it.</source>
+        <translation>모든 입력 쌍 x1, x2에 대한 모델의 출력 ŷ을 눈금의 색으로 나타냈어요. 눈금은 정답들이 있는 만큼 뻗고, 그 너머의 값은 끝의 색이에요. 샘플의 안쪽은 정답의 색이라서, 모델이 빗나간 곳에서 도드라져요. 아무 데나 가리키면 값을 읽고 클릭하면 ŷ이 복사돼요. 샘플을 클릭하거나 ↑ ↓ 를 누르면 샘플을 골라요.</translation>
     </message>
     <message>
         <source>The samples are yours: drag one to move it, right-click to remove it, add others in the table. Keys: Page Up and Page Down choose one, Delete removes it.</source>
@@ -4597,23 +4698,23 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     </message>
     <message>
         <source>What the unit {unit} makes of the inputs x1 and x2, as a height. Each sample&apos;s mark stands on the surface.</source>
-        <translation>뉴런 {unit}이 입력 x1, x2로 만드는 값을 높이로 나타냈어요. 샘플의 표시는 저마다 곡면 위에 서 있어요.</translation>
+        <translation>뉴런 {unit}의 출력, 곧 입력 x1, x2로 만드는 값을 높이로 나타냈어요. 샘플의 표시는 저마다 곡면 위에 서 있어요.</translation>
     </message>
     <message>
         <source>The model&apos;s answer ŷ as a height over the inputs x1 and x2. The mark of each sample stands at its right answer; the line from there to the surface is how far off the model is.</source>
         <translation>입력 x1, x2 위에 모델의 출력 ŷ을 높이로 나타냈어요. 샘플의 표시는 정답의 높이에 있고, 거기서 곡면까지의 선이 모델이 빗나간 만큼이에요.</translation>
     </message>
     <message>
-        <source>The model&apos;s answer ŷ for every x, beside the samples (x, Y) that it should meet. The upright bar at the chosen sample is how far off the answer is, |ŷ − Y|. Point anywhere to read exact values and click to copy ŷ; click a sample to choose it. Keys: ↑ and ↓ choose a sample, , and . move the read-out along, Enter copies.</source>
-        <translation>모든 x에 대한 모델의 출력 ŷ과, 그것이 맞혀야 할 샘플 (x, Y)이에요. 고른 샘플에 선 막대는 출력이 얼마나 빗나갔는지, |ŷ − Y|예요. 아무 데나 가리키면 정확한 값을 읽고 클릭하면 ŷ이 복사돼요. 샘플을 클릭하면 그 샘플을 골라요. 키보드: ↑ ↓ 로 샘플을 고르고, , 와 . 로 읽는 곳을 옮기고, Enter로 복사해요.</translation>
+        <source>The model&apos;s answer ŷ for every x, beside the samples (x, Y) that it should meet. The upright bar at the chosen sample is how far off the answer is, |ŷ − Y|. Point anywhere to read values and click to copy ŷ; click a sample to choose it. Keys: ↑ and ↓ choose a sample, , and . move the read-out along, Enter copies.</source>
+        <translation>모든 x에 대한 모델의 출력 ŷ과, 그것이 맞혀야 할 샘플 (x, Y)이에요. 고른 샘플에 선 막대는 출력이 얼마나 빗나갔는지, |ŷ − Y|예요. 아무 데나 가리키면 값을 읽고 클릭하면 ŷ이 복사돼요. 샘플을 클릭하면 그 샘플을 골라요. 키보드: ↑ ↓ 로 샘플을 고르고, , 와 . 로 읽는 곳을 옮기고, Enter로 복사해요.</translation>
     </message>
     <message>
         <source>The samples are yours: click on free ground to add one, drag one to move it, right-click to remove it. Keys: the arrows move a cross, Enter adds a sample there, Page Up and Page Down choose one, Delete removes it.</source>
         <translation>샘플은 여러분의 것이에요. 빈 곳을 클릭하면 생기고, 끌면 옮겨지고, 오른쪽 클릭하면 지울 수 있어요. 키보드: 화살표로 십자를 옮기고, Enter로 그 자리에 샘플을 더하고, Page Up과 Page Down으로 샘플을 고르고, Delete로 지워요.</translation>
     </message>
     <message>
-        <source>Three inputs are a cube: x1 leads to the right, x2 up, x3 into the depth, each as far as its edge says. Each sample stands at its place in it; thin lines lead from the chosen one to the floor and the edges. Point at a sample to read exact values; click it, or press ↑ and ↓, to choose it.</source>
-        <translation>입력 셋을 정육면체로 나타냈어요. x1은 오른쪽, x2는 위쪽, x3은 안쪽으로, 모서리에 적힌 데까지 가요. 샘플은 저마다 그 안의 제자리에 있고, 고른 샘플에서 바닥과 모서리로 가는 선이 이어져요. 샘플을 가리키면 정확한 값을 읽고, 클릭하거나 ↑ ↓ 를 누르면 샘플을 골라요.</translation>
+        <source>Three inputs are a cube: x1 leads to the right, x2 up, x3 into the depth, each as far as its edge says. Each sample stands at its place in it; thin lines lead from the chosen one to the floor and the edges. Point at a sample to read values; click it, or press ↑ and ↓, to choose it.</source>
+        <translation>입력 셋을 정육면체로 나타냈어요. x1은 오른쪽, x2는 위쪽, x3은 안쪽으로, 모서리에 적힌 데까지 가요. 샘플은 저마다 그 안의 제자리에 있고, 고른 샘플에서 바닥과 모서리로 가는 선이 이어져요. 샘플을 가리키면 값을 읽고, 클릭하거나 ↑ ↓ 를 누르면 샘플을 골라요.</translation>
     </message>
     <message>
         <source>Show the output of the unit {unit}</source>
@@ -4669,7 +4770,7 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
         <translation>끌거나 화살표 키로 돌리고, 휠이나 + 와 − 로 다가가고, 두 번 클릭하거나 Esc를 누르면 처음으로 돌아와요.</translation>
     </message>
     <message>
-        <source>Circle: right answer 0, triangle: 1. Filled with the colour of the model&apos;s answer, outlined with that of the right one.</source>
+        <source>Circle: right answer 0, triangle: 1. Filled with the colour of the side that the model chose, outlined with that of the right answer.</source>
         <translation>동그라미는 정답 0, 세모는 정답 1. 안쪽 색은 모델이 고른 쪽, 테두리 색은 정답이에요.</translation>
     </message>
     <message>
@@ -4689,8 +4790,8 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
         <translation>빈 곳을 클릭하면 샘플이 생기고, Shift나 오른쪽 버튼으로 클릭하면 다른 클래스의 샘플이 생겨요. 샘플을 끌면 옮겨지고, 오른쪽 클릭하면 클래스를 바꾸거나 지울 수 있어요. 키보드: 화살표로 십자를 옮기고, Enter로 그 자리에 샘플을 더하고, Page Up과 Page Down으로 샘플을 고르고, 0이나 1로 그 클래스로 바꾸고, Delete로 지워요.</translation>
     </message>
     <message>
-        <source>The model&apos;s answer ŷ for every x, between 0 and 1, or the weighted sum z before the activation. The upright line stands where ŷ is exactly ½: on one side of it the answer is nearer 0, on the other nearer 1. Point anywhere to read exact values; click a sample to choose it.</source>
-        <translation>모든 x에 대한 0과 1 사이의 출력 ŷ이나, 활성화하기 전의 가중합 z예요. 세로선은 ŷ이 꼭 ½인 자리예요. 한쪽에서는 출력이 0에, 다른 쪽에서는 1에 더 가까워요. 아무 데나 가리키면 정확한 값을 읽고, 샘플을 클릭하면 그 샘플을 골라요.</translation>
+        <source>The model&apos;s answer ŷ for every x, between 0 and 1, or the weighted sum z before the activation. The upright line stands where ŷ is exactly ½: on one side of it the answer is nearer 0, on the other nearer 1. Point anywhere to read values; click a sample to choose it.</source>
+        <translation>모든 x에 대한 0과 1 사이의 출력 ŷ이나, 활성화하기 전의 가중합 z예요. 세로선은 ŷ이 꼭 ½인 자리예요. 한쪽에서는 출력이 0에, 다른 쪽에서는 1에 더 가까워요. 아무 데나 가리키면 값을 읽고, 샘플을 클릭하면 그 샘플을 골라요.</translation>
     </message>
     <message>
         <source>Drag the upright line to change b.</source>
@@ -4701,8 +4802,8 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
         <translation>샘플은 여러분의 것이에요. 위쪽 절반을 클릭하면 1, 아래쪽 절반을 클릭하면 0인 샘플이 생기고, Shift나 오른쪽 버튼으로 클릭하면 다른 클래스의 샘플이 생겨요. 샘플을 끌면 옮겨지고, 오른쪽 클릭하면 클래스를 바꾸거나 지울 수 있어요. 키보드: 화살표로 십자를 옮기고, Enter로 그 자리에 샘플을 더하고, Page Up과 Page Down으로 샘플을 고르고, 0이나 1로 그 클래스로 바꾸고, Delete로 지워요.</translation>
     </message>
     <message>
-        <source>Three inputs of 0 or 1 are the corners of a cube: x1 leads to the right, x2 up, x3 into the depth. Beside each corner with a sample stand the value there and its inputs. Point at a corner to read exact values; click it, or press ↑ and ↓, to choose a sample.</source>
-        <translation>0 또는 1인 입력 셋을 정육면체의 꼭짓점으로 나타냈어요. x1은 오른쪽, x2는 위쪽, x3은 안쪽으로 가요. 샘플이 있는 꼭짓점 옆에는 그 자리의 값과 입력이 적혀 있어요. 꼭짓점을 가리키면 정확한 값을 읽고, 클릭하거나 ↑ ↓ 를 누르면 샘플을 골라요.</translation>
+        <source>Three inputs of 0 or 1 are the corners of a cube: x1 leads to the right, x2 up, x3 into the depth. Beside each corner with a sample stand the value there and its inputs. Point at a corner to read values; click it, or press ↑ and ↓, to choose a sample.</source>
+        <translation>0 또는 1인 입력 셋을 정육면체의 꼭짓점으로 나타냈어요. x1은 오른쪽, x2는 위쪽, x3은 안쪽으로 가요. 샘플이 있는 꼭짓점 옆에는 그 자리의 값과 입력이 적혀 있어요. 꼭짓점을 가리키면 값을 읽고, 클릭하거나 ↑ ↓ 를 누르면 샘플을 골라요.</translation>
     </message>
     <message>
         <source>Show the plane z = w1·x1 + w2·x2, before the activation. Its scale goes equally far to both sides of 0.</source>
@@ -4714,7 +4815,7 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     </message>
     <message>
         <source>{count} samples. At the chosen one, number {row}: ŷ = {output}, and Y = {target}.</source>
-        <translation>샘플 {count}개. 고른 {row}번 샘플에서 ŷ = {output}, Y = {target}이에요.</translation>
+        <translation>샘플 {count}개. 고른 {row}번 샘플에서 ŷ = {output}, Y = {target}입니다.</translation>
     </message>
     <message>
         <source>Answers, with the right ones in brackets: {rows}</source>
@@ -4793,7 +4894,6 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     <name>Told</name>
     <message>
         <source>{n} held out</source>
-        <extracomment>So many lines or columns are named; of more, how many there are. Longer names are cut here: the line is read at a glance.</extracomment>
         <translation>{n}개는 테스트용</translation>
     </message>
     <message>
@@ -4802,6 +4902,7 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     </message>
     <message>
         <source>1 column</source>
+        <extracomment>So many lines or columns are named; of more, how many there are. Longer names are cut here: the line is read at a glance.</extracomment>
         <translation>열 1개</translation>
     </message>
     <message>
@@ -4901,8 +5002,8 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
         <translation>처음이신가요? 안내를 따라가 보세요</translation>
     </message>
     <message>
-        <source>Eleven short chapters. Your own experiment comes back after it.</source>
-        <translation>짧은 장 열한 개예요. 끝나면 하던 실험이 돌아와요.</translation>
+        <source>Twelve short chapters. Your own experiment comes back after it.</source>
+        <translation>짧은 장 열두 개예요. 끝나면 하던 실험이 돌아와요.</translation>
     </message>
     <message>
         <source>Not now (Help menu has it)</source>
@@ -4917,8 +5018,8 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
         <translation>안내 따라 배우기</translation>
     </message>
     <message>
-        <source>The guided tour: eleven short chapters that lead through the ideas one by one. A card says a little, sets the experiment up and asks for one thing to do or to predict. You can skip anything, leave at any time and go on later.</source>
-        <translation>안내 따라 배우기: 짧은 장 열한 개로 개념을 하나씩 배워요. 카드는 조금만 말하고, 실험을 준비해 주고, 해 보거나 예상할 것 하나를 물어요. 무엇이든 건너뛸 수 있고, 언제든 나갔다가 나중에 이어 갈 수 있어요.</translation>
+        <source>The guided tour: twelve short chapters that lead through the ideas one by one. A card says a little, sets the experiment up and asks for one thing to do or to predict. You can skip anything, leave at any time and go on later.</source>
+        <translation>안내 따라 배우기: 짧은 장 열두 개로 개념을 하나씩 배워요. 카드는 조금만 말하고, 실험을 준비해 주고, 해 보거나 예상할 것 하나를 물어요. 무엇이든 건너뛸 수 있고, 언제든 나갔다가 나중에 이어 갈 수 있어요.</translation>
     </message>
     <message>
         <source>Chapter</source>
@@ -5009,7 +5110,7 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
         <source>Loss + penalty: what the updates make smaller, the mean loss of the rows that are on and what the size of the weights costs (L1, L2).
 mean loss {data}
 penalty {penalty}</source>
-        <translation>손실+규제: 갱신이 줄여 가는 값이에요. 켜 둔 행의 평균 손실에, 가중치의 크기에 매기는 규제(L1, L2)을 더했어요.
+        <translation>손실+규제: 갱신이 줄여 가는 값이에요. 켜 둔 행의 평균 손실에, 가중치의 크기에 매기는 규제(L1, L2)를 더했어요.
 평균 손실 {data}
 규제 {penalty}</translation>
     </message>
@@ -5156,12 +5257,12 @@ penalty {penalty}</source>
         <translation>에포크마다의 가중치 w1, w2와 편향 b예요. 학습이 바꾸는 것이 바로 이 값들이에요. 위에는 가리킨 곳의 값이나 지금 값이 있어요. 앞선 에포크를 돌아보는 동안 그 뒤는 옅은 선으로 남아요.</translation>
     </message>
     <message>
-        <source>Point at a line to read exact values and click to copy them; turn the wheel to zoom, drag to move, double-click to follow the run again. Keys: , and . move along, ↑ and ↓ choose a line, Enter copies, + and − zoom, Esc follows.</source>
-        <translation>선을 가리키면 정확한 값을 읽고 클릭하면 복사돼요. 휠로 확대하고, 끌어서 옮기고, 두 번 클릭하면 다시 학습을 따라가요. 키보드: , 와 . 로 움직이고, ↑ ↓ 로 선을 고르고, Enter로 복사하고, + 와 − 로 확대하고, Esc로 다시 따라가요.</translation>
+        <source>Point at a line to read values and click to copy them; turn the wheel to zoom, drag to move, double-click to follow the run again. Keys: , and . move along, ↑ and ↓ choose a line, Enter copies, + and − zoom, Esc follows.</source>
+        <translation>선을 가리키면 값을 읽고 클릭하면 복사돼요. 휠로 확대하고, 끌어서 옮기고, 두 번 클릭하면 다시 학습을 따라가요. 키보드: , 와 . 로 움직이고, ↑ ↓ 로 선을 고르고, Enter로 복사하고, + 와 − 로 확대하고, Esc로 다시 따라가요.</translation>
     </message>
     <message>
         <source>epoch</source>
-        <extracomment>Points of all lines together, at most. The hues: of weights by their number, and of biases. How much of the panel&apos;s colour is in the lines that are not read out. More lines than this are told apart by hue and by pointing, not by a name at each end. Names such as w1 and b. More than this, and the values above the lines are left out until one line is pointed at.</extracomment>
+        <extracomment>More lines than this are told apart by hue and by pointing, not by a name at each end. Names such as w1 and b. More than this, and the values above the lines are left out until one line is pointed at.</extracomment>
         <translation>에포크</translation>
     </message>
     <message>
@@ -5249,7 +5350,7 @@ penalty {penalty}</source>
     </message>
     <message>
         <source>{weight} times its input {input}: what {input} adds to z.</source>
-        <translation>{weight}에 입력 {input}을 곱한 값: {input}이 z에 보태는 몫이에요.</translation>
+        <translation>{weight}에 입력 {input} 값을 곱한 것: {input} 값이 z에 보태는 몫이에요.</translation>
     </message>
     <message>
         <source>The bias has the input 1: what it adds to z is b itself.</source>
@@ -5312,7 +5413,7 @@ penalty {penalty}</source>
     </message>
     <message>
         <source>{unit} reaches the loss through {next}: its weight there times the slope there.</source>
-        <translation>{unit}의 출력은 {next}을 거쳐 손실에 닿아요. 그곳의 가중치와 그곳의 기울기를 곱해요.</translation>
+        <translation>{unit}의 출력은 다음 뉴런 {next} 쪽을 거쳐 손실에 닿아요. 그곳의 가중치와 그곳의 기울기를 곱해요.</translation>
     </message>
     <message>
         <source>{unit} reaches the loss through {count} units: along each, its weight there times the slope there; the paths add up.</source>

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from learnscope.core.diagnosis.bounds.spread import learned_spread
+from learnscope.core.problems.scaling import target_scale
 from learnscope.core.problems.statistics import mean_square
 
 if TYPE_CHECKING:
@@ -87,5 +88,4 @@ def error_of(trainer: Trainer) -> float:
     problem = trainer.experiment.problem
     rows = list(problem.active)
     errors = trainer.predict(problem.inputs[rows]) - problem.target_array[rows]
-    factor = problem.scales.target.factor if problem.scales is not None else 1.0
-    return mean_square(errors / factor)
+    return mean_square(errors / target_scale(problem).factor)

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from math import inf
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.diagnosis.scale import scale_trouble
 from learnscope.core.optimizers import Optimizer
 from learnscope.core.penalties import Penalty
+from learnscope.core.run.batches import updates_per_epoch
 from learnscope.core.start import RandomStart, ZerosStart, usual_start
 from learnscope.core.validation import MAX_SEED
 
@@ -60,31 +61,25 @@ class Advice:
 
 def _standardised(experiment: Experiment) -> Candidates:
     """Scale inputs to mean 0 and deviation 1, and numbers that are targets, too."""
-    problem: Any = experiment.problem
-    # Only the learner's own data can be scaled.
-    if not hasattr(problem, "scaling") or problem.scaling is not None:
+    problem = experiment.problem
+    scaled = problem.standardised
+    if scaled is None or problem.scaling is not None:
         return
     numbers = problem.task == "regression"
     if scale_trouble(problem) is None and not (numbers and experiment.network.hidden):
         return
-    yield experiment.with_problem(_scaled(problem))
-
-
-def _scaled(problem: Any) -> Any:
-    target = {"target_scaling": "standard"} if problem.task == "regression" else {}
-    return replace(problem, scaling="standard", **target)
+    yield experiment.with_problem(scaled)
 
 
 def _shuffled(experiment: Experiment) -> Candidates:
     """Take the samples in a new order in each epoch."""
-    batch = experiment.batch
-    if not batch.shuffle and batch.size not in {None, len(experiment.problem.active)}:
-        yield replace(experiment, batch=replace(batch, shuffle=True))
+    if updates_per_epoch(experiment) > 1 and not experiment.batch.shuffle:
+        yield replace(experiment, batch=replace(experiment.batch, shuffle=True))
 
 
 def _whole(experiment: Experiment) -> Candidates:
     """Let all samples share an update."""
-    if experiment.batch.size not in {None, len(experiment.problem.active)}:
+    if updates_per_epoch(experiment) > 1:
         yield replace(experiment, batch=replace(experiment.batch, size=None))
 
 

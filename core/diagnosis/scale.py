@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from learnscope.core.diagnosis.bounds.memo import Memo
-from learnscope.core.problems.scaling import as_learned
+from learnscope.core.problems.scaling import training_set
 from learnscope.core.problems.statistics import length, mean, products, variance
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def scale_trouble(problem: Problem) -> ScaleTrouble | None:
         Its samples that train are looked at, as the network is given them: scaled, if they are to
         be.
     """
-    inputs, _ = as_learned(problem, list(problem.active))
+    inputs, _ = training_set(problem)
     columns = [column for column in inputs.T if float(column.min()) < float(column.max())]
     numbers = [i for i, column in enumerate(inputs.T) if float(column.min()) < float(column.max())]
     if not columns:
@@ -107,7 +107,7 @@ def steepness(problem: Problem) -> float:
 
     Plain descent of it is stable for rates below 2 over this.
     """
-    inputs, _ = as_learned(problem, list(problem.active))
+    inputs, _ = training_set(problem)
     return max(_curvatures(list(inputs.T)))
 
 

@@ -17,8 +17,9 @@ from learnscope.core.diagnosis.bounds.spread import learned_spread
 from learnscope.core.diagnosis.finding import Diagnosis, found, unexplained_of
 from learnscope.core.diagnosis.separability import divides
 from learnscope.core.diagnosis.trend import Trend, epochs_left, trend_of
+from learnscope.core.penalties import Penalty
 from learnscope.core.problems.gates import Gate
-from learnscope.core.problems.scaling import as_learned
+from learnscope.core.problems.scaling import training_set
 from learnscope.core.problems.statistics import length, unexplained
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def at_its_best(trainer: Trainer) -> Diagnosis | None:
     if best is None:
         return None
     if experiment.penalty:
-        free = best_of(replace(experiment, penalty=type(experiment.penalty)()))
+        free = best_of(replace(experiment, penalty=Penalty()))
         if free is not None and free.error < PENALISED * best.error:
             return found(trainer, "penalised", lowest=best.loss, penalty=trainer.penalty)
     if bend_helps(experiment) is not False or _bias_helps(experiment):
@@ -98,12 +99,8 @@ def takes_too_long(trainer: Trainer, trend: Trend) -> bool:
     best = best_of(experiment) if has_best(experiment) else None
     if best is None or not best.parameters or not trend.known or not trainer.epoch:
         return False
-    unit = (
-        learned_spread(trainer.experiment)
-        if trainer.experiment.problem.task == "regression"
-        else 0.0
-    )
-    if not trainer.experiment.loss_function.squares:
+    unit = learned_spread(experiment) if experiment.problem.task == "regression" else 0.0
+    if not experiment.loss_function.squares:
         unit = float(np.sqrt(unit))
     return epochs_left(trend, best.loss, unit) > PATIENCE
 
@@ -113,7 +110,7 @@ def best_line(experiment: Experiment) -> float:
 
     Without biases it is that of those through the origin.
     """
-    inputs, targets = as_learned(experiment.problem, list(experiment.problem.active))
+    inputs, targets = training_set(experiment.problem)
     return unexplained(inputs, targets, experiment.network.bias) / learned_spread(experiment)
 
 

@@ -10,7 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from learnscope.core.diagnosis.separability import divides
+from learnscope.core.problems.scaling import training_set
 from learnscope.core.problems.statistics import length
+from learnscope.core.run.batches import updates_per_epoch
 from learnscope.core.run.plan import opened
 
 if TYPE_CHECKING:
@@ -134,12 +136,11 @@ def small_weights(experiment: Experiment, parameters: Array) -> float | None:
 
 def sorted_by_class(experiment: Experiment) -> bool:
     """Return whether batches of a part of the samples see one class for long, then the other."""
-    problem, batch = experiment.problem, experiment.batch
-    count = len(problem.active)
-    whole = batch.shuffle or batch.size in {None, count}
-    if whole or count < FEWEST_SORTED or problem.task != "classification":
+    problem, count = experiment.problem, len(experiment.problem.active)
+    ordered = updates_per_epoch(experiment) > 1 and not experiment.batch.shuffle
+    if not ordered or count < FEWEST_SORTED or problem.task != "classification":
         return False
-    targets = _of_active(experiment, problem.target_array)
+    targets = problem.target_array[list(problem.active)]
     ones = int(np.count_nonzero(targets))
     changes = int(np.count_nonzero(targets[1:] != targets[:-1]))
     # In a drawn order two neighbours differ in so many places.
@@ -164,15 +165,6 @@ def arriving_slope(experiment: Experiment, parameters: Array) -> float:
     return first / last if 0.0 < last < float("inf") else float("nan")
 
 
-def separable(experiment: Experiment) -> bool | None:
-    """Return whether some line or plane that a neuron of the network can draw divides the classes.
-
-    None for regression.
-    """
-    problem = experiment.problem
-    return problem.separable if experiment.network.bias else problem.separable_through_origin
-
-
 def falls_for_good(experiment: Experiment) -> bool:
     """Return whether a single neuron's cross-entropy has no lowest point, only ever lower ones.
 
@@ -182,30 +174,25 @@ def falls_for_good(experiment: Experiment) -> bool:
     problem = experiment.problem
     if experiment.network.bias:
         return bool(problem.separable)
-    around = [row for row in problem.active if problem.inputs[row].any()]
-    inputs, targets = problem.inputs[around], problem.target_array[around]
-    return bool(around) and divides(inputs, targets, bias=False)
+    inputs, targets = training_set(problem)
+    around = inputs.any(axis=1)
+    return bool(around.any()) and divides(inputs[around], targets[around], bias=False)
 
 
 def held_at_half(experiment: Experiment, target: int) -> int:
     """Return how many active samples of a class are answered ½ whatever the weights.
 
-    Those at the origin, where there are no biases and each bend goes through 0: then every z is 0.
-    An answer of ½ counts as 0, so such a 1 is never right, and such a 0 always.
+    Those at the origin, as the network is given them, where there are no biases and each bend goes
+    through 0: then every z is 0. An answer of ½ counts as 0, so such a 1 is never right, and such a
+    0 always.
     """
     network, problem = experiment.network, experiment.problem
     if network.bias or problem.task != "classification":
         return 0
     if network.hidden and network.activation_function.of(0.0):
         return 0
-    of_class = _of_active(experiment, problem.target_array) == target
-    return int(np.count_nonzero(of_class & ~_of_active(experiment, problem.inputs).any(axis=1)))
-
-
-def _of_active(experiment: Experiment, values: Array) -> Array:
-    """Return what an array with an entry for each sample has of the active ones."""
-    active = experiment.problem.active
-    return values if len(active) == len(values) else values[list(active)]
+    inputs, targets = training_set(problem)
+    return int(np.count_nonzero((targets == target) & ~inputs.any(axis=1)))
 
 
 def _silent(

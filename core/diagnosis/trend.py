@@ -107,15 +107,17 @@ class Trend:
         return float(self.highest[1:].max(initial=self.losses[0]))
 
     @property
-    def fall(self) -> float:
-        """The share of the loss by which it falls; negative if it rises.
+    def ends(self) -> tuple[float, float]:
+        """The first loss and the last; of a noisy one the means of its earlier and later half."""
+        if not self.noisy:
+            return float(self.losses[0]), float(self.losses[-1])
+        half = (len(self.losses) + 1) // 2
+        return mean(self.losses[:half]), mean(self.losses[-half:])
 
-        A noisy one is told by the mean of its later half against that of its earlier half.
-        """
-        first, last = float(self.losses[0]), float(self.losses[-1])
-        if self.noisy:
-            half = (len(self.losses) + 1) // 2
-            first, last = mean(self.losses[:half]), mean(self.losses[-half:])
+    @property
+    def fall(self) -> float:
+        """The share of the loss by which it falls; negative if it rises."""
+        first, last = self.ends
         return 1.0 - last / first if first > 0.0 else 0.0
 
 
@@ -132,10 +134,7 @@ def epochs_left(trend: Trend, best: float, unit: float) -> float:
     unit : float
         A loss beside which what is left of a best that is 0 is nothing.
     """
-    first, last = float(trend.losses[0]), float(trend.losses[-1])
-    if trend.noisy:
-        half = (len(trend.losses) + 1) // 2
-        first, last = mean(trend.losses[:half]), mean(trend.losses[-half:])
+    first, last = trend.ends
     near = NEAR_ENOUGH * best + TOO_LITTLE * unit
     above, now = first - best, last - best
     if now <= near:
@@ -149,8 +148,7 @@ def epochs_left(trend: Trend, best: float, unit: float) -> float:
 def trend_of(trainer: Trainer) -> Trend:
     """Return how the loss goes where a run stands."""
     experiment = trainer.experiment
-    partial = experiment.batch.size not in {None, len(experiment.problem.active)}
-    noisy = partial or bool(experiment.optimizer.rule.memories)
+    noisy = updates_per_epoch(experiment) > 1 or bool(experiment.optimizer.rule.memories)
     if _cost_of_an_epoch(experiment) <= CHEAP:
         losses = trainer.look_ahead(SPAN)
         return Trend(losses, losses, len(losses) - 1, ahead=True, noisy=noisy)

@@ -8,8 +8,8 @@ from typing import Any, ClassVar, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from learnscope.core.diagnosis.separability import divides
 from learnscope.core.problems.arrays import read_only
+from learnscope.core.problems.kind import Kind
 from learnscope.core.validation import ExperimentError, one_of, sequence
 
 #: The inputs of a two-input gate's four rows, in the order 00 01 10 11.
@@ -44,7 +44,7 @@ def gate_names(inputs: int) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
-class Gate:
+class Gate(Kind):
     """A truth table of two or three inputs.
 
     Parameters
@@ -70,16 +70,13 @@ class Gate:
     targets: tuple[int, ...] = ()
 
     kind: ClassVar[str] = "gate"
+    noise: ClassVar[float] = 0.0
     task: ClassVar[Literal["classification"]] = "classification"
 
     def __post_init__(self) -> None:
         one_of("problem.name", self.name, [*GATES, CUSTOM])
         object.__setattr__(self, "targets", self._checked_targets())
         object.__setattr__(self, "rows", self._checked_rows())
-
-    def __reduce__(self) -> tuple[type["Gate"], tuple[object, ...]]:
-        """Send the parameters alone: arrays that were sent would arrive writable."""
-        return type(self), (self.name, self.rows, self.targets)
 
     def _checked_targets(self) -> tuple[int, ...]:
         allowed = "a list of four or eight answers, each 0 or 1"
@@ -131,16 +128,6 @@ class Gate:
         return read_only(self.targets)
 
     @property
-    def input_names(self) -> tuple[str, ...]:
-        """What the inputs are called: x1, x2 and, if there is a third, x3."""
-        return tuple(f"x{i + 1}" for i in range(self.inputs.shape[1]))
-
-    @property
-    def scales(self) -> None:
-        """Inputs that are 0 or 1 are taken as they are."""
-        return None
-
-    @property
     def extent(self) -> tuple[tuple[float, float], ...]:
         """The range that a plot should show of each input: half a unit around 0 and 1."""
         return tuple((-0.5, 1.5) for _ in self.input_names)
@@ -161,10 +148,6 @@ class Gate:
     def separable_through_origin(self) -> bool:
         """Whether a line (or plane) through the origin can do so: a neuron's without a bias."""
         return self._divided(bias=False)
-
-    def _divided(self, bias: bool = True) -> bool:
-        rows = list(self.active)
-        return divides(self.inputs[rows], self.target_array[rows], bias)
 
     def with_target(self, row: int, target: int) -> "Gate":
         """Return the learner's own gate: this one with one answer changed."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -87,6 +87,7 @@ class OwnData(Sampled):
     target_scaling: ScalingName | None = None
 
     kind: ClassVar[str] = "data"
+    noise: ClassVar[float] = 0.0
 
     def __post_init__(self) -> None:
         one_of("problem.task", self.task, USUAL_INPUTS)
@@ -180,9 +181,10 @@ class OwnData(Sampled):
         return self._fitted_scales
 
     @cached_property
-    def binary(self) -> bool:
-        """Whether each input of each sample is 0 or 1, as a gate's are."""
-        return bool(np.isin(self.inputs, (0.0, 1.0)).all())
+    def standardised(self) -> Self | None:
+        """The samples scaled to mean 0 and deviation 1: inputs, and targets if they are numbers."""
+        target: ScalingName | None = "standard" if self.task == "regression" else None
+        return replace(self, scaling="standard", target_scaling=target)
 
     @cached_property
     def separable(self) -> bool | None:

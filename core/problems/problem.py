@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Mapping
 from dataclasses import fields
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +12,7 @@ from learnscope.core.problems.curves import Curve
 from learnscope.core.problems.gates import Gate
 from learnscope.core.problems.own_data import OwnData
 from learnscope.core.problems.sampled import Extent, Task
-from learnscope.core.problems.scaling import Scaling
+from learnscope.core.problems.scaling import Scaling, ScalingName
 from learnscope.core.validation import ExperimentError, keys, one_of
 
 
@@ -27,8 +27,16 @@ class Problem(Hashable, Protocol):
     kind: ClassVar[str]
 
     @property
+    def name(self) -> str:
+        """Which one of its kind it is, as JSON names it; empty of the learner's own data."""
+
+    @property
     def task(self) -> Task:
         """Whether targets are classes, 0 or 1, or any numbers."""
+
+    @property
+    def noise(self) -> float:
+        """The standard deviation of what was drawn from the normal distribution, 0 for nothing."""
 
     @property
     def inputs(self) -> NDArray[np.float64]:
@@ -51,8 +59,39 @@ class Problem(Hashable, Protocol):
         """What the d inputs are called: ("x",), ("x1", "x2") or ("x1", "x2", "x3")."""
 
     @property
+    def binary(self) -> bool:
+        """Whether each input of each sample is 0 or 1."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the inputs are in the data, one an input; empty where that is not known."""
+
+    @property
+    def target_name(self) -> str:
+        """What the target is in the data; empty where that is not known."""
+
+    @property
+    def labels(self) -> tuple[str, str] | None:
+        """What classes 0 and 1 are called in the data, or None where they are numbers alone."""
+
+    @property
+    def scaling(self) -> ScalingName | None:
+        """By which rule inputs are scaled before they are learned, or None."""
+
+    @property
+    def target_scaling(self) -> ScalingName | None:
+        """By which rule targets are scaled before they are learned, or None."""
+
+    @property
     def scales(self) -> Scaling | None:
         """How samples are scaled before they are learned, or None if they are taken as they are."""
+
+    @property
+    def standardised(self) -> Self | None:
+        """The problem with all that can be scaled at mean 0 and deviation 1.
+
+        None of a kind whose samples are always taken as they are.
+        """
 
     @property
     def extent(self) -> Extent:

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
-from learnscope.core.diagnosis.separability import divides
+from learnscope.core.problems.kind import Kind
 from learnscope.core.problems.split import split
-
-if TYPE_CHECKING:
-    from learnscope.core.problems.scaling import Scaling
 
 Task = Literal["classification", "regression"]
 
@@ -31,31 +26,17 @@ _LEAST_PADDING, _SMALLEST_PADDING = 1e-12, 1e-300
 
 
 @dataclass(frozen=True)
-class Sampled(ABC):
+class Sampled(Kind):
     """Samples of which a share, chosen by a seed, is held out to test.
 
     A kind of its own derives from it, as a frozen dataclass with the fields `test_share` and
     `seed` among others.
     """
 
-    @property
-    @abstractmethod
-    def inputs(self) -> NDArray[np.float64]:
-        """The inputs of all samples, shape (samples, d), read-only."""
-
-    @property
-    @abstractmethod
-    def target_array(self) -> NDArray[np.float64]:
-        """The targets of all samples, shape (samples,), read-only."""
-
     @cached_property
     def _split(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
         own: Any = self
         return split(len(self.inputs), own.test_share, own.seed)
-
-    def __reduce__(self) -> tuple[type[Sampled], tuple[Any, ...]]:
-        """Send the parameters alone: arrays that were sent would arrive writable."""
-        return type(self), tuple(getattr(self, field.name) for field in fields(self))
 
     @property
     def active(self) -> tuple[int, ...]:
@@ -67,12 +48,6 @@ class Sampled(ABC):
         """The numbers of the samples that only test, ascending."""
         return self._split[1]
 
-    @property
-    def input_names(self) -> tuple[str, ...]:
-        """What the inputs are called: x, or x1, x2 and, if there is a third, x3."""
-        count = self.inputs.shape[1]
-        return ("x",) if count == 1 else tuple(f"x{i + 1}" for i in range(count))
-
     @cached_property
     def extent(self) -> Extent:
         """The range of each input as (low, high), with some room on either side."""
@@ -82,18 +57,3 @@ class Sampled(ABC):
         room = np.maximum(room, _LEAST_PADDING * np.maximum(np.abs(lows), np.abs(highs)))
         room = np.maximum(room, _SMALLEST_PADDING)
         return tuple(zip((lows - room).tolist(), (highs + room).tolist(), strict=True))
-
-    @property
-    def scales(self) -> Scaling | None:
-        """How samples are scaled before they are learned, or None if they are taken as they are."""
-        return None
-
-    def _divided(self, bias: bool = True) -> bool:
-        """Return whether a line, or a plane, divides the active samples by class.
-
-        Scaled or not, the same line does; through the origin it is that of the scaled ones.
-        """
-        rows = list(self.active)
-        scales = None if bias else self.scales
-        inputs = self.inputs if scales is None else scales.inputs_of(self.inputs)
-        return divides(inputs[rows], self.target_array[rows], bias)

@@ -126,7 +126,15 @@ class _Scaled(Protocol):
     @property
     def target_array(self) -> Array: ...
     @property
+    def active(self) -> tuple[int, ...]: ...
+    @property
     def scales(self) -> Scaling | None: ...
+
+
+def target_scale(problem: _Scaled) -> Scale:
+    """Return how a problem's targets are scaled; `UNSCALED` if they are taken as they are."""
+    scales = problem.scales
+    return UNSCALED if scales is None else scales.target
 
 
 def as_learned(problem: _Scaled, rows: Sequence[int] | slice = slice(None)) -> tuple[Array, Array]:
@@ -148,3 +156,14 @@ def as_learned(problem: _Scaled, rows: Sequence[int] | slice = slice(None)) -> t
     if scales is None:
         return inputs, targets
     return scales.inputs_of(inputs), scales.target.of(targets)
+
+
+def training_set(problem: _Scaled) -> tuple[Array, Array]:
+    """Return the samples that train, as the network is given them.
+
+    Returns
+    -------
+    inputs : ndarray, shape (active, d)
+    targets : ndarray, shape (active,)
+    """
+    return as_learned(problem, list(problem.active))

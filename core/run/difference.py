@@ -135,7 +135,7 @@ def _later_settings(run: Run) -> tuple[tuple[int, Settings], ...]:
 
 def _problems(one: Problem, other: Problem) -> tuple[str, Problem, Problem]:
     """Return two problems under the name of that in which they differ, if they do."""
-    named = [(each.kind, getattr(each, "name", "")) for each in (one, other)]
+    named = [(each.kind, each.name) for each in (one, other)]
     if named[0] != named[1]:
         return "problem", one, other
     same_targets = np.array_equal(one.target_array, other.target_array)

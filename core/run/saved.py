@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from learnscope.core.experiment import PART_READERS, Experiment, parsed
+from learnscope.core.experiment import MAX_NUMBERS, PART_READERS, Experiment, parsed
 from learnscope.core.run.changes import Changes, Settings
 from learnscope.core.run.trajectory import TrainingState
 from learnscope.core.start import checked_edit
@@ -107,13 +107,17 @@ class SavedRun:
         settings = self.changes.in_force(self.epoch).settings.at(self.learning_rate)
         return settings.applied_to(self.experiment)
 
-    def to_json(self) -> str:
-        """Return the run as JSON text, from which `from_json` reads an equal one."""
-        data = {
+    def with_beside(self, beside: Mapping[str, Any]) -> SavedRun:
+        """Return the same run with other things beside it."""
+        return replace(self, beside=beside)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the run as plain values for JSON."""
+        return {
             "format": FORMAT,
             "version": VERSION,
             "numbers": self.numbers,
-            "experiment": json.loads(self.experiment.to_json()),
+            "experiment": self.experiment.to_dict(),
             "changes": self.changes.to_list(),
             "epoch": self.epoch,
             "latest": self.latest,
@@ -122,25 +126,38 @@ class SavedRun:
             "learning_rate": self.learning_rate,
             **self.beside,
         }
-        return json.dumps(data, indent=1)
+
+    def to_json(self) -> str:
+        """Return the run as JSON text, from which `from_json` reads an equal one."""
+        return json.dumps(self.to_dict(), indent=1)
 
     @classmethod
     def from_json(cls, text: str | bytes) -> SavedRun:
-        """Read a run.
+        """Read a run, as `from_dict` does.
 
         Raises
         ------
         ExperimentError
             If the text is not JSON, not that of a run, or one of a later version of the format.
         """
-        data = parsed(text)
+        return cls.from_dict(parsed(text))
+
+    @classmethod
+    def from_dict(cls, data: Any) -> SavedRun:
+        """Return the run that plain values describe.
+
+        Raises
+        ------
+        ExperimentError
+            If they are not those of a run, or of a later version of the format.
+        """
         if not is_run(data):
-            raise ExperimentError("format", text, f'the JSON text of a run, with "{FORMAT}"')
+            raise ExperimentError("format", data, f'the values of a run, with "{FORMAT}"')
         whole_number("version", data.get("version"), 1, VERSION)
         missing = [name for name in (*_KEYS, *_STATE) if name not in data]
         if missing:
             raise ExperimentError(missing[0], None, "a value: the file is not whole")
-        experiment = Experiment.from_json(json.dumps(data["experiment"]))
+        experiment = Experiment.from_dict(data["experiment"])
         latest = whole_number("latest", data["latest"], 0, MAX_EPOCH)
         epoch = whole_number("epoch", data["epoch"], 0, latest)
         changes = _read_changes(experiment, data["changes"], latest)
@@ -155,7 +172,7 @@ class SavedRun:
             latest,
             TrainingState(np.array(theta), memory),
             non_negative("learning_rate", data["learning_rate"]),
-            whole_number("numbers", data["numbers"], 1, 1_000_000),
+            whole_number("numbers", data["numbers"], 1, MAX_NUMBERS),
             {name: data[name] for name in data if name not in (*_KEYS, *_STATE)},
         )
 
@@ -217,6 +234,25 @@ class SavedRun:
 def is_run(data: Any) -> bool:
     """Return whether plain values are those of a run, and not of an experiment alone."""
     return isinstance(data, Mapping) and data.get("format") == FORMAT
+
+
+def experiment_text(experiment: Experiment) -> str:
+    """Return an experiment's JSON text, with the version of the recipes where that matters."""
+    data = experiment.to_dict()
+    return json.dumps({**data, "numbers": NUMBERS} if experiment.draws_normals else data, indent=2)
+
+
+def starts_otherwise(data: Mapping[str, Any], experiment: Experiment) -> bool:
+    """Return whether an experiment begins otherwise than where a file of it was written.
+
+    Parameters
+    ----------
+    data : mapping
+        The file's plain values. A file that names no version of the recipes is older than they are.
+    experiment : Experiment
+        What was read of them.
+    """
+    return data.get("numbers", 1) != NUMBERS and experiment.draws_normals
 
 
 def _read_changes(experiment: Experiment, value: Any, latest: int) -> Changes:

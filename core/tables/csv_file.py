@@ -15,7 +15,7 @@ from typing import Any
 from learnscope.core.problems.own_data import OwnData
 from learnscope.core.problems.problem import Problem
 from learnscope.core.tables.choice import Choice, questions, suggest
-from learnscope.core.tables.reading import input_names, read, target_name
+from learnscope.core.tables.reading import read, target_name
 from learnscope.core.tables.refusal import CsvError, short
 from learnscope.core.tables.table import SAYS, Table, read_table
 from learnscope.core.validation import ExperimentError
@@ -130,7 +130,7 @@ def _written(
         values = {name: getattr(saying or data, name) for name in said}
         text.write(f"# {SAYS} {json.dumps(values)}\n")
     writer = csv.writer(text, lineterminator="\n")
-    names = data.names or input_names(len(data.points[0]))
+    names = data.names or data.input_names
     writer.writerow([*names, data.target_name or target_name(data.task)])
     classes = data.task == "classification"
     for point, target in zip(data.points, data.targets, strict=True):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from learnscope.core.problems.kind import input_names
 from learnscope.core.problems.own_data import MAX_INPUTS, MAX_NAME, MAX_VALUE, OwnData
 from learnscope.core.tables.columns import Column
 from learnscope.core.tables.numbers import is_date
@@ -262,11 +263,6 @@ class _Reader:
                 if other in cell and value is not None:
                     return cell, value
         return None
-
-
-def input_names(count: int) -> tuple[str, ...]:
-    """Return what inputs without names are called in a file."""
-    return ("x",) if count == 1 else tuple(f"x{i + 1}" for i in range(count))
 
 
 def target_name(task: "Task") -> str:

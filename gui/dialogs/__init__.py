@@ -1,10 +1,10 @@
 """The windows beside the main one.
 
-`dialogs`, the few that ask and tell; `opening`, what is done with a file that is opened, and `drop`
-with one that is dropped; `columns`, what is asked about a file with data, above its `first_rows`;
-`data`, the learner's own points as a table, with its `data_model` and its `clipboard`; `page`, a
-page to read, and the room for it; `glossary`, the largest of them; `files`, the one way that files
-are written.
+`file_menu`, what is done with files; `dialogs`, the few that ask and tell; `opening`, what becomes
+of a file that is opened, and `drop` of one that is dropped; `columns`, what is asked about a file
+with data, above its `first_rows`; `data`, the learner's own points as a table, with its
+`data_model` and its `clipboard`; `note`, what is written to a run; `page`, a page to read, and the
+room for it; `glossary`, the largest of them.
 """
 
 from importlib import import_module
@@ -12,9 +12,9 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from learnscope.gui.dialogs import data, dialogs, glossary, opening
+    from learnscope.gui.dialogs import data, dialogs, glossary, note, opening
 
-__all__ = ["data", "dialogs", "glossary", "opening"]
+__all__ = ["data", "dialogs", "glossary", "note", "opening"]
 
 
 def __getattr__(name: str) -> ModuleType:

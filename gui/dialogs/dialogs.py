@@ -11,9 +11,9 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from learnscope.core import Problem, compiled, write_csv
-from learnscope.core.run.saved import SavedRun
-from learnscope.gui.dialogs.files import SaveError, as_file, refusal, save
+from learnscope.core.run.saved import SavedRun, experiment_text
 from learnscope.gui.dialogs.page import ReadingDialog
+from learnscope.gui.files.writing import SaveError, as_file, refusal, save
 from learnscope.gui.text.language import translate
 
 #: How the names of files with runs end.
@@ -108,7 +108,7 @@ def ask_file_name(parent: QWidget, title: str, suggestion: str, kinds: str) -> s
     return name
 
 
-def save_run(parent: QWidget, saved: Callable[[], SavedRun]) -> None:
+def save_run(parent: QWidget, saved: Callable[[], SavedRun], last: Path | None) -> Path | None:
     """Save a run under a name the person chooses, or under one in .json its experiment alone.
 
     Parameters
@@ -116,14 +116,28 @@ def save_run(parent: QWidget, saved: Callable[[], SavedRun]) -> None:
     parent : QWidget
     saved : callable
         Returns what there is to keep of the run.
+    last : Path or None
+        Where the run was saved, or opened, last; this name is suggested.
+
+    Returns
+    -------
+    Path or None
+        Where it was saved, if it was.
     """
     title = translate("Dialogs", "Save run")
     kinds = f"{run_kinds()};;{experiment_kinds()}"
-    name = ask_file_name(parent, title, f"run{RUNS}", kinds)
-    if name.lower().endswith(".json"):
-        _save(parent, Path(name), f"{saved().in_force.to_json()}\n".encode)
-    elif name:
-        _save(parent, Path(name), f"{saved().to_json()}\n".encode)
+    suggestion = f"run{RUNS}" if last is None else str(last)
+    path = Path(ask_file_name(parent, title, suggestion, kinds))
+    if path == Path():
+        return None
+    alone = is_experiment_alone(path)
+    text = experiment_text(saved().in_force) if alone else saved().to_json()
+    return path if _save(parent, path, f"{text}\n".encode) else None
+
+
+def is_experiment_alone(path: Path) -> bool:
+    """Return whether a file keeps an experiment alone, by its name."""
+    return path.suffix.lower() == ".json"
 
 
 def save_csv(parent: QWidget, problem: Problem) -> None:
@@ -142,7 +156,7 @@ def save_picture(parent: QWidget, picture: QPixmap) -> None:
         _save(parent, Path(name), lambda: as_file(picture, Path(name)))
 
 
-def _save(parent: QWidget, path: Path, content: Callable[[], bytes]) -> None:
+def _save(parent: QWidget, path: Path, content: Callable[[], bytes]) -> bool:
     """Write a file; where that fails, say so, and that nothing is lost."""
     there = path.is_file()
     try:
@@ -152,6 +166,8 @@ def _save(parent: QWidget, path: Path, content: Callable[[], bytes]) -> None:
         kept = translate("Dialogs", "The file of this name is still there, as it was.")
         unchanged = translate("Dialogs", "Nothing was changed.")
         _warn(parent, f"{text} {kept if there else unchanged}", refusal(error))
+        return False
+    return True
 
 
 def complain(parent: QWidget, text: str, detail: str) -> None:

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from learnscope.core import CsvError, Experiment, ExperimentError, Problem
 from learnscope.core.experiment import parsed
-from learnscope.core.run.saved import SavedRun, is_run
+from learnscope.core.run.saved import SavedRun, is_run, starts_otherwise
 from learnscope.core.tables.choice import questions, suggest
 from learnscope.core.tables.reading import Reading, read
 from learnscope.core.tables.table import MAX_BYTES, read_table
@@ -45,12 +47,18 @@ class Opener:
         Called with a `SavedRun` that was opened.
     take_data : callable
         Called with a `Reading` of data that were opened.
+    opened : callable
+        Called with the path of what was opened or read, and whether it is a run.
+    say : callable
+        Called with what else is to be said of what was opened, as a function that says it.
     """
 
     parent: QWidget
     take_experiment: Callable[[Experiment], None]
     take_run: Callable[[SavedRun], None]
     take_data: Callable[[Reading], None]
+    opened: Callable[[Path, bool], None]
+    say: Callable[[Callable[[], list[str]]], None]
 
     def ask_experiment(self) -> None:
         """Let a file be chosen and open its experiment; say so where it is none."""
@@ -83,26 +91,34 @@ class Opener:
         try:
             with path.open("rb") as file:
                 text = file.read(_LIMIT)
-            if is_run(parsed(text)):
-                self.take_run(SavedRun.from_json(text))
+            data = parsed(text)
+            if is_run(data):
+                self.take_run(SavedRun.from_dict(data))
             else:
-                self.take_experiment(Experiment.from_json(text))
+                self._take_experiment(data)
+            self.opened(path, is_run(data))
         except (ExperimentError, OSError) as error:
             said = translate("Dialogs", "This file is not an experiment of Learnscope's.")
             complain(self.parent, said, _reason(error))
+
+    def _take_experiment(self, data: Any) -> None:
+        experiment = Experiment.from_dict(data)
+        self.take_experiment(experiment)
+        if starts_otherwise(data, experiment):
+            self.say(_otherwise)
 
     def open_data(self, path: Path, present: Problem) -> None:
         """Open a file's data; ask what may be meant otherwise, say what cannot be read."""
         try:
             with path.open("rb") as file:
-                self._open_table(path.name, file.read(MAX_BYTES + 1), present)
+                self._open_table(path, file.read(MAX_BYTES + 1), present)
         except CsvError as error:
             text = translate("Dialogs", "The data in {file} cannot be read.")
             complain(self.parent, text.format(file=path.name), refused_file(error))
         except OSError as error:
             complain(self.parent, translate("Dialogs", "The file could not be read."), str(error))
 
-    def _open_table(self, name: str, data: bytes, present: Problem) -> None:
+    def _open_table(self, path: Path, data: bytes, present: Problem) -> None:
         table = read_table(data)
         choice = suggest(table)
         asked = questions(table, choice)
@@ -111,9 +127,24 @@ class Opener:
             # What cannot be read whatever is answered is said at once.
             reading = read(table, choice, *split)
             if not asked:
-                self.take_data(reading)
+                self._take_data(path, reading)
                 return
-        ColumnsDialog(self.parent, name, table, self.take_data, *split).open()
+        take = partial(self._take_data, path)
+        ColumnsDialog(self.parent, path.name, table, take, *split).open()
+
+    def _take_data(self, path: Path, reading: Reading) -> None:
+        self.take_data(reading)
+        self.opened(path, False)
+
+
+def _otherwise() -> list[str]:
+    drawn = translate(
+        "Dialogs",
+        "An earlier Learnscope wrote this file, and drew numbers from the bell curve otherwise: "
+        "noise or weights that are drawn in it are other ones now.",
+    )
+    brief = translate("Dialogs", "What this older file draws from the bell curve differs now.")
+    return [drawn, brief]
 
 
 def is_experiment(path: Path) -> bool:

@@ -197,7 +197,7 @@ class Docks:
         """
         docks, window = self.by_name, self._window
         docked = [name for name, dock in docks.items() if not dock.isFloating()]
-        front = self._in_front()
+        front = self.in_front()
         arrangement = arrangement.of(docked)
         across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
         # Alone at first: beside one of several tabs, Qt would add a tab.
@@ -213,7 +213,7 @@ class Docks:
             self._raise_one(stack, front)
         window.resizeDocks(heads, list(arrangement.shares), across)
 
-    def _in_front(self) -> list[str]:
+    def in_front(self) -> list[str]:
         """Return the docks that can be seen."""
         return [n for n, d in self.by_name.items() if d.isVisible() and is_seen(d.widget())]
 

@@ -73,12 +73,18 @@ class StageRoom(QObject):
     def _give(self) -> None:
         before, made = self._before, self._made
         self._before, self._made = {}, {}
-        column = self._column()
-        touched = {*column} != {*before} or any(
-            abs(dock.height() - made[dock]) > _APART for dock in column
-        )
-        if not touched:
-            self._resize(before)
+        # Another view may have come to the front meanwhile, as with the next card of the tour.
+        front = {dock: self._in_front(dock) for dock in before}
+        if all(
+            there is not None and (there is not dock or abs(there.height() - made[dock]) <= _APART)
+            for dock, there in front.items()
+        ):
+            self._resize({there: before[dock] for dock, there in front.items() if there})
+
+    def _in_front(self, dock: QDockWidget) -> QDockWidget | None:
+        """Return what is seen where a dock stands: itself or one that has its place; or None."""
+        alike = [dock, *self._window.tabifiedDockWidgets(dock)]
+        return next((each for each in alike if is_seen(each.widget())), None)
 
     def _resize(self, heights: Heights) -> None:
         self._window.resizeDocks([*heights], [*heights.values()], Qt.Orientation.Vertical)

@@ -75,6 +75,14 @@ def spread(positions: Sequence[float], gap: float, low: float, high: float) -> l
     return result
 
 
+def name_gap(metrics: QFontMetricsF, count: int, area: QRectF) -> float:
+    """Return how far names below one another lie apart: as a line of text, or as there is room.
+
+    Less than a line, the hat of ŷ and Hangul would touch what stands above.
+    """
+    return min(metrics.height(), area.height() / max(count - 1, 1))
+
+
 #: Where a label may stand beside a point: directions with distances, the near ones first.
 _BESIDE = np.array(
     [
@@ -259,6 +267,11 @@ _PARAMETER = re.compile(rf"(?<![A-Za-z0-9_])({'|'.join(PARAMETER_NAMES)})(?![A-Z
 
 #: Between two Hangul syllables Qt would break the line anywhere; Korean breaks between words.
 _WITHIN_WORD = re.compile("(?<=[가-힣])(?=[가-힣])")
+#: What is so short between brackets that no line breaks in it, such as (1 − ŷ).
+_IN_BRACKETS = re.compile(r"\([^() ]{1,4} [−+·] [^() ]{1,4}\)")
+#: Between two factors, and before what is derived by.
+_FACTORS = re.compile(r"(?<=\S) · (?=\S)")
+_DERIVATIVE = re.compile(r"(∂[^\s/]{1,3})/∂")
 #: A power, such as e^−z.
 _POWER = re.compile(r"\^([−0-9A-Za-z]+)")
 
@@ -287,7 +300,10 @@ def rich(text: str, theme: Theme) -> str:
         return f'<span style="color:{theme.colour(name).name()};font-weight:600">{name}</span>'
 
     kept = _WITHIN_WORD.sub(_WORD_JOINER, html.escape(text, quote=False))
-    # An equation's two sides stay together.
+    # An equation's two sides stay together, a difference in brackets, and a derivative.
     kept = kept.replace(" = ", "\u00a0=\u00a0")
+    kept = _IN_BRACKETS.sub(lambda found: found[0].replace(" ", "\u00a0"), kept)
+    kept = _FACTORS.sub("\u00a0·\u00a0", kept)
+    kept = _DERIVATIVE.sub(rf"\1{_WORD_JOINER}/{_WORD_JOINER}∂", kept)
     kept = _POWER.sub(r"<sup>\1</sup>", kept)
     return f'<p style="line-height:{_LINE_HEIGHT}%">{_PARAMETER.sub(coloured, kept)}</p>'

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from learnscope.core import Experiment, Gate
 from learnscope.gui.look.theme import GRID, Theme
-from learnscope.gui.panel.learning_settings import LearningRateControl, LearningSettings
+from learnscope.gui.panel.learning_rate import LearningRateControl
+from learnscope.gui.panel.learning_settings import LearningSettings
 from learnscope.gui.panel.network_settings import NetworkSettings
 from learnscope.gui.panel.problem_settings import DataSettings, ProblemChoice
 from learnscope.gui.panel.run_settings import StartSettings, StopSettings

@@ -153,7 +153,7 @@ class ProblemChoice(QComboBox):
 def _key(problem: Problem) -> str:
     if isinstance(problem, Gate):
         return problem.name
-    return f"{problem.kind}:{getattr(problem, 'name', problem.task)}"
+    return f"{problem.kind}:{problem.name or problem.task}"
 
 
 def _heights(curve: Curve) -> tuple[float, ...]:

@@ -19,7 +19,7 @@ from learnscope.gui.text.names import rule_names
 from learnscope.gui.text.numbers import fixed, short
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.keys import Key, KeyKeeper
-from learnscope.gui.widgets.view import TipTeller
+from learnscope.gui.widgets.tips import TipTeller
 
 #: Where epoch 0 stands, in pixels.
 _START = 4.0 * GRID

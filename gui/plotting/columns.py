@@ -7,7 +7,8 @@ own data know names; gates, clouds and curves have symbols alone.
 import re
 from collections.abc import Sequence
 
-from learnscope.core import Experiment, OwnData, Problem
+from learnscope.core import Experiment, Problem
+from learnscope.core.problems.scaling import UNSCALED, target_scale
 from learnscope.gui.look.labels import Row
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import LEFT_OUT, exact, figure
@@ -25,20 +26,19 @@ def column_name(problem: Problem, number: int) -> str:
     number : int
         The input's, from 0.
     """
-    names = problem.names if isinstance(problem, OwnData) else ()
+    names = problem.names
     return _told(names[number], problem.input_names[number]) if names else ""
 
 
 def target_name(problem: Problem) -> str:
     """Return what the data call the target, in one line, or "" where that is not known."""
-    return _told(problem.target_name, "Y") if isinstance(problem, OwnData) else ""
+    return _told(problem.target_name, "Y")
 
 
-def class_name(problem: Problem, target: float) -> str:
+def class_title(problem: Problem, target: float) -> str:
     """Return a class as it is told: “1 = yes”, or its number alone where it has no name."""
-    labels = problem.labels if isinstance(problem, OwnData) else None
     number = f"{int(target)}"
-    name = "" if labels is None else _told(labels[int(target)], number)
+    name = "" if problem.labels is None else _told(problem.labels[int(target)], number)
     return f"{number} = {cut(name)}" if name else number
 
 
@@ -94,7 +94,7 @@ def target_row(problem: Problem, row: int) -> Row:
     target = float(problem.target_array[row])
     if problem.task == "regression":
         return Row(target_title(problem), exact(target))
-    return Row(target_title(problem), class_name(problem, target), f"class_{int(target)}")
+    return Row(target_title(problem), class_title(problem, target), f"class_{int(target)}")
 
 
 def standing_row(problem: Problem, row: int) -> list[Row]:
@@ -112,7 +112,12 @@ STAR = "*"
 _SCALED = re.compile(r"·(x[123]?)(?![\w*])")
 
 
-def starred(text: str, scaled: bool) -> str:
+def star_of(problem: Problem) -> str:
+    """Return what stands behind ŷ and Y: a star where targets are scaled, else nothing."""
+    return "" if target_scale(problem) == UNSCALED else STAR
+
+
+def with_stars(text: str, scaled: bool) -> str:
     """Return a text with the inputs that weights multiply marked as scaled, if they are.
 
     A star tells x1*, which the network is given, from x1 in the data's units.

@@ -7,7 +7,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
-from learnscope.gui.look.labels import dot, spread, write
+from learnscope.gui.look.labels import dot, name_gap, spread, write
 from learnscope.gui.look.theme import Theme
 
 #: A label's left and right end with the top that it should have, and the tops and bottoms of other
@@ -60,7 +60,9 @@ def _paint_together(
     metrics = QFontMetricsF(painter.font())
     levels = [end.y for end in ends]
     wished = [y if np.isfinite(y) else area.bottom() for y in levels]
-    places = spread(wished, metrics.height() * 0.9, area.top(), area.bottom())
+    half = metrics.capHeight() / 2
+    gap = name_gap(metrics, len(ends), area)
+    places = spread(wished, gap, area.top(), area.bottom() - half)
     widths = [metrics.horizontalAdvance(end.text) for end in ends]
     fits = [end.x + 7 + width <= end.right for end, width in zip(ends, widths, strict=True)]
     seen = [i for i, y in enumerate(levels) if area.top() - 2 <= y <= area.bottom() + 2]

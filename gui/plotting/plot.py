@@ -32,7 +32,7 @@ from learnscope.gui.plotting.axes import drawable, tick_texts, ticks, ticks_with
 from learnscope.gui.plotting.items import Array, Box
 from learnscope.gui.plotting.readout import Reading, Readout
 from learnscope.gui.widgets.guard import guarded
-from learnscope.gui.widgets.view import TipTeller
+from learnscope.gui.widgets.tips import TipTeller
 
 pg.setConfigOptions(antialias=False)
 

@@ -1,6 +1,7 @@
-"""Reading exact values off a plot: by pointing, by keys, and into the clipboard.
+"""Reading values off a plot: by pointing, by keys, and into the clipboard.
 
-Every plot is read in this one way; it only tells what stands where, see `Readable`.
+Every plot is read in this one way; it only tells what stands where, see `Readable`. It tells exact
+values: they are copied so, and shown in the digits that numbers have everywhere on the screen.
 
 ========= ===========================================================================
 pointer   what stands there is read out beside it
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import QWidget
 
 from learnscope.gui.look.labels import Row, dot, paint_readout
 from learnscope.gui.look.theme import Theme
+from learnscope.gui.text.numbers import in_usual_digits
 
 #: The keys that move along, each with the way that it goes, and whether in a longer step.
 _ALONG = {
@@ -51,6 +53,7 @@ class Reading:
     Parameters
     ----------
     rows : sequence of Row
+        With exact values.
     at : QPointF or None
         The place in pixels; None where it is out of sight, and nothing is painted.
     dots : sequence of Dot
@@ -156,6 +159,10 @@ class Readout:
         said = [Row("", reading.copied)] if self.copied and reading.copied else []
         return [*reading.rows, *said]
 
+    def shown(self) -> list[Row]:
+        """Return the lines as they are painted and said: exact values in the screen's digits."""
+        return [row._replace(text=in_usual_digits(row.text)) for row in self.rows()]
+
     def copy(self, reading: Reading | None) -> None:
         """Copy the exact value of a reading to the clipboard."""
         if reading is not None and reading.copies:
@@ -176,7 +183,7 @@ class Readout:
         for at, colour, radius in reading.dots:
             dot(painter, at, radius, plot.theme.colour(colour), plot.theme.colour("panel"))
         anchor = plot.pointer or reading.at
-        paint_readout(painter, self._lines(reading), anchor, plot.reading_bounds(), plot.theme)
+        paint_readout(painter, self.shown(), anchor, plot.reading_bounds(), plot.theme)
 
     # What the learner does
 
@@ -209,7 +216,7 @@ class Readout:
             return False
         self._plot.pointer, self.along, self.copied = None, x, False
         # Whoever listens instead of looks hears what is read out.
-        told = (f"{row.label} {row.text}".strip() for row in self.rows())
+        told = (f"{row.label} {row.text}".strip() for row in self.shown())
         self._plot.setAccessibleDescription(", ".join(told))
         self._plot.viewport().update()
         return True

@@ -22,7 +22,7 @@ from PySide6.QtOpenGL import QOpenGLFramebufferObject, QOpenGLFramebufferObjectF
 from PySide6.QtWidgets import QWidget
 
 from learnscope.gui.look.theme import LIGHT, Theme
-from learnscope.gui.plotting.axes import Range
+from learnscope.gui.plotting.axes import Range, tick_texts
 from learnscope.gui.plotting.items import Array
 from learnscope.gui.plotting.opengl import drawing_context
 from learnscope.gui.widgets.guard import guarded
@@ -233,25 +233,22 @@ class Scene(GLViewMixin, QWidget):  # type: ignore[misc]
         self.turn_back()
 
 
-def along_axes(ends: tuple[Range, Range], values: tuple[list[float], list[float]]) -> Array:
-    """Return where values of the two axes stand on the floor, those of the first one first.
+def values_along(ends: tuple[Range, Range], values: tuple[list[float], list[float]]) -> list[Word]:
+    """Return values of the two axes at their places on the floor, those of the first one first.
 
     Parameters
     ----------
     ends : tuple of Range
         From where to where the axes reach.
     values : tuple of list of float
-
-    Returns
-    -------
-    ndarray, shape (n, 3)
     """
-    places = []
+    words: list[Word] = []
     for axis, ((least, most), each) in enumerate(zip(ends, values, strict=True)):
-        for value in each:
+        for value, text in zip(each, tick_texts(each), strict=True):
             at = LOW + (HIGH - LOW) * (value - least) / (most - least)
-            places.append((at, LOW - 0.14, 0.0) if axis == 0 else (HIGH + 0.14, at, 0.0))
-    return np.array(places).reshape(-1, 3)
+            place = (at, LOW - 0.14, 0.0) if axis == 0 else (HIGH + 0.14, at, 0.0)
+            words.append((text, place, "muted"))
+    return words
 
 
 def upright(floor: Array, begin: Array, end: Array) -> Array:

@@ -162,7 +162,7 @@ class ExperimentCommands:
 
 
 def _name(problem: Problem) -> str:
-    return str(getattr(problem, "name", problem.task))
+    return problem.name or problem.task
 
 
 def _next(seed: int) -> int:

@@ -206,7 +206,13 @@ class Lab(QObject, ExperimentCommands, InsideCommands, PinCommands):
         self.open(experiment)
         self.train(epoch, at_once=False)
 
-    def take_over(self, trainer: Trainer, selection: Selection, undone: bool = True) -> None:
+    def take_over(
+        self,
+        trainer: Trainer,
+        selection: Selection,
+        undone: bool = True,
+        pins: Pins | None = None,
+    ) -> None:
         """Stand where another run stands, looking at what was looked at there.
 
         Parameters
@@ -215,9 +221,13 @@ class Lab(QObject, ExperimentCommands, InsideCommands, PinCommands):
         selection : Selection
         undone : bool
             Whether undo brings the present run back.
+        pins : tuple of Pinned, optional
+            What stands beside it; by default what stands beside the present one.
         """
         if undone:
             self._undo.keep(self._trainer, "experiment", self.pins)
+        if pins is not None:
+            self.pins = pins
         self._selection = selection
         self._begin(trainer)
 

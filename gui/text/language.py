@@ -45,6 +45,14 @@ def key_names() -> tuple[str, ...]:
     )
 
 
+def file_dialog_words() -> tuple[str, ...]:
+    """Return the words of Qt's own file dialog that its own translations have not got."""
+    return (
+        translate("QFileDialog", "&Look in:"),
+        translate("QFileDialog", "Files of &type:"),
+    )
+
+
 class Language:
     """The one installed translation.
 

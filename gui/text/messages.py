@@ -103,11 +103,16 @@ def _on_its_way(way: Way) -> str:
 def _learning(snapshot: Snapshot, guided: bool) -> str:
     if snapshot.state is RunState.RUNNING:
         text = _running(snapshot)
-    elif guided:
+    elif guided and snapshot.experiment.problem.task == "classification":
         text = translate(
             "Messages",
             "Paused at epoch {epoch}, {right} of {rows} right. The card at the right says what to "
             "do next.",
+        )
+    elif guided:
+        text = translate(
+            "Messages",
+            "Paused at epoch {epoch}, loss {loss}. The card at the right says what to do next.",
         )
     elif snapshot.experiment.problem.task == "classification":
         text = translate(
@@ -164,30 +169,25 @@ def _running(snapshot: Snapshot) -> str:
 
 def _solved(snapshot: Snapshot, guided: bool) -> str:
     rows = int(snapshot.diagnosis.figures["rows"])
-    if snapshot.state is RunState.RUNNING:
-        text = translate(
-            "Messages",
-            "All right: {rows} of {rows} answers lie on the correct side of ½. The loss keeps "
-            "falling, ever more slowly, and never reaches 0. Pause (Space) when you have seen "
-            "enough.",
-        )
-    elif guided:
-        text = translate(
-            "Messages", "All right: {rows} of {rows} answers lie on the correct side of ½."
-        )
-    elif isinstance(snapshot.experiment.problem, Gate):
-        text = translate(
-            "Messages",
-            "All right: {rows} of {rows} answers lie on the correct side of ½. Look at the weights "
-            "that do it, or choose another gate.",
-        )
+    if rows == 1:
+        text = translate("Messages", "Right: the answer lies on the correct side of ½.")
     else:
         text = translate(
+            "Messages", "All right: {rows} of {rows} answers lie on the correct side of ½."
+        ).format(rows=rows)
+    if snapshot.state is RunState.RUNNING:
+        more = translate(
             "Messages",
-            "All right: {rows} of {rows} answers lie on the correct side of ½. Look at the weights "
-            "that do it, or choose another problem.",
+            "The loss keeps falling, ever more slowly, and never reaches 0. Pause (Space) when you "
+            "have seen enough.",
         )
-    return text.format(rows=rows)
+    elif guided:
+        return text
+    elif isinstance(snapshot.experiment.problem, Gate):
+        more = translate("Messages", "Look at the weights that do it, or choose another gate.")
+    else:
+        more = translate("Messages", "Look at the weights that do it, or choose another problem.")
+    return f"{text} {more}"
 
 
 def _fitted(snapshot: Snapshot) -> str:

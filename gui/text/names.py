@@ -1,6 +1,6 @@
 """What problems, examples and update rules are called, and what is to be said of each."""
 
-from learnscope.core import Cloud, Curve, Experiment, Gate, OwnData, Problem
+from learnscope.core import Cloud, Curve, Experiment, Gate, Problem
 from learnscope.core.problems.gates import CUSTOM
 from learnscope.gui.text.examples import name_of
 from learnscope.gui.text.language import translate
@@ -26,14 +26,12 @@ def problem_name(problem: Problem) -> str:
 
 def input_names(problem: Problem) -> tuple[str, ...]:
     """Return what inputs are called in a sentence: by the data's own names where it has some."""
-    named = problem.names if isinstance(problem, OwnData) else ()
-    return named or problem.input_names
+    return problem.names or problem.input_names
 
 
 def class_name(problem: Problem, target: int) -> str:
     """Return what a class is called in a sentence: by the data's own label where it has one."""
-    labels = problem.labels if isinstance(problem, OwnData) else None
-    return str(target) if labels is None else labels[target]
+    return str(target) if problem.labels is None else problem.labels[target]
 
 
 def gate_word(name: str) -> str:

@@ -22,6 +22,12 @@ _SAME = 1e-9
 #: A number with two decimals at least, as examples in a text have them.
 _WRITTEN = re.compile(r"\d+\.(\d{2,})")
 
+#: A number with more decimals than any that are shown, as `exact` writes most results.
+_EXACT = re.compile(r"-?\d+\.\d{7,}(?:e[+-]\d+)?|-?\d+(?:\.\d+)?e[+-]\d+")
+
+#: The most figures that a number has which is short of itself.
+_FIGURES = 6
+
 #: What stands where a number has no room.
 LEFT_OUT = "…"
 
@@ -105,6 +111,20 @@ def short(value: float, digits: int = 6) -> str:
 def entered(value: float, digits: int = 6) -> str:
     """Return a number as a field shows it that a person has entered, whatever is withheld."""
     return f"{value:.{digits}g}"
+
+
+def in_usual_digits(text: str) -> str:
+    """Return a text in which exact numbers are written as others on the screen are.
+
+    A number that is short of itself, such as the place that is pointed at, stays as it is.
+    """
+    return _EXACT.sub(lambda number: _shorter(number[0]), text)
+
+
+def _shorter(number: str) -> str:
+    figures = number.lstrip("-0.").replace(".", "")
+    short_of_itself = "e" not in figures and len(figures) <= _FIGURES
+    return number if short_of_itself else fixed(float(number))
 
 
 def signed(value: float) -> str:

@@ -40,11 +40,14 @@ class Scene:
         What has been tried in the dark room.
     answered : bool
         Whether the card's question is answered.
+    slipped : bool
+        Whether the article's slip is switched on beside the update.
     """
 
     snapshot: Snapshot
     searched: Searched = Searched()
     answered: bool = False
+    slipped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,14 @@ def _edited(scene: Scene) -> bool:
     return scene.snapshot.changes.edited
 
 
+def _edited_then_run(scene: Scene, n: int) -> bool:
+    return _edited(scene) and scene.snapshot.epoch >= n
+
+
+def _slip_shown(scene: Scene) -> bool:
+    return scene.slipped and _stage_open(scene, STAGES[-1])
+
+
 def _loss_function(scene: Scene, name: str) -> bool:
     return scene.snapshot.experiment.loss == name
 
@@ -154,6 +165,8 @@ KINDS: dict[str, Kind] = {
     "learning_rate": Kind(("low", "high", "epochs"), _learning_rate),
     "gate": Kind(("name",), _gate),
     "edited": Kind((), _edited),
+    "edited_then_run": Kind(("n",), _edited_then_run),
+    "slip_shown": Kind((), _slip_shown),
     "loss_function": Kind(("name",), _loss_function),
     "activation": Kind(("name",), _activation),
     "tiles_tried": Kind(("n",), _tiles_tried),

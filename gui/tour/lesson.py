@@ -160,6 +160,8 @@ class Card:
     frame: str = ""
     #: The objectName of what comes to the front besides, without a frame.
     front: str = ""
+    #: The objectName of what is framed instead once the card is done: where the outcome shows.
+    outcome: str = ""
     #: LaTeX.
     formula: str = ""
     table: Table | None = None
@@ -279,7 +281,7 @@ def read_chapter(path: Path) -> Chapter:
 
 def _card(chapter: str, data: Any) -> Card:
     place = f"{chapter}/{data.get('id', '?')}" if isinstance(data, Mapping) else chapter
-    plain = ["task", "light", "frame", "front", "formula"]
+    plain = ["task", "light", "frame", "front", "outcome", "formula"]
     fields = _fields(
         place,
         data,

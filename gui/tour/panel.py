@@ -109,7 +109,7 @@ class TourPanel(QWidget):
         self.setWhatsThis(
             translate(
                 "TourPanel",
-                "The guided tour: eleven short chapters that lead through the ideas one by "
+                "The guided tour: twelve short chapters that lead through the ideas one by "
                 "one. A card says a little, sets the experiment up and asks for one thing "
                 "to do or to predict. You can skip anything, leave at any time and go on "
                 "later.",

@@ -98,6 +98,10 @@ class Moment:
         added = [-slope for slope in update.gradient]
         return tuple(descended(update.parameters, added, update.learning_rate).tolist())
 
+    def after_update(self) -> SampleTrace:
+        """Return the row's numbers after the next update."""
+        return self.trainer.trace_row(self.row, self.update.updated)
+
     def output_at(self, parameters: Parameters) -> float:
         """Return the row's answer with other parameters."""
         return self.trainer.trace_row(self.row, parameters).output
@@ -213,6 +217,8 @@ QUANTITIES: dict[str, Reader] = {
     # What the answer to 1 1 would be if ŷ, like z, were a plane.
     "plane.output": lambda m: m.at_row(1).output + m.at_row(2).output - m.at_row(0).output,
     "updated.output": lambda m: m.trainer.trace(m.row).updated_output,
+    "updated.z": lambda m: m.after_update().z,
+    "updated.exp_minus_z": lambda m: float(exp(np.float64(-m.after_update().z))),
     "slip.output": lambda m: m.slip().sample.output,
     "search.tries": lambda m: m.search().tries,
     "search.loss": lambda m: m.search().loss,

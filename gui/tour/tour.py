@@ -84,6 +84,7 @@ class Tour(QObject):
         self._phase = Phase.NONE
         self._answer = Answer()
         self._searched = Searched()
+        self._slipped = False
         self._values: dict[str, Value] = {}
         self._told: dict[str, Value] = {}
         self._withheld = NOTHING
@@ -100,6 +101,11 @@ class Tour(QObject):
         return self._held is not None
 
     @property
+    def held(self) -> Held | None:
+        """The learner's run, while it is put aside."""
+        return self._held
+
+    @property
     def _chapters(self) -> tuple[Chapter, ...]:
         """The chapters; read when the tour is first asked for one."""
         return chapters(self._language)
@@ -113,6 +119,11 @@ class Tour(QObject):
     def card(self) -> Card:
         """The card that stands."""
         return self.chapter.cards[self._number]
+
+    @property
+    def frame(self) -> str:
+        """The objectName of what is framed now, "" for none."""
+        return (self._done and self.card.outcome) or self.card.frame
 
     @property
     def asks_to_run(self) -> bool:
@@ -212,6 +223,12 @@ class Tour(QObject):
         if self.running:
             self._watch(self._lab.snapshot())
 
+    def follow_slip(self, on: bool) -> None:
+        """Take note of whether the article's slip is switched on beside the update."""
+        self._slipped = on
+        if self.running:
+            self._watch(self._lab.snapshot())
+
     # How it works
 
     def _open(self, chapter: int, number: int, afresh: bool = False) -> None:
@@ -235,7 +252,7 @@ class Tour(QObject):
         self._told = {}
         self._note(number)
         self._finish_if(self._met(self._lab.snapshot()))
-        self.framed.emit(card.frame, card.front)
+        self.framed.emit(self.frame, card.front)
         self._show()
 
     def _withhold(self, what: Withheld) -> None:
@@ -277,7 +294,8 @@ class Tour(QObject):
 
     def _met(self, snapshot: Snapshot) -> bool:
         answered = self._phase is Phase.TOLD
-        return self.card.done.is_met(Scene(snapshot, self._searched, answered))
+        scene = Scene(snapshot, self._searched, answered, self._slipped)
+        return self.card.done.is_met(scene)
 
     def _do(self, question: Question) -> None:
         """Do with the run what shows the answer, from where the card begins."""
@@ -335,6 +353,8 @@ class Tour(QObject):
                 self._show()
         if not self._done and self._met(snapshot):
             self._finish_if(True)
+            if self.card.outcome:
+                self.framed.emit(self.frame, "")
             self._show()
 
     def _watch_race(self, _state: object) -> None:

@@ -2,7 +2,7 @@
 
 To be read in this order: `worked_line`, one line and the units it speaks of; `stages`, `backward`
 with `rules`; `slip`, the article's update beside it; `lines`, all of it, to be copied. On the
-screen: `inside`, with `inside_rows`; `contributions`, sample by sample.
+screen: `inside`, with `inside_rows` and `typesetting`; `contributions`, sample by sample.
 """
 
 from learnscope.gui.update.lines import (

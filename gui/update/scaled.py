@@ -4,7 +4,7 @@ What is scaled carries a star: x1* is x1 as the network is given it.
 """
 
 from learnscope.core import Experiment, SampleTrace
-from learnscope.core.problems.scaling import UNSCALED, Scale, ScalingName
+from learnscope.core.problems.scaling import UNSCALED, Scale, ScalingName, target_scale
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import bracketed, bracketed_figure, figure, fixed
 from learnscope.gui.update.worked_line import WorkedLine, indexed, starred
@@ -28,7 +28,7 @@ def inputs(sample: SampleTrace, experiment: Experiment) -> list[WorkedLine]:
             f"{starred(indexed(name))} = {_scaling(indexed(name), scale)}",
             _numbers(x, scale),
             value,
-            _sentence(name, getattr(problem, "scaling", None)),
+            _sentence(name, problem.scaling),
             plain=f"{name}*",
             lights=name,
         )
@@ -39,7 +39,7 @@ def inputs(sample: SampleTrace, experiment: Experiment) -> list[WorkedLine]:
 
 def target(sample: SampleTrace, experiment: Experiment) -> list[WorkedLine]:
     """Return how the right answer is scaled, if it is."""
-    scale = target_scale(experiment)
+    scale = target_scale(experiment.problem)
     if scale == UNSCALED:
         return []
     return [
@@ -49,7 +49,7 @@ def target(sample: SampleTrace, experiment: Experiment) -> list[WorkedLine]:
             f"{starred(_TARGET)} = {_scaling(_TARGET, scale)}",
             _numbers(sample.target, scale),
             sample.scaled_target,
-            _sentence(_TARGET, getattr(experiment.problem, "target_scaling", None)),
+            _sentence(_TARGET, experiment.problem.target_scaling),
             plain="Y*",
             lights="target",
         )
@@ -60,7 +60,7 @@ def answer(
     sample: SampleTrace, experiment: Experiment, stage: int = 0, quantity: str = "own_output"
 ) -> list[WorkedLine]:
     """Return the answer in the data's own units, where the network gives another."""
-    scale = target_scale(experiment)
+    scale = target_scale(experiment.problem)
     if scale == UNSCALED:
         return []
     factor, shift = figure(scale.factor), bracketed_figure(scale.shift)
@@ -128,12 +128,6 @@ def _own(name: str, formula: str, numbers: str, value: float) -> WorkedLine:
         plain=f"{name} ({translate('Worked', 'own units')})",
         lights=name,
     )
-
-
-def target_scale(experiment: Experiment) -> Scale:
-    """Return how an experiment's targets are scaled."""
-    scales = experiment.problem.scales
-    return UNSCALED if scales is None else scales.target
 
 
 def _scaling(symbol: str, scale: Scale) -> str:

@@ -3,7 +3,7 @@
 from learnscope.core import Experiment, SampleTrace, UpdateTrace
 from learnscope.core.penalties import Penalty
 from learnscope.core.problems.gates import Gate
-from learnscope.core.problems.scaling import UNSCALED
+from learnscope.core.problems.scaling import UNSCALED, target_scale
 from learnscope.gui.session.snapshot import Inside
 from learnscope.gui.text.function_texts import ACTIVATION_TEXTS, text_of_loss, value_sentence
 from learnscope.gui.text.language import translate
@@ -178,7 +178,7 @@ def loss_slope(sample: SampleTrace, experiment: Experiment) -> tuple[str, str]:
 
 def _stars(experiment: Experiment) -> bool:
     """Return whether the loss compares what is scaled."""
-    return scaled.target_scale(experiment) != UNSCALED
+    return target_scale(experiment.problem) != UNSCALED
 
 
 def _with_stars(formula: str, experiment: Experiment) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from learnscope.core import Experiment, UnitTrace
 from learnscope.core.inspection.trace import SampleTrace
 from learnscope.core.network import Model
+from learnscope.core.problems.scaling import UNSCALED, target_scale
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import fine, fixed
 
@@ -185,8 +186,7 @@ class Place:
     @property
     def given_scaled(self) -> bool:
         """Whether it is given the problem's inputs, and not as they are."""
-        problem = self.experiment.problem
-        return self.layer == 0 and getattr(problem, "scaling", None) is not None
+        return self.layer == 0 and self.experiment.problem.scaling is not None
 
     @property
     def given_figures(self) -> bool:
@@ -196,8 +196,7 @@ class Place:
     @property
     def answers_scaled(self) -> bool:
         """Whether it is the output unit, and its answer has yet to be put into own units."""
-        problem = self.experiment.problem
-        return self.is_output and getattr(problem, "target_scaling", None) is not None
+        return self.is_output and target_scale(self.experiment.problem) != UNSCALED
 
     def _layer(self, layer: int) -> list["Place"]:
         return _layer(self.experiment, self.model, layer, self.model.unit_names[layer])

@@ -2,5 +2,5 @@
 
 `drawing`, the model; `surface`, its answer over the inputs; `curves`, what runs along a line: loss
 and parameters by epoch, activations and losses; `hidden`, hidden layers; here `parameters` with
-`parameter_table`, and `message`, the strip below.
+`parameter_table` and what stands in it, `parameter_model`, and `message`, the strip below.
 """

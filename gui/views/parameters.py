@@ -17,9 +17,11 @@ from learnscope.gui.text.data.scaling import in_own_units
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import MINUS, exact, fixed, short
 from learnscope.gui.text.refusals import any_number
-from learnscope.gui.views.parameter_table import SYMBOL, VALUE, ParameterTable
+from learnscope.gui.views.parameter_model import SYMBOL, VALUE
+from learnscope.gui.views.parameter_table import ParameterTable
 from learnscope.gui.widgets.guard import guarded
-from learnscope.gui.widgets.view import Throttle, View
+from learnscope.gui.widgets.pace import Throttle
+from learnscope.gui.widgets.view import View
 
 
 @guarded

@@ -1,21 +1,21 @@
 """What every view has in common: it shows one moment, in one theme, in one language.
 
-Also what it says where it has nothing to show or could not show it, whether anything of it can be
-seen, how drawing is kept cheap in a run, and tool tips for what lies under the pointer.
+Also what it says where it has nothing to show or could not show it, and whether anything of it can
+be seen.
 """
 
-import math
-import time
-from collections.abc import Callable
+from collections.abc import Mapping
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from learnscope.gui.look.theme import GRID, LIGHT, Theme
 from learnscope.gui.session.run_state import RunState
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.widgets.guard import guarded, report, undrawn_text
+from learnscope.gui.widgets.pace import Throttle
 
 #: Room for a few short lines.
 _LEAST_NOTE = (208, 136)
@@ -71,6 +71,13 @@ class View(QWidget):
         text = self.summary(snapshot)
         for part in (self, *parts):
             part.setAccessibleDescription(text)
+
+    def look(self) -> dict[str, Any]:
+        """Return how a person has set the view, as plain values that a file can keep."""
+        return {}
+
+    def set_look(self, look: Mapping[str, Any]) -> None:
+        """Set the view as it was set; what is missing, or cannot be, stays as it is."""
 
     def apply_theme(self, theme: Theme) -> None:
         """Take on other colours."""
@@ -152,93 +159,3 @@ def display_in(view: View, snapshot: Snapshot) -> None:
         cover.hide()
         cover.setParent(None)
         cover.deleteLater()
-
-
-#: What drawing may take while a run goes on, in seconds.
-_BUDGET = 0.003
-
-#: After a few frames that were faster than this share of the budget, a finer picture is tried.
-_EASY, _FRAMES = 0.35, 20
-
-
-class Throttle:
-    """Says when it is time for what need not happen in every frame."""
-
-    def __init__(self, seconds: float = 0.5) -> None:
-        self._seconds = seconds
-        self._last = -math.inf
-
-    def due(self) -> bool:
-        """Return whether the seconds are over; if so, they begin again."""
-        now = time.perf_counter()
-        if now - self._last < self._seconds:
-            return False
-        self._last = now
-        return True
-
-
-class Resolution:
-    """Finds out how many points a picture can have while a run goes on.
-
-    Parameters
-    ----------
-    most, least : int
-        The points along each side of the picture, paused and at worst.
-    clock : callable
-        Returns the time in seconds.
-    """
-
-    def __init__(
-        self, most: int, least: int, clock: Callable[[], float] = time.perf_counter
-    ) -> None:
-        self.most = most
-        self._least = least
-        self._moving = most
-        self._easy = 0
-        self._clock = clock
-
-    def points(self, moving: bool) -> int:
-        """Return how many points to draw along each side."""
-        return self._moving if moving else self.most
-
-    def timed(self, draw: Callable[[], None]) -> None:
-        """Draw while a run goes on, and learn from how long it takes."""
-        begin = self._clock()
-        draw()
-        cost = self._clock() - begin
-        if cost > _BUDGET:
-            self._moving = max(self._least, self._moving * 3 // 4)
-            self._easy = 0
-        elif cost < _EASY * _BUDGET:
-            self._easy += 1
-            if self._easy >= _FRAMES:
-                self._moving = min(self.most, self._moving * 4 // 3)
-                self._easy = 0
-
-
-@guarded
-class TipTeller(QObject):
-    """Asks a widget's own function for its tool tip.
-
-    A filter, since no widget overrides ``event()``: Qt paints from within it, and PySide6 6.11
-    on Python 3.11 can end in a crash, without a word, where an exception leaves a paint method
-    below an ``event()`` in Python.
-
-    Parameters
-    ----------
-    widget : QWidget
-    tell : callable
-        Shows the tip for the event, or hides it, and returns True; or returns False, and the
-        widget's own tip is shown.
-    """
-
-    def __init__(self, widget: QWidget, tell: Callable[[QHelpEvent], bool]) -> None:
-        super().__init__(widget)
-        self._tell = tell
-        widget.installEventFilter(self)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Show the tip when Qt asks for it."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            return self._tell(event)
-        return False

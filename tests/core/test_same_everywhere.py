@@ -120,7 +120,7 @@ def test_compiled_they_are_the_same_on_any_processor_of_its_kind(tmp_path: Path)
 
 def test_there_is_a_run_of_everything_that_can_be_chosen() -> None:
     matrix = fingerprint.experiments().values()
-    problems = {getattr(each.problem, "name", "own") for each in matrix}
+    problems = {each.problem.name or "own" for each in matrix}
     assert problems == {*GATES, "custom", *CLOUDS, *CURVES, "drawn", "own"}
     assert {each.network.activation for each in matrix if each.network.hidden} == set(ACTIVATIONS)
     assert {(each.problem.task, each.loss) for each in matrix} == {

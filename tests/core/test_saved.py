@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from learnscope.core import (
     Batch,
     Cloud,
+    Curve,
     Experiment,
     ExperimentError,
     Gate,
@@ -23,7 +24,7 @@ from learnscope.core import (
     RandomStart,
     Trainer,
 )
-from learnscope.core.run.saved import NUMBERS, SavedRun
+from learnscope.core.run.saved import NUMBERS, SavedRun, experiment_text, starts_otherwise
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
 
@@ -219,3 +220,32 @@ def test_a_text_that_is_not_whole_is_refused(missing: str) -> None:
 def test_no_text_is_taken_for_a_run_that_is_none(text: str) -> None:
     with pytest.raises(ExperimentError):
         SavedRun.from_json(text)
+
+
+@pytest.mark.parametrize(
+    ("experiment", "draws"),
+    [
+        (Experiment(), False),
+        (Experiment(Cloud("blobs", noise=0.1)), True),
+        (Experiment(Cloud("blobs", noise=0.0), start=RandomStart(1)), False),
+        (Experiment(Curve("sine", noise=0.2), loss="squared", start=RandomStart(1)), True),
+        (Experiment(Gate("xor"), Network((2,)), start=RandomStart(1, "he")), True),
+        (Experiment(Gate("xor"), Network((2,)), start=RandomStart(1, "normal")), True),
+        (Experiment(Gate("xor"), Network((2,)), start=RandomStart(1, "xavier")), False),
+        (Experiment(OwnData(((1.0, 2.0),), (1,), "classification")), False),
+    ],
+)
+def test_a_file_names_its_recipes_where_they_matter(experiment: Experiment, draws: bool) -> None:
+    text = experiment_text(experiment)
+    data = json.loads(text)
+    assert Experiment.from_json(text) == experiment
+    assert ("numbers" in data) is experiment.draws_normals is draws
+    assert not starts_otherwise(data, experiment)
+    # A file of before named none.
+    old = {name: part for name, part in data.items() if name != "numbers"}
+    assert starts_otherwise(old, experiment) is draws
+
+
+def test_recipes_that_are_none_are_refused() -> None:
+    with pytest.raises(ExperimentError, match="numbers"):
+        Experiment.from_dict({"numbers": "two"})

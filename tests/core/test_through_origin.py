@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations, product
 
 import numpy as np
@@ -171,6 +172,24 @@ def test_cross_entropy_falls_for_good_where_a_line_divides_what_the_weights_can_
     run.advance(2000)
     assert (np.abs(run.parameters).max() > length + 0.1) == falls
     assert falls_for_good(experiment) is falls
+
+
+def test_of_scaled_data_the_origin_is_where_scaled_inputs_are_0() -> None:
+    points = ((0.0, 0.0), (1.0, 0.0), (4.0, 5.0), (5.0, 4.0))
+    away = OwnData(points, (0, 0, 1, 1), scaling="standard")
+    run = Trainer(Experiment(away, Network(bias=False), start=ZerosStart()))
+    run.advance(200)
+    assert run.outputs()[0] < 0.1
+    assert told(run) == ("solved", 4, 0)
+    assert falls_for_good(run.experiment)
+    # The mean of these is the second one, which the weights can't move.
+    row = OwnData(((1.0, 1.0), (2.0, 2.0), (3.0, 3.0)), (0, 0, 1), scaling="standard")
+    run = Trainer(Experiment(row, Network(bias=False), start=ZerosStart()))
+    run.advance(200)
+    assert (run.outputs()[1], run.accuracy) == (0.5, 1.0)
+    assert told(run) == ("held_at_half", 3, 1)
+    assert falls_for_good(run.experiment)
+    assert not falls_for_good(run.experiment.with_problem(replace(row, scaling=None)))
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.diagnosis.bounds.convex import Neuron, lowest
 from learnscope.core.diagnosis.bounds.memo import Memo
 from learnscope.core.losses import BCE, LOSSES
-from learnscope.core.problems.scaling import as_learned
+from learnscope.core.problems.scaling import training_set
 from learnscope.core.problems.statistics import mean, mean_square, variance
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _worked_out(experiment: Experiment) -> Best | None:
     if not has_best(experiment):
         return None
     problem, penalty = experiment.problem, experiment.penalty
-    inputs, targets = as_learned(problem, list(problem.active))
+    inputs, targets = training_set(problem)
     bias = experiment.network.bias
     if problem.task == "classification" and not penalty:
         divided = problem.separable if bias else _divided_through_origin(experiment)
@@ -126,9 +126,8 @@ def _worked_out(experiment: Experiment) -> Best | None:
 
 def _divided_through_origin(experiment: Experiment) -> bool:
     """Return whether a line through the origin divides the classes, and none stays at ½ there."""
-    problem = experiment.problem
-    inputs, _ = as_learned(problem, list(problem.active))
-    return bool(problem.separable_through_origin and inputs.any(axis=1).all())
+    inputs, _ = training_set(experiment.problem)
+    return bool(experiment.problem.separable_through_origin and inputs.any(axis=1).all())
 
 
 def _size(column: Array, bias: bool) -> float:

@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from learnscope.core.diagnosis.bounds.best import best_of, best_takes_descents, is_straight
 from learnscope.core.diagnosis.bounds.floor import contradiction_of, noise_of
 from learnscope.core.diagnosis.bounds.spread import learned_spread, spread
+from learnscope.core.penalties import Penalty
+from learnscope.core.problems.scaling import target_scale
 from learnscope.core.problems.statistics import mean_square
 
 if TYPE_CHECKING:
@@ -141,7 +143,7 @@ def _line(experiment: Experiment) -> Experiment:
     """Return a single neuron on the same problem, with its usual loss and no penalty."""
     alone = experiment.with_network(replace(experiment.network, hidden=(), bias=True))
     loss = "bce" if experiment.problem.task == "classification" else "squared"
-    return replace(alone, loss=loss, penalty=type(experiment.penalty)())
+    return replace(alone, loss=loss, penalty=Penalty())
 
 
 def bend_helps(experiment: Experiment) -> bool | None:
@@ -156,7 +158,7 @@ def bend_helps(experiment: Experiment) -> bool | None:
     if best.error <= (1.0 + NEAR) * floor:
         return False
     problem = experiment.problem
-    if bool(np.isin(problem.inputs, (0.0, 1.0)).all()):
+    if problem.binary:
         # The corners of a cube have no neighbours: what they answer is known, or it contradicts.
         return True
     noise = noise_of(experiment)
@@ -195,5 +197,5 @@ def ending(
         return int(at_best(experiment, loss))
     if noise_of(experiment) is None:
         return 0
-    factor = problem.scales.target.factor if problem.scales is not None else 1.0
-    return int(at_noise(experiment, mean_square(errors_of(experiment, parameters, rows) / factor)))
+    errors = errors_of(experiment, parameters, rows) / target_scale(problem).factor
+    return int(at_noise(experiment, mean_square(errors)))

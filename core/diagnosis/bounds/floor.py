@@ -18,7 +18,7 @@ from learnscope.core.diagnosis.bounds.convex import solve, sum_of
 from learnscope.core.diagnosis.bounds.memo import Memo
 from learnscope.core.elementary import log
 from learnscope.core.losses import ABSOLUTE, ABSOLUTE_OF_NUMBER, BCE
-from learnscope.core.problems.scaling import as_learned
+from learnscope.core.problems.scaling import training_set
 from learnscope.core.problems.statistics import mean, variance
 
 if TYPE_CHECKING:
@@ -64,8 +64,8 @@ class Contradiction:
 
 def _contradiction(experiment: Experiment) -> Contradiction | None:
     problem = experiment.problem
-    rows = list(problem.active)
-    inputs, targets = as_learned(problem, rows)
+    rows = problem.active
+    inputs, targets = training_set(problem)
     places: dict[tuple[float, ...], list[int]] = {}
     for i, place in enumerate(inputs.tolist()):
         places.setdefault(tuple(place), []).append(i)
@@ -127,7 +127,7 @@ def _noise(experiment: Experiment) -> Noise | None:
     1s, without its own target. What such an answer itself is uncertain by is taken off.
     """
     problem = experiment.problem
-    inputs, targets = as_learned(problem, list(problem.active))
+    inputs, targets = training_set(problem)
     if len(targets) < FEWEST:
         return None
     step = -(-len(targets) // _AMONG) | 1

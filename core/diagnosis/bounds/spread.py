@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from learnscope.core.problems.scaling import as_learned
+from learnscope.core.problems.scaling import training_set
 from learnscope.core.problems.statistics import mean_square, variance
 
 if TYPE_CHECKING:
@@ -25,8 +25,7 @@ def spread(experiment: Experiment) -> float:
 
 def learned_spread(experiment: Experiment) -> float:
     """Return the same in the unit in which targets are learned."""
-    problem = experiment.problem
-    return _spread(as_learned(problem, list(problem.active))[1])
+    return _spread(training_set(experiment.problem)[1])
 
 
 def _spread(targets: NDArray[np.float64]) -> float:

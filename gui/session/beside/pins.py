@@ -45,6 +45,10 @@ class PinCommands:
     def refuse(self, error: ExperimentError) -> None:
         """Say that something was asked for that is not possible."""
 
+    @abstractmethod
+    def refresh(self) -> None:
+        """Show this moment, even if it has been shown."""
+
     @property
     def can_pin(self) -> bool:
         """Whether there is something of the run yet that could be compared."""
@@ -79,6 +83,11 @@ class PinCommands:
         if left and baseline_of(left) is None:
             left = _with_baseline(left, left[0].style)
         self._set(left, "pin_removed")
+
+    def know_pinned(self, known: Pinned) -> None:
+        """Have more of a pinned run's record; it is the same run, so there is nothing to undo."""
+        self.pins = tuple(known if each.style == known.style else each for each in self.pins)
+        self.refresh()
 
     def bring_back_pin(self, style: str) -> None:
         """Go on from where a pinned run stood; it stays pinned as it is."""

@@ -22,26 +22,12 @@ _CHARACTERS = 24
 
 def told(reading: Reading) -> str:
     """Say what was read, and all that was left out of it."""
-    data = reading.data
-    parts = [_count(reading.points), *_names(data), *_classes(data)]
-    if reading.held_out:
-        parts.append(translate("Told", "{n} held out").format(n=f"{reading.held_out:,}"))
-    parts += _read_as(reading)
-    text = f"{'; '.join(parts)}."
     left = [*_columns_left_out(reading), *_rows_left_out(reading)]
-    if left:
-        words = translate("Told", "Left out: {things}.")
-        text = f"{text} {words.format(things='; '.join(left))}"
-    return text
+    return _together([*_samples(reading), *_read_as(reading)], "; ".join(left))
 
 
 def told_briefly(reading: Reading) -> str:
     """Say what was read in fewer words: of what was left out, how much it is."""
-    data = reading.data
-    parts = [_count(reading.points), *_names(data), *_classes(data)]
-    if reading.held_out:
-        parts.append(translate("Told", "{n} held out").format(n=f"{reading.held_out:,}"))
-    text = f"{'; '.join(parts)}."
     columns = len(reading.columns_left_out)
     rows = sum(len(lines) for _, lines in reading.rows_left_out)
     left = []
@@ -51,10 +37,7 @@ def told_briefly(reading: Reading) -> str:
     if rows:
         one, many = translate("Told", "1 row"), translate("Told", "{n} rows")
         left.append(one if rows == 1 else many.format(n=f"{rows:,}"))
-    if left:
-        words = translate("Told", "Left out: {things}.")
-        text = f"{text} {words.format(things=', '.join(left))}"
-    return text
+    return _together(_samples(reading), ", ".join(left))
 
 
 def named(symbol: str, name: str) -> str:
@@ -65,6 +48,24 @@ def named(symbol: str, name: str) -> str:
 def brief_name(name: str, most: int = _CHARACTERS) -> str:
     """Return a name of a column or a label in so many characters at most."""
     return name if len(name) <= most else f"{name[: most - 1]}…"
+
+
+def _samples(reading: Reading) -> list[str]:
+    """Return how many samples there are, and of what."""
+    data = reading.data
+    parts = [_count(reading.points), *_names(data), *_classes(data)]
+    if reading.held_out:
+        parts.append(translate("Told", "{n} held out").format(n=f"{reading.held_out:,}"))
+    return parts
+
+
+def _together(read: list[str], left_out: str) -> str:
+    """Return what was read, and what was not, in sentences."""
+    text = f"{'; '.join(read)}."
+    if not left_out:
+        return text
+    words = translate("Told", "Left out: {things}.")
+    return f"{text} {words.format(things=left_out)}"
 
 
 def _count(points: int) -> str:

@@ -12,7 +12,7 @@ from learnscope.gui.text.numbers import short
 
 def advice_label(advice: Advice) -> str:
     """Return what to do in a few words, for a button."""
-    return _LABELS[advice.code](advice.experiment)
+    return _told(_LABELS[advice.code](advice.experiment), advice.experiment)
 
 
 def advice_sentence(advice: Advice, before: Experiment) -> str:
@@ -24,42 +24,53 @@ def advice_sentence(advice: Advice, before: Experiment) -> str:
     before : Experiment
         What it is advised for: whatever else changes with it is said, too.
     """
-    return " ".join([_SENTENCES[advice.code](advice.experiment), *_also(advice, before)])
+    after = advice.experiment
+    sentences = (_SENTENCES[advice.code](after), *_also(advice, before))
+    return _told(" ".join(sentences), after)
+
+
+def _told(text: str, experiment: Experiment) -> str:
+    """Return a text about an experiment with what it names of it in it."""
+    network, optimizer = experiment.network, experiment.optimizer
+    return text.format(
+        rate=short(optimizer.learning_rate),
+        optimizer=rule_names()[optimizer.name],
+        activation=network.activation_function.symbol,
+        units=", ".join(map(str, network.hidden)),
+        seed=experiment.start.seed,
+    )
 
 
 def _also(advice: Advice, before: Experiment) -> Iterator[str]:
     """Return what else is other than before."""
     after = advice.experiment
-    scaled = getattr(after.problem, "scaling", None) != getattr(before.problem, "scaling", None)
-    if scaled and advice.code != "standardise":
+    if after.problem.scaling != before.problem.scaling and advice.code != "standardise":
         yield translate("Advice", "The data are standardised with it.")
     if after.penalty != before.penalty and advice.code not in {"penalty", "l2"}:
         yield translate("Advice", "The penalty goes with it.")
     if after.optimizer != before.optimizer and advice.code in _WITHOUT_RATE:
-        text = translate("Advice", "({optimizer}, learning rate {rate}.)")
-        yield text.format(optimizer=_optimizer_name(after), rate=_rate(after))
+        yield translate("Advice", "({optimizer}, learning rate {rate}.)")
 
 
 #: The advice whose sentence does not name the rate.
 _WITHOUT_RATE = frozenset({"penalty", "cross_entropy", "bias", "fewer", "l2"})
 
 
-# In the order of `learnscope.core.diagnosis.remedies.REMEDIES`: the sentence, then the button.
+# In the order of `learnscope.core.diagnosis.remedies.REMEDIES`: the sentence, then the button. What
+# they name in braces is put in by `_told`.
 
 
 def _standardise(experiment: Experiment) -> str:
     if experiment.problem.task == "regression":
-        text = translate(
+        return translate(
             "Advice",
             "Standardise inputs and target (mean 0, deviation 1), and take the learning rate "
             "{rate}.",
         )
-    else:
-        text = translate(
-            "Advice",
-            "Standardise the inputs (mean 0, deviation 1), and take the learning rate {rate}.",
-        )
-    return text.format(rate=_rate(experiment))
+    return translate(
+        "Advice",
+        "Standardise the inputs (mean 0, deviation 1), and take the learning rate {rate}.",
+    )
 
 
 def _standardise_label(experiment: Experiment) -> str:
@@ -68,21 +79,19 @@ def _standardise_label(experiment: Experiment) -> str:
     return translate("Advice", "Standardise the inputs")
 
 
-def _shuffle(experiment: Experiment) -> str:
-    text = translate(
+def _shuffle(_experiment: Experiment) -> str:
+    return translate(
         "Advice",
         "Shuffle: take the samples in a new order in each epoch, at the learning rate {rate}.",
     )
-    return text.format(rate=_rate(experiment))
 
 
 def _shuffle_label(_experiment: Experiment) -> str:
     return translate("Advice", "Shuffle the samples")
 
 
-def _whole_batch(experiment: Experiment) -> str:
-    text = translate("Advice", "Let all samples share each update, at the learning rate {rate}.")
-    return text.format(rate=_rate(experiment))
+def _whole_batch(_experiment: Experiment) -> str:
+    return translate("Advice", "Let all samples share each update, at the learning rate {rate}.")
 
 
 def _whole_batch_label(_experiment: Experiment) -> str:
@@ -112,40 +121,34 @@ def _cross_entropy_label(_experiment: Experiment) -> str:
     return translate("Advice", "Take cross-entropy")
 
 
-def _learning_rate(experiment: Experiment) -> str:
-    text = translate("Advice", "Try the learning rate {rate}.")
-    return text.format(rate=_rate(experiment))
+def _learning_rate(_experiment: Experiment) -> str:
+    return translate("Advice", "Try the learning rate {rate}.")
 
 
-def _learning_rate_label(experiment: Experiment) -> str:
-    return translate("Advice", "Learning rate {rate}").format(rate=_rate(experiment))
+def _learning_rate_label(_experiment: Experiment) -> str:
+    return translate("Advice", "Learning rate {rate}")
 
 
-def _optimizer(experiment: Experiment) -> str:
-    text = translate("Advice", "Try the optimiser Adam, at the learning rate {rate}.")
-    return text.format(rate=_rate(experiment))
+def _optimizer(_experiment: Experiment) -> str:
+    return translate("Advice", "Try the optimiser Adam, at the learning rate {rate}.")
 
 
-def _optimizer_label(experiment: Experiment) -> str:
-    return translate("Advice", "Adam, rate {rate}").format(rate=_rate(experiment))
+def _optimizer_label(_experiment: Experiment) -> str:
+    return translate("Advice", "Adam, rate {rate}")
 
 
 def _start(experiment: Experiment) -> str:
-    start = experiment.start
-    if not isinstance(start, RandomStart):
-        text = translate("Advice", "Start with all parameters 0, at the learning rate {rate}.")
-        return text.format(rate=_rate(experiment))
-    text = translate(
+    if not isinstance(experiment.start, RandomStart):
+        return translate("Advice", "Start with all parameters 0, at the learning rate {rate}.")
+    return translate(
         "Advice", "Take another random start: scale 1, seed {seed}, at the learning rate {rate}."
     )
-    return text.format(seed=start.seed, rate=_rate(experiment))
 
 
 def _start_label(experiment: Experiment) -> str:
-    start = experiment.start
-    if not isinstance(start, RandomStart):
+    if not isinstance(experiment.start, RandomStart):
         return translate("Advice", "Start at 0")
-    return translate("Advice", "Start: scale 1, seed {seed}").format(seed=start.seed)
+    return translate("Advice", "Start: scale 1, seed {seed}")
 
 
 def _bias(_experiment: Experiment) -> str:
@@ -156,60 +159,46 @@ def _bias_label(_experiment: Experiment) -> str:
     return translate("Advice", "Add a bias")
 
 
-def _activation(experiment: Experiment) -> str:
-    text = translate("Advice", "Take {activation} as the activation, at the learning rate {rate}.")
-    return text.format(activation=_activation_name(experiment), rate=_rate(experiment))
+def _activation(_experiment: Experiment) -> str:
+    return translate("Advice", "Take {activation} as the activation, at the learning rate {rate}.")
 
 
-def _activation_label(experiment: Experiment) -> str:
-    text = translate("Advice", "Activation {activation}")
-    return text.format(activation=_activation_name(experiment))
+def _activation_label(_experiment: Experiment) -> str:
+    return translate("Advice", "Activation {activation}")
 
 
 def _hidden(experiment: Experiment) -> str:
-    layers = experiment.network.hidden
-    if len(layers) == 1:
-        text = translate(
+    if len(experiment.network.hidden) == 1:
+        return translate(
             "Advice", "A hidden layer of {units} bends it ({optimizer}, learning rate {rate})."
         )
-    else:
-        text = translate(
-            "Advice", "Hidden layers of {units} bend it ({optimizer}, learning rate {rate})."
-        )
-    return text.format(
-        units=", ".join(map(str, layers)),
-        optimizer=_optimizer_name(experiment),
-        rate=_rate(experiment),
+    return translate(
+        "Advice", "Hidden layers of {units} bend it ({optimizer}, learning rate {rate})."
     )
 
 
 def _hidden_label(experiment: Experiment) -> str:
-    layers = experiment.network.hidden
-    if len(layers) == 1:
-        return translate("Advice", "A hidden layer of {units}").format(units=layers[0])
-    return translate("Advice", "Hidden layers: {units}").format(units=", ".join(map(str, layers)))
+    if len(experiment.network.hidden) == 1:
+        return translate("Advice", "A hidden layer of {units}")
+    return translate("Advice", "Hidden layers: {units}")
 
 
 def _line(experiment: Experiment) -> str:
     if len(experiment.problem.input_names) > 1 and experiment.problem.task == "regression":
-        text = translate("Advice", "A plane by plain descent does better (learning rate {rate}).")
-    else:
-        text = translate("Advice", "A line by plain descent does better (learning rate {rate}).")
-    return text.format(rate=_rate(experiment))
+        return translate("Advice", "A plane by plain descent does better (learning rate {rate}).")
+    return translate("Advice", "A line by plain descent does better (learning rate {rate}).")
 
 
 def _line_label(_experiment: Experiment) -> str:
     return translate("Advice", "No hidden layer")
 
 
-def _fewer(experiment: Experiment) -> str:
-    text = translate("Advice", "With {units} hidden neurons it does better on the test samples.")
-    return text.format(units=experiment.network.hidden[0])
+def _fewer(_experiment: Experiment) -> str:
+    return translate("Advice", "With {units} hidden neurons it does better on the test samples.")
 
 
-def _fewer_label(experiment: Experiment) -> str:
-    text = translate("Advice", "{units} hidden neurons")
-    return text.format(units=experiment.network.hidden[0])
+def _fewer_label(_experiment: Experiment) -> str:
+    return translate("Advice", "{units} hidden neurons")
 
 
 def _decay(experiment: Experiment) -> str:
@@ -219,18 +208,6 @@ def _decay(experiment: Experiment) -> str:
 
 def _decay_label(experiment: Experiment) -> str:
     return translate("Advice", "L2 {rate}").format(rate=short(experiment.penalty.l2))
-
-
-def _rate(experiment: Experiment) -> str:
-    return short(experiment.optimizer.learning_rate)
-
-
-def _activation_name(experiment: Experiment) -> str:
-    return experiment.network.activation_function.symbol
-
-
-def _optimizer_name(experiment: Experiment) -> str:
-    return rule_names()[experiment.optimizer.name]
 
 
 _Words = Callable[[Experiment], str]

@@ -106,7 +106,15 @@ def _not_separable(snapshot: Snapshot) -> str:
             "it can get.",
         )
     name = problem_name(problem)
-    return text.format(gate=name, problem=name, **_figures(snapshot))
+    return text.format(gate=name, problem=name, **_figures(snapshot)) + _which_zero(snapshot)
+
+
+def _which_zero(snapshot: Snapshot) -> str:
+    """Return what else is to be said where the 0 that a sentence speaks of is that of x*."""
+    experiment = snapshot.experiment
+    if experiment.network.bias or not experiment.problem.scaling:
+        return ""
+    return f" {translate('Messages', 'This 0 is that of the scaled inputs.')}"
 
 
 def _held_at_half(snapshot: Snapshot) -> str:
@@ -143,24 +151,26 @@ def _held_at_half(snapshot: Snapshot) -> str:
             "all inputs are 0, whatever the weights, so the answer there stays at ½. A bias would "
             "set it free.",
         )
-    return text.format(row="0" * len(problem.input_names), **figures)
+    return text.format(row="0" * len(problem.input_names), **figures) + _which_zero(snapshot)
 
 
 def _not_straight(snapshot: Snapshot) -> str:
     figures, experiment = snapshot.diagnosis.figures, snapshot.experiment
     flat = len(experiment.problem.input_names) > 1
     if not experiment.network.bias and NEAR_BEST * figures["shifted"] > figures["best"]:
-        return translate(
+        text = translate(
             "Messages",
             "As close as it gets: of all straight lines through 0 this one has the least loss, and "
             "the points lie on both sides of it.",
         )
+        return text + _which_zero(snapshot)
     if not experiment.network.bias:
-        return translate(
+        text = translate(
             "Messages",
             "As close as it gets: without a bias and without a bend there is one straight line "
             "through 0, and these points do not lie on one.",
         )
+        return text + _which_zero(snapshot)
     if experiment.network.hidden:
         return translate(
             "Messages",

@@ -1,6 +1,8 @@
 """The activation: what a unit makes of its z, such as an answer, and how steeply."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
@@ -12,7 +14,7 @@ from learnscope.core.inspection.units import OUTPUT, activation_of
 from learnscope.gui.look.labels import Row, dot
 from learnscope.gui.look.theme import GRID, Theme
 from learnscope.gui.plotting.axes import ladder
-from learnscope.gui.plotting.columns import in_words
+from learnscope.gui.plotting.columns import in_words, star_of
 from learnscope.gui.plotting.items import Array
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
@@ -24,7 +26,6 @@ from learnscope.gui.views.curves.graph import (
     SamplePoint,
     chosen,
     chosen_of,
-    star_of,
 )
 from learnscope.gui.widgets.keys import PRESS, reach_by_tab
 from learnscope.gui.widgets.view import View
@@ -119,7 +120,7 @@ class ActivationPlot(FunctionPlot):
     def adapt(self, snapshot: Snapshot) -> None:
         """Take on the selected unit's activation, and reach as far as the samples do."""
         activation = DrawnActivation(activation_of(snapshot.experiment.model, snapshot.unit))
-        shown = activation, snapshot.unit, star_of(snapshot.experiment)
+        shown = activation, snapshot.unit, star_of(snapshot.experiment.problem)
         if shown != (self.activation, self.unit, self.star):
             self.activation, self.unit, self.star = shown
             self._name()
@@ -270,6 +271,14 @@ class ActivationView(View):
             self.retranslate()
         self.renew_summary(snapshot, self.plot)
 
+    def look(self) -> dict[str, Any]:
+        """Return whether the slope's curve is shown."""
+        return {"slope": self.slope_button.isChecked()}
+
+    def set_look(self, look: Mapping[str, Any]) -> None:
+        """Show the slope's curve, or not."""
+        self.slope_button.setChecked(look.get("slope", self.slope_button.isChecked()) is True)
+
     def apply_theme(self, theme: Theme) -> None:
         """Take on other colours."""
         super().apply_theme(theme)
@@ -307,7 +316,7 @@ class ActivationView(View):
             )
         how = translate(
             "ActivationView",
-            "Point at the curve to read exact values and click to copy; click a sample to choose "
+            "Point at the curve to read values and click to copy; click a sample to choose "
             "it. Keys: ↑ and ↓ choose a sample, , and . move the read-out along, Enter copies.",
         )
         self.plot.setWhatsThis(f"{what} {how}")

@@ -11,11 +11,13 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from learnscope.gui.look.labels import free_top, pieces_between
+from learnscope.gui.look.labels import Row, free_top, pieces_between
 from learnscope.gui.look.theme import Theme, mix
 from learnscope.gui.plotting.axes import LARGEST, ladder
 from learnscope.gui.plotting.end_labels import End, paint_ends, paint_notes
 from learnscope.gui.plotting.items import Array, LineItem
+from learnscope.gui.plotting.plot import Plot
+from learnscope.gui.plotting.readout import Reading
 from learnscope.gui.text.language import translate
 from learnscope.gui.views.curves.epoch_reading import EpochReading
 from learnscope.gui.views.curves.overlay import NOTHING_BESIDE, Overlay
@@ -32,7 +34,7 @@ _SAMPLED = 33
 
 
 @guarded
-class EpochPlot(EpochReading):
+class EpochPlot(Plot):
     """Lines by epoch, each with a name that is also its colour's name in the theme.
 
     While the learner looks back, the lines end at the present epoch, and what the run went on to
@@ -56,7 +58,9 @@ class EpochPlot(EpochReading):
         #: The epoch looked back to and the values there, or None at the run's latest epoch.
         self.present: tuple[int, tuple[float, ...]] | None = None
         self._lit = ""
+        #: The runs beside this one.
         self.overlay: Overlay = NOTHING_BESIDE
+        self.reading = EpochReading(self)
         self.set_names(names)
         self.box.setLimits(minXRange=2.0)
         self.box.sigRangeChangedManually.connect(self.stop_following)
@@ -81,7 +85,7 @@ class EpochPlot(EpochReading):
 
     def forget_run(self, names: Sequence[str]) -> None:
         """Be without values of other quantities, the first of which is chosen."""
-        self.chosen_line = 0
+        self.reading.chosen_line = 0
         self.names = tuple(names)
         self.epochs = np.zeros(0, dtype=np.int64)
         self.columns = tuple(np.zeros(0) for _ in names)
@@ -194,6 +198,49 @@ class EpochPlot(EpochReading):
     def end_text(self, line: int) -> str:
         """Return what stands at the end of a line."""
         raise NotImplementedError
+
+    # What is read out
+
+    def values_at(self, index: int) -> list[float]:
+        """Return each line's value at a record."""
+        return [float(column[index]) for column in self.columns]
+
+    def label_of(self, name: str) -> str:
+        """Return what a quantity is called on the screen."""
+        return name
+
+    def lines_read(self) -> Sequence[int]:
+        """Return which lines are read out."""
+        return range(len(self.names))
+
+    def quantities_overlaid(self) -> Sequence[str]:
+        """Return the quantities that are read out, and named, of other runs."""
+        return self.names
+
+    def rows_at(self, index: int) -> list[Row]:
+        """Return what is read out of a record, by its index in the reading's epochs."""
+        return self.reading.rows(index)
+
+    def read_at(self, _pixel: QPointF) -> Reading | None:
+        """Return the record nearest to the pointer."""
+        return self.reading.read()
+
+    def read_along(self, _epoch: float) -> Reading | None:
+        """Return the record at which the keys are."""
+        return self.reading.read()
+
+    def step_along(self, _epoch: float | None, way: int, far: bool) -> float | None:
+        """Return the epoch of a record further on."""
+        return self.reading.step(way, far)
+
+    def choose_next(self, step: int) -> bool:
+        """Choose the line before or after."""
+        self.reading.choose_next(step)
+        return True
+
+    def show_pointed(self, pixel: QPointF | None) -> None:
+        """Choose the line nearest to the pointer."""
+        self.reading.show_pointed(pixel)
 
     # Following
 

@@ -30,7 +30,7 @@ from learnscope.gui.views.curves.graph import (
     sample_points,
 )
 from learnscope.gui.widgets.guard import guarded
-from learnscope.gui.widgets.view import Throttle
+from learnscope.gui.widgets.pace import Throttle
 
 #: How far the tangent reaches to either side, in pixels at most.
 _REACH = 72.0

@@ -10,16 +10,19 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 from learnscope.core import Experiment
 from learnscope.core.inspection.trace import SampleTrace
 from learnscope.core.inspection.units import OUTPUT, layer_of, row_of
-from learnscope.core.problems.scaling import UNSCALED, as_learned
+from learnscope.core.problems.scaling import as_learned
 from learnscope.core.run.plan import opened
 from learnscope.gui.look.marks import SampleMark, marks_of
-from learnscope.gui.look.theme import GRID
+from learnscope.gui.look.theme import GRID, Theme, mix
 from learnscope.gui.plotting.items import Array
 from learnscope.gui.plotting.plot import Plot, restored
 from learnscope.gui.session.snapshot import Snapshot
 
 #: Of a faint curve, every so many points count as covered.
-_FAINT = 4
+_EVERY = 4
+
+#: The share of the panel's colour that a faint curve has.
+_FAINT = 0.62
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,11 @@ class FunctionCurve:
     colour: QColor
     #: Whether a number should rather not cover it.
     firm: bool = True
+
+
+def faint(colour: QColor, theme: Theme) -> QColor:
+    """Return a colour as the curve of a function has it that is there to compare."""
+    return mix(colour, theme.colour("panel"), _FAINT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +76,7 @@ class CurveLayer:
         """Return points in pixels that a number should not cover, shape (n, 2) each."""
         if self._firm_points is None:
             # Rather a faint curve than a firm one.
-            points = [self.pixels(c)[:: 1 if c.firm else _FAINT] for c in curves]
+            points = [self.pixels(c)[:: 1 if c.firm else _EVERY] for c in curves]
             self._firm_points = np.concatenate(points)
         metrics = QFontMetricsF(self._plot.small_font)
         names = [
@@ -154,12 +162,6 @@ class SamplePoint:
 def chosen(snapshot: Snapshot) -> SampleTrace:
     """Return the numbers of the selected sample, of the open update while one stands open."""
     return snapshot.sample if snapshot.inside is None else snapshot.inside.sample
-
-
-def star_of(experiment: Experiment) -> str:
-    """Return what is written after ŷ and Y where they are scaled; ``""`` where they are not."""
-    scales = experiment.problem.scales
-    return "" if scales is None or scales.target == UNSCALED else "*"
 
 
 def chosen_of(snapshot: Snapshot, unit: str) -> UnitNumbers:

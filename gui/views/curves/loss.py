@@ -1,7 +1,8 @@
 """The loss by epoch: how wrong the model was, and is."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt, Signal
@@ -248,6 +249,14 @@ class LossView(View):
         """Choose a logarithmic scale, or a linear one."""
         self.log_button.setChecked(log)
 
+    def look(self) -> dict[str, Any]:
+        """Return whether the scale is logarithmic."""
+        return {"log": self.log}
+
+    def set_look(self, look: Mapping[str, Any]) -> None:
+        """Choose a scale."""
+        self.set_log(look.get("log", self.log) is True)
+
     def display(self, snapshot: Snapshot) -> None:
         """Show a moment."""
         shown = snapshot.experiment.loss_function.in_nats, bool(snapshot.experiment.penalty)
@@ -284,7 +293,7 @@ class LossView(View):
         )
         how = translate(
             "LossView",
-            "Point at the line to read exact values and click to copy them; turn the wheel to "
+            "Point at the line to read values and click to copy them; turn the wheel to "
             "zoom, drag to move, double-click to follow the run again. Keys: , and . move "
             "along, Enter copies, + and − zoom, Esc follows.",
         )

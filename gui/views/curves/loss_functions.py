@@ -18,9 +18,8 @@ from PySide6.QtWidgets import (
 from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.elementary import log, log1p
 from learnscope.core.losses import LOSSES
-from learnscope.gui.look.labels import Row, spread
-from learnscope.gui.look.theme import GRID, Theme, mix
-from learnscope.gui.plotting.axes import LARGEST, ladder
+from learnscope.gui.look.labels import Row
+from learnscope.gui.look.theme import GRID, Theme
 from learnscope.gui.plotting.columns import in_words
 from learnscope.gui.plotting.items import Array
 from learnscope.gui.session.snapshot import Snapshot
@@ -33,8 +32,9 @@ from learnscope.gui.views.curves.graph import (
     FunctionCurve,
     SamplePoint,
     chosen,
-    star_of,
+    faint,
 )
+from learnscope.gui.views.curves.number_losses import NumberLossPlot
 from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab
 from learnscope.gui.widgets.view import View
 
@@ -51,27 +51,6 @@ _BOUNDED = sorted(
 #: with an end, how far beyond it.
 _TOP, _NAMED_AT = 5.0, 3.0
 _ABOVE = 1.2
-
-#: The share of class colour that the losses not in force keep.
-_FAINT = 0.62
-
-#: The losses for numbers.
-_NUMBER_LOSSES = LOSSES["regression"]
-
-#: Points of each curve, with 0 in the middle.
-_POINTS = 241
-
-#: The difference reaches so far to either side, at least.
-_LEAST = 1.0
-
-#: The largest difference whose square can still be drawn.
-_MOST = LARGEST**0.5
-
-#: How each is written in terms of ŷ − Y, as their curves lie one above the other near 0.
-_WRITTEN = {
-    name: LOSS_TEXTS["regression"][name].written
-    for name in sorted(_NUMBER_LOSSES, key=lambda name: -float(_NUMBER_LOSSES[name].of(0.5, 0.0)))
-}
 
 
 @cache
@@ -150,7 +129,7 @@ class LossFunctionsPlot(FunctionPlot):
 
     def _colour(self, loss: str, target: int) -> QColor:
         colour = self.theme.colour(f"class_{target}")
-        return colour if loss == self.loss else mix(colour, self.theme.colour("panel"), _FAINT)
+        return colour if loss == self.loss else faint(colour, self.theme)
 
     # What is where
 
@@ -237,131 +216,6 @@ class LossFunctionsPlot(FunctionPlot):
         return names
 
 
-class NumberLossPlot(FunctionPlot):
-    """The loss in force over ŷ − Y with the samples on it, and the other one to compare."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(("output", "loss", "loss_slope"), parent)
-        self.beside = tuple(_WRITTEN.values())
-        #: The loss in force.
-        self.loss = next(iter(_NUMBER_LOSSES))
-        #: What stands after ŷ and Y where the loss compares what is scaled.
-        self.star = ""
-        self.retitle()
-        self._limit = _LEAST
-        self._show()
-
-    def adapt(self, snapshot: Snapshot) -> None:
-        """Let the loss that the run uses stand out, and reach as far as the samples do."""
-        furthest = max(abs(self.place_of(sample)[0]) for sample in self.samples)
-        reach = max(min(furthest * 1.05, _MOST), _LEAST) if furthest < _MOST else _MOST
-        limit = ladder(reach)
-        star = star_of(snapshot.experiment)
-        if (snapshot.experiment.loss, limit, star) != (self.loss, self._limit, self.star):
-            self.loss, self._limit, self.star = snapshot.experiment.loss, limit, star
-            self._show()
-            self.retitle()
-
-    def retitle(self) -> None:
-        """Set the axes' titles in the present language."""
-        self.x_title, self.y_title = self.symbols()[0], self._title()
-        self.renew()
-
-    def _title(self) -> str:
-        if not self.star:
-            return "L"
-        return translate("LossFunctionsView", "L, of ŷ* and Y*: answer and target as scaled")
-
-    def _show(self) -> None:
-        top = float(_NUMBER_LOSSES[self.loss].of(self._limit, 0.0))
-        self.set_range((-1.06 * self._limit, 1.06 * self._limit), (-0.08 * top, 1.08 * top))
-
-    def curves(self) -> list[FunctionCurve]:
-        """Return the curves of both losses, the one in force before the faint one."""
-        d = np.linspace(-self._limit, self._limit, _POINTS)
-        return [
-            FunctionCurve(d, self._values(loss, d), self._colour(loss), firm=loss == self.loss)
-            for loss in sorted(_NUMBER_LOSSES, key=lambda loss: loss == self.loss)
-        ]
-
-    def _values(self, loss: str, d: Array) -> Array:
-        return _NUMBER_LOSSES[loss].of(d, 0.0)
-
-    def _colour(self, loss: str) -> QColor:
-        colour = self.theme.colour("muted")
-        return colour if loss == self.loss else mix(colour, self.theme.colour("panel"), _FAINT)
-
-    # What is where
-
-    def place_of(self, sample: SamplePoint) -> tuple[float, float]:
-        """Return the difference ŷ − Y and the loss."""
-        return sample.trace.output - sample.trace.target, sample.trace.loss
-
-    def slope_of(self, sample: SamplePoint) -> float:
-        """Return ∂L/∂ŷ."""
-        return sample.trace.dloss_doutput
-
-    def symbols(self) -> tuple[str, str, str]:
-        """Return the difference, L and the slope as they are written."""
-        star = self.star
-        return f"ŷ{star} − Y{star}", "L", f"∂L/∂ŷ{star}"
-
-    def _answer(self, output: float) -> float:
-        """Return an answer in the data's units."""
-        scales = None if self.problem is None else self.problem.scales
-        return output if scales is None else float(scales.target.back(output))
-
-    # Reading
-
-    def read_curve(self, pixel: QPointF) -> tuple[tuple[float, float], list[Row], str]:
-        """Return the losses at the difference of a pixel."""
-        grain = 2.0 * self._limit / max(self.area.width(), 1.0)
-        d = round_to(self.value_at(pixel)[0], grain)
-        at = np.array(d)
-        value = float(self._values(self.loss, at))
-        difference, _, slope = self.symbols()
-        rows = [
-            Row(difference, exact(d)),
-            Row(f"L = {_WRITTEN[self.loss]}", exact(value), "ink"),
-            Row(slope, exact(float(_NUMBER_LOSSES[self.loss].answer_slope_of(at, 0.0)))),
-        ]
-        for loss in _NUMBER_LOSSES:
-            if loss != self.loss:
-                rows.append(Row(_WRITTEN[loss], exact(float(self._values(loss, at)))))
-        return (d, value), rows, translate("LossFunctionsView", "L copied")
-
-    def read_sample(self, sample: SamplePoint) -> list[Row]:
-        """Return a sample's numbers."""
-        trace, star = sample.trace, self.star
-        difference, _, slope = self.symbols()
-        return [
-            Row("ŷ", exact(self._answer(trace.output)), "ink"),
-            *self.read_target(sample),
-            *([Row("ŷ*", exact(trace.output)), Row("Y*", exact(trace.target))] if star else []),
-            Row(difference, exact(trace.output - trace.target)),
-            Row("L", exact(trace.loss), "ink"),
-            Row(slope, exact(trace.dloss_doutput)),
-        ]
-
-    # Painting
-
-    def captions(self) -> list[Caption]:
-        """Return the losses' names, beside the right ends of their curves."""
-        metrics, area = QFontMetricsF(self.small_font), self.area
-        end = np.array(self._limit)
-        levels = [self.y_pixel(float(self._values(loss, end))) for loss in _WRITTEN]
-        height = metrics.height()
-        levels = spread(levels, 1.25 * height, area.top() + height / 2, area.bottom())
-        return [
-            Caption(
-                _WRITTEN[loss],
-                QPointF(area.right() + 4, level + metrics.capHeight() / 2),
-                self.theme.colour("ink" if loss == self.loss else "muted"),
-            )
-            for loss, level in zip(_WRITTEN, levels, strict=True)
-        ]
-
-
 class LossFunctionsView(View):
     """The loss functions with the samples on the one in force, and the choice of it."""
 
@@ -444,7 +298,7 @@ class LossFunctionsView(View):
         self.plot.setAccessibleName(name)
         how = translate(
             "LossFunctionsView",
-            "Point at a curve to read exact values and click to copy; click a sample to choose "
+            "Point at a curve to read values and click to copy; click a sample to choose "
             "it. Keys: ↑ and ↓ choose a sample, , and . move the read-out along, Enter copies.",
         )
         self.plot.setWhatsThis(f"{losses_drawn('classification')} {how}")

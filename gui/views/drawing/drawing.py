@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from learnscope.core import Experiment
 from learnscope.gui.look.theme import Theme
-from learnscope.gui.plotting.columns import class_name, input_titles
+from learnscope.gui.plotting.columns import class_title, input_titles
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import brief, fixed, named
@@ -17,10 +17,12 @@ from learnscope.gui.views.drawing.editing import (
     quiet_button,
 )
 from learnscope.gui.views.drawing.hit_targets import HitTarget, network_target, neuron_targets
-from learnscope.gui.views.drawing.layout import NetworkLayout, NeuronLayout
 from learnscope.gui.views.drawing.navigation import KeyNavigation, NetworkNavigation
+from learnscope.gui.views.drawing.network_layout import NetworkLayout
+from learnscope.gui.views.drawing.network_painter import NetworkPainter
+from learnscope.gui.views.drawing.neuron_layout import NeuronLayout
+from learnscope.gui.views.drawing.neuron_painter import NeuronPainter
 from learnscope.gui.views.drawing.node_drawing import NodeDrawing
-from learnscope.gui.views.drawing.painters import NetworkPainter, NeuronPainter
 from learnscope.gui.views.drawing.view_state import Pictures, ViewState
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.view import View
@@ -109,7 +111,7 @@ class NeuronView(NodeDrawing):
             parameters=", ".join(f"{name} = {fixed(value)}" for name, value in parameters),
             z=fixed(named("z", sample.z)),
             output=fixed(sample.output),
-            target=class_name(state.experiment.problem, sample.target),
+            target=class_title(state.experiment.problem, sample.target),
         )
 
 
@@ -260,7 +262,7 @@ class NetworkView(NodeDrawing):
             sizes="-".join(map(str, sizes)),
             inputs=", ".join(f"{name} = {brief(value)}" for name, value in inputs),
             output=fixed(sample.output),
-            target=class_name(problem, sample.target) if classes else brief(sample.target),
+            target=class_title(problem, sample.target) if classes else brief(sample.target),
         )
         return f"{acted_on.note()}. {text}" if acted_on is not None else text
 

@@ -21,7 +21,7 @@ from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import MINUS, exact
 from learnscope.gui.text.refusals import any_number
 from learnscope.gui.views.drawing.hit_targets import HitTarget
-from learnscope.gui.views.drawing.layout import NetworkLayout
+from learnscope.gui.views.drawing.network_layout import NetworkLayout
 from learnscope.gui.widgets.guard import guarded
 
 _STEPS = {Qt.Key.Key_Up: 1.0, Qt.Key.Key_Down: -1.0}

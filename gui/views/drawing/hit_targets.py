@@ -3,16 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import numpy as np
-
 from learnscope.core import Model, Problem
 from learnscope.core.inspection.trace import UnitTrace
 from learnscope.gui.plotting.columns import (
-    class_name,
+    class_title,
     column_name,
     input_titles,
-    starred,
     target_name,
+    with_stars,
 )
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, figure, fixed, named, short
@@ -121,7 +119,7 @@ def _neuron_forward(state: ViewState) -> list[HitTarget]:
     texts = {
         # The last one is there with a bias only.
         **{key: (x, text) for x, (key, text) in zip(sample.inputs, inputs, strict=False)},
-        "z": (named("z", sample.z), starred(of_z, problem.scales is not None)),
+        "z": (named("z", sample.z), with_stars(of_z, problem.scales is not None)),
         "slope": (
             sample.doutput_dz,
             translate(
@@ -179,7 +177,7 @@ def _answer(text: str, state: ViewState) -> str:
     problem, target = state.experiment.problem, state.sample.target
     name = target_name(problem)
     classes = problem.task == "classification"
-    word = class_name(problem, target) if classes else ""
+    word = class_title(problem, target) if classes else ""
     return ", ".join(filter(None, [text, name, word if " = " in word else ""]))
 
 
@@ -272,7 +270,7 @@ def _picture(state: ViewState, span: Span, output: bool) -> str:
             "NetworkView",
             "Picture: its answers, in the colours of the output surface, from {low} to {high}",
         )
-    elif inputs == 3 and not np.isin(problem.inputs, (0.0, 1.0)).all():
+    elif inputs == 3 and not problem.binary:
         text = translate(
             "NetworkView",
             "Picture: its output where x1, x2 and x3 are lowest or highest, x1 low in the upper "

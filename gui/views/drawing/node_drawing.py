@@ -25,7 +25,8 @@ from learnscope.gui.views.drawing.navigation import KeyNavigation
 from learnscope.gui.views.drawing.text_painter import Fonts, TextPainter
 from learnscope.gui.views.drawing.view_state import Pulse, ViewState
 from learnscope.gui.widgets.guard import guarded
-from learnscope.gui.widgets.view import TipTeller, View
+from learnscope.gui.widgets.tips import TipTeller
+from learnscope.gui.widgets.view import View
 
 
 @guarded

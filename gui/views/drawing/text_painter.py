@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from learnscope.gui.look.theme import Theme, mix
 from learnscope.gui.text.numbers import fitted
-from learnscope.gui.views.drawing.layout import Slot
+from learnscope.gui.views.drawing.slots import Slot
 
 #: How much of the ground is in the colours of what is not looked at.
 _DIMMED = 0.45

@@ -73,7 +73,7 @@ class HiddenSpaceView(View):
         )
         how = translate(
             "HiddenSpaceView",
-            "Point anywhere to read exact values and click to copy ŷ; click a sample to choose "
+            "Point anywhere to read values and click to copy ŷ; click a sample to choose "
             "it. Keys: ↑ and ↓ choose a sample, Enter copies its ŷ.",
         )
         self.plot.setWhatsThis(f"{what} {how}")

@@ -1,8 +1,4 @@
-"""The bent lines of the last hidden layer over x, and the curve that their sum makes.
-
-First how a line is taken hold of: pulling its bend along moves it, pulling its end makes it
-steeper. Then how all of them are painted.
-"""
+"""The bent lines of the last hidden layer over x, and the curve that their sum makes."""
 
 from dataclasses import dataclass
 
@@ -13,124 +9,17 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from learnscope.core import Curve, Experiment, Model, Problem
-from learnscope.core.inspection.joining import Parts, bends, parts, with_bend, with_height
-from learnscope.core.problems.scaling import UNSCALED, as_learned
-from learnscope.gui.look.labels import spread
+from learnscope.core.inspection.joining import Parts, bends, parts
+from learnscope.core.problems.scaling import as_learned
+from learnscope.gui.look.labels import name_gap, spread
 from learnscope.gui.look.theme import GRID, Theme, mix
 from learnscope.gui.plotting.axes import rungs
-from learnscope.gui.plotting.columns import STAR, column_name, input_title
+from learnscope.gui.plotting.columns import column_name, input_title, star_of
 from learnscope.gui.plotting.items import Array, LineItem
 from learnscope.gui.plotting.plot import Plot, restored
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.widgets.guard import guarded
-
-Theta = tuple[float, ...]
-Point = tuple[float, float]
-Range = tuple[float, float]
-
-#: How far from the edge, as a share of the range shown, the handle of a height stands.
-_INSET = 0.02
-
-
-@dataclass(frozen=True, slots=True)
-class Handle:
-    """What can be taken hold of.
-
-    Parameters
-    ----------
-    unit : int
-        From 0.
-    kind : str
-        ``"bend"``, which moves across, or ``"height"``, which moves up and down.
-    at : tuple of float
-        Where it stands: x and the unit's term there.
-    beyond : int
-        −1 or 1 for a bend that lies beyond the range shown, to the left or to the right; it then
-        stands at the edge.
-    """
-
-    unit: int
-    kind: str
-    at: Point
-    beyond: int = 0
-
-
-def handles(model: Model, parameters: Theta, shown: Range, units: int) -> list[Handle]:
-    """Return the handles of the first units of the only hidden layer.
-
-    Parameters
-    ----------
-    model : Model
-        With one input and one hidden layer.
-    parameters : tuple of float
-    shown : tuple of float
-        The range of x that is shown.
-    units : int
-
-    Returns
-    -------
-    list of Handle
-        A unit whose weight is 0 has no bend, one without a bias has none that could be moved; one
-        that gives 0 at both edges has no height.
-    """
-    low, high = shown
-    inset = _INSET * (high - low)
-    ends = np.array([low + inset, high - inset])
-    there = bends(model, parameters)
-    ats = np.clip(np.nan_to_num(there, nan=low), low, high)
-    weights = model.layers(parameters)[0][0][:, 0]
-    terms = parts(model, parameters, ats[:, np.newaxis]).terms
-    outputs = model.unit_outputs(parameters, ends[:, np.newaxis])[0][-1]
-    end_terms = parts(model, parameters, ends[:, np.newaxis]).terms
-    movable = model.network.bias and not model.network.activation_function.straight
-    result = []
-    for unit in range(units):
-        if movable and weights[unit] != 0.0:
-            at = float(ats[unit]), float(terms[unit, unit])
-            beyond = int(there[unit] > high) - int(there[unit] < low)
-            result.append(Handle(unit, "bend", at, beyond))
-        # Of two that are as high, the right one.
-        end = int(abs(outputs[1, unit]) >= abs(outputs[0, unit]))
-        if outputs[end, unit] != 0.0:
-            at = float(ends[end]), float(end_terms[end, unit])
-            result.append(Handle(unit, "height", at))
-    return [handle for handle in result if np.isfinite(handle.at).all()]
-
-
-@dataclass(frozen=True, slots=True)
-class Pull:
-    """A handle in a hand.
-
-    Parameters
-    ----------
-    handle : Handle
-    offset : tuple of float
-        From the handle to where it was taken, so that it does not jump to the hand.
-    """
-
-    handle: Handle
-    offset: Point
-
-    @classmethod
-    def taken(cls, handle: Handle, at: Point) -> "Pull":
-        """Return a handle taken at a point near it."""
-        return cls(handle, (at[0] - handle.at[0], at[1] - handle.at[1]))
-
-    def pulled(self, model: Model, parameters: Theta, to: Point) -> Theta:
-        """Return the parameters with the handle pulled to a point."""
-        x, y = to[0] - self.offset[0], to[1] - self.offset[1]
-        if self.handle.kind == "bend":
-            return with_bend(model, parameters, self.handle.unit, x)
-        return with_height(model, parameters, self.handle.unit, self.handle.at[0], y)
-
-
-def parameter_of(model: Model, handle: Handle) -> int:
-    """Return where in θ the parameter stands that a handle changes."""
-    if handle.kind == "bend":
-        return model.position(0, handle.unit, model.inputs)
-    return model.position(1, 0, handle.unit)
-
 
 #: Points across, besides the bends; more where layers before have bent the lines already.
 _POINTS, _MANY_POINTS = 201, 401
@@ -261,18 +150,17 @@ class JoinedLines(Plot):
         return self.problem is not None and self.problem.task == "classification"
 
     @property
-    def scaled(self) -> bool:
-        """Whether heights are those of scaled targets."""
-        scales = None if self.problem is None else self.problem.scales
-        return scales is not None and scales.target != UNSCALED
+    def star(self) -> str:
+        """What stands behind ŷ where heights are those of scaled targets."""
+        return "" if self.problem is None else star_of(self.problem)
 
     @property
     def symbol(self) -> str:
         """How the sum of all units is written."""
-        return "z" if self.classes else f"ŷ{STAR}" if self.scaled else "ŷ"
+        return "z" if self.classes else f"ŷ{self.star}"
 
     def _height_title(self) -> str:
-        return self.symbol if self.classes or self.scaled else "y"
+        return self.symbol if self.classes or self.star else "y"
 
     def targets(self) -> Array:
         """Return the heights at which samples should lie, shape (samples,): scaled, if they are.
@@ -434,7 +322,7 @@ class JoinedLines(Plot):
             rows.append((target, height, theme.colour("muted"), "target"))
         heights = [self.y_pixel(float(np.nan_to_num(row[1]))) for row in rows]
         wished = [min(max(height, area.top()), area.bottom()) for height in heights]
-        places = spread(wished, metrics.height() * 0.85, area.top(), area.bottom())
+        places = spread(wished, name_gap(metrics, len(rows), area), area.top(), area.bottom())
         for (text, _, colour, name), wish, place in zip(rows, wished, places, strict=True):
             faded = self.lit in self.names() and name != self.lit
             painter.setPen(QPen(mix(colour, panel, 0.6), 1.0))

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QStackedLayout, QVBoxLayout, QWidget
 
 from learnscope.core import Experiment, Network
-from learnscope.core.problems.scaling import UNSCALED
+from learnscope.core.problems.scaling import UNSCALED, target_scale
 from learnscope.gui.look.theme import GRID, Theme
 from learnscope.gui.plotting.columns import input_title
 from learnscope.gui.session.snapshot import Snapshot
@@ -113,7 +113,7 @@ class JoiningView(View):
                 "JoiningView",
                 "Drag a circle to move a unit's bend: this changes its bias. Drag a diamond to "
                 "make its line higher or lower: this changes its weight in the output unit. Point "
-                "at a line to read exact values and click to copy ŷ; click a sample to choose it. "
+                "at a line to read values and click to copy ŷ; click a sample to choose it. "
                 "Keys: ↑ and ↓ choose a unit, [ and ] move its bend, + and − its height, , and . "
                 "move the read-out along, Enter copies.",
             )
@@ -128,7 +128,7 @@ class JoiningView(View):
             how = translate(
                 "JoiningView",
                 "Drag a diamond to make a unit's line higher or lower: this changes its weight in "
-                "the output unit. Point at a line to read exact values and click to copy ŷ; click "
+                "the output unit. Point at a line to read values and click to copy ŷ; click "
                 "a sample to choose it. Keys: ↑ and ↓ choose a unit, + and − change its height, , "
                 "and . move the read-out along, Enter copies.",
             )
@@ -209,14 +209,13 @@ def _of_sum(experiment: Experiment) -> str:
             "The sum is z: above 0 the answer is nearer 1. Samples of class 1 stand above the line "
             "z = 0, those of class 0 below it.",
         )
-    scales = experiment.problem.scales
-    if scales is None or scales.target == UNSCALED:
+    scale = target_scale(experiment.problem)
+    if scale == UNSCALED:
         return ""
     text = translate(
         "JoiningView", "Heights are scaled, as the targets are: ŷ = {factor} · ŷ* + {shift}."
     )
-    shift = scales.target.shift
-    return text.format(factor=figure(scales.target.factor), shift=bracketed_figure(shift))
+    return text.format(factor=figure(scale.factor), shift=bracketed_figure(scale.shift))
 
 
 def _caption(experiment: Experiment) -> str:

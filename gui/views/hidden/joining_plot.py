@@ -17,20 +17,14 @@ from learnscope.core import Curve
 from learnscope.core.inspection.joining import Parts, bends, parts
 from learnscope.gui.look.labels import Row
 from learnscope.gui.plotting.columns import target_row
-from learnscope.gui.plotting.contour import apart
+from learnscope.gui.plotting.contour import Point, apart
 from learnscope.gui.plotting.gestures import Drag
 from learnscope.gui.plotting.readout import Dot, Reading
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, round_to
-from learnscope.gui.views.hidden.joined_lines import (
-    Handle,
-    JoinedLines,
-    Point,
-    Pull,
-    handles,
-    parameter_of,
-)
+from learnscope.gui.views.hidden.handles import Handle, Pull, handles, parameter_of
+from learnscope.gui.views.hidden.joined_lines import JoinedLines
 from learnscope.gui.widgets.guard import guarded
 
 #: Within so many pixels the pointer means a handle, a sample, a line.

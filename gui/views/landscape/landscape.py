@@ -1,8 +1,7 @@
 """The loss surface: the ground that a run walks on, over one parameter, two, or a plane of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -31,6 +30,7 @@ from learnscope.gui.views.landscape.ground.ground_map import GroundMap
 from learnscope.gui.views.landscape.ground.ground_plot import GroundPlot
 from learnscope.gui.views.landscape.ground.section import GroundSection
 from learnscope.gui.views.landscape.landscape_header import LandscapeHeader
+from learnscope.gui.views.landscape.landscape_look import LandscapeLook
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.view import Note, View
 
@@ -42,26 +42,6 @@ _WIDE, _ANY_WIDTH = 1.1, 16_777_215
 
 #: In a lower view there is no strip under the map.
 _HIGH = 240
-
-
-@dataclass(frozen=True, slots=True)
-class LandscapeLook:
-    """How one looks at the ground: which, as ``"2d"`` or ``"3d"``, dark or lit.
-
-    Parameters
-    ----------
-    choice : GroundChoice or None
-        None for the usual ground of whatever model comes.
-    mode : str
-    dark : bool
-    values : mapping of str to Values
-        What is tried in the dark room of each parameter.
-    """
-
-    choice: GroundChoice | None = None
-    mode: str = "2d"
-    dark: bool = False
-    values: Mapping[str, Values] = field(default_factory=dict)
 
 
 @guarded
@@ -177,7 +157,8 @@ class LandscapeView(View):
 
     def keep(self) -> LandscapeLook:
         """Return how one looks at it, to be put back."""
-        return LandscapeLook(self._choice, self.mode, self.dark.open, self.dark.values)
+        dark = self.dark
+        return LandscapeLook(self._choice, self.mode, self.map.log_steps, dark.open, dark.values)
 
     def put_back(self, look: LandscapeLook | None) -> None:
         """Look at it as one did when it was kept, or as at first.
@@ -188,9 +169,19 @@ class LandscapeView(View):
         self.set_dark(False)
         self._choice = look.choice
         self.set_mode(look.mode)
+        self.header.log.setChecked(look.log)
+        self._set_log(look.log)
         self.dark.search_over(look.values)
         if look.dark:
             self.set_dark(True)
+
+    def look(self) -> dict[str, Any]:
+        """Return how one looks at it."""
+        return self.keep().to_dict()
+
+    def set_look(self, look: Mapping[str, Any]) -> None:
+        """Look at ground as it was looked at; what had been tried in the dark is not kept."""
+        self.put_back(LandscapeLook.from_dict(look))
 
     def tell_search(self) -> None:
         """Tell how far the search of the dark room is."""

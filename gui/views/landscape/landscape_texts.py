@@ -2,7 +2,7 @@
 
 from learnscope.core import Experiment
 from learnscope.core.diagnosis.symptoms import falls_for_good
-from learnscope.core.problems.scaling import as_learned
+from learnscope.core.problems.scaling import training_set
 from learnscope.gui.session.run_state import RunState
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
@@ -241,7 +241,7 @@ def _middle(experiment: Experiment) -> bool:
     themselves, stand as often with 1 as with 0.
     """
     problem = experiment.problem
-    inputs, targets = as_learned(problem, list(problem.active))
+    inputs, targets = training_set(problem)
     signs = 1.0 - 2.0 * targets
     along = [float((inputs[:, i] * signs).sum()) for i in range(inputs.shape[1])]
     return not any(along) and not (experiment.network.bias and float(signs.sum()))

@@ -155,7 +155,7 @@ class SweepPlot(Plot):
         )
         rows = [
             Row(racer_name(racer, "optimizers"), "", racer.style),
-            Row(translate("RaceView", "learning rate"), exact(tried.rate)),
+            Row(translate("RaceView", "learning rate"), short(tried.rate)),
             Row(translate("RaceView", "start"), start),
             Row(translate("RaceView", "epochs"), needed),
         ]

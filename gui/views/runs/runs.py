@@ -16,7 +16,8 @@ from learnscope.gui.views.runs.run_table import RunTable
 from learnscope.gui.widgets.explained import explain_control
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.keys import PRESS, reach_by_tab
-from learnscope.gui.widgets.view import Note, Throttle, View
+from learnscope.gui.widgets.pace import Throttle
+from learnscope.gui.widgets.view import Note, View
 
 #: The width, in pixels, that the view makes do with.
 _LEAST_WIDTH = 200

@@ -32,7 +32,7 @@ from learnscope.gui.text.numbers import exact, fixed, round_to
 from learnscope.gui.views.surface import scale
 from learnscope.gui.views.surface.scale import GATE_PLANE, Plane, Theta, grid, half_line, plane_of
 from learnscope.gui.widgets.guard import guarded
-from learnscope.gui.widgets.view import Resolution
+from learnscope.gui.widgets.pace import Resolution
 
 #: Points along each side of the map, and while a run goes on at least.
 POINTS, _LEAST = 64, 24

@@ -105,7 +105,7 @@ class CubeMap(Plot):
         if problem.task == "regression":
             self.scatter.colour_numbers(target_limits(problem))
         inputs = problem.inputs
-        self.binary = bool(np.isin(inputs, (0.0, 1.0)).all())
+        self.binary = problem.binary
         if self.binary:
             self._shares = inputs
         else:

@@ -3,8 +3,8 @@
 Below the view, what stands above the picture.
 """
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
@@ -330,6 +330,17 @@ class SurfaceView(View):
         else:
             self._turn_to(Picture(page=self.mode, quantity=quantity))
         self.quantity_changed.emit(quantity)
+
+    def look(self) -> dict[str, Any]:
+        """Return which quantity is shown, and whether in 3-D."""
+        return {"quantity": self.quantity, "mode": self.mode}
+
+    def set_look(self, look: Mapping[str, Any]) -> None:
+        """Show a quantity, in a mode."""
+        if look.get("quantity") in QUANTITIES:
+            self.set_quantity(look["quantity"])
+        if look.get("mode") in tuple(self._buttons):
+            self.set_mode(look["mode"])
 
     def apply_theme(self, theme: Theme) -> None:
         """Take on other colours."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from learnscope.core.inspection.units import OUTPUT
 from learnscope.gui.look.marks import STEPS
 from learnscope.gui.look.theme import Theme
-from learnscope.gui.plotting.axes import tick_texts, ticks
+from learnscope.gui.plotting.axes import ticks
 from learnscope.gui.plotting.columns import input_titles
 from learnscope.gui.plotting.contour import crossings
 from learnscope.gui.plotting.items import Array
@@ -22,8 +22,8 @@ from learnscope.gui.plotting.scene import (
     POINTS,
     Scene,
     Word,
-    along_axes,
     upright,
+    values_along,
 )
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.views.surface import scale
@@ -182,7 +182,4 @@ class Surface3D(Scene):
         ]
         gate, ends = self._plane == Plane(), (self._plane.x1, self._plane.x2)
         first, second = ([0.0, 1.0] if gate else ticks(*each, 4.0, 1.0) for each in ends)
-        texts = [*tick_texts(first), *tick_texts(second)]
-        places = along_axes(ends, (first, second)).tolist()
-        words += [(text, tuple(at), "muted") for text, at in zip(texts, places, strict=True)]
-        return words
+        return words + values_along(ends, (first, second))

@@ -21,7 +21,7 @@ def explain_map(picture: Picture) -> str:
             "SurfaceView",
             "What the network makes of every pair of inputs x1 and x2: blue towards the upper end "
             "of the scale, orange towards the lower. On the line the unit's z is exactly 0; where "
-            "it is the output unit, ŷ is ½ there. Point anywhere to read exact values and click "
+            "it is the output unit, ŷ is ½ there. Point anywhere to read values and click "
             "to copy; click a sample, or press ↑ and ↓, to choose it. Choose a hidden unit in the "
             "drawing of the network to see what it makes of the inputs.",
         )
@@ -65,7 +65,7 @@ def _explain_numbers(picture: Picture) -> str:
         "The model's answer ŷ for every pair of inputs x1 and x2, by the colours of the scale, "
         "which goes about as far as the right answers do; what lies beyond has the colour of the "
         "end. Each sample is filled with the colour of its right answer, so that it stands out "
-        "where the model is off. Point anywhere to read exact values and click to copy ŷ; click a "
+        "where the model is off. Point anywhere to read values and click to copy ŷ; click a "
         "sample, or press ↑ and ↓, to choose it.",
     )
     if not picture.own:
@@ -120,7 +120,7 @@ def explain_curve(picture: Picture) -> str:
         "SurfaceView",
         "The model's answer ŷ for every x, beside the samples (x, Y) that it should meet. The "
         "upright bar at the chosen sample is how far off the answer is, |ŷ − Y|. Point anywhere "
-        "to read exact values and click to copy ŷ; click a sample to choose it. Keys: ↑ and ↓ "
+        "to read values and click to copy ŷ; click a sample to choose it. Keys: ↑ and ↓ "
         "choose a sample, , and . move the read-out along, Enter copies.",
     )
     if not picture.own:
@@ -141,7 +141,7 @@ def explain_steps(picture: Picture) -> str:
             "SurfaceView",
             "The model's answer ŷ for every x, between 0 and 1, or the weighted sum z before the "
             "activation. The upright line stands where ŷ is exactly ½: on one side of it the "
-            "answer is nearer 0, on the other nearer 1. Point anywhere to read exact values; click "
+            "answer is nearer 0, on the other nearer 1. Point anywhere to read values; click "
             "a sample to choose it.",
         )
     ]
@@ -168,13 +168,13 @@ def explain_cube(picture: Picture) -> str:
             "SurfaceView",
             "Three inputs of 0 or 1 are the corners of a cube: x1 leads to the right, x2 up, x3 "
             "into the depth. Beside each corner with a sample stand the value there and its "
-            "inputs. Point at a corner to read exact values; click it, or press ↑ and ↓, to choose "
+            "inputs. Point at a corner to read values; click it, or press ↑ and ↓, to choose "
             "a sample.",
         )
     return translate(
         "SurfaceView",
         "Three inputs are a cube: x1 leads to the right, x2 up, x3 into the depth, each as far as "
         "its edge says. Each sample stands at its place in it; thin lines lead from the chosen one "
-        "to the floor and the edges. Point at a sample to read exact values; click it, or press ↑ "
+        "to the floor and the edges. Point at a sample to read values; click it, or press ↑ "
         "and ↓, to choose it.",
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from learnscope.core import OwnData
 from learnscope.core.inspection.units import OUTPUT
-from learnscope.gui.plotting.columns import class_name, in_words, starred
+from learnscope.gui.plotting.columns import class_title, in_words, with_stars
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import figure, fixed
@@ -83,8 +83,8 @@ class Picture:
             many=len(snapshot.outputs) > PEGS,
             numbers=numbers,
             scaled=problem.scales is not None,
-            corners=not isinstance(problem, OwnData) or problem.binary,
-            classes=("0", "1") if numbers else (class_name(problem, 0.0), class_name(problem, 1.0)),
+            corners=problem.binary,
+            classes=(class_title(problem, 0.0), class_title(problem, 1.0)),
         )
 
 
@@ -126,7 +126,7 @@ def _caption(picture: Picture) -> list[str]:
         parts = [_cube_caption(picture)]
     else:
         plane = _plane_caption(picture)
-        parts = [starred(plane, picture.scaled)]
+        parts = [with_stars(plane, picture.scaled)]
         if parts[0] != plane:
             parts.append(translate("SurfaceView", "x1* and x2* are the inputs as scaled."))
     if picture.tests and picture.page != "3d":
@@ -256,8 +256,8 @@ def _plane_caption(picture: Picture) -> str:
         texts = {
             "2d": translate(
                 "SurfaceView",
-                "Circle: right answer 0, triangle: 1. Filled with the colour of the model's "
-                "answer, outlined with that of the right one.",
+                "Circle: right answer 0, triangle: 1. Filled with the colour of the side that the "
+                "model chose, outlined with that of the right answer.",
             ),
             "3d": translate(
                 "SurfaceView",
@@ -303,7 +303,7 @@ def _plane_caption(picture: Picture) -> str:
 
 def quantity_tip(quantity: str, picture: Picture) -> str:
     """Return what a button of the switch between outputs and z shows."""
-    return starred(_quantity_tip(quantity, picture), picture.scaled)
+    return with_stars(_quantity_tip(quantity, picture), picture.scaled)
 
 
 def _quantity_tip(quantity: str, picture: Picture) -> str:

@@ -14,12 +14,13 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialogButtonBox,
     QFileDialog,
+    QLabel,
     QLineEdit,
     QMessageBox,
 )
 from pytestqt.qtbot import QtBot
 
-from learnscope.core import Batch, Experiment, Gate, Optimizer, RandomStart, ValuesStart
+from learnscope.core import Batch, Cloud, Experiment, Gate, Optimizer, RandomStart, ValuesStart
 from learnscope.gui import MainWindow
 from learnscope.gui.session.run_state import RunState
 
@@ -306,3 +307,20 @@ def test_a_name_without_an_ending_gets_one_and_no_file_is_replaced_unasked(
     assert len(asked) == 1
     assert path.name in asked[0]
     assert path.read_text(encoding="utf-8") == "an hour's work"
+
+
+def test_an_older_file_with_drawn_numbers_says_that_it_starts_otherwise(
+    window: MainWindow, answer: Callable[[Path | str], None], tmp_path: Path
+) -> None:
+    path = tmp_path / "old.json"
+    path.write_text(Experiment(Cloud()).to_json())
+    answer(path)
+    do(window, "open")
+    said = window.findChild(QLabel, "message")
+    assert said.text().startswith("An earlier Learnscope wrote this file")
+    # Written anew it names the recipes, and there is nothing to be said.
+    do(window, "save")
+    window.lab.step()
+    do(window, "open")
+    assert "earlier" not in said.text()
+    assert (window.lab.experiment, window.lab.trainer.epoch) == (Experiment(Cloud()), 0)

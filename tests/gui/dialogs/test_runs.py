@@ -33,7 +33,7 @@ def message(window: MainWindow) -> str:
 
 
 def arrived(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: not window.parts.reopening.under_way)
+    qtbot.waitUntil(lambda: not window.document.reopening.under_way)
 
 
 @pytest.fixture
@@ -150,9 +150,9 @@ def test_whatever_a_file_holds_is_opened_by_its_name(
 ) -> None:
     data = saved.with_name("points.csv")
     data.write_text("x,y\n0,1\n1,2.5\n", "utf-8")
-    window.open_file(data)
+    window.files.open(data)
     assert window.lab.experiment.problem.target_array.tolist() == [1.0, 2.5]
-    window.open_file(saved)
+    window.files.open(saved)
     assert window.lab.trainer.epoch == 55
     arrived(qtbot, window)
 

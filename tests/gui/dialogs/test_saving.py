@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from learnscope.gui.dialogs import files as saving
-from learnscope.gui.dialogs.files import SaveError, refusal, save
+from learnscope.gui.files import writing as saving
+from learnscope.gui.files.writing import SaveError, refusal, save
 
 OLD, NEW = b"an hour's work", b"the next hour's" * 1000
 
@@ -45,8 +45,8 @@ def child(script: str, *arguments: object) -> subprocess.CompletedProcess[str]:
     beginning = (
         "import os, sys\n"
         "from pathlib import Path\n"
-        "from learnscope.gui.dialogs import files as saving\n"
-        "from learnscope.gui.dialogs.files import SaveError, save\n"
+        "from learnscope.gui.files import writing as saving\n"
+        "from learnscope.gui.files.writing import SaveError, save\n"
         "def begin():\n"
         "    if os.geteuid() == 0:\n"
         "        os.setgroups([])\n"

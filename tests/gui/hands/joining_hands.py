@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from learnscope.core import Experiment
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.views.hidden.joined_lines import Handle
+from learnscope.gui.views.hidden.handles import Handle
 from learnscope.gui.views.hidden.joining import JoiningView
 
 Key = Qt.Key

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
 from pytestqt.exceptions import TimeoutError as QtTimeoutError
 from pytestqt.qtbot import QtBot
 
+from learnscope.gui.session.snapshot import STAGES
 from learnscope.gui.tour.card_state import CardState, Phase
 from learnscope.gui.tour.conditions import READ
 from learnscope.gui.tour.quantities import Moment, measure
@@ -46,6 +47,7 @@ class Learner:
         card = self.window.guide.tour.card
         assert self.now.done is (card.done.kind == READ), card.id
         self.look()
+        self.see_the_frame()
         if card.question is not None:
             self.answer()
         elif card.done.kind != READ:
@@ -56,7 +58,14 @@ class Learner:
             self.click("tour_explain")
             assert self.widget("tour_because").isVisible()
         self.look()
+        self.see_the_frame()
         self.click("tour_next")
+
+    def see_the_frame(self) -> None:
+        """See what the card speaks of, framed."""
+        if self.window.guide.tour.frame:
+            frame = self.widget("tour_highlight")
+            self.qtbot.waitUntil(lambda: not frame.visibleRegion().isEmpty())
 
     def look(self) -> None:
         """See that nothing is cut off, once the panel has found its layout."""
@@ -117,7 +126,7 @@ class Learner:
         framed = self.window.guide.tour.card.frame
         if framed == "landscape_view":
             self._drag_the_dot((low + high) / 2)
-        elif framed == "neuron_view":
+        elif framed in {"neuron_view", "network_view"}:
             self._drag_in_the_drawing(name)
         else:
             self._type(f"start_{name}", f"{(low + high) / 2:g}")
@@ -198,6 +207,20 @@ class Learner:
         inside = self.window.lab.snapshot().inside
         assert inside is not None
         assert inside.stage_name == stage
+
+    def edited_then_run(self, n: int) -> None:
+        self.edited()
+        assert not self.now.done
+        self.window.lab.set_pace(9)
+        self.click("run_button")
+        self.qtbot.waitUntil(lambda: self.now.done)
+        self.click("run_button")
+
+    def slip_shown(self) -> None:
+        for _ in STAGES:
+            self.click("look_inside_button")
+        assert not self.now.done
+        self.click("inside_slip")
 
     def epoch_at_least(self, n: int) -> None:
         for _ in range(n):

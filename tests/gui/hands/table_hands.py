@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.views.parameter_table import VALUE, ParameterTable
+from learnscope.gui.views.parameter_model import VALUE
+from learnscope.gui.views.parameter_table import ParameterTable
 from learnscope.gui.views.parameters import ParametersView
 
 Key = Qt.Key

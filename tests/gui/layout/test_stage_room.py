@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
-from tour_looks import settle
+from tour_looks import go_to, go_to_another, settle
 
 from learnscope.gui.session.snapshot import STAGES
 
@@ -61,6 +61,18 @@ def test_what_a_hand_makes_of_it_meanwhile_stays(ready: Any) -> None:
     ready.actions_["look_out"].trigger()
     settle()
     assert heights(ready) == chosen
+
+
+def test_the_tours_next_card_has_the_room_back(window: Any) -> None:
+    window.resize(1280, 800)
+    go_to(window, "loss", "measure")
+    settle()
+    before = window.parts.loss_functions.height()
+    go_to_another(window, "forward", "look")
+    window.actions_["look_inside"].trigger()
+    settle()
+    go_to_another(window, "loss", "measure")
+    assert window.parts.loss_functions.height() == before
 
 
 def test_where_it_stands_alone_or_detached_nothing_is_moved(window: Any, qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from learnscope.gui.panel.learning_settings import LearningRateControl
+from learnscope.gui.panel.learning_rate import LearningRateControl
 
 Key = Qt.Key
 

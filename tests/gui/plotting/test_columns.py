@@ -6,16 +6,16 @@ from kinds_of_data import CORNERS, HOURS, LOANS, RENTS, learning
 
 from learnscope.core import Experiment, Gate, OwnData
 from learnscope.gui.plotting.columns import (
-    class_name,
+    class_title,
     cut,
     in_words,
     input_titles,
     sample_inputs,
     standing_row,
-    starred,
     target_row,
     target_title,
     weighted_titles,
+    with_stars,
 )
 
 
@@ -23,14 +23,14 @@ def test_symbols_stand_alone_where_no_name_is_known() -> None:
     assert input_titles(Gate()) == ("x1", "x2")
     assert input_titles(OwnData(((1.0,),), (0,))) == ("x",)
     assert target_title(Gate()) == "Y"
-    assert class_name(Gate(), 1.0) == "1"
+    assert class_title(Gate(), 1.0) == "1"
 
 
 def test_names_stand_beside_symbols() -> None:
     assert input_titles(LOANS) == ("x1 · Age", "x2 · Salary")
     assert input_titles(HOURS) == ("x · Hours",)
     assert target_title(RENTS) == "Y · Rent"
-    assert class_name(LOANS, 0) == "0 = no"
+    assert class_title(LOANS, 0) == "0 = no"
     assert target_row(LOANS, 2) == ("Y · Bought", "1 = yes", "class_1")
     assert target_row(RENTS, 1) == ("Y · Rent", "515.0", "muted")
 
@@ -39,7 +39,7 @@ def test_a_name_that_says_nothing_new_is_left_out_and_a_long_one_is_cut() -> Non
     plain = replace(LOANS, names=("x1", ""), labels=("0", "1"), target_name="Y")
     assert input_titles(plain) == ("x1", "x2")
     assert target_title(plain) == "Y"
-    assert class_name(plain, 1) == "1"
+    assert class_title(plain, 1) == "1"
     long = "How far it is\nfrom the flat to the centre"
     titles = input_titles(replace(LOANS, names=(long, "b")))
     assert titles[0] == "x1 · How far it is from the…"
@@ -65,9 +65,9 @@ def test_what_does_not_train_is_said_so() -> None:
 
 def test_scaled_inputs_have_a_star() -> None:
     text = "z = w1·x1 + w2·x2 + b"
-    assert starred(text, False) == text
-    assert starred(text, True) == "z = w1·x1* + w2·x2* + b"
-    assert starred("z = w1·x + b", True) == "z = w1·x* + b"
+    assert with_stars(text, False) == text
+    assert with_stars(text, True) == "z = w1·x1* + w2·x2* + b"
+    assert with_stars("z = w1·x + b", True) == "z = w1·x* + b"
 
 
 def test_weights_are_told_what_they_weigh() -> None:

@@ -1,6 +1,9 @@
 """What the plots share: round limits and ticks, and labels that keep out of the way."""
 
+import importlib
 import math
+import pkgutil
+from collections.abc import Iterator
 from itertools import pairwise, product
 
 import numpy as np
@@ -8,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF, QSizeF
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
-from learnscope.gui.look.labels import around, beside, freest, spread
+from learnscope.gui import views
+from learnscope.gui.look.labels import around, beside, freest, name_gap, small_font, spread
 from learnscope.gui.look.marks import answer_colours
 from learnscope.gui.look.theme import THEMES, mix
 from learnscope.gui.plotting.axes import (
@@ -28,7 +32,7 @@ from learnscope.gui.plotting.items import LineItem
 from learnscope.gui.plotting.plot import Plot
 from learnscope.gui.text.numbers import round_to
 from learnscope.gui.views.surface.scale import HIGH, LOW, grid, half_line
-from learnscope.gui.widgets.view import Throttle
+from learnscope.gui.widgets.pace import Throttle
 
 positive = st.floats(1e-300, 1e300)
 pixels = st.floats(0.0, 400.0)
@@ -325,3 +329,31 @@ def test_a_label_stays_within_its_bounds(x: float, y: float) -> None:
     place, number = freest(QPointF(x, y), QSizeF(90.0, 14.0), np.zeros((1, 2)), bounds, 3)
     assert around(QPointF(x, y), QSizeF(90.0, 14.0), bounds, number) == place
     assert bounds.contains(place)
+
+
+def test_no_plot_stands_more_than_two_below_what_they_share() -> None:
+    for module in pkgutil.walk_packages(views.__path__, f"{views.__name__}."):
+        importlib.import_module(module.name)
+
+    def below(kind: type) -> Iterator[type]:
+        for each in kind.__subclasses__():
+            yield each
+            yield from below(each)
+
+    kinds = list(below(Plot))
+    assert len(kinds) > 12
+    # A guarded class may have been made anew; its line is what counts.
+    assert [kind for kind in kinds if kind.__mro__.index(Plot) > 2] == []
+
+
+def test_names_of_lines_that_end_together_do_not_touch(qapp: QApplication) -> None:
+    metrics = QFontMetricsF(small_font(qapp.font()))
+    area = QRectF(0.0, 0.0, 200.0, 160.0)
+    places = spread([80.0, 80.5, 81.0], name_gap(metrics, 3, area), area.top(), area.bottom())
+    shapes = [metrics.tightBoundingRect(text) for text in ("정답", "ŷ", "h1.1")]
+    for (upper, above), (lower, below) in pairwise(zip(places, shapes, strict=True)):
+        assert upper + above.bottom() < lower + below.top()
+    # Where there is no room for that, none is left out.
+    places = spread([80.0] * 40, name_gap(metrics, 40, area), area.top(), area.bottom())
+    assert places[0] == pytest.approx(area.top())
+    assert places[-1] == pytest.approx(area.bottom())

@@ -1,6 +1,7 @@
 """Reading values off a plot: the same gestures in every plot, whatever stands in it."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -99,6 +100,19 @@ def test_a_click_copies_what_is_read_out_and_says_so_until_the_pointer_moves(
     assert plot.readout.rows()[-1].text.endswith(" copied")
     QTest.mouseMove(plot.viewport(), (at + QPointF(2.0, 0.0)).toPoint())
     assert not plot.readout.rows()[-1].text.endswith(" copied")
+
+
+@pytest.mark.parametrize("name", PLOTS)
+def test_what_is_read_out_stands_in_the_digits_of_the_screen(
+    open_plot: Callable[[str], Plot], name: str
+) -> None:
+    plot = open_plot(name)
+    point_at_free_place(plot, name)
+    exact, shown = plot.readout.rows(), plot.readout.shown()
+    assert [row.label for row in shown] == [row.label for row in exact]
+    assert any(len(row.text) > 12 for row in exact)
+    figures = [re.findall(r"[\d.]+", row.text) for row in shown]
+    assert max(len(each.strip(".")) for row in figures for each in row) <= 8
 
 
 @pytest.mark.parametrize("name", PLOTS)

@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import Cloud, Experiment, Gate, Network, Optimizer, RandomStart, Trainer
-from learnscope.gui.panel.learning_settings import LearningRateControl
+from learnscope.gui.panel.learning_rate import LearningRateControl
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.run_state import RunState
 from learnscope.gui.session.undo import DEPTH, MEMORY, UndoStack

@@ -73,7 +73,7 @@ def test_each_has_a_short_label_and_a_sentence(language: str) -> None:
 def test_what_changes_with_it_is_said_too() -> None:
     for advice, before in pieces():
         sentence, after = advice_sentence(advice, before), advice.experiment
-        scaled = getattr(after.problem, "scaling", None) is not None
+        scaled = after.problem.scaling is not None
         assert ("tandardise" in sentence) == scaled, sentence
         if after.penalty != before.penalty:
             assert "penalty" in sentence or "L2" in sentence, sentence

@@ -272,3 +272,16 @@ def test_no_sentence_is_cut_off_or_shown_in_another_language(
         label.setText(text)
         # Two lines of Hangul are a pixel taller than the label, and lie within its margins.
         assert label.heightForWidth(label.width()) <= label.height() + 2, text
+
+
+def test_of_scaled_data_it_says_which_0_it_speaks_of(make_lab: MakeLab) -> None:
+    row = OwnData(((1.0, 1.0), (2.0, 2.0), (3.0, 3.0)), (0, 0, 1), scaling="standard")
+    scaled = make_lab(Experiment(row, Network(bias=False), start=ZerosStart()))
+    scaled.train(200)
+    said = warning(scaled.snapshot())
+    assert said is not None
+    assert "where all inputs are 0" in said
+    assert said.endswith("This 0 is that of the scaled inputs.")
+    plain = make_lab(Experiment(Gate("nor"), Network(bias=False), start=ZerosStart()))
+    plain.train(200)
+    assert "scaled" not in str(warning(plain.snapshot()))

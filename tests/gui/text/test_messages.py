@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from learnscope.core import (
     Batch,
+    Curve,
     Experiment,
     Gate,
     Optimizer,
@@ -35,12 +36,15 @@ DIVERGING = Experiment(
     start=RandomStart(2),
 )
 
+ONE_ROW = Experiment(problem=Gate("and", rows=(2,)))
+
 #: The experiment, the epochs trained, the tone, how the sentence begins, what it also says.
 PAUSED = {
     "ready": (Experiment(), 0, "info", "Ready to learn AND.", ["Run (Space)", "Step (→)"]),
     "ready for one's own": (OWN, 0, "info", "Ready to learn your own gate.", ["Run"]),
     "paused": (Experiment(), 3, "info", "Paused at epoch 3, 3 of 4 right.", ["Back (←)"]),
     "long since": (XOR, 5_000, "warning", "Stuck", ["3 of 4 is the most", "XOR"]),
+    "one right": (ONE_ROW, 50, "good", "Right: the answer lies", ["another gate"]),
     "all right": (Experiment(), 500, "good", "All right: 4 of 4", ["another gate"]),
     "stuck": (XOR, 200, "warning", "Stuck, and it always will be", ["one straight line"]),
     "stuck on one's own": (OWN, 200, "warning", "Stuck", ["of your own gate on one side"]),
@@ -105,6 +109,24 @@ def test_the_sentence_while_it_runs(
         assert f"{round(lab.trainer.accuracy * 4)} of 4 right so far" in text
     else:
         assert "Pause (Space)" in text
+
+
+def test_in_a_tour_a_stop_says_how_many_are_right_or_how_large_the_loss_is(
+    make_lab: Callable[[Experiment], Lab],
+) -> None:
+    texts = []
+    line = Experiment(
+        problem=Curve("sine"),
+        loss="squared",
+        optimizer=Optimizer(learning_rate=0.2),
+        start=RandomStart(1),
+    )
+    for experiment in (Experiment(), line):
+        lab = make_lab(experiment)
+        lab.train(3)
+        texts.append(sentence(lab.snapshot(), guided=True)[1])
+    assert texts[0].startswith("Paused at epoch 3, 3 of 4 right. The card")
+    assert texts[1].startswith(f"Paused at epoch 3, loss {fixed(lab.trainer.loss)}. The card")
 
 
 def test_the_sentence_at_a_stop(qtbot: QtBot, make_lab: Callable[[Experiment], Lab]) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learnscope.gui.text.numbers import exact, fixed, parse, short
+from learnscope.gui.text.numbers import exact, fixed, in_usual_digits, parse, short
 
 #: Rounded to a few digits, the very largest numbers would go beyond what there is.
 FINITE = st.floats(-1e308, 1e308)
@@ -32,6 +32,25 @@ FINITE = st.floats(-1e308, 1e308)
 )
 def test_a_number_is_shown_with_four_digits(value: float, text: str) -> None:
     assert fixed(value) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("0.5249791874789399", "0.5250"),
+        ("-0.12311176615364922", "−0.1231"),
+        ("0.022000000000000002  (+0.0100)", "0.0220  (+0.0100)"),
+        ("1.1031e-09", "1.1031e−09"),
+        ("2.220446049250313e-16", "2.2204e−16"),
+        ("0.43", "0.43"),
+        ("0.000177828", "0.000177828"),
+        ("3.0", "3.0"),
+        ("1 = yes", "1 = yes"),
+        ("?", "?"),
+    ],
+)
+def test_exact_numbers_in_a_text_are_shown_in_the_usual_digits(text: str, shown: str) -> None:
+    assert in_usual_digits(text) == shown
 
 
 @given(value=FINITE)

@@ -40,6 +40,10 @@ HANDS: dict[str, Callable[[Lab, Card], None]] = {
     "epoch_at_least": lambda lab, card: lab.train(card.done.arguments["n"]),
     "learning_rate": lambda lab, card: _step_at(lab, card.done.arguments["low"]),
     "loss_below": lambda lab, _card: lab.train(200),
+    "edited_then_run": lambda lab, _card: (
+        lab.edit(tuple(x + 0.5 for x in lab.trainer.parameters.tolist())),
+        lab.train(1),
+    ),
     "edited": lambda lab, _card: lab.edit(tuple(x + 0.5 for x in lab.trainer.parameters.tolist())),
 }
 

@@ -20,7 +20,7 @@ from learnscope.core.activations import ACTIVATIONS
 from learnscope.gui.look.theme import DARK, LIGHT
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.run_state import RunState
-from learnscope.gui.text.numbers import round_to
+from learnscope.gui.text.numbers import fixed, round_to
 from learnscope.gui.views.curves.activation import ActivationView
 from learnscope.gui.views.curves.graph import UnitNumbers, sample_points
 
@@ -261,7 +261,7 @@ def test_keys_choose_read_and_copy(view: ActivationView, moment: Moment, qtbot: 
     rows = view.plot.readout.rows()
     z = float(rows[0].text)
     assert z == pytest.approx(snapshot.sample.z + 0.12, abs=0.02)
-    assert rows[1].text in view.plot.accessibleDescription()
+    assert fixed(float(rows[1].text)) in view.plot.accessibleDescription()
     assert not view.grab().isNull()
     qtbot.keyClick(view.plot, Qt.Key.Key_Return)
     assert float(QGuiApplication.clipboard().text()) == sigmoid(z)

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from learnscope.core import Curve, Experiment, Gate, Network, Optimizer, RandomStart, Trainer
 from learnscope.gui.look.theme import DARK, LIGHT, Theme
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.text.numbers import exact, signed
+from learnscope.gui.text.numbers import exact, fixed, signed
 from learnscope.gui.views.curves.epochs import EpochPlot
 from learnscope.gui.views.curves.loss import LossView
 from learnscope.gui.views.curves.weights import WeightsView
@@ -166,7 +166,7 @@ def test_keys_read_all_runs_and_go_on_beyond_the_present_one(
     qtbot.keyClick(view.plot, Qt.Key.Key_Period)
     said = view.plot.accessibleDescription()
     assert "epoch 50" in said
-    assert f"rate 1 {exact(trained(1.0, 50).loss)}" in said
+    assert f"rate 1 {fixed(trained(1.0, 50).loss)}" in said
     qtbot.keyClick(view.plot, Qt.Key.Key_Period)
     assert "epoch 51" in view.plot.accessibleDescription()
     assert "this run" not in view.plot.accessibleDescription()
@@ -296,7 +296,7 @@ def test_the_chosen_weight_is_read_out_of_all_runs(
     weights.runs_button.setChecked(True)
     point_at(qtbot, weights.plot, 40)
     weights.plot.pointer = None
-    weights.plot.chosen_line = 0
+    weights.plot.reading.chosen_line = 0
     qtbot.keyClick(weights.plot, Qt.Key.Key_Period)
     qtbot.keyClick(weights.plot, Qt.Key.Key_Down)
     here, one, other = (trained(rate, 50).parameters[1] for rate in (10.0, 1.0, 3.0))

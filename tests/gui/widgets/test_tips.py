@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 import learnscope.gui
-from learnscope.gui.widgets.view import TipTeller
+from learnscope.gui.widgets.tips import TipTeller
 
 SOURCES = sorted(Path(learnscope.gui.__file__).parent.rglob("*.py"))
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from learnscope.core.landscape import plane_losses
 from learnscope.gui.look.theme import Theme
-from learnscope.gui.plotting.axes import tick_texts, ticks
+from learnscope.gui.plotting.axes import ticks
 from learnscope.gui.plotting.items import Array
-from learnscope.gui.plotting.scene import HIGH, LOW, POINTS, Scene, Word, along_axes
+from learnscope.gui.plotting.scene import HIGH, LOW, POINTS, Scene, Word, values_along
 from learnscope.gui.text.numbers import short
 from learnscope.gui.views.landscape.ground import loss_scale
 from learnscope.gui.views.landscape.ground.ground import (
@@ -136,10 +136,7 @@ class Ground3D(Scene):
         ]
         ends = self._extent.x, self._extent.y
         first, second = (ticks(*each, 4.0, 1.0) for each in ends)
-        texts = [*tick_texts(first), *tick_texts(second)]
-        places = along_axes(ends, (first, second)).tolist()
-        words += [(text, tuple(at), "muted") for text, at in zip(texts, places, strict=True)]
-        return words
+        return words + values_along(ends, (first, second))
 
     def paint_marks(self, painter: QPainter) -> None:
         """Paint where the run starts and stands."""

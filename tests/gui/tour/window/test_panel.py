@@ -90,12 +90,12 @@ def test_what_was_entered_is_not_carried_to_the_next_card(window: Any, qtbot: Qt
 
 
 def test_another_language_takes_the_card_along_at_once(window: Any) -> None:
-    go_to(window, "update", "side_by_side")
+    go_to(window, "article", "side_by_side")
     korean = next(a for a in window.actions_.languages.actions() if a.data() == "ko")
     korean.trigger()
     assert "다른" in widget(window, "tour_title").text().replace("\u2060", "")
-    number = CHAPTERS.index("update") + 1
-    assert widget(window, "tour_chapters").currentText() == f"{number}  갱신"
+    number = CHAPTERS.index("article") + 1
+    assert widget(window, "tour_chapters").currentText() == f"{number}  다른 사람의 계산"
 
 
 def test_another_theme_colours_the_parameters_anew() -> None:
@@ -103,6 +103,14 @@ def test_another_theme_colours_the_parameters_anew() -> None:
     assert text.count("<span") == 2
     assert LIGHT.w1.lower() in text
     assert DARK.b.lower() in rich("b는", DARK)
+
+
+def test_no_line_breaks_within_a_derivative_a_product_or_a_short_bracket() -> None:
+    plain = rich("(ŷ − Y)²의 평균, lr · 기울기, ∂L/∂w1", LIGHT)
+    assert "(ŷ\u00a0−\u00a0Y)²" in plain
+    assert "lr\u00a0·\u00a0기" in plain
+    assert "∂L\u2060/\u2060∂" in plain
+    assert "1 + 2" in rich("a sum as long as (x1 + x2 + x3) or 1 + 2", LIGHT)
 
 
 def test_a_line_breaks_between_korean_words_and_not_within_them() -> None:

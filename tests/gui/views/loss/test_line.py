@@ -16,6 +16,7 @@ from learnscope.gui.look.labels import Row
 from learnscope.gui.look.theme import DARK, LIGHT
 from learnscope.gui.session.run_state import RunState
 from learnscope.gui.session.snapshot import Curves, Snapshot
+from learnscope.gui.text.numbers import fixed
 from learnscope.gui.views.curves.loss import LossView
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
@@ -209,20 +210,20 @@ def test_keys_read_zoom_and_copy(view: LossView, moment: Moment, qtbot: QtBot) -
     view.display(snapshot)
     plot = view.plot
     qtbot.keyClick(plot, Qt.Key.Key_Period)
-    assert plot.cursor_index == 128
+    assert plot.reading.cursor_index == 128
     qtbot.keyClick(plot, Qt.Key.Key_Comma)
     qtbot.keyClick(plot, Qt.Key.Key_Comma)
-    assert plot.cursor_index == 126
-    assert repr(float(snapshot.curves.losses[126])) in plot.accessibleDescription()
+    assert plot.reading.cursor_index == 126
+    assert fixed(snapshot.curves.losses[126]) in plot.accessibleDescription()
     qtbot.keyClick(plot, Qt.Key.Key_Less)
-    assert plot.cursor_index == 114
+    assert plot.reading.cursor_index == 114
     qtbot.keyClick(plot, Qt.Key.Key_Return)
     assert float(QGuiApplication.clipboard().text()) == snapshot.curves.losses[114]
     qtbot.keyClick(plot, Qt.Key.Key_Plus)
     assert not plot.following
     qtbot.keyClick(plot, Qt.Key.Key_Escape)
     assert plot.following
-    assert plot.cursor_index is None
+    assert plot.reading.cursor_index is None
 
 
 @pytest.mark.parametrize(
@@ -234,7 +235,7 @@ def test_the_programs_keys_are_left_to_it(
     view.display(moment(20))
     shown = view.plot.box.viewRange()
     qtbot.keyClick(view.plot, key)
-    assert view.plot.cursor_index is None
+    assert view.plot.reading.cursor_index is None
     assert view.plot.box.viewRange() == shown
 
 

@@ -99,9 +99,9 @@ def test_the_future_is_read_out_and_the_keys_begin_at_the_present(
     snapshot = looking_back(100, 40)
     view.display(snapshot)
     qtbot.keyClick(view.plot, Qt.Key.Key_Period)
-    assert view.plot.cursor_index == 40
+    assert view.plot.reading.cursor_index == 40
     qtbot.keyClick(view.plot, Qt.Key.Key_Greater)
-    assert view.plot.cursor_index == 50
+    assert view.plot.reading.cursor_index == 50
     assert view.plot.readout.rows()[1].text == repr(float(snapshot.curves.losses[50]))
 
 

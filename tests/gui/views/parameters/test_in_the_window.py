@@ -16,7 +16,7 @@ from learnscope.core import Experiment, Optimizer, UpdateTrace, ValuesStart
 from learnscope.gui import MainWindow
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.run_state import RunState
-from learnscope.gui.views.parameter_table import CHANGE, VALUE
+from learnscope.gui.views.parameter_model import CHANGE, VALUE
 
 # Tool tips are raised, which the offscreen platform has no word for.
 pytestmark = pytest.mark.qt_log_ignore("does not support raise")

@@ -7,7 +7,7 @@ from table_hands import CTRL, NONE, SHIFT, Key, click, double_click, entry, para
 
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.run_state import RunState
-from learnscope.gui.views.parameter_table import CHANGE, GRADIENT
+from learnscope.gui.views.parameter_model import CHANGE, GRADIENT
 from learnscope.gui.views.parameters import ParametersView
 
 # Tool tips are raised, which the offscreen platform has no word for.

@@ -17,7 +17,7 @@ from learnscope.gui.look.theme import DARK, LIGHT, Theme
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.snapshot import NextUpdate, Snapshot
 from learnscope.gui.text.numbers import exact, fixed
-from learnscope.gui.views.parameter_table import CHANGE, GRADIENT, SYMBOL, VALUE
+from learnscope.gui.views.parameter_model import CHANGE, GRADIENT, SYMBOL, VALUE
 from learnscope.gui.views.parameters import ParametersView
 
 # Tool tips are raised, which the offscreen platform has no word for.

@@ -10,7 +10,7 @@ from table_hands import NONE, SHIFT, Key, click, place, press
 from learnscope.gui.look.theme import LIGHT
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.text.numbers import exact
-from learnscope.gui.views.parameter_table import CHANGE, GRADIENT, SYMBOL, VALUE
+from learnscope.gui.views.parameter_model import CHANGE, GRADIENT, SYMBOL, VALUE
 from learnscope.gui.views.parameters import ParametersView
 
 # Tool tips are raised, which the offscreen platform has no word for.

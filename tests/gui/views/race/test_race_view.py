@@ -16,7 +16,7 @@ from learnscope.core.landscape.sweep import rates_between
 from learnscope.gui import MainWindow
 from learnscope.gui.look.theme import RUN_STYLES
 from learnscope.gui.session.beside.race_state import STARTS
-from learnscope.gui.text.numbers import exact
+from learnscope.gui.text.numbers import short
 from learnscope.gui.views.race.race import RaceView
 from learnscope.gui.views.race.sweep_plot import Try
 
@@ -158,7 +158,7 @@ def test_a_click_chooses_a_dot_and_the_pointer_reads_it(
     place = view.sweep.place(Try(0, 3, 0)).toPoint()
     qtbot.mouseMove(view.sweep.viewport(), place)
     rows = {row.label: row.text for row in view.sweep.readout.rows()}
-    assert rows["learning rate"] == exact(state.tried[0][3].rate)
+    assert rows["learning rate"] == short(state.tried[0][3].rate)
     qtbot.mouseClick(view.sweep.viewport(), LEFT, pos=place)
     assert view.buttons["open"].isEnabled()
     qtbot.mouseClick(view.sweep.viewport(), LEFT, pos=QPoint(2, 2))

@@ -1,6 +1,6 @@
 """A picture is as fine as its cost allows while a run goes on, and always fine when paused."""
 
-from learnscope.gui.widgets.view import Resolution
+from learnscope.gui.widgets.pace import Resolution
 
 
 class Clock:

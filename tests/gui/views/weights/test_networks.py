@@ -18,7 +18,8 @@ from learnscope.gui.look.theme import DARK, LIGHT
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.numbers import fixed
-from learnscope.gui.views.curves.weights import MOST_POINTS, WeightsView, thinned
+from learnscope.gui.views.curves.line_collection import MOST_POINTS, thinned
+from learnscope.gui.views.curves.weights import WeightsView
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
 
