@@ -1,7 +1,6 @@
 """What is kept of a session in a file, and comes back of it: runs, pins, looks and a note."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -102,25 +101,22 @@ def test_beside_a_run_that_nothing_stood_beside_pins_may_stay(window: MainWindow
     assert window.lab.pins == pins
 
 
-@pytest.mark.parametrize(
-    "pins",
-    [
-        "five",
-        [1],
-        [{"name": "a"}],
-        [{"run": {"format": "learnscope"}}],
-        [{"run": SavedRun.of(Trainer(XOR)).to_dict()}] * 6,
-    ],
-    ids=["a word", "a number", "no run", "half a run", "six"],
-)
-def test_pins_that_are_none_are_refused_and_nothing_is_changed(
-    window: MainWindow, pins: Any
-) -> None:
+#: What a file may hold instead of pinned runs.
+NO_PINS: dict[str, Any] = {
+    "a word": "five",
+    "a number": [1],
+    "no run": [{"name": "a"}],
+    "half a run": [{"run": {"format": "learnscope"}}],
+    "six": [{"run": SavedRun.of(Trainer(XOR)).to_dict()}] * 6,
+}
+
+
+def test_pins_that_are_none_are_refused_and_nothing_is_changed(window: MainWindow) -> None:
     before = window.lab.trainer
-    saved = SavedRun.of(Trainer(XOR), {"pins": pins})
-    with pytest.raises(ExperimentError):
-        window.document.open(saved)
-    assert window.lab.trainer is before
+    for pins in NO_PINS.values():
+        with pytest.raises(ExperimentError):
+            window.document.open(SavedRun.of(Trainer(XOR), {"pins": pins}))
+        assert window.lab.trainer is before
 
 
 def test_pins_without_names_or_with_one_style_are_told_apart(window: MainWindow) -> None:
@@ -192,38 +188,39 @@ def pin(lab: Lab) -> None:
     lab.pin()
 
 
-@pytest.mark.parametrize(
-    "work", [edit, change_rate, pin, own_points, layers, lambda lab: lab.set_target(0, 1)]
+#: What a hand makes, and what a few clicks give again.
+WORK = (edit, change_rate, pin, own_points, layers, lambda lab: lab.set_target(0, 1))
+PLAY = (
+    lambda lab: lab.train(50),
+    lambda lab: lab.set_gate("xor"),
+    lambda lab: lab.new_start(),
+    lambda lab: lab.open(example("spiral")),
+    lambda lab: lab.set_problem(Cloud()),
+    lambda lab: lab.set_network(Network((4,))),
 )
-def test_what_a_hand_has_made_is_work_until_it_is_kept(
-    window: MainWindow, work: Callable[[Lab], None], tmp_path: Path
-) -> None:
-    document = window.document
-    assert not document.has_work
-    work(window.lab)
-    assert document.has_work
-    document.mark_kept(tmp_path / "kept.learnscope")
-    assert not document.has_work
-    document.set_note("seen")
-    assert document.has_work
 
 
-@pytest.mark.parametrize(
-    "play",
-    [
-        lambda lab: lab.train(50),
-        lambda lab: lab.set_gate("xor"),
-        lambda lab: lab.new_start(),
-        lambda lab: lab.open(example("spiral")),
-        lambda lab: lab.set_problem(Cloud()),
-        lambda lab: lab.set_network(Network((4,))),
-    ],
-)
-def test_what_a_few_clicks_give_again_is_none(
-    window: MainWindow, play: Callable[[Lab], None]
-) -> None:
-    play(window.lab)
-    assert not window.document.has_work
+def test_what_a_hand_has_made_is_work_until_it_is_kept(window: MainWindow, tmp_path: Path) -> None:
+    document, lab = window.document, window.lab
+    for number, work in enumerate(WORK):
+        assert not document.has_work
+        work(lab)
+        assert document.has_work, number
+        document.mark_kept(tmp_path / "kept.learnscope")
+        assert not document.has_work
+        document.set_note(f"seen {number}")
+        assert document.has_work
+        for each in lab.pins:
+            lab.remove_pin(each.style)
+        lab.open(Experiment())
+        document.mark_kept(tmp_path / "kept.learnscope")
+
+
+def test_what_a_few_clicks_give_again_is_none(window: MainWindow) -> None:
+    for number, play in enumerate(PLAY):
+        play(window.lab)
+        assert not window.document.has_work, number
+        window.lab.open(Experiment())
 
 
 def test_in_a_tour_the_learners_own_work_counts(window: MainWindow) -> None:
