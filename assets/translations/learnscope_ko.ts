@@ -1515,7 +1515,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     </message>
     <message>
         <source>20 noisy points for 105 weights and biases. Press Run (Space): the training loss falls towards 0, while the loss on the 20 test points turns and rises.</source>
-        <translation>잡음 섞인 점 20개를 가중치와 편향 105개로 배워요. 실행(Space)을 누르면 학습용 손실은 0을 향해 줄지만, 시험용 점 20개의 손실은 줄다가 다시 올라가요.</translation>
+        <translation>노이즈 섞인 점 20개를 가중치와 편향 105개로 배워요. 실행(Space)을 누르면 학습용 손실은 0을 향해 줄지만, 시험용 점 20개의 손실은 줄다가 다시 올라가요.</translation>
     </message>
 </context>
 <context>
@@ -3021,11 +3021,11 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     </message>
     <message>
         <source>What is left looks like noise: near neighbours differ about as much, and a bend would learn it by heart.</source>
-        <translation>남은 것은 잡음으로 보여요. 가까운 샘플끼리도 그만큼 달라서, 굽히면 잡음을 외우게 돼요.</translation>
+        <translation>남은 것은 노이즈로 보여요. 가까운 샘플끼리도 그만큼 달라서, 굽히면 노이즈를 외우게 돼요.</translation>
     </message>
     <message>
         <source>What is left looks like noise: near neighbours differ by as much or more. More neurons or more epochs would learn single samples by heart. Loss {loss}.</source>
-        <translation>남은 것은 잡음으로 보여요. 가까운 샘플끼리도 그만큼은 달라요. 뉴런이나 에포크를 늘리면 샘플을 하나하나 외우게 돼요. 손실 {loss}.</translation>
+        <translation>남은 것은 노이즈로 보여요. 가까운 샘플끼리도 그만큼은 달라요. 뉴런이나 에포크를 늘리면 샘플을 하나하나 외우게 돼요. 손실 {loss}.</translation>
     </message>
     <message>
         <source>As low as it gets, as far as was tried: of {tried} other settings and their learning rates none has got much further. Loss {loss}.</source>
@@ -4582,7 +4582,7 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     </message>
     <message>
         <source>Wide pale line: the curve without noise.</source>
-        <translation>굵고 옅은 선: 잡음 없는 곡선.</translation>
+        <translation>굵고 옅은 선: 노이즈 없는 곡선.</translation>
     </message>
     <message>
         <source>Grey line: {unit}, on the axis at the right.</source>

@@ -134,7 +134,7 @@ def test_the_sources_hand_over_their_texts_as_the_tools_can_read_them() -> None:
 #: does not go with what stands before it, a comma in a number.
 _MISSPELT = re.compile(
     r"X?N?OR(을|은|이에요|으로)|ŷ(를|는|가 |로 )|Leaky ReLU|leaky ReLU|네트워크|모퉁이|경사 하강법"
-    r"|손실함수|\d에포크|\}에포크|0,5|[2459]이에요|[013678]예요|규제[이을은] |L2\)[이을]"
+    r"|잡음|손실함수|\d에포크|\}에포크|0,5|[2459]이에요|[013678]예요|규제[이을은] |L2\)[이을]"
     # What a number or a name ends in is not known where it is filled in.
     r"|\{(loss|slope|penalty|input)\}(예요|이에요|이고|을 |를 |이 |가 |이\(가\))"
 )
