@@ -2101,7 +2101,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
         <source>loss</source>
         <extracomment>From the map to the scale, and its width. As long as a number on the scale may be.
 ----------
-So much is seen of the parameter on either side of 0 at least. Values of the parameter that are worked out, paused and in a run. Around the run so much is shown of what lies beside it, as a share of its extent and at least; and so many rungs further at most, to the other wall of its valley. How high the picture is: above the lowest point so many times as high as the run has stood, and at least this share of the curve&apos;s height; and never more than the curve with some headroom. How far the tangent reaches to either side, in pixels. How far from the curve the label of the lowest place stands, in pixels. So many points of the run are drawn as dots.</extracomment>
+So much is seen of the parameter on either side of 0 at least. Values of the parameter that are worked out, paused and in a run. Around the run so much is shown of what lies beside it, as a share of its extent and at least; and so many rungs further at most, to the other wall of its valley. How high the picture is: above the lowest point so many times as high as the run has stood, and at least this share of the curve&apos;s height; and never more than the curve with some headroom. How far the tangent reaches to either side, in pixels. How far from the curve the label of the lowest place stands, in pixels. Where the label would stand further than this above its place, in pixels, it stands beside the valley: by so much higher than the place, or than the run&apos;s tangent there; and so high is a line. So many points of the run are drawn as dots.</extracomment>
         <translation>손실</translation>
     </message>
     <message>
@@ -2128,7 +2128,7 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     </message>
     <message>
         <source>3-D</source>
-        <translation>3차원</translation>
+        <translation>3-D</translation>
     </message>
     <message>
         <source>The floor in three dimensions, to be turned</source>
@@ -5188,7 +5188,7 @@ penalty {penalty}</source>
     </message>
     <message>
         <source>x3: the third input</source>
-        <translation>x3: 세 번째 입력</translation>
+        <translation>x3: 셋째 입력</translation>
     </message>
     <message>
         <source>Y: the right answer. Click one to change it.</source>

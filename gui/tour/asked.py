@@ -31,22 +31,24 @@ class Withheld:
 NOTHING = Withheld()
 
 
-def withheld_by(card: Card, start: Moment) -> Withheld:
-    """Return what a card withholds while its question is open.
+def withheld_by(card: Card, start: Moment, answered: bool = False) -> Withheld:
+    """Return what a card withholds: while its question is open, and for a later card's sake.
 
     Parameters
     ----------
     card : Card
     start : Moment
         The card's own start, whatever the learner has done meanwhile.
+    answered : bool
+        Whether its question is answered, and only what a later card asks for is still withheld.
     """
-    question = card.question
-    if question is None:
-        return NOTHING
-    there = measure(question.hides, start)
-    if question.of and (question.exact or not question.takes_time):
-        then = start if question.exact else _after(question, start)
-        there[question.of] = measure([question.of], then)[question.of]
+    question = None if answered else card.question
+    there = measure(card.hides, start)
+    if question is not None:
+        there |= measure(question.hides, start)
+        if question.of and (question.exact or not question.takes_time):
+            then = start if question.exact else _after(question, start)
+            there[question.of] = measure([question.of], then)[question.of]
     # What counts something is covered where it stands.
     asked = {name: value for name, value in there.items() if isinstance(value, float)}
     given = set(map(abs, measure(_given(card), start).values()))

@@ -79,9 +79,8 @@ class ScriptedAction:
     ----------
     do : str
         ``"step"``, ``"run_to"`` (an ``epoch``, or a ``loss`` by a quantity's name), ``"edit"``
-        (``parameters``), ``"select"`` (a ``row``), ``"gate"`` (its ``name``), ``"look_inside"``
-        (a ``stage``), ``"try_all"`` (every tile of the dark room) or ``"race"`` (of all optimizers
-        at the present rate).
+        (``parameters``), ``"select"`` (a ``row``), ``"gate"`` (its ``name``), ``"try_all"``
+        (every tile of the dark room) or ``"race"`` (of all optimizers at the present rate).
     arguments : mapping
     """
 
@@ -169,6 +168,8 @@ class Card:
     grid: Grid = field(default_factory=Grid)
     #: The objectNames of what would give a later card's answer away.
     covers: tuple[str, ...] = ()
+    #: Quantities that a later card asks for, withheld even once this one is answered.
+    hides: tuple[str, ...] = ()
     #: What the card says in words of sizes and directions.
     claims: Claims = field(default_factory=Claims)
 
@@ -195,7 +196,7 @@ class Card:
             slips = (slip.of for slip in self.question.slips)
             names |= {self.question.of, *slips, *self.question.hides} - {""}
             names |= {d.arguments["loss"] for d in self.question.then if "loss" in d.arguments}
-        names |= self.claims.names()
+        names |= self.claims.names() | set(self.hides)
         return {name.removeprefix(BEFORE) for name in names}
 
 
@@ -235,7 +236,6 @@ _DEEDS = {
     "edit": ("parameters",),
     "select": ("row",),
     "gate": ("name",),
-    "look_inside": ("stage",),
     "try_all": (),
     "race": (),
 }
@@ -286,7 +286,7 @@ def _card(chapter: str, data: Any) -> Card:
         place,
         data,
         ["id", "title", "text", "done"],
-        [*plain, "setup", "table", "question", "grid", "covers", "claims"],
+        [*plain, "setup", "table", "question", "grid", "covers", "hides", "claims"],
     )
     card = Card(
         id=fields["id"],
@@ -298,6 +298,7 @@ def _card(chapter: str, data: Any) -> Card:
         question=_question(place, fields["question"]) if "question" in fields else None,
         grid=Grid(**_fields(place, fields.get("grid", {}), [], ["low", "high", "count"])),
         covers=tuple(fields.get("covers", ())),
+        hides=tuple(fields.get("hides", ())),
         claims=_claims(place, fields.get("claims", {})),
         **{name: fields[name] for name in plain if name in fields},
     )

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from learnscope.gui.session.beside.race_state import RaceAsked
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.run_state import FRAME, LADDER, Pace
-from learnscope.gui.session.snapshot import STAGES
 from learnscope.gui.tour.lesson import LENGTHY
 from learnscope.gui.tour.quantities import Value
 
@@ -91,15 +90,8 @@ class ScriptedActions:
             lab.edit((w1, w2, b))
         elif action.do == "select":
             lab.select(arguments["row"])
-        elif action.do == "gate":
-            lab.set_gate(arguments["name"])
         else:
-            self._look_inside(STAGES.index(arguments["stage"]))
-
-    def _look_inside(self, stage: int) -> None:
-        self._lab.close_inside()
-        for _ in range(stage + 1):
-            self._lab.look_inside()
+            lab.set_gate(arguments["name"])
 
     def _run_to(
         self, action: "ScriptedAction", values: Mapping[str, Value], watched: float

@@ -243,7 +243,7 @@ class Tour(QObject):
         start = self.chapter.setup_before(number)
         self._start = None if start is None else self._begun(start)
         # Before anything of it can be seen.
-        self._withhold(NOTHING if self._start is None else withheld_by(card, self._start))
+        self._withhold(self._withheld_now())
         if start is not None and (afresh or card.setup is not None):
             self._set_up(start)
         self._lab.light(card.light)
@@ -254,6 +254,10 @@ class Tour(QObject):
         self._finish_if(self._met(self._lab.snapshot()))
         self.framed.emit(self.frame, card.front)
         self._show()
+
+    def _withheld_now(self, answered: bool = False) -> Withheld:
+        start = self._start
+        return NOTHING if start is None else withheld_by(self.card, start, answered)
 
     def _withhold(self, what: Withheld) -> None:
         if what != self._withheld:
@@ -300,7 +304,7 @@ class Tour(QObject):
     def _do(self, question: Question) -> None:
         """Do with the run what shows the answer, from where the card begins."""
         self._busy = True
-        self._withhold(NOTHING)
+        self._withhold(self._withheld_now(answered=True))
         setup = self.chapter.setup_before(self._number)
         if question.then and setup is not None and self._has_moved(setup):
             self._set_up(setup)

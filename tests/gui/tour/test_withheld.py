@@ -30,6 +30,7 @@ from learnscope.gui.text.numbers import (
 from learnscope.gui.tour.asked import withheld_by
 from learnscope.gui.tour.lesson import CHAPTERS, Card, chapters
 from learnscope.gui.tour.progress import TourProgress
+from learnscope.gui.tour.quantities import names_in
 
 
 def asking() -> Iterator[tuple[int, int, Card]]:
@@ -37,9 +38,8 @@ def asking() -> Iterator[tuple[int, int, Card]]:
     for number, chapter in enumerate(chapters("en")):
         for at, card in enumerate(chapter.cards):
             question = card.question
-            if question is not None and (
-                question.hides or (question.of and not question.takes_time)
-            ):
+            hides = card.hides or (question is not None and question.hides)
+            if hides or (question is not None and question.of and not question.takes_time):
                 yield number, at, card
 
 
@@ -114,6 +114,32 @@ def test_the_number_stands_again_once_it_is_answered_or_the_tour_is_left(
     qtbot.mouseClick(widget(window, "tour_answer"), LEFT)
     assert "ŷ = 0.5250" in drawn(window, monkeypatch)
     assert exact(window.lab.trainer.outputs()[2]) in output.tip()
+
+
+def test_what_a_later_card_asks_for_is_withheld_even_once_a_card_is_answered(
+    window: Any, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_to(window, "forward", "row")
+    qtbot.mouseClick(widget(window, "tour_choice_1"), LEFT)
+    qtbot.mouseClick(widget(window, "tour_answer"), LEFT)
+    assert widget(window, "tour_happened").isVisible()
+    assert {"z = ?", "ŷ = ?"} <= set(drawn(window, monkeypatch))
+    assert [each for each in all_texts(window, monkeypatch) if "0.525" in each[1]] == []
+    qtbot.mouseClick(widget(window, "tour_next"), LEFT)
+    qtbot.keyClicks(widget(window, "tour_number"), "0.1")
+    qtbot.mouseClick(widget(window, "tour_answer"), LEFT)
+    assert {"z = 0.1000", "ŷ = ?"} <= set(drawn(window, monkeypatch))
+
+
+def test_no_card_of_a_chapter_tells_what_a_later_one_asks_to_be_worked_out() -> None:
+    for chapter in chapters("en"):
+        told: set[str] = set()
+        for card in chapter.cards:
+            question = card.question
+            with named(chapter.id, card.id):
+                assert question is None or not question.exact or question.of not in told
+            texts = (*card.texts(), *card.outcome_texts())
+            told |= {name for text in texts for name in names_in(text)}
 
 
 def test_a_copy_has_no_more_than_can_be_read(window: Any) -> None:

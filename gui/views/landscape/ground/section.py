@@ -47,6 +47,10 @@ _REACH = 70.0
 #: How far from the curve the label of the lowest place stands, in pixels.
 _BESIDE, _OVER = 8.0, 12.0
 
+#: Where the label would stand further than this above its place, in pixels, it stands beside the
+#: valley: by so much higher than the place, or than the run's tangent there; and so high is a line.
+_FAR, _ON_GROUND, _ON_TANGENT, _LINE = 40.0, 4.0, 26.0, 16.0
+
 #: So many points of the run are drawn as dots.
 _DOTS = 60
 
@@ -191,13 +195,22 @@ class GroundSection(GroundPlot):
         painter.setClipping(False)
 
     def begin_label(self, at: QPointF, wide: float) -> QPointF:
-        """Return a place above the lowest one, where the valley is as wide as the label."""
+        """Return a place above the lowest one, where the valley is as wide as the label.
+
+        Where that is far above, it is a place beside the foot of the valley, if there is room.
+        """
         assert self.ground is not None
         xs, ys = self.pixels(self.ground.xs, self.ground.losses[0]).T
         left = min(max(at.x() - wide / 2.0, self.area.left() + 4.0), self.area.right() - wide - 4.0)
         under = ys[(xs >= left - _BESIDE) & (xs <= left + wide + _BESIDE) & np.isfinite(ys)]
         base = float(np.min(under, initial=at.y() - _OVER))
         step = self.point(*self.place("present")).y()
+        if at.y() - base > _FAR:
+            lift = _ON_GROUND if step < at.y() - _FAR else _ON_TANGENT
+            within = xs[ys >= at.y() - lift - _LINE]
+            right = float(np.max(within, initial=at.x())) + _BESIDE
+            if right + wide <= self.area.right():
+                return QPointF(right, at.y() - lift)
         # Rather over the arrow of the next step than under it.
         return QPointF(left, step - _BESIDE if abs(step - base) < 2.0 * _BESIDE else base)
 

@@ -3,13 +3,14 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QScrollArea, QStyle, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 from tour_looks import LEFT, go_to, go_to_another, place_in, settle, widget
 
 from learnscope.gui.look.labels import rich
 from learnscope.gui.look.theme import DARK, LIGHT
-from learnscope.gui.tour.lesson import CHAPTERS
+from learnscope.gui.text.language import LANGUAGES
+from learnscope.gui.tour.lesson import CHAPTERS, chapters
 
 
 def test_the_way_on_is_to_skip_until_the_card_is_done(window: Any) -> None:
@@ -155,6 +156,27 @@ def test_the_list_of_chapters_says_how_much_of_each_is_done(window: Any) -> None
     assert chapters.itemText(0) == "1  The model  ✓"
     # It is kept for the next start.
     assert "model/plane" in window.guide.kept
+
+
+def test_every_chapters_name_has_room_beside_how_much_of_it_is_done(window: Any) -> None:
+    go_to(window, "model", "line")
+    settle()
+    panel, box = window.guide.panel, widget(window, "tour_chapters")
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    room = (
+        box.style()
+        .subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, box
+        )
+        .width()
+    )
+    # Some views leave the panel no more than it needs.
+    room -= panel.width() - panel.minimumSizeHint().width()
+    for language in LANGUAGES:
+        for number, chapter in enumerate(chapters(language), start=1):
+            text = f"{number}  {chapter.title}  {len(chapter.cards) - 1}/{len(chapter.cards)}"
+            assert box.fontMetrics().horizontalAdvance(text) <= room, text
 
 
 def test_a_card_shows_what_it_speaks_of_and_gives_the_views_back(window: Any) -> None:

@@ -70,6 +70,27 @@ def test_both_walls_of_the_valley_are_seen_with_the_run_and_its_next_step(
     section.grab()
 
 
+@pytest.mark.parametrize("epochs", [0, 3])
+def test_the_lowest_place_of_a_narrow_valley_is_named_beside_it(
+    open_section: Callable[[Experiment], LandscapeView], epochs: int
+) -> None:
+    view = open_section(SLOPE)
+    view.window().lab.train(epochs)
+    section, wide = view.section, 90.0
+    section.resize(360, 480)
+    x, _, loss, _ = section.ground.lowest
+    there = section.point(x, loss)
+    begin = section.begin_label(there, wide)
+    assert abs(begin.y() - there.y()) < 40.0
+    assert begin.x() + wide <= section.area.right()
+    # The curve rises between the place and its name.
+    assert section.point(*section.place("present")).x() < begin.x()
+    assert begin.x() > there.x()
+    xs, ys = section.pixels(section.ground.xs, section.ground.losses[0]).T
+    over = (xs > begin.x()) & (xs < begin.x() + wide)
+    assert (ys[over] < begin.y() - 12.0).all()
+
+
 def test_a_step_that_goes_too_far_lands_on_the_other_wall(
     open_section: Callable[[Experiment], LandscapeView],
 ) -> None:
