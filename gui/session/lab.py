@@ -471,6 +471,8 @@ class Lab(QObject, ExperimentCommands, InsideCommands, PinCommands):
             self._show()
 
     def _show(self) -> None:
+        # Where one looks back to, other settings may have been in force.
+        self._tell_experiment()
         moment = self.snapshot()
         self.foresight.want(moment.diagnosis.pending, self.state is RunState.RUNNING)
         if moment is not self._shown:

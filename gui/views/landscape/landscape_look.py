@@ -69,10 +69,10 @@ def _choice(data: Any) -> GroundChoice | None:
     if not isinstance(data, Mapping):
         return None
     kind, axes, held = data.get("kind"), data.get("axes"), data.get("held")
-    count = 1 if kind == LINE else 2
-    if not (isinstance(kind, str) and isinstance(axes, list | tuple) and len(axes) == count):
+    counts = (1, 2) if kind == LINE else (2,)
+    if not (isinstance(kind, str) and isinstance(axes, list | tuple) and len(axes) in counts):
         return None
-    if not all(isinstance(axis, str) for axis in axes) or len(set(axes)) < count:
+    if not all(isinstance(axis, str) for axis in axes) or len(set(axes)) < len(axes):
         return None
     return GroundChoice(kind, tuple(axes), held if _is_number(held) else None)
 

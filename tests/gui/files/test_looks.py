@@ -96,6 +96,7 @@ def test_ground_is_kept_with_what_is_held_and_tried() -> None:
     for look in (
         LandscapeLook(),
         LandscapeLook(GroundChoice(LINE, ("b",), 0.5), "3d", False, False),
+        LandscapeLook(GroundChoice(LINE, ("w1", "b"))),
         LandscapeLook(GroundChoice(AXES, ("w1", "b")), dark=True),
     ):
         assert LandscapeLook.from_dict(look.to_dict()) == look

@@ -230,3 +230,22 @@ def test_the_last_row_cannot_be_switched_off(lab: Lab) -> None:
 
     assert [error.field for error in errors] == ["problem.rows"]
     assert lab.experiment.problem.active == (3,)
+
+
+def test_looking_back_controls_are_told_what_was_in_force_there(lab: Lab) -> None:
+    lab.train(5)
+    lab.set_optimizer(Optimizer("adam", 0.05))
+    lab.set_loss("squared")
+    lab.train(5)
+    told: list[Experiment] = []
+    lab.experiment_changed.connect(told.append)
+    for epoch in (2, 3, 7, 8, 10):
+        lab.go_to(epoch)
+    assert [(each.loss, each.optimizer.name) for each in told] == [
+        ("bce", "gd"),
+        ("squared", "adam"),
+    ]
+    lab.light("w1")
+    lab.select(0)
+    assert len(told) == 2
+    assert told[-1] == lab.experiment

@@ -66,8 +66,14 @@ class GroundChoice:
 
     def within(self, model: Model) -> "GroundChoice":
         """Return the choice, or the usual one where the model has not what was chosen."""
-        fits = set(self.axes) <= set(model.parameter_names) and self.kind in kinds(model)
-        return self if fits else GroundChoice.usual(model)
+        names = model.parameter_names
+        if not set(self.axes) <= set(names) or self.kind not in kinds(model):
+            return GroundChoice.usual(model)
+        if len(self.axes) == 1 and len(names) > 1:
+            # It was chosen where there was no other; over two of them there has to be one.
+            another = next(name for name in names if name not in self.axes)
+            return replace(self, axes=(*self.axes, another))
+        return self
 
     def other(self, model: Model) -> str:
         """Return the parameter of a single neuron that can be held, or "": its bias, if it may."""

@@ -12,7 +12,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from learnscope.core import Experiment, Gate, Network, Penalty
+from learnscope.core import Experiment, Gate, Network, OwnData, Penalty, ValuesStart
 from learnscope.core.landscape import loss_grid, loss_line
 from learnscope.gui.text.numbers import exact
 from learnscope.gui.views.landscape.ground.choice import (
@@ -22,6 +22,7 @@ from learnscope.gui.views.landscape.ground.choice import (
     RANDOM,
     RUN,
     GroundChoice,
+    kinds,
 )
 from learnscope.gui.views.landscape.landscape import LandscapeView
 
@@ -271,3 +272,19 @@ def test_pinned_runs_lie_on_the_same_ground_and_are_read_against_the_baseline(
     lab.set_network(Network((2,)))
     lab.train(2)
     assert first.name not in {row.label for row in view.map.read_mark("present").rows}
+
+
+def test_what_was_chosen_where_there_was_one_parameter_is_chosen_over_two(
+    make_view: MakeView, qtbot: QtBot
+) -> None:
+    one = OwnData(((0.0,), (1.0,), (2.0,)), (0.0, 1.0, 2.5), "regression")
+    alone = Network(bias=False)
+    view = make_view(Experiment(one, alone, loss="squared", start=ValuesStart((0.5,))))
+    assert view.header.kind.count() == 1
+    view.lab.set_network(Network())
+    of_both = kinds(view.lab.experiment.model).index(AXES)
+    assert view.header.kind.currentIndex() != of_both
+    view.header.kind.setCurrentIndex(of_both)
+    view.header.kind.activated.emit(of_both)
+    rest(qtbot, view)
+    assert view.keep().choice == GroundChoice(AXES, view.lab.experiment.model.parameter_names)
