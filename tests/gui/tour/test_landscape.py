@@ -90,11 +90,12 @@ def test_leaving_the_tour_turns_the_light_on_and_leaves_the_view_as_it_was(windo
     view = window.parts.landscape
     names = window.lab.experiment.model.parameter_names
     view.choose(GroundChoice(LINE, (names[3],)))
+    before = view.keep().choice
     go_to(window, "search", "dark")
     assert view.map.choice.kind == AXES
     window.guide.leave()
     assert not view.dark.open
-    assert view.section.choice == GroundChoice(LINE, (names[3],))
+    assert view.section.choice == view.keep().choice == before
     assert view.shown is view.section
 
 
