@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from learnscope.core import ExperimentError
 from learnscope.gui.files.aside import KeepingAside
@@ -95,16 +95,14 @@ class Safekeeping(QObject):
 
     def _ask(self) -> None:
         """Ask whether to save before the window closes."""
-        question = _box(
+        question, save, leave = _question(
             self._window,
             translate("Safekeeping", "Save this run before Learnscope closes?"),
             translate("Safekeeping", "If you don't, what you changed by hand is lost."),
+            translate("Safekeeping", "Save…"),
+            translate("Safekeeping", "Don't save"),
+            translate("Safekeeping", "Cancel"),
         )
-        save = question.addButton(translate("Safekeeping", "Save…"), _Role.AcceptRole)
-        leave = question.addButton(translate("Safekeeping", "Don't save"), _Role.DestructiveRole)
-        back = question.addButton(translate("Safekeeping", "Cancel"), _Role.RejectRole)
-        question.setDefaultButton(save)
-        question.setEscapeButton(back)
 
         def answered(chosen: object) -> None:
             if chosen is leave or (chosen is save and self._window.files.save()):
@@ -117,16 +115,14 @@ class Safekeeping(QObject):
         if not left:
             return
         first, rest = left[0], left[1:]
-        question = _box(
+        question, take, drop = _question(
             self._window,
             translate("Safekeeping", "Learnscope ended while a run was going on. Go on with it?"),
             _described(first),
+            translate("Safekeeping", "Go on with it"),
+            translate("Safekeeping", "Throw it away"),
+            translate("Safekeeping", "Ask me later"),
         )
-        take = question.addButton(translate("Safekeeping", "Go on with it"), _Role.AcceptRole)
-        drop = question.addButton(translate("Safekeeping", "Throw it away"), _Role.DestructiveRole)
-        later = question.addButton(translate("Safekeeping", "Ask me later"), _Role.RejectRole)
-        question.setDefaultButton(take)
-        question.setEscapeButton(later)
 
         def answered(chosen: object) -> None:
             if chosen is take:
@@ -164,13 +160,20 @@ def _described(left: LeftRun) -> str:
     )
 
 
-def _box(window: "MainWindow", text: str, detail: str) -> QMessageBox:
+def _question(
+    window: "MainWindow", text: str, detail: str, accept: str, discard: str, leave: str
+) -> tuple[QMessageBox, QPushButton, QPushButton]:
+    """Return a question with three answers, and the buttons of the first two; Esc is the third."""
     box = QMessageBox(window)
     box.setWindowTitle("Learnscope")
     box.setIcon(QMessageBox.Icon.Question)
     box.setText(text)
     box.setInformativeText(detail)
-    return box
+    accepting = box.addButton(accept, _Role.AcceptRole)
+    discarding = box.addButton(discard, _Role.DestructiveRole)
+    box.setDefaultButton(accepting)
+    box.setEscapeButton(box.addButton(leave, _Role.RejectRole))
+    return box, accepting, discarding
 
 
 def _open(box: QMessageBox, answered: Callable[[object], None]) -> None:

@@ -35,6 +35,9 @@ Array = NDArray[np.float64]
 
 FORMAT = "learnscope"
 
+#: How the names of files with runs end.
+ENDING = ".learnscope"
+
 #: The version of the text.
 VERSION = 1
 

@@ -11,13 +11,10 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from learnscope.core import Problem, compiled, write_csv
-from learnscope.core.run.saved import SavedRun, experiment_text
+from learnscope.core.run.saved import ENDING, SavedRun, experiment_text
 from learnscope.gui.dialogs.page import ReadingDialog
 from learnscope.gui.files.writing import SaveError, as_file, refusal, save
 from learnscope.gui.text.language import translate
-
-#: How the names of files with runs end.
-RUNS = ".learnscope"
 
 
 def about(parent: QWidget) -> None:
@@ -126,7 +123,7 @@ def save_run(parent: QWidget, saved: Callable[[], SavedRun], last: Path | None) 
     """
     title = translate("Dialogs", "Save run")
     kinds = f"{run_kinds()};;{experiment_kinds()}"
-    suggestion = f"run{RUNS}" if last is None else str(last)
+    suggestion = f"run{ENDING}" if last is None else str(last)
     path = Path(ask_file_name(parent, title, suggestion, kinds))
     if path == Path():
         return None
@@ -185,12 +182,12 @@ def _warn(parent: QWidget, text: str, detail: str) -> None:
 
 def opened_kinds() -> str:
     """Return what a file dialog calls all files that hold a run or an experiment."""
-    return translate("Dialogs", "Runs and experiments (*{ending} *.json)").format(ending=RUNS)
+    return translate("Dialogs", "Runs and experiments (*{ending} *.json)").format(ending=ENDING)
 
 
 def run_kinds() -> str:
     """Return what a file dialog calls files with runs."""
-    return translate("Dialogs", "Runs (*{ending})").format(ending=RUNS)
+    return translate("Dialogs", "Runs (*{ending})").format(ending=ENDING)
 
 
 def experiment_kinds() -> str:

@@ -11,19 +11,19 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from learnscope.core import CsvError, Experiment, ExperimentError, Problem
 from learnscope.core.experiment import parsed
-from learnscope.core.run.saved import SavedRun, is_run, starts_otherwise
+from learnscope.core.run.saved import ENDING, SavedRun, is_run, starts_otherwise
 from learnscope.core.tables.choice import questions, suggest
 from learnscope.core.tables.reading import Reading, read
 from learnscope.core.tables.table import MAX_BYTES, read_table
 from learnscope.gui.dialogs.columns import ColumnsDialog
 from learnscope.gui.dialogs.dialogs import (
-    RUNS,
     complain,
     data_kinds,
     experiment_kinds,
     opened_kinds,
     run_kinds,
 )
+from learnscope.gui.files.reopening import Tell
 from learnscope.gui.text.data.refused_file import refused_file
 from learnscope.gui.text.language import translate
 
@@ -58,7 +58,7 @@ class Opener:
     take_run: Callable[[SavedRun], None]
     take_data: Callable[[Reading], None]
     opened: Callable[[Path, bool], None]
-    say: Callable[[Callable[[], list[str]]], None]
+    say: Tell
 
     def ask_experiment(self) -> None:
         """Let a file be chosen and open its experiment; say so where it is none."""
@@ -149,7 +149,7 @@ def _otherwise() -> list[str]:
 
 def is_experiment(path: Path) -> bool:
     """Return whether a file seems to hold an experiment or a run, by its name."""
-    return path.suffix.lower() in {".json", RUNS}
+    return path.suffix.lower() in {".json", ENDING}
 
 
 def _reason(error: ExperimentError | OSError) -> str:

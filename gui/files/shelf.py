@@ -9,12 +9,10 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile
 
 from learnscope.core import ExperimentError
-from learnscope.core.run.saved import SavedRun
+from learnscope.core.run.saved import ENDING, SavedRun
 from learnscope.gui.files.writing import SaveError, save
 
 _log = logging.getLogger(__name__)
-
-_KIND = ".learnscope"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ class Shelf:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._path = folder / f"run-{secrets.token_hex(6)}{_KIND}"
+        self._path = folder / f"run-{secrets.token_hex(6)}{ENDING}"
         #: The locks that this program holds, its own and those of what it found.
         self._locks: dict[Path, QLockFile] = {}
         self._complained = False
@@ -87,7 +85,7 @@ class Shelf:
         """Return what other programs left behind, the latest first; each is found by one alone."""
         found = []
         try:
-            paths = sorted(self._folder.glob(f"run-*{_KIND}"), key=_modified, reverse=True)
+            paths = sorted(self._folder.glob(f"run-*{ENDING}"), key=_modified, reverse=True)
         except OSError as error:
             self._complain(str(error))
             return []
