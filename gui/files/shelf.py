@@ -95,8 +95,9 @@ class Shelf:
             try:
                 found.append(LeftRun(path, SavedRun.from_json(path.read_bytes())))
             except (ExperimentError, OSError) as error:
-                _log.warning("%s is not a run and was removed: %.200s", path, error)
-                self.discard(path)
+                # It may be that of a later version, which will know it.
+                _log.warning("%s cannot be read here and is left alone: %.200s", path, error)
+                self._unlock(path)
         return found
 
     def discard(self, path: Path) -> None:

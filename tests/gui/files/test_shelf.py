@@ -54,13 +54,17 @@ def test_the_latest_comes_first(tmp_path: Path) -> None:
     assert [run.path for run in Shelf(tmp_path).left()] == paths
 
 
-def test_what_is_no_run_is_removed_and_told_in_the_log(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize(
+    "content", [b'{"format": "learnscope", "ver', RUN.replace(b'"version": 1', b'"version": 2')]
+)
+def test_what_cannot_be_read_is_left_to_who_can_and_told_in_the_log(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, content: bytes
 ) -> None:
-    path = left_behind(tmp_path, b'{"format": "learnscope", "ver')
+    path = left_behind(tmp_path, content)
     assert Shelf(tmp_path).left() == []
-    assert not path.exists()
-    assert "was removed" in caplog.text
+    assert path.read_bytes() == content
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+    assert "left alone" in caplog.text
 
 
 def test_where_nothing_can_be_written_it_is_said_once(
