@@ -77,7 +77,7 @@ def test_interpreted_they_are_as_pinned(interpreted: None) -> None:
     if IN_FULL:
         assert not differing(dict(found))
     else:
-        assert all(PINS[name] == print_ for name, print_ in islice(found, 40))
+        assert all(PINS[name] == print_ for name, print_ in islice(found, 8))
 
 
 def test_interpreted_they_are_the_same_on_an_old_processor_in_one_thread() -> None:

@@ -6,6 +6,7 @@ from multiprocessing import get_context
 
 import numpy as np
 import pytest
+from in_full import IN_FULL
 
 from learnscope.core import (
     Experiment,
@@ -65,8 +66,10 @@ def test_threads_and_processes_come_to_the_same() -> None:
     alone = list(sweep(XOR, RATES, STARTS, TARGET, EPOCHS))
     with ThreadPoolExecutor(2) as threads:
         assert list(sweep(XOR, RATES, STARTS, TARGET, EPOCHS, threads)) == alone
-    with ProcessPoolExecutor(1, get_context("spawn")) as processes:
-        assert list(sweep(XOR, RATES, STARTS, TARGET, EPOCHS, processes)) == alone
+    # To start one takes as long as all else here; `test_race` does, whatever is asked.
+    if IN_FULL:
+        with ProcessPoolExecutor(1, get_context("spawn")) as processes:
+            assert list(sweep(XOR, RATES, STARTS, TARGET, EPOCHS, processes)) == alone
 
 
 def test_runs_side_by_side_stop_at_their_target() -> None:

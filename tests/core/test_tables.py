@@ -34,7 +34,10 @@ FILES = {
 
 
 def strings_of(path: Path) -> set[str]:
-    nodes = ast.walk(ast.parse(path.read_text("utf-8")))
+    text = path.read_text("utf-8")
+    if not any(f'"{name}"' in text for names in KINDS.values() for name in names):
+        return set()
+    nodes = ast.walk(ast.parse(text))
     return {n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)}
 
 
