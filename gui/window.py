@@ -284,9 +284,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.hold.after(self.close)
             return
-        self.lab.pause()
-        self.lab.race.cancel()
-        self.lab.foresight.end()
+        self.lab.end()
         self.guide.leave()
         self._appearance.keep()
         self._keeping.keep()

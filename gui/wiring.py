@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from learnscope.core.diagnosis.counsel import on_opening
-from learnscope.core.diagnosis.scale import scale_trouble
 from learnscope.gui.layout.arrangement import USUAL
 from learnscope.gui.layout.docks import Docks
 from learnscope.gui.layout.registry import PANEL, VIEWS
@@ -30,8 +28,6 @@ from learnscope.gui.session.experiment_commands import (
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.settings import Appearance
-from learnscope.gui.text.data.told import told, told_briefly
-from learnscope.gui.text.diagnosis.findings import scale_sentence
 from learnscope.gui.text.examples import IN_FRONT, PACES
 from learnscope.gui.text.refusals import refused_input
 from learnscope.gui.text.run_texts import name_for
@@ -215,6 +211,12 @@ class Parts:
 
     def learn(self, reading: "Reading") -> None:
         """Learn what was read from a file, and say what that is."""
+        # Who opens no file does not wait for what tells of one.
+        from learnscope.core.diagnosis.counsel import on_opening  # noqa: PLC0415
+        from learnscope.core.diagnosis.scale import scale_trouble  # noqa: PLC0415
+        from learnscope.gui.text.data.told import told, told_briefly  # noqa: PLC0415
+        from learnscope.gui.text.diagnosis.findings import scale_sentence  # noqa: PLC0415
+
         self._lab.set_problem(reading.data)
         advice = on_opening(self._lab.experiment)
 

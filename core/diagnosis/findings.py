@@ -55,7 +55,6 @@ from learnscope.core.diagnosis.bounds.endings import (
 )
 from learnscope.core.diagnosis.bounds.floor import contradiction_of, noise_of
 from learnscope.core.diagnosis.bounds.spread import learned_spread
-from learnscope.core.diagnosis.counsel import FURTHER, counsels
 from learnscope.core.diagnosis.finding import (
     Diagnosis,
     error_of,
@@ -155,6 +154,9 @@ def diagnose(trainer: Trainer, *, wait: bool = True) -> Diagnosis:
 
 def _advised(trainer: Trainer, finding: Diagnosis, wait: bool) -> Diagnosis:
     """Return a finding with what to do about it."""
+    # A run of which nothing is found does not wait for what tries what would help.
+    from learnscope.core.diagnosis.counsel import counsels  # noqa: PLC0415
+
     counsel = counsels.get(finding.code)
     if counsel is None or finding.code in ENDINGS:
         return finding
@@ -194,6 +196,8 @@ def _is_early(trainer: Trainer, itself: Trial) -> bool:
     """Return whether a run, of which a trial has shown what comes, will still get further."""
     if trainer.epoch >= itself.epochs or not itself.calm:
         return False
+    from learnscope.core.diagnosis.counsel import FURTHER  # noqa: PLC0415
+
     unit = learned_spread(trainer.experiment)
     return bool(itself.arrived) or itself.error * unit < FURTHER * error_of(trainer)
 

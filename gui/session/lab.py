@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMetaMethod, QObject, Signal
 
@@ -9,7 +10,6 @@ from learnscope.core import Experiment, ExperimentError, Trainer, ValuesStart
 from learnscope.core.diagnosis.remedies import Advice
 from learnscope.gui.session.beside.pinned import Pins
 from learnscope.gui.session.beside.pins import PinCommands
-from learnscope.gui.session.beside.race import Race
 from learnscope.gui.session.experiment_commands import ExperimentCommands
 from learnscope.gui.session.foresight import Foresight
 from learnscope.gui.session.inside_commands import InsideCommands
@@ -18,6 +18,9 @@ from learnscope.gui.session.run_state import RunEvent, RunState, Stops, Way
 from learnscope.gui.session.snapshot import Position, Selection, Snapshot, Snapshots
 from learnscope.gui.session.training import Relay
 from learnscope.gui.session.undo import Held, UndoStack
+
+if TYPE_CHECKING:
+    from learnscope.gui.session.beside.race import Race
 
 #: The row that is selected at first: 1 0, that of the worked example.
 _FIRST_SELECTED = 2
@@ -63,9 +66,7 @@ class Lab(QObject, ExperimentCommands, InsideCommands, PinCommands):
         self._playback.frame_due.connect(self._show)
         self._playback.frame_drawn.connect(self.frame_drawn)
         self._playback.under_way.connect(self._tell_way)
-        #: What optimizers and rates are compared by.
-        self.race = Race(self)
-        self.race.refused.connect(self.refused)
+        self._race: Race | None = None
         #: What the diagnosis waits for.
         self.foresight = Foresight(self)
         self.foresight.known.connect(self._know_more)
@@ -91,6 +92,16 @@ class Lab(QObject, ExperimentCommands, InsideCommands, PinCommands):
     def experiment(self) -> Experiment:
         """What determines the run, with the learning rate now in force."""
         return self._trainer.experiment
+
+    @property
+    def race(self) -> "Race":
+        """What optimizers and rates are compared by; made when it is first asked for."""
+        if self._race is None:
+            from learnscope.gui.session.beside.race import Race  # noqa: PLC0415
+
+            self._race = Race(self)
+            self._race.refused.connect(self.refused)
+        return self._race
 
     @property
     def state(self) -> RunState:
@@ -378,6 +389,13 @@ class Lab(QObject, ExperimentCommands, InsideCommands, PinCommands):
             pending()
             self._snapshots.forget()
         self.refresh()
+
+    def end(self) -> None:
+        """Stop the run, and give up what is worked out beside it."""
+        self.pause()
+        if self._race is not None:
+            self._race.cancel()
+        self.foresight.end()
 
     def refresh(self) -> None:
         """Show this moment, even if it has been shown: now, or with the next frame of a run."""
