@@ -21,6 +21,12 @@ LEFT = Qt.MouseButton.LeftButton
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
+@pytest.fixture
+def window(lent: MainWindow) -> MainWindow:
+    """The main window as it opens first."""
+    return lent
+
+
 @contextmanager
 def held(widget: QWidget, at: QPoint, by: QPoint) -> Iterator[None]:
     """Hold something, and move it a little; through the window, so that Qt knows of it."""
@@ -198,7 +204,10 @@ def test_a_run_goes_on_while_a_dock_is_held(qtbot: QtBot, window: MainWindow) ->
         window.lab.pause()
 
 
-def test_the_window_closes_once_the_hand_lets_go(qtbot: QtBot, window: MainWindow) -> None:
+def test_the_window_closes_once_the_hand_lets_go(
+    qtbot: QtBot, open_window: Callable[[], MainWindow]
+) -> None:
+    window = open_window()
     with held_tab(window):
         assert not window.close()
         assert window.isVisible()

@@ -24,6 +24,12 @@ from learnscope.gui.widgets.view import is_seen
 pytestmark = pytest.mark.usefixtures("faster_engine")
 
 
+@pytest.fixture
+def window(lent: MainWindow) -> MainWindow:
+    """The main window as it opens first."""
+    return lent
+
+
 def trained(experiment: Experiment, epochs: int) -> Trainer:
     run = Trainer(experiment)
     run.advance(epochs)

@@ -30,9 +30,9 @@ DIVERGING = Experiment(
 
 
 @pytest.fixture
-def window(unfolded: MainWindow) -> MainWindow:
-    """The main window with nothing folded away."""
-    return unfolded
+def window(lent_unfolded: MainWindow) -> MainWindow:
+    """The main window as it opens first, with nothing folded away."""
+    return lent_unfolded
 
 
 def said(window: MainWindow) -> str:

@@ -37,6 +37,12 @@ EXPERIMENTS = {
 
 
 @pytest.fixture
+def window(lent: Any) -> Any:
+    """The main window as it opens first."""
+    return lent
+
+
+@pytest.fixture
 def count(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """How often fields of the panel are set, and diagnoses made; to be cleared before it counts."""
     counted: Counter[str] = Counter()

@@ -52,6 +52,12 @@ MENUS = {
 }
 
 
+@pytest.fixture
+def window(lent: MainWindow) -> MainWindow:
+    """The main window as it opens first."""
+    return lent
+
+
 def action(window: MainWindow, name: str) -> QAction:
     return window.findChild(QAction, name)
 
@@ -132,7 +138,10 @@ def test_the_whole_window_is_seen_at_once(at_rest: MainWindow) -> None:
         assert is_within(at_rest, name), name
 
 
-def test_the_window_is_usable_at_1024_by_700(qtbot: QtBot, window: MainWindow) -> None:
+def test_the_window_is_usable_at_1024_by_700(
+    qtbot: QtBot, open_window: Callable[..., MainWindow]
+) -> None:
+    window = open_window()
     window.resize(1024, 700)
     for name in CONTROLS + VIEWS + READOUTS:
         qtbot.waitUntil(lambda name=name: is_within(window, name))
@@ -287,7 +296,10 @@ def test_numbers_near_the_end_of_what_a_float_holds_are_drawn(
                 assert readouts(window) == expected_readouts(window)
 
 
-def test_closing_in_the_middle_of_a_run_ends_it(qtbot: QtBot, window: MainWindow) -> None:
+def test_closing_in_the_middle_of_a_run_ends_it(
+    qtbot: QtBot, open_window: Callable[..., MainWindow]
+) -> None:
+    window = open_window()
     window.lab.set_pace(MAX)
     window.lab.run()
     qtbot.waitUntil(lambda: window.lab.trainer.epoch > 0)

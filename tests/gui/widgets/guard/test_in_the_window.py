@@ -35,6 +35,12 @@ from learnscope.gui.widgets.number_field import NumberField
 from learnscope.gui.widgets.view import Cover
 
 
+@pytest.fixture
+def window(lent: Any) -> Any:
+    """The main window as it opens first."""
+    return lent
+
+
 def _mouse(kind: QEvent.Type) -> Callable[[], QEvent]:
     def event() -> QEvent:
         at, left = QPointF(5.0, 5.0), Qt.MouseButton.LeftButton
