@@ -60,10 +60,11 @@ def in_(theme: Theme, colours: dict[str, float]) -> float:
 # Theme
 
 
-@pytest.mark.parametrize(("theme", "other"), [(LIGHT, DARK), (DARK, LIGHT)], ids=["light", "dark"])
+@each_telling("theme", {LIGHT.name: LIGHT, DARK.name: DARK}, "dark")
 def test_a_theme_holds_for_the_whole_window_and_each_view(
-    open_window: Callable[..., MainWindow], theme: Theme, other: Theme
+    open_window: Callable[..., MainWindow], theme: Theme
 ) -> None:
+    other = DARK if theme is LIGHT else LIGHT
     window = open_window(theme=other.name)
     window.lab.train(60)
     choose(window, f"theme_{theme.name}")
@@ -254,7 +255,7 @@ def test_a_closed_korean_window_leaves_no_korean_behind(
 
 
 @in_any_language
-@pytest.mark.parametrize("size", [(1280, 800), (1024, 700)], ids=["1280", "1024"])
+@each_telling("size", {"1280": (1280, 800), "1024": (1024, 700)}, "1024")
 def test_no_text_is_cut_off(
     qtbot: QtBot,
     open_window: Callable[..., MainWindow],

@@ -1,6 +1,5 @@
 """Whatever is finite can be looked at: every view, with the smallest and the largest numbers."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -33,9 +32,8 @@ VALUES = {"large": 1e100, "below 0": -1e100, "the smallest": 5e-324, "subnormal"
 
 @telling("problems", PROBLEMS, "a plane of the smallest number")
 def test_samples_of_any_size_can_be_looked_at_in_every_view(
-    open_window: Callable[..., Any], problems: dict[str, OwnData]
+    window: Any, problems: dict[str, OwnData]
 ) -> None:
-    window = open_window()
     for name, problem in problems.items():
         window.lab.open(Experiment().with_problem(problem).with_network(Network((4,), "relu")))
         with named(name):
@@ -46,9 +44,8 @@ def test_samples_of_any_size_can_be_looked_at_in_every_view(
 
 @telling("values", VALUES, "below 0")
 def test_parameters_of_any_size_can_be_looked_at_in_every_view(
-    open_window: Callable[..., Any], values: dict[str, float]
+    window: Any, values: dict[str, float]
 ) -> None:
-    window = open_window()
     for value in values.values():
         start = ValuesStart((value, -value, value))
         window.lab.open(Experiment(start=start, optimizer=Optimizer("gd", abs(value))))

@@ -67,7 +67,7 @@ def test_one_stack_needs_the_least_of_all(arrangement: Arrangement, least: dict[
 
 
 @in_any_language
-@telling("experiments", BARS, "plain", "circle")
+@telling("experiments", BARS, "circle")
 def test_strip_timeline_and_tool_bar_are_always_in_sight(
     open_window: Callable[..., MainWindow], language: str, experiments: dict[str, Experiment]
 ) -> None:
@@ -90,7 +90,7 @@ def assert_fits_at_every_size(window: MainWindow) -> None:
 
 
 @in_any_language
-@telling("examples", EXAMPLES, "one_slope", "sine", "spiral", "overfitting")
+@telling("examples", EXAMPLES, "sine", "overfitting")
 def test_every_example_has_room_in_the_smallest_window(
     open_window: Callable[..., MainWindow], language: str, examples: dict[str, Experiment]
 ) -> None:

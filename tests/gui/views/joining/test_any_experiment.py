@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 
 import numpy as np
 import pytest
+from cases import each_telling
 from joining_hands import THREE, curve, drag, pixel, theta
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
@@ -53,7 +54,11 @@ HERE = [
 ]
 
 
-@pytest.mark.parametrize("experiment", [*NOT_HERE, *HERE], ids=lambda e: str(e.model.sizes))
+@each_telling(
+    "experiment",
+    {str(number): experiment for number, experiment in enumerate([*NOT_HERE, *HERE])},
+    *("1", "3", "5", "7", "10"),
+)
 def test_any_experiment_is_shown_or_kindly_turned_away(
     view: JoiningView, make_lab: Callable[[Experiment], Lab], experiment: Experiment
 ) -> None:

@@ -30,7 +30,7 @@ EXPERIMENTS = {
 }
 
 #: Neurons and networks, of each kind of data, with and without what some of them alone have.
-TELLING = ("three inputs", "one input", "XOR, with a penalty", "cloud")
+TELLING = ("one input", "XOR, with a penalty")
 
 
 @in_any_language
@@ -69,7 +69,7 @@ def test_the_surface_of_z_says_what_it_is(open_window: Callable[..., MainWindow]
     window = open_window(NEURON)
     for quantity in ("output", "z"):
         window.parts.surface.set_quantity(quantity)
-        for name in ("neuron", "neuron on a cloud", "three inputs", "XOR", "curve"):
+        for name in ("neuron", "three inputs", "XOR", "curve"):
             window.lab.open(EXPERIMENTS[name])
             # The first of the docks of its place shows it; no other shows another quantity.
             window.docks.bring_forward("surface")
