@@ -199,6 +199,17 @@ def lent(qtbot: QtBot, _lender: Lender) -> Iterator[Any]:
 
 
 @pytest.fixture
+def open_lent(lent: Any) -> Callable[..., Any]:
+    """Open an experiment in the window that is lent."""
+
+    def open_(experiment: Experiment | None = None) -> Any:
+        lent.lab.open(experiment or Experiment())
+        return lent
+
+    return open_
+
+
+@pytest.fixture
 def lent_unfolded(qtbot: QtBot, _unfolding_lender: Lender) -> Iterator[Any]:
     """The same with every section of the experiment's panel opened; a module has one or other."""
     with qtbot.waitActive(_unfolding_lender.window):

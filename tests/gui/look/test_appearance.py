@@ -202,10 +202,10 @@ def test_a_window_that_was_switched_says_what_one_says_that_was_opened_so(
 
 
 def test_korean_is_korean_almost_everywhere(pair: Callable[..., MainWindow]) -> None:
-    english, korean = pair(language="en"), pair(language="en")
-    before = texts(english)
-    choose(korean, "language_ko")
-    after = texts(korean)
+    window = pair(language="en")
+    before = texts(window)
+    choose(window, "language_ko")
+    after = texts(window)
 
     assert before.keys() == after.keys()
     same = {before[place] for place in before if before[place] == after[place]}

@@ -157,9 +157,9 @@ def test_in_the_window_what_is_in_front_is_shown_in_every_frame(
 
 
 def test_in_the_window_a_bend_is_dragged_and_undone(
-    qtbot: QtBot, open_window: Callable[..., MainWindow]
+    qtbot: QtBot, open_lent: Callable[..., MainWindow]
 ) -> None:
-    window = open_window(THREE)
+    window = open_lent(THREE)
     window.docks.bring_forward("joining")
     view, lab = window.parts.joining, window.lab
     qtbot.waitUntil(lambda: view.plot.area.width() > 150)

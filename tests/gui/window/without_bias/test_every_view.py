@@ -65,8 +65,8 @@ def look_from_start_to_end(window: MainWindow) -> None:
     look_at_all(window)
 
 
-def test_the_surface_of_z_says_what_it_is(open_window: Callable[..., MainWindow]) -> None:
-    window = open_window(NEURON)
+def test_the_surface_of_z_says_what_it_is(open_lent: Callable[..., MainWindow]) -> None:
+    window = open_lent(NEURON)
     for quantity in ("output", "z"):
         window.parts.surface.set_quantity(quantity)
         for name in ("neuron", "three inputs", "XOR", "curve"):
