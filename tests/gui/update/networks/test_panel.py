@@ -30,15 +30,19 @@ CASES = {
 }
 
 
+@pytest.fixture
+def plain_symbols(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Symbols that are not typeset, which would take most of the time; numbers are asked."""
+    monkeypatch.setattr(inside_rows, "formula", lambda *_arguments: QPixmap(40, 20))
+
+
+@pytest.mark.usefixtures("plain_symbols")
 @each_telling("case", CASES, "2, epoch 3", "4, epoch 3")
 def test_the_panel_shows_what_pytorch_gives(
     qtbot: QtBot,
-    monkeypatch: pytest.MonkeyPatch,
     case: tuple[dict[str, Any], dict[str, Any]],
 ) -> None:
     experiment, reference = case
-    # Numbers are compared: to typeset the symbols beside them would take most of the time.
-    monkeypatch.setattr(inside_rows, "formula", lambda *_arguments: QPixmap(40, 20))
     bench = Bench(qtbot, Experiment.from_json(json.dumps(experiment)))
     bench.lab.trainer.advance(reference["epoch"])
     model = bench.lab.experiment.model
@@ -80,6 +84,7 @@ def test_the_panel_shows_what_pytorch_gives(
         assert_row("update", "loss_after", sample["loss_after"])
 
 
+@pytest.mark.usefixtures("plain_symbols")
 @SOME
 def test_any_experiment_opens_steps_and_is_edited(qtbot: QtBot, experiment: Experiment) -> None:
     bench = Bench(qtbot, experiment)
