@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from in_full import IN_FULL
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -145,9 +146,10 @@ def test_a_small_window_has_room_for_every_experiment_and_every_view(
 def test_a_small_window_leaves_the_map_of_own_samples_a_fair_share(
     open_window: Callable[..., MainWindow],
 ) -> None:
+    window = open_window(EXPERIMENTS["own classes"], Settings.throwaway())
+    window.resize(1024, 700)
     for language in LANGUAGES:
-        window = open_window(EXPERIMENTS["own classes"], Settings.throwaway(), language=language)
-        window.resize(1024, 700)
+        window.findChild(QAction, f"language_{language}").trigger()
         _settle()
         surface = window.parts.surface
         assert surface.map.area.width() == surface.map.area.height() > 120.0

@@ -33,6 +33,12 @@ MAX = len(LADDER) - 1
 VIEWS = ["neuron_view", "surface_view", "loss_view", "weights_view"]
 
 
+@pytest.fixture
+def window(lent_unfolded: MainWindow) -> MainWindow:
+    """The main window with nothing folded away."""
+    return lent_unfolded
+
+
 def choose(window: MainWindow, name: str) -> None:
     window.findChild(QAction, name).trigger()
     QApplication.processEvents()
@@ -234,8 +240,7 @@ def test_the_language_can_be_switched_in_the_middle_of_a_run(
     assert window.lab.state is RunState.RUNNING
 
 
-def test_a_number_being_typed_survives_a_switch_of_language(unfolded: MainWindow) -> None:
-    window = unfolded
+def test_a_number_being_typed_survives_a_switch_of_language(window: MainWindow) -> None:
     field = window.findChild(QLineEdit, "target_loss")
     field.setFocus()
     field.setText("0.0")
