@@ -54,8 +54,12 @@ class Lender:
 
     def __init__(self, window: Any) -> None:
         self.window = window
-        self._docks = window.saveState()
+        self._in_front = window.docks.in_front()
+        self._docks = self._layout()
         self._open = self._folds()
+
+    def _layout(self) -> tuple[object, ...]:
+        return self.window.saveState(), self.window.docks.in_front()
 
     def _folds(self) -> dict[str, bool]:
         return {name: part.is_open for name, part in self.window.parts.panel.sections.items()}
@@ -73,12 +77,16 @@ class Lender:
         lab.set_pace(DEFAULT_PACE)
         lab.light("")
         lab.bring_back(Held(Trainer(Experiment()), Selection(2), UndoStack(), Stops(), ()))
+        # A notice would stand for as long as it takes to read it.
+        window.parts.message.retranslate()
         window.resize(1280, 800)
         QApplication.processEvents()
-        if window.saveState() != self._docks:
+        if self._layout() != self._docks:
             window.layouts.restore_default()
+            for name in self._in_front:
+                window.docks.by_name[name].raise_()
             QApplication.processEvents()
-            self._docks = window.saveState()
+            self._docks = self._layout()
         if self._folds() != self._open:
             panel.fold(self._open)
         window.setFocus()
