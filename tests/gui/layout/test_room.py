@@ -161,7 +161,7 @@ def test_a_small_window_leaves_the_map_of_own_samples_a_fair_share(
 
 def test_the_corners_of_a_small_cube_stand_apart(open_window: Callable[..., MainWindow]) -> None:
     window = open_window(EXPERIMENTS["parity"], Settings.throwaway(), language="ko")
-    for size in ((1024, 700), (1700, 1000)):
+    for size in ((1024, 700), (1280, 800), (1700, 1000)):
         window.resize(*size)
         _settle()
         cube = window.parts.surface.cube
@@ -210,6 +210,7 @@ def test_a_label_covers_neither_lines_nor_labels_where_there_is_room(
     assert not (roomy and covers(top))
 
 
+@pytest.mark.sampled
 def test_the_lowest_test_loss_has_its_words_wherever_it_lies(
     open_window: Callable[..., MainWindow],
 ) -> None:
@@ -217,8 +218,9 @@ def test_the_lowest_test_loss_has_its_words_wherever_it_lies(
     window.resize(1024, 700)
     plot = window.parts.loss.plot
     marked = 0
-    for _ in range(10):
-        window.lab.train(36)
+    steps = 30 if IN_FULL else 10
+    for _ in range(steps):
+        window.lab.train(360 // steps)
         _settle()
         lowest = plot.lowest_test()
         if lowest is not None:
@@ -226,7 +228,7 @@ def test_the_lowest_test_loss_has_its_words_wherever_it_lies(
             begin, end = plot.words_beside(plot.x_pixel(float(plot.epochs[lowest])), 92.0)
             assert plot.area.left() <= begin < end <= plot.area.right()
             assert not begin < plot.x_pixel(float(plot.epochs[lowest])) < end
-    assert marked > 3
+    assert marked > steps / 3
 
 
 @in_any_language

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cases import each_telling
+from cases import each_telling, telling
 from inside_bench import EXPERIMENTS, SOME, XOR, Bench, rule
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPixmap
@@ -200,8 +200,13 @@ def test_every_heading_and_row_explains_itself(qtbot: QtBot) -> None:
             assert not row.symbol.pixmap().isNull()
 
 
-def test_nothing_is_wider_than_the_panel(qtbot: QtBot) -> None:
-    for name in ("moons, Adam, penalty", "three inputs"):
+@telling(
+    "names",
+    {name: name for name in ("moons, Adam, penalty", "four layers of one", "three inputs")},
+    *("moons, Adam, penalty", "three inputs"),
+)
+def test_nothing_is_wider_than_the_panel(qtbot: QtBot, names: dict[str, str]) -> None:
+    for name in names:
         bench = Bench(qtbot, EXPERIMENTS[name])
         bench.lab.select_unit("h1.1")
         for stage in STAGES:

@@ -69,7 +69,7 @@ def test_the_surface_of_z_says_what_it_is(open_lent: Callable[..., MainWindow]) 
     window = open_lent(NEURON)
     for quantity in ("output", "z"):
         window.parts.surface.set_quantity(quantity)
-        for name in ("neuron", "three inputs", "XOR", "curve"):
+        for name in ("neuron", "neuron on a cloud", "three inputs", "XOR", "curve"):
             window.lab.open(EXPERIMENTS[name])
             # The first of the docks of its place shows it; no other shows another quantity.
             window.docks.bring_forward("surface")
