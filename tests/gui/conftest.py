@@ -24,7 +24,6 @@ from patient_bot import PatientBot
 from PySide6.QtCore import (
     QCoreApplication,
     QSettings,
-    Qt,
     QTranslator,
 )
 from PySide6.QtGui import QGuiApplication
@@ -33,7 +32,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 from tidiness import let_go, without_leaks
 from view_bench import ViewBench
-from windows import windows
+from windows import Lender, unfold, windows
 
 from learnscope.core import Experiment, compiled
 from learnscope.gui.session import foresight
@@ -174,6 +173,51 @@ def at_rest(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[Any]
         yield open_(settings=Settings.throwaway())
 
 
+@pytest.fixture(scope="module")
+def _lender(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[Lender]:
+    assert qapp is not None
+    with windows(PatientBot(request)) as open_:
+        yield Lender(open_(settings=Settings.throwaway()))
+
+
+@pytest.fixture(scope="module")
+def _unfolding_lender(_lender: Lender) -> Lender:
+    return Lender(unfold(_lender.window))
+
+
+@pytest.fixture
+def lent(qtbot: QtBot, _lender: Lender) -> Iterator[Any]:
+    """A main window as it opens first, one for a module: it is put back after each of its tests.
+
+    For tests that do something to the window, and ask of it neither how it opens or closes nor
+    which views are there already.
+    """
+    with qtbot.waitActive(_lender.window):
+        _lender.window.activateWindow()
+    yield _lender.window
+    _lender.put_back()
+
+
+@pytest.fixture
+def open_lent(lent: Any) -> Callable[..., Any]:
+    """Open an experiment in the window that is lent."""
+
+    def open_(experiment: Experiment | None = None) -> Any:
+        lent.lab.open(experiment or Experiment())
+        return lent
+
+    return open_
+
+
+@pytest.fixture
+def lent_unfolded(qtbot: QtBot, _unfolding_lender: Lender) -> Iterator[Any]:
+    """The same with every section of the experiment's panel opened; a module has one or other."""
+    with qtbot.waitActive(_unfolding_lender.window):
+        _unfolding_lender.window.activateWindow()
+    yield _unfolding_lender.window
+    _unfolding_lender.put_back()
+
+
 @pytest.fixture
 def window(open_window: Callable[..., Any]) -> Any:
     """The main window in English and light, ready for a first run."""
@@ -189,12 +233,9 @@ def real_window(open_window: Callable[..., Any]) -> Any:
 
 
 @pytest.fixture
-def unfolded(qtbot: QtBot, window: Any) -> Any:
+def unfolded(window: Any) -> Any:
     """The main window with every section of the experiment's panel opened by a click."""
-    for section in window.parts.panel.sections.values():
-        if section.isVisible() and not section.is_open:
-            qtbot.mouseClick(section.header, Qt.MouseButton.LeftButton)
-    return window
+    return unfold(window)
 
 
 @pytest.fixture(scope="module")

@@ -5,11 +5,13 @@ from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
-from cases import in_any_language, named, telling
+from cases import each_telling, in_any_language, named, telling
 from every_dock import docks_in_turn
 from hypothesis import given
 from hypothesis import strategies as st
+from in_full import IN_FULL
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -56,8 +58,8 @@ EXPERIMENTS = {
     **{name: example(name) for name in PACES},
 }
 
-#: One of each kind of data, and the network with most units.
-TELLING = ("three inputs", "moons", "own classes", "own numbers", "large")
+#: What takes most room: held out samples, own ones, and the network with most units.
+TELLING = ("moons", "own numbers", "large")
 
 
 def _settle() -> None:
@@ -101,7 +103,11 @@ def _assert_inside(widget: QWidget, dock: QDockWidget) -> None:
 
 
 @in_any_language
-@pytest.mark.parametrize("name", ["plain", "many points", "curve", "own classes"])
+@each_telling(
+    "name",
+    {name: name for name in ("plain", "many points", "curve", "own classes")},
+    *("many points", "own classes"),
+)
 def test_a_small_window_that_opens_with_it_has_room_for_it(
     qtbot: QtBot, language: str, name: str
 ) -> None:
@@ -140,9 +146,10 @@ def test_a_small_window_has_room_for_every_experiment_and_every_view(
 def test_a_small_window_leaves_the_map_of_own_samples_a_fair_share(
     open_window: Callable[..., MainWindow],
 ) -> None:
+    window = open_window(EXPERIMENTS["own classes"], Settings.throwaway())
+    window.resize(1024, 700)
     for language in LANGUAGES:
-        window = open_window(EXPERIMENTS["own classes"], Settings.throwaway(), language=language)
-        window.resize(1024, 700)
+        window.findChild(QAction, f"language_{language}").trigger()
         _settle()
         surface = window.parts.surface
         assert surface.map.area.width() == surface.map.area.height() > 120.0
@@ -203,6 +210,7 @@ def test_a_label_covers_neither_lines_nor_labels_where_there_is_room(
     assert not (roomy and covers(top))
 
 
+@pytest.mark.sampled
 def test_the_lowest_test_loss_has_its_words_wherever_it_lies(
     open_window: Callable[..., MainWindow],
 ) -> None:
@@ -210,8 +218,9 @@ def test_the_lowest_test_loss_has_its_words_wherever_it_lies(
     window.resize(1024, 700)
     plot = window.parts.loss.plot
     marked = 0
-    for _ in range(30):
-        window.lab.train(12)
+    steps = 30 if IN_FULL else 10
+    for _ in range(steps):
+        window.lab.train(360 // steps)
         _settle()
         lowest = plot.lowest_test()
         if lowest is not None:
@@ -219,7 +228,7 @@ def test_the_lowest_test_loss_has_its_words_wherever_it_lies(
             begin, end = plot.words_beside(plot.x_pixel(float(plot.epochs[lowest])), 92.0)
             assert plot.area.left() <= begin < end <= plot.area.right()
             assert not begin < plot.x_pixel(float(plot.epochs[lowest])) < end
-    assert marked > 10
+    assert marked > steps / 3
 
 
 @in_any_language
@@ -229,7 +238,7 @@ def test_buttons_show_their_words_wherever_there_is_room(
     window = open_window(EXPERIMENTS["many points"], Settings.throwaway(), language=language)
     bar = window.parts.transport
     named = {}
-    for width in range(1000, 1500, 50):
+    for width in range(1000, 1500, 50 if IN_FULL else 100):
         window.resize(width, 700)
         _settle()
         assert bar.sizeHint().width() <= width

@@ -10,6 +10,12 @@ from tour_looks import go_to, go_to_another, settle
 from learnscope.gui.session.snapshot import STAGES
 
 
+@pytest.fixture
+def window(lent: Any) -> Any:
+    """The main window as it opens first."""
+    return lent
+
+
 def heights(window: Any) -> tuple[int, int]:
     docks = window.docks.by_name
     return docks["surface"].height(), docks["inside"].height()

@@ -96,7 +96,7 @@ def opened(open_window: Callable[..., Any], size: tuple[int, int], start: Values
 @each_telling(
     "case",
     {f"{size}, {name}": (size, start) for size in SIZES for name, start in STARTS.items()},
-    *("(800, 450), long", "(1024, 700), start"),
+    "(800, 450), long",
 )
 def test_no_number_is_cut(
     qtbot: QtBot,

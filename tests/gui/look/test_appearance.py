@@ -33,6 +33,12 @@ MAX = len(LADDER) - 1
 VIEWS = ["neuron_view", "surface_view", "loss_view", "weights_view"]
 
 
+@pytest.fixture
+def window(lent_unfolded: MainWindow) -> MainWindow:
+    """The main window with nothing folded away."""
+    return lent_unfolded
+
+
 def choose(window: MainWindow, name: str) -> None:
     window.findChild(QAction, name).trigger()
     QApplication.processEvents()
@@ -60,10 +66,11 @@ def in_(theme: Theme, colours: dict[str, float]) -> float:
 # Theme
 
 
-@pytest.mark.parametrize(("theme", "other"), [(LIGHT, DARK), (DARK, LIGHT)], ids=["light", "dark"])
+@each_telling("theme", {LIGHT.name: LIGHT, DARK.name: DARK}, "dark")
 def test_a_theme_holds_for_the_whole_window_and_each_view(
-    open_window: Callable[..., MainWindow], theme: Theme, other: Theme
+    open_window: Callable[..., MainWindow], theme: Theme
 ) -> None:
+    other = DARK if theme is LIGHT else LIGHT
     window = open_window(theme=other.name)
     window.lab.train(60)
     choose(window, f"theme_{theme.name}")
@@ -201,10 +208,10 @@ def test_a_window_that_was_switched_says_what_one_says_that_was_opened_so(
 
 
 def test_korean_is_korean_almost_everywhere(pair: Callable[..., MainWindow]) -> None:
-    english, korean = pair(language="en"), pair(language="en")
-    before = texts(english)
-    choose(korean, "language_ko")
-    after = texts(korean)
+    window = pair(language="en")
+    before = texts(window)
+    choose(window, "language_ko")
+    after = texts(window)
 
     assert before.keys() == after.keys()
     same = {before[place] for place in before if before[place] == after[place]}
@@ -233,8 +240,7 @@ def test_the_language_can_be_switched_in_the_middle_of_a_run(
     assert window.lab.state is RunState.RUNNING
 
 
-def test_a_number_being_typed_survives_a_switch_of_language(unfolded: MainWindow) -> None:
-    window = unfolded
+def test_a_number_being_typed_survives_a_switch_of_language(window: MainWindow) -> None:
     field = window.findChild(QLineEdit, "target_loss")
     field.setFocus()
     field.setText("0.0")
@@ -254,7 +260,7 @@ def test_a_closed_korean_window_leaves_no_korean_behind(
 
 
 @in_any_language
-@pytest.mark.parametrize("size", [(1280, 800), (1024, 700)], ids=["1280", "1024"])
+@each_telling("size", {"1280": (1280, 800), "1024": (1024, 700)}, "1024")
 def test_no_text_is_cut_off(
     qtbot: QtBot,
     open_window: Callable[..., MainWindow],

@@ -78,9 +78,7 @@ SOME = each_telling(
     "experiment",
     EXPERIMENTS,
     "one neuron, penalty",
-    "a curve, Nesterov",
     "moons, Adam, penalty",
-    "four layers of one",
     "far out",
 )
 

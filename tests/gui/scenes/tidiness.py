@@ -36,7 +36,7 @@ def without_leaks() -> Iterator[None]:
     yield
     delete_what_is_to_be_deleted()
     left = [
-        *(set(QApplication.topLevelWidgets()) - widgets),
+        *(each for each in QApplication.topLevelWidgets() if not _is_of(each, widgets)),
         *(timer for timer in _alive(QTimer) if timer.isActive()),
         *(set(threading.enumerate()) - threads),
     ]
@@ -49,7 +49,7 @@ def without_leaks() -> Iterator[None]:
         delete_what_is_to_be_deleted()
     del left
     gc.unfreeze()
-    assert not descriptions
+    assert not descriptions, descriptions
 
 
 def let_go() -> None:
@@ -95,6 +95,13 @@ def without_warnings() -> Iterator[None]:
     finally:
         qInstallMessageHandler(previous)
     assert not said
+
+
+def _is_of(widget: QWidget, before: set[QWidget]) -> bool:
+    """Tell whether a window was there before, or lies hidden in one that was, as lists do."""
+    parent = widget.parentWidget()
+    hidden = parent is not None and widget.isHidden()
+    return widget in before or (hidden and parent.window() in before)
 
 
 def _alive(kind: type[Any]) -> list[Any]:

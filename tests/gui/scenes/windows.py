@@ -4,9 +4,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 from tidiness import delete_what_is_to_be_deleted, without_warnings
+
+from learnscope.core import Experiment, Trainer
+from learnscope.gui.session.run_state import DEFAULT_PACE, Stops
+from learnscope.gui.session.snapshot import Selection
+from learnscope.gui.session.undo import Held, UndoStack
 
 
 @contextmanager
@@ -30,3 +39,54 @@ def windows(qtbot: QtBot) -> Iterator[Callable[..., Any]]:
             window.close()
             window.deleteLater()
         delete_what_is_to_be_deleted()
+
+
+def unfold(window: Any) -> Any:
+    """Return a window with every section of the experiment's panel opened by a click."""
+    for section in window.parts.panel.sections.values():
+        if section.isVisible() and not section.is_open:
+            QTest.mouseClick(section.header, Qt.MouseButton.LeftButton)
+    return window
+
+
+class Lender:
+    """Lends one window again and again, as it stands now, but for views that are made meanwhile."""
+
+    def __init__(self, window: Any) -> None:
+        self.window = window
+        self._in_front = window.docks.in_front()
+        self._docks = self._layout()
+        self._open = self._folds()
+
+    def _layout(self) -> tuple[object, ...]:
+        return self.window.saveState(), self.window.docks.in_front()
+
+    def _folds(self) -> dict[str, bool]:
+        return {name: part.is_open for name, part in self.window.parts.panel.sections.items()}
+
+    def put_back(self) -> None:
+        """Undo what was done to the window; what takes long, only where it is needed."""
+        window, lab, panel = self.window, self.window.lab, self.window.parts.panel
+        lab.pause()
+        window.guide.leave()
+        for name in ("language_en", "theme_light"):
+            if not window.findChild(QAction, name).isChecked():
+                window.findChild(QAction, name).trigger()
+        panel.set_stops(None, None)
+        window.parts.transport.set_pace(DEFAULT_PACE)
+        lab.set_pace(DEFAULT_PACE)
+        lab.light("")
+        lab.bring_back(Held(Trainer(Experiment()), Selection(2), UndoStack(), Stops(), ()))
+        # A notice would stand for as long as it takes to read it.
+        window.parts.message.retranslate()
+        window.resize(1280, 800)
+        QApplication.processEvents()
+        if self._layout() != self._docks:
+            window.layouts.restore_default()
+            for name in self._in_front:
+                window.docks.by_name[name].raise_()
+            QApplication.processEvents()
+            self._docks = self._layout()
+        if self._folds() != self._open:
+            panel.fold(self._open)
+        window.setFocus()

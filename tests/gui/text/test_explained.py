@@ -29,6 +29,12 @@ from learnscope.gui.widgets.view import View
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 
 
+@pytest.fixture
+def window(lent: MainWindow) -> MainWindow:
+    """The main window as it opens first."""
+    return lent
+
+
 def test_every_widget_that_is_named_is_there(window: MainWindow) -> None:
     assert window.parts.views  # also those that nobody has seen yet
     for entry in glossary("en").entries:

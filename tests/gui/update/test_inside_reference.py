@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from cases import named
+from cases import named, telling
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
@@ -25,11 +25,11 @@ from learnscope.gui.update.inside import StageBox
 
 DATA = Path(__file__).parents[2] / "data" / "inside.json"
 
-CASES = [
-    (entry["experiment"], opened["epoch"], opened["updates"])
-    for entry in json.loads(DATA.read_text(encoding="utf-8"))
+CASES = {
+    f"{number}, epoch {opened['epoch']}": (entry["experiment"], opened["epoch"], opened["updates"])
+    for number, entry in enumerate(json.loads(DATA.read_text(encoding="utf-8")))
     for opened in entry["epochs"]
-]
+}
 
 NAMES = ("w1", "w2", "b")
 INPUTS = ((0, 0, 1), (0, 1, 1), (1, 0, 1), (1, 1, 1))
@@ -192,8 +192,15 @@ def choose_row(qtbot: QtBot, window: MainWindow, row: int) -> None:
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
 
 
-def test_every_line_of_every_stage_is_what_pytorch_gives(qtbot: QtBot, window: MainWindow) -> None:
-    for experiment, epoch, updates in CASES:
+#: Each loss, a single sample, all of them, and a batch with a rest.
+TELLING = ("0, epoch 10", "1, epoch 0", "4, epoch 60", "5, epoch 7")
+
+
+@telling("cases", CASES, *TELLING)
+def test_every_line_of_every_stage_is_what_pytorch_gives(
+    qtbot: QtBot, window: MainWindow, cases: dict[str, Any]
+) -> None:
+    for experiment, epoch, updates in cases.values():
         window.lab.open(Experiment.from_json(json.dumps(experiment)))
         with named(experiment, epoch):
             assert_stages(qtbot, window, experiment, epoch, updates)

@@ -73,7 +73,7 @@ def settled(qtbot: QtBot, view: InsideView) -> list[LineRow]:
     return rows(view)
 
 
-@each_telling("unit", {unit: unit for unit in ("y", "h4.1", "h2.3", "h1.8")}, "y", "h1.8")
+@each_telling("unit", {unit: unit for unit in ("y", "h4.1", "h2.3", "h1.8")}, "h2.3")
 def test_backward_opens_with_the_formulas_in_sight_alone(
     qtbot: QtBot, panel: tuple[Lab, InsideView], typeset: list[str], unit: str
 ) -> None:
@@ -99,6 +99,7 @@ def test_what_comes_into_sight_is_complete_and_the_others_come_one_a_turn(
     qtbot: QtBot, panel: tuple[Lab, InsideView], typeset: list[str]
 ) -> None:
     lab, view = panel
+    lab.select_unit("h2.3")
     for _ in range(3):
         lab.look_inside()
     last = rows(view)[-1]
@@ -113,12 +114,12 @@ def test_what_comes_into_sight_is_complete_and_the_others_come_one_a_turn(
         assert not waiting[0].waits
 
 
-@pytest.mark.parametrize("share", [0.3, 0.6, 1.0])
+@each_telling("share", {str(share): share for share in (0.3, 0.6, 1.0)}, "0.6")
 def test_what_is_in_sight_keeps_its_place(
     qtbot: QtBot, panel: tuple[Lab, InsideView], typeset: list[str], share: float
 ) -> None:
     lab, view = panel
-    lab.select_unit("h3.4")
+    lab.select_unit("h2.3")
     for _ in range(3):
         lab.look_inside()
     bar = view._scroll.verticalScrollBar()
@@ -137,7 +138,7 @@ def test_what_is_in_sight_keeps_its_place(
     assert {part: part.mapTo(port, QPoint()).y() for part in seen} == seen
 
 
-@pytest.mark.parametrize("unit", ["y", "h2.3"])
+@each_telling("unit", {unit: unit for unit in ("y", "h2.3")}, "h2.3")
 def test_it_ends_as_if_all_had_been_typeset_at_once(
     qtbot: QtBot, panel: tuple[Lab, InsideView], typeset: list[str], unit: str
 ) -> None:

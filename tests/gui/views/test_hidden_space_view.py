@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from cases import each_telling
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -248,7 +249,11 @@ EXPERIMENTS = [
 ]
 
 
-@pytest.mark.parametrize("experiment", EXPERIMENTS, ids=lambda e: str(e.model.sizes))
+@each_telling(
+    "experiment",
+    {str(number): experiment for number, experiment in enumerate(EXPERIMENTS)},
+    *map(str, range(0, len(EXPERIMENTS), 2)),
+)
 def test_any_experiment_is_shown_or_kindly_turned_away(
     view: HiddenSpaceView, make_lab: Callable[[Experiment], Lab], experiment: Experiment
 ) -> None:

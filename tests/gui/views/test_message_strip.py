@@ -30,9 +30,9 @@ DIVERGING = Experiment(
 
 
 @pytest.fixture
-def window(unfolded: MainWindow) -> MainWindow:
-    """The main window with nothing folded away."""
-    return unfolded
+def window(lent_unfolded: MainWindow) -> MainWindow:
+    """The main window as it opens first, with nothing folded away."""
+    return lent_unfolded
 
 
 def said(window: MainWindow) -> str:
@@ -84,9 +84,10 @@ def test_xor_is_stuck_and_always_will_be(qtbot: QtBot, window: MainWindow) -> No
 
 
 def test_a_learning_rate_beyond_all_measure_diverges(
-    qtbot: QtBot, open_window: Callable[..., MainWindow]
+    qtbot: QtBot, open_lent: Callable[..., MainWindow]
 ) -> None:
-    window = open_window(DIVERGING)
+    window = open_lent(DIVERGING)
+    window.lab.set_pace(MAX)
     QTest.keyClick(window, Key.Key_Space)
 
     qtbot.waitUntil(lambda: said(window).startswith("Diverged: after epoch 5"))
@@ -153,9 +154,9 @@ def test_what_is_done_after_a_notice_is_said_instead(qtbot: QtBot, window: MainW
 
 
 def test_a_divergence_is_said_even_right_after_a_notice(
-    qtbot: QtBot, open_window: Callable[..., MainWindow]
+    qtbot: QtBot, open_lent: Callable[..., MainWindow]
 ) -> None:
-    window = open_window(DIVERGING)
+    window = open_lent(DIVERGING)
     type_(window, "start_w1", "lots")
     window.lab.set_pace(MAX)
     window.lab.run()

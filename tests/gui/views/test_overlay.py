@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -67,14 +67,12 @@ def trained(rate: float, epochs: int) -> Trainer:
 def counted(view: LossView | WeightsView, colour: QColor, area: tuple[float, ...]) -> int:
     """Return how many pixels of about a colour stand between two epochs and anywhere upright."""
     plot = view.plot
-    image = plot.viewport().grab().toImage()
-    box, found = plot.area, 0
-    for x in range(round(plot.x_pixel(area[0])), round(plot.x_pixel(area[1]))):
-        for y in range(round(box.top()), round(box.bottom())):
-            seen = image.pixelColor(x, y)
-            channels = zip(seen.getRgb()[:3], colour.getRgb()[:3], strict=True)
-            found += sum(abs(a - b) for a, b in channels) < 60
-    return found
+    image = plot.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGBA8888)
+    pixels = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)
+    across = slice(round(plot.x_pixel(area[0])), round(plot.x_pixel(area[1])))
+    upright = slice(round(plot.area.top()), round(plot.area.bottom()))
+    away = np.abs(pixels[upright, across, :3].astype(int) - colour.getRgb()[:3]).sum(axis=2)
+    return int((away < 60).sum())
 
 
 def point_at(qtbot: QtBot, plot: EpochPlot, epoch: float) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from view_bench import ViewBench
 
 from learnscope import gui
 from learnscope.core import Curve, Experiment, Gate, Network, RandomStart
@@ -47,8 +48,9 @@ def test_each_dock_has_one_place_in_every_arrangement(arrangement: object) -> No
 
 
 def test_each_declared_view_has_its_dock_its_key_and_its_place_in_the_menu(
-    window: MainWindow,
+    at_rest: MainWindow,
 ) -> None:
+    window = at_rest
     assert [*window.parts.views] == [declared.name for declared in VIEWS]
     for declared in DOCKED:
         action = window.findChild(QAction, f"show_{declared.name}")
@@ -61,19 +63,21 @@ def test_all_views_are_named_in_one_file() -> None:
     names = {declared.name for declared in VIEWS}
     naming = []
     for path in Path(gui.__file__).parent.rglob("*.py"):
-        nodes = ast.walk(ast.parse(path.read_text("utf-8")))
+        source = path.read_text("utf-8")
+        if not all(name in source for name in names):
+            continue
+        nodes = ast.walk(ast.parse(source))
         said = {n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)}
         if names <= said:
             naming.append(path.name)
     assert naming == ["registry.py"]
 
 
-def test_at_first_there_is_what_can_be_seen(window: MainWindow) -> None:
+def test_at_first_there_is_what_can_be_seen_and_a_run_makes_none_of_those_behind_tabs(
+    window: MainWindow,
+) -> None:
     assert BEHIND
     assert made(window) == []
-
-
-def test_a_run_makes_none_of_those_behind_tabs(window: MainWindow) -> None:
     window.lab.step()
     window.lab.look_inside()
     for size in ((800, 450), (800, 760), (1092, 560), (1280, 800)):
@@ -81,6 +85,13 @@ def test_a_run_makes_none_of_those_behind_tabs(window: MainWindow) -> None:
         for _ in range(4):
             QApplication.processEvents()
         assert made(window) == []
+    # One that is asked for shows the moment too.
+    window.lab.train(3)
+    view = window.parts.view("activation")
+    assert made(window) == ["activation"]
+    assert view.accessibleDescription() == view.summary(window.lab.snapshot())
+    with pytest.raises(AttributeError, match="activations"):
+        _ = window.parts.activations
 
 
 def test_the_first_time_it_is_seen_it_shows_the_moment(
@@ -114,15 +125,6 @@ def test_what_was_left_in_front_is_there_at_the_next_start(
     for name in ("joining", "inside"):
         view = second.parts.views[name]
         assert view.accessibleDescription() == view.summary(second.lab.snapshot())
-
-
-def test_one_that_is_asked_for_shows_the_moment_too(window: MainWindow) -> None:
-    window.lab.train(3)
-    view = window.parts.view("activation")
-    assert made(window) == ["activation"]
-    assert view.accessibleDescription() == view.summary(window.lab.snapshot())
-    with pytest.raises(AttributeError, match="activations"):
-        _ = window.parts.activations
 
 
 def test_what_it_asks_of_the_lab_is_done(window: MainWindow) -> None:
@@ -172,8 +174,14 @@ def test_tab_comes_to_it_in_its_turn_however_late_it_was_made(
     assert [name for name in order if name in stops] == stops
 
 
-def test_the_tour_frames_one_that_nobody_has_seen(window: MainWindow) -> None:
+def test_the_tour_is_made_when_it_is_asked_for_and_frames_a_view_that_nobody_has_seen(
+    window: MainWindow,
+) -> None:
+    assert window.findChild(QWidget, "tour_panel") is None
+    assert not window.guide.running
     window.guide.start()
+    assert window.findChild(QWidget, "tour_panel").isVisible()
+    assert window.guide.running
     window.guide.tour.framed.emit("joining_view", "")
     assert made(window) == ["joining"]
     frame = window.findChild(QWidget, "tour_highlight")
@@ -183,23 +191,14 @@ def test_the_tour_frames_one_that_nobody_has_seen(window: MainWindow) -> None:
 
 
 def test_of_a_surface_the_page_alone_is_made_that_is_shown(
-    open_window: Callable[..., MainWindow],
+    open_bench: Callable[..., ViewBench],
 ) -> None:
-    window = open_window()
-    surface = window.parts.view("surface")
+    bench = open_bench("surface")
+    surface = bench.view
     assert [type(plot).__name__ for plot in surface.findChildren(Plot)] == ["LineMap"]
-    window.lab.set_problem(Curve("sine"))
+    bench.lab.set_problem(Curve("sine"))
     pages = {type(plot).__name__: plot for plot in surface.findChildren(Plot)}
     assert pages.keys() == {"LineMap", "CurveMap"}
     assert pages["CurveMap"].isVisible()
     assert pages["CurveMap"].accessibleName() == surface.accessibleName()
     assert pages["CurveMap"].theme == surface.theme
-
-
-def test_the_tour_is_made_when_it_is_asked_for(open_window: Callable[..., MainWindow]) -> None:
-    window = open_window()
-    assert window.findChild(QWidget, "tour_panel") is None
-    assert not window.guide.running
-    window.guide.start()
-    assert window.findChild(QWidget, "tour_panel").isVisible()
-    assert window.guide.running

@@ -20,6 +20,12 @@ EXPERIMENTS = {
 }
 
 
+@pytest.fixture
+def window(lent: MainWindow) -> MainWindow:
+    """The main window as it opens first."""
+    return lent
+
+
 def test_whatever_is_in_front_follows_the_run(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

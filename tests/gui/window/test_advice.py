@@ -1,5 +1,7 @@
 """Advice stands in the message strip with a button that does it; undo takes it back."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -20,13 +22,8 @@ TINY = Experiment(
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> MainWindow:
-    window = MainWindow(TINY, language="en")
-    qtbot.addWidget(window)
-    window.resize(1280, 800)
-    with qtbot.waitExposed(window):
-        window.show()
-    return window
+def window(open_lent: Callable[[Experiment], MainWindow]) -> MainWindow:
+    return open_lent(TINY)
 
 
 def test_what_is_advised_is_done_by_a_button_and_taken_back(
@@ -78,8 +75,9 @@ def test_it_goes_while_one_looks_back_and_when_something_is_refused(window: Main
 
 
 def test_it_is_worked_out_beside_the_window_while_nobody_asks(
-    qtbot: QtBot, window: MainWindow, foreseen: None
+    qtbot: QtBot, open_window: Callable[[Experiment], MainWindow], foreseen: None
 ) -> None:
+    window = open_window(TINY)
     window.lab.train(300)
     qtbot.waitUntil(window.parts.message.take.isVisible)
     assert window.lab.snapshot().diagnosis.pending is None

@@ -1,5 +1,7 @@
 """Everything can be done by keyboard, and the keys steer the run wherever a click went."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -38,9 +40,9 @@ CLICKED = [
 
 
 @pytest.fixture
-def window(unfolded: MainWindow) -> MainWindow:
+def window(lent_unfolded: MainWindow) -> MainWindow:
     """The main window with nothing folded away."""
-    return unfolded
+    return lent_unfolded
 
 
 def press(window: MainWindow, keys: str) -> None:
@@ -78,7 +80,8 @@ def test_control_r_draws_a_new_start(window: MainWindow) -> None:
     assert window.lab.trainer.epoch == 0
 
 
-def test_control_and_a_figure_hide_and_show_a_view(window: MainWindow) -> None:
+def test_control_and_a_figure_hide_and_show_a_view(open_window: Callable[[], MainWindow]) -> None:
+    window = open_window()
     entries = [entry.objectName() for entry in window.findChild(QMenu, "view_menu").actions()]
     names = [entry.removeprefix("show_") for entry in entries if entry.startswith("show_")]
     assert names[:5] == ["experiment", "neuron", "surface", "loss", "weights"]
@@ -114,10 +117,10 @@ def test_shift_f1_explains_what_is_clicked_next(window: MainWindow) -> None:
     assert not QWhatsThis.inWhatsThisMode()
 
 
-def test_no_two_commands_share_a_key(at_rest: MainWindow) -> None:
+def test_no_two_commands_share_a_key(window: MainWindow) -> None:
     keys = [
         shortcut.toString()
-        for action in at_rest.findChildren(QAction)
+        for action in window.findChildren(QAction)
         for shortcut in action.shortcuts()
     ]
 
@@ -125,9 +128,9 @@ def test_no_two_commands_share_a_key(at_rest: MainWindow) -> None:
     assert sorted(keys) == sorted(set(keys))
 
 
-def test_a_button_says_its_key(at_rest: MainWindow) -> None:
+def test_a_button_says_its_key(window: MainWindow) -> None:
     for name in BUTTONS:
-        action = at_rest.findChild(QAction, name)
+        action = window.findChild(QAction, name)
         key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         assert f"({key})" in action.toolTip()
 

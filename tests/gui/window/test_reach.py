@@ -53,9 +53,9 @@ TEXT_FIELDS = ["learning_rate", "seed", "start_w1", "target_loss", "last_epoch"]
 
 
 @pytest.fixture
-def window(unfolded: MainWindow) -> MainWindow:
-    """The main window with nothing folded away."""
-    return unfolded
+def window(lent_unfolded: MainWindow) -> MainWindow:
+    """The main window as it opens first, with nothing folded away."""
+    return lent_unfolded
 
 
 @pytest.fixture(scope="module")

@@ -37,6 +37,12 @@ EXPERIMENTS = {
 
 
 @pytest.fixture
+def window(lent: Any) -> Any:
+    """The main window as it opens first."""
+    return lent
+
+
+@pytest.fixture
 def count(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """How often fields of the panel are set, and diagnoses made; to be cleared before it counts."""
     counted: Counter[str] = Counter()
@@ -65,8 +71,8 @@ def frames_of(lab: Lab, count: Counter[str]) -> list[Snapshot]:
     return shown
 
 
-def opened(open_window: Callable[..., Any], name: str = "one neuron") -> Any:
-    return open_window(EXPERIMENTS[name])
+def opened(open_lent: Callable[..., Any], name: str = "one neuron") -> Any:
+    return open_lent(EXPERIMENTS[name])
 
 
 def press(view: QWidget, at: QPoint) -> None:
@@ -82,9 +88,9 @@ def move(view: QWidget, at: QPoint, held: Qt.MouseButton = NO_BUTTON) -> None:
 
 
 def test_a_drag_of_a_weight_sets_no_field_of_the_panel(
-    open_window: Callable[..., Any], count: Counter[str]
+    open_lent: Callable[..., Any], count: Counter[str]
 ) -> None:
-    window = opened(open_window)
+    window = opened(open_lent)
     view = window.parts.neuron
     view.grab()
     at = view.texts["w1"].center()
@@ -104,9 +110,9 @@ def test_a_drag_of_a_weight_sets_no_field_of_the_panel(
 
 
 def test_the_wheel_and_keys_in_the_table_set_no_field_of_the_panel(
-    open_window: Callable[..., Any], count: Counter[str]
+    open_lent: Callable[..., Any], count: Counter[str]
 ) -> None:
-    window = opened(open_window, "a network")
+    window = opened(open_lent, "a network")
     window.docks.bring_forward("parameters")
     table = window.parts.parameters.table
     table.setFocus()
@@ -138,9 +144,9 @@ def test_the_wheel_and_keys_in_the_table_set_no_field_of_the_panel(
 
 @each_telling("name", {name: name for name in EXPERIMENTS}, "a network")
 def test_a_hover_makes_no_diagnosis(
-    open_window: Callable[..., Any], count: Counter[str], name: str
+    open_lent: Callable[..., Any], count: Counter[str], name: str
 ) -> None:
-    window = opened(open_window, name)
+    window = opened(open_lent, name)
     window.lab.train(3)
     parts = window.parts
     frames = frames_of(window.lab, count)

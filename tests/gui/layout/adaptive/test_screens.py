@@ -117,7 +117,7 @@ def test_a_page_too_high_for_the_screen_scrolls_by_keys(
     window.findChild(ReadingDialog).close()
 
 
-@pytest.mark.parametrize("room", [(1092, 560), (800, 450)])
+@each_telling("room", {str(room): room for room in ((1092, 560), (800, 450))}, "(800, 450)")
 def test_a_window_too_large_for_its_screen_fits_it_even_where_nobody_maximises(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, room: tuple[int, int]
 ) -> None:

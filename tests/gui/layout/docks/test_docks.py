@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from dock_looks import assert_all_docked, dock, places, trigger
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -16,6 +17,12 @@ from learnscope.gui.layout.registry import DOCKED, Area, in_areas
 from learnscope.gui.panel.truth_table import TruthTable
 from learnscope.gui.session.run_state import LADDER
 from learnscope.gui.settings import Settings
+
+
+@pytest.fixture
+def window(lent: MainWindow) -> MainWindow:
+    """The main window as it opens first."""
+    return lent
 
 
 def press_title_button(qtbot: QtBot, window: MainWindow, name: str, word: str) -> None:

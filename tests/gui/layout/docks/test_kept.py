@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from cases import each_telling, telling
 from dock_looks import assert_all_docked, dock, places, trigger
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QAction
@@ -135,15 +136,15 @@ def assert_as_at_first(window: MainWindow) -> None:
     assert (window.width(), window.height()) == (1280, 800)
 
 
-@pytest.mark.parametrize(
+@each_telling(
     "record",
-    [
-        b"nonsense",
-        b"\x00" * 64,
-        bytes(range(256)),
-        b"\x01\xd9\xd0\xcb\x00\x03\x00\x00" + b"\xff" * 60,
-    ],
-    ids=["words", "zeros", "all bytes", "beginning of a geometry"],
+    {
+        "words": b"nonsense",
+        "zeros": b"\x00" * 64,
+        "all bytes": bytes(range(256)),
+        "beginning of a geometry": b"\x01\xd9\xd0\xcb\x00\x03\x00\x00" + b"\xff" * 60,
+    },
+    *("all bytes", "beginning of a geometry"),
 )
 def test_a_record_of_no_use_gives_the_default_layout_and_a_line_in_the_log(
     open_window: Callable[..., MainWindow],
@@ -162,12 +163,13 @@ def test_a_record_of_no_use_gives_the_default_layout_and_a_line_in_the_log(
         assert [m for m in caplog.messages if "geometry" in m]
 
 
+@telling("shares", {str(share): share for share in (0.2, 0.5, 0.8, 0.99)}, "0.5", "0.99")
 def test_a_layout_that_was_cut_off_gives_a_whole_window(
-    open_window: Callable[..., MainWindow],
+    open_window: Callable[..., MainWindow], shares: dict[str, float]
 ) -> None:
     open_window().close()
     layout = Settings().bytes("layout").data()
-    for share in (0.2, 0.5, 0.8, 0.99):
+    for share in shares.values():
         damage({"layout": layout[: int(len(layout) * share)]})
 
         window = open_window()

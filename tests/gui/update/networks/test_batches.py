@@ -25,7 +25,6 @@ from learnscope.core import (
 )
 from learnscope.core.inspection.inspection import sample_slopes, trace_update
 from learnscope.gui.session.snapshot import STAGES, Position
-from learnscope.gui.settings import Settings
 from learnscope.gui.text.numbers import fixed
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
@@ -152,9 +151,9 @@ def test_a_frame_is_shown_with_few_calls(
 # In the window
 
 
-def test_the_keys_walk_through_an_update_with_momentum(open_window: Callable[..., Any]) -> None:
+def test_the_keys_walk_through_an_update_with_momentum(open_lent: Callable[..., Any]) -> None:
     experiment = Experiment(optimizer=rule("momentum", 0.5))
-    window = open_window(experiment, settings=Settings())
+    window = open_lent(experiment)
     window.lab.train(2)
     view = window.parts.inside
     expected = window.lab.trainer.next_update()
@@ -177,9 +176,9 @@ def test_the_keys_walk_through_an_update_with_momentum(open_window: Callable[...
 
 
 def test_a_unit_chosen_in_the_window_is_the_one_looked_into(
-    qtbot: QtBot, open_window: Callable[..., Any]
+    qtbot: QtBot, open_lent: Callable[..., Any]
 ) -> None:
-    window = open_window(XOR, settings=Settings())
+    window = open_lent(XOR)
     QTest.keySequence(window, QKeySequence("Shift+Right"))
     QApplication.processEvents()
     heads = window.parts.inside.stages[0].heads

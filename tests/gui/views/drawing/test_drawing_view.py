@@ -29,6 +29,12 @@ CLOUD = Experiment(problem=Cloud("blobs"), start=RandomStart(1))
 
 
 @pytest.fixture
+def window(lent: MainWindow) -> MainWindow:
+    """The main window as it opens first."""
+    return lent
+
+
+@pytest.fixture
 def lab() -> Iterator[Lab]:
     lab = Lab()
     yield lab

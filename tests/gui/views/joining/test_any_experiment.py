@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 
 import numpy as np
 import pytest
+from cases import each_telling
 from joining_hands import THREE, curve, drag, pixel, theta
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
@@ -53,7 +54,11 @@ HERE = [
 ]
 
 
-@pytest.mark.parametrize("experiment", [*NOT_HERE, *HERE], ids=lambda e: str(e.model.sizes))
+@each_telling(
+    "experiment",
+    {str(number): experiment for number, experiment in enumerate([*NOT_HERE, *HERE])},
+    *("1", "3", "5", "7", "10"),
+)
 def test_any_experiment_is_shown_or_kindly_turned_away(
     view: JoiningView, make_lab: Callable[[Experiment], Lab], experiment: Experiment
 ) -> None:
@@ -152,9 +157,9 @@ def test_in_the_window_what_is_in_front_is_shown_in_every_frame(
 
 
 def test_in_the_window_a_bend_is_dragged_and_undone(
-    qtbot: QtBot, open_window: Callable[..., MainWindow]
+    qtbot: QtBot, open_lent: Callable[..., MainWindow]
 ) -> None:
-    window = open_window(THREE)
+    window = open_lent(THREE)
     window.docks.bring_forward("joining")
     view, lab = window.parts.joining, window.lab
     qtbot.waitUntil(lambda: view.plot.area.width() > 150)

@@ -1,6 +1,6 @@
 """The loss over one parameter: the valley fills the picture, and an overshooting step is seen."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -8,10 +8,10 @@ from cases import each_telling
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from view_bench import ViewBench
 
 from learnscope.core import Experiment
 from learnscope.core.landscape import loss_line
-from learnscope.gui import MainWindow
 from learnscope.gui.text.examples import example
 from learnscope.gui.text.numbers import exact
 from learnscope.gui.views.landscape.ground.choice import LINE, GroundChoice
@@ -23,14 +23,13 @@ SLOPE = example("one_slope")
 
 @pytest.fixture
 def open_section(
-    open_window: Callable[..., MainWindow],
-) -> Iterator[Callable[[Experiment], LandscapeView]]:
+    open_bench: Callable[..., ViewBench],
+) -> Callable[[Experiment], LandscapeView]:
     def make(experiment: Experiment) -> LandscapeView:
-        window = open_window(experiment)
-        window.docks.bring_forward("landscape")
-        QApplication.processEvents()
-        view = window.parts.landscape
+        view = open_bench("landscape", experiment).view
+        assert isinstance(view, LandscapeView)
         view.choose(GroundChoice(LINE, ("w1",)))
+        QApplication.processEvents()
         return view
 
     return make

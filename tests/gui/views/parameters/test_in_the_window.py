@@ -23,6 +23,12 @@ pytestmark = pytest.mark.qt_log_ignore("does not support raise")
 
 
 @pytest.fixture
+def window(lent: MainWindow) -> MainWindow:
+    """The main window as it opens first."""
+    return lent
+
+
+@pytest.fixture
 def opened(window: MainWindow) -> MainWindow:
     """The window with the table in front."""
     window.docks.bring_forward("parameters")

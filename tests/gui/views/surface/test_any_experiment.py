@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from cases import each_telling
+from in_full import IN_FULL
 from moments import Moment
 from PySide6.QtCore import QCoreApplication
 from surface_pages import CIRCLE, PARITY, SINE, XOR
@@ -59,7 +60,7 @@ VERY_DIFFERENT = {
 }
 
 
-@each_telling("name", {name: name for name in VERY_DIFFERENT}, *list(VERY_DIFFERENT)[::2])
+@each_telling("name", {name: name for name in VERY_DIFFERENT}, *list(VERY_DIFFERENT)[::4])
 def test_any_experiment_shows(view: SurfaceView, name: str) -> None:
     experiment = VERY_DIFFERENT[name]
     lab = Lab(experiment)
@@ -87,11 +88,12 @@ def test_any_experiment_shows(view: SurfaceView, name: str) -> None:
     lab.deleteLater()
 
 
+@pytest.mark.sampled
 def test_one_view_goes_from_any_experiment_to_any_other(
     view: SurfaceView, moment: Moment, in_brackets: Brackets
 ) -> None:
     snapshots = [moment(1, experiment, row=0) for experiment in VERY_DIFFERENT.values()]
-    for before in snapshots[::3]:
+    for before in snapshots[:: 3 if IN_FULL else 8]:
         for after in snapshots:
             view.display(before)
             view.display(after)

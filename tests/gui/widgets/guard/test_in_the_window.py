@@ -28,11 +28,18 @@ from pytestqt.qtbot import QtBot
 
 from learnscope.core import Network
 from learnscope.gui.plotting.items import LineItem
+from learnscope.gui.session.run_state import LADDER
 from learnscope.gui.update.contributions import ContributionList
 from learnscope.gui.widgets import guard
 from learnscope.gui.widgets.guard import guarded, paint_undrawn
 from learnscope.gui.widgets.number_field import NumberField
 from learnscope.gui.widgets.view import Cover
+
+
+@pytest.fixture
+def window(lent: Any) -> Any:
+    """The main window as it opens first."""
+    return lent
 
 
 def _mouse(kind: QEvent.Type) -> Callable[[], QEvent]:
@@ -262,6 +269,7 @@ def test_a_run_goes_on_beside_a_view_that_fails(
 ) -> None:
     view = window.parts.surface
     monkeypatch.setattr(view, "display", lambda _snapshot: 1 / 0)
+    window.lab.set_pace(len(LADDER) - 1)
     window.lab.run()
     qtbot.waitUntil(lambda: window.lab.trainer.epoch > 20)
     window.lab.pause()

@@ -47,7 +47,7 @@ def _move(widget: QWidget, to: QPoint) -> None:
 
 
 def test_a_file_with_such_a_network_is_opened_saved_and_switched(
-    open_window: Callable[..., MainWindow],
+    open_lent: Callable[..., MainWindow],
     tmp_path: Path,
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
@@ -55,7 +55,7 @@ def test_a_file_with_such_a_network_is_opened_saved_and_switched(
     path = tmp_path / "without.json"
     path.write_text(NEURON.to_json(), encoding="utf-8")
     assert json.loads(path.read_text(encoding="utf-8"))["network"]["bias"] is False
-    window = open_window()
+    window = open_lent()
     monkeypatch.setattr(
         opening, "QFileDialog", SimpleNamespace(getOpenFileName=lambda *_: (str(path), ""))
     )
@@ -89,9 +89,9 @@ def test_there_is_a_start_field_for_each_parameter_and_no_more(
 
 
 def test_the_drawing_of_the_neuron_is_edited_by_drag_and_keys(
-    open_window: Callable[..., MainWindow], qtbot: QtBot
+    open_lent: Callable[..., MainWindow], qtbot: QtBot
 ) -> None:
-    window = open_window(NEURON)
+    window = open_lent(NEURON)
     view = window.parts.neuron
     view.grab()
     assert not {"b", "p_b", "name_one"} & set(view.texts)
@@ -117,9 +117,9 @@ def test_the_drawing_of_the_neuron_is_edited_by_drag_and_keys(
 
 
 def test_the_drawing_of_a_network_has_no_biases_to_come_to(
-    open_window: Callable[..., MainWindow], qtbot: QtBot
+    open_lent: Callable[..., MainWindow], qtbot: QtBot
 ) -> None:
-    window = open_window(XOR)
+    window = open_lent(XOR)
     view = window.parts.drawing.network
     view.grab()
     layout = view.network_layout
@@ -155,9 +155,9 @@ def test_the_worked_sum_has_no_bias() -> None:
 
 
 def test_the_line_can_only_be_turned_and_goes_through_the_origin(
-    open_window: Callable[..., MainWindow], qtbot: QtBot
+    open_lent: Callable[..., MainWindow], qtbot: QtBot
 ) -> None:
-    window = open_window(NEURON)
+    window = open_lent(NEURON)
     line_map = window.parts.surface.map
     for theta in ((0.4, -0.3), (0.5, 0.5), (-1.0, 0.0), (0.0, 2.0), (-0.3, -0.7)):
         window.lab.edit(theta)
@@ -187,9 +187,9 @@ def test_the_line_can_only_be_turned_and_goes_through_the_origin(
 
 
 def test_joining_lines_have_heights_to_pull_but_no_bends(
-    open_window: Callable[..., MainWindow], qtbot: QtBot
+    open_lent: Callable[..., MainWindow], qtbot: QtBot
 ) -> None:
-    window = open_window(CURVE)
+    window = open_lent(CURVE)
     window.docks.bring_forward("joining")
     plot = window.parts.joining.plot
     assert {handle.kind for handle in plot.handles()} == {"height"}
@@ -244,9 +244,9 @@ def test_the_message_tells_what_a_line_through_the_origin_can(
 
 
 def test_a_line_that_is_held_slips_the_hand_with_the_bias(
-    open_window: Callable[..., MainWindow], qtbot: QtBot
+    open_lent: Callable[..., MainWindow], qtbot: QtBot
 ) -> None:
-    window = open_window(Experiment(start=ValuesStart((1.0, -1.0, 0.2))))
+    window = open_lent(Experiment(start=ValuesStart((1.0, -1.0, 0.2))))
     line_map = window.parts.surface.map
     ends = line_map.line_ends()
     assert ends is not None

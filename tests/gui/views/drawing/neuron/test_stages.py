@@ -131,9 +131,9 @@ def test_the_summary_says_it_in_one_line(view: NeuronView, lab: Lab) -> None:
 
 
 def test_the_window_takes_edits_of_the_drawing(
-    open_window: Callable[..., MainWindow], qtbot: QtBot
+    open_lent: Callable[..., MainWindow], qtbot: QtBot
 ) -> None:
-    window = open_window()
+    window = open_lent()
     window.parts.neuron.grab()
     wheel(window.parts.neuron, "w1", 1)
     assert window.lab.trainer.parameters[0] == 0.2
