@@ -142,7 +142,8 @@ def test_no_card_of_a_chapter_tells_what_a_later_one_asks_to_be_worked_out() -> 
             told |= {name for text in texts for name in names_in(text)}
 
 
-def test_a_copy_has_no_more_than_can_be_read(window: Any) -> None:
+def test_a_copy_has_no_more_than_can_be_read(open_window: Callable[..., Any]) -> None:
+    window = open_window()
     go_to(window, "chain", "product")
     for _ in range(3):
         window.lab.look_inside()

@@ -61,7 +61,10 @@ def test_a_card_that_waits_for_run_leaves_the_accent_on_run(window: Any, qtbot: 
     assert accented(window) == {"tour_next"}
 
 
-def test_a_halted_run_to_an_answer_asks_to_be_gone_on_with(window: Any, qtbot: QtBot) -> None:
+def test_a_halted_run_to_an_answer_asks_to_be_gone_on_with(
+    open_window: Callable[..., Any], qtbot: QtBot
+) -> None:
+    window = open_window()
     go_to(window, "repeat", "run")
     window.guide.tour.answer(0)
     qtbot.waitUntil(lambda: window.lab.trainer.epoch > 0)
