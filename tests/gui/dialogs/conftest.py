@@ -53,3 +53,9 @@ def complaint(qtbot: QtBot) -> Callable[[], str]:
         return text
 
     return complaint_
+
+
+@pytest.fixture
+def window(lent: Any) -> Any:
+    """The main window as it opens first."""
+    return lent
