@@ -55,11 +55,8 @@ class Lender:
     def __init__(self, window: Any) -> None:
         self.window = window
         self._in_front = window.docks.in_front()
-        self._docks = self._layout()
+        self._docks = window.saveState()
         self._open = self._folds()
-
-    def _layout(self) -> tuple[object, ...]:
-        return self.window.saveState(), self.window.docks.in_front()
 
     def _folds(self) -> dict[str, bool]:
         return {name: part.is_open for name, part in self.window.parts.panel.sections.items()}
@@ -81,12 +78,14 @@ class Lender:
         window.parts.message.retranslate()
         window.resize(1280, 800)
         QApplication.processEvents()
-        if self._layout() != self._docks:
+        if window.saveState() != self._docks:
             window.layouts.restore_default()
+            QApplication.processEvents()
+        if window.docks.in_front() != self._in_front:
             for name in self._in_front:
                 window.docks.by_name[name].raise_()
             QApplication.processEvents()
-            self._docks = self._layout()
+        self._docks = window.saveState()
         if self._folds() != self._open:
             panel.fold(self._open)
         window.setFocus()

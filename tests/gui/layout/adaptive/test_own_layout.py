@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from cases import telling
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from in_full import IN_FULL
@@ -22,12 +23,15 @@ from learnscope.gui.text.language import LANGUAGES
 pytestmark = pytest.mark.usefixtures("faster_engine")
 
 
-def test_the_learner_s_own_layout_comes_back_with_the_room(window: MainWindow) -> None:
+@telling("sizes", {str(size): size for size in ((800, 450), (1092, 560), (800, 700))}, "(800, 450)")
+def test_the_learner_s_own_layout_comes_back_with_the_room(
+    window: MainWindow, sizes: dict[str, tuple[int, int]]
+) -> None:
     window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, window.docks.by_name["experiment"])
     window.resizeDocks([window.docks.by_name["loss"]], [200], Qt.Orientation.Vertical)
     settle()
     before = places(window)
-    for size in ((800, 450), (1092, 560), (800, 700)):
+    for size in sizes.values():
         window.resize(*size)
         settle()
         assert window.layouts.arrangement is not None

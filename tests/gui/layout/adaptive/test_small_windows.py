@@ -91,7 +91,7 @@ def assert_fits_at_every_size(window: MainWindow) -> None:
 
 
 @in_any_language
-@telling("examples", EXAMPLES, "sine", "overfitting")
+@telling("examples", EXAMPLES, "overfitting")
 def test_every_example_has_room_in_the_smallest_window(
     open_window: Callable[..., MainWindow], language: str, examples: dict[str, Experiment]
 ) -> None:
