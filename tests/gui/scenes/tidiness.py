@@ -36,7 +36,7 @@ def without_leaks() -> Iterator[None]:
     yield
     delete_what_is_to_be_deleted()
     left = [
-        *(set(QApplication.topLevelWidgets()) - widgets),
+        *(w for w in QApplication.topLevelWidgets() if not _belongs_to(w, widgets)),
         *(timer for timer in _alive(QTimer) if timer.isActive()),
         *(set(threading.enumerate()) - threads),
     ]
@@ -95,6 +95,14 @@ def without_warnings() -> Iterator[None]:
     finally:
         qInstallMessageHandler(previous)
     assert not said
+
+
+def _belongs_to(widget: QWidget, windows: set[QWidget]) -> bool:
+    """Tell whether a widget is one of those windows, or a list or a menu that folds out in one."""
+    parent = widget.parentWidget()
+    folds_out = widget.metaObject().className() in {"QComboBoxPrivateContainer", "QMenu"}
+    inside = folds_out and not widget.isVisible() and parent is not None
+    return widget in windows or (inside and parent.window() in windows)
 
 
 def _alive(kind: type[Any]) -> list[Any]:
