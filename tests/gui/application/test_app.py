@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from cases import each_telling
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -265,47 +266,17 @@ def test_a_picture_needs_no_display_and_leaves_the_settings_alone(
     assert [path.name for path in settings.parent.iterdir()] == [settings.name]
 
 
+@each_telling("platform", {"asked for": {"QT_QPA_PLATFORM": "xcb"}, "none": {}}, "asked for")
 def test_without_a_display_one_sentence_names_what_helps(
-    run: Callable[..., subprocess.CompletedProcess[str]],
+    run: Callable[..., subprocess.CompletedProcess[str]], platform: dict[str, str]
 ) -> None:
-    done = run(QT_QPA_PLATFORM="xcb")
+    done = run("--gate", "xor", **platform)
 
     assert done.returncode == 2
     assert done.stdout == ""
     assert_one_sentence(done.stderr)
     for words in ("--screenshot FILE.png", "xvfb-run learnscope"):
         assert words in done.stderr
-
-
-def test_without_a_display_and_a_platform_it_ends_the_same_way(
-    run: Callable[..., subprocess.CompletedProcess[str]],
-) -> None:
-    done = run("--gate", "xor")
-
-    assert done.returncode == 2
-    assert_one_sentence(done.stderr)
-    assert "--screenshot FILE.png" in done.stderr
-
-
-def test_a_picture_that_cannot_be_written_is_said(
-    run: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
-) -> None:
-    (tmp_path / "taken.png").mkdir()
-
-    done = run("--screenshot", "taken.png")
-
-    assert done.returncode == 1
-    assert_one_sentence(done.stderr)
-    assert "taken.png could not be written" in done.stderr
-
-
-def test_a_wrong_value_ends_the_program_before_a_window_opens(
-    run: Callable[..., subprocess.CompletedProcess[str]],
-) -> None:
-    done = run("--theme", "pink")
-
-    assert done.returncode == 2
-    assert_one_sentence(done.stderr)
 
 
 @pytest.mark.parametrize(("beyond", "fills"), [(-200, False), (0, True), (10, True)])

@@ -78,7 +78,7 @@ def ended_by(program: subprocess.Popen[str], number: signal.Signals) -> tuple[in
     return program.returncode, said
 
 
-@each_telling("state", {state: state for state in STATES}, "in the tour", "in a question")
+@each_telling("state", {state: state for state in STATES}, "in the tour")
 def test_asked_to_end_it_keeps_what_is_kept(
     start: Callable[[str], subprocess.Popen[str]],
     open_window: Callable[..., MainWindow],

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from cases import named
 from PySide6.QtCore import QByteArray
 
 from learnscope.gui.session.run_state import DEFAULT_PACE, LADDER
@@ -130,35 +131,42 @@ def test_a_record_of_no_use_is_forgotten_with_a_line_in_the_log(
     assert "layout" in caplog.messages[0]
 
 
+#: Keeps something in each of the files, all of which have no room for it.
+WITHOUT_ROOM = """
+import resource, sys
+from PySide6.QtCore import QByteArray, QSettings
+from learnscope.gui.settings import Settings
+all_settings = [Settings(QSettings(each, QSettings.Format.IniFormat)) for each in sys.argv[1:]]
+resource.setrlimit(resource.RLIMIT_FSIZE, (100, resource.RLIM_INFINITY))
+for settings in all_settings:
+    settings.set_bytes("layout", QByteArray(b"x" * 10_000))
+    settings.save()
+"""
+
+
 @pytest.mark.skipif(os.name != "posix", reason="needs a limit that POSIX systems have")
-@pytest.mark.parametrize("before", ["[General]\ntheme=dark\n", "[General\nthe=end", None])
-def test_where_there_is_no_room_the_old_settings_stay_and_the_log_says_so(
-    tmp_path: Path, before: str | None
-) -> None:
-    path = tmp_path / "settings.ini"
-    if before is not None:
-        path.write_text(before, encoding="utf-8")
-    script = (
-        "import resource, sys\n"
-        "from PySide6.QtCore import QByteArray, QSettings\n"
-        "from learnscope.gui.settings import Settings\n"
-        "settings = Settings(QSettings(sys.argv[1], QSettings.Format.IniFormat))\n"
-        "settings.set_bytes('layout', QByteArray(b'x' * 10_000))\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (100, resource.RLIM_INFINITY))\n"
-        "settings.save()\n"
-    )
+def test_where_there_is_no_room_the_old_settings_stay_and_the_log_says_so(tmp_path: Path) -> None:
+    befores = {"sound": "[General]\ntheme=dark\n", "damaged": "[General\nthe=end", "none": None}
+    paths = {name: tmp_path / name / "settings.ini" for name in befores}
+    for name, before in befores.items():
+        paths[name].parent.mkdir()
+        if before is not None:
+            paths[name].write_text(before, encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-c", script, str(path)],
+        [sys.executable, "-c", WITHOUT_ROOM, *map(str, paths.values())],
         capture_output=True,
         text=True,
         timeout=60,
         check=True,
     )
 
-    assert f"settings could not be written to {path}; the old ones stay" in done.stderr
-    assert (path.read_text(encoding="utf-8") if path.exists() else None) == before
-    assert {each.name for each in tmp_path.iterdir()} <= {
-        path.name,
-        "settings",
-        "settings.ini.lock",
-    }
+    for name, path in paths.items():
+        with named(name):
+            assert f"settings could not be written to {path}; the old ones stay" in done.stderr
+            left = path.read_text(encoding="utf-8") if path.exists() else None
+            assert left == befores[name]
+            assert {each.name for each in path.parent.iterdir()} <= {
+                path.name,
+                "settings",
+                "settings.ini.lock",
+            }

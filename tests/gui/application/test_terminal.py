@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from cases import each_telling
 
 from learnscope.core import Batch, Experiment, Trainer
 from learnscope.gui import app, process, program
@@ -171,6 +172,17 @@ def test_without_a_standard_error_nothing_is_said(monkeypatch: pytest.MonkeyPatc
     assert process._columns() == 0
 
 
+def test_the_help_fits_into_80_columns(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    with pytest.raises(SystemExit):
+        app.main(["--help"])
+
+    lines = capsys.readouterr().out.encode("ascii").splitlines()
+    assert max(map(len, lines)) < 80
+
+
 # The program itself, as a process
 
 
@@ -217,6 +229,7 @@ TYPED: dict[tuple[str, ...], tuple[int, str]] = {
     ("--gate", "한"): (2, "'majority', 'parity'"),
     ("--lärn", "ŷ"): (2, "--learning-rate"),
     ("--start", "ŵ,0,0"): (2, "finite numbers"),
+    ("--theme", "pink"): (2, "'system', 'light', 'dark'"),
 }
 
 
@@ -233,11 +246,13 @@ for typed in {typed}:
 """
 
 
-@pytest.mark.parametrize("encoding", ENCODINGS)
-def test_whatever_is_said_can_be_said_in_any_encoding(tmp_path: Path, encoding: str) -> None:
+@each_telling("surrounding", ENCODINGS, "strict")
+def test_whatever_is_said_can_be_said_in_any_encoding(
+    tmp_path: Path, surrounding: dict[str, str]
+) -> None:
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", IN_TURN.format(typed=ascii(list(TYPED)))],
-        env=surroundings(tmp_path, **ENCODINGS[encoding]),
+        env=surroundings(tmp_path, **surrounding),
         capture_output=True,
         timeout=60,
         check=True,
@@ -265,17 +280,6 @@ def test_a_picture_that_cannot_be_written_is_said_in_any_encoding(tmp_path: Path
     )
 
     assert done.returncode == 1
+    assert done.stderr.startswith(b"learnscope: ")
     assert done.stderr.endswith(b"\\uadf8\\ub9bc.png could not be written: Is a directory\n")
-
-
-def test_the_help_fits_into_80_columns(tmp_path: Path) -> None:
-    done = subprocess.run(
-        command("--help"),
-        env=surroundings(tmp_path, COLUMNS="80"),
-        capture_output=True,
-        timeout=60,
-        check=True,
-    )
-
-    lines = done.stdout.decode("ascii").splitlines()
-    assert max(map(len, lines)) < 80
+    assert done.stderr.count(b"\n") == 1

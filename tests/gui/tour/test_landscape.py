@@ -1,6 +1,6 @@
 """The loss surface as the tour's cards set it up: dark or lit, covered while a question is open."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -44,6 +44,15 @@ def widget(window: Any, name: str) -> Any:
     return found
 
 
+@pytest.fixture
+def touring(touring: Any) -> Iterator[Any]:
+    """The window of the tour's tests, whose search takes its time again afterwards."""
+    speed = touring.parts.landscape.dark.speed
+    leisurely = speed.value()
+    yield touring
+    speed.setValue(leisurely)
+
+
 def at_once(window: Any) -> None:
     """Let the search of the dark room light every tile at once."""
     speed = window.parts.landscape.dark.speed
@@ -71,9 +80,9 @@ def answer(window: Any, qtbot: QtBot, typed: str) -> None:
 # What a card sees, and what is given back
 
 
-def test_a_card_in_the_dark_opens_the_dark_room_in_front_with_its_tiles(window: Any) -> None:
-    go_to(window, "search", "dark")
-    view = window.parts.landscape
+def test_a_card_in_the_dark_opens_the_dark_room_in_front_with_its_tiles(touring: Any) -> None:
+    go_to(touring, "search", "dark")
+    view = touring.parts.landscape
     assert not view.visibleRegion().isEmpty()
     assert view.dark.open
     assert view.header.dark.isChecked()
@@ -125,19 +134,19 @@ def test_a_view_that_the_tour_was_the_first_to_open_is_as_at_first_afterwards(wi
     assert view.map.choice.kind == RUN
 
 
-def test_the_next_chapter_has_the_light_on(window: Any) -> None:
-    go_to(window, "search", "more")
-    view = window.parts.landscape
+def test_the_next_chapter_has_the_light_on(touring: Any) -> None:
+    go_to(touring, "search", "more")
+    view = touring.parts.landscape
     assert view.dark.open
-    window.guide.tour.go_on()
-    assert window.guide.tour.chapter.id == "chain"
+    touring.guide.tour.go_on()
+    assert touring.guide.tour.chapter.id == "chain"
     assert not view.dark.open
     assert not view.header.dark.isChecked()
 
 
-def test_a_line_has_its_loss_as_a_section(window: Any, qtbot: QtBot) -> None:
-    go_to(window, "search", "parabola")
-    view = window.parts.landscape
+def test_a_line_has_its_loss_as_a_section(touring: Any, qtbot: QtBot) -> None:
+    go_to(touring, "search", "parabola")
+    view = touring.parts.landscape
     assert view.shown is view.section
     qtbot.waitUntil(lambda: not view.section.viewport().visibleRegion().isEmpty())
     assert view.section.choice == GroundChoice(LINE, ("w1",))
@@ -148,14 +157,14 @@ def test_a_line_has_its_loss_as_a_section(window: Any, qtbot: QtBot) -> None:
 # Tiles
 
 
-def test_five_tiles_tried_by_hand_are_enough(window: Any, qtbot: QtBot) -> None:
-    seen = go_to(window, "search", "dark")
-    learner = Learner(window, qtbot, comma=False)
+def test_five_tiles_tried_by_hand_are_enough(touring: Any, qtbot: QtBot) -> None:
+    seen = go_to(touring, "search", "dark")
+    learner = Learner(touring, qtbot, comma=False)
     learner.tiles_tried(4)
     assert not seen[-1].done
     learner.tiles_tried(5)
     qtbot.waitUntil(lambda: seen[-1].done)
-    assert window.parts.landscape.dark.room.tries == 5
+    assert touring.parts.landscape.dark.room.tries == 5
 
 
 @in_any_language
@@ -179,17 +188,17 @@ def test_the_count_is_covered_until_it_has_been_guessed(
     assert cover_of(widget(window, "dark_words")) is not None
 
 
-def test_tiles_light_up_until_all_are_tried_and_can_be_stopped(window: Any, qtbot: QtBot) -> None:
-    seen = go_to(window, "search", "tiles")
-    dark = window.parts.landscape.dark
-    answer(window, qtbot, "9261")
+def test_tiles_light_up_until_all_are_tried_and_can_be_stopped(touring: Any, qtbot: QtBot) -> None:
+    seen = go_to(touring, "search", "tiles")
+    dark = touring.parts.landscape.dark
+    answer(touring, qtbot, "9261")
     assert seen[-1].phase is Phase.RUNNING
     qtbot.waitUntil(lambda: dark.room.tries > 0)
     qtbot.mouseClick(dark.try_all, LEFT, pos=QPoint(8, 8))
     assert seen[-1].phase is Phase.HALTED
     assert not dark.searching
-    at_once(window)
-    qtbot.mouseClick(widget(window, "tour_resume"), LEFT)
+    at_once(touring)
+    qtbot.mouseClick(widget(touring, "tour_resume"), LEFT)
     assert dark.searching
     qtbot.waitUntil(lambda: seen[-1].phase is Phase.TOLD)
     assert dark.room.finished
@@ -197,12 +206,12 @@ def test_tiles_light_up_until_all_are_tried_and_can_be_stopped(window: Any, qtbo
     assert seen[-1].asked.result == "9,261"
 
 
-def test_a_search_ends_with_its_card(window: Any, qtbot: QtBot) -> None:
-    go_to(window, "search", "tiles")
-    dark = window.parts.landscape.dark
-    answer(window, qtbot, "1")
+def test_a_search_ends_with_its_card(touring: Any, qtbot: QtBot) -> None:
+    go_to(touring, "search", "tiles")
+    dark = touring.parts.landscape.dark
+    answer(touring, qtbot, "1")
     assert dark.searching
-    qtbot.mouseClick(widget(window, "tour_next"), LEFT)
+    qtbot.mouseClick(widget(touring, "tour_next"), LEFT)
     assert not dark.searching
     assert dark.room.tries == 0
 
@@ -224,30 +233,30 @@ def test_a_search_goes_back_to_the_cards_own_problem_first(window: Any, qtbot: Q
 # Steps
 
 
-def test_the_steps_are_covered_until_they_have_been_guessed(window: Any, qtbot: QtBot) -> None:
-    seen = go_to(window, "search", "descend")
-    at_once(window)
-    window.parts.landscape.try_all()
-    qtbot.waitUntil(lambda: window.parts.landscape.dark.room.finished)
-    assert "22 steps" in widget(window, "dark_words").text()
-    assert not any("22 steps" in text for text in readable(window))
-    answer(window, qtbot, "9000")
+def test_the_steps_are_covered_until_they_have_been_guessed(touring: Any, qtbot: QtBot) -> None:
+    seen = go_to(touring, "search", "descend")
+    at_once(touring)
+    touring.parts.landscape.try_all()
+    qtbot.waitUntil(lambda: touring.parts.landscape.dark.room.finished)
+    assert "22 steps" in widget(touring, "dark_words").text()
+    assert not any("22 steps" in text for text in readable(touring))
+    answer(touring, qtbot, "9000")
     qtbot.waitUntil(lambda: seen[-1].phase is Phase.TOLD)
-    assert window.lab.trainer.epoch == 22
+    assert touring.lab.trainer.epoch == 22
     assert seen[-1].asked is not None
     assert seen[-1].asked.result == "22"
 
 
 def test_the_counters_for_more_parameters_come_into_sight_with_the_answer(
-    window: Any, qtbot: QtBot
+    touring: Any, qtbot: QtBot
 ) -> None:
-    seen = go_to(window, "search", "more")
-    words = widget(window, "dark_words")
-    assert window.parts.landscape.dark.room.finished
+    seen = go_to(touring, "search", "more")
+    words = widget(touring, "dark_words")
+    assert touring.parts.landscape.dark.room.finished
     assert "249" in words.text()
     assert cover_of(words) is not None
-    qtbot.mouseClick(widget(window, "tour_choice_2"), LEFT, pos=QPoint(10, 8))
-    qtbot.mouseClick(widget(window, "tour_answer"), LEFT)
+    qtbot.mouseClick(widget(touring, "tour_choice_2"), LEFT, pos=QPoint(10, 8))
+    qtbot.mouseClick(widget(touring, "tour_answer"), LEFT)
     assert seen[-1].phase is Phase.TOLD
     assert cover_of(words) is None
     area = words.parentWidget()
@@ -257,25 +266,25 @@ def test_the_counters_for_more_parameters_come_into_sight_with_the_answer(
     assert words.mapTo(port, words.rect().bottomLeft()).y() <= port.height()
 
 
-def test_what_xor_comes_to_is_covered_until_it_has_been_guessed(window: Any, qtbot: QtBot) -> None:
-    seen = go_to(window, "repeat", "xor")
-    caption = widget(window, "landscape_caption")
+def test_what_xor_comes_to_is_covered_until_it_has_been_guessed(touring: Any, qtbot: QtBot) -> None:
+    seen = go_to(touring, "repeat", "xor")
+    caption = widget(touring, "landscape_caption")
     assert "½" in caption.text()
-    assert not any("½" in text for text in readable(window))
-    qtbot.mouseClick(widget(window, "tour_choice_2"), LEFT, pos=QPoint(10, 8))
-    qtbot.mouseClick(widget(window, "tour_answer"), LEFT)
+    assert not any("½" in text for text in readable(touring))
+    qtbot.mouseClick(widget(touring, "tour_choice_2"), LEFT, pos=QPoint(10, 8))
+    qtbot.mouseClick(widget(touring, "tour_answer"), LEFT)
     qtbot.waitUntil(lambda: seen[-1].phase is Phase.TOLD)
     assert cover_of(caption) is None
-    assert window.lab.trainer.predict([0, 1]) == pytest.approx(0.5, abs=1e-9)
+    assert touring.lab.trainer.predict([0, 1]) == pytest.approx(0.5, abs=1e-9)
 
 
 def test_xors_run_comes_back_to_the_middle_from_where_a_hand_has_put_it(
-    window: Any, qtbot: QtBot
+    touring: Any, qtbot: QtBot
 ) -> None:
-    seen = go_to(window, "repeat", "bottom")
-    lab = window.lab
+    seen = go_to(touring, "repeat", "bottom")
+    lab = touring.lab
     assert lab.trainer.parameters.tolist() == pytest.approx([0.0, 0.0, 0.0], abs=1e-9)
-    Learner(window, qtbot, comma=False).edited()
+    Learner(touring, qtbot, comma=False).edited()
     assert max(abs(lab.trainer.parameters)) > 0.3
     assert not seen[-1].done
     lab.train(2000)
@@ -283,18 +292,18 @@ def test_xors_run_comes_back_to_the_middle_from_where_a_hand_has_put_it(
     assert lab.trainer.parameters.tolist() == pytest.approx([0.0, 0.0, 0.0], abs=1e-9)
 
 
-def test_at_rate_10_the_run_jumps_on_the_ground(window: Any, qtbot: QtBot) -> None:
-    seen = go_to(window, "update", "rate")
-    view = window.parts.landscape
+def test_at_rate_10_the_run_jumps_on_the_ground(touring: Any, qtbot: QtBot) -> None:
+    seen = go_to(touring, "update", "rate")
+    view = touring.parts.landscape
     assert not view.dark.open
     assert view.map.choice.axes == ("w1", "b")
     # What is asked for is read off the curve, wherever there is room for one of the two only.
-    assert window.guide.tour.frame == "loss_view"
-    qtbot.mouseClick(widget(window, "tour_choice_1"), LEFT, pos=QPoint(10, 8))
-    qtbot.mouseClick(widget(window, "tour_answer"), LEFT)
+    assert touring.guide.tour.frame == "loss_view"
+    qtbot.mouseClick(widget(touring, "tour_choice_1"), LEFT, pos=QPoint(10, 8))
+    qtbot.mouseClick(widget(touring, "tour_answer"), LEFT)
     qtbot.waitUntil(lambda: seen[-1].phase is Phase.TOLD)
-    assert window.lab.state is RunState.PAUSED
-    losses = window.lab.trainer.history.losses
+    assert touring.lab.state is RunState.PAUSED
+    losses = touring.lab.trainer.history.losses
     asked = seen[-1].asked
     assert asked is not None
     for epoch in (3, 4, 5):
@@ -304,11 +313,11 @@ def test_at_rate_10_the_run_jumps_on_the_ground(window: Any, qtbot: QtBot) -> No
 # Covers
 
 
-def test_what_is_covered_gives_nothing_away_to_pointer_and_keys(window: Any) -> None:
-    go_to(window, "search", "tiles")
-    label = widget(window, "tries_readout")
-    middle = label.mapTo(window, label.rect().center())
-    assert window.childAt(middle).objectName() == "tour_cover"
+def test_what_is_covered_gives_nothing_away_to_pointer_and_keys(touring: Any) -> None:
+    go_to(touring, "search", "tiles")
+    label = widget(touring, "tries_readout")
+    middle = label.mapTo(touring, label.rect().center())
+    assert touring.childAt(middle).objectName() == "tour_cover"
 
 
 def test_a_cover_follows_size_language_and_theme(window: Any, qtbot: QtBot) -> None:
@@ -329,10 +338,10 @@ def test_a_cover_follows_size_language_and_theme(window: Any, qtbot: QtBot) -> N
 
 @pytest.mark.parametrize("size", [(1280, 800), (1024, 700)])
 def test_the_card_keeps_its_width_when_the_views_are_arranged_anew(
-    window: Any, qtbot: QtBot, size: tuple[int, int]
+    touring: Any, qtbot: QtBot, size: tuple[int, int]
 ) -> None:
-    window.resize(*size)
-    go_to(window, "search", "parabola")
-    go_to(window, "search", "dark")
-    view = window.parts.landscape
-    qtbot.waitUntil(lambda: window.guide.dock.width() <= 320 and view.width() > 600)
+    touring.resize(*size)
+    go_to(touring, "search", "parabola")
+    go_to(touring, "search", "dark")
+    view = touring.parts.landscape
+    qtbot.waitUntil(lambda: touring.guide.dock.width() <= 320 and view.width() > 600)

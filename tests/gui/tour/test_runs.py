@@ -39,24 +39,24 @@ def choose(window: Any, qtbot: QtBot, number: int) -> None:
     qtbot.mouseClick(window.findChild(QWidget, "tour_answer"), LEFT)
 
 
-def test_a_run_is_pinned_by_hand(window: Any, qtbot: QtBot) -> None:
-    seen = go_to(window, "pin")
+def test_a_run_is_pinned_by_hand(touring: Any, qtbot: QtBot) -> None:
+    seen = go_to(touring, "pin")
     assert not seen[-1].done
-    qtbot.mouseClick(window.findChild(QWidget, "runs_pin"), LEFT)
+    qtbot.mouseClick(touring.findChild(QWidget, "runs_pin"), LEFT)
     assert seen[-1].done
-    assert len(window.lab.pins) == 1
+    assert len(touring.lab.pins) == 1
 
 
 def test_two_rates_are_pinned_for_the_card_and_a_third_run_goes_beside_them(
-    window: Any, qtbot: QtBot
+    touring: Any, qtbot: QtBot
 ) -> None:
-    seen = go_to(window, "three")
-    lab = window.lab
+    seen = go_to(touring, "three")
+    lab = touring.lab
     rates = [pin.experiment.optimizer.learning_rate for pin in lab.pins]
     assert (rates, [pin.epoch for pin in lab.pins]) == ([1.0, 3.0], [100, 100])
     assert (lab.trainer.learning_rate, lab.trainer.epoch) == (9.0, 0)
     assert lab.undo_stack.undoable == ""
-    choose(window, qtbot, 2)
+    choose(touring, qtbot, 2)
     qtbot.waitUntil(lambda: seen[-1].phase is Phase.TOLD)
     last = [float(pin.losses[-1]) for pin in lab.pins] + [lab.trainer.loss]
     assert last == sorted(last, reverse=True)
@@ -104,37 +104,37 @@ def test_who_wins_a_race_is_what_the_card_says(name: str, first: str) -> None:
         assert arrived["adam"] is None
 
 
-def test_a_race_shows_the_answer_when_it_is_over(window: Any, qtbot: QtBot) -> None:
-    seen = go_to(window, "race")
-    choose(window, qtbot, 0)
+def test_a_race_shows_the_answer_when_it_is_over(touring: Any, qtbot: QtBot) -> None:
+    seen = go_to(touring, "race")
+    choose(touring, qtbot, 0)
     assert seen[-1].phase is Phase.RUNNING
     qtbot.waitUntil(lambda: seen[-1].phase is Phase.TOLD)
-    state = window.lab.race.state
+    state = touring.lab.race.state
     assert state is not None
     assert state.over
     assert all(line is not None for line in state.lines)
     # The settings say what is raced, although no hand has chosen it.
-    assert window.findChild(QWidget, "race_at").currentData() == "same"
+    assert touring.findChild(QWidget, "race_at").currentData() == "same"
 
 
 def test_a_card_on_a_race_sets_the_race_it_speaks_of_and_gives_back_what_was_set(
-    window: Any,
+    touring: Any,
 ) -> None:
-    settings = window.parts.race.settings
+    settings = touring.parts.race.settings
     mine = RaceAsked(between="rates", at="best", target_loss=0.2)
     settings.show_asked(mine)
-    go_to(window, "race")
+    go_to(touring, "race")
     assert settings.asked == RaceAsked(at="same")
-    window.guide.tour.go_on()
+    touring.guide.tour.go_on()
     assert settings.asked == RaceAsked(at="same")
-    window.guide.leave()
+    touring.guide.leave()
     assert settings.asked == mine
 
 
-def test_a_race_ends_with_its_card(window: Any, qtbot: QtBot) -> None:
-    seen = go_to(window, "race")
-    choose(window, qtbot, 0)
-    qtbot.mouseClick(window.findChild(QWidget, "tour_next"), LEFT)
-    assert window.lab.race.state.over
-    assert window.guide.tour.card.id == "other"
+def test_a_race_ends_with_its_card(touring: Any, qtbot: QtBot) -> None:
+    seen = go_to(touring, "race")
+    choose(touring, qtbot, 0)
+    qtbot.mouseClick(touring.findChild(QWidget, "tour_next"), LEFT)
+    assert touring.lab.race.state.over
+    assert touring.guide.tour.card.id == "other"
     assert seen[-1].phase is Phase.ASKING

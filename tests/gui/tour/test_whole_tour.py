@@ -15,6 +15,10 @@ from learnscope.gui.tour.lesson import chapters
 pytestmark = pytest.mark.usefixtures("faster_engine")
 
 
+#: Those that ask for most that differs; in CI a learner goes through all.
+TELLING = {"activation", "search", "article", "repeat", "runs"}
+
+
 @in_any_language
 def test_a_learner_can_do_every_card_in_every_language(
     open_window: Callable[..., Any], qtbot: QtBot, language: str
@@ -26,10 +30,14 @@ def test_a_learner_can_do_every_card_in_every_language(
     window.guide.tour.watched = 0.0
     learner = Learner(window, qtbot, comma=language == "ko")
     window.guide.start()
-    done = 0
-    while window.guide.tour.running:
-        learner.do_the_card()
-        done += 1
-    assert done == sum(len(chapter.cards) for chapter in chapters(language))
+    tour = window.guide.tour
+    for number, chapter in enumerate(chapters(language)):
+        if not IN_FULL and chapter.id not in TELLING:
+            tour.choose(number + 1)
+            continue
+        for card in chapter.cards:
+            assert (tour.chapter.id, tour.card.id) == (chapter.id, card.id)
+            learner.do_the_card()
+    assert not tour.running
     assert window.lab.trainer is own
     assert not window.guide.dock.isVisible()

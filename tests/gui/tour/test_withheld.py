@@ -86,11 +86,11 @@ def test_many_cards_ask_for_a_number() -> None:
 
 
 def test_z_is_not_told_where_a_weight_has_its_value(
-    window: Any, monkeypatch: pytest.MonkeyPatch
+    touring: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    go_to(window, "forward", "z")
+    go_to(touring, "forward", "z")
     settle()
-    texts = all_texts(window, monkeypatch)
+    texts = all_texts(touring, monkeypatch)
     painted = [text for _, text in texts]
     assert "w1 = 0.1000" in painted
     assert "z = ?" in painted
@@ -100,35 +100,35 @@ def test_z_is_not_told_where_a_weight_has_its_value(
 
 
 def test_the_number_stands_again_once_it_is_answered_or_the_tour_is_left(
-    window: Any, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    touring: Any, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    go_to(window, "forward", "output")
-    assert "ŷ = ?" in drawn(window, monkeypatch)
-    window.guide.leave()
-    go_to(window, "forward", "output")
-    assert widget(window, "loss_readout").text().endswith("0.7444")
-    output = window.parts.neuron.target("output")
+    go_to(touring, "forward", "output")
+    assert "ŷ = ?" in drawn(touring, monkeypatch)
+    touring.guide.leave()
+    go_to(touring, "forward", "output")
+    assert widget(touring, "loss_readout").text().endswith("0.7444")
+    output = touring.parts.neuron.target("output")
     assert output is not None
     assert UNKNOWN in output.tip()
-    qtbot.keyClicks(widget(window, "tour_number"), "0.525")
-    qtbot.mouseClick(widget(window, "tour_answer"), LEFT)
-    assert "ŷ = 0.5250" in drawn(window, monkeypatch)
-    assert exact(window.lab.trainer.outputs()[2]) in output.tip()
+    qtbot.keyClicks(widget(touring, "tour_number"), "0.525")
+    qtbot.mouseClick(widget(touring, "tour_answer"), LEFT)
+    assert "ŷ = 0.5250" in drawn(touring, monkeypatch)
+    assert exact(touring.lab.trainer.outputs()[2]) in output.tip()
 
 
 def test_what_a_later_card_asks_for_is_withheld_even_once_a_card_is_answered(
-    window: Any, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    touring: Any, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    go_to(window, "forward", "row")
-    qtbot.mouseClick(widget(window, "tour_choice_1"), LEFT)
-    qtbot.mouseClick(widget(window, "tour_answer"), LEFT)
-    assert widget(window, "tour_happened").isVisible()
-    assert {"z = ?", "ŷ = ?"} <= set(drawn(window, monkeypatch))
-    assert [each for each in all_texts(window, monkeypatch) if "0.525" in each[1]] == []
-    qtbot.mouseClick(widget(window, "tour_next"), LEFT)
-    qtbot.keyClicks(widget(window, "tour_number"), "0.1")
-    qtbot.mouseClick(widget(window, "tour_answer"), LEFT)
-    assert {"z = 0.1000", "ŷ = ?"} <= set(drawn(window, monkeypatch))
+    go_to(touring, "forward", "row")
+    qtbot.mouseClick(widget(touring, "tour_choice_1"), LEFT)
+    qtbot.mouseClick(widget(touring, "tour_answer"), LEFT)
+    assert widget(touring, "tour_happened").isVisible()
+    assert {"z = ?", "ŷ = ?"} <= set(drawn(touring, monkeypatch))
+    assert [each for each in all_texts(touring, monkeypatch) if "0.525" in each[1]] == []
+    qtbot.mouseClick(widget(touring, "tour_next"), LEFT)
+    qtbot.keyClicks(widget(touring, "tour_number"), "0.1")
+    qtbot.mouseClick(widget(touring, "tour_answer"), LEFT)
+    assert {"z = 0.1000", "ŷ = ?"} <= set(drawn(touring, monkeypatch))
 
 
 def test_no_card_of_a_chapter_tells_what_a_later_one_asks_to_be_worked_out() -> None:
@@ -142,8 +142,7 @@ def test_no_card_of_a_chapter_tells_what_a_later_one_asks_to_be_worked_out() -> 
             told |= {name for text in texts for name in names_in(text)}
 
 
-def test_a_copy_has_no_more_than_can_be_read(open_window: Callable[..., Any]) -> None:
-    window = open_window()
+def test_a_copy_has_no_more_than_can_be_read(window: Any) -> None:
     go_to(window, "chain", "product")
     for _ in range(3):
         window.lab.look_inside()

@@ -28,48 +28,48 @@ def press(key: Qt.Key | str) -> None:
         QTest.keyClick(focused, key)
 
 
-def test_after_a_wrong_answer_the_keys_stay_in_the_field(window: Any, qtbot: QtBot) -> None:
-    field = ask_for_z(window, qtbot)
+def test_after_a_wrong_answer_the_keys_stay_in_the_field(touring: Any, qtbot: QtBot) -> None:
+    field = ask_for_z(touring, qtbot)
     press("7")
     press(Qt.Key.Key_Return)
-    assert window.guide.panel.question.hint.isVisible()
+    assert touring.guide.panel.question.hint.isVisible()
     assert field.hasFocus()
     assert field.selectedText() == "7"
     for key in (Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Home):
         press(key)
-        assert window.lab.state is RunState.IDLE
-        assert window.lab.trainer.epoch == 0
+        assert touring.lab.state is RunState.IDLE
+        assert touring.lab.trainer.epoch == 0
         assert field.text() == "7"
     press(Qt.Key.Key_Return)
     press("8")
     assert field.text() == "8"
 
 
-def test_after_a_wrong_answer_by_the_button_typing_replaces_it(window: Any, qtbot: QtBot) -> None:
-    field = ask_for_z(window, qtbot)
+def test_after_a_wrong_answer_by_the_button_typing_replaces_it(touring: Any, qtbot: QtBot) -> None:
+    field = ask_for_z(touring, qtbot)
     press("7")
-    qtbot.mouseClick(widget(window, "tour_answer"), LEFT)
+    qtbot.mouseClick(widget(touring, "tour_answer"), LEFT)
     press(Qt.Key.Key_Space)
-    assert window.lab.state is RunState.IDLE
+    assert touring.lab.state is RunState.IDLE
     press("8")
     assert field.text() == "8"
 
 
-def test_after_a_right_answer_the_keys_steer_the_run(window: Any, qtbot: QtBot) -> None:
-    ask_for_z(window, qtbot)
+def test_after_a_right_answer_the_keys_steer_the_run(touring: Any, qtbot: QtBot) -> None:
+    ask_for_z(touring, qtbot)
     press("0.1")
     press(Qt.Key.Key_Return)
-    assert QApplication.focusWidget() in {None, window}
-    qtbot.keyClick(window, Qt.Key.Key_Right)
-    assert window.lab.trainer.epoch == 1
+    assert QApplication.focusWidget() in {None, touring}
+    qtbot.keyClick(touring, Qt.Key.Key_Right)
+    assert touring.lab.trainer.epoch == 1
 
 
 def test_after_an_answer_by_tab_and_space_no_other_control_has_the_keys(
-    window: Any, qtbot: QtBot
+    touring: Any, qtbot: QtBot
 ) -> None:
-    ask_for_z(window, qtbot)
+    ask_for_z(touring, qtbot)
     press("0.1")
-    widget(window, "tour_answer").setFocus(Qt.FocusReason.TabFocusReason)
+    widget(touring, "tour_answer").setFocus(Qt.FocusReason.TabFocusReason)
     press(Qt.Key.Key_Space)
-    assert not widget(window, "tour_answer").isVisible()
-    assert QApplication.focusWidget() in {None, window}
+    assert not widget(touring, "tour_answer").isVisible()
+    assert QApplication.focusWidget() in {None, touring}
