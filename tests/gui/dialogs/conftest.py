@@ -1,16 +1,41 @@
 """What tests of dialogs share: file dialogs that answer, and dialogs that are ended by a click."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from patient_bot import PatientBot
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
+from windows import windows
 
+from learnscope.core import Experiment
 from learnscope.gui.dialogs import dialogs, opening
+from learnscope.gui.settings import Settings
+
+
+@pytest.fixture(scope="module")
+def _one_window(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[Any]:
+    assert qapp is not None
+    with windows(PatientBot(request)) as open_:
+        yield open_(settings=Settings.throwaway())
+
+
+@pytest.fixture
+def reused(_one_window: Any) -> Iterator[Any]:
+    """A main window with the worked example at its start, one for a file.
+
+    For tests that do nothing but open, save and train: the next begins with another run.
+    """
+    window = _one_window
+    window.lab.open(Experiment())
+    yield window
+    window.lab.pause()
+    assert not window.document.reopening.under_way
+    assert window.lab.pins == ()
 
 
 @pytest.fixture
