@@ -54,30 +54,30 @@ def do(window: MainWindow, name: str) -> None:
 
 
 def test_an_experiment_is_saved_and_opened_again(
-    window: MainWindow, answer: Callable[[Path | str], None], tmp_path: Path
+    reused: MainWindow, answer: Callable[[Path | str], None], tmp_path: Path
 ) -> None:
     path = tmp_path / "gate.json"
-    window.lab.open(EXPERIMENT)
+    reused.lab.open(EXPERIMENT)
     answer(path)
-    do(window, "save")
+    do(reused, "save")
     assert Experiment.from_json(path.read_text(encoding="utf-8")) == EXPERIMENT
 
-    window.lab.open(Experiment())
-    do(window, "open")
+    reused.lab.open(Experiment())
+    do(reused, "open")
 
-    assert window.lab.experiment == EXPERIMENT
-    assert window.lab.trainer.epoch == 0
-    assert window.findChild(QComboBox, "gate").currentText() == "Your own"
+    assert reused.lab.experiment == EXPERIMENT
+    assert reused.lab.trainer.epoch == 0
+    assert reused.findChild(QComboBox, "gate").currentText() == "Your own"
 
 
 def test_what_is_saved_is_the_experiment_with_the_learning_rate_now(
-    window: MainWindow, answer: Callable[[Path | str], None], tmp_path: Path
+    reused: MainWindow, answer: Callable[[Path | str], None], tmp_path: Path
 ) -> None:
     path = tmp_path / "x.json"
-    window.lab.train(5)
-    window.lab.set_learning_rate(0.125)
+    reused.lab.train(5)
+    reused.lab.set_learning_rate(0.125)
     answer(path)
-    do(window, "save")
+    do(reused, "save")
 
     saved = Experiment.from_json(path.read_text(encoding="utf-8"))
     assert saved == Experiment(optimizer=Optimizer(learning_rate=0.125))
@@ -99,18 +99,18 @@ def test_opening_starts_over_and_can_be_asked_for_by_a_key(
 
 def test_a_foreign_file_gives_a_sentence_and_changes_nothing(
     complaint: Callable[[], str],
-    window: MainWindow,
+    reused: MainWindow,
     answer: Callable[[Path | str], None],
     tmp_path: Path,
 ) -> None:
     path = tmp_path / "foreign.json"
     answer(path)
-    window.lab.run()
-    trainer = window.lab.trainer
+    reused.lab.run()
+    trainer = reused.lab.trainer
     for name, content in FOREIGN.items():
         path.write_bytes(content)
 
-        do(window, "open")
+        do(reused, "open")
 
         text = complaint()
         wanted = "This file is not an experiment of Learnscope's. Nothing was changed."
@@ -118,8 +118,8 @@ def test_a_foreign_file_gives_a_sentence_and_changes_nothing(
         assert ("cannot be read as JSON" if name in NO_JSON else "allowed") in text, name
         assert "b'" not in text, name
         assert len(text) < 600, name
-        assert window.lab.trainer is trainer, name
-        assert window.lab.state is RunState.RUNNING, name
+        assert reused.lab.trainer is trainer, name
+        assert reused.lab.state is RunState.RUNNING, name
 
 
 def test_where_a_file_stops_being_json_is_said(
@@ -310,17 +310,17 @@ def test_a_name_without_an_ending_gets_one_and_no_file_is_replaced_unasked(
 
 
 def test_an_older_file_with_drawn_numbers_says_that_it_starts_otherwise(
-    window: MainWindow, answer: Callable[[Path | str], None], tmp_path: Path
+    reused: MainWindow, answer: Callable[[Path | str], None], tmp_path: Path
 ) -> None:
     path = tmp_path / "old.json"
     path.write_text(Experiment(Cloud()).to_json())
     answer(path)
-    do(window, "open")
-    said = window.findChild(QLabel, "message")
+    do(reused, "open")
+    said = reused.findChild(QLabel, "message")
     assert said.text().startswith("An earlier Learnscope wrote this file")
     # Written anew it names the recipes, and there is nothing to be said.
-    do(window, "save")
-    window.lab.step()
-    do(window, "open")
+    do(reused, "save")
+    reused.lab.step()
+    do(reused, "open")
     assert "earlier" not in said.text()
-    assert (window.lab.experiment, window.lab.trainer.epoch) == (Experiment(Cloud()), 0)
+    assert (reused.lab.experiment, reused.lab.trainer.epoch) == (Experiment(Cloud()), 0)

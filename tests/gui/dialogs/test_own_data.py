@@ -21,19 +21,19 @@ OWN = OwnData(((0.0, 1.0), (1.0, 0.0), (0.5, 0.25)), (0, 1, 1), test_share=0.4, 
 
 
 def test_data_are_saved_and_opened_again(
-    window: MainWindow, answer: Callable[[Path | str], None], tmp_path: Path
+    reused: MainWindow, answer: Callable[[Path | str], None], tmp_path: Path
 ) -> None:
     cloud = Cloud("moons", 30)
-    window.lab.set_problem(cloud)
+    reused.lab.set_problem(cloud)
     answer(tmp_path / "moons.csv")
-    window.findChild(QAction, "save_csv").trigger()
-    window.findChild(QAction, "open_csv").trigger()
+    reused.findChild(QAction, "save_csv").trigger()
+    reused.findChild(QAction, "open_csv").trigger()
 
-    own = window.lab.experiment.problem
+    own = reused.lab.experiment.problem
     assert isinstance(own, OwnData)
     assert own.inputs.tolist() == cloud.inputs.tolist()
     assert own.target_array.tolist() == cloud.target_array.tolist()
-    assert window.lab.undo_stack.undoable == "problem"
+    assert reused.lab.undo_stack.undoable == "problem"
 
 
 def test_a_gate_of_three_inputs_is_saved_opened_shown_in_every_view_and_trained(
@@ -63,12 +63,12 @@ def test_a_gate_of_three_inputs_is_saved_opened_shown_in_every_view_and_trained(
 
 
 def test_of_a_wrong_file_nothing_is_loaded(
-    qtbot: QtBot, window: MainWindow, answer: Callable[[Path | str], None], tmp_path: Path
+    qtbot: QtBot, reused: MainWindow, answer: Callable[[Path | str], None], tmp_path: Path
 ) -> None:
     path = tmp_path / "wrong.csv"
     path.write_text("0,0,1\n1,one,0\n", encoding="utf-8")
     answer(path)
-    window.findChild(QAction, "open_csv").trigger()
+    reused.findChild(QAction, "open_csv").trigger()
 
     box = QApplication.activeModalWidget()
     assert isinstance(box, QMessageBox)
@@ -79,22 +79,22 @@ def test_of_a_wrong_file_nothing_is_loaded(
     box.destroyed.connect(lambda: gone.append(True))
     qtbot.mouseClick(box.buttons()[0], LEFT)
     qtbot.waitUntil(lambda: bool(gone))
-    assert window.lab.experiment == Experiment()
+    assert reused.lab.experiment == Experiment()
 
 
-def test_the_readouts_tell_what_there_is_to_tell_of_each_task(window: MainWindow) -> None:
-    readout = window.findChild(QLabel, "accuracy_readout")
-    window.lab.set_problem(Cloud("blobs", 1000))
-    window.lab.train(20)
-    right = round(window.lab.trainer.accuracy * 1000)
+def test_the_readouts_tell_what_there_is_to_tell_of_each_task(reused: MainWindow) -> None:
+    readout = reused.findChild(QLabel, "accuracy_readout")
+    reused.lab.set_problem(Cloud("blobs", 1000))
+    reused.lab.train(20)
+    right = round(reused.lab.trainer.accuracy * 1000)
     assert readout.text() == f"{right:,}/1,000 right"
-    window.resize(1280, 800)
+    reused.resize(1280, 800)
     QApplication.processEvents()
     assert readout.isVisible()
     assert readout.width() >= readout.fontMetrics().horizontalAdvance(readout.text())
 
-    window.lab.set_problem(Curve("line"))
+    reused.lab.set_problem(Curve("line"))
     assert readout.text() == ""
-    window.lab.set_problem(Curve("line", test_share=0.2))
+    reused.lab.set_problem(Curve("line", test_share=0.2))
     assert readout.text().startswith("Test 0.")
-    assert repr(window.lab.trainer.test_loss) in readout.toolTip()
+    assert repr(reused.lab.trainer.test_loss) in readout.toolTip()
