@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from in_full import IN_FULL
 
 from learnscope.core import Cloud, Experiment, Gate, Network, RandomStart, Trainer
 from learnscope.core.run.saved import SavedRun
@@ -73,17 +74,23 @@ ANYTHING = st.recursive(
     max_leaves=5,
 )
 
+#: Each is a whole file that is opened in a window.
+TRIED = settings(
+    max_examples=settings().max_examples if IN_FULL else 5,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+
 KEYS = ("quantity", "mode", "log", "layer", "runs", "slope", "slip", "ground", "dark", "values")
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@TRIED
 @given(looks=st.dictionaries(st.sampled_from([*SET, "front", "x"]), ANYTHING) | ANYTHING)
 def test_whatever_a_file_says_of_looks_the_window_stays(net: MainWindow, looks: Any) -> None:
     net.document.open(SavedRun.of(Trainer(NET), {"views": looks}))
     assert net.lab.experiment == NET
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@TRIED
 @given(name=st.sampled_from(list(SET)), look=st.dictionaries(st.sampled_from(KEYS), ANYTHING))
 def test_whatever_a_file_says_of_one_view_it_shows_the_moment(
     net: MainWindow, name: str, look: dict[str, Any]

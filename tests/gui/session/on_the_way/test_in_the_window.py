@@ -47,7 +47,7 @@ def click_at(qtbot: QtBot, window: MainWindow, epoch: int) -> None:
 
 
 @pytest.mark.usefixtures("_engine")
-@each_telling("name", {name: name for name in ACTIONS}, "left", "timeline")
+@each_telling("name", {name: name for name in ACTIONS}, "left")
 def test_the_window_s_actions_show_themselves_and_space_stops_them(
     qtbot: QtBot, window: MainWindow, name: str
 ) -> None:
