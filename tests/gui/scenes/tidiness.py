@@ -71,11 +71,16 @@ def let_go() -> None:
 
 def delete_what_is_to_be_deleted() -> None:
     """Delete what nobody holds any more, or what was asked to be."""
+    gc.collect()
+    delete_what_was_asked_to_be()
+
+
+def delete_what_was_asked_to_be() -> None:
+    """Delete what was asked to be; what nobody holds any more is left to whoever looks for it."""
     # A tool tip fades by itself, later.
     for widget in QApplication.topLevelWidgets():
         if widget.metaObject().className() == "QTipLabel":
             widget.deleteLater()
-    gc.collect()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     QCoreApplication.processEvents()
 

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
-from tidiness import delete_what_is_to_be_deleted, without_warnings
+from tidiness import delete_what_was_asked_to_be, without_warnings
 
 from learnscope.core import Experiment, Trainer
 from learnscope.gui.session.run_state import DEFAULT_PACE, Stops
@@ -38,7 +38,9 @@ def windows(qtbot: QtBot) -> Iterator[Callable[..., Any]]:
         for window in filter(isValid, opened):
             window.close()
             window.deleteLater()
-        delete_what_is_to_be_deleted()
+        # To look through all there is takes a quarter of a second; after each test it is done among
+        # what is new.
+        delete_what_was_asked_to_be()
 
 
 def unfold(window: Any) -> Any:
