@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
@@ -319,20 +320,22 @@ def test_what_was_changed_by_hand_is_no_jump() -> None:
 
 @pytest.mark.parametrize("experiment", [LARGE, LEARNS_BY_HEART, FLAT, SINE_FITTED])
 def test_the_same_epoch_is_found_the_same_however_it_was_reached(experiment: Experiment) -> None:
+    # Advice depends on the experiment alone, and takes long.
+    diagnose_ = partial(diagnose, wait=IN_FULL)
     straight = Trainer(experiment)
     straight.advance(60)
-    finding = diagnose(straight)
+    finding = diagnose_(straight)
     roundabout = Trainer(experiment)
     for epochs in (1, 2, 40, 37):
         roundabout.advance(epochs)
-        diagnose(roundabout)
+        diagnose_(roundabout)
     roundabout.go_to(10)
-    diagnose(roundabout)
+    diagnose_(roundabout)
     roundabout.go_to(60)
-    assert diagnose(roundabout) == finding
+    assert diagnose_(roundabout) == finding
     roundabout.rewind(30)
     roundabout.advance(30)
-    assert diagnose(roundabout) == finding
+    assert diagnose_(roundabout) == finding
 
 
 def test_every_network_has_a_finding_of_finite_figures(

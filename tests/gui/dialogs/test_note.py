@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
@@ -12,6 +13,12 @@ from learnscope.gui import MainWindow
 from learnscope.gui.dialogs.note import NoteDialog
 
 Answer = Callable[[Path | str], None]
+
+
+@pytest.fixture
+def window(open_window: Callable[..., MainWindow]) -> MainWindow:
+    """A window of the test's own: a note stays until there is another."""
+    return open_window()
 
 
 def the_note(window: MainWindow) -> NoteDialog:
