@@ -194,6 +194,7 @@ def lent(qtbot: QtBot, _lender: Lender) -> Iterator[Any]:
     """
     with qtbot.waitActive(_lender.window):
         _lender.window.activateWindow()
+    _lender.explain()
     yield _lender.window
     _lender.put_back()
 
@@ -214,6 +215,7 @@ def lent_unfolded(qtbot: QtBot, _unfolding_lender: Lender) -> Iterator[Any]:
     """The same with every section of the experiment's panel opened; a module has one or other."""
     with qtbot.waitActive(_unfolding_lender.window):
         _unfolding_lender.window.activateWindow()
+    _unfolding_lender.explain()
     yield _unfolding_lender.window
     _unfolding_lender.put_back()
 

@@ -16,6 +16,7 @@ from learnscope.core import Experiment, Trainer
 from learnscope.gui.session.run_state import DEFAULT_PACE, Stops
 from learnscope.gui.session.snapshot import Selection
 from learnscope.gui.session.undo import Held, UndoStack
+from learnscope.gui.widgets.explained import explain
 
 
 @contextmanager
@@ -62,6 +63,10 @@ class Lender:
 
     def _folds(self) -> dict[str, bool]:
         return {name: part.is_open for name, part in self.window.parts.panel.sections.items()}
+
+    def explain(self) -> None:
+        """Have it explained in English again, after other windows have spoken another language."""
+        explain(self.window, "en")
 
     def put_back(self) -> None:
         """Undo what was done to the window; what takes long, only where it is needed."""
