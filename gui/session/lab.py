@@ -14,6 +14,7 @@ from learnscope.gui.session.experiment_commands import ExperimentCommands
 from learnscope.gui.session.foresight import Foresight
 from learnscope.gui.session.inside_commands import InsideCommands
 from learnscope.gui.session.playback import Playback
+from learnscope.gui.session.run_commands import RunCommands
 from learnscope.gui.session.run_state import RunEvent, RunState, Stops, Way
 from learnscope.gui.session.snapshot import Position, Selection, Snapshot, Snapshots
 from learnscope.gui.session.training import Relay
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _FIRST_SELECTED = 2
 
 
-class Lab(QObject, ExperimentCommands, InsideCommands, PinCommands):
+class Lab(QObject, RunCommands, ExperimentCommands, InsideCommands, PinCommands):
     """A run under a person's hands.
 
     Commands come in as methods, and have happened when they return; only `run` goes on after that,
@@ -144,67 +145,6 @@ class Lab(QObject, ExperimentCommands, InsideCommands, PinCommands):
         run = self._playback
         seen = self._selection, self._lit, self._inside
         return self._snapshots.take(self._trainer, run.state, *seen, run.way, self.pins)
-
-    # Commands: the run
-
-    def run(self) -> None:
-        """Start or go on."""
-        if self._playback.run():
-            self._inside.close()
-
-    def pause(self) -> None:
-        """Stop where it is."""
-        if self._playback.pause():
-            self._follow()
-
-    def toggle(self) -> None:
-        """Run, or pause if it runs."""
-        if self.state is RunState.RUNNING:
-            self.pause()
-        else:
-            self.run()
-
-    def train(self, epochs: int, *, at_once: bool = True) -> None:
-        """Train so many epochs, without showing them if it is at once."""
-        if epochs and self._playback.train(epochs, at_once):
-            self._show_where_it_got()
-
-    def step(self, *, at_once: bool = True) -> None:
-        """Train one epoch; a run is paused first."""
-        self._playback.pause()
-        self._playback.train(1, at_once)
-        self._show_where_it_got()
-
-    def step_back(self, *, at_once: bool = True) -> None:
-        """Go back exactly one epoch; a run is paused first."""
-        if self._trainer.epoch > 0:
-            self.go_to(self._trainer.epoch - 1, at_once=at_once)
-
-    def step_or_forward(self, *, at_once: bool = True) -> None:
-        """Go on by one epoch: along the run where it went on as it would now, else by training."""
-        trainer = self._trainer
-        as_before = trainer.changes.rate_from(trainer.epoch) == trainer.learning_rate
-        if trainer.epoch < trainer.latest and as_before:
-            self.go_to(trainer.epoch + 1, at_once=at_once)
-        else:
-            self.step(at_once=at_once)
-
-    def go_to(self, epoch: int, *, at_once: bool = True) -> None:
-        """Show exactly what stood at an epoch of the run; a run is paused first.
-
-        What came after stays, until the run goes on from there.
-        """
-        self._playback.pause()
-        self._playback.go_to(min(max(epoch, 0), self._trainer.latest), at_once)
-        self._show_where_it_got()
-
-    def go_to_latest(self, *, at_once: bool = True) -> None:
-        """Show the last epoch trained."""
-        self.go_to(self._trainer.latest, at_once=at_once)
-
-    def reset(self) -> None:
-        """Start anew from the same start."""
-        self.replace_run(Trainer(self.experiment), "reset")
 
     # Commands: the experiment
 
