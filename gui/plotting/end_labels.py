@@ -28,7 +28,7 @@ class End(NamedTuple):
 
 def paint_ends(
     painter: QPainter, ends: Sequence[End], area: QRectF, theme: Theme, free_top: _Free
-) -> None:
+) -> list[QRectF]:
     """Paint a dot at each line's end, and its label beside it or where it is free.
 
     Parameters
@@ -40,22 +40,28 @@ def paint_ends(
     theme : Theme
     free_top : callable
         See `_Free`.
+
+    Returns
+    -------
+    list of QRectF
+        Where the labels stand.
     """
     metrics = QFontMetricsF(painter.font())
     reach = max((metrics.horizontalAdvance(end.text) for end in ends), default=0.0)
     together: list[End] = []
+    labels: list[QRectF] = []
     for end in sorted(ends, key=lambda end: end.x):
         # A label at the right of its end, and one at the left of the next.
         if together and end.x - together[-1].x > 2.0 * reach + 14.0:
-            _paint_together(painter, together, area, theme, free_top)
+            labels += _paint_together(painter, together, area, theme, free_top)
             together = []
         together.append(end)
-    _paint_together(painter, together, area, theme, free_top)
+    return labels + _paint_together(painter, together, area, theme, free_top)
 
 
 def _paint_together(
     painter: QPainter, ends: Sequence[End], area: QRectF, theme: Theme, free_top: _Free
-) -> None:
+) -> list[QRectF]:
     """Paint ends so close to one another that their labels have to make room."""
     metrics = QFontMetricsF(painter.font())
     levels = [end.y for end in ends]
@@ -86,6 +92,7 @@ def _paint_together(
         # Where a line, the axis or the future crosses it, the label is not read through it.
         at = QPointF(left, top + metrics.capHeight())
         write(painter, at, text, colour, theme.colour("panel"))
+    return taken
 
 
 def paint_notes(painter: QPainter, notes: Sequence[str], area: QRectF, theme: Theme) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -117,28 +117,43 @@ class RacePlot(Plot):
         """Paint the lines with their names, and the loss to reach."""
         if self._state is None:
             return
-        self._paint_target(painter, self._state.asked.target_loss)
+        target = self._state.asked.target_loss
+        self._paint_level(painter, target)
         with restored(painter):
             painter.setClipRect(self.area)
             for line in self.lines:
                 at = self.pixels(line.epochs.astype(np.float64), line.losses)
                 style = line.racer.style
                 paint_dashed(painter, at, self.theme.colour(style), DASHES[style])
-        self._paint_names(painter, self._state.asked.between)
+        taken = self._paint_names(painter, self._state.asked.between)
+        self._name_level(painter, target, taken)
 
-    def _paint_target(self, painter: QPainter, target: float) -> None:
+    def _paint_level(self, painter: QPainter, target: float) -> None:
+        area, level = self.area, self.y_pixel(target)
+        if area.top() <= level <= area.bottom():
+            painter.setPen(QPen(self.theme.colour("field"), 1.0, Qt.PenStyle.DotLine))
+            painter.drawLine(QPointF(area.left(), level), QPointF(area.right(), level))
+
+    def _name_level(self, painter: QPainter, target: float, taken: Sequence[QRectF]) -> None:
+        """Say what the dotted line is, where nothing else stands; its field says it, too."""
         area, level = self.area, self.y_pixel(target)
         if not area.top() <= level <= area.bottom():
             return
-        painter.setPen(QPen(self.theme.colour("field"), 1.0, Qt.PenStyle.DotLine))
-        painter.drawLine(QPointF(area.left(), level), QPointF(area.right(), level))
         text = translate("RaceView", "loss to reach: {loss}").format(loss=short(target))
-        width = QFontMetricsF(painter.font()).horizontalAdvance(text)
-        # Lines end at either side, with their names.
-        at = QPointF(area.center().x() - width / 2, level - 4.0)
-        write(painter, at, text, self.theme.colour("muted"), self.theme.colour("panel"))
+        metrics = QFontMetricsF(painter.font())
+        width, height = metrics.horizontalAdvance(text), metrics.capHeight()
+        # From the middle, since lines end at either side; at last beyond the end of the axis.
+        middle, last = area.center().x() - width / 2, area.right() - width
+        for x in (middle, (middle + last) / 2, last, area.right() + 4.0):
+            for y in (level - 4.0, level - 8.0 - height):
+                place = QRectF(x, y - height, width, height).adjusted(-4.0, -2.0, 4.0, 2.0)
+                if not any(place.intersects(each) for each in taken):
+                    ground = self.theme.colour("panel")
+                    write(painter, QPointF(x, y), text, self.theme.colour("muted"), ground)
+                    return
 
-    def _paint_names(self, painter: QPainter, between: str) -> None:
+    def _paint_names(self, painter: QPainter, between: str) -> list[QRectF]:
+        """Name each racer at its line's end; return where dots and names stand."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         metrics, area = QFontMetricsF(painter.font()), self.area
         ends, chosen = [], self._chosen % max(len(self.lines), 1)
@@ -157,4 +172,5 @@ class RacePlot(Plot):
             limits = area.top(), area.bottom()
             return free_top(wished, metrics.capHeight(), np.zeros((0, 2)), others, limits)
 
-        paint_ends(painter, ends, area, self.theme, free)
+        dots = [QRectF(end.x - 6.0, end.y - 6.0, 12.0, 12.0) for end in ends]
+        return [*dots, *paint_ends(painter, ends, area, self.theme, free)]

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QPoint, QPointF, QRectF
+from PySide6.QtGui import QAction, QFontMetricsF, QPainter
 from pytestqt.qtbot import QtBot
 from race_hands import LEFT, Key, choose, click, run_race
 from view_bench import ViewBench
@@ -15,8 +15,10 @@ from learnscope.core.landscape.race import try_rate
 from learnscope.core.landscape.sweep import rates_between
 from learnscope.gui import MainWindow
 from learnscope.gui.look.theme import RUN_STYLES
+from learnscope.gui.plotting import end_labels
 from learnscope.gui.session.beside.race_state import STARTS
 from learnscope.gui.text.numbers import short
+from learnscope.gui.views.race import race_plot
 from learnscope.gui.views.race.race import RaceView
 from learnscope.gui.views.race.sweep_plot import Try
 
@@ -199,3 +201,30 @@ def test_a_racer_is_chosen_by_keys_and_opened(
     assert lab.experiment.optimizer.name == "momentum"
     qtbot.waitUntil(lambda: lab.trainer.epoch == line.epochs[-1])
     assert lab.trainer.loss == line.losses[-1]
+
+
+@pytest.mark.parametrize("size", [(440, 300), (560, 480), (330, 320)])
+def test_what_the_dotted_line_is_stands_where_nothing_else_does(
+    qtbot: QtBot,
+    bench: ViewBench,
+    view: RaceView,
+    monkeypatch: pytest.MonkeyPatch,
+    size: tuple[int, int],
+) -> None:
+    written: dict[str, QRectF] = {}
+
+    def note(painter: QPainter, at: QPointF, text: str, *colours: object, **rim: float) -> None:
+        metrics = QFontMetricsF(painter.font())
+        width, height = metrics.horizontalAdvance(text), metrics.capHeight()
+        written[text] = QRectF(at.x(), at.y() - height, width, height)
+
+    for module in (race_plot, end_labels):
+        monkeypatch.setattr(module, "write", note)
+    bench.resize(*size)
+    choose(view, "optimizers", "same")
+    run_race(qtbot, bench.lab, view)
+    view.race.grab()
+    level = written.pop("loss to reach: 0.4")
+    assert len(written) == 5
+    assert not any(level.intersects(name) for name in written.values())
+    assert level.right() <= view.race.width()
