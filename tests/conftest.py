@@ -26,7 +26,7 @@ if compiled.wanted() != "compiled":
 # for new examples, and for longer; where a test needs more examples than others, or fewer, it takes
 # so many times the profile's number.
 SAME = {"derandomize": True, "deadline": None, "database": None}
-settings.register_profile("steady", max_examples=10, **SAME)
+settings.register_profile("steady", max_examples=6, **SAME)
 settings.register_profile("deeper", max_examples=100, **SAME)
 settings.register_profile("thorough", max_examples=1000, deadline=None)
 settings.load_profile("steady")

@@ -1,6 +1,7 @@
 """What is kept of a session in a file, and comes back of it: runs, pins, looks and a note."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,18 @@ from learnscope.gui.text.examples import example
 XOR = Experiment(
     Gate("xor"), Network((3,)), optimizer=Optimizer("adam", 0.05), start=RandomStart(3, "xavier")
 )
+
+
+@pytest.fixture
+def window(lent: MainWindow) -> MainWindow:
+    """The main window as it opens first."""
+    return lent
+
+
+@pytest.fixture
+def fresh(open_window: Callable[..., MainWindow]) -> MainWindow:
+    """A window of the test's own: whether there is work depends on all that was done in it."""
+    return open_window()
 
 
 def arrived(qtbot: QtBot, window: MainWindow) -> None:
@@ -200,8 +213,8 @@ PLAY = (
 )
 
 
-def test_what_a_hand_has_made_is_work_until_it_is_kept(window: MainWindow, tmp_path: Path) -> None:
-    document, lab = window.document, window.lab
+def test_what_a_hand_has_made_is_work_until_it_is_kept(fresh: MainWindow, tmp_path: Path) -> None:
+    document, lab = fresh.document, fresh.lab
     for number, work in enumerate(WORK):
         assert not document.has_work
         work(lab)
@@ -216,37 +229,37 @@ def test_what_a_hand_has_made_is_work_until_it_is_kept(window: MainWindow, tmp_p
         document.mark_kept(tmp_path / "kept.learnscope")
 
 
-def test_what_a_few_clicks_give_again_is_none(window: MainWindow) -> None:
+def test_what_a_few_clicks_give_again_is_none(fresh: MainWindow) -> None:
     for number, play in enumerate(PLAY):
-        play(window.lab)
-        assert not window.document.has_work, number
-        window.lab.open(Experiment())
+        play(fresh.lab)
+        assert not fresh.document.has_work, number
+        fresh.lab.open(Experiment())
 
 
-def test_in_a_tour_the_learners_own_work_counts(window: MainWindow) -> None:
-    window.guide.start()
-    window.lab.edit((1.0, 2.0, 3.0))
-    assert not window.document.has_work
-    window.guide.leave()
-    edit(window.lab)
-    window.guide.start()
-    assert window.document.has_work
+def test_in_a_tour_the_learners_own_work_counts(fresh: MainWindow) -> None:
+    fresh.guide.start()
+    fresh.lab.edit((1.0, 2.0, 3.0))
+    assert not fresh.document.has_work
+    fresh.guide.leave()
+    edit(fresh.lab)
+    fresh.guide.start()
+    assert fresh.document.has_work
 
 
 def test_what_a_file_gives_again_is_none_and_what_is_pinned_beside_it_is(
-    window: MainWindow, tmp_path: Path
+    fresh: MainWindow, tmp_path: Path
 ) -> None:
     data = tmp_path / "own.csv"
     data.write_text("x1,x2,Y\n0,1,0\n1,0,1\n0.5,0.5,1\n")
-    window.files.open(data)
-    assert isinstance(window.lab.experiment.problem, OwnData)
-    assert not window.document.has_work
+    fresh.files.open(data)
+    assert isinstance(fresh.lab.experiment.problem, OwnData)
+    assert not fresh.document.has_work
     network = tmp_path / "net.json"
     network.write_text(XOR.to_json())
-    window.files.open(network)
-    window.lab.train(5)
-    assert not window.document.has_work
-    window.lab.pin()
-    window.files.open(data)
-    assert window.document.has_work
-    assert len(window.recent._settings.recent) == 2
+    fresh.files.open(network)
+    fresh.lab.train(5)
+    assert not fresh.document.has_work
+    fresh.lab.pin()
+    fresh.files.open(data)
+    assert fresh.document.has_work
+    assert len(fresh.recent._settings.recent) == 2
