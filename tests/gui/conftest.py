@@ -32,7 +32,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 from tidiness import let_go, without_leaks
 from view_bench import ViewBench
-from windows import Lender, unfold, windows
+from windows import Lender, one_window, unfold, windows
 
 from learnscope.core import Experiment, compiled
 from learnscope.gui.session import foresight
@@ -169,15 +169,15 @@ def open_window(qtbot: QtBot) -> Iterator[Callable[..., Any]]:
 def at_rest(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[Any]:
     """A main window as it opens first, one for a module: its tests leave it as it is."""
     assert qapp is not None
-    with windows(PatientBot(request)) as open_:
-        yield open_(settings=Settings.throwaway())
+    with one_window(request) as window:
+        yield window
 
 
 @pytest.fixture(scope="module")
 def _lender(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[Lender]:
     assert qapp is not None
-    with windows(PatientBot(request)) as open_:
-        yield Lender(open_(settings=Settings.throwaway()))
+    with one_window(request) as window:
+        yield Lender(window)
 
 
 @pytest.fixture(scope="module")
@@ -192,11 +192,8 @@ def lent(qtbot: QtBot, _lender: Lender) -> Iterator[Any]:
     For tests that do something to the window, and ask of it neither how it opens or closes nor
     which views are there already.
     """
-    with qtbot.waitActive(_lender.window):
-        _lender.window.activateWindow()
-    _lender.explain()
-    yield _lender.window
-    _lender.put_back()
+    with _lender.lend(qtbot) as window:
+        yield window
 
 
 @pytest.fixture
@@ -213,11 +210,8 @@ def open_lent(lent: Any) -> Callable[..., Any]:
 @pytest.fixture
 def lent_unfolded(qtbot: QtBot, _unfolding_lender: Lender) -> Iterator[Any]:
     """The same with every section of the experiment's panel opened; a module has one or other."""
-    with qtbot.waitActive(_unfolding_lender.window):
-        _unfolding_lender.window.activateWindow()
-    _unfolding_lender.explain()
-    yield _unfolding_lender.window
-    _unfolding_lender.put_back()
+    with _unfolding_lender.lend(qtbot) as window:
+        yield window
 
 
 @pytest.fixture

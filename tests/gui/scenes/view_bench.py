@@ -45,7 +45,6 @@ class ViewBench(QWidget):
 
     def end(self) -> None:
         """Stop what is under way, and go."""
-        self.lab.pause()
-        self.lab.race.end()
+        self.lab.end()
         self.close()
         self.deleteLater()

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import pytest
+from patient_bot import PatientBot
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
@@ -16,6 +18,7 @@ from learnscope.core import Experiment, Trainer
 from learnscope.gui.session.run_state import DEFAULT_PACE, Stops
 from learnscope.gui.session.snapshot import Selection
 from learnscope.gui.session.undo import Held, UndoStack
+from learnscope.gui.settings import Settings
 from learnscope.gui.widgets.explained import explain
 
 
@@ -44,6 +47,13 @@ def windows(qtbot: QtBot) -> Iterator[Callable[..., Any]]:
         delete_what_was_asked_to_be()
 
 
+@contextmanager
+def one_window(request: pytest.FixtureRequest) -> Iterator[Any]:
+    """Open a main window for several tests, which keeps nothing of what is done in it."""
+    with windows(PatientBot(request)) as open_:
+        yield open_(settings=Settings.throwaway())
+
+
 def unfold(window: Any) -> Any:
     """Return a window with every section of the experiment's panel opened by a click."""
     for section in window.parts.panel.sections.values():
@@ -64,9 +74,15 @@ class Lender:
     def _folds(self) -> dict[str, bool]:
         return {name: part.is_open for name, part in self.window.parts.panel.sections.items()}
 
-    def explain(self) -> None:
-        """Have it explained in English again, after other windows have spoken another language."""
+    @contextmanager
+    def lend(self, qtbot: QtBot) -> Iterator[Any]:
+        """Give the window in front of others, and put it back."""
+        with qtbot.waitActive(self.window):
+            self.window.activateWindow()
+        # Other windows may have spoken another language meanwhile.
         explain(self.window, "en")
+        yield self.window
+        self.put_back()
 
     def put_back(self) -> None:
         """Undo what was done to the window; what takes long, only where it is needed."""

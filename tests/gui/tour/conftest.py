@@ -4,13 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from patient_bot import PatientBot
 from PySide6.QtWidgets import QApplication
 from tour_looks import settle
-from windows import windows
+from windows import one_window
 
 from learnscope.core import Experiment
-from learnscope.gui.settings import Settings
 from learnscope.gui.tour.progress import TourProgress
 
 SIZE = (1280, 800)
@@ -19,8 +17,8 @@ SIZE = (1280, 800)
 @pytest.fixture(scope="module")
 def _one_window(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[Any]:
     assert qapp is not None
-    with windows(PatientBot(request)) as open_:
-        yield open_(settings=Settings.throwaway())
+    with one_window(request) as window:
+        yield window
 
 
 @pytest.fixture
