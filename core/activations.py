@@ -4,8 +4,8 @@ Each stands once in a table, with all that is known of it, and once in each of t
 that the engine calls. Where a slope jumps, at z = 0, it has its left value, as in PyTorch.
 """
 
-from dataclasses import dataclass
 from math import inf
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -112,8 +112,7 @@ def activation_slopes(
                 slope[unit, s] = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Activation:
+class Activation(NamedTuple):
     """What is known of an activation besides its value and slope.
 
     Parameters

@@ -22,8 +22,8 @@ slope of |d| at 0 is taken as 0, as in PyTorch.
 What a loss needs to know of a sample's target is its *mark*: the side for classes, Y for numbers.
 """
 
-from dataclasses import dataclass
 from math import inf
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -117,8 +117,7 @@ def answer_slopes(loss: int, z: Array, row: int, mark: Array, out: Array, n: int
             out[row, s] = pick(difference > 0.0, 1.0, pick(difference < 0.0, -1.0, level))
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
+class Loss(NamedTuple):
     """A loss by itself, for whoever shows it: of any z, with any target.
 
     Parameters

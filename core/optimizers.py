@@ -6,7 +6,7 @@ themselves.
 """
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -187,8 +187,7 @@ class Optimizer:
         return {"name": self.name, "learning_rate": self.learning_rate, **own}
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """What is known of a rule besides how it steps.
 
     Parameters

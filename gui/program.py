@@ -6,8 +6,8 @@ import socket
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import (
     QMessageLogContext,
@@ -75,8 +75,7 @@ def show(
         loading.end()
 
 
-@dataclass(frozen=True, slots=True)
-class _Wish:
+class _Wish(NamedTuple):
     """What is to be shown, as `show` was told."""
 
     epochs: int

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from math import inf
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -230,8 +230,7 @@ def _errors(experiment: Experiment, parameters: Array) -> tuple[float, float]:
     return error, test
 
 
-@dataclass(frozen=True, slots=True)
-class Counsel:
+class Counsel(NamedTuple):
     """What trials have shown of an experiment.
 
     Parameters

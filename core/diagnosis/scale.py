@@ -7,9 +7,8 @@ one how many epochs that then takes: their ratio is the matrix's condition numbe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import sqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,8 +40,7 @@ _LAST_BIT = 1.1102230246251565e-16
 _SWEEPS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class ScaleTrouble:
+class ScaleTrouble(NamedTuple):
     """What about the inputs' sizes is in the way of descent.
 
     Parameters

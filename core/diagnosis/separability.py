@@ -7,9 +7,9 @@ two, so all that is decided here is decided over Python's integers, without any 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd, inf, isqrt, lcm
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -23,8 +23,7 @@ MAX_SIZE = 1e300
 _FLOAT_DIGITS = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Separation:
+class Separation(NamedTuple):
     """A line w1·x1 + w2·x2 + b = 0, or the like in three dimensions, with class 1 where it is > 0.
 
     Parameters

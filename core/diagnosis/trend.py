@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import inf
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -172,8 +172,7 @@ def _cost_of_an_epoch(experiment: Experiment) -> int:
     return samples * sum(model.sizes) + updates_per_epoch(experiment) * an_update
 
 
-@dataclass(frozen=True, slots=True)
-class Overfitting:
+class Overfitting(NamedTuple):
     """When the loss of the samples held out was lowest, and what has become of both losses."""
 
     epoch: int

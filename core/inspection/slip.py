@@ -6,8 +6,7 @@ the gradient: the factor ∂L/∂ŷ, how wrong the answer is, has no part in it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from learnscope.core.inspection.inspection import trace_sample
 from learnscope.core.inspection.trace import Numbers, SampleTrace
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from learnscope.core.experiment import Experiment
 
 
-@dataclass(frozen=True, slots=True)
-class SlippedUpdate:
+class SlippedUpdate(NamedTuple):
     """The update of one sample without ∂L/∂ŷ, by plain gradient descent."""
 
     #: ∂ŷ/∂z · ∂z/∂θ, where the gradient should be

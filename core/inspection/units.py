@@ -1,6 +1,7 @@
 """What one unit of a network makes of many points: its weighted sum, and its output."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -14,8 +15,7 @@ Array = NDArray[np.float64]
 OUTPUT = "y"
 
 
-@dataclass(frozen=True, slots=True)
-class UnitValues:
+class UnitValues(NamedTuple):
     """One unit at many points, each shape (...)."""
 
     z: Array

@@ -7,10 +7,9 @@ what gradient descent is held against.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from math import prod
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,8 +30,7 @@ Tried: TypeAlias = "Sequence[float] | Sequence[Sequence[float]] | Sequence[Array
 _TRIES = 8192
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(NamedTuple):
     """What a search has found so far.
 
     Parameters

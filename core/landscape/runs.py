@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -49,8 +49,7 @@ class Runs:
     test_losses: Array
 
 
-@dataclass(frozen=True, slots=True)
-class RateTried:
+class RateTried(NamedTuple):
     """What became of several starts at one learning rate.
 
     Parameters

@@ -8,9 +8,8 @@ the other; scaled, all are of a size.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import sqrt
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -24,8 +23,7 @@ ScalingName = Literal["standard", "range"]
 SCALINGS: tuple[ScalingName, ...] = ("standard", "range")
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """How the numbers of one column are scaled: x → (x − shift) / factor.
 
     Parameters
@@ -54,8 +52,7 @@ class Scale:
 UNSCALED = Scale()
 
 
-@dataclass(frozen=True, slots=True)
-class Scaling:
+class Scaling(NamedTuple):
     """How the samples of a problem are scaled before they are learned.
 
     Parameters

@@ -1,8 +1,7 @@
 """A table and a choice become samples, and what was read is told."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from learnscope.core.problems.kind import input_names
 from learnscope.core.problems.own_data import MAX_INPUTS, MAX_NAME, MAX_VALUE, OwnData
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from learnscope.core.tables.table import Table
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """Samples from a file, and all that was done to get them.
 
     Parameters

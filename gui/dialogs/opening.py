@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -33,8 +32,7 @@ _LIMIT = 50_000_000
 _MENDED_BY_CHOOSING = {"which_row_numbers", "which_columns", "which_task"}
 
 
-@dataclass(frozen=True)
-class Opener:
+class Opener(NamedTuple):
     """Opens files for a window.
 
     Parameters

@@ -1,7 +1,6 @@
 """What is kept of a session in a file: the run, what is beside it, how it is looked at, a note."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -36,8 +35,7 @@ class _Work(NamedTuple):
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Opened:
+class _Opened(NamedTuple):
     """What a file holds, read and checked, before anything is changed."""
 
     saved: SavedRun

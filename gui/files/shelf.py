@@ -3,8 +3,8 @@
 import contextlib
 import logging
 import secrets
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QLockFile
 
@@ -15,8 +15,7 @@ from learnscope.gui.files.writing import SaveError, save
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class LeftRun:
+class LeftRun(NamedTuple):
     """A run that a program left behind.
 
     Parameters

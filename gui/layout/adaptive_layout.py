@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import (
     QByteArray,
@@ -50,8 +49,7 @@ _Part = TypeVar("_Part", bound=QWidget)
 _WATCHED = {QEvent.Type.Resize, QEvent.Type.LayoutRequest}
 
 
-@dataclass(frozen=True)
-class Kept:
+class Kept(NamedTuple):
     """Everything about the docks at one moment, to be put back later."""
 
     state: QByteArray
@@ -59,8 +57,7 @@ class Kept:
     own: QByteArray
 
 
-@dataclass(frozen=True)
-class _Standing:
+class _Standing(NamedTuple):
     """What a hand did to one dock, which outlasts the layout that it was done in."""
 
     hidden: bool

@@ -1,7 +1,7 @@
 """The docks' arrangements, from the roomiest to the smallest, and the room that each needs."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from learnscope.gui.layout.registry import DOCKED, Area, in_areas
 
@@ -9,8 +9,7 @@ from learnscope.gui.layout.registry import DOCKED, Area, in_areas
 Stack = tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Size:
+class Size(NamedTuple):
     """A width and a height in pixels."""
 
     width: int
@@ -21,8 +20,7 @@ class Size:
         return self.width + spare <= room.width and self.height + spare <= room.height
 
 
-@dataclass(frozen=True)
-class Arrangement:
+class Arrangement(NamedTuple):
     """Columns of rows of stacks, in which every dock has its place.
 
     Parameters

@@ -5,9 +5,8 @@ view's module is imported when the view is first needed, so each `make` has its 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -30,8 +29,7 @@ class Area(Enum):
     BELOW_RIGHT = (2, 1)
 
 
-@dataclass(frozen=True)
-class Docked(Generic[_Content_co]):
+class Docked(NamedTuple, Generic[_Content_co]):
     """What stands in one dock.
 
     Parameters

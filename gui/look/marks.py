@@ -8,8 +8,7 @@ targets are numbers, a mark is a circle; on a picture of colours its core is tha
 import math
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,8 +59,7 @@ def tint(colours: NDArray[np.uint8], share: float) -> QColor:
     return QColor(*colours[round(min(max(share, 0.0), 1.0) * (STEPS - 1))].tolist())
 
 
-@dataclass(frozen=True, slots=True)
-class SampleMark:
+class SampleMark(NamedTuple):
     """One sample as it is drawn."""
 
     row: int

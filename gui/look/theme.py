@@ -1,6 +1,6 @@
 """Every colour and size, named once by what it means, in light and dark."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -23,8 +23,7 @@ DASHES: dict[str, tuple[float, ...]] = {
 RUN_STYLES = tuple(DASHES)
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """The colours of one appearance, as ``#RRGGBB``."""
 
     name: str

@@ -14,7 +14,6 @@ Esc       lets go
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -46,8 +45,7 @@ class Dot(NamedTuple):
     radius: float = 3.5
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What is read out at a place.
 
     Parameters

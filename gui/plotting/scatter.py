@@ -6,7 +6,6 @@ milliseconds. The picture holds each kind once.
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -265,7 +264,7 @@ def _tinted_marks() -> list[SampleMark]:
     """Return each kind of mark of a number, by how its sample stands, and its share of a scale."""
     shares = [number / (_TINTS - 1) for number in range(_TINTS)]
     return [
-        replace(_mark(standing, 0, 0.0, number=True), share=share)
+        _mark(standing, 0, 0.0, number=True)._replace(share=share)
         for standing in range(3)
         for share in shares
     ]

@@ -298,12 +298,12 @@ class Lab(QObject, RunCommands, ExperimentCommands, InsideCommands, PinCommands)
 
     def select(self, row: int) -> None:
         """Show another sample in the drawing."""
-        self._selection = replace(self._selection, sample=row).within(self.experiment)
+        self._selection = self._selection._replace(sample=row).within(self.experiment)
         self._follow()
 
     def select_unit(self, name: str) -> None:
         """Look at another unit, by its name in `learnscope.core.Model.unit_names`."""
-        self._selection = replace(self._selection, unit=name).within(self.experiment)
+        self._selection = self._selection._replace(unit=name).within(self.experiment)
         self._follow()
 
     def light(self, quantity: str) -> None:

@@ -1,7 +1,7 @@
 """Whether a run goes on, and how fast: the run's state and its pace."""
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from learnscope.core import Trainer
 
@@ -58,8 +58,7 @@ for _state in RunState:
     TRANSITIONS[_state][RunEvent.SET_OUT] = RunState.RUNNING
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(NamedTuple):
     """How many epochs go by, per second, per frame, or as many as time allows."""
 
     epochs: int
@@ -86,8 +85,7 @@ MOST = 0.012
 PULLED = 0.035
 
 
-@dataclass(frozen=True, slots=True)
-class Stops:
+class Stops(NamedTuple):
     """Where a run stops: at a loss, at an epoch, at whichever comes first, or nowhere."""
 
     target_loss: float | None = None
@@ -106,8 +104,7 @@ class Stops:
         return min(epochs, max(0, self.last_epoch - trainer.epoch))
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """Where a run is on its way to, and how far it has got."""
 
     epoch: int

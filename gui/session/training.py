@@ -8,8 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from learnscope.core import EpochRecord, Trainer, compiled
 from learnscope.core.compiled.preparation import Progress, prepare
@@ -238,8 +237,7 @@ SHARE = 0.72
 MOST_TAKING_IN = 0.005
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(NamedTuple):
     """A block that was worked out."""
 
     block: Block

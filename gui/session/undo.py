@@ -2,6 +2,7 @@
 
 from collections import deque
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from learnscope.core import Trainer
 from learnscope.gui.session.beside.pinned import Pins
@@ -16,8 +17,7 @@ DEPTH = 100
 MEMORY = 200_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class UndoStep:
+class UndoStep(NamedTuple):
     """A run and its pins as they stood before a change, and what the change was."""
 
     #: None where the change left the run alone, which then may have gone on.

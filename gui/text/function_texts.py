@@ -1,7 +1,7 @@
 """How losses and activations are named and written, wherever they stand on the screen."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from learnscope.core import Experiment, SampleTrace, UnitTrace
 from learnscope.core.activations import LEAK
@@ -9,8 +9,7 @@ from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import bracketed, bracketed_figure, figure, fixed, named
 
 
-@dataclass(frozen=True, slots=True)
-class LossText:
+class LossText(NamedTuple):
     """One loss: its names and sentences, in the present language when they are asked for.
 
     Parameters
@@ -109,16 +108,14 @@ _ABSOLUTE = LossText(
 LOSS_TEXTS: dict[str, dict[str, LossText]] = {
     "classification": {"bce": _BCE, "squared": _SQUARED, "absolute": _ABSOLUTE},
     "regression": {
-        "squared": replace(
-            _SQUARED,
+        "squared": _SQUARED._replace(
             choice=lambda: translate(
                 "LossFunctionsView",
                 "Train with the squared difference, L = (ŷ − Y)²: large errors count much, "
                 "small ones little. A run goes on with it.",
             ),
         ),
-        "absolute": replace(
-            _ABSOLUTE,
+        "absolute": _ABSOLUTE._replace(
             written="|ŷ − Y|",
             choice=lambda: translate(
                 "LossFunctionsView",
@@ -180,8 +177,7 @@ def nats_tip() -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class ActivationText:
+class ActivationText(NamedTuple):
     """One activation: its formulas as LaTeX, in z and a, and how the numbers stand in them.
 
     Parameters

@@ -3,9 +3,9 @@
 import json
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from learnscope import assets
 from learnscope.gui.text.language import LANGUAGES
@@ -15,8 +15,7 @@ class GlossaryError(ValueError):
     """A glossary's file is not what it should be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One term."""
 
     id: str
@@ -136,9 +135,8 @@ def _read(language: str) -> tuple[Entry, ...]:
 
 
 def _entry(value: Any, language: str) -> Entry:
-    names = [field.name for field in fields(Entry)]
-    if not isinstance(value, dict) or sorted({**value, "also": []}) != sorted(names):
-        raise GlossaryError(f"{language}: not an entry with {', '.join(names)}: {value!r}")
+    if not isinstance(value, dict) or sorted({**value, "also": []}) != sorted(Entry._fields):
+        raise GlossaryError(f"{language}: not an entry with {', '.join(Entry._fields)}: {value!r}")
     where = f"{language}: {value['id']!r}"
     for name in ("id", "term", "symbol", "short", "long"):
         if not isinstance(value[name], str) or not (value[name] or name == "symbol"):

@@ -1,7 +1,8 @@
 """What a card asks for, as numbers that are not to be read in the window until it is answered."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from learnscope.core import Gate, Trainer
 from learnscope.gui.tour.lesson import Card, Question, ScriptedAction
@@ -11,8 +12,7 @@ from learnscope.gui.tour.quantities import Moment, measure, names_in
 _NAMES = {"sample.z": "z", "z.11": "z"}
 
 
-@dataclass(frozen=True, slots=True)
-class Withheld:
+class Withheld(NamedTuple):
     """What the window is not to show.
 
     Parameters

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from learnscope.gui.tour.lesson import Table
@@ -18,8 +18,7 @@ class Phase(Enum):
     TOLD = "told"  # what happened stands beside the answer
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A card's question, and what became of it."""
 
     #: ``"choice"``, ``"number"`` or ``"point"``.

@@ -8,8 +8,8 @@ done, where a quantity with ``before.`` is what it was at the beginning.
 
 import operator
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from math import isclose
+from typing import NamedTuple
 
 #: Between two numbers: smaller, larger, or the same in all digits that are shown.
 _RELATIONS: dict[str, Callable[[float, float], bool]] = {
@@ -19,8 +19,7 @@ _RELATIONS: dict[str, Callable[[float, float], bool]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One comparison; either side is the name of a quantity or a number."""
 
     left: str | float
@@ -53,8 +52,7 @@ class Claim:
         return _RELATIONS[self.relation](left, right)
 
 
-@dataclass(frozen=True, slots=True)
-class Claims:
+class Claims(NamedTuple):
     """What is so where a card begins, and what once it is done."""
 
     before: tuple[Claim, ...] = ()

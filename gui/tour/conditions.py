@@ -1,10 +1,9 @@
 """What counts as done, and what as an answer."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from math import isfinite, trunc
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from learnscope.core import Gate
 from learnscope.gui.session.snapshot import STAGES, Snapshot
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
 READ, ANSWER = "read", "answer"
 
 
-@dataclass(frozen=True, slots=True)
-class Searched:
+class Searched(NamedTuple):
     """How far the search of the dark room is: tiles tried, whether more follow, whether all are."""
 
     tries: int = 0
@@ -28,8 +26,7 @@ class Searched:
     finished: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """What a condition looks at.
 
     Parameters
@@ -50,8 +47,7 @@ class Scene:
     slipped: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """What a learner has to have done before a card counts as done.
 
     Parameters
@@ -70,8 +66,7 @@ class Condition:
         return KINDS[self.kind].test(scene, **self.arguments)
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of condition: the names of its arguments, and its test."""
 
     arguments: tuple[str, ...]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from learnscope import assets
 from learnscope.core import Experiment, ExperimentError
@@ -15,8 +15,7 @@ from learnscope.gui.tour.conditions import ANSWER, KINDS, Condition
 from learnscope.gui.tour.quantities import BEFORE, Grid, is_known, names_in
 
 
-@dataclass(frozen=True, slots=True)
-class Landscape:
+class Landscape(NamedTuple):
     """Which ground the loss surface shows with a card.
 
     Parameters
@@ -34,24 +33,21 @@ class Landscape:
     tried: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PinnedRates:
+class PinnedRates(NamedTuple):
     """Runs of the card's experiment at other learning rates, pinned after so many epochs."""
 
     rates: tuple[float, ...]
     epochs: int
 
 
-@dataclass(frozen=True, slots=True)
-class Surface:
+class Surface(NamedTuple):
     """What the output surface shows with a card: ŷ or z, as a map or in three dimensions."""
 
     quantity: str
     solid: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
+class Setup(NamedTuple):
     """What a card finds on the bench: an experiment, the row looked at, epochs trained before.
 
     Without a `landscape` the loss surface stands as the learner left it, without a `surface` the
@@ -71,8 +67,7 @@ class Setup:
 LENGTHY = ("run_to", "try_all", "race")
 
 
-@dataclass(frozen=True, slots=True)
-class ScriptedAction:
+class ScriptedAction(NamedTuple):
     """Something that the tour does with the run once a question is answered.
 
     Parameters
@@ -88,16 +83,14 @@ class ScriptedAction:
     arguments: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(NamedTuple):
     """An answer that shows which thought went astray: the quantity it is, and what to say."""
 
     of: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """Something to predict, or to work out.
 
     A prediction can be anything; what happened is then shown beside it. What is to be worked out
@@ -134,8 +127,7 @@ class Question:
         return any(action.do in LENGTHY for action in self.then)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Numbers side by side."""
 
     columns: tuple[str, ...]
@@ -200,8 +192,7 @@ class Card:
         return {name.removeprefix(BEFORE) for name in names}
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(NamedTuple):
     """One idea."""
 
     id: str

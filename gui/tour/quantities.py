@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import isnan, nan
+from typing import NamedTuple
 
 import numpy as np
 
@@ -48,8 +49,7 @@ class Grid:
     count: int = 21
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """Where a lesson looks: a run as it stands, one row of the truth table, and a search's grid."""
 
     trainer: Trainer

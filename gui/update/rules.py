@@ -1,6 +1,6 @@
 """How an update rule moves one parameter: what it remembers, and where the parameter goes."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from learnscope.core import Experiment, UpdateTrace
 from learnscope.core.optimizers import unbiased
@@ -9,8 +9,7 @@ from learnscope.gui.text.numbers import MINUS, bracketed, fine, fixed, short
 from learnscope.gui.update.worked_line import Input, WorkedLine, partial
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """One parameter in one update.
 
     Parameters

@@ -1,6 +1,6 @@
 """One line of a worked update, and the units that it speaks of."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from learnscope.core import Experiment, UnitTrace
 from learnscope.core.inspection.trace import SampleTrace
@@ -10,8 +10,7 @@ from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import fine, fixed
 
 
-@dataclass(frozen=True, slots=True)
-class WorkedLine:
+class WorkedLine(NamedTuple):
     """One line of a worked update."""
 
     stage: int
@@ -63,8 +62,7 @@ def sensitivity(name: str, slope: float) -> str:
     return text.format(name=name, slope=fixed(abs(slope)))
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """One of a unit's inputs with the parameter that it meets."""
 
     #: The parameter's name in the model, and where it stands in θ.
@@ -78,8 +76,7 @@ class Input:
     bias: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a unit stands in its model.
 
     Parameters

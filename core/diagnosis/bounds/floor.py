@@ -8,8 +8,7 @@ samples with nearly the same inputs differ by: to go below it is to learn single
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,8 +37,7 @@ _NEIGHBOURS = 2
 _NEIGHBOURS_OF_CLASS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
+class Contradiction(NamedTuple):
     """What samples with the same inputs and other targets force.
 
     Parameters
@@ -101,8 +99,7 @@ def _forced(loss: int, targets: Array) -> float:
     return variance(targets)
 
 
-@dataclass(frozen=True, slots=True)
-class Noise:
+class Noise(NamedTuple):
     """What samples with nearly the same inputs differ by: the variance of their targets.
 
     It is in the square of the unit in which targets are learned.

@@ -25,8 +25,7 @@ STARTS = 8
 _SHARES = (0.1, 0.3, 1.0, 3.0, 10.0)
 
 
-@dataclass(frozen=True, slots=True)
-class RaceAsked:
+class RaceAsked(NamedTuple):
     """What a race is to find out.
 
     Parameters

@@ -1,8 +1,7 @@
 """The activation: what a unit makes of its z, such as an answer, and how steeply."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
@@ -44,8 +43,7 @@ _TICKS = {"sigmoid": [0.0, 0.5, 1.0], "step": [0.0, 0.5, 1.0], "tanh": [-1.0, 0.
 _ROOM = 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnActivation:
+class DrawnActivation(NamedTuple):
     """An activation by its name in `learnscope.core.activations.ACTIVATIONS`."""
 
     name: str = "sigmoid"

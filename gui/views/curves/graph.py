@@ -1,7 +1,7 @@
 """What lies on the graph of a function: curves with their names, and the samples."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
@@ -25,8 +25,7 @@ _EVERY = 4
 _FAINT = 0.62
 
 
-@dataclass(frozen=True, slots=True)
-class FunctionCurve:
+class FunctionCurve(NamedTuple):
     """A function's points, and how they are drawn."""
 
     xs: Array
@@ -41,8 +40,7 @@ def faint(colour: QColor, theme: Theme) -> QColor:
     return mix(colour, theme.colour("panel"), _FAINT)
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(NamedTuple):
     """A curve's name, where its baseline begins."""
 
     text: str
@@ -120,8 +118,7 @@ _RIM = np.array([(across / 5, down / 2) for down in range(3) for across in range
 MOST = 200
 
 
-@dataclass(frozen=True, slots=True)
-class UnitNumbers:
+class UnitNumbers(NamedTuple):
     """What is known of one sample and one unit.
 
     Parameters
@@ -151,8 +148,7 @@ class UnitNumbers:
     dloss_doutput: float
 
 
-@dataclass(frozen=True, slots=True)
-class SamplePoint:
+class SamplePoint(NamedTuple):
     """A sample with its numbers and its mark."""
 
     trace: UnitNumbers

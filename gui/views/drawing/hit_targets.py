@@ -1,7 +1,7 @@
 """What can be pointed at in a drawing, and what is said of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from learnscope.core import Model, Problem
 from learnscope.core.inspection.trace import UnitTrace
@@ -28,8 +28,7 @@ from learnscope.gui.views.drawing.view_state import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class HitTarget:
+class HitTarget(NamedTuple):
     """A number or a unit in a drawing."""
 
     #: Its key, under which the painter notes its area. A parameter's is its name, a unit's too.

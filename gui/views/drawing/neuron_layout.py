@@ -1,8 +1,8 @@
 """Where everything in the drawing of the single neuron stands."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
 
@@ -13,8 +13,7 @@ from learnscope.gui.views.drawing.slots import Slot
 _EDGE, _GAP = 4.0, 4.0
 
 
-@dataclass(frozen=True, slots=True)
-class NeuronLayout:
+class NeuronLayout(NamedTuple):
     """Where the parts stand, in pixels."""
 
     radius: float

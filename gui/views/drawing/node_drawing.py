@@ -1,7 +1,5 @@
 """What the drawings of a neuron and of a network share: pointing, clicking, keys, painting."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
     QFocusEvent,
@@ -146,7 +144,7 @@ class NodeDrawing(View):
                 target = self.target(key.removeprefix("name_").removeprefix("value_"))
                 if target is not None:
                     # A number is there to be copied, even that of a unit.
-                    return replace(target, click="")
+                    return target._replace(click="")
         for key, area in self.nodes.items():
             if area.contains(at):
                 return self.target(key)

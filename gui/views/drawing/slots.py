@@ -1,7 +1,7 @@
 """Where texts have room in a drawing: each in a place of its own, numbers on their lines."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +14,7 @@ _SHARES = sorted((share / 40 for share in range(5, 36)), key=lambda share: abs(s
 _NEAR = 4.0
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """The place of one text: it may be moved within, so that it stands under its node.
 
     No slot touches another one or a node, so no number ever covers another, however long it is.

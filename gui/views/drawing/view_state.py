@@ -2,8 +2,8 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import product
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,8 +41,7 @@ OUTPUT = "y"
 _OUTPUT_QUANTITIES = frozenset({"output", "z", "slope", "loss_slope"})
 
 
-@dataclass(frozen=True, slots=True)
-class ViewState:
+class ViewState(NamedTuple):
     """One sample on its way through the model.
 
     While an update stands open it is that update's sample, seen with that update's parameters.
@@ -170,8 +169,7 @@ class Pulse(QObject):
         self._movement.stop()
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(NamedTuple):
     """A weight or a bias by its place."""
 
     name: str
@@ -238,8 +236,7 @@ POINTS, CURVE_POINTS = 24, 40
 _ROWS, _COLUMNS = 2, 4
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """The values between the lowest and the highest colour of a picture."""
 
     low: float

@@ -1,6 +1,6 @@
 """How a bent line is taken hold of: pulling its bend moves it, pulling its end makes it steeper."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -14,8 +14,7 @@ Theta = tuple[float, ...]
 _INSET = 0.02
 
 
-@dataclass(frozen=True, slots=True)
-class Handle:
+class Handle(NamedTuple):
     """What can be taken hold of.
 
     Parameters
@@ -79,8 +78,7 @@ def handles(model: Model, parameters: Theta, shown: Range, units: int) -> list[H
     return [handle for handle in result if np.isfinite(handle.at).all()]
 
 
-@dataclass(frozen=True, slots=True)
-class Pull:
+class Pull(NamedTuple):
     """A handle in a hand.
 
     Parameters

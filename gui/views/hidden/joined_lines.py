@@ -1,6 +1,6 @@
 """The bent lines of the last hidden layer over x, and the curve that their sum makes."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from pyqtgraph.functions import arrayToQPolygonF
@@ -38,8 +38,7 @@ _ASIDE = 7.0
 _OUT_OF_SIGHT = 1e5
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """The lines of a moment, and where they are known."""
 
     model: Model

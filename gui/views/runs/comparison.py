@@ -1,7 +1,7 @@
 """What is said of runs beside one another: their losses at one epoch, and what differs."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from learnscope.core.run.difference import Run, measured_alike
 from learnscope.gui.session.beside.pinned import Pinned, baseline_of
@@ -11,16 +11,14 @@ from learnscope.gui.text.numbers import exact, fixed, signed
 from learnscope.gui.text.run_texts import listed_difference, told_difference
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """What stands in a cell, and what is told where the pointer rests on it."""
 
     text: str
     tip: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RunRow:
+class RunRow(NamedTuple):
     """What is said of one run.
 
     Parameters
@@ -46,8 +44,7 @@ class RunRow:
     difference: Cell
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(NamedTuple):
     """A run's loss at an epoch: of which epoch it is, and the number; None if it never got there.
 
     It is of the last recorded epoch before where to work the very one out would take too long.

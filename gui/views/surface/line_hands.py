@@ -12,7 +12,7 @@ left no line, with w1 = w2 = 0, a pull changes nothing.
 """
 
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -26,8 +26,7 @@ Theta = tuple[float, ...]
 _EQUAL = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(NamedTuple):
     """The line in a hand that shifts it.
 
     Parameters
@@ -55,8 +54,7 @@ class Shift:
         return w1, w2, -(w1 * x1 + w2 * x2)
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """The line's handle in a hand that turns it.
 
     Parameters

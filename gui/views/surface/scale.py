@@ -1,6 +1,6 @@
 """What a surface shows: which part of the inputs' plane, which quantity, and on which scale."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -35,8 +35,7 @@ DRAWING_BOARD = (-1.2, 1.2)
 Theta = tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Plane:
+class Plane(NamedTuple):
     """A part of the plane of inputs.
 
     Parameters
@@ -130,8 +129,7 @@ Limits = tuple[float, float]
 Array = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
-class ShownQuantity:
+class ShownQuantity(NamedTuple):
     """A quantity of one unit, over the inputs.
 
     Parameters
@@ -180,7 +178,7 @@ class ShownQuantity:
     @property
     def of_z(self) -> "ShownQuantity":
         """The z of the same unit."""
-        return replace(self, quantity="z")
+        return self._replace(quantity="z")
 
     @property
     def bounded(self) -> Limits | None:

@@ -1,6 +1,6 @@
 """What is said about the surface: names, captions and explanations of each of its pictures."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from learnscope.core import OwnData
 from learnscope.core.inspection.units import OUTPUT
@@ -16,8 +16,7 @@ PEGS = 200
 _TOLD = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """What a picture shows.
 
     Parameters

@@ -1,6 +1,5 @@
 """The ground seen from above: steps of loss, the run on it, and where the next step leads."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -384,7 +383,7 @@ class GroundMap(GroundPlot):
     def read_run(self, epoch: int, theta: Array, loss: float) -> Reading:
         """Return what is read out where the run was at an epoch, and of the runs beside it."""
         reading = super().read_run(epoch, theta, loss)
-        return replace(reading, rows=[*reading.rows, *rows_of(self._pinned, epoch)])
+        return reading._replace(rows=[*reading.rows, *rows_of(self._pinned, epoch)])
 
     def rows_of(self, theta: Array, loss: float) -> list[Row]:
         """Return what is read out where the run was: its own loss, and the ground's under it."""

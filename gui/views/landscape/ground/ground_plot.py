@@ -1,6 +1,6 @@
 """What a map of the ground and a section through it share: the marks on it, and how it is read."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt, Signal
@@ -33,8 +33,7 @@ Parameters = tuple[float, ...]
 Place = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class NextStep:
+class NextStep(NamedTuple):
     """Where the next update leads.
 
     Parameters

@@ -5,9 +5,8 @@ Where the colours of the way and of the ground differ, the ground is not the one
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,8 +39,7 @@ _SHORTEST, _LONGEST = 3.0, 1e4
 _HEAD, _SLIM, _WIDTH = 9.0, 0.45, 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class PathColours:
+class PathColours(NamedTuple):
     """What a path is drawn in: the steps of the ground's colours, its rim, and what it fades to."""
 
     steps: Sequence[QColor]
