@@ -2,19 +2,12 @@
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from learnscope import assets
 from learnscope.gui.look.theme import Theme
-
-#: Sides at which icons are shown, in device-independent pixels. A pixmap of each is drawn from the
-#: SVG, so that Qt never has to scale one.
-SIZES = (16, 20, 24, 32)
-
-#: Device pixels per device-independent pixel.
-RATIOS = (1, 2)
 
 #: A disabled icon is muted and fainter still, so that it recedes beside muted text.
 DISABLED_OPACITY = 0.55
@@ -53,44 +46,72 @@ def icon(name: str, theme: Theme, ink: str = "ink") -> QIcon:
     if name not in names():
         raise KeyError(f"no icon named {name!r}; there are: {', '.join(names())}")
     svg = assets.path("icons", f"{name}.svg").read_bytes()
-    result = QIcon()
-    _add_pixmaps(result, _tinted(svg, theme.colour(ink)), QIcon.Mode.Normal)
-    _add_pixmaps(result, _tinted(svg, theme.colour("muted")), QIcon.Mode.Disabled, DISABLED_OPACITY)
-    return result
+    return QIcon(_Drawing(_tinted(svg, theme.colour(ink)), _tinted(svg, theme.colour("muted"))))
 
 
 @cache
 def application_icon() -> QIcon:
     """Return the program's own icon, for windows and the task bar."""
-    renderer = QSvgRenderer(str(assets.path("icons", f"{_APPLICATION}.svg")))
-    result = QIcon()
-    _add_pixmaps(result, renderer, QIcon.Mode.Normal)
-    for size in (48, 64, 128, 256):
-        result.addPixmap(_pixmap(renderer, size, 1))
-    return result
+    svg = assets.path("icons", f"{_APPLICATION}.svg").read_bytes()
+    return QIcon(_Drawing(svg, svg))
 
 
-def _tinted(svg: bytes, colour: QColor) -> QSvgRenderer:
-    return QSvgRenderer(QByteArray(svg.replace(b"currentColor", colour.name().encode())))
+def _tinted(svg: bytes, colour: QColor) -> bytes:
+    return svg.replace(b"currentColor", colour.name().encode())
 
 
-def _add_pixmaps(
-    target: QIcon, renderer: QSvgRenderer, mode: QIcon.Mode, opacity: float = 1.0
-) -> None:
-    for ratio in RATIOS:
-        for size in SIZES:
-            target.addPixmap(_pixmap(renderer, size, ratio, opacity), mode)
+#: What Qt copied, kept from being freed while Qt has it.
+_clones: list[QIconEngine] = []
 
 
-def _pixmap(renderer: QSvgRenderer, size: int, ratio: int, opacity: float = 1.0) -> QPixmap:
-    pixmap = QPixmap(size * ratio, size * ratio)
+class _Drawing(QIconEngine):
+    """Draws an icon when it is first shown, in just the pixels that it is shown in.
+
+    Parameters
+    ----------
+    svg, disabled : bytes
+        The drawing, and the one of which a fainter icon is made.
+    """
+
+    def __init__(self, svg: bytes, disabled: bytes) -> None:
+        super().__init__()
+        self._svg = svg
+        self._disabled = disabled
+        self._drawn: dict[tuple[int, int, bool], QPixmap] = {}
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State) -> QPixmap:
+        """Return the icon in so many device pixels."""
+        faint = mode is QIcon.Mode.Disabled
+        key = (size.width(), size.height(), faint)
+        if key not in self._drawn:
+            self._drawn[key] = _pixmap(self._disabled if faint else self._svg, size, faint)
+        return self._drawn[key]
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        """Draw the icon."""
+        ratio = painter.device().devicePixelRatioF()
+        pixmap = self.pixmap((QSizeF(rect.size()) * ratio).toSize(), mode, state)
+        painter.drawPixmap(rect, pixmap)
+
+    def clone(self) -> QIconEngine:
+        """Return another that draws the same."""
+        clone = _Drawing(self._svg, self._disabled)
+        # It is Qt's from here on, of which PySide does not know.
+        _clones.append(clone)
+        return clone
+
+
+def _pixmap(svg: bytes, size: QSize, faint: bool) -> QPixmap:
+    pixmap = QPixmap(size)
     pixmap.fill(QColor(Qt.GlobalColor.transparent))
+    side = min(size.width(), size.height())
+    square = QRectF((size.width() - side) / 2, (size.height() - side) / 2, side, side)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    renderer.render(painter)
-    # Faded as a whole: drawn with less opacity, overlapping lines would show as darker spots.
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
-    painter.fillRect(pixmap.rect(), QColor.fromRgbF(0.0, 0.0, 0.0, opacity))
+    QSvgRenderer(QByteArray(svg)).render(painter, square)
+    if faint:
+        # As a whole: drawn with less opacity, overlapping lines would show as darker spots.
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+        painter.fillRect(pixmap.rect(), QColor.fromRgbF(0.0, 0.0, 0.0, DISABLED_OPACITY))
     painter.end()
-    pixmap.setDevicePixelRatio(ratio)
     return pixmap

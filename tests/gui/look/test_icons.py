@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from cases import named
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QIcon, QImage
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
 
 from learnscope import assets
 from learnscope.gui.look import icons
@@ -73,7 +73,7 @@ def test_a_disabled_icon_is_muted_and_fainter(theme: Theme) -> None:
 
 @pytest.mark.parametrize("name", icons.names())
 def test_an_icon_has_every_device_pixel_and_lies_within_them(name: str) -> None:
-    for size, ratio in product(icons.SIZES, icons.RATIOS):
+    for size, ratio in product((16, 18, 20, 24, 32), (1, 1.5, 2)):
         picture = image(icons.icon(name, LIGHT), size, ratio)
         alpha = pixels(picture)[..., 3]
 
@@ -86,6 +86,29 @@ def test_an_icon_has_every_device_pixel_and_lies_within_them(name: str) -> None:
 
 def test_an_icon_can_take_another_colour_of_the_theme() -> None:
     assert_painted_in(image(icons.icon("run", DARK, "on_accent"), 24, 2), DARK.on_accent)
+
+
+def test_an_icon_is_painted_in_a_place_as_it_is_drawn_by_itself() -> None:
+    icon = icons.icon("run", LIGHT)
+    canvas = QImage(48, 48, QImage.Format.Format_ARGB32)
+    canvas.setDevicePixelRatio(2)
+    canvas.fill(0)
+    painter = QPainter(canvas)
+    icon.paint(painter, 0, 0, 24, 24)
+    painter.end()
+
+    assert np.array_equal(pixels(canvas)[..., 3], pixels(image(icon, 24, 2))[..., 3])
+    assert_painted_in(canvas, LIGHT.ink)
+
+
+def test_a_copy_to_which_something_is_added_leaves_the_icon_as_it_is() -> None:
+    before = image(icons.icon("run", LIGHT), 24, 1)
+    copy = QIcon(icons.icon("run", LIGHT))
+    copy.addPixmap(QPixmap(5, 5))
+
+    assert image(copy, 24, 1) == before
+    del copy
+    assert image(icons.icon("run", LIGHT), 24, 1) == before
 
 
 def test_the_same_request_gives_the_same_icon() -> None:
