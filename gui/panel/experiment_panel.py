@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from learnscope.core import Experiment, Gate
 from learnscope.gui.look.theme import GRID, Theme
 from learnscope.gui.panel.learning_rate import LearningRateControl
-from learnscope.gui.panel.learning_settings import LearningSettings
-from learnscope.gui.panel.network_settings import NetworkSettings
-from learnscope.gui.panel.problem_settings import DataSettings, ProblemChoice
-from learnscope.gui.panel.run_settings import StartSettings, StopSettings
+from learnscope.gui.panel.problem_choice import ProblemChoice
+from learnscope.gui.panel.sections.data_settings import DataSettings
+from learnscope.gui.panel.sections.learning_settings import LearningSettings
+from learnscope.gui.panel.sections.network_settings import NetworkSettings
+from learnscope.gui.panel.sections.start_settings import StartSettings
+from learnscope.gui.panel.sections.stop_settings import StopSettings
 from learnscope.gui.panel.truth_table import TruthTable
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate

@@ -22,7 +22,7 @@ FILES = {
     "loss": {"core/losses.py", "gui/text/function_texts.py"},
     "activation": {
         "core/activations.py",
-        "gui/panel/network_settings.py",
+        "gui/panel/sections/network_settings.py",
         "gui/text/function_texts.py",
     },
     "optimizer": {

@@ -24,7 +24,7 @@ from learnscope.core import (
 )
 from learnscope.core.problems.gates import GATES
 from learnscope.gui.panel.experiment_panel import ExperimentPanel
-from learnscope.gui.panel.problem_settings import DRAWN_HEIGHTS
+from learnscope.gui.panel.problem_choice import DRAWN_HEIGHTS
 from learnscope.gui.session.experiment_commands import with_point
 from learnscope.gui.session.lab import Lab
 

@@ -1,4 +1,4 @@
-"""Where runs begin, the parameters at epoch 0; and where they stop."""
+"""Where runs begin: the parameters at epoch 0."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -9,14 +9,12 @@ from learnscope.core.start import MAX_START, SCHEMES
 from learnscope.core.validation import MAX_SEED
 from learnscope.gui.look.theme import GRID, Theme
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.numbers import MINUS, entered, short
-from learnscope.gui.text.refusals import nothing_or, number_within, whole_number_within
+from learnscope.gui.text.numbers import MINUS, entered
+from learnscope.gui.text.refusals import number_within, whole_number_within
 from learnscope.gui.widgets.explained import explain_control
 from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab
 from learnscope.gui.widgets.number_field import (
-    MOST,
     NumberField,
-    OptionalNumberField,
     WholeField,
     typing_kept,
 )
@@ -303,81 +301,3 @@ def _start_field(name: str) -> NumberField:
     field.setObjectName(f"start_{name}")
     field.setMinimumWidth(56)
     return field
-
-
-class StopSettings(QWidget):
-    """Two fields, each of which may be left empty."""
-
-    stops_chosen = Signal(object, object)
-    #: A field's name, what was typed, what is allowed.
-    refused = Signal(str, str, str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.target_loss = OptionalNumberField(0.0, whole=False)
-        self.target_loss.setObjectName("target_loss")
-        self.last_epoch = OptionalNumberField(1.0, whole=True)
-        self.last_epoch.setObjectName("last_epoch")
-        self._captions = {name: QLabel() for name in ("loss", "epoch")}
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, GRID // 2)
-        grid.setHorizontalSpacing(GRID)
-        grid.setVerticalSpacing(2)
-        for column, (name, field) in enumerate(
-            (("loss", self.target_loss), ("epoch", self.last_epoch))
-        ):
-            self._captions[name].setProperty("role", "caption")
-            grid.addWidget(self._captions[name], 0, column)
-            field.setMinimumWidth(60)
-            grid.addWidget(field, 1, column)
-            grid.setColumnStretch(column, 1)
-            field.value_changed.connect(self._changed)
-            field.refused.connect(lambda text, name=name: self._refuse(name, text))
-        self.retranslate()
-
-    def set_stops(self, target_loss: float | None, last_epoch: int | None) -> None:
-        """Show where runs stop."""
-        self.target_loss.set_value(target_loss)
-        self.last_epoch.set_value(last_epoch)
-
-    def state(self) -> str:
-        """Return in a line where runs stop."""
-        loss, epoch = self.target_loss.value, self.last_epoch.value
-        parts = []
-        if loss is not None:
-            parts.append(translate("StopSettings", "mean loss {loss}").format(loss=short(loss)))
-        if epoch is not None:
-            parts.append(translate("StopSettings", "epoch {epoch}").format(epoch=f"{epoch:,.0f}"))
-        return ", ".join(parts) or translate("OptionalNumberField", "never")
-
-    def retranslate(self) -> None:
-        """Set every text in the present language."""
-        self._captions["loss"].setText(translate("ExperimentPanel", "mean loss"))
-        self._captions["epoch"].setText(translate("ExperimentPanel", "epoch"))
-        self.target_loss.retranslate()
-        self.last_epoch.retranslate()
-        explain_control(
-            self.target_loss,
-            translate("ExperimentPanel", "Stop at mean loss"),
-            translate(
-                "ExperimentPanel",
-                "A run stops after the first epoch with this mean loss or less. It is the one at "
-                "the top of the window, with the penalty if there is one.",
-            ),
-        )
-        explain_control(
-            self.last_epoch,
-            translate("ExperimentPanel", "Stop at epoch"),
-            translate("ExperimentPanel", "A run stops at this epoch."),
-        )
-
-    def _changed(self) -> None:
-        last = self.last_epoch.value
-        self.stops_chosen.emit(self.target_loss.value, None if last is None else int(last))
-
-    def _refuse(self, name: str, text: str) -> None:
-        allowed = {
-            "loss": number_within(self.target_loss.low, MOST),
-            "epoch": whole_number_within(int(self.last_epoch.low), int(MOST)),
-        }
-        self.refused.emit(self._captions[name].text(), text, nothing_or(allowed[name]))
