@@ -178,16 +178,20 @@ def nats_tip() -> str:
 
 
 class ActivationText(NamedTuple):
-    """One activation: its formulas as LaTeX, in z and a, and how the numbers stand in them.
+    """One activation: its name, its formulas as LaTeX, and how the numbers stand in them.
 
     Parameters
     ----------
+    name, meaning : callable
+        Its name in a list, and what it does; in the present language when they are asked for.
     value, slope : str
         What the function and its derivative are; ``{z}`` and ``{a}`` are the unit's symbols.
     value_numbers, slope_numbers : callable
         The numbers put in; "" where the result stands there alone.
     """
 
+    name: Callable[[], str]
+    meaning: Callable[[], str]
     value: str
     slope: str
     value_numbers: Callable[[UnitTrace], str]
@@ -201,38 +205,68 @@ def _plain_slope(_unit: UnitTrace) -> str:
 #: By the names of `learnscope.core.activations.ACTIVATIONS`.
 ACTIVATION_TEXTS: dict[str, ActivationText] = {
     "tanh": ActivationText(
+        lambda: "tanh",
+        lambda: translate("NetworkSettings", "tanh: an S from −1 to 1, steepest at 0."),
         r"\tanh({z})",
         "1 - {a}^2",
         lambda unit: f"tanh({fixed(unit.z)})",
         lambda unit: f"1 − {bracketed(unit.output)}²",
     ),
     "sigmoid": ActivationText(
+        lambda: translate("NetworkSettings", "sigmoid"),
+        lambda: translate("NetworkSettings", "sigmoid: an S from 0 to 1, steepest at 0."),
         r"\sigma({z}) = \frac{{1}}{{1+e^{{-{z}}}}}",
         r"{a}\,(1-{a})",
         lambda unit: f"σ({fixed(named('z', unit.z))})",
         lambda unit: f"{fixed(unit.output)} · (1 − {fixed(unit.output)})",
     ),
     "relu": ActivationText(
+        lambda: "ReLU",
+        lambda: translate("NetworkSettings", "ReLU: 0 below 0, and z itself above."),
         r"\max(0,\,{z})",
         r"1\ \mathrm{{if}}\ {z} > 0,\ \mathrm{{else}}\ 0",
         lambda unit: f"max(0, {fixed(unit.z)})",
         _plain_slope,
     ),
     "leaky_relu": ActivationText(
+        lambda: "leaky ReLU",
+        lambda: translate(
+            "NetworkSettings", "leaky ReLU: like ReLU, but below 0 a hundredth of z is left."
+        ),
         rf"\max({LEAK}\,{{z}},\,{{z}})",
         rf"1\ \mathrm{{{{if}}}}\ {{z}} > 0,\ \mathrm{{{{else}}}}\ {LEAK}",
         lambda unit: f"max({LEAK} · {bracketed(unit.z)}, {fixed(unit.z)})",
         _plain_slope,
     ),
     "softplus": ActivationText(
+        lambda: "softplus",
+        lambda: translate("NetworkSettings", "softplus: ReLU with a rounded corner."),
         r"\ln(1+e^{{{z}}})",
         r"\sigma({z})",
         lambda unit: f"ln(1 + e^{bracketed(unit.z)})",
         lambda unit: f"σ({fixed(unit.z)})",
     ),
-    "identity": ActivationText("{z}", "1", lambda unit: fixed(unit.z), _plain_slope),
+    "identity": ActivationText(
+        lambda: translate("NetworkSettings", "identity"),
+        lambda: translate(
+            "NetworkSettings", "identity: z itself, no bend; layers of it stay one straight line."
+        ),
+        "{z}",
+        "1",
+        lambda unit: fixed(unit.z),
+        _plain_slope,
+    ),
     "step": ActivationText(
-        r"1\ \mathrm{{if}}\ {z} > 0,\ \mathrm{{else}}\ 0", "0", _plain_slope, _plain_slope
+        lambda: translate("NetworkSettings", "step"),
+        lambda: translate(
+            "NetworkSettings",
+            "step: 0 or 1. It is flat everywhere, so no slope reaches the layer before it and that "
+            "layer does not learn.",
+        ),
+        r"1\ \mathrm{{if}}\ {z} > 0,\ \mathrm{{else}}\ 0",
+        "0",
+        _plain_slope,
+        _plain_slope,
     ),
 }
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from learnscope.core import Experiment, Network
 from learnscope.core.network import MAX_LAYERS, MAX_UNITS
 from learnscope.gui.look.theme import GRID
+from learnscope.gui.text.function_texts import ACTIVATION_TEXTS
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.refusals import whole_number_within
 from learnscope.gui.widgets.explained import explain_control
@@ -25,9 +26,6 @@ from learnscope.gui.widgets.number_field import WholeField
 
 #: The units of the first hidden layer that is added.
 FIRST_UNITS = 4
-
-#: The activations in the order of the list.
-_ACTIVATIONS = ("tanh", "sigmoid", "relu", "leaky_relu", "softplus", "identity", "step")
 
 
 class NetworkSettings(QWidget):
@@ -47,7 +45,7 @@ class NetworkSettings(QWidget):
         self.activation = QComboBox()
         self.activation.setObjectName("activation")
         reach_by_tab(self.activation, ARROWS + PRESS)
-        for name in _ACTIVATIONS:
+        for name in ACTIVATION_TEXTS:
             self.activation.addItem("", name)
         self.bias = QCheckBox()
         self.bias.setObjectName("bias")
@@ -144,11 +142,12 @@ class NetworkSettings(QWidget):
                 "that point. Weights that are given stay; a bias that comes back begins at 0.",
             ),
         )
-        words, tips = _activation_words(), _activation_tips()
         with QSignalBlocker(self.activation):
-            for index, name in enumerate(_ACTIVATIONS):
-                self.activation.setItemText(index, words[name])
-                self.activation.setItemData(index, tips[name], Qt.ItemDataRole.ToolTipRole)
+            for index, activation in enumerate(ACTIVATION_TEXTS.values()):
+                self.activation.setItemText(index, activation.name())
+                self.activation.setItemData(
+                    index, activation.meaning(), Qt.ItemDataRole.ToolTipRole
+                )
         self._explain_activation()
 
     def _explain_activation(self) -> None:
@@ -158,7 +157,7 @@ class NetworkSettings(QWidget):
             "upon layers would still be one straight line.",
         )
         if self._network.hidden:
-            text = f"{text}\n{_activation_tips()[self._network.activation]}"
+            text = f"{text}\n{ACTIVATION_TEXTS[self._network.activation].meaning()}"
         else:
             single = translate("NetworkSettings", "Only hidden layers have one to choose.")
             text = f"{text}\n{single}"
@@ -245,35 +244,3 @@ def _button(name: str, text: str) -> QToolButton:
     button.setFixedSize(26, 26)
     reach_by_tab(button, PRESS)
     return button
-
-
-def _activation_words() -> dict[str, str]:
-    return {
-        "tanh": "tanh",
-        "sigmoid": translate("NetworkSettings", "sigmoid"),
-        "relu": "ReLU",
-        "leaky_relu": "leaky ReLU",
-        "softplus": "softplus",
-        "identity": translate("NetworkSettings", "identity"),
-        "step": translate("NetworkSettings", "step"),
-    }
-
-
-def _activation_tips() -> dict[str, str]:
-    return {
-        "tanh": translate("NetworkSettings", "tanh: an S from −1 to 1, steepest at 0."),
-        "sigmoid": translate("NetworkSettings", "sigmoid: an S from 0 to 1, steepest at 0."),
-        "relu": translate("NetworkSettings", "ReLU: 0 below 0, and z itself above."),
-        "leaky_relu": translate(
-            "NetworkSettings", "leaky ReLU: like ReLU, but below 0 a hundredth of z is left."
-        ),
-        "softplus": translate("NetworkSettings", "softplus: ReLU with a rounded corner."),
-        "identity": translate(
-            "NetworkSettings", "identity: z itself, no bend; layers of it stay one straight line."
-        ),
-        "step": translate(
-            "NetworkSettings",
-            "step: 0 or 1. It is flat everywhere, so no slope reaches the layer before it and that "
-            "layer does not learn.",
-        ),
-    }
