@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from learnscope.core import OwnData
 from learnscope.gui.layout.docks import Docks
-from learnscope.gui.look.icons import icon
 from learnscope.gui.look.theme import CHOICES, Theme
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.run_state import RunEvent, RunState
 from learnscope.gui.text.examples import example_names
 from learnscope.gui.text.language import LANGUAGES, translate
 from learnscope.gui.text.names import titles
+from learnscope.gui.widgets.icons import icon
 
 #: Object name, keys, icon.
 _COMMANDS: tuple[tuple[str, str, str], ...] = (

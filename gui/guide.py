@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 from learnscope.gui.highlight import Highlight
 from learnscope.gui.layout.adaptive_layout import AdaptiveLayout, Kept
 from learnscope.gui.layout.hold import after_hold
-from learnscope.gui.look.icons import icon
 from learnscope.gui.look.theme import LIGHT, Theme
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.undo import Held
@@ -24,6 +23,7 @@ from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import withhold
 from learnscope.gui.widgets.explained import explain
 from learnscope.gui.widgets.guard import guarded
+from learnscope.gui.widgets.icons import icon
 from learnscope.gui.widgets.view import is_seen
 
 if TYPE_CHECKING:

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from learnscope.core import Experiment, Trainer
 from learnscope.gui.dialogs.page import show_within_screen
 from learnscope.gui.files.writing import SaveError, as_file, save
-from learnscope.gui.look.icons import application_icon
 from learnscope.gui.process import INTERRUPTED, tell, train, without_collecting
 from learnscope.gui.safekeeping import Safekeeping
 from learnscope.gui.session.training import EngineLoading
@@ -29,6 +28,7 @@ from learnscope.gui.session.undo import Held
 from learnscope.gui.settings import Settings
 from learnscope.gui.text import formulas
 from learnscope.gui.widgets import guard
+from learnscope.gui.widgets.icons import application_icon
 from learnscope.gui.window import MainWindow
 
 #: When the engine and what typesets begin to be loaded, in milliseconds after the window was shown.

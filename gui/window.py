@@ -15,7 +15,6 @@ from learnscope.gui.guide import Guide
 from learnscope.gui.layout.adaptive_layout import AdaptiveLayout
 from learnscope.gui.layout.docks import Docks, tool_bar
 from learnscope.gui.layout.hold import Hold
-from learnscope.gui.look.icons import application_icon
 from learnscope.gui.panel.transport import Transport
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.snapshot import Snapshot
@@ -24,6 +23,7 @@ from learnscope.gui.text.examples import example
 from learnscope.gui.text.refusals import refused
 from learnscope.gui.widgets.explained import explain
 from learnscope.gui.widgets.guard import guarded
+from learnscope.gui.widgets.icons import application_icon
 from learnscope.gui.wiring import Parts
 
 _BUTTONS = (("reset", "new_start"), ("step_back", "run", "step", "look_inside"))
@@ -142,10 +142,10 @@ class MainWindow(QMainWindow):
         actions.examples.triggered.connect(self._open_example)
         actions.themes.triggered.connect(self._choose_theme)
         actions.languages.triggered.connect(self._choose_language)
-        data = self.parts.panel.data
-        data.open_asked.connect(actions["open_csv"].trigger)
-        data.save_asked.connect(actions["save_csv"].trigger)
-        data.table_asked.connect(actions["edit_data"].trigger)
+        panel = self.parts.panel
+        panel.open_asked.connect(actions["open_csv"].trigger)
+        panel.save_asked.connect(actions["save_csv"].trigger)
+        panel.table_asked.connect(actions["edit_data"].trigger)
         lab.refused.connect(lambda error: self.parts.message.notice(refused(error)))
         self.drops.dropped.connect(self.files.open)
         lab.state_changed.connect(lambda _state: actions.follow(lab))

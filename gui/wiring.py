@@ -154,8 +154,11 @@ class Parts:
         return self._made[name]
 
     def find(self, name: str) -> QWidget | None:
-        """Return the widget of an objectName; views are made until one has it."""
+        """Return the widget of an objectName; sections and views are made until one has it."""
         found = self._window.findChild(QWidget, name)
+        if found is None:
+            self.panel.fill()
+            found = self._window.findChild(QWidget, name)
         missing = [declared for declared in self._declared if declared not in self._made]
         # As a rule the view itself is meant, or something that is called after it.
         for declared in sorted(missing, key=lambda declared: not name.startswith(declared)):
@@ -243,6 +246,7 @@ class Parts:
     def _connect(self) -> None:
         """Let every control command the lab and follow it."""
         panel, lab = self.panel, self._lab
+        panel.section_filled.connect(lambda section: explain(section, self._appearance.code))
         lab.name_run = name_for
         panel.gate_chosen.connect(lab.set_gate)
         panel.table.row_chosen.connect(lab.select)

@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 from learnscope.gui.layout.arrangement import USUAL, Arrangement, Stack
 from learnscope.gui.layout.hold import Hold, after_hold
 from learnscope.gui.layout.registry import DOCKED
-from learnscope.gui.look.icons import icon
 from learnscope.gui.look.theme import Theme
 from learnscope.gui.text.language import translate
 from learnscope.gui.widgets.guard import guarded
+from learnscope.gui.widgets.icons import icon
 from learnscope.gui.widgets.keys import take_turn
 from learnscope.gui.widgets.view import is_seen
 

@@ -176,6 +176,16 @@ def sentences() -> dict[str, str]:
     }
 
 
+def scheme_names() -> dict[str, str]:
+    """Return the names of the schemes by which a start is drawn, as they stand in a list."""
+    return {
+        "uniform": translate("StartSettings", "uniform"),
+        "normal": translate("StartSettings", "normal"),
+        "xavier": "Xavier",
+        "he": "He",
+    }
+
+
 def rule_names() -> dict[str, str]:
     """Return the rules' names as they stand in a list."""
     return {

@@ -9,7 +9,6 @@ from PySide6.QtGui import QFontInfo, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
 
 from learnscope.core.diagnosis.remedies import Advice
-from learnscope.gui.look.icons import icon
 from learnscope.gui.look.theme import GRID, LIGHT, Theme
 from learnscope.gui.session.run_state import RunState, Way
 from learnscope.gui.session.snapshot import Snapshot
@@ -18,6 +17,7 @@ from learnscope.gui.text.language import translate
 from learnscope.gui.text.messages import advised, sentence
 from learnscope.gui.widgets.explained import explain_control
 from learnscope.gui.widgets.guard import guarded
+from learnscope.gui.widgets.icons import icon
 from learnscope.gui.widgets.keys import push_button
 
 #: Each tone's icon and its colour's name in the theme.

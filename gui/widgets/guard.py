@@ -14,7 +14,15 @@ from types import FunctionType, TracebackType
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QAbstractItemModel, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPalette, QValidator
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QIconEngine,
+    QPainter,
+    QPainterPath,
+    QPalette,
+    QPixmap,
+    QValidator,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
@@ -102,6 +110,11 @@ _ANSWERS: dict[type, dict[str, _Answer]] = {
         "shape": lambda _self: QPainterPath(),
         "paint": _nothing,
         "itemChange": lambda _self, _change, value: value,
+    },
+    QIconEngine: {
+        "pixmap": lambda _self, size, *_asked: QPixmap(size),
+        "paint": _nothing,
+        "clone": _nothing,
     },
     QGraphicsView: {"drawBackground": _nothing, "drawForeground": _nothing},
 }

@@ -99,14 +99,19 @@ def take_turn(vacancy: QWidget, content: QWidget) -> None:
     content : QWidget
         What takes it; both are in the same window.
     """
+    # Qt puts something only after what can have the focus itself.
+    vacancy.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    come_after(vacancy, content)
+    vacancy.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+
+def come_after(before: QWidget, content: QWidget) -> None:
+    """Let Tab reach what is in a widget right after another one, which can have the focus."""
     reached = []
     part = content.nextInFocusChain()
     while part is not None and content.isAncestorOf(part):
         if part.focusPolicy() != Qt.FocusPolicy.NoFocus and part.focusProxy() is None:
             reached.append(part)
         part = part.nextInFocusChain()
-    # Qt puts something only after what can have the focus itself.
-    vacancy.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    for before, after in pairwise([vacancy, *reached]):
-        QWidget.setTabOrder(before, after)
-    vacancy.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    for one, other in pairwise([before, *reached]):
+        QWidget.setTabOrder(one, other)

@@ -1,5 +1,7 @@
 """A part of a panel that can be folded away, leaving one line that says what is in it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
@@ -7,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 from learnscope.gui.look.theme import GRID
 from learnscope.gui.text.language import translate
 from learnscope.gui.widgets.guard import guarded
-from learnscope.gui.widgets.keys import PRESS, reach_by_tab
+from learnscope.gui.widgets.keys import PRESS, come_after, reach_by_tab
 
 _HEIGHT = 26
 _ARROW = 8
@@ -88,26 +90,46 @@ class Section(QWidget):
     ----------
     name : str
         The header gets the object name ``{name}_section``.
-    body : QWidget
+    make : callable
+        Makes the contents, when they are first opened or asked for.
     is_open : bool
         Whether it stands open at first.
     """
 
     toggled = Signal(bool)
+    #: The contents were made.
+    filled = Signal()
 
-    def __init__(self, name: str, body: QWidget, is_open: bool) -> None:
+    def __init__(self, name: str, make: Callable[[], QWidget], is_open: bool) -> None:
         super().__init__()
         self.header = SectionHeader()
         self.header.setObjectName(f"{name}_section")
-        self.body = body
+        self._make = make
+        self._body: QWidget | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         layout.addWidget(self.header)
-        layout.addWidget(body)
         self.header.setChecked(is_open)
-        body.setVisible(is_open)
         self.header.toggled.connect(self._open)
+
+    @property
+    def body(self) -> QWidget:
+        """The contents."""
+        self.fill()
+        assert self._body is not None
+        return self._body
+
+    def fill(self) -> None:
+        """Make the contents, if they are not there yet."""
+        layout = self.layout()
+        if self._body is not None or layout is None:
+            return
+        body = self._body = self._make()
+        layout.addWidget(body)
+        come_after(self.header, body)
+        body.setVisible(self.is_open)
+        self.filled.emit()
 
     @property
     def is_open(self) -> bool:
@@ -119,7 +141,10 @@ class Section(QWidget):
         self.header.setChecked(value)
 
     def _open(self, is_open: bool) -> None:
-        self.body.setVisible(is_open)
+        if is_open:
+            self.fill()
+        if self._body is not None:
+            self._body.setVisible(is_open)
         self.toggled.emit(is_open)
 
 

@@ -12,22 +12,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from learnscope.core import (
-    Cloud,
-    Curve,
-    OwnData,
-    Problem,
-)
+from learnscope.core import Cloud, Curve, Experiment, OwnData, Problem
 from learnscope.core.problems import clouds, curves
 from learnscope.core.problems.curves import DRAWN
 from learnscope.core.problems.draws import MAX_NOISE
 from learnscope.core.problems.split import MAX_TEST_SHARE
 from learnscope.core.validation import MAX_SEED
 from learnscope.gui.look.theme import GRID, Theme
+from learnscope.gui.panel.sections.body import SectionBody
 from learnscope.gui.panel.sections.curve_canvas import CurveCanvas
 from learnscope.gui.panel.sections.scaling_settings import ScalingSettings
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.numbers import short
 from learnscope.gui.text.refusals import number_within, whole_number_within
 from learnscope.gui.widgets.explained import explain_control
 from learnscope.gui.widgets.keys import push_button
@@ -36,7 +31,7 @@ from learnscope.gui.widgets.number_field import NumberField, ShareField, WholeFi
 Data = Cloud | Curve | OwnData
 
 
-class DataSettings(QWidget):
+class DataSettings(SectionBody):
     """Points, noise, test share and seed of a cloud or a curve; what is done with own data."""
 
     problem_chosen = Signal(object)
@@ -44,8 +39,6 @@ class DataSettings(QWidget):
     table_asked = Signal()
     open_asked = Signal()
     save_asked = Signal()
-    #: A field's name, what was typed, what is allowed.
-    refused = Signal(str, str, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -72,8 +65,9 @@ class DataSettings(QWidget):
         self._connect()
         self.retranslate()
 
-    def set_problem(self, problem: Problem) -> None:
+    def set_experiment(self, experiment: Experiment) -> None:
         """Show a problem's data; a gate's stand in the truth table instead."""
+        problem = experiment.problem
         if not isinstance(problem, Data):
             return
         self._problem = problem
@@ -98,20 +92,6 @@ class DataSettings(QWidget):
         if isinstance(problem, OwnData):
             self.scaling.set_data(problem)
         self.retranslate()
-
-    def state(self) -> str:
-        """Return in a line what the data are."""
-        problem = self._problem
-        count = len(problem.points) if isinstance(problem, OwnData) else problem.points
-        parts = [translate("DataSettings", "{n} points").format(n=f"{count:,}")]
-        if not isinstance(problem, OwnData):
-            parts.append(
-                translate("DataSettings", "noise {noise}").format(noise=short(problem.noise, 3))
-            )
-        if problem.test_share:
-            share = short(100.0 * problem.test_share, 3)
-            parts.append(translate("DataSettings", "{share} % test").format(share=share))
-        return ", ".join(parts)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take on other colours."""

@@ -16,10 +16,10 @@ from learnscope.core.losses import LOSSES
 from learnscope.core.optimizers import LIMITS, RULES
 from learnscope.core.penalties import MAX_RATE
 from learnscope.gui.look.theme import GRID
+from learnscope.gui.panel.sections.body import SectionBody
 from learnscope.gui.text.function_texts import LOSS_TEXTS, losses_compared
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.names import rule_meanings, rule_names
-from learnscope.gui.text.numbers import short
 from learnscope.gui.text.refusals import number_within
 from learnscope.gui.widgets.explained import explain_control
 from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab
@@ -32,7 +32,7 @@ _STEPS = {"momentum": 0.1, "alpha": 0.1, "beta1": 0.1, "beta2": 0.01, "eps": 1e-
 _EVERY_SIZE = 8
 
 
-class LearningSettings(QWidget):
+class LearningSettings(SectionBody):
     """Optimiser with the hyperparameters it has, loss, L1 and L2, batch size and shuffling."""
 
     optimizer_chosen = Signal(object)
@@ -40,8 +40,6 @@ class LearningSettings(QWidget):
     penalty_chosen = Signal(object)
     batch_chosen = Signal(object)
     shuffle_chosen = Signal(bool)
-    #: A field's name, what was typed, what is allowed.
-    refused = Signal(str, str, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -84,22 +82,6 @@ class LearningSettings(QWidget):
         self.shuffle.setChecked(batch.shuffle)
         del blockers
         self._explain()
-
-    def state(self) -> str:
-        """Return in a line how it learns; what is as usual goes without saying."""
-        experiment = self._experiment
-        parts = [self.optimizer.currentText()]
-        if experiment.loss != next(iter(LOSSES[experiment.problem.task])):
-            parts.append(self.loss.currentText())
-        if self.batch.currentIndex() > 0:
-            size = self.batch.currentText()
-            parts.append(translate("LearningSettings", "batches of {n}").format(n=size))
-        parts += [
-            f"{name.upper()} {short(getattr(experiment.penalty, name), 3)}"
-            for name in self.penalties
-            if getattr(experiment.penalty, name)
-        ]
-        return ", ".join(parts)
 
     def retranslate(self) -> None:
         """Set every text in the present language."""

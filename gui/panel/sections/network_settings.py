@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from learnscope.core import Experiment, Network
 from learnscope.core.network import MAX_LAYERS, MAX_UNITS
 from learnscope.gui.look.theme import GRID
+from learnscope.gui.panel.sections.body import SectionBody
 from learnscope.gui.text.function_texts import ACTIVATION_TEXTS
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.refusals import whole_number_within
@@ -28,12 +29,10 @@ from learnscope.gui.widgets.number_field import WholeField
 FIRST_UNITS = 4
 
 
-class NetworkSettings(QWidget):
+class NetworkSettings(SectionBody):
     """The layers in one row, such as 2 – 4 – 2 – 1, the hidden units' activation, and the bias."""
 
     network_chosen = Signal(object)
-    #: A field's name, what was typed, what is allowed.
-    refused = Signal(str, str, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -79,16 +78,6 @@ class NetworkSettings(QWidget):
             self.bias.setChecked(self._network.bias)
         self.activation.setEnabled(bool(hidden))
         self._explain_activation()
-
-    def state(self) -> str:
-        """Return in a line what the network is."""
-        if self._network.hidden:
-            text = f"{self.activation.currentText()}, {'–'.join(map(str, self._sizes))}"
-        else:
-            text = translate("NetworkSettings", "one neuron")
-        if self._network.bias:
-            return text
-        return translate("NetworkSettings", "{network}, no bias").format(network=text)
 
     def retranslate(self) -> None:
         """Set every text in the present language."""

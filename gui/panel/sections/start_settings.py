@@ -8,8 +8,8 @@ from learnscope.core.network import PARAMETER_NAMES
 from learnscope.core.start import MAX_START, SCHEMES
 from learnscope.core.validation import MAX_SEED
 from learnscope.gui.look.theme import GRID, Theme
+from learnscope.gui.panel.sections.body import SectionBody
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.numbers import MINUS, entered
 from learnscope.gui.text.refusals import number_within, whole_number_within
 from learnscope.gui.widgets.explained import explain_control
 from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab
@@ -52,7 +52,7 @@ class SeedField(WholeField):
             self.setValue(value)
 
 
-class StartSettings(QWidget):
+class StartSettings(SectionBody):
     """Scheme, seed and scale; for a single neuron those of w1, w2, b that it has."""
 
     start_chosen = Signal(tuple)
@@ -60,8 +60,6 @@ class StartSettings(QWidget):
     seed_chosen = Signal(int)
     scale_chosen = Signal(float)
     quantity_hovered = Signal(str)
-    #: A field's name, what was typed, what is allowed.
-    refused = Signal(str, str, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -111,20 +109,6 @@ class StartSettings(QWidget):
                 field.show_value(value)
         del blockers
         self._say_hint()
-
-    def state(self) -> str:
-        """Return in a line where it starts."""
-        experiment = self._experiment
-        if isinstance(experiment.start, ZerosStart):
-            return translate("StartSettings", "all 0")
-        if isinstance(experiment.start, RandomStart):
-            return translate("StartSettings", "{scheme}, seed {seed}").format(
-                scheme=self.scheme.currentText(), seed=experiment.start.seed
-            )
-        values = experiment.start.values
-        if len(values) > len(PARAMETER_NAMES):
-            return translate("StartSettings", "{n} given numbers").format(n=len(values))
-        return ", ".join(entered(value, 4).replace("-", MINUS) for value in values)
 
     def light(self, quantity: str) -> None:
         """Underline the name of the quantity that is lit."""

@@ -1,22 +1,20 @@
 """Where runs stop: at a mean loss, at an epoch."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel
 
 from learnscope.gui.look.theme import GRID
+from learnscope.gui.panel.sections.body import SectionBody
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.numbers import short
 from learnscope.gui.text.refusals import nothing_or, number_within, whole_number_within
 from learnscope.gui.widgets.explained import explain_control
 from learnscope.gui.widgets.number_field import MOST, OptionalNumberField
 
 
-class StopSettings(QWidget):
+class StopSettings(SectionBody):
     """Two fields, each of which may be left empty."""
 
     stops_chosen = Signal(object, object)
-    #: A field's name, what was typed, what is allowed.
-    refused = Signal(str, str, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,16 +43,6 @@ class StopSettings(QWidget):
         """Show where runs stop."""
         self.target_loss.set_value(target_loss)
         self.last_epoch.set_value(last_epoch)
-
-    def state(self) -> str:
-        """Return in a line where runs stop."""
-        loss, epoch = self.target_loss.value, self.last_epoch.value
-        parts = []
-        if loss is not None:
-            parts.append(translate("StopSettings", "mean loss {loss}").format(loss=short(loss)))
-        if epoch is not None:
-            parts.append(translate("StopSettings", "epoch {epoch}").format(epoch=f"{epoch:,.0f}"))
-        return ", ".join(parts) or translate("OptionalNumberField", "never")
 
     def retranslate(self) -> None:
         """Set every text in the present language."""

@@ -48,7 +48,7 @@ def test_what_is_said_of_a_field_names_them(panel: ExperimentPanel) -> None:
     assert f"1 to {MAX_UNITS}" in panel.network.units[0].whatsThis()
     said: list[str] = []
     panel.input_refused.connect(lambda *what: said.append(what[-1]))
-    panel.data.set_problem(Cloud())
+    panel.set_experiment(Experiment(problem=Cloud()))
     panel.data.share.refused.emit("2")
     assert said == [f"a share from 0 to {100 * MAX_TEST_SHARE:g} %"]
 

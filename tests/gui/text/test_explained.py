@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QTableWidget,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from learnscope.gui import MainWindow
 from learnscope.gui.plotting.plot import Plot
@@ -36,6 +37,7 @@ def window(lent: MainWindow) -> MainWindow:
 
 
 def test_every_widget_that_is_named_is_there(window: MainWindow) -> None:
+    window.parts.panel.fill()
     assert window.parts.views  # also those that nobody has seen yet
     for entry in glossary("en").entries:
         for name in entry.widgets:
@@ -105,3 +107,17 @@ def test_a_widget_without_a_tip_gets_one_in_each_language(window: MainWindow) ->
     explain(window, "ko")
     assert button.toolTip() == glossary("ko")["surface"].short
     assert window.parts.neuron.toolTip() == ""
+
+
+def test_what_is_made_when_it_is_first_opened_is_explained_in_the_window_s_language(
+    open_window: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    window = open_window(language="ko")
+    assert window.findChild(QWidget, "optimizer") is None
+    qtbot.mouseClick(window.findChild(QWidget, "learning_section"), Qt.MouseButton.LeftButton)
+
+    optimizer = window.findChild(QWidget, "optimizer")
+    assert optimizer.isVisible()
+    assert glossary("ko")["optimizer"].title in optimizer.whatsThis()
+    # What is asked for by its name is made where it is.
+    assert window.parts.find("target_loss") is window.parts.panel.stop.target_loss

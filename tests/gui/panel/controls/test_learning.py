@@ -51,7 +51,7 @@ def test_an_activation_is_chosen_only_where_there_are_hidden_layers(
     click(panel, "more_layers")
     choose(qtbot, panel, "activation", "relu")
     assert lab.experiment.network == Network((4,), "relu")
-    assert panel.network.state() == "ReLU, 2–4–1"
+    assert panel.sections["network"].header.state == "ReLU, 2–4–1"
 
 
 @pytest.mark.parametrize("name", RULES)

@@ -19,7 +19,7 @@ def test_the_bias_is_switched_off_and_on_by_mouse_and_keys(
     click(panel, "bias")
     assert lab.experiment.network == Network(bias=False)
     assert lab.experiment.start == ValuesStart((0.5, -0.25))
-    assert panel.network.state() == "one neuron, no bias"
+    assert panel.sections["network"].header.state == "one neuron, no bias"
     assert [name for name, field in panel.start.starts.items() if field.isVisible()] == ["w1", "w2"]
     box.setFocus()
     QTest.keyClick(box, Key.Key_Space)
@@ -38,7 +38,7 @@ def test_the_biases_of_a_network_go_and_come_with_a_drawn_start_as_it_was(
     start_with(lab, Gate("xor"), network=Network((3,), "relu"), start=RandomStart(4, "he"))
     click(panel, "bias")
     assert lab.experiment.network == Network((3,), "relu", bias=False)
-    assert panel.network.state() == "ReLU, 2–3–1, no bias"
+    assert panel.sections["network"].header.state == "ReLU, 2–3–1, no bias"
     click(panel, "more_layers")
     click(panel, "bias")
     assert lab.experiment.network == Network((3, 3), "relu")

@@ -6,7 +6,7 @@ import pytest
 from panel_hands import CLOUD, Key, click, start_with
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import (
@@ -71,7 +71,39 @@ def test_the_first_look_is_simple(qtbot: QtBot) -> None:
         assert control.isVisible(), name
         assert panel.rect().contains(control.mapTo(panel, control.rect().bottomRight())), name
     for name in ("optimizer", "layers", "l1", "target_loss", "data_points"):
-        assert not panel.findChild(QWidget, name).isVisible(), name
+        assert panel.findChild(QWidget, name) is None, name
+    panel.close()
+
+
+def test_what_is_folded_is_made_when_it_is_opened_and_shows_what_is_so(qtbot: QtBot) -> None:
+    panel = ExperimentPanel()
+    qtbot.addWidget(panel)
+    panel.set_experiment(
+        Experiment(
+            network=Network((4, 2), "relu"),
+            start=RandomStart(2),
+            optimizer=Optimizer("adam"),
+            penalty=Penalty(l2=0.01),
+        )
+    )
+    panel.set_stops(0.01, 1500)
+    panel.resize(280, 1100)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    filled = [name for name, section in panel.sections.items() if section.findChild(QComboBox)]
+    assert filled == ["start"]
+
+    for name in ("network", "learning", "stop"):
+        click(panel, f"{name}_section")
+
+    assert [field.value() for field in panel.network.units[:2]] == [4, 2]
+    assert panel.network.activation.currentText() == "ReLU"
+    assert panel.learning.optimizer.currentText() == "Adam"
+    assert panel.learning.hyper["beta1"].isVisible()
+    assert panel.learning.penalties["l2"].value() == 0.01
+    assert (panel.stop.target_loss.value, panel.stop.last_epoch.value) == (0.01, 1500)
+    panel.set_experiment(Experiment(optimizer=Optimizer("momentum")))
+    assert panel.learning.optimizer.currentText() == "Momentum"
     panel.close()
 
 

@@ -21,6 +21,7 @@ def panel(qtbot: QtBot) -> Iterator[ExperimentPanel]:
     panel.set_experiment(Experiment())
     for section in panel.sections.values():
         section.is_open = True
+    panel.fill()
     qtbot.addWidget(panel)
     with qtbot.waitActive(panel):
         panel.show()

@@ -4,7 +4,7 @@ from types import FunctionType
 
 from cases import named
 from guarded_classes import CLASSES, METHODS, called_by_qt, failing
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import delete
 
@@ -54,6 +54,7 @@ _ASKED: dict[str, tuple[object, ...]] = {
     "flags": (QModelIndex(),),
     "itemChange": (0, None),
     "heightForWidth": (100,),
+    "pixmap": (QSize(4, 4),),
 }
 
 

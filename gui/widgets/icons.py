@@ -8,6 +8,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from learnscope import assets
 from learnscope.gui.look.theme import Theme
+from learnscope.gui.widgets.guard import guarded
 
 #: A disabled icon is muted and fainter still, so that it recedes beside muted text.
 DISABLED_OPACITY = 0.55
@@ -64,6 +65,7 @@ def _tinted(svg: bytes, colour: QColor) -> bytes:
 _clones: list[QIconEngine] = []
 
 
+@guarded
 class _Drawing(QIconEngine):
     """Draws an icon when it is first shown, in just the pixels that it is shown in.
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
 
 from learnscope import assets
-from learnscope.gui.look import icons
 from learnscope.gui.look.theme import DARK, LIGHT, Theme
+from learnscope.gui.widgets import icons
 
 USED_BY_THE_WINDOW = {"reset", "new_start", "step_back", "run", "pause", "step", "info", "warning"}
 
