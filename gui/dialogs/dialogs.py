@@ -1,9 +1,10 @@
 """The few dialogs: about, keys, saving."""
 
 import platform
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from importlib.metadata import PackageNotFoundError, version
+from itertools import groupby
 from pathlib import Path
 
 from PySide6.QtCore import Qt, qVersion
@@ -14,6 +15,7 @@ from learnscope.core import Problem, compiled, write_csv
 from learnscope.core.run.saved import ENDING, SavedRun, experiment_text
 from learnscope.gui.dialogs.page import ReadingDialog
 from learnscope.gui.files.writing import SaveError, as_file, refusal, save
+from learnscope.gui.layout.registry import DOCKED
 from learnscope.gui.text.language import translate
 
 
@@ -69,7 +71,7 @@ def keys(parent: QWidget) -> None:
         ),
         ("Ctrl+P", translate("Dialogs", "pin this run, to compare it with the next ones")),
         (
-            "Ctrl+1 … 9, 0 &nbsp; Ctrl+Shift+2, 3",
+            " &nbsp; ".join(together(docked.key for docked in DOCKED if docked.key)),
             translate("Dialogs", "show or hide a view"),
         ),
         ("Tab", translate("Dialogs", "go to the next control; Esc leaves a field")),
@@ -88,6 +90,22 @@ def keys(parent: QWidget) -> None:
     )
     table = f'<table style="margin-top: 12px">{table}</table>'
     ReadingDialog(parent, translate("Dialogs", "Keys and first steps"), first + table).open()
+
+
+def together(keys: Iterable[str]) -> list[str]:
+    """Return keys with what is held along with them written once: ``Ctrl+1 … 9, 0``."""
+    held: dict[str, list[str]] = {}
+    for key in keys:
+        last = key.rpartition("+")[2]
+        held.setdefault(key.removesuffix(last), []).append(last)
+    return [begin + ", ".join(_in_runs(last)) for begin, last in held.items()]
+
+
+def _in_runs(figures: Iterable[str]) -> Iterator[str]:
+    """Yield figures, but of three and more that follow each other the first and the last."""
+    for _, run in groupby(enumerate(figures), lambda at: ord(at[1][0]) - at[0]):
+        all_ = [figure for _, figure in run]
+        yield f"{all_[0]} … {all_[-1]}" if len(all_) > 2 else ", ".join(all_)
 
 
 def ask_file_name(parent: QWidget, title: str, suggestion: str, kinds: str) -> str:

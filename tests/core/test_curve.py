@@ -21,7 +21,7 @@ FORMULAS: dict[str, Callable[[float], float]] = {
 }
 
 
-def test_there_are_five_named_curves() -> None:
+def test_it_is_said_of_each_named_curve_what_it_is() -> None:
     assert list(CURVES) == list(FORMULAS)
 
 
@@ -84,7 +84,10 @@ def test_the_curve_can_be_asked_at_any_x(curve: Curve, x: list[float]) -> None:
 @pytest.mark.parametrize(
     ("parameters", "message"),
     [
-        ({"name": "cosine"}, "problem.name: got 'cosine'; allowed: line, sine, step, bump, abs"),
+        (
+            {"name": "cosine"},
+            f"problem.name: got 'cosine'; allowed: {', '.join([*CURVES, 'drawn'])}",
+        ),
         ({"points": 1}, "problem.points: got 1; allowed: a whole number from 2 to 2000"),
         ({"noise": 2}, "problem.noise: got 2; allowed: a number from 0 to 1"),
         ({"seed": 1.5}, "problem.seed: got 1.5; allowed: a whole number from 0 to"),

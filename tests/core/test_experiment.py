@@ -21,6 +21,9 @@ from learnscope.core import (
     RandomStart,
     ValuesStart,
 )
+from learnscope.core.activations import ACTIVATIONS
+from learnscope.core.losses import LOSSES
+from learnscope.core.optimizers import RULES
 
 #: The form that scripts outside the project rely on.
 DEFAULT: dict[str, Any] = {
@@ -123,8 +126,8 @@ BAD = [
     ("network.hidden", [2.0], "network.hidden", "each a whole number from 1 to 8"),
     ("network.hidden", [True], "network.hidden", "[] is a single neuron"),
     ("network.hidden", [2], "start.values", "9 numbers: h1.1.w1, h1.1.w2, …, y.b"),
-    ("network.activation", "swish", "network.activation", "softplus, identity, step"),
-    ("optimizer.name", "sgd", "optimizer.name", "gd, momentum, nesterov, rmsprop, adam"),
+    ("network.activation", "swish", "network.activation", ", ".join(ACTIVATIONS)),
+    ("optimizer.name", "sgd", "optimizer.name", ", ".join(RULES)),
     ("optimizer.momentum", 0.9, "optimizer.momentum", "the keys of gd are name, learning_rate"),
     ("optimizer", {"name": "adam", "beta1": 1}, "optimizer.beta1", "from 0 to 0.999999"),
     ("optimizer", {"name": "rmsprop", "eps": 0}, "optimizer.eps", "from 1e-15 to 1"),
@@ -138,9 +141,9 @@ BAD = [
     ("network.activation", "swish", "network.activation", "tanh"),
     ("network.activation", None, "network.activation", "tanh"),
     ("network.layers", 3, "network.layers", "no such key"),
-    ("loss", "hinge", "loss", "bce, squared, absolute"),
-    ("loss", None, "loss", "bce, squared, absolute"),
-    ("loss", {"name": "bce"}, "loss", "bce, squared, absolute"),
+    ("loss", "hinge", "loss", ", ".join(LOSSES["classification"])),
+    ("loss", None, "loss", ", ".join(LOSSES["classification"])),
+    ("loss", {"name": "bce"}, "loss", ", ".join(LOSSES["classification"])),
     ("optimizer", 1.0, "optimizer", "an object with the keys name, learning_rate"),
     ("optimizer.name", "sgd", "optimizer.name", "gd"),
     ("optimizer.name", [], "optimizer.name", "gd"),

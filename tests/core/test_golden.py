@@ -71,7 +71,7 @@ def assert_close(experiment: Experiment, ours: Any, reference: Any) -> None:
 
 def test_there_are_references_for_every_part_that_pytorch_has() -> None:
     experiments = [experiment for experiment, _, _ in REFERENCES]
-    assert len(experiments) == 57
+    assert len(experiments) >= 57
     bends = {e.network.activation for e in experiments if e.network.hidden}
     assert bends == set(ACTIVATIONS) - {"step"}
     assert {e.optimizer.name for e in experiments} == set(RULES)

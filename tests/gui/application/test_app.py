@@ -49,7 +49,7 @@ REFUSED: dict[tuple[str, ...], list[str]] = {
     ("--epochs", "10000001"): ["a whole number"],
     ("--epochs", "٣"): ["a whole number"],
     ("--epochs", "9" * 5000): ["a whole number"],
-    ("--language", "fr"): ["--language", "'fr'", "en", "ko"],
+    ("--language", "xx"): ["--language", "'xx'", "en", "ko"],
     ("--theme", "pink"): ["--theme", "'pink'", "system", "light", "dark"],
     ("--screenshot", "picture.jpg"): ["--screenshot", "'picture.jpg'", "ends in .png"],
     ("--screenshot", "no/such/folder/x.png"): ["a file in a folder that exists"],

@@ -276,7 +276,8 @@ def test_the_sentences_of_the_examples_fit_into_the_strip(
 def test_the_examples_are_called_in_the_language_that_was_chosen(window: MainWindow) -> None:
     menu = window.findChild(QMenu, "examples_menu")
     english = [entry.text() for entry in menu.actions()]
-    window.findChild(QMenu, "language_menu").actions()[2].trigger()
+    languages = window.findChild(QMenu, "language_menu").actions()
+    next(entry for entry in languages if entry.data() == "ko").trigger()
     korean = [entry.text() for entry in menu.actions()]
     assert menu.title() == "예제"
     assert len(set(english) | set(korean)) == 2 * len(PACES)

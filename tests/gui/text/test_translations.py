@@ -146,10 +146,8 @@ def test_korean_words_are_spelt_one_way_and_particles_go_with_what_they_follow()
     texts = [
         message.translation for message in messages(assets.path("translations", "learnscope_ko.ts"))
     ]
-    for folder in ("lessons/ko", "glossary"):
-        for path in assets.path(*folder.split("/")).glob("*.json"):
-            if path.name != "en.json":
-                texts += re.findall(r'"((?:[^"\\\\]|\\\\.)*)"', path.read_text("utf-8"))
+    for path in (*assets.path("lessons", "ko").glob("*.json"), assets.path("glossary", "ko.json")):
+        texts += re.findall(r'"((?:[^"\\\\]|\\\\.)*)"', path.read_text("utf-8"))
     found = {match[0]: text for text in texts if (match := _MISSPELT.search(text))}
     assert found == {}
 

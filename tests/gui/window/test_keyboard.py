@@ -21,6 +21,8 @@ from pytestqt.qtbot import QtBot
 
 from learnscope.core import RandomStart
 from learnscope.gui import MainWindow
+from learnscope.gui.dialogs.dialogs import together
+from learnscope.gui.layout.registry import DOCKED
 from learnscope.gui.panel.truth_table import TruthTable
 from learnscope.gui.session.run_state import RunState
 from learnscope.gui.views.surface.surface import SurfaceView
@@ -99,12 +101,21 @@ def test_control_and_a_figure_hide_and_show_a_view(open_window: Callable[[], Mai
     assert window.findChild(QAction, "show_hidden_space").shortcut().isEmpty()
 
 
+def test_keys_that_follow_each_other_are_named_by_the_first_and_the_last() -> None:
+    keys = [f"Ctrl+{figure}" for figure in "1234567890"]
+    assert together(keys) == ["Ctrl+1 … 9, 0"]
+    assert together([*keys, "Ctrl+Shift+1", "Ctrl+Shift+2"]) == ["Ctrl+1 … 9, 0", "Ctrl+Shift+1, 2"]
+    assert together(["Ctrl+Shift+2", "F9", "Ctrl+G"]) == ["Ctrl+Shift+2", "F9", "Ctrl+G"]
+
+
 def test_f1_says_which_keys_there_are(window: MainWindow) -> None:
     press(window, "F1")
     box = QApplication.activeModalWidget()
 
     for key in ("Space", "→", "←", "Home", "Ctrl+R", "Ctrl+1", "Shift+F1"):
         assert key in box.text()
+    for view in together(docked.key for docked in DOCKED if docked.key):
+        assert view in box.text()
     QTest.keyClick(box, Key.Key_Escape)
     assert not box.isVisible()
 
