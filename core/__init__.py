@@ -1,10 +1,10 @@
 """What learning is: problems, networks, their loss, gradient and run. No Qt in here."""
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from learnscope.core.diagnosis.finding import Diagnosis
 from learnscope.core.diagnosis.findings import diagnose
-from learnscope.core.diagnosis.remedies import Advice
 from learnscope.core.diagnosis.separability import Separation, separate
 from learnscope.core.experiment import Batch, Experiment
 from learnscope.core.inspection.trace import SampleTrace, Trace, UnitTrace, UpdateTrace
@@ -24,6 +24,7 @@ from learnscope.core.trainer import EpochRecord, Trainer
 from learnscope.core.validation import ExperimentError
 
 if TYPE_CHECKING:
+    from learnscope.core.diagnosis.remedies import Advice
     from learnscope.core.tables.csv_file import read_csv, write_csv
 
 __all__ = [
@@ -67,11 +68,14 @@ __all__ = [
 
 
 if not TYPE_CHECKING:
+    #: Where the names are for which nobody waits who does not ask for them.
+    _LATER = {
+        "Advice": "diagnosis.remedies",
+        "read_csv": "tables.csv_file",
+        "write_csv": "tables.csv_file",
+    }
 
     def __getattr__(name: str) -> Any:
-        # Who opens no file does not wait for what reads one.
-        if name in {"read_csv", "write_csv"}:
-            from learnscope.core.tables import csv_file  # noqa: PLC0415
-
-            return getattr(csv_file, name)
+        if name in _LATER:
+            return getattr(import_module(f"learnscope.core.{_LATER[name]}"), name)
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

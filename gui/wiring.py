@@ -40,7 +40,8 @@ if TYPE_CHECKING:
     from learnscope.gui.update.inside import InsideView
     from learnscope.gui.views.curves.loss import LossView
     from learnscope.gui.views.curves.loss_functions import LossFunctionsView
-    from learnscope.gui.views.drawing.drawing import DrawingView, NeuronView
+    from learnscope.gui.views.drawing.drawing import DrawingView
+    from learnscope.gui.views.drawing.neuron_view import NeuronView
     from learnscope.gui.views.landscape.landscape import LandscapeView
     from learnscope.gui.views.race.race import RaceView
     from learnscope.gui.views.runs.runs import RunsView

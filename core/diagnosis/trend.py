@@ -7,7 +7,6 @@ stride-th epoch.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -53,8 +52,7 @@ RISING_SHARE = 0.25
 RISING_EPOCHS = 20
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Trend:
+class Trend(NamedTuple):
     """The loss over some epochs.
 
     Parameters

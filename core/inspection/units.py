@@ -1,6 +1,5 @@
 """What one unit of a network makes of many points: its weighted sum, and its output."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -80,8 +79,7 @@ def output_unit(model: Model, parameters: ArrayLike, sources: int | None = None)
     return OutputUnit(alone, np.concatenate((own, bias)) if model.network.bias else own)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class OutputUnit:
+class OutputUnit(NamedTuple):
     """A network's last unit as a network of its own."""
 
     model: Model

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from learnscope.core.run.plan import Plan
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Worked:
+class Worked(NamedTuple):
     """What a block has come to.
 
     Parameters
@@ -30,8 +28,7 @@ class Worked:
     part: PartialEpoch | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Block:
+class Block(NamedTuple):
     """Some of the epochs that come next, or some of the updates of the next epoch.
 
     It belongs to where the run stands and what is in force there. Nothing in it is written, so that

@@ -1,6 +1,7 @@
 """Where a run stands, and the epochs it goes through, as arrays."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,8 +10,7 @@ Array = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class TrainingState:
+class TrainingState(NamedTuple):
     """All that the next epoch starts from."""
 
     #: θ, shape (parameters,)

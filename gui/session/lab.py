@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMetaMethod, QObject, Signal
 
 from learnscope.core import Experiment, ExperimentError, Trainer, ValuesStart
-from learnscope.core.diagnosis.remedies import Advice
 from learnscope.gui.session.beside.pinned import Pins
 from learnscope.gui.session.beside.pins import PinCommands
 from learnscope.gui.session.experiment_commands import ExperimentCommands
@@ -21,6 +20,7 @@ from learnscope.gui.session.training import Relay
 from learnscope.gui.session.undo import Held, UndoStack
 
 if TYPE_CHECKING:
+    from learnscope.core.diagnosis.remedies import Advice
     from learnscope.gui.session.beside.race import Race
 
 #: The row that is selected at first: 1 0, that of the worked example.
@@ -182,7 +182,7 @@ class Lab(QObject, RunCommands, ExperimentCommands, InsideCommands, PinCommands)
         self._selection = selection
         self._begin(trainer)
 
-    def take_advice(self, advice: Advice) -> None:
+    def take_advice(self, advice: "Advice") -> None:
         """Start over with the experiment that was advised, and run it."""
         self.replace_run(Trainer(advice.experiment), "advice")
         self.run()

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from learnscope.core import EpochRecord, Trainer, compiled
-from learnscope.core.compiled.preparation import Progress, prepare
 from learnscope.core.run.block import Block, Worked
 from learnscope.gui.session.run_state import FRAME, Stops, time_slice
 
@@ -360,6 +359,9 @@ class EngineLoading:
         return compiled.possible() and not compiled.ready()
 
     def _load(self) -> None:
+        # The window does not wait for what is needed once it stands.
+        from learnscope.core.compiled.preparation import Progress, prepare  # noqa: PLC0415
+
         preparation = prepare() if self._is_wanted else None
         if self._also is not None:
             self._also()

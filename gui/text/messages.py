@@ -1,17 +1,18 @@
 """What is happening, in plain words: what it means and what to try."""
 
+from typing import TYPE_CHECKING
+
 from learnscope.core import Gate
-from learnscope.core.diagnosis.remedies import Advice
 from learnscope.core.network import PARAMETER_NAMES
 from learnscope.gui.session.run_state import RunState, Way
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text import names
-from learnscope.gui.text.diagnosis.advice import advice_sentence
-from learnscope.gui.text.diagnosis.endings import ending
-from learnscope.gui.text.diagnosis.findings import diverged, warning
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.names import problem_name
 from learnscope.gui.text.numbers import fixed
+
+if TYPE_CHECKING:
+    from learnscope.core.diagnosis.remedies import Advice
 
 #: How a sentence is meant: "info", "good" or "warning".
 Tone = str
@@ -28,6 +29,23 @@ def sentence(snapshot: Snapshot, guided: bool = False) -> tuple[Tone, str]:
     """
     if snapshot.way is not None:
         return "info", _on_its_way(snapshot.way)
+    if _is_ready(snapshot):
+        return "info", _on_tour() if guided else _ready(snapshot)
+    return _found(snapshot, guided)
+
+
+def _is_ready(snapshot: Snapshot) -> bool:
+    """Return whether a run has not begun yet."""
+    idle = snapshot.state in {RunState.IDLE, RunState.PAUSED}
+    return idle and snapshot.latest == 0 and snapshot.diagnosis.code != "diverged"
+
+
+def _found(snapshot: Snapshot, guided: bool) -> tuple[Tone, str]:
+    """Say where a run that has begun is."""
+    # Before a run nothing is found in it, and the window does not wait for the words.
+    from learnscope.gui.text.diagnosis.endings import ending  # noqa: PLC0415
+    from learnscope.gui.text.diagnosis.findings import diverged, warning  # noqa: PLC0415
+
     finding = snapshot.diagnosis.code
     if snapshot.state is RunState.DIVERGED or finding == "diverged":
         return "warning", _advised(diverged(snapshot), snapshot)
@@ -35,8 +53,6 @@ def sentence(snapshot: Snapshot, guided: bool = False) -> tuple[Tone, str]:
         return "info", _looking_back(snapshot)
     if snapshot.state is RunState.FINISHED:
         return "good", _finished(snapshot)
-    if snapshot.epoch == 0 and snapshot.state is not RunState.RUNNING:
-        return "info", _on_tour() if guided else _ready(snapshot)
     if finding == "solved":
         return "good", _solved(snapshot, guided)
     if finding == "fitted":
@@ -50,7 +66,7 @@ def sentence(snapshot: Snapshot, guided: bool = False) -> tuple[Tone, str]:
     return "info", _learning(snapshot, guided)
 
 
-def advised(snapshot: Snapshot, guided: bool = False) -> Advice | None:
+def advised(snapshot: Snapshot, guided: bool = False) -> "Advice | None":
     """Return what can be done at a touch about what the strip says; None on the tour."""
     quiet = guided or snapshot.way is not None or snapshot.epoch < snapshot.latest
     if quiet or snapshot.state is RunState.FINISHED or not snapshot.diagnosis.advice:
@@ -61,6 +77,8 @@ def advised(snapshot: Snapshot, guided: bool = False) -> Advice | None:
 
 def _advised(text: str, snapshot: Snapshot) -> str:
     """Return a sentence with what to do after it, if that is known."""
+    from learnscope.gui.text.diagnosis.advice import advice_sentence  # noqa: PLC0415
+
     advice = snapshot.diagnosis.advice
     return f"{text} {advice_sentence(advice[0], snapshot.experiment)}" if advice else text
 

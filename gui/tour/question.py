@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from learnscope.gui.look.labels import label, rich
+from learnscope.gui.look.rich_text import label, rich
 from learnscope.gui.look.theme import GRID, LIGHT, Theme
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import fixed, short

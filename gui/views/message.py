@@ -3,22 +3,24 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontInfo, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
 
-from learnscope.core.diagnosis.remedies import Advice
 from learnscope.gui.look.theme import GRID, LIGHT, Theme
 from learnscope.gui.session.run_state import RunState, Way
 from learnscope.gui.session.snapshot import Snapshot
-from learnscope.gui.text.diagnosis.advice import advice_label
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.messages import advised, sentence
 from learnscope.gui.widgets.explained import explain_control
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.icons import icon
 from learnscope.gui.widgets.keys import push_button
+
+if TYPE_CHECKING:
+    from learnscope.core.diagnosis.remedies import Advice
 
 #: Each tone's icon and its colour's name in the theme.
 _ICONS = {"info": ("info", "muted"), "good": ("check", "good"), "warning": ("warning", "warning")}
@@ -133,12 +135,15 @@ class MessageStrip(QFrame):
         self._say("warning", text)
         self._offer(None)
 
-    def _offer(self, advice: Advice | None) -> None:
+    def _offer(self, advice: "Advice | None") -> None:
         """Have a button for what is advised, or none."""
         if advice == self._advice:
             return
         self._advice = advice
         if advice is not None:
+            # Who is advised nothing does not wait for the words.
+            from learnscope.gui.text.diagnosis.advice import advice_label  # noqa: PLC0415
+
             label = advice_label(advice)
             self.take.setText(label)
             explain_control(
@@ -154,7 +159,7 @@ class MessageStrip(QFrame):
         if self._advice is not None:
             self.advice_taken.emit(self._advice)
 
-    def tell(self, news: Callable[[], Sequence[str]], advice: Advice | None = None) -> None:
+    def tell(self, news: Callable[[], Sequence[str]], advice: "Advice | None" = None) -> None:
         """Say what was just done, until something else is.
 
         Parameters

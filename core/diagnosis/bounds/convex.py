@@ -10,9 +10,8 @@ every pattern of signs, of which three weights have 27.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations, product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,8 +43,7 @@ _STEPS_A_ROUNDING = 12
 _NEAREST = 4
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Neuron:
+class Neuron(NamedTuple):
     """What a single neuron's parameters are chosen for.
 
     Parameters

@@ -12,7 +12,7 @@ from learnscope.core.problems.clouds import Cloud
 from learnscope.core.problems.curves import Curve
 from learnscope.core.start import RandomStart
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.views.drawing.drawing import NetworkView
+from learnscope.gui.views.drawing.network.network_view import NetworkView
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton

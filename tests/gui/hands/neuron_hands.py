@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from learnscope.core import Experiment, Optimizer, ValuesStart
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.views.drawing.drawing import NeuronView
+from learnscope.gui.views.drawing.neuron_view import NeuronView
 
 WORKED = Experiment(start=ValuesStart((0.1, -0.12, 0.0)), optimizer=Optimizer(learning_rate=1.0))
 LEFT = Qt.MouseButton.LeftButton

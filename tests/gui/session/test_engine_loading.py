@@ -36,7 +36,7 @@ def preparing(monkeypatch: pytest.MonkeyPatch) -> Preparing:
     preparation = Preparing()
     monkeypatch.setattr(training, "_PATIENCE", 0.001)
     monkeypatch.setattr(compiled, "possible", lambda: True)
-    monkeypatch.setattr(training, "prepare", lambda: preparation)
+    monkeypatch.setattr("learnscope.core.compiled.preparation.prepare", lambda: preparation)
     return preparation
 
 

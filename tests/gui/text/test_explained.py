@@ -39,6 +39,7 @@ def window(lent: MainWindow) -> MainWindow:
 def test_every_widget_that_is_named_is_there(window: MainWindow) -> None:
     window.parts.panel.fill()
     assert window.parts.views  # also those that nobody has seen yet
+    assert window.parts.drawing.network
     for entry in glossary("en").entries:
         for name in entry.widgets:
             found = window.findChild(QObject, name)

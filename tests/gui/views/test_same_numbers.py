@@ -14,7 +14,7 @@ from learnscope.gui.session.snapshot import Position, Snapshot
 from learnscope.gui.text.examples import PACES, example
 from learnscope.gui.views.curves.activation import DrawnActivation
 from learnscope.gui.views.curves.graph import sample_points
-from learnscope.gui.views.drawing import view_state
+from learnscope.gui.views.drawing.network import pictures
 from learnscope.gui.views.hidden.hidden_plot import HiddenPlot, is_plane
 from learnscope.gui.views.surface import scale
 
@@ -46,7 +46,7 @@ def test_a_sample_has_the_same_answer_everywhere(snapshot: Snapshot, trainer: Tr
     problem, model = snapshot.experiment.problem, snapshot.experiment.model
     parameters = snapshot.parameters
     on_the_map = scale.ShownQuantity(model).values(parameters, problem.inputs)
-    in_pictures = view_state.unit_values(model, parameters, problem.inputs)[:, -1]
+    in_pictures = pictures.unit_values(model, parameters, problem.inputs)[:, -1]
     last = model.unit_outputs(parameters, problem.inputs)[0]
     given, _ = as_learned(problem)
     joined = output_unit(model, parameters).answers(last[-1] if last else given)
@@ -86,7 +86,7 @@ def test_a_sample_has_the_same_answer_everywhere(snapshot: Snapshot, trainer: Tr
 
 def test_a_unit_has_the_same_numbers_everywhere(snapshot: Snapshot, trainer: Trainer) -> None:
     problem, model = snapshot.experiment.problem, snapshot.experiment.model
-    pictured = view_state.unit_values(model, snapshot.parameters, problem.inputs)
+    pictured = pictures.unit_values(model, snapshot.parameters, problem.inputs)
     names = [name for layer in model.unit_names for name in layer]
     for number, name in enumerate(names):
         sums, outputs = (

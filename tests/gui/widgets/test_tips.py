@@ -18,7 +18,7 @@ SOURCES = sorted(Path(learnscope.gui.__file__).parent.rglob("*.py"))
 SCRIPT = """
 from PySide6.QtWidgets import QApplication
 from learnscope.gui.panel.timeline import Timeline
-from learnscope.gui.views.drawing.drawing import NeuronView
+from learnscope.gui.views.drawing.neuron_view import NeuronView
 
 def fail(self, event):
     raise RuntimeError("a mistake while painting")

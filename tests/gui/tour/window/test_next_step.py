@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from tour_looks import LEFT, go_to, place_in, settle, widget
 
-from learnscope.gui.look.labels import rich
+from learnscope.gui.look.rich_text import rich
 from learnscope.gui.look.theme import LIGHT
 from learnscope.gui.settings import Settings
 from learnscope.gui.tour.lesson import CHAPTERS

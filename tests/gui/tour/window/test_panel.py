@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QScrollArea, QStyle, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 from tour_looks import LEFT, go_to, go_to_another, place_in, settle, widget
 
-from learnscope.gui.look.labels import rich
+from learnscope.gui.look.rich_text import rich
 from learnscope.gui.look.theme import DARK, LIGHT
 from learnscope.gui.text.language import LANGUAGES
 from learnscope.gui.tour.lesson import CHAPTERS, chapters

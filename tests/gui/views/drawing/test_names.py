@@ -14,7 +14,9 @@ from learnscope.gui.look.marks import number_colours
 from learnscope.gui.look.theme import LIGHT
 from learnscope.gui.plotting.axes import target_limits
 from learnscope.gui.text.numbers import exact
-from learnscope.gui.views.drawing.drawing import DrawingView, NetworkView, NeuronView
+from learnscope.gui.views.drawing.drawing import DrawingView
+from learnscope.gui.views.drawing.network.network_view import NetworkView
+from learnscope.gui.views.drawing.neuron_view import NeuronView
 
 
 @pytest.fixture

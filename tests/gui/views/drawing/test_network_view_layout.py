@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 
 from learnscope.core.network import MAX_LAYERS, MAX_UNITS, Model, Network
-from learnscope.gui.views.drawing.network_layout import NetworkLayout
+from learnscope.gui.views.drawing.network.network_layout import NetworkLayout
 
 LINE = 14.0
 

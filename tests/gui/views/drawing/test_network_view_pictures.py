@@ -16,7 +16,7 @@ from learnscope.core.problems.curves import Curve
 from learnscope.core.start import RandomStart
 from learnscope.gui.look.marks import answer_colours
 from learnscope.gui.look.theme import DARK, LIGHT
-from learnscope.gui.views.drawing.view_state import (
+from learnscope.gui.views.drawing.network.pictures import (
     POINTS,
     Pictures,
     Span,

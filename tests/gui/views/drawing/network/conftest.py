@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.views.drawing.drawing import NetworkView
+from learnscope.gui.views.drawing.network.network_view import NetworkView
 
 
 @pytest.fixture

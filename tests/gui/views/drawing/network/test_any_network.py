@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from learnscope.gui.look.theme import DARK, LIGHT
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.snapshot import STAGES
-from learnscope.gui.views.drawing.drawing import DrawingView, NetworkView
+from learnscope.gui.views.drawing.drawing import DrawingView
+from learnscope.gui.views.drawing.network.network_view import NetworkView
 
 # Tool tips are raised, which the offscreen platform has no word for.
 pytestmark = [

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.text.numbers import exact, fixed
-from learnscope.gui.views.drawing.drawing import NetworkView
+from learnscope.gui.views.drawing.network.network_view import NetworkView
 
 # Tool tips are raised, which the offscreen platform has no word for.
 pytestmark = [

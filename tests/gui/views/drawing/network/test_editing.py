@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from learnscope.core.network import Network
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.text.numbers import exact
-from learnscope.gui.views.drawing.drawing import NetworkView
+from learnscope.gui.views.drawing.network.network_view import NetworkView
 
 # Tool tips are raised, which the offscreen platform has no word for.
 pytestmark = [

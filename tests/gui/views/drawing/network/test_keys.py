@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.text.numbers import exact
-from learnscope.gui.views.drawing.drawing import NetworkView
+from learnscope.gui.views.drawing.network.network_view import NetworkView
 from learnscope.gui.views.drawing.view_state import parameters_of
 
 # Tool tips are raised, which the offscreen platform has no word for.

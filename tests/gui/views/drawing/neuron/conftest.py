@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.views.drawing.drawing import NeuronView
+from learnscope.gui.views.drawing.neuron_view import NeuronView
 
 
 @pytest.fixture

@@ -18,10 +18,10 @@ from learnscope.gui.look.theme import DARK, LIGHT
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.snapshot import STAGES, Snapshot
 from learnscope.gui.text.numbers import exact
-from learnscope.gui.views.drawing.drawing import NeuronView
 from learnscope.gui.views.drawing.hit_targets import neuron_targets
 from learnscope.gui.views.drawing.neuron_layout import NeuronLayout
 from learnscope.gui.views.drawing.neuron_painter import NeuronPainter
+from learnscope.gui.views.drawing.neuron_view import NeuronView
 from learnscope.gui.views.drawing.text_painter import Fonts, TextPainter, answer_colour, line_width
 from learnscope.gui.views.drawing.view_state import ViewState
 

@@ -13,8 +13,8 @@ from learnscope.gui import MainWindow
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.snapshot import STAGES
 from learnscope.gui.text.numbers import exact
-from learnscope.gui.views.drawing.drawing import NeuronView
 from learnscope.gui.views.drawing.hit_targets import neuron_targets
+from learnscope.gui.views.drawing.neuron_view import NeuronView
 from learnscope.gui.views.drawing.text_painter import TextPainter
 from learnscope.gui.views.drawing.view_state import ViewState
 

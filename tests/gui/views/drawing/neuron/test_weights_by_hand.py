@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.run_state import RunState
-from learnscope.gui.views.drawing.drawing import NeuronView
+from learnscope.gui.views.drawing.neuron_view import NeuronView
 
 # Tool tips are raised, which the offscreen platform has no word for.
 pytestmark = pytest.mark.qt_log_ignore("does not support raise")

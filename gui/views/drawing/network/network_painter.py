@@ -11,10 +11,11 @@ from learnscope.gui.look.theme import Theme, mix
 from learnscope.gui.plotting.columns import column_name
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import brief, fixed
-from learnscope.gui.views.drawing.network_layout import Edge, NetworkLayout
+from learnscope.gui.views.drawing.network.network_layout import Edge, NetworkLayout
+from learnscope.gui.views.drawing.network.pictures import Array, Pictures
 from learnscope.gui.views.drawing.slots import Slot
 from learnscope.gui.views.drawing.text_painter import Fonts, Look, TextPainter, line_width
-from learnscope.gui.views.drawing.view_state import OUTPUT, Array, Pictures, ViewState, place_of
+from learnscope.gui.views.drawing.view_state import OUTPUT, ViewState, place_of
 
 #: How wide the light around a lit or chosen line is on either side, in pixels.
 _HALO = 2.5
