@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from learnscope.gui.layout.arrangement import USUAL, Arrangement, Stack
 from learnscope.gui.layout.hold import Hold, after_hold
 from learnscope.gui.layout.registry import DOCKED
-from learnscope.gui.look.theme import Theme
+from learnscope.gui.look.theme import LIGHT, Theme
 from learnscope.gui.text.language import translate
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.icons import icon
@@ -107,6 +107,7 @@ class Docks:
         self.hold = hold
         self.by_name: dict[str, QDockWidget] = {}
         self._titles: dict[str, TitleBar] = {}
+        self._theme = LIGHT
         self._blanks: dict[str, QWidget] = {}
         self._toggles: dict[str, QAction] = {}
         self._detaches: dict[str, QAction] = {}
@@ -124,10 +125,9 @@ class Docks:
             dock = Dock(window, hold)
             dock.setObjectName(f"{name}_dock")
             dock.setWidget(_vacancy(*declared.least))
-            self._titles[name] = TitleBar(dock)
-            dock.setTitleBarWidget(self._titles[name])
-            self._blanks[name] = QWidget(dock)
-            self._blanks[name].setFixedHeight(0)
+            blank = self._blanks[name] = QWidget(dock)
+            blank.setFixedHeight(0)
+            dock.setTitleBarWidget(blank)
             for moved in (dock.dockLocationChanged, dock.topLevelChanged):
                 moved.connect(lambda _to: self.follow())
             self.by_name[name] = dock
@@ -141,7 +141,9 @@ class Docks:
             self._detaches[name] = self._action("detach", name, self._turn_detached)
             dock.topLevelChanged.connect(self._detaches[name].setChecked)
         self.retranslate()
-        self.arrange()
+        # Which of them share a place Qt does not know until it shows them.
+        with self.moving():
+            self._arrange()
 
     def fill(self, name: str, content: QWidget) -> None:
         """Let a dock hold what it was made for."""
@@ -259,12 +261,20 @@ class Docks:
         for name, dock in self.by_name.items():
             others = self._window.tabifiedDockWidgets(dock)
             tabbed = not dock.isFloating() and any(not other.isHidden() for other in others)
-            title, blank = self._titles[name], self._blanks[name]
-            wanted = blank if tabbed else title
+            wanted = self._blanks[name] if tabbed else self._title(name)
             # To set it may move docks, of which this is told in turn.
             if dock.titleBarWidget() is not wanted:
                 dock.setTitleBarWidget(wanted)
-            title.setVisible(not tabbed)
+            if name in self._titles:
+                self._titles[name].setVisible(not tabbed)
+
+    def _title(self, name: str) -> TitleBar:
+        """Return a dock's title, made when there is first no tab that names it."""
+        if name not in self._titles:
+            title = self._titles[name] = TitleBar(self.by_name[name])
+            title.retranslate()
+            title.apply_theme(self._theme)
+        return self._titles[name]
 
     @after_hold
     def tidy(self) -> None:
@@ -334,10 +344,12 @@ class Docks:
             dock.setWindowTitle(title)
             for action in (self._toggles[name], self._detaches[name]):
                 action.setText(title)
-            self._titles[name].retranslate()
+        for title_bar in self._titles.values():
+            title_bar.retranslate()
 
     def apply_theme(self, theme: Theme) -> None:
         """Draw the title bars in other colours."""
+        self._theme = theme
         for title in self._titles.values():
             title.apply_theme(theme)
 

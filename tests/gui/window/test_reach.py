@@ -170,8 +170,11 @@ def test_everything_that_can_be_clicked_has_a_name_and_explains_itself(
     assert len(parts) >= len(STOPS)
 
 
-def test_the_docks_buttons_have_a_name_and_explain_themselves(all_there: MainWindow) -> None:
-    buttons = [b for b in all_there.findChildren(QToolButton) if b.property("role") == "title"]
+def test_the_docks_buttons_have_a_name_and_explain_themselves(window: MainWindow) -> None:
+    # Behind a tab a dock has no title of its own.
+    for name in ("activation", "race"):
+        window.docks.by_name[name].setFloating(True)
+    buttons = [b for b in window.findChildren(QToolButton) if b.property("role") == "title"]
 
     assert len(buttons) >= 10
     assert len({button.accessibleName() for button in buttons}) == len(buttons)
