@@ -134,7 +134,7 @@ class WeightsView(View):
         super().__init__(parent)
         self.setObjectName("weights_view")
         self.plot = WeightsPlot()
-        self.collection = LineCollectionPlot()
+        self._collection: LineCollectionPlot | None = None
         self.layer_box = QComboBox()
         self.layer_box.setObjectName("weights_layer")
         self.layer_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -150,8 +150,7 @@ class WeightsView(View):
         self._snapshot: Snapshot | None = None
         self._pages = QStackedLayout()
         self._pages.setContentsMargins(0, 0, 0, 0)
-        self._pages.addWidget(self.plot)
-        self._pages.addWidget(self.collection)
+        self._add(self.plot)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 0, GRID, GRID)
         layout.setSpacing(0)
@@ -164,8 +163,6 @@ class WeightsView(View):
         layout.addLayout(self._pages, 1)
         self.layer_box.hide()
         self.runs_button.hide()
-        for plot in (self.plot, self.collection):
-            plot.quantity_hovered.connect(self.quantity_hovered)
         self.runs_button.toggled.connect(self._show_anew)
         self.layer_box.currentIndexChanged.connect(self._show_anew)
         self.retranslate()
@@ -182,7 +179,26 @@ class WeightsView(View):
             self._unit = snapshot.unit
             self._go_to_unit(model)
         self._show(snapshot)
-        self.renew_summary(snapshot, self.plot, self.collection)
+        self.renew_summary(snapshot, *self._plots)
+
+    def _add(self, plot: WeightsPlot | LineCollectionPlot) -> None:
+        self._pages.addWidget(plot)
+        plot.quantity_hovered.connect(self.quantity_hovered)
+
+    @property
+    def collection(self) -> LineCollectionPlot:
+        """The plot of many parameters, made when there are first so many."""
+        if self._collection is None:
+            self._collection = LineCollectionPlot()
+            self._collection.apply_theme(self.theme)
+            self._add(self._collection)
+            self._name_plots()
+        return self._collection
+
+    @property
+    def _plots(self) -> list[WeightsPlot | LineCollectionPlot]:
+        """The plots that there are by now."""
+        return [self.plot] if self._collection is None else [self.plot, self._collection]
 
     @property
     def layered(self) -> bool:
@@ -192,7 +208,7 @@ class WeightsView(View):
     @property
     def shown(self) -> WeightsPlot | LineCollectionPlot:
         """The plot that is now seen."""
-        return self.plot if self._pages.currentIndex() == 0 else self.collection
+        return self.plot if self._pages.currentWidget() is self.plot else self.collection
 
     def look(self) -> dict[str, Any]:
         """Return which layer is shown, and whether the pinned runs are."""
@@ -208,15 +224,11 @@ class WeightsView(View):
     def apply_theme(self, theme: Theme) -> None:
         """Take on other colours."""
         super().apply_theme(theme)
-        for plot in (self.plot, self.collection):
+        for plot in self._plots:
             plot.apply_theme(theme)
 
     def retranslate(self) -> None:
         """Set every text in the present language."""
-        for plot in (self.plot, self.collection):
-            plot.x_title = translate("WeightsView", "epoch")
-            plot.y_title = translate("WeightsView", "value")
-            plot.renew()
         self.layer_box.setAccessibleName(translate("WeightsView", "Which layer's parameters"))
         self.layer_box.setToolTip(
             translate("WeightsView", "Show the parameters of one layer, or of all")
@@ -231,11 +243,18 @@ class WeightsView(View):
                 "The weight that is pointed at, or chosen by ↑ and ↓, is read out of all of them.",
             ),
         )
-        self._explain()
+        self._name_plots()
         if self._model is not None:
             self._fill_box()
 
     # How it works
+
+    def _name_plots(self) -> None:
+        for plot in self._plots:
+            plot.x_title = translate("WeightsView", "epoch")
+            plot.y_title = translate("WeightsView", "value")
+            plot.renew()
+        self._explain()
 
     def _explain(self) -> None:
         """Say what is shown, of a single neuron or of a network, with or without biases."""
@@ -275,7 +294,7 @@ class WeightsView(View):
             "zoom, drag to move, double-click to follow the run again. Keys: , and . move "
             "along, ↑ and ↓ choose a line, Enter copies, + and − zoom, Esc follows.",
         )
-        for plot in (self.plot, self.collection):
+        for plot in self._plots:
             plot.setAccessibleName(name)
             plot.setWhatsThis(f"{what} {how}")
 
@@ -302,7 +321,7 @@ class WeightsView(View):
     def _show_anew(self) -> None:
         if self._snapshot is not None:
             self._show(self._snapshot)
-            self.renew_summary(self._snapshot, self.plot, self.collection)
+            self.renew_summary(self._snapshot, *self._plots)
 
     def _chosen(self) -> tuple[int, int]:
         """Return which part of θ is shown: from where and up to where."""
@@ -315,7 +334,8 @@ class WeightsView(View):
     def _show(self, snapshot: Snapshot) -> None:
         begin, end = self._chosen()
         names = snapshot.experiment.model.parameter_names[begin:end]
-        self._pages.setCurrentIndex(int(len(names) > MOST_NAMED))
+        wanted = self.collection if len(names) > MOST_NAMED else self.plot
+        self._pages.setCurrentWidget(wanted)
         curves, plot = snapshot.curves, self.shown
         drawn = thinned(len(curves.epochs), len(names))
         columns = np.ascontiguousarray(curves.parameters[drawn, begin:end].T)
