@@ -3,7 +3,7 @@
 import json
 import logging
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent import futures
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -43,8 +43,8 @@ class KeepingAside(QObject):
     def __init__(self, shelf: Shelf, content: Content, parent: QObject) -> None:
         super().__init__(parent)
         self._shelf, self._content = shelf, content
-        self._thread = ThreadPoolExecutor(1, "keep-aside")
-        self._writing: Future[bool] | None = None
+        self._thread = futures.ThreadPoolExecutor(1, "keep-aside")
+        self._writing: futures.Future[bool] | None = None
         self._kept = False
         self._seen: Snapshot | None = None
         self._soon = QTimer(self)
@@ -134,7 +134,7 @@ def _same(before: Snapshot, now: Snapshot) -> bool:
     )
 
 
-def _say_what_failed(written: Future[bool]) -> None:
+def _say_what_failed(written: futures.Future[bool]) -> None:
     error = written.exception()
     if error is not None:
         _log.warning("the run could not be kept aside: %s", error)

@@ -2,7 +2,7 @@
 
 import contextlib
 import logging
-import secrets
+import os
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,7 +43,7 @@ class Shelf:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._path = folder / f"run-{secrets.token_hex(6)}{ENDING}"
+        self._path = folder / f"run-{os.urandom(6).hex()}{ENDING}"
         #: The locks that this program holds, its own and those of what it found.
         self._locks: dict[Path, QLockFile] = {}
         self._complained = False

@@ -3,7 +3,6 @@
 import contextlib
 import errno
 import os
-import secrets
 import stat
 from pathlib import Path
 
@@ -90,7 +89,7 @@ def as_file(picture: QPixmap, path: Path) -> bytes:
 
 
 def _put(target: Path, content: bytes, permissions: int | None) -> None:
-    beside = target.with_name(f".learnscope-{secrets.token_hex(4)}.part")
+    beside = target.with_name(f".learnscope-{os.urandom(4).hex()}.part")
     file = beside.open("xb")
     try:
         with file:

@@ -3,7 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent import futures
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -46,7 +46,7 @@ class Foresight(QObject):
         # Not a method of this object: it is half gone by then.
         self.destroyed.connect(self._thread.end)
         self._wanted: Pending | None = None
-        self._under_way: Future[None] | None = None
+        self._under_way: futures.Future[None] | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._look)
 
@@ -98,12 +98,12 @@ class _Thread:
     """Who works it out, and whether it is still wanted."""
 
     def __init__(self) -> None:
-        self._executor: Executor | None = None
+        self._executor: futures.Executor | None = None
         self._stop = threading.Event()
 
-    def begin(self, pending: Pending) -> Future[None]:
+    def begin(self, pending: Pending) -> futures.Future[None]:
         if self._executor is None:
-            self._executor = ThreadPoolExecutor(1, "learnscope-foresight")
+            self._executor = futures.ThreadPoolExecutor(1, "learnscope-foresight")
         return self._executor.submit(_work_out, pending, self._stop.is_set)
 
     def drop(self) -> None:
