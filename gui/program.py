@@ -100,7 +100,8 @@ def _session(
         window = MainWindow(experiment, settings, wish.language, wish.theme)
         if wish.example is not None:
             window.parts.show_example(wish.example)
-        window.lab.bring_back(Held(trainer, window.lab.selection))
+        if wish.epochs:
+            window.lab.bring_back(Held(trainer, window.lab.selection))
         if screenshot is None:
             show_within_screen(window)
     if wish.file is not None:

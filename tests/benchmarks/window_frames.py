@@ -134,9 +134,12 @@ def pull_start(seconds: float) -> None:
 
 def start_window(_seconds: float) -> None:
     """Open Learnscope's window and end."""
-    from learnscope.gui.process import without_collecting  # noqa: PLC0415
+    from learnscope.gui.__main__ import prepare  # noqa: PLC0415
 
     # As the program does.
+    prepare()
+    from learnscope.gui.process import without_collecting  # noqa: PLC0415
+
     with without_collecting():
         from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 

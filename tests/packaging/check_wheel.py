@@ -25,7 +25,7 @@ APART = (
     "assets/screenshots/*",
 )
 
-COMMAND = ("learnscope", "learnscope.gui.app:main")
+COMMAND = ("learnscope", "learnscope.gui.__main__:main")
 
 
 def program_files(tree: Path) -> dict[str, Path]:

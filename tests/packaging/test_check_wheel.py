@@ -34,7 +34,7 @@ WHEEL = {
     "learnscope-1.dist-info/METADATA": "Name: learnscope",
     "learnscope-1.dist-info/RECORD": "",
     "learnscope-1.dist-info/entry_points.txt": (
-        "[console_scripts]\nlearnscope = learnscope.gui.app:main\n"
+        "[console_scripts]\nlearnscope = learnscope.gui.__main__:main\n"
     ),
     "learnscope-1.dist-info/licenses/LICENSE": "as you like",
 }
@@ -98,7 +98,7 @@ def test_a_missing_command_is_named(tmp_path: Path) -> None:
     status, said = check(tmp_path, TREE, wheel)
 
     assert status == 1
-    assert "the command learnscope = learnscope.gui.app:main" in said
+    assert "the command learnscope = learnscope.gui.__main__:main" in said
 
 
 def test_a_missing_licence_is_named(tmp_path: Path) -> None:

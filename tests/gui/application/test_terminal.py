@@ -283,3 +283,19 @@ def test_a_picture_that_cannot_be_written_is_said_in_any_encoding(tmp_path: Path
     assert done.stderr.startswith(b"learnscope: ")
     assert done.stderr.endswith(b"\\uadf8\\ub9bc.png could not be written: Is a directory\n")
     assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize(("given", "then"), [(None, "1"), ("3", "3")])
+def test_numpy_finds_that_no_threads_are_wanted_unless_somebody_wants_them(
+    given: str | None, then: str
+) -> None:
+    others = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    environment = others | ({} if given is None else {"OPENBLAS_NUM_THREADS": given})
+    code = (
+        "import os, sys; from learnscope.gui.__main__ import prepare; prepare(); "
+        "print('numpy' in sys.modules, os.environ['OPENBLAS_NUM_THREADS'])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["False", then]
