@@ -13,7 +13,7 @@ from typing import NoReturn
 from learnscope import assets
 from learnscope.core import Experiment, ExperimentError, Gate, ValuesStart, gate_names
 from learnscope.core.start import MAX_START
-from learnscope.gui.process import INTERRUPTED, tell, use_any_encoding, without_collecting
+from learnscope.gui.process import INTERRUPTED, starting, tell, use_any_encoding
 from learnscope.gui.text.examples import example, example_names
 
 _MOST_EPOCHS = 10_000_000
@@ -126,7 +126,7 @@ def _run(arguments: Sequence[str]) -> int:
     if options.screenshot is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     try:
-        with without_collecting():
+        with starting():
             from learnscope.gui import program  # noqa: PLC0415
     except ImportError as error:
         return _cannot_load(str(error))

@@ -1,5 +1,6 @@
 """The program outside its window: what it says in the terminal, and what it does before."""
 
+import builtins
 import contextlib
 import gc
 import io
@@ -12,6 +13,9 @@ from contextlib import contextmanager
 from types import FrameType
 
 from learnscope.core import Trainer
+
+#: Python's own, if Qt for Python is not there yet.
+_PLAIN_IMPORT = builtins.__import__
 
 #: The exit status of a program that Ctrl+C ended.
 INTERRUPTED = 128 + signal.SIGINT
@@ -165,6 +169,24 @@ def _interruptions() -> Iterator[list[int]]:
 
 
 @contextmanager
+def starting() -> Iterator[None]:
+    """Leave out, while so much is imported and made, what is done again and again for nothing.
+
+    Yields
+    ------
+    None
+        See `without_collecting` and `with_plain_imports`.
+
+    Raises
+    ------
+    ImportError
+        If Qt is not there.
+    """
+    with without_collecting(), with_plain_imports():
+        yield
+
+
+@contextmanager
 def without_collecting() -> Iterator[None]:
     """Leave garbage in circles alone for as long as so much is made that stays to the end.
 
@@ -183,3 +205,32 @@ def without_collecting() -> Iterator[None]:
     finally:
         if collects:
             gc.enable()
+
+
+@contextmanager
+def with_plain_imports() -> Iterator[None]:
+    """Import as Python does, without Qt for Python's look into what is imported.
+
+    It puts a function of its own in the place of Python's import, which reads the source of every
+    module that comes after it, to find out whether that wants methods by other names (``from
+    __feature__ import ...``). Nothing that a start imports does; it takes a sixteenth of the time
+    until the window is painted.
+
+    Yields
+    ------
+    None
+        Afterwards that function is in its place again.
+
+    Raises
+    ------
+    ImportError
+        If Qt is not there.
+    """
+    import PySide6.QtCore  # noqa: F401, PLC0415
+
+    looking = builtins.__import__
+    builtins.__import__ = _PLAIN_IMPORT
+    try:
+        yield
+    finally:
+        builtins.__import__ = looking

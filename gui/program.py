@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from learnscope.core import Experiment, Trainer
 from learnscope.gui.dialogs.page import show_within_screen
 from learnscope.gui.files.writing import SaveError, as_file, save
-from learnscope.gui.process import INTERRUPTED, tell, train, without_collecting
+from learnscope.gui.process import INTERRUPTED, starting, tell, train
 from learnscope.gui.safekeeping import Safekeeping
 from learnscope.gui.session.training import EngineLoading
 from learnscope.gui.session.undo import Held
@@ -96,7 +96,7 @@ def _session(
     if not train(trainer, wish.epochs):
         return INTERRUPTED
     settings = Settings() if screenshot is None else Settings.throwaway()
-    with without_collecting():
+    with starting():
         window = MainWindow(experiment, settings, wish.language, wish.theme)
         if wish.example is not None:
             window.parts.show_example(wish.example)

@@ -138,9 +138,9 @@ def start_window(_seconds: float) -> None:
 
     # As the program does.
     prepare()
-    from learnscope.gui.process import without_collecting  # noqa: PLC0415
+    from learnscope.gui.process import starting  # noqa: PLC0415
 
-    with without_collecting():
+    with starting():
         from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
         from learnscope.gui import MainWindow  # noqa: PLC0415
