@@ -1,4 +1,12 @@
-"""What learning is: problems, networks, their loss, gradient and run. No Qt in here."""
+"""What learning is: problems, networks, their loss, gradient and run. No Qt in here.
+
+To be read in this order: `experiment`, all that determines a run, with `problems`, `network`,
+`activations`, `losses`, `optimizers`, `penalties` and `start`; `engine`, the one place where
+learning is computed, over `passes`, `lanes` and `elementary`; `trainer`, the run, and `run`, its
+parts. What is made of runs: `inspection`, a run looked into; `diagnosis`, what goes wrong;
+`landscape`, the loss over the parameters. Beside it `tables`, how a file becomes samples,
+`compiled`, how the engine gets fast, and `validation`, how a wrong input is refused.
+"""
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any

@@ -14,7 +14,7 @@ from learnscope.core.inspection.inspection import Inspection
 from learnscope.core.optimizers import Optimizer
 from learnscope.core.penalties import Penalty
 from learnscope.core.run.block import Block, Worked
-from learnscope.core.run.changes import Settings
+from learnscope.core.run.changes import RunSettings
 from learnscope.core.run.record import Record
 from learnscope.core.run.trajectory import TrainingState, Trajectory
 from learnscope.core.start import checked_edit
@@ -295,7 +295,7 @@ class Trainer(Inspection):
         named = {"optimizer": optimizer, "loss": loss, "penalty": penalty, "batch": batch}
         given: dict[str, Any] = {name: it for name, it in named.items() if it is not None}
         experiment = replace(self._experiment, **given)
-        settings = Settings.of(experiment)
+        settings = RunSettings.of(experiment)
         measured = self._record.measured(settings, self._point)
         for name, value in given.items():
             _refuse_unless_finite(name, value, measured)
@@ -321,7 +321,7 @@ class Trainer(Inspection):
         """
         values = checked_edit(parameters, self._experiment.model)
         point = TrainingState(np.array(values), self._point.memory)
-        measured = self._record.measured(Settings.of(self._experiment), point)
+        measured = self._record.measured(RunSettings.of(self._experiment), point)
         _refuse_unless_finite("parameters", list(values), measured)
         self._settle()
         self._record.note_edit(values)
@@ -419,7 +419,7 @@ class Trainer(Inspection):
     def _settle(self) -> None:
         """Make the present epoch the latest: forget what came after, note what is in force."""
         self._record.cut(self._epoch)
-        self._record.note_settings(Settings.of(self._experiment))
+        self._record.note_settings(RunSettings.of(self._experiment))
 
     def _refuse_while_telling(self) -> None:
         if self._telling:

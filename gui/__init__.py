@@ -1,4 +1,12 @@
-"""How a person sees and steers learning: the Qt window around `learnscope.core`."""
+"""How a person sees and steers learning: the Qt window around `learnscope.core`.
+
+To be read in this order: `app`, the command line, and `program`, the application, with `process`;
+`window`, which holds the parts; `wiring`, who is told of what; `session`, the run under a person's
+hands; the wings `panel`, `views`, `update` and `tour`; what they share, `widgets`, `plotting`,
+`text` and `look`. Around them `commands`, everything with a name and a key, `dialogs`, `files`,
+`layout`, where docks stand, `settings`, `safekeeping`, that nothing is lost; of the tour in the
+window `guide`, `scenery`, what a card sets up, and `highlight`, what it frames.
+"""
 
 from typing import TYPE_CHECKING
 

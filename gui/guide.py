@@ -28,10 +28,10 @@ from learnscope.gui.widgets.view import is_seen
 
 if TYPE_CHECKING:
     from learnscope.gui.scenery import Scenery
-    from learnscope.gui.tour.asked import Withheld
     from learnscope.gui.tour.covers import Covers
     from learnscope.gui.tour.panel import TourPanel
     from learnscope.gui.tour.tour import Tour
+    from learnscope.gui.tour.withheld import Withheld
 
 #: The panel's width, in pixels.
 _WIDTH = 300

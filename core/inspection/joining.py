@@ -18,7 +18,7 @@ Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Parts:
+class JoinedParts:
     """What the units of the last hidden layer add to the output unit's weighted sum.
 
     Parameters
@@ -50,7 +50,7 @@ class Parts:
         return unit.sums(self.outputs[..., :units])
 
 
-def parts(model: Model, parameters: ArrayLike, inputs: ArrayLike) -> Parts:
+def parts(model: Model, parameters: ArrayLike, inputs: ArrayLike) -> JoinedParts:
     """Return what is added up at points.
 
     Parameters
@@ -65,7 +65,7 @@ def parts(model: Model, parameters: ArrayLike, inputs: ArrayLike) -> Parts:
     weights, bias = model.layers(theta)[-1]
     with np.errstate(over="ignore", invalid="ignore"):
         terms = np.asarray(outputs * weights[0])
-    return Parts(model, theta, outputs, terms, float(bias[0]))
+    return JoinedParts(model, theta, outputs, terms, float(bias[0]))
 
 
 def bends(model: Model, parameters: ArrayLike) -> Array:

@@ -17,7 +17,7 @@ Parameters = tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class RunSettings:
     """The part of an experiment that can change during a run."""
 
     loss: str
@@ -26,7 +26,7 @@ class Settings:
     batch: Batch
 
     @classmethod
-    def of(cls, experiment: Experiment) -> Settings:
+    def of(cls, experiment: Experiment) -> RunSettings:
         """Return the settings of an experiment."""
         return cls(experiment.loss, experiment.optimizer, experiment.penalty, experiment.batch)
 
@@ -40,7 +40,7 @@ class Settings:
             batch=self.batch,
         )
 
-    def at(self, learning_rate: float) -> Settings:
+    def at(self, learning_rate: float) -> RunSettings:
         """Return the same at another learning rate."""
         return replace(self, optimizer=self.optimizer.at(learning_rate))
 
@@ -58,7 +58,7 @@ class Change(NamedTuple):
     """What is in force from an epoch on, and how it began there."""
 
     epoch: int
-    settings: Settings
+    settings: RunSettings
     #: How many updates the optimizer has made before it.
     made: int = 0
     #: Whether the optimizer begins there, or is another than before, and so remembers nothing.
@@ -88,7 +88,7 @@ class Changes:
     @classmethod
     def none(cls, experiment: Experiment) -> Changes:
         """Return the log of a run in which nothing was changed yet."""
-        first = Change(0, Settings.of(experiment), forgets=True)
+        first = Change(0, RunSettings.of(experiment), forgets=True)
         return cls(len(experiment.problem.active), (first,))
 
     @property
@@ -167,7 +167,7 @@ class Changes:
         kept = self._index(epoch) + 1
         return self if kept == len(self.entries) else replace(self, entries=self.entries[:kept])
 
-    def with_settings(self, epoch: int, settings: Settings) -> Changes:
+    def with_settings(self, epoch: int, settings: RunSettings) -> Changes:
         """Return the log with settings in force from an epoch, none noted after it."""
         present = self.up_to(epoch)
         here = present.entries[-1]
@@ -181,7 +181,7 @@ class Changes:
         present = self.up_to(epoch)
         return present._with(epoch, present.entries[-1].settings, parameters)
 
-    def _with(self, epoch: int, settings: Settings, parameters: Parameters | None) -> Changes:
+    def _with(self, epoch: int, settings: RunSettings, parameters: Parameters | None) -> Changes:
         """Return the log with another last entry, at an epoch."""
         entries = self.entries[:-1] if self.entries[-1].epoch == epoch else self.entries
         if not entries:

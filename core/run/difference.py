@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from learnscope.core.experiment import Experiment
     from learnscope.core.penalties import Penalty
     from learnscope.core.problems.problem import Problem
-    from learnscope.core.run.changes import Changes, Settings
+    from learnscope.core.run.changes import Changes, RunSettings
 
 
 class Run(Protocol):
@@ -84,7 +84,7 @@ def _measures(run: Run) -> set[tuple[str, Penalty]]:
     return {(each.loss, each.penalty) for each in (begun, *later)}
 
 
-def _begun(run: Run) -> Settings | Experiment:
+def _begun(run: Run) -> RunSettings | Experiment:
     """Return the settings with which a run began, or is about to."""
     return run.changes.entries[0].settings if run.latest else run.experiment
 
@@ -116,7 +116,7 @@ def _later_rates(run: Run) -> tuple[tuple[int, float], ...]:
     return rates[1:] if ahead == rates[-1][1] else (*rates[1:], (run.latest, ahead))
 
 
-def _later_settings(run: Run) -> tuple[tuple[int, Settings], ...]:
+def _later_settings(run: Run) -> tuple[tuple[int, RunSettings], ...]:
     """Return what else than the rate was changed on the way, each with its epoch."""
     if not run.latest:
         return ()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from learnscope.core.run.block import Block, Worked
-from learnscope.core.run.changes import Change, Changes, Parameters, Settings
+from learnscope.core.run.changes import Change, Changes, Parameters, RunSettings
 from learnscope.core.run.history import History
 from learnscope.core.run.plan import Plan
 from learnscope.core.run.replay import Replay
@@ -42,7 +42,7 @@ class Record:
     def __init__(self, experiment: Experiment) -> None:
         model, memories = experiment.model, len(experiment.optimizer.rule.memories)
         self._experiment = experiment
-        self._plans: dict[Settings, Plan] = {}
+        self._plans: dict[RunSettings, Plan] = {}
         self.changes = Changes.none(experiment)
         self.history = History(model.parameter_count, memories)
         self.latest = 0
@@ -52,14 +52,14 @@ class Record:
         #: The way that is under way, and the one at whose end the run stands, looking back.
         self._way: Replay | None = None
         self._seen: Replay | None = None
-        self.extend(0, self.measured(Settings.of(experiment), start))
+        self.extend(0, self.measured(RunSettings.of(experiment), start))
 
     @property
     def plans(self) -> tuple[Plan, ...]:
         """Those that were made; copies of a record share them."""
         return tuple(self._plans.values())
 
-    def plan(self, settings: Settings) -> Plan:
+    def plan(self, settings: RunSettings) -> Plan:
         """Return how a run goes on with settings."""
         # The learning rate is not the plan's, but told it with every call.
         at_any_rate = settings.at(0.0)
@@ -71,7 +71,7 @@ class Record:
             self._plans[at_any_rate] = plan
         return plan
 
-    def measured(self, settings: Settings, point: TrainingState) -> Trajectory:
+    def measured(self, settings: RunSettings, point: TrainingState) -> Trajectory:
         """Return a point, as the loss in force measures it, as a trajectory of one epoch."""
         return self.plan(settings).evaluate(point)
 
@@ -247,7 +247,7 @@ class Record:
         self.history.extend(first, trajectory)
         self.latest = first + len(trajectory) - 1
 
-    def note_settings(self, settings: Settings) -> None:
+    def note_settings(self, settings: RunSettings) -> None:
         """Note what is in force from the latest epoch on."""
         self.changes = self.changes.with_settings(self.latest, settings)
 

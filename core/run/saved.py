@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from learnscope.core.experiment import MAX_NUMBERS, PART_READERS, Experiment, parsed
-from learnscope.core.run.changes import Changes, Settings
+from learnscope.core.run.changes import Changes, RunSettings
 from learnscope.core.run.trajectory import TrainingState
 from learnscope.core.start import checked_edit
 from learnscope.core.validation import (
@@ -91,7 +91,7 @@ class SavedRun:
         changes, rate = trainer.changes, trainer.learning_rate
         if trainer.epoch == trainer.latest:
             # What is set for the epochs to come is noted once they are trained.
-            changes = changes.with_settings(trainer.epoch, Settings.of(trainer.experiment))
+            changes = changes.with_settings(trainer.epoch, RunSettings.of(trainer.experiment))
         # What was changed before the first epoch is how it began.
         begun_with = changes.entries[0].settings.applied_to(trainer.begun_with)
         return cls(
@@ -260,7 +260,7 @@ def starts_otherwise(data: Mapping[str, Any], experiment: Experiment) -> bool:
 
 def _read_changes(experiment: Experiment, value: Any, latest: int) -> Changes:
     changes = Changes.none(experiment)
-    settings, last = Settings.of(experiment), 0
+    settings, last = RunSettings.of(experiment), 0
     for i, entry in enumerate(sequence("changes", value, "a list of changes")):
         name = f"changes[{i}]"
         data = keys(name, entry, ["epoch", *_SETTINGS, "parameters"])

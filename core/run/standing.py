@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from learnscope.core.run.changes import Settings
+from learnscope.core.run.changes import RunSettings
 
 if TYPE_CHECKING:
     from learnscope.core.experiment import Experiment
@@ -36,7 +36,7 @@ class Standing:
         self._experiment = experiment
         self._record = record
         self._diverged = False
-        self._underway: tuple[PartialEpoch, TrainingState, Settings] | None = None
+        self._underway: tuple[PartialEpoch, TrainingState, RunSettings] | None = None
         self._foreseen: tuple[tuple[TrainingState, Experiment, int], Array] | None = None
         self._stand(0, record.nearest(0)[1])
 
@@ -174,12 +174,12 @@ class Standing:
     @property
     def _plan(self) -> Plan:
         """How the run goes on with the settings in force."""
-        return self._record.plan(Settings.of(self._experiment))
+        return self._record.plan(RunSettings.of(self._experiment))
 
     @property
     def _in_force(self) -> Change:
         """What the next epoch is trained with."""
-        settings = Settings.of(self._experiment)
+        settings = RunSettings.of(self._experiment)
         return self._record.changes.with_settings(self._epoch, settings).in_force(self._epoch)
 
     @property

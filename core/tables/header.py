@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import Literal
 
 from learnscope.core.tables.numbers import is_missing, read_number
-from learnscope.core.tables.rows import Row
+from learnscope.core.tables.rows import TextRow
 
 #: What a first row is: names, none, or one or the other.
 HeaderKind = Literal["names", "none", "doubtful"]
 
 
-def header_kind(first: Row, below: Sequence[Row]) -> HeaderKind:
+def header_kind(first: TextRow, below: Sequence[TextRow]) -> HeaderKind:
     """Return what a first row is.
 
     Words above numbers are names. Numbers may be, too, where they count the columns or are years,
@@ -42,7 +42,7 @@ def is_word(cell: str) -> bool:
     return False
 
 
-def _stands_above_numbers(first: Row, below: Sequence[Row]) -> bool:
+def _stands_above_numbers(first: TextRow, below: Sequence[TextRow]) -> bool:
     """Return whether a word stands above a column that is mostly numbers."""
     for i, cell in enumerate(first.cells):
         column = [row.cells[i] for row in below if i < len(row.cells) and row.cells[i]]
@@ -52,14 +52,14 @@ def _stands_above_numbers(first: Row, below: Sequence[Row]) -> bool:
     return False
 
 
-def _comes_again(first: Row, below: Sequence[Row]) -> bool:
+def _comes_again(first: TextRow, below: Sequence[TextRow]) -> bool:
     return any(
         cell in {row.cells[i] for row in below if i < len(row.cells)}
         for i, cell in enumerate(first.cells)
     )
 
 
-def _is_unnamed(first: Row, below: Sequence[Row]) -> bool:
+def _is_unnamed(first: TextRow, below: Sequence[TextRow]) -> bool:
     """Return whether a row has an empty corner above row numbers, and columns never named."""
     count = [str(i) for i in range(len(first.cells) - 1)]
     return (
@@ -70,7 +70,7 @@ def _is_unnamed(first: Row, below: Sequence[Row]) -> bool:
     )
 
 
-def _counts_columns(first: Row, below: Sequence[Row]) -> bool:
+def _counts_columns(first: TextRow, below: Sequence[TextRow]) -> bool:
     """Return whether a row's numbers are consecutive, and unlike what is below.
 
     Words may stand among them, above columns of words.

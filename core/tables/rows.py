@@ -37,7 +37,7 @@ _COMMENT = re.compile(r"\s*\"?(#(?!N/A|N/V|NV|[A-Z]+[/0A-Z]*[!?])|%|//)")
 _RULE = re.compile(r"[-=+|:\s]{3,}")
 
 
-class Row(NamedTuple):
+class TextRow(NamedTuple):
     """The cells of one row up to the last that is not empty, and the line where it begins."""
 
     line: int
@@ -49,10 +49,10 @@ class Row(NamedTuple):
 class Rows(NamedTuple):
     """All rows of a file, what separates their cells, and what was passed over."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[TextRow, ...]
     separator: str
     #: The last comment before the first row, without its mark, cut into cells: it may hold names.
-    heading: Row | None
+    heading: TextRow | None
     #: The comments without their marks, by their lines, from 1.
     comments: dict[int, str]
 
@@ -108,7 +108,7 @@ def _without_comments(lines: list[str]) -> dict[int, str]:
     return {number: _COMMENT.sub("", line, count=1).strip() for number, line in found.items()}
 
 
-def _heading(comments: dict[int, str], rows: Sequence[Row], separator: str) -> Row | None:
+def _heading(comments: dict[int, str], rows: Sequence[TextRow], separator: str) -> TextRow | None:
     """Return the last comment before the first row if it has as many cells."""
     before = [number for number in comments if rows and number < rows[0].line]
     if not before:
@@ -120,7 +120,7 @@ def _heading(comments: dict[int, str], rows: Sequence[Row], separator: str) -> R
     return None
 
 
-def _cut(lines: Sequence[str], separator: str) -> Iterator[Row]:
+def _cut(lines: Sequence[str], separator: str) -> Iterator[TextRow]:
     """Return the rows that are not blank.
 
     Raises
@@ -145,7 +145,7 @@ def _cut(lines: Sequence[str], separator: str) -> Iterator[Row]:
             cells.pop()
         # A row of nothing but separators is blank, also while the right one is being looked for.
         if "".join(cells).strip("".join(SEPARATORS)):
-            yield Row(line, tuple(cells), len(row))
+            yield TextRow(line, tuple(cells), len(row))
 
 
 def _squeezed(line: str) -> list[str]:
@@ -161,7 +161,7 @@ def _separator(lines: Sequence[str]) -> str:
 
 
 def _fit(lines: Sequence[str], separator: str) -> tuple[bool, float, float]:
-    rows: list[Row] = []
+    rows: list[TextRow] = []
     # What comes after a row that cannot be read does not count; whoever reads all of it says so.
     with suppress(CsvError):
         rows.extend(islice(_cut(lines, separator), _LOOKED_AT))

@@ -15,7 +15,7 @@ from learnscope.core.tables.columns import Column
 from learnscope.core.tables.header import HeaderKind, header_kind, is_word
 from learnscope.core.tables.numbers import DecimalMark
 from learnscope.core.tables.refusal import CsvError
-from learnscope.core.tables.rows import Row, Rows, read_rows
+from learnscope.core.tables.rows import Rows, TextRow, read_rows
 from learnscope.core.tables.text import Text, decode
 
 MAX_BYTES = 5_000_000
@@ -69,7 +69,7 @@ class Table:
     comments: tuple[int, ...] = ()
     said: Said = field(default_factory=Said)
     #: The header that may be a point.
-    first: Row | None = None
+    first: TextRow | None = None
 
     @cached_property
     def mark(self) -> DecimalMark | None:
@@ -159,7 +159,7 @@ def read_table(data: bytes | str) -> Table:
     )
 
 
-def _without_titles(found: Rows) -> tuple[Sequence[Row], Sequence[Row]]:
+def _without_titles(found: Rows) -> tuple[Sequence[TextRow], Sequence[TextRow]]:
     """Return lines with a single word above a table of several columns, and the other rows."""
     rows = found.rows
     width = _width(rows)
@@ -175,12 +175,14 @@ def _without_titles(found: Rows) -> tuple[Sequence[Row], Sequence[Row]]:
     return rows[:titles], rows[titles:]
 
 
-def _width(rows: Sequence[Row]) -> int:
+def _width(rows: Sequence[TextRow]) -> int:
     counts = Counter(len(row.cells) for row in rows)
     return max(counts, key=lambda width: (counts[width], width), default=0)
 
 
-def _header(found: Rows, rows: Sequence[Row]) -> tuple[HeaderKind, Row | None, Sequence[Row]]:
+def _header(
+    found: Rows, rows: Sequence[TextRow]
+) -> tuple[HeaderKind, TextRow | None, Sequence[TextRow]]:
     """Return what the first row is, the row of names, if there is one, and the rows below it."""
     if not rows:
         return "none", None, rows
@@ -194,7 +196,7 @@ def _header(found: Rows, rows: Sequence[Row]) -> tuple[HeaderKind, Row | None, S
 class _Names:
     """What columns are called, one name a column, no name twice."""
 
-    def __init__(self, header: Row | None, rows: Sequence[Row], separator: str) -> None:
+    def __init__(self, header: TextRow | None, rows: Sequence[TextRow], separator: str) -> None:
         width = _width(rows)
         cells = [_tidy(cell) for cell in header.cells] if header else []
         narrower = header is not None and header.width == len(cells) == width - 1
@@ -226,7 +228,7 @@ def _tidy(name: str) -> str:
     return shown if len(shown) <= MAX_NAME else shown[: MAX_NAME - 1] + "…"
 
 
-def _name_rows(rows: Sequence[Row], separator: str) -> bool:
+def _name_rows(rows: Sequence[TextRow], separator: str) -> bool:
     """Return whether the first column tells all rows apart, as R's names of rows do.
 
     Whole numbers do where they count from 1 or, between blanks and tabs, as R writes by itself, go
@@ -240,7 +242,7 @@ def _name_rows(rows: Sequence[Row], separator: str) -> bool:
     return len(set(first)) == len(first) and all(map(is_word, first))
 
 
-def _filled(rows: Sequence[Row], named: _Names) -> list[tuple[str, ...]]:
+def _filled(rows: Sequence[TextRow], named: _Names) -> list[tuple[str, ...]]:
     """Return the cells of each row, as many as there are columns.
 
     Raises

@@ -10,7 +10,7 @@ from learnscope.core.tables.columns import Column
 from learnscope.core.tables.labels import order
 from learnscope.core.tables.reading import Reading, read
 from learnscope.core.tables.table import Table, read_table
-from learnscope.gui.dialogs.data_model import DataModel, Shape
+from learnscope.gui.dialogs.data_model import DataModel, TableShape
 from learnscope.gui.text.numbers import parse
 
 
@@ -40,7 +40,7 @@ def is_one_cell(text: str) -> bool:
     return True
 
 
-def fitting(text: str, shape: Shape) -> Reading | None:
+def fitting(text: str, shape: TableShape) -> Reading | None:
     """Return rows of the same shape that were copied elsewhere; None if they are of another.
 
     Raises
@@ -59,7 +59,7 @@ def fitting(text: str, shape: Shape) -> Reading | None:
     return read(table, Choice(tuple(inputs), place, shape.task, labels, mark))
 
 
-def _places(table: Table, shape: Shape) -> list[int]:
+def _places(table: Table, shape: TableShape) -> list[int]:
     """Return which columns are the inputs and the target: as they are named, else as they stand."""
     names = [column.name for column in table.columns]
     wanted = [*shape.names, shape.target_name]
@@ -68,7 +68,7 @@ def _places(table: Table, shape: Shape) -> list[int]:
     return list(range(len(names)))
 
 
-def _labels(table: Table, target: Column, shape: Shape) -> tuple[str, ...]:
+def _labels(table: Table, target: Column, shape: TableShape) -> tuple[str, ...]:
     """Return which labels are class 0 and 1: those that the table has, or 0 and 1, or new ones."""
     known = {label.casefold(): label for label in shape.labels or ()}
     if known and {label.casefold() for label in target.labels} <= set(known):

@@ -19,7 +19,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True)
-class Shape:
+class TableShape:
     """What the columns of a table are: inputs, then the target."""
 
     inputs: int
@@ -29,7 +29,7 @@ class Shape:
     labels: tuple[str, str] | None = None
 
     @classmethod
-    def of(cls, data: OwnData) -> "Shape":
+    def of(cls, data: OwnData) -> "TableShape":
         """Return the shape that samples have."""
         inputs = len(data.points[0])
         return cls(inputs, data.task, data.names, data.target_name, data.labels)
@@ -39,7 +39,7 @@ class Shape:
         """What the inputs are called in formulas."""
         return ("x",) if self.inputs == 1 else tuple(f"x{i + 1}" for i in range(self.inputs))
 
-    def with_kind(self, inputs: int, task: Task) -> "Shape":
+    def with_kind(self, inputs: int, task: Task) -> "TableShape":
         """Return another number of inputs and another task, with the names that still fit."""
         names = (*self.names, *[""] * inputs)[:inputs] if self.names else ()
         labels = self.labels if task == "classification" else None
@@ -64,11 +64,11 @@ class DataModel(QAbstractTableModel):
     def __init__(self, data: OwnData) -> None:
         super().__init__()
         self._data = data
-        self._shape = Shape.of(data)
+        self._shape = TableShape.of(data)
         self._rows = _rows_of(data)
 
     @property
-    def shape(self) -> Shape:
+    def shape(self) -> TableShape:
         """What the columns are."""
         return self._shape
 
@@ -134,14 +134,14 @@ class DataModel(QAbstractTableModel):
     def put(self, data: OwnData) -> None:
         """Have other points, of any shape, in the place of these."""
         self.beginResetModel()
-        self._shape = Shape.of(data)
+        self._shape = TableShape.of(data)
         self._rows = _rows_of(data)
         self.endResetModel()
 
     def start_anew(self) -> None:
         """Have a single row of zeros, and no names."""
         self.beginResetModel()
-        self._shape = Shape(self._shape.inputs, self._shape.task)
+        self._shape = TableShape(self._shape.inputs, self._shape.task)
         self._rows = [[0.0] * self.columnCount()]
         self.endResetModel()
 

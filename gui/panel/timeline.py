@@ -10,7 +10,7 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSlider, QToolTip
 
 from learnscope.core import Changes
-from learnscope.core.run.changes import Change, Settings
+from learnscope.core.run.changes import Change, RunSettings
 from learnscope.gui.look.theme import GRID, LIGHT, Theme
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.function_texts import LOSS_TEXTS
@@ -249,7 +249,7 @@ def _text(changes: Changes, number: int, names: tuple[str, ...]) -> str:
     return "\n".join(lines)
 
 
-def _settings(before: Settings, now: Settings) -> Iterator[str]:
+def _settings(before: RunSettings, now: RunSettings) -> Iterator[str]:
     """Say what is another from an epoch on, besides the learning rate."""
     if before.optimizer != now.optimizer:
         name = rule_names()[now.optimizer.name]

@@ -30,7 +30,7 @@ from learnscope.gui.look.labels import small_font
 from learnscope.gui.look.theme import GRID, LIGHT, Theme, mix
 from learnscope.gui.plotting.axes import drawable, tick_texts, ticks, ticks_with_room
 from learnscope.gui.plotting.items import Array, Box
-from learnscope.gui.plotting.readout import Reading, Readout
+from learnscope.gui.plotting.readout import PlaceReading, Readout
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.tips import TipTeller
 
@@ -299,11 +299,11 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         over = self.sample_at(pixel) is not None
         return Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
 
-    def read_at(self, _pixel: QPointF) -> Reading | None:
+    def read_at(self, _pixel: QPointF) -> PlaceReading | None:
         """Return what is read out at a pixel, or None."""
         return None
 
-    def read_along(self, _x: float) -> Reading | None:
+    def read_along(self, _x: float) -> PlaceReading | None:
         """Return what is read out at a value of the x axis, or None."""
         return None
 
@@ -311,7 +311,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         """Return the value of the x axis one step on; None where there is none to step to."""
         return None
 
-    def read_entered(self) -> Reading | None:
+    def read_entered(self) -> PlaceReading | None:
         """Return what Enter copies: what is read out."""
         return self.readout.reading()
 

@@ -45,7 +45,7 @@ class Dot(NamedTuple):
     radius: float = 3.5
 
 
-class Reading(NamedTuple):
+class PlaceReading(NamedTuple):
     """What is read out at a place.
 
     Parameters
@@ -91,10 +91,10 @@ class Readable(Protocol):
     def setAccessibleDescription(self, text: str) -> None:
         """Tell whoever listens instead of looks."""
 
-    def read_at(self, pixel: QPointF) -> Reading | None:
+    def read_at(self, pixel: QPointF) -> PlaceReading | None:
         """Return what is read out at a pixel, or None."""
 
-    def read_along(self, x: float) -> Reading | None:
+    def read_along(self, x: float) -> PlaceReading | None:
         """Return what is read out at a value of the x axis, or None."""
 
     def step_along(self, x: float | None, way: int, far: bool) -> float | None:
@@ -110,7 +110,7 @@ class Readable(Protocol):
             Whether the step is a longer one.
         """
 
-    def read_entered(self) -> Reading | None:
+    def read_entered(self) -> PlaceReading | None:
         """Return what Enter copies."""
 
     def choose_at(self, pixel: QPointF) -> bool:
@@ -142,7 +142,7 @@ class Readout:
         #: Whether what is read out has been copied.
         self.copied = False
 
-    def reading(self) -> Reading | None:
+    def reading(self) -> PlaceReading | None:
         """Return what is read out, at the pointer or else by keys, or None."""
         if self._plot.pointer is not None:
             return self._plot.read_at(self._plot.pointer)
@@ -153,7 +153,7 @@ class Readout:
         reading = self.reading()
         return [] if reading is None else self._lines(reading)
 
-    def _lines(self, reading: Reading) -> list[Row]:
+    def _lines(self, reading: PlaceReading) -> list[Row]:
         said = [Row("", reading.copied)] if self.copied and reading.copied else []
         return [*reading.rows, *said]
 
@@ -161,7 +161,7 @@ class Readout:
         """Return the lines as they are painted and said: exact values in the screen's digits."""
         return [row._replace(text=in_usual_digits(row.text)) for row in self.rows()]
 
-    def copy(self, reading: Reading | None) -> None:
+    def copy(self, reading: PlaceReading | None) -> None:
         """Copy the exact value of a reading to the clipboard."""
         if reading is not None and reading.copies:
             QGuiApplication.clipboard().setText(reading.copies)

@@ -56,7 +56,7 @@ Word = tuple[str, tuple[float, float, float], str]
 
 
 @guarded
-class Scene(GLViewMixin, QWidget):  # type: ignore[misc]
+class Scene3D(GLViewMixin, QWidget):  # type: ignore[misc]
     """A surface over a floor.
 
     pyqtgraph draws into an invisible buffer, whose picture this widget shows; marks and words are

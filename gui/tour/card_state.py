@@ -5,7 +5,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from learnscope.gui.tour.lesson import Table
+    from learnscope.gui.tour.lesson import CardTable
 
 
 class Phase(Enum):
@@ -67,7 +67,7 @@ class CardState:
     text: str
     task: str
     formula: str
-    table: "Table | None"
+    table: "CardTable | None"
     asked: Asked | None
     phase: Phase
     done: bool

@@ -66,7 +66,7 @@ class Condition(NamedTuple):
         return KINDS[self.kind].test(scene, **self.arguments)
 
 
-class Kind(NamedTuple):
+class ConditionKind(NamedTuple):
     """A kind of condition: the names of its arguments, and its test."""
 
     arguments: tuple[str, ...]
@@ -148,24 +148,24 @@ def _pins_at_least(scene: Scene, n: int) -> bool:
 
 
 #: The kinds by name.
-KINDS: dict[str, Kind] = {
-    READ: Kind((), _read),
-    ANSWER: Kind((), _answer),
-    "epoch_at_least": Kind(("n",), _epoch_at_least),
-    "row_selected": Kind(("row",), _row_selected),
-    "stage_open": Kind(("stage",), _stage_open),
-    "loss_below": Kind(("value",), _loss_below),
-    "parameter_in": Kind(("name", "low", "high"), _parameter_in),
-    "output_in": Kind(("row", "low", "high"), _output_in),
-    "learning_rate": Kind(("low", "high", "epochs"), _learning_rate),
-    "gate": Kind(("name",), _gate),
-    "edited": Kind((), _edited),
-    "edited_then_run": Kind(("n",), _edited_then_run),
-    "slip_shown": Kind((), _slip_shown),
-    "loss_function": Kind(("name",), _loss_function),
-    "activation": Kind(("name",), _activation),
-    "tiles_tried": Kind(("n",), _tiles_tried),
-    "pins_at_least": Kind(("n",), _pins_at_least),
+KINDS: dict[str, ConditionKind] = {
+    READ: ConditionKind((), _read),
+    ANSWER: ConditionKind((), _answer),
+    "epoch_at_least": ConditionKind(("n",), _epoch_at_least),
+    "row_selected": ConditionKind(("row",), _row_selected),
+    "stage_open": ConditionKind(("stage",), _stage_open),
+    "loss_below": ConditionKind(("value",), _loss_below),
+    "parameter_in": ConditionKind(("name", "low", "high"), _parameter_in),
+    "output_in": ConditionKind(("row", "low", "high"), _output_in),
+    "learning_rate": ConditionKind(("low", "high", "epochs"), _learning_rate),
+    "gate": ConditionKind(("name",), _gate),
+    "edited": ConditionKind((), _edited),
+    "edited_then_run": ConditionKind(("n",), _edited_then_run),
+    "slip_shown": ConditionKind((), _slip_shown),
+    "loss_function": ConditionKind(("name",), _loss_function),
+    "activation": ConditionKind(("name",), _activation),
+    "tiles_tried": ConditionKind(("n",), _tiles_tried),
+    "pins_at_least": ConditionKind(("n",), _pins_at_least),
 }
 
 

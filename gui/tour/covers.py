@@ -26,7 +26,7 @@ class Covers:
     def __init__(self, find: Callable[[str], QWidget | None]) -> None:
         self._find = find
         self._theme = LIGHT
-        self._lying: dict[str, Cover] = {}
+        self._lying: dict[str, TourCover] = {}
 
     def lie_on(self, names: Iterable[str]) -> None:
         """Cover the widgets of these objectNames, and no others."""
@@ -37,7 +37,7 @@ class Covers:
         for name in wanted - {*self._lying}:
             target = self._find(name)
             if target is not None:
-                self._lying[name] = Cover(target, self._theme)
+                self._lying[name] = TourCover(target, self._theme)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take on other colours."""
@@ -47,7 +47,7 @@ class Covers:
 
 
 @guarded
-class Cover(QWidget):
+class TourCover(QWidget):
     """Lies over a widget, which nobody can read, hover or press meanwhile.
 
     Parameters

@@ -127,7 +127,7 @@ class Question(NamedTuple):
         return any(action.do in LENGTHY for action in self.then)
 
 
-class Table(NamedTuple):
+class CardTable(NamedTuple):
     """Numbers side by side."""
 
     columns: tuple[str, ...]
@@ -155,7 +155,7 @@ class Card:
     outcome: str = ""
     #: LaTeX.
     formula: str = ""
-    table: Table | None = None
+    table: CardTable | None = None
     question: Question | None = None
     grid: Grid = field(default_factory=Grid)
     #: The objectNames of what would give a later card's answer away.
@@ -377,12 +377,12 @@ def _action(place: str, data: Any) -> ScriptedAction:
     return ScriptedAction(do, fields)
 
 
-def _table(place: str, data: Any) -> Table:
+def _table(place: str, data: Any) -> CardTable:
     fields = _fields(place, data, ["columns", "rows"])
     columns, rows = tuple(fields["columns"]), tuple(tuple(row) for row in fields["rows"])
     if any(len(row) != len(columns) for row in rows):
         raise LessonError(f"{place}: a row of the table is not as long as its columns are many")
-    return Table(columns, rows)
+    return CardTable(columns, rows)
 
 
 def _known(place: str, name: str) -> None:

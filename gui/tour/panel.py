@@ -18,7 +18,7 @@ from learnscope.gui.look.theme import GRID, LIGHT, Theme
 from learnscope.gui.text.formulas import formula
 from learnscope.gui.text.language import translate
 from learnscope.gui.tour.card_state import CardState, ChapterEntry, Phase
-from learnscope.gui.tour.lesson import Table
+from learnscope.gui.tour.lesson import CardTable
 from learnscope.gui.tour.question import QuestionBox
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.keys import ARROWS, PRESS, push_button, reach_by_tab
@@ -238,7 +238,7 @@ class NumberTable(QWidget):
         self._grid.setVerticalSpacing(4)
         self._cells: list[QLabel] = []
 
-    def show_table(self, table: Table, theme: Theme) -> None:
+    def show_table(self, table: CardTable, theme: Theme) -> None:
         """Show a table, its first column as names."""
         rows = (table.columns, *table.rows)
         cells = [(y, x, text) for y, row in enumerate(rows) for x, text in enumerate(row)]

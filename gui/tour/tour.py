@@ -10,21 +10,21 @@ from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.run_state import RunState
 from learnscope.gui.session.snapshot import RunKey, Selection, Snapshot
 from learnscope.gui.session.undo import Held
-from learnscope.gui.tour.asked import NOTHING, Withheld, withheld_by
 from learnscope.gui.tour.card_state import Asked, CardState, ChapterEntry, Phase
 from learnscope.gui.tour.conditions import Answer, Hint, Scene, Searched
 from learnscope.gui.tour.lesson import (
     CHAPTERS,
     Card,
+    CardTable,
     Chapter,
     Question,
     Setup,
-    Table,
     chapters,
 )
 from learnscope.gui.tour.progress import TourProgress
 from learnscope.gui.tour.quantities import BEFORE, Grid, Moment, Value, fill, measure, written
 from learnscope.gui.tour.scripted_actions import ScriptedActions
+from learnscope.gui.tour.withheld import NOTHING, Withheld, withheld_by
 
 #: How long a run that answers a question is watched, in seconds.
 WATCHED = 2.5
@@ -401,9 +401,9 @@ class Tour(QObject):
             )
         )
 
-    def _filled(self, table: Table) -> Table:
+    def _filled(self, table: CardTable) -> CardTable:
         rows = tuple(tuple(fill(cell, self._values) for cell in row) for row in table.rows)
-        return Table(table.columns, rows)
+        return CardTable(table.columns, rows)
 
     def _asked(self, question: Question) -> Asked:
         told = self._phase is Phase.TOLD

@@ -1,8 +1,9 @@
 """One update worked out line by line: symbol, numbers, result, and what the result says.
 
 To be read in this order: `worked_line`, one line and the units it speaks of; `stages`, `backward`
-with `rules`; `slip`, the article's update beside it; `lines`, all of it, to be copied. On the
-screen: `inside`, with `inside_rows` and `typesetting`; `contributions`, sample by sample.
+with `rules`; `scaled`, the way into scaled numbers and out; `slip`, the article's update beside it;
+`lines`, all of it, to be copied. On the screen: `inside`, with `inside_rows` and `typesetting`;
+`contributions`, sample by sample.
 """
 
 from learnscope.gui.update.lines import (

@@ -30,7 +30,7 @@ from learnscope.core import (
 )
 from learnscope.core.losses import LOSSES
 from learnscope.core.optimizers import RULES
-from learnscope.core.run.changes import Settings
+from learnscope.core.run.changes import RunSettings
 from learnscope.core.run.history import History
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
@@ -80,7 +80,7 @@ class Log:
         self.experiment = experiment
         self.epoch = 0
         #: In force from each epoch on, up to the latest.
-        self.settings = [Settings.of(experiment)]
+        self.settings = [RunSettings.of(experiment)]
         self.edits: dict[int, list[float]] = {}
         self.rate = experiment.optimizer.learning_rate
 
@@ -89,7 +89,7 @@ class Log:
         return len(self.settings) - 1
 
     @property
-    def in_force(self) -> Settings:
+    def in_force(self) -> RunSettings:
         return self.settings[self.epoch].at(self.rate)
 
     def settle(self) -> None:

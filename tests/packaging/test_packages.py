@@ -1,6 +1,9 @@
 """What pyproject.toml lists is what there is: packages to ship, and the rooms of the contracts."""
 
+import ast
+import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -67,3 +70,36 @@ def test_the_window_is_not_cut_into_crumbs() -> None:
     lines = {module: len(module.read_text("utf-8").splitlines()) for module in modules}
     assert min(lines.values()) >= 25, min(lines, key=lines.__getitem__)
     assert sum(lines.values()) / len(lines) >= 200
+
+
+def test_a_class_has_its_name_for_itself() -> None:
+    found: dict[str, list[str]] = {}
+    for folder in sorted(packages_in("core") | packages_in("gui")):
+        for module in modules_of(folder_of(folder)):
+            for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+                if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                    found.setdefault(node.name, []).append(module.relative_to(ROOT).as_posix())
+    assert {name: files for name, files in found.items() if len(files) > 1} == {}
+
+
+def test_every_room_says_what_is_in_it_and_nothing_else() -> None:
+    """Rooms that hold rooms name those too; what Python or a library calls so is no file."""
+    for package in PYPROJECT["tool"]["setuptools"]["packages"]:
+        folder = folder_of(package)
+        if package == "learnscope.assets":
+            continue
+        text = ast.get_docstring(ast.parse((folder / "__init__.py").read_text("utf-8"))) or ""
+        # What stands between two of these is a value.
+        said = set(re.findall(r"(?<!`)`(\w+)`(?!`)", text))
+        rooms = {each.parent.name for each in folder.glob("*/__init__.py")}
+        there = {module.stem for module in modules_of(folder)} | rooms
+        assert there - said == set(), package
+        assert said - there - set(_names_in(folder)) == set(), package
+
+
+def _names_in(folder: Path) -> Iterator[str]:
+    """Yield the names that a room's modules define."""
+    for module in modules_of(folder):
+        for node in ast.parse(module.read_text("utf-8")).body:
+            if isinstance(node, ast.ClassDef | ast.FunctionDef):
+                yield node.name

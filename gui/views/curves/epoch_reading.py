@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF
 
 from learnscope.gui.look.labels import Row
-from learnscope.gui.plotting.readout import Dot, Reading
+from learnscope.gui.plotting.readout import Dot, PlaceReading
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact
 
@@ -76,7 +76,7 @@ class EpochReading:
             rows.append(Row(plot.label_of(name), exact(value) + against, name))
         return [*rows, *beside]
 
-    def read(self) -> Reading | None:
+    def read(self) -> PlaceReading | None:
         """Return the record nearest to the pointer, or at which the keys are."""
         index, plot = self.cursor_index, self._plot
         if index is None or not plot.names:
@@ -93,7 +93,7 @@ class EpochReading:
             copies = exact(plot.columns[self.chosen_line][index])
             name = plot.label_of(plot.names[self.chosen_line])
             copied = translate("ReadablePlot", "{name} copied").format(name=name)
-        return Reading(
+        return PlaceReading(
             rows=[Row("", epoch), *plot.rows_at(index)],
             at=QPointF(x, height) if area.left() - 1 <= x <= area.right() + 1 else None,
             dots=[each for each in dots if area.top() <= each.at.y() <= area.bottom()],

@@ -17,7 +17,7 @@ from learnscope.gui.plotting.axes import LARGEST, ladder
 from learnscope.gui.plotting.end_labels import End, paint_ends, paint_notes
 from learnscope.gui.plotting.items import Array, LineItem
 from learnscope.gui.plotting.plot import Plot
-from learnscope.gui.plotting.readout import Reading
+from learnscope.gui.plotting.readout import PlaceReading
 from learnscope.gui.text.language import translate
 from learnscope.gui.views.curves.epoch_reading import EpochReading
 from learnscope.gui.views.curves.overlay import NOTHING_BESIDE, Overlay
@@ -221,11 +221,11 @@ class EpochPlot(Plot):
         """Return what is read out of a record, by its index in the reading's epochs."""
         return self.reading.rows(index)
 
-    def read_at(self, _pixel: QPointF) -> Reading | None:
+    def read_at(self, _pixel: QPointF) -> PlaceReading | None:
         """Return the record nearest to the pointer."""
         return self.reading.read()
 
-    def read_along(self, _epoch: float) -> Reading | None:
+    def read_along(self, _epoch: float) -> PlaceReading | None:
         """Return the record at which the keys are."""
         return self.reading.read()
 

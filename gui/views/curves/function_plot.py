@@ -16,7 +16,7 @@ from learnscope.gui.plotting.columns import sample_inputs, target_row
 from learnscope.gui.plotting.contour import distance
 from learnscope.gui.plotting.items import Array
 from learnscope.gui.plotting.plot import Plot, restored
-from learnscope.gui.plotting.readout import Dot, Reading
+from learnscope.gui.plotting.readout import Dot, PlaceReading
 from learnscope.gui.plotting.scatter import FEW, Scatter
 from learnscope.gui.session.run_state import RunState
 from learnscope.gui.session.snapshot import Snapshot
@@ -197,7 +197,7 @@ class FunctionPlot(Plot):
 
     # Reading
 
-    def read_at(self, pixel: QPointF) -> Reading | None:
+    def read_at(self, pixel: QPointF) -> PlaceReading | None:
         """Return the sample under a pixel, or the curve there."""
         if not self.area.contains(pixel):
             return None
@@ -205,7 +205,7 @@ class FunctionPlot(Plot):
         if sample is None:
             return self._read(pixel)
         copies = self.read_sample(sample)[0].text
-        return Reading(self.rows_of(sample), self.pixel_of(sample), copies=copies)
+        return PlaceReading(self.rows_of(sample), self.pixel_of(sample), copies=copies)
 
     def rows_of(self, sample: SamplePoint) -> list[Row]:
         """Return all that is read out at a sample, its inputs first."""
@@ -213,15 +213,15 @@ class FunctionPlot(Plot):
         inputs = [] if problem is None else sample_inputs(problem, sample.mark.row)
         return [*inputs, *self.read_sample(sample)]
 
-    def read_along(self, x: float) -> Reading | None:
+    def read_along(self, x: float) -> PlaceReading | None:
         """Return the curve at an x."""
         return self._read(QPointF(self.x_pixel(x), self.area.center().y()))
 
-    def _read(self, pixel: QPointF) -> Reading:
+    def _read(self, pixel: QPointF) -> PlaceReading:
         place, rows, copied = self.read_curve(pixel)
         at = self.point(*place)
         dots = [Dot(at)] if self.area.contains(at) else []
-        return Reading(rows, at, dots, copies=rows[1].text, copied=copied)
+        return PlaceReading(rows, at, dots, copies=rows[1].text, copied=copied)
 
     def step_along(self, x: float | None, way: int, far: bool) -> float | None:
         """Return an x further on, at first from the selected sample."""

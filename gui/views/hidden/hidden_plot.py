@@ -23,7 +23,7 @@ from learnscope.gui.plotting.columns import input_rows, target_row
 from learnscope.gui.plotting.contour import Range, distance, segment
 from learnscope.gui.plotting.items import Array, Image, LineItem
 from learnscope.gui.plotting.plot import Plot
-from learnscope.gui.plotting.readout import Dot, Reading
+from learnscope.gui.plotting.readout import Dot, PlaceReading
 from learnscope.gui.plotting.scatter import Scatter
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
@@ -214,7 +214,7 @@ class HiddenPlot(Plot):
 
     # Reading
 
-    def read_at(self, pixel: QPointF) -> Reading | None:
+    def read_at(self, pixel: QPointF) -> PlaceReading | None:
         """Return the sample under a pixel, or the place there; ŷ is copied."""
         if not len(self.positions):
             return None
@@ -222,7 +222,7 @@ class HiddenPlot(Plot):
         row = self.sample_at(pixel)
         if row is not None:
             rows = self._read_sample(row)
-            return Reading(rows, pixel, copies=exact(self.outputs[row]), copied=copied)
+            return PlaceReading(rows, pixel, copies=exact(self.outputs[row]), copied=copied)
         if not self.area.contains(pixel):
             return None
         sizes = self.area.width(), self.area.height()
@@ -238,14 +238,14 @@ class HiddenPlot(Plot):
             Row(self.y_title, exact(second)),
             Row("ŷ", answer, "ink"),
         ]
-        return Reading(rows, pixel, [Dot(pixel, radius=2.5)], copies=answer, copied=copied)
+        return PlaceReading(rows, pixel, [Dot(pixel, radius=2.5)], copies=answer, copied=copied)
 
-    def read_entered(self) -> Reading | None:
+    def read_entered(self) -> PlaceReading | None:
         """Return the selected sample, which the keys choose."""
         if not len(self.positions):
             return None
         rows = self._read_sample(self.selected)
-        return Reading(rows, None, copies=exact(self.outputs[self.selected]))
+        return PlaceReading(rows, None, copies=exact(self.outputs[self.selected]))
 
     def looked_at(self) -> tuple[int, int]:
         """Return the selected sample, and how many there are."""

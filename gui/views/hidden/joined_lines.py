@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from learnscope.core import Curve, Experiment, Model, Problem
-from learnscope.core.inspection.joining import Parts, bends, parts
+from learnscope.core.inspection.joining import JoinedParts, bends, parts
 from learnscope.core.problems.scaling import as_learned
 from learnscope.gui.look.labels import name_gap, spread
 from learnscope.gui.look.theme import GRID, Theme, mix
@@ -38,13 +38,13 @@ _ASIDE = 7.0
 _OUT_OF_SIGHT = 1e5
 
 
-class Shape(NamedTuple):
+class JoinedShape(NamedTuple):
     """The lines of a moment, and where they are known."""
 
     model: Model
     parameters: tuple[float, ...]
     xs: Array
-    parts: Parts
+    parts: JoinedParts
 
     @property
     def units(self) -> int:
@@ -62,7 +62,7 @@ class Shape(NamedTuple):
         return ("y.b",) if self.model.network.bias else ()
 
 
-def shape_of(experiment: Experiment, parameters: tuple[float, ...]) -> Shape:
+def shape_of(experiment: Experiment, parameters: tuple[float, ...]) -> JoinedShape:
     """Return the lines of an experiment with one input and at least one hidden layer."""
     model = experiment.model
     low, high = experiment.problem.extent[0]
@@ -73,7 +73,7 @@ def shape_of(experiment: Experiment, parameters: tuple[float, ...]) -> Shape:
         at = bends(model, parameters)
         at = at[(at > low) & (at < high)]
         xs = np.unique(np.concatenate((xs, at, np.nextafter(at, high))))
-    return Shape(model, parameters, xs, parts(model, parameters, xs[:, np.newaxis]))
+    return JoinedShape(model, parameters, xs, parts(model, parameters, xs[:, np.newaxis]))
 
 
 @guarded
@@ -82,7 +82,7 @@ class JoinedLines(Plot):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.shape_: Shape | None = None
+        self.shape_: JoinedShape | None = None
         self.problem: Problem | None = None
         self.lit = ""
         #: How many units are added up; None for all.
@@ -220,7 +220,7 @@ class JoinedLines(Plot):
             drawn(self.whole, whole)
         self.viewport().update()
 
-    def _fit(self, shape: Shape, whole: Array) -> None:
+    def _fit(self, shape: JoinedShape, whole: Array) -> None:
         """Show all that is drawn, between rungs that keep still for many frames."""
         assert self.problem is not None
         # With every sum on the way, so that the axes keep still while the sum is built up.
@@ -304,7 +304,7 @@ class JoinedLines(Plot):
             painter.drawEllipse(at, 6.5, 6.5)
         self._paint_names(painter, self.shape_)
 
-    def _paint_names(self, painter: QPainter, shape: Shape) -> None:
+    def _paint_names(self, painter: QPainter, shape: JoinedShape) -> None:
         area, metrics = self.area, QFontMetricsF(painter.font())
         theme, panel = self.theme, self.theme.colour("panel")
         rows = [

@@ -14,12 +14,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from learnscope.core import Curve
-from learnscope.core.inspection.joining import Parts, bends, parts
+from learnscope.core.inspection.joining import JoinedParts, bends, parts
 from learnscope.gui.look.labels import Row
 from learnscope.gui.plotting.columns import target_row
 from learnscope.gui.plotting.contour import Point, apart
 from learnscope.gui.plotting.gestures import Drag
-from learnscope.gui.plotting.readout import Dot, Reading
+from learnscope.gui.plotting.readout import Dot, PlaceReading
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, round_to
@@ -124,13 +124,13 @@ class JoiningPlot(JoinedLines):
         nearest = len(away) - 1 - int(np.argmin(away[::-1]))
         return self.names()[nearest] if away[nearest] <= _NEAR_LINE else ""
 
-    def _parts_at(self, x: float) -> Parts:
+    def _parts_at(self, x: float) -> JoinedParts:
         assert self.shape_ is not None
         return parts(self.shape_.model, self.shape_.parameters, [x])
 
     # Reading
 
-    def read_at(self, pixel: QPointF) -> Reading | None:
+    def read_at(self, pixel: QPointF) -> PlaceReading | None:
         """Return what is held, or the handle, the sample or the lines at a pixel."""
         if self.shape_ is None:
             return None
@@ -154,7 +154,7 @@ class JoiningPlot(JoinedLines):
         same = held.unit, held.kind
         return next((h for h in self.handles() if (h.unit, h.kind) == same), None)
 
-    def read_along(self, x: float) -> Reading | None:
+    def read_along(self, x: float) -> PlaceReading | None:
         """Return every part at an x, and what they add up to, which is what is copied."""
         if self.shape_ is None:
             return None
@@ -177,11 +177,13 @@ class JoiningPlot(JoinedLines):
         copied = translate("JoiningView", "{name} copied").format(name=total)
         return self._reading(rows, self.point(x, height), copies, copied)
 
-    def _reading(self, rows: list[Row], at: QPointF, copies: str = "", copied: str = "") -> Reading:
+    def _reading(
+        self, rows: list[Row], at: QPointF, copies: str = "", copied: str = ""
+    ) -> PlaceReading:
         dots = [Dot(at)] if self.area.contains(at) else []
-        return Reading(rows, at, dots, copies=copies, copied=copied)
+        return PlaceReading(rows, at, dots, copies=copies, copied=copied)
 
-    def _read_handle(self, handle: Handle) -> Reading:
+    def _read_handle(self, handle: Handle) -> PlaceReading:
         assert self.shape_ is not None
         model, parameters = self.shape_.model, self.shape_.parameters
         position = parameter_of(model, handle)
@@ -191,9 +193,9 @@ class JoiningPlot(JoinedLines):
             rows.append(Row(translate("JoiningView", "bend at"), exact(at), self.hue(handle.unit)))
         name = model.parameter_names[position]
         rows.append(Row(name, exact(parameters[position]), name))
-        return Reading(rows, self.handle_pixel(handle))
+        return PlaceReading(rows, self.handle_pixel(handle))
 
-    def _read_sample(self, row: int) -> Reading:
+    def _read_sample(self, row: int) -> PlaceReading:
         assert self.problem is not None
         answer = exact(self.outputs[row])
         rows = [

@@ -14,7 +14,7 @@ from learnscope.gui.plotting.axes import ladder
 from learnscope.gui.plotting.dashed import paint_dashed
 from learnscope.gui.plotting.end_labels import End, paint_ends
 from learnscope.gui.plotting.plot import Plot, restored
-from learnscope.gui.plotting.readout import Dot, Reading
+from learnscope.gui.plotting.readout import Dot, PlaceReading
 from learnscope.gui.session.beside.race_state import RaceLine, RaceState
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, short
@@ -62,7 +62,7 @@ class RacePlot(Plot):
 
     # Reading
 
-    def _read(self, epoch: float | None) -> Reading | None:
+    def _read(self, epoch: float | None) -> PlaceReading | None:
         lines, area = self.lines, self.area
         if epoch is None or self._state is None or not lines:
             return None
@@ -79,7 +79,7 @@ class RacePlot(Plot):
             dots.append(Dot(self.point(recorded, loss), line.racer.style))
         number = translate("ReadablePlot", "epoch {n}").format(n=f"{at:,}")
         chosen = lines[self._chosen % len(lines)]
-        return Reading(
+        return PlaceReading(
             rows=[Row("", number), *rows],
             at=QPointF(self.x_pixel(float(at)), area.center().y()),
             dots=[each for each in dots if area.contains(each.at)],
@@ -87,11 +87,11 @@ class RacePlot(Plot):
             copies=str(chosen.epochs[-1]),
         )
 
-    def read_at(self, pixel: QPointF) -> Reading | None:
+    def read_at(self, pixel: QPointF) -> PlaceReading | None:
         """Return the losses at the epoch under the pointer."""
         return self._read(self.value_at(pixel)[0]) if self.area.contains(pixel) else None
 
-    def read_along(self, epoch: float) -> Reading | None:
+    def read_along(self, epoch: float) -> PlaceReading | None:
         """Return the losses at the epoch of the keys."""
         return self._read(epoch)
 

@@ -14,7 +14,7 @@ from learnscope.gui.look.theme import DASHES, mix
 from learnscope.gui.plotting.dashed import paint_dashed
 from learnscope.gui.plotting.items import Array
 from learnscope.gui.plotting.plot import Plot, restored
-from learnscope.gui.plotting.readout import Dot, Reading
+from learnscope.gui.plotting.readout import Dot, PlaceReading
 from learnscope.gui.session.beside.race_state import RaceState
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, short
@@ -134,15 +134,15 @@ class SweepPlot(Plot):
         self.renew()
         return True
 
-    def read_at(self, pixel: QPointF) -> Reading | None:
+    def read_at(self, pixel: QPointF) -> PlaceReading | None:
         """Return the dot under the pointer."""
         return self._read(self._nearest(pixel))
 
-    def read_along(self, _x: float) -> Reading | None:
+    def read_along(self, _x: float) -> PlaceReading | None:
         """Return the dot at which the keys are."""
         return self._read(self._at)
 
-    def _read(self, at: Try | None) -> Reading | None:
+    def _read(self, at: Try | None) -> PlaceReading | None:
         if at is None or self._state is None:
             return None
         racer, tried = self._state.racers[at.racer], self._state.tried[at.racer][at.rate]
@@ -160,7 +160,7 @@ class SweepPlot(Plot):
             Row(translate("RaceView", "epochs"), needed),
         ]
         place = self.place(at)
-        return Reading(rows, place, [Dot(place, racer.style, 4.5)], copies=exact(tried.rate))
+        return PlaceReading(rows, place, [Dot(place, racer.style, 4.5)], copies=exact(tried.rate))
 
     def step_along(self, _x: float | None, way: int, far: bool) -> float | None:
         """Go to the next rate; at first, to the best of the first racer."""

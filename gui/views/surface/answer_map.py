@@ -23,14 +23,21 @@ from learnscope.gui.plotting.columns import (
 from learnscope.gui.plotting.contour import Point, apart, contour
 from learnscope.gui.plotting.items import Array, Image, LineItem
 from learnscope.gui.plotting.plot import Plot
-from learnscope.gui.plotting.readout import Reading
+from learnscope.gui.plotting.readout import PlaceReading
 from learnscope.gui.plotting.scatter import Scatter
 from learnscope.gui.session.run_state import RunState
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, fixed, round_to
 from learnscope.gui.views.surface import scale
-from learnscope.gui.views.surface.scale import GATE_PLANE, Plane, Theta, grid, half_line, plane_of
+from learnscope.gui.views.surface.scale import (
+    GATE_PLANE,
+    InputPlane,
+    Theta,
+    grid,
+    half_line,
+    plane_of,
+)
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.pace import Resolution
 
@@ -56,7 +63,7 @@ class AnswerMap(Plot):
         #: What is shown: "output" or "z".
         self.quantity = "output"
         self.parameters: Theta = (0.0, 0.0, 0.0)
-        self.plane: Plane = GATE_PLANE
+        self.plane: InputPlane = GATE_PLANE
         self.shown = scale.ShownQuantity(scale.NEURON)
         self.scatter = Scatter()
         self._limits = (0.0, 1.0)
@@ -125,7 +132,7 @@ class AnswerMap(Plot):
                 self.image.setLookupTable(shown.colours(self.theme))
             self.renew()
 
-    def _show_plane(self, plane: Plane) -> None:
+    def _show_plane(self, plane: InputPlane) -> None:
         self.plane = plane
         self._place_ticks()
         self.image.setRect(QRectF(plane.x1[0], plane.x2[0], *plane.size))
@@ -320,7 +327,7 @@ class AnswerMap(Plot):
 
     # Reading
 
-    def read_at(self, pixel: QPointF) -> Reading | None:
+    def read_at(self, pixel: QPointF) -> PlaceReading | None:
         """Return the sample under a pixel, or the inputs there; what the map shows is copied."""
         inputs = self.pointed()
         if inputs is None or self._snapshot is None:
@@ -340,7 +347,7 @@ class AnswerMap(Plot):
                 rows.append(Row("ŷ − Y", exact(output - float(problem.target_array[row]))))
             rows += standing_row(problem, row)
         copied = translate("AnswerMap", "{name} copied").format(name=symbol)
-        return Reading(rows, pixel, copies=copies, copied=copied)
+        return PlaceReading(rows, pixel, copies=copies, copied=copied)
 
     def looked_at(self) -> tuple[int, int]:
         """Return the selected sample, and how many there are."""

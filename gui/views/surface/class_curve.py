@@ -16,7 +16,7 @@ from learnscope.gui.look.theme import Theme
 from learnscope.gui.plotting.contour import Point, Range
 from learnscope.gui.plotting.gestures import Drag
 from learnscope.gui.plotting.items import Array, LineItem
-from learnscope.gui.plotting.readout import Reading
+from learnscope.gui.plotting.readout import PlaceReading
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, fixed
@@ -211,12 +211,12 @@ class ClassCurve(CurveMap):
             return [Row("z", exact(float(z)), "ink")]
         return super()._read_unit(snapshot, x)
 
-    def _reading(self, rows: list[Row], at: QPointF | None) -> Reading:
+    def _reading(self, rows: list[Row], at: QPointF | None) -> PlaceReading:
         reading = super()._reading(rows, at)
         if self.symbol != "z":
             return reading
         (z,) = (row for row in rows if row.label == "z")
-        return Reading(
+        return PlaceReading(
             rows,
             at,
             reading.dots,
@@ -224,7 +224,7 @@ class ClassCurve(CurveMap):
             copied=translate("AnswerMap", "{name} copied").format(name="z"),
         )
 
-    def read_at(self, pixel: QPointF) -> Reading | None:
+    def read_at(self, pixel: QPointF) -> PlaceReading | None:
         """Return what is read out: while the line is held, where it is and what that changes."""
         if self._drag is None or self._snapshot is None:
             return super().read_at(pixel)
@@ -232,7 +232,7 @@ class ClassCurve(CurveMap):
         rows = [Row("b", fixed(b), "b")]
         if len(self.halves):
             rows.insert(0, Row(f"{self.x_title}, ŷ = ½", fixed(float(self.halves[0]))))
-        return Reading(rows, pixel)
+        return PlaceReading(rows, pixel)
 
     def cursor_at(self, pixel: QPointF) -> Qt.CursorShape:
         """Return the cursor: the line goes across."""

@@ -19,7 +19,7 @@ from learnscope.gui.plotting.columns import input_titles, standing_row, target_r
 from learnscope.gui.plotting.contour import Range
 from learnscope.gui.plotting.items import Array
 from learnscope.gui.plotting.plot import Plot
-from learnscope.gui.plotting.readout import Reading
+from learnscope.gui.plotting.readout import PlaceReading
 from learnscope.gui.plotting.scatter import Discs, Scatter, radius_of
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
@@ -346,7 +346,7 @@ class CubeMap(Plot):
 
     # Reading
 
-    def read_at(self, pixel: QPointF) -> Reading | None:
+    def read_at(self, pixel: QPointF) -> PlaceReading | None:
         """Return the sample whose corner lies under a pixel; what the cube shows is copied."""
         row = self.sample_at(pixel)
         if row is None or self._snapshot is None:
@@ -364,7 +364,7 @@ class CubeMap(Plot):
             rows.append(Row("ŷ − Y", exact(error)))
         rows += standing_row(problem, row)
         copied = translate("AnswerMap", "{name} copied").format(name=symbol)
-        return Reading(rows, pixel, copies=value, copied=copied)
+        return PlaceReading(rows, pixel, copies=value, copied=copied)
 
     def looked_at(self) -> tuple[int, int]:
         """Return the selected sample, and how many there are."""

@@ -24,7 +24,7 @@ from learnscope.gui.plotting.columns import (
 from learnscope.gui.plotting.contour import Point, Range
 from learnscope.gui.plotting.items import Array, LineItem
 from learnscope.gui.plotting.plot import Plot
-from learnscope.gui.plotting.readout import Dot, Reading
+from learnscope.gui.plotting.readout import Dot, PlaceReading
 from learnscope.gui.plotting.scatter import Scatter
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
@@ -295,7 +295,7 @@ class CurveMap(Plot):
 
     # Reading
 
-    def read_at(self, pixel: QPointF) -> Reading | None:
+    def read_at(self, pixel: QPointF) -> PlaceReading | None:
         """Return the sample under a pixel, or the curve there; ŷ is copied."""
         if self._snapshot is None or not self.area.contains(pixel):
             return None
@@ -313,11 +313,11 @@ class CurveMap(Plot):
         rows += [*self._read_unit(self._snapshot, x), *standing_row(problem, row)]
         return self._reading(rows, QPointF(*self.places()[row].tolist()))
 
-    def read_along(self, x: float) -> Reading | None:
+    def read_along(self, x: float) -> PlaceReading | None:
         """Return the curve at an x."""
         return None if self._snapshot is None else self._read(self._snapshot, x, None)
 
-    def _read(self, snapshot: Snapshot, x: float, pixel: QPointF | None) -> Reading:
+    def _read(self, snapshot: Snapshot, x: float, pixel: QPointF | None) -> PlaceReading:
         """Return the curve at an x; at a pixel, if it has no height there."""
         output = self.answer(x)
         rows = [Row(self.x_title, exact(x)), Row("ŷ", exact(output), "ink")]
@@ -336,10 +336,10 @@ class CurveMap(Plot):
         value = float(self.shown.values(snapshot.parameters, (x,)))
         return [Row(self.shown.symbol, exact(value))]
 
-    def _reading(self, rows: list[Row], at: QPointF | None) -> Reading:
+    def _reading(self, rows: list[Row], at: QPointF | None) -> PlaceReading:
         dots = [Dot(at)] if at is not None and self.area.contains(at) else []
         copied = translate("AnswerMap", "{name} copied").format(name="ŷ")
-        return Reading(rows, at, dots, copies=rows[1].text, copied=copied)
+        return PlaceReading(rows, at, dots, copies=rows[1].text, copied=copied)
 
     def step_along(self, x: float | None, way: int, far: bool) -> float | None:
         """Return an x further on, at first from the selected sample."""

@@ -14,7 +14,7 @@ from learnscope.gui.look.labels import Row
 from learnscope.gui.look.marks import RADIUS
 from learnscope.gui.plotting.contour import Point, apart, distance
 from learnscope.gui.plotting.gestures import Drag
-from learnscope.gui.plotting.readout import Reading
+from learnscope.gui.plotting.readout import PlaceReading
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import fixed
@@ -182,14 +182,14 @@ class LineMap(AnswerMap):
 
     # Reading
 
-    def read_at(self, pixel: QPointF) -> Reading | None:
+    def read_at(self, pixel: QPointF) -> PlaceReading | None:
         """Return what is read out: while the line is held, what that changes."""
         if self._drag is None:
             return super().read_at(pixel)
         names = self.shown.model.parameter_names
         changed = names if isinstance(self._drag.held, Turn) else ("b",)
         values = dict(zip(names, self.parameters, strict=True))
-        return Reading([Row(name, fixed(values[name]), name) for name in changed], pixel)
+        return PlaceReading([Row(name, fixed(values[name]), name) for name in changed], pixel)
 
     def cursor_at(self, pixel: QPointF) -> Qt.CursorShape:
         """Return the cursor for what can be done with the line, or is being done."""

@@ -35,7 +35,7 @@ DRAWING_BOARD = (-1.2, 1.2)
 Theta = tuple[float, ...]
 
 
-class Plane(NamedTuple):
+class InputPlane(NamedTuple):
     """A part of the plane of inputs.
 
     Parameters
@@ -85,10 +85,10 @@ class Plane(NamedTuple):
 
 
 #: What is shown of a gate.
-GATE_PLANE = Plane()
+GATE_PLANE = InputPlane()
 
 
-def plane_of(problem: Problem) -> Plane:
+def plane_of(problem: Problem) -> InputPlane:
     """Return the part of the plane to show of a problem with two inputs."""
     if problem.kind == "gate":
         return GATE_PLANE
@@ -96,11 +96,11 @@ def plane_of(problem: Problem) -> Plane:
     if isinstance(problem, OwnData):
         low, high = DRAWING_BOARD
         if problem.inputs.min() >= low and problem.inputs.max() <= high:
-            return Plane(DRAWING_BOARD, DRAWING_BOARD)
-    return Plane(x1, x2)
+            return InputPlane(DRAWING_BOARD, DRAWING_BOARD)
+    return InputPlane(x1, x2)
 
 
-def grid(points: int, cells: bool, plane: Plane = GATE_PLANE) -> NDArray[np.float64]:
+def grid(points: int, cells: bool, plane: InputPlane = GATE_PLANE) -> NDArray[np.float64]:
     """Return points that cover the plane, shape (points, points, 2); rows go up x2.
 
     Parameters
@@ -108,12 +108,12 @@ def grid(points: int, cells: bool, plane: Plane = GATE_PLANE) -> NDArray[np.floa
     points : int
     cells : bool
         Whether the points are the middles of cells, or reach from edge to edge.
-    plane : Plane
+    plane : InputPlane
     """
     return np.stack(np.meshgrid(*plane.sides(points, cells)), axis=-1)
 
 
-def half_line(parameters: Theta, plane: Plane = GATE_PLANE) -> tuple[Point, Point] | None:
+def half_line(parameters: Theta, plane: InputPlane = GATE_PLANE) -> tuple[Point, Point] | None:
     """Return the ends of the line ŷ = ½ within the plane shown, or None if it lies outside.
 
     ŷ is ½ where z = w1·x1 + w2·x2 + b = 0.
@@ -241,7 +241,7 @@ def shares(values: Array, limits: Limits) -> Array:
 NEURON = Experiment().model
 
 
-def z_limit(parameters: Theta, plane: Plane = GATE_PLANE) -> float:
+def z_limit(parameters: Theta, plane: InputPlane = GATE_PLANE) -> float:
     """Return the limit of a single neuron's scale of z, from its negative to its positive.
 
     A plane is furthest from 0 in a corner.

@@ -20,20 +20,20 @@ from learnscope.gui.plotting.scene import (
     HIGH,
     LOW,
     POINTS,
-    Scene,
+    Scene3D,
     Word,
     upright,
     values_along,
 )
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.views.surface import scale
-from learnscope.gui.views.surface.scale import Plane, grid, half_line, plane_of
+from learnscope.gui.views.surface.scale import InputPlane, grid, half_line, plane_of
 from learnscope.gui.views.surface.surface_texts import PEGS
 from learnscope.gui.widgets.guard import guarded
 
 
 @guarded
-class Surface3D(Scene):
+class Surface3D(Scene3D):
     """ŷ as a height, with each sample at its right answer; or z, with each sample on the plane.
 
     Heights are shares of the scale: 0 is its lowest value, ½ its middle, 1 its highest.
@@ -44,7 +44,7 @@ class Surface3D(Scene):
         self._snapshot: Snapshot | None = None
         self._drawn: object = None
         self._quantity = "output"
-        self._plane = Plane()
+        self._plane = InputPlane()
         self._shown = scale.ShownQuantity(scale.NEURON)
         self._limits = (0.0, 1.0)
         self._scatter = Scatter()
@@ -180,6 +180,6 @@ class Surface3D(Scene):
             (half, (LOW - 0.08, LOW - 0.08, 0.5), "muted"),
             (high, (LOW - 0.08, LOW - 0.08, 1.0), "muted"),
         ]
-        gate, ends = self._plane == Plane(), (self._plane.x1, self._plane.x2)
+        gate, ends = self._plane == InputPlane(), (self._plane.x1, self._plane.x2)
         first, second = ([0.0, 1.0] if gate else ticks(*each, 4.0, 1.0) for each in ends)
         return words + values_along(ends, (first, second))

@@ -27,10 +27,10 @@ from learnscope.gui.text.numbers import (
     withhold,
     without_withheld,
 )
-from learnscope.gui.tour.asked import withheld_by
 from learnscope.gui.tour.lesson import CHAPTERS, Card, chapters
 from learnscope.gui.tour.progress import TourProgress
 from learnscope.gui.tour.quantities import names_in
+from learnscope.gui.tour.withheld import withheld_by
 
 
 def asking() -> Iterator[tuple[int, int, Card]]:

@@ -83,7 +83,7 @@ class Values:
 
 
 @dataclass(frozen=True, slots=True)
-class Best:
+class BestTry:
     """The lowest loss found so far, and the first combination that has it."""
 
     loss: float
@@ -130,7 +130,7 @@ class Room:
         self.tries = 0
         #: Seconds that the tries took, without what showing them takes.
         self.seconds = 0.0
-        self.best: Best | None = None
+        self.best: BestTry | None = None
 
     @property
     def tiles(self) -> int:
@@ -187,7 +187,7 @@ class Room:
         found = float(losses[lowest])
         if math.isfinite(found) and (self.best is None or found < self.best.loss):
             index = tuple(int(i) for i in np.unravel_index(first + lowest, self.sizes))
-            self.best = Best(found, self._parameters(index), index)
+            self.best = BestTry(found, self._parameters(index), index)
 
     def _parameters(self, index: Index) -> tuple[float, ...]:
         theta = self.at.copy()

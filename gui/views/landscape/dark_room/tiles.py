@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from learnscope.gui.look.labels import Row
 from learnscope.gui.look.theme import mix
 from learnscope.gui.plotting.items import Image
-from learnscope.gui.plotting.readout import Reading
+from learnscope.gui.plotting.readout import PlaceReading
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, fixed
 from learnscope.gui.views.landscape.dark_room.room import Index, Room, Values
@@ -226,7 +226,7 @@ class TileLayer(QObject):
         third = self.third
         return third is None or index[third] == self.floor
 
-    def read_at(self, pixel: QPointF) -> Reading | None:
+    def read_at(self, pixel: QPointF) -> PlaceReading | None:
         """Return what is read out of a tile: its loss, if one has stood on it."""
         tile = self.tile_at(pixel)
         if tile is None or self.room is None:
@@ -239,9 +239,11 @@ class TileLayer(QObject):
         index = self.index(*tile)
         if not self.room.lit[index]:
             rows.append(Row("", translate("LandscapeView", "dark: click to try it")))
-            return Reading(rows, pixel)
+            return PlaceReading(rows, pixel)
         loss = float(self.room.losses[index])
-        return Reading([*rows, loss_row(loss)], pixel, copies=exact(loss), copied=copied_text())
+        return PlaceReading(
+            [*rows, loss_row(loss)], pixel, copies=exact(loss), copied=copied_text()
+        )
 
 
 def _edges(side: Values) -> Array:

@@ -12,7 +12,7 @@ from learnscope.core.landscape import plane_losses
 from learnscope.gui.look.theme import Theme
 from learnscope.gui.plotting.axes import ticks
 from learnscope.gui.plotting.items import Array
-from learnscope.gui.plotting.scene import HIGH, LOW, POINTS, Scene, Word, values_along
+from learnscope.gui.plotting.scene import HIGH, LOW, POINTS, Scene3D, Word, values_along
 from learnscope.gui.text.numbers import short
 from learnscope.gui.views.landscape.ground import loss_scale
 from learnscope.gui.views.landscape.ground.ground import (
@@ -34,7 +34,7 @@ _LEAST = 1e-9
 
 
 @guarded
-class Ground3D(Scene):
+class Ground3D(Scene3D):
     """What the map shows, as heights.
 
     Where the run lies over or under the ground, other parameters were other then.

@@ -12,7 +12,7 @@ from learnscope.core.landscape import Path, path_over, plane_losses
 from learnscope.gui.look.labels import Row, dot
 from learnscope.gui.look.theme import Theme, mix
 from learnscope.gui.plotting.plot import restored
-from learnscope.gui.plotting.readout import Reading
+from learnscope.gui.plotting.readout import PlaceReading
 from learnscope.gui.session.run_state import RunState
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
@@ -349,7 +349,7 @@ class GroundMap(GroundPlot):
         nearest = int(np.argmin(np.nan_to_num(away, nan=np.inf)))
         return nearest if away[nearest] <= _NEAR else None
 
-    def read_at(self, pixel: QPointF) -> Reading | None:
+    def read_at(self, pixel: QPointF) -> PlaceReading | None:
         """Return what is read out: a point of the run, or the ground."""
         if self.laid is None or self.snapshot is None or not self.area.contains(pixel):
             return None
@@ -367,20 +367,20 @@ class GroundMap(GroundPlot):
         """Try a tile of the dark room; return whether there is one."""
         return self.tiles is not None and not self.mark_at(pixel) and self.tiles.try_at(pixel)
 
-    def _read_ground(self, pixel: QPointF) -> Reading:
+    def _read_ground(self, pixel: QPointF) -> PlaceReading:
         x, y = self.rounded(self.value_at(pixel))
         loss = self.height_at(x, y)
         rows = [*self._named(x, y), loss_row(loss)]
-        return Reading(rows, pixel, copies=exact(loss), copied=copied_text())
+        return PlaceReading(rows, pixel, copies=exact(loss), copied=copied_text())
 
-    def _read_point(self, point: int) -> Reading:
+    def _read_point(self, point: int) -> PlaceReading:
         assert self.path is not None
         assert self.snapshot is not None
         epoch, curves = int(self.path.epochs[point]), self.snapshot.curves
         theta = curves.parameters[int(np.searchsorted(curves.epochs, epoch))]
         return self.read_run(epoch, theta, float(self.path.losses[point]))
 
-    def read_run(self, epoch: int, theta: Array, loss: float) -> Reading:
+    def read_run(self, epoch: int, theta: Array, loss: float) -> PlaceReading:
         """Return what is read out where the run was at an epoch, and of the runs beside it."""
         reading = super().read_run(epoch, theta, loss)
         return reading._replace(rows=[*reading.rows, *rows_of(self._pinned, epoch)])
@@ -402,7 +402,7 @@ class GroundMap(GroundPlot):
         names = self.laid.names if self.laid is not None else ()
         return [Row(name, fixed(v), name) for name, v in zip(names, (x, y), strict=False)]
 
-    def read_along(self, epoch: float) -> Reading | None:
+    def read_along(self, epoch: float) -> PlaceReading | None:
         """Return what is read out at a point of the path."""
         if self.path is None:
             return None

@@ -11,7 +11,7 @@ from learnscope.gui.look.labels import Row, dot, write
 from learnscope.gui.look.theme import Theme
 from learnscope.gui.plotting.contour import apart
 from learnscope.gui.plotting.plot import Plot
-from learnscope.gui.plotting.readout import Dot, Reading
+from learnscope.gui.plotting.readout import Dot, PlaceReading
 from learnscope.gui.session.run_state import RunState
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
@@ -226,15 +226,15 @@ class GroundPlot(Plot):
 
     # Reading
 
-    def read_mark(self, name: str) -> Reading:
+    def read_mark(self, name: str) -> PlaceReading:
         """Return what is read out at the start or at the present."""
         return self.read_run(*self.mark(name))
 
-    def read_run(self, epoch: int, theta: Array, loss: float) -> Reading:
+    def read_run(self, epoch: int, theta: Array, loss: float) -> PlaceReading:
         """Return what is read out where the run was at an epoch."""
         rows = [Row(translate("LandscapeView", "epoch"), f"{epoch:,}"), *self.rows_of(theta, loss)]
         at = self.point(*self.place_of(theta, loss))
-        return Reading(rows, at, [Dot(at)], copies=exact(loss), copied=copied_text())
+        return PlaceReading(rows, at, [Dot(at)], copies=exact(loss), copied=copied_text())
 
     def cursor_at(self, pixel: QPointF) -> Qt.CursorShape:
         """Return the cursor: what can be taken hold of shows a hand."""

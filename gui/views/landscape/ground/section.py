@@ -10,7 +10,7 @@ from learnscope.gui.look.labels import Row, dot
 from learnscope.gui.look.theme import Theme
 from learnscope.gui.plotting.axes import Range, ladder
 from learnscope.gui.plotting.items import LineItem
-from learnscope.gui.plotting.readout import Dot, Reading
+from learnscope.gui.plotting.readout import Dot, PlaceReading
 from learnscope.gui.session.run_state import RunState
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
@@ -235,19 +235,19 @@ class GroundSection(GroundPlot):
 
     # Reading
 
-    def read_at(self, pixel: QPointF) -> Reading | None:
+    def read_at(self, pixel: QPointF) -> PlaceReading | None:
         """Return what is read out: a mark, or the curve."""
         if self.snapshot is None or self.ground is None or not self.area.contains(pixel):
             return None
         mark = self.held or self.mark_at(pixel)
         return self.read_mark(mark) if mark else self._read_curve(self.value_at(pixel)[0])
 
-    def _read_curve(self, x: float) -> Reading:
+    def _read_curve(self, x: float) -> PlaceReading:
         x = self.rounded((x, 0.0))[0]
         loss = self.height_at(x)
         name, at = self.choice.axes[0], self.point(x, loss)
         rows = [Row(name, fixed(x), name), loss_row(loss)]
-        return Reading(rows, at, [Dot(at)], True, exact(loss), copied_text())
+        return PlaceReading(rows, at, [Dot(at)], True, exact(loss), copied_text())
 
     def rows_of(self, theta: Array, loss: float) -> list[Row]:
         """Return what is read out of a point of the run."""
@@ -263,7 +263,7 @@ class GroundSection(GroundPlot):
         """θ now."""
         return () if self.snapshot is None else self.snapshot.parameters
 
-    def read_along(self, x: float) -> Reading | None:
+    def read_along(self, x: float) -> PlaceReading | None:
         """Return what is read out of the curve."""
         return None if self.ground is None else self._read_curve(x)
 
