@@ -155,16 +155,17 @@ class Parts:
         return self._made[name]
 
     def find(self, name: str) -> QWidget | None:
-        """Return the widget of an objectName; sections and views are made until one has it."""
+        """Return the widget of an objectName; what is not there yet is made until one has it."""
         found = self._window.findChild(QWidget, name)
-        if found is None:
-            self.panel.fill()
-            found = self._window.findChild(QWidget, name)
-        missing = [declared for declared in self._declared if declared not in self._made]
-        # As a rule the view itself is meant, or something that is called after it.
-        for declared in sorted(missing, key=lambda declared: not name.startswith(declared)):
+        makers: dict[str, Callable[[], object]] = {
+            "section": self.panel.fill,
+            "network": lambda: self.drawing.network,
+        }
+        makers |= {each: partial(self.view, each) for each in self._declared}
+        # As a rule a view itself is meant, or something that is called after it.
+        for begin in sorted(makers, key=lambda begin: not name.startswith(begin)):
             if found is None:
-                self.view(declared)
+                makers[begin]()
                 found = self._window.findChild(QWidget, name)
         return found
 
