@@ -1023,7 +1023,6 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <name>DataSettings</name>
     <message>
         <source>{n} points</source>
-        <extracomment>A field&apos;s name, what was typed, what is allowed.</extracomment>
         <translation>점 {n}개</translation>
     </message>
     <message>
@@ -1522,7 +1521,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <name>ExperimentPanel</name>
     <message>
         <source>Problem</source>
-        <extracomment>The sections, and whether they stand open by default. A field could not read what was typed: the field&apos;s name, the text, what is allowed.</extracomment>
+        <extracomment>The sections, and whether they stand open by default. A field could not read what was typed: the field&apos;s name, the text, what is allowed. What is in a section has just been made.</extracomment>
         <translation>문제</translation>
     </message>
     <message>
@@ -1551,6 +1550,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     </message>
     <message>
         <source>Seed</source>
+        <extracomment>What a list has beside its entry: its edges and its arrow, in pixels. The list is as wide as its place, not as its longest entry would like. The value that stands for no seed.</extracomment>
         <translation>시드</translation>
     </message>
     <message>
@@ -2328,11 +2328,11 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     <name>LearningSettings</name>
     <message>
         <source>batches of {n}</source>
-        <extracomment>How far an arrow key goes in the field of each hyperparameter. Up to so many samples every batch size is offered, above that powers of two. A field&apos;s name, what was typed, what is allowed.</extracomment>
         <translation>배치 {n}</translation>
     </message>
     <message>
         <source>Optimiser</source>
+        <extracomment>How far an arrow key goes in the field of each hyperparameter. Up to so many samples every batch size is offered, above that powers of two.</extracomment>
         <translation>최적화</translation>
     </message>
     <message>
@@ -2928,6 +2928,10 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
         <translation>죽은 뉴런: {layer}층의 ReLU {of}개 중 {units}개가 모든 샘플에 0을 내요. 그곳은 기울기도 0이라 되살아나지 못해요.</translation>
     </message>
     <message>
+        <source>The loss climbs: each update goes so far that it ends higher up than it began.</source>
+        <translation>손실이 계속 커져요. 갱신할 때마다 너무 멀리 가서, 시작한 곳보다 더 높은 데에 내려앉기 때문이에요.</translation>
+    </message>
+    <message>
         <source>The loss jumps up and down: each update goes too far and lands on the other side.</source>
         <translation>손실이 오르내리며 튀어요. 갱신할 때마다 너무 멀리 가서 반대쪽에 내려앉기 때문이에요.</translation>
     </message>
@@ -3040,7 +3044,6 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     <name>NetworkSettings</name>
     <message>
         <source>one neuron</source>
-        <extracomment>The units of the first hidden layer that is added. The activations in the order of the list. A field&apos;s name, what was typed, what is allowed.</extracomment>
         <translation>뉴런 하나</translation>
     </message>
     <message>
@@ -3049,6 +3052,7 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     </message>
     <message>
         <source>Hidden layers</source>
+        <extracomment>The units of the first hidden layer that is added.</extracomment>
         <translation>은닉층</translation>
     </message>
     <message>
@@ -3125,6 +3129,7 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     </message>
     <message>
         <source>tanh: an S from −1 to 1, steepest at 0.</source>
+        <extracomment>By the names of `learnscope.core.activations.ACTIVATIONS`.</extracomment>
         <translation>tanh: −1부터 1까지의 S자 곡선이에요. 0에서 가장 가팔라요.</translation>
     </message>
     <message>
@@ -3186,7 +3191,7 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     </message>
     <message>
         <source>One unit more in layer {layer}</source>
-        <extracomment>The least size of the field for typing, in pixels. How many units the first hidden layer gets; a further one gets as many as the last. The side of a button, in pixels. What was typed is no number: the parameter&apos;s name, the text, what is allowed. The units of each hidden layer that are asked for.</extracomment>
+        <extracomment>The side of a button, in pixels. The units of each hidden layer that are asked for.</extracomment>
         <translation>층 {layer}에 뉴런 하나 더하기</translation>
     </message>
     <message>
@@ -4456,7 +4461,6 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     <name>StartSettings</name>
     <message>
         <source>all 0</source>
-        <extracomment>What a list has beside its entry: its edges and its arrow, in pixels. The list is as wide as its place, not as its longest entry would like. The value that stands for no seed. A field&apos;s name, what was typed, what is allowed.</extracomment>
         <translation>모두 0</translation>
     </message>
     <message>
@@ -4504,7 +4508,6 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     <name>StopSettings</name>
     <message>
         <source>mean loss {loss}</source>
-        <extracomment>A field&apos;s name, what was typed, what is allowed.</extracomment>
         <translation>평균 손실 {loss}</translation>
     </message>
     <message>
@@ -5266,7 +5269,6 @@ penalty {penalty}</source>
     </message>
     <message>
         <source>epoch</source>
-        <extracomment>More lines than this are told apart by hue and by pointing, not by a name at each end. Names such as w1 and b. More than this, and the values above the lines are left out until one line is pointed at.</extracomment>
         <translation>에포크</translation>
     </message>
     <message>
@@ -5275,6 +5277,7 @@ penalty {penalty}</source>
     </message>
     <message>
         <source>Which layer&apos;s parameters</source>
+        <extracomment>More lines than this are told apart by hue and by pointing, not by a name at each end. Names such as w1 and b. More than this, and the values above the lines are left out until one line is pointed at.</extracomment>
         <translation>어느 층의 파라미터</translation>
     </message>
     <message>
@@ -5547,7 +5550,6 @@ penalty {penalty}</source>
     </message>
     <message>
         <source>tanh squeezes z into a number between −1 and 1.</source>
-        <extracomment>By the names of `learnscope.core.activations.ACTIVATIONS`.</extracomment>
         <translation>tanh가 z를 −1과 1 사이의 수로 눌러 담아요.</translation>
     </message>
     <message>

@@ -6,27 +6,29 @@ can be true of a run at once. The one that is told is the first of these:
 
 1.  ``diverged``: nothing else matters then.
 2.  ``overfitting``, before ``solved``: answering every training sample is how it comes about.
-3.  ``solved`` for classes, ``fitted`` for numbers: what else is odd does no harm;
-    ``held_at_half``, where all count as right, but some as 0s that are answered ½ for good; and
-    ``contradicting``, where all are right that can be, some having the same inputs and other
-    targets.
+3.  ``solved`` for classes: what else is odd does no harm; or ``held_at_half``, where all count as
+    right, but some as 0s that are answered ½ for good.
 4.  ``exploding``: the numbers are about to end.
-5.  ``untrainable``: the step's slope is 0, so that nothing before it ever moves.
-6.  ``overshooting`` of a straight model: as long as the loss jumps it says nothing of the model.
-7.  A straight model at its best: ``penalised``, where the penalty keeps it from more;
-    ``not_separable`` and ``not_straight``, where a bend or a bias would help; else ``at_best``. And
-    ``held_at_half``, where only 1s are wrong that are answered ½ for good.
-8.  ``identical_units``: they stay identical for good.
-9.  ``dead_units`` that leave a layer half or less of its units.
-10. ``overshooting``: steps that are too long explain most of what follows.
-11. ``saturated``: a single neuron's wrong answer lies where the sigmoid is flat.
-12. ``unshuffled``, ``badly_scaled``, ``small_weights``: what keeps a descent from its way.
-13. ``dead_units``, ``saturated_units`` and ``vanishing_gradient``, each as far as the run makes no
-    headway: networks that learn well have some of each.
-14. ``noise``: what is left is what near neighbours differ by. Then nothing from 8 on is a fault.
-15. ``same_answer`` and ``slow``. Where nothing that was tried gets further, ``levelled`` takes the
+5.  ``fitted`` for numbers; ``contradicting``, where all are right that can be, some having the same
+    inputs and other targets.
+6.  ``untrainable``: the step's slope is 0, so that nothing before it ever moves.
+7.  Of a straight model that is near its best: ``overshooting``, as long as the loss goes up, since
+    it then says nothing of the model; ``penalised``, where the penalty keeps it from more;
+    ``not_separable`` and ``not_straight``, where a bend or a bias would help; else ``at_best``.
+8.  ``held_at_half``, where only 1s are wrong that a network answers ½ for good.
+9.  ``identical_units``: they stay identical for good.
+10. ``dead_units`` that leave a layer half or less of its units.
+11. ``overshooting``: steps that are too long explain most of what follows; but ``unshuffled``, where
+    classes in order are why the loss goes up.
+12. ``saturated``: a single neuron's wrong answer lies where the sigmoid is flat.
+13. ``unshuffled`` and ``badly_scaled``: what keeps a descent from its way.
+14. ``dead_units``, ``saturated_units``, ``small_weights`` and ``vanishing_gradient``, each as far as
+    the run makes no headway: networks that learn well have some of each.
+15. ``noise``: what is left is what near neighbours differ by. It takes the place of whatever else
+    would be blamed on a network, but for what is in `GRAVE`.
+16. ``same_answer`` and ``slow``. Where nothing that was tried gets further, ``levelled`` takes the
     place of a finding of a descent, and ``stop_early`` that of ``overfitting``.
-16. ``learning``.
+17. ``learning``.
 
 It is asked for in every frame. It depends on the experiment, what was changed, the epoch, and,
 where an epoch is dear, on what the history has of the epochs before; never on the time it takes.
@@ -277,10 +279,10 @@ def _trend(trainer: Trainer) -> Diagnosis | None:
     """Say how the loss goes, and what holds it up."""
     experiment, trend = trainer.experiment, trend_of(trainer)
     unshuffled = sorted_by_class(experiment) and trend.falls_less_than(HINDERED_FALL)
-    if trend.known and trend.jumps:
+    if trend.known and trend.goes_too_far:
         if unshuffled:
             return found(trainer, "unshuffled", size=experiment.batch.size or 0)
-        return found(trainer, "overshooting", highest=trend.top)
+        return found(trainer, "overshooting", highest=trend.top, falls=trend.falls)
     if not experiment.network.hidden and experiment.problem.task == "classification":
         finding = saturated(trainer)
         if finding is not None:

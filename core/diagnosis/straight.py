@@ -50,8 +50,8 @@ def at_its_best(trainer: Trainer) -> Diagnosis | None:
     """Say what keeps a straight model from more that is at its best, once it stays there."""
     experiment, problem = trainer.experiment, trainer.experiment.problem
     trend = trend_of(trainer)
-    if trend.known and trend.jumps:
-        return found(trainer, "overshooting", highest=trend.top)
+    if trend.known and trend.goes_too_far:
+        return found(trainer, "overshooting", highest=trend.top, falls=trend.falls)
     figures: dict[str, float] = {}
     if isinstance(problem, Gate):
         gradient = length(trainer.next_update().gradient)

@@ -81,13 +81,18 @@ class Trend(NamedTuple):
         return self.ahead or len(self.losses) > FEWEST
 
     @property
-    def jumps(self) -> bool:
+    def goes_too_far(self) -> bool:
         """Whether the loss jumps up at every third epoch or more often, or simply climbs."""
         before, after = self.losses[:-1], self.highest[1:]
         tolerance = NOISY_JUMP if self.noisy else JUMP
         rises = np.count_nonzero(after - before > tolerance * before)
         climbs = not self.noisy and self.losses[-1] > (1.0 + NOISY_JUMP) * self.losses[0]
         return bool(climbs or (rises > 0 and rises >= len(before) / 3))
+
+    @property
+    def falls(self) -> int:
+        """At how many of the epochs the loss falls."""
+        return int(np.count_nonzero(self.losses[1:] < self.losses[:-1]))
 
     def falls_less_than(self, share: float) -> bool:
         """Return whether the loss is known to fall by less than a share."""

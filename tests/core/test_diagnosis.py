@@ -104,7 +104,7 @@ def test_every_run_has_a_finding_with_its_true_figures(experiment: Experiment, e
     more = {
         "not_separable": {"gradient", "best"},
         "exploding": {"largest", "limit"},
-        "overshooting": {"highest"},
+        "overshooting": {"highest", "falls"},
         "saturated": {"row", "z", "slope"},
         # It is told of how many epochs: of those to come, where it costs little to look ahead.
         "slow": {"fall", "ahead" if trend_of(run).ahead else "behind"},

@@ -63,7 +63,7 @@ def found(
 def test_a_course_of_a_single_value_says_nothing() -> None:
     for noisy in (False, True):
         single = trend(0.7, noisy=noisy, ahead=False)
-        assert not single.jumps
+        assert not single.goes_too_far
         assert not single.known
         assert (single.fall, single.wavering, single.top) == (0.0, 0.0, 0.7)
 
@@ -82,20 +82,20 @@ def test_a_course_behind_says_something_from_eight_changes_on(count: int, known:
 def test_a_rise_is_a_jump_from_a_thousandth_on_or_from_a_twentieth(
     up: float, noisy: bool, jumps: bool
 ) -> None:
-    assert trend(1.0, up, 0.9, 0.8, noisy=noisy).jumps == jumps
+    assert trend(1.0, up, 0.9, 0.8, noisy=noisy).goes_too_far == jumps
 
 
 @pytest.mark.parametrize(("rises", "jumps"), [(2, False), (3, True)])
 def test_a_loss_jumps_if_every_third_change_is_a_rise(rises: int, jumps: bool) -> None:
     changes = [1.1] * rises + [0.5] * (9 - rises)
-    assert trend(*np.cumprod([1.0, *changes])).jumps == jumps
+    assert trend(*np.cumprod([1.0, *changes])).goes_too_far == jumps
 
 
 @pytest.mark.parametrize(("end", "climbs"), [(1.049, False), (1.051, True)])
 def test_a_loss_that_climbs_by_a_twentieth_jumps_however_slowly(end: float, climbs: bool) -> None:
     slowly = np.linspace(1.0, end, 100)
-    assert trend(*slowly).jumps == climbs
-    assert not trend(*slowly, noisy=True).jumps
+    assert trend(*slowly).goes_too_far == climbs
+    assert not trend(*slowly, noisy=True).goes_too_far
 
 
 def ahead(points: int, updates: int) -> Trend:
@@ -361,3 +361,12 @@ def test_a_dear_run_is_diagnosed_without_training_it(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(symptoms, "opened", counted)
     assert diagnose(run) == expected
     assert all(count <= 256 for count in opened)
+
+
+@pytest.mark.parametrize(("losses", "falls"), [((1.0, 1.1, 1.3), 0), ((1.0, 1.5, 0.9, 1.4), 1)])
+def test_it_is_told_whether_a_loss_that_goes_up_falls_meanwhile(
+    losses: tuple[float, ...], falls: int
+) -> None:
+    course = trend(*losses)
+    assert course.goes_too_far
+    assert course.falls == falls

@@ -232,7 +232,12 @@ def _dead(snapshot: Snapshot) -> str:
     return text.format(**figures)
 
 
-def _overshooting(_snapshot: Snapshot) -> str:
+def _overshooting(snapshot: Snapshot) -> str:
+    if not snapshot.diagnosis.figures["falls"]:
+        return translate(
+            "Messages",
+            "The loss climbs: each update goes so far that it ends higher up than it began.",
+        )
     return translate(
         "Messages",
         "The loss jumps up and down: each update goes too far and lands on the other side.",

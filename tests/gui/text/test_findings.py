@@ -140,7 +140,7 @@ SAID: dict[str, tuple[Experiment, int, str, str, list[str]]] = {
         ["from 0.2895 to ", "A line by plain descent does better"],
     ),
     "overshooting": (
-        example("rate_too_high"), 120, "warning", "The loss jumps", ["Try the learning rate 0.1."],
+        example("rate_too_high"), 120, "warning", "The loss climbs", ["Try the learning rate 0.1."],
     ),
     "diverged": (
         example("rate_too_high"), 400, "warning", "Diverged: after epoch 293",
