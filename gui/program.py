@@ -105,7 +105,7 @@ def _session(
         if screenshot is None:
             show_within_screen(window)
     if wish.file is not None:
-        window.files.open(wish.file)
+        window.file_menu.open(wish.file)
     if screenshot is None:
         # After the first paint: to load it takes a turn of the event loop.
         QTimer.singleShot(_AFTER_FIRST_PAINT, loading.begin)

@@ -105,7 +105,7 @@ class Safekeeping(QObject):
         )
 
         def answered(chosen: object) -> None:
-            if chosen is leave or (chosen is save and self._window.files.save()):
+            if chosen is leave or (chosen is save and self._window.file_menu.save()):
                 self._asks = False
                 self._window.close()
 

@@ -100,7 +100,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self, self.actions_, self.docks)
         self.recent = RecentFiles(self.menus.by_name["recent"], self._settings)
         learn, say = self.parts.learn, self.parts.message.tell
-        self.files = FileMenu(self, self.lab, self.document, self.recent, learn, say)
+        self.file_menu = FileMenu(self, self.lab, self.document, self.recent, learn, say)
         self.drops = DropTarget(self)
 
     def _connect(self) -> None:
@@ -121,13 +121,13 @@ class MainWindow(QMainWindow):
             "reset": lab.reset,
             "new_start": lab.new_start,
             "make_start": lab.make_start,
-            "open": self.files.ask_experiment,
-            "save": self.files.save,
-            "note": self.files.write_note,
-            "open_csv": self.files.ask_data,
-            "save_csv": self.files.save_data,
-            "edit_data": self.files.edit_data,
-            "save_picture": lambda: dialogs.dialogs.save_picture(self, self.grab()),
+            "open": self.file_menu.ask_experiment,
+            "save": self.file_menu.save,
+            "note": self.file_menu.write_note,
+            "open_csv": self.file_menu.ask_data,
+            "save_csv": self.file_menu.save_data,
+            "edit_data": self.file_menu.edit_data,
+            "save_picture": self.file_menu.save_picture,
             "quit": self.close,
             "restore_layout": self._restore_layout,
             "motion": self._choose_motion,
@@ -147,7 +147,7 @@ class MainWindow(QMainWindow):
         panel.save_asked.connect(actions["save_csv"].trigger)
         panel.table_asked.connect(actions["edit_data"].trigger)
         lab.refused.connect(lambda error: self.parts.message.notice(refused(error)))
-        self.drops.dropped.connect(self.files.open)
+        self.drops.dropped.connect(self.file_menu.open)
         lab.state_changed.connect(lambda _state: actions.follow(lab))
         self.guide.bench_changed.connect(self._show_bench)
         self.guide.numbers_changed.connect(self._write_anew)

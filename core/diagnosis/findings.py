@@ -18,12 +18,12 @@ can be true of a run at once. The one that is told is the first of these:
 8.  ``held_at_half``, where only 1s are wrong that a network answers ½ for good.
 9.  ``identical_units``: they stay identical for good.
 10. ``dead_units`` that leave a layer half or less of its units.
-11. ``overshooting``: steps that are too long explain most of what follows; but ``unshuffled``, where
-    classes in order are why the loss goes up.
+11. ``overshooting``: steps that are too long explain most of what follows; but ``unshuffled``,
+    where classes in order are why the loss goes up.
 12. ``saturated``: a single neuron's wrong answer lies where the sigmoid is flat.
 13. ``unshuffled`` and ``badly_scaled``: what keeps a descent from its way.
-14. ``dead_units``, ``saturated_units``, ``small_weights`` and ``vanishing_gradient``, each as far as
-    the run makes no headway: networks that learn well have some of each.
+14. ``dead_units``, ``saturated_units``, ``small_weights`` and ``vanishing_gradient``, each as far
+    as the run makes no headway: networks that learn well have some of each.
 15. ``noise``: what is left is what near neighbours differ by. It takes the place of whatever else
     would be blamed on a network, but for what is in `GRAVE`.
 16. ``same_answer`` and ``slow``. Where nothing that was tried gets further, ``levelled`` takes the

@@ -1,10 +1,10 @@
 """The windows beside the main one.
 
-`file_menu`, what is done with files; `dialogs`, the few that ask and tell; `opening`, what becomes
-of a file that is opened, and `drop` of one that is dropped; `columns`, what is asked about a file
-with data, above its `first_rows`; `data`, the learner's own points as a table, with its
-`data_model` and its `clipboard`; `note`, what is written to a run; `page`, a page to read, and the
-room for it; `glossary`, the largest of them.
+`file_menu`, what is done with files; `dialogs`, the few that only tell; `opening`, what becomes of
+a file that is opened, and `drop` of one that is dropped; `columns`, what is asked about a file with
+data, above its `first_rows`; `data`, the learner's own points as a table, with its `data_model` and
+its `clipboard`; `note`, what is written to a run; `page`, a page to read, and the room for it;
+`glossary`, the largest of them.
 """
 
 from importlib import import_module

@@ -66,17 +66,28 @@ class FileMenu:
 
     def save(self) -> bool:
         """Save the run where a person chooses; return whether it was."""
-        path = dialogs.dialogs.save_run(self._window, self._document.saved, self._document.path)
+        # Who saves nothing does not wait for what writes files.
+        from learnscope.gui.files import saving  # noqa: PLC0415
+
+        path = saving.save_run(self._window, self._document.saved, self._document.path)
         if path is None:
             return False
         self._recent.add(path)
-        if not dialogs.dialogs.is_experiment_alone(path):
+        if not saving.is_experiment_alone(path):
             self._document.mark_kept(path)
         return True
 
     def save_data(self) -> None:
         """Save the samples where a person chooses."""
-        dialogs.dialogs.save_csv(self._window, self._lab.experiment.problem)
+        from learnscope.gui.files import saving  # noqa: PLC0415
+
+        saving.save_csv(self._window, self._lab.experiment.problem)
+
+    def save_picture(self) -> None:
+        """Save a picture of the window where a person chooses."""
+        from learnscope.gui.files import saving  # noqa: PLC0415
+
+        saving.save_picture(self._window, self._window.grab())
 
     def edit_data(self) -> None:
         """Show the learner's own samples as a table."""

@@ -15,16 +15,11 @@ from learnscope.core.tables.choice import questions, suggest
 from learnscope.core.tables.reading import Reading, read
 from learnscope.core.tables.table import MAX_BYTES, read_table
 from learnscope.gui.dialogs.columns import ColumnsDialog
-from learnscope.gui.dialogs.dialogs import (
-    complain,
-    data_kinds,
-    experiment_kinds,
-    opened_kinds,
-    run_kinds,
-)
 from learnscope.gui.files.reopening import Tell
+from learnscope.gui.files.saving import data_kinds, experiment_kinds, opened_kinds, run_kinds
 from learnscope.gui.text.data.refused_file import refused_file
 from learnscope.gui.text.language import translate
+from learnscope.gui.widgets.message_box import complain
 
 _LIMIT = 50_000_000
 

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from learnscope.core import Experiment, Gate
 from learnscope.core.run.saved import SavedRun
 from learnscope.gui import MainWindow
-from learnscope.gui.dialogs import dialogs
+from learnscope.gui.files import saving
 from learnscope.gui.files.shelf import Shelf
 from learnscope.gui.safekeeping import Safekeeping
 from learnscope.gui.settings import Settings
@@ -106,12 +106,12 @@ def test_saving_closes_it_unless_the_person_thinks_better_of_it(
 ) -> None:
     window, _ = begin()
     window.lab.edit((1.0, 2.0, 3.0))
-    monkeypatch.setattr(dialogs, "ask_file_name", lambda *_: "")
+    monkeypatch.setattr(saving, "ask_file_name", lambda *_: "")
     window.close()
     answer("Save…")
     assert window.isVisible()
     path = tmp_path / "mine.learnscope"
-    monkeypatch.setattr(dialogs, "ask_file_name", lambda *_: str(path))
+    monkeypatch.setattr(saving, "ask_file_name", lambda *_: str(path))
     window.close()
     answer("Save…")
     assert not window.isVisible()
@@ -130,7 +130,7 @@ def test_what_was_saved_is_not_asked_about_and_is_suggested_again(
         suggested.append(suggestion)
         return str(path)
 
-    monkeypatch.setattr(dialogs, "ask_file_name", ask)
+    monkeypatch.setattr(saving, "ask_file_name", ask)
     window.actions_["save"].trigger()
     window.actions_["save"].trigger()
     assert suggested == ["run.learnscope", str(path)]

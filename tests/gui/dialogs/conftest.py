@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from learnscope.gui.dialogs import dialogs, opening
+from learnscope.gui.dialogs import opening
+from learnscope.gui.files import saving
 
 
 @pytest.fixture
@@ -20,7 +21,7 @@ def answer(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path | str], None]:
     def answer_(path: Path | str) -> None:
         dialog = SimpleNamespace(getOpenFileName=lambda *_: (str(path), ""))
         monkeypatch.setattr(opening, "QFileDialog", dialog)
-        monkeypatch.setattr(dialogs, "ask_file_name", lambda *_: str(path))
+        monkeypatch.setattr(saving, "ask_file_name", lambda *_: str(path))
 
     return answer_
 

@@ -150,9 +150,9 @@ def test_whatever_a_file_holds_is_opened_by_its_name(
 ) -> None:
     data = saved.with_name("points.csv")
     data.write_text("x,y\n0,1\n1,2.5\n", "utf-8")
-    window.files.open(data)
+    window.file_menu.open(data)
     assert window.lab.experiment.problem.target_array.tolist() == [1.0, 2.5]
-    window.files.open(saved)
+    window.file_menu.open(saved)
     assert window.lab.trainer.epoch == 55
     arrived(qtbot, window)
 

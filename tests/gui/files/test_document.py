@@ -251,15 +251,15 @@ def test_what_a_file_gives_again_is_none_and_what_is_pinned_beside_it_is(
 ) -> None:
     data = tmp_path / "own.csv"
     data.write_text("x1,x2,Y\n0,1,0\n1,0,1\n0.5,0.5,1\n")
-    fresh.files.open(data)
+    fresh.file_menu.open(data)
     assert isinstance(fresh.lab.experiment.problem, OwnData)
     assert not fresh.document.has_work
     network = tmp_path / "net.json"
     network.write_text(XOR.to_json())
-    fresh.files.open(network)
+    fresh.file_menu.open(network)
     fresh.lab.train(5)
     assert not fresh.document.has_work
     fresh.lab.pin()
-    fresh.files.open(data)
+    fresh.file_menu.open(data)
     assert fresh.document.has_work
     assert len(fresh.recent._settings.recent) == 2

@@ -84,7 +84,7 @@ def test_in_the_window_it_opens_files_and_forgets_those_that_are_gone(
     window = open_window(settings=Settings())  # type: ignore[operator]
     path = tmp_path / "xor.json"
     path.write_text(Experiment(Gate("xor")).to_json())
-    window.files.open(path)
+    window.file_menu.open(path)
     assert window.lab.experiment == Experiment(Gate("xor"))
     window.lab.open(Experiment())
     window.findChild(QAction, "recent_1").trigger()
