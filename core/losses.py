@@ -86,7 +86,7 @@ def measure(
             difference = z[row, s] - mark[0, s]
             losses[0, s] = difference * difference
             slopes[row, s] = 2.0 * difference
-    else:
+    else:  # ABSOLUTE_OF_NUMBER
         for s in lanes(0, n):
             a[row, s] = z[row, s]
             difference = z[row, s] - mark[0, s]
@@ -110,7 +110,7 @@ def answer_slopes(loss: int, z: Array, row: int, mark: Array, out: Array, n: int
     elif loss == SQUARED_OF_NUMBER:
         for s in lanes(0, n):
             out[row, s] = 2.0 * (z[row, s] - mark[0, s])
-    else:
+    else:  # ABSOLUTE_OF_NUMBER
         for s in lanes(0, n):
             difference = z[row, s] - mark[0, s]
             level = difference * 0.0

@@ -84,7 +84,7 @@ def take_step(
             new_memory[0, p] = alpha * memory[0, p] + (1.0 - alpha) * square
             size = np.sqrt(new_memory[0, p]) + rates[EPS]
             new_theta[p] = theta[p] - rate * (gradient[p] / size)
-    else:
+    else:  # ADAM
         beta1, beta2 = rates[BETA1], rates[BETA2]
         # Dividing by the weight that real gradients have in a mean makes up for its beginning at 0.
         begun1 = 1.0 - integer_power(beta1, number)

@@ -1,4 +1,7 @@
-"""Every command that has a name, a key and a place in a menu; and the menu bar."""
+"""Every command that has a name, a key and a place in a menu; and the menu bar.
+
+What each does is connected in `window`; the keys of views are declared in `layout.registry`.
+"""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence

@@ -66,7 +66,7 @@ class Guide(QObject):
     """
 
     #: The tour has changed the lab's speed or its stops, or put them back.
-    bench_changed = Signal()
+    settings_changed = Signal()
     #: Numbers are written otherwise now.
     numbers_changed = Signal()
 
@@ -118,7 +118,7 @@ class Guide(QObject):
 
     @property
     def running(self) -> bool:
-        """Whether the tour has the bench."""
+        """Whether the tour's run is in the lab, and the learner's own put aside."""
         return self._made is not None and self.tour.running
 
     @property
@@ -212,7 +212,7 @@ class Guide(QObject):
         scenery.searched.connect(tour.follow_search)
         scenery.slipped.connect(tour.follow_slip)
         tour.framed.connect(scenery.follow_frame)
-        tour.shown.connect(lambda _shown: self.bench_changed.emit())
+        tour.shown.connect(lambda _shown: self.settings_changed.emit())
         tour.left.connect(lambda _progress: self._put_away())
         return _Made(tour, panel, covers, scenery)
 
@@ -292,7 +292,7 @@ class Guide(QObject):
         self._highlight.fold_again()
         if self._before is not None:
             self._room.put_back(self._before)
-        self.bench_changed.emit()
+        self.settings_changed.emit()
 
     def _docked(self) -> QDockWidget:
         """Return a column at the window's right for the panel, with no title: it has its own."""

@@ -79,7 +79,7 @@ class Settings:
 
     @property
     def pace(self) -> int:
-        """The index of the chosen speed in `player.LADDER`."""
+        """The index of the chosen speed in `run_state.LADDER`."""
         text = self._text("pace", str(DEFAULT_PACE))
         if text in {str(index) for index in range(len(LADDER))}:
             return int(text)

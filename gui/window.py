@@ -149,7 +149,7 @@ class MainWindow(QMainWindow):
         lab.refused.connect(lambda error: self.parts.message.notice(refused(error)))
         self.drops.dropped.connect(self.file_menu.open)
         lab.state_changed.connect(lambda _state: actions.follow(lab))
-        self.guide.bench_changed.connect(self._show_bench)
+        self.guide.settings_changed.connect(self._show_settings)
         self.guide.numbers_changed.connect(self._write_anew)
         for name, dock in self.docks.by_name.items():
             dock.visibilityChanged.connect(self._name_docks)
@@ -171,7 +171,7 @@ class MainWindow(QMainWindow):
         if shown and self._up:
             self.parts.catch_up(name)
 
-    def _show_bench(self) -> None:
+    def _show_settings(self) -> None:
         """Show what the tour has set instead of a hand, and leave what comes next to its card."""
         tour, parts = self.guide.tour, self.parts
         parts.message.guide(tour.running)

@@ -1,7 +1,7 @@
 """What stands in the window, and who is told of what.
 
-Controls tell the lab what is asked for; the lab tells controls and views what is so. This is the
-one place where they meet: none of them knows another.
+Controls tell the lab what is asked for; the lab tells controls and views what is so. They meet here
+and, where it is the window's own, in `window`: none of them knows another.
 """
 
 from collections.abc import Callable, Mapping
@@ -109,7 +109,7 @@ class Parts:
         return cast("DrawingView", self.view("neuron"))
 
     @property
-    def neuron(self) -> "NeuronView":
+    def single_neuron(self) -> "NeuronView":
         """The drawing of the single neuron."""
         return self.drawing.neuron
 

@@ -1395,6 +1395,18 @@ How far the third input leads to the right and up, as a share of an edge of the 
     </message>
 </context>
 <context>
+    <name>EpochReading</name>
+    <message>
+        <source>epoch {n}</source>
+        <extracomment>Within so many pixels of a line, the pointer means that line. The line whose value is copied.</extracomment>
+        <translation>에포크 {n}</translation>
+    </message>
+    <message>
+        <source>{name} copied</source>
+        <translation>{name} 복사됨</translation>
+    </message>
+</context>
+<context>
     <name>Examples</name>
     <message>
         <source>One slope: a line through 0</source>
@@ -3624,15 +3636,10 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     </message>
 </context>
 <context>
-    <name>PointHand</name>
+    <name>PredictionScale</name>
     <message>
-        <source>Make this sample class {target}</source>
-        <extracomment>How far an arrow key moves the cursor, as a share of the axis; with Shift, further. The keys that make a sample one of a class. The side of a class&apos;s picture on its button, in pixels. The place (x, y) of a sample to be added, and whether it is of the other kind. A sample and the place to which it was moved. A sample and the class, 0 or 1, that it is to have from now on. The sample to be removed. The sample that was chosen. The sample that is held, or None for free ground. Whether a sample&apos;s target can&apos;t be set here: then none is added, and none relabelled. What each class is called. Where the keys&apos; cross stands, as (x, y), or None. How many samples there are, and the one that is chosen.</extracomment>
-        <translation>클래스 {target}인 샘플로 바꾸기</translation>
-    </message>
-    <message>
-        <source>Remove this sample</source>
-        <translation>이 샘플 지우기</translation>
+        <source>You thought {thought}; it is {happened}.</source>
+        <translation>예상 {thought}, 실제 {happened}.</translation>
     </message>
 </context>
 <context>
@@ -4030,18 +4037,6 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     </message>
 </context>
 <context>
-    <name>ReadablePlot</name>
-    <message>
-        <source>epoch {n}</source>
-        <extracomment>Within so many pixels of a line, the pointer means that line. The line whose value is copied.</extracomment>
-        <translation>에포크 {n}</translation>
-    </message>
-    <message>
-        <source>{name} copied</source>
-        <translation>{name} 복사됨</translation>
-    </message>
-</context>
-<context>
     <name>RecentFiles</name>
     <message>
         <source>Forget these files</source>
@@ -4382,6 +4377,18 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     <message>
         <source>To learn {problem}: epoch {epoch}, rate {rate}. Kept on {date} at {time}.</source>
         <translation>배우던 문제: {problem}. {epoch} 에포크, 학습률 {rate}. {date} {time}에 보관했어요.</translation>
+    </message>
+</context>
+<context>
+    <name>SampleEditor</name>
+    <message>
+        <source>Make this sample class {target}</source>
+        <extracomment>How far an arrow key moves the cursor, as a share of the axis; with Shift, further. The keys that make a sample one of a class. The side of a class&apos;s picture on its button, in pixels. The place (x, y) of a sample to be added, and whether it is of the other kind. A sample and the place to which it was moved. A sample and the class, 0 or 1, that it is to have from now on. The sample to be removed. The sample that was chosen. The sample that is held, or None for free ground. Whether a sample&apos;s target can&apos;t be set here: then none is added, and none relabelled. What each class is called. Where the keys&apos; cross stands, as (x, y), or None. How many samples there are, and the one that is chosen.</extracomment>
+        <translation>클래스 {target}인 샘플로 바꾸기</translation>
+    </message>
+    <message>
+        <source>Remove this sample</source>
+        <translation>이 샘플 지우기</translation>
     </message>
 </context>
 <context>
@@ -5080,13 +5087,6 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
         <source>Covered until you have answered</source>
         <extracomment>How far beyond the left edge the question mark stands, in pixels.</extracomment>
         <translation>답하기 전까지 가려 둬요</translation>
-    </message>
-</context>
-<context>
-    <name>Track</name>
-    <message>
-        <source>You thought {thought}; it is {happened}.</source>
-        <translation>예상 {thought}, 실제 {happened}.</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,4 @@
-"""The docks: where each view stands, and how they are moved, closed and put back."""
+"""The docks as Qt's widgets: put into an arrangement, moved, closed and put back."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

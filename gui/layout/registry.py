@@ -1,7 +1,7 @@
 """What stands in the docks, each declared once: name, title, key, place and contents.
 
-Docks, menus, keys, the arrangements for smaller windows and who is told of what follow from it. A
-view's module is imported when the view is first needed, so each `make` has its import inside.
+Docks, menus, keys and the arrangements for smaller windows follow from it. A view's module is
+imported when the view is first needed, so each `make` has its import inside.
 """
 
 from collections.abc import Callable

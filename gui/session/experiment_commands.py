@@ -53,7 +53,7 @@ class ExperimentCommands:
         change : callable
             Returns the experiment changed, or raises `ExperimentError`.
         what : str
-            What is changed, for the words of undo: a key of `changes` in `actions`.
+            What is changed, for the words of undo: one that `commands.Actions` has words for.
         goes_on : bool
             Whether this goes on with the same movement of a hand as the change before, and is
             undone together with it.

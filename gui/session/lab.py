@@ -121,7 +121,7 @@ class Lab(QObject, RunCommands, ExperimentCommands, InsideCommands, PinCommands)
 
     @property
     def pace_index(self) -> int:
-        """Which speed of `player.LADDER` is chosen."""
+        """Which speed of `run_state.LADDER` is chosen."""
         return self._playback.pace_index
 
     @property
@@ -313,7 +313,7 @@ class Lab(QObject, RunCommands, ExperimentCommands, InsideCommands, PinCommands)
             self._follow()
 
     def set_pace(self, index: int) -> None:
-        """Choose a speed of `player.LADDER`."""
+        """Choose a speed of `run_state.LADDER`."""
         self._playback.pace_index = index
         self._follow()
 

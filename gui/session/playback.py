@@ -171,7 +171,7 @@ class Playback(QObject):
 
     @property
     def pace_index(self) -> int:
-        """Which speed of `player.LADDER` is chosen."""
+        """Which speed of `run_state.LADDER` is chosen."""
         return self._player.pace_index
 
     @pace_index.setter

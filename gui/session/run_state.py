@@ -1,7 +1,7 @@
 """Whether a run goes on, and how fast: the run's state and its pace."""
 
 from enum import Enum
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from learnscope.core import Trainer
 
@@ -62,7 +62,7 @@ class Pace(NamedTuple):
     """How many epochs go by, per second, per frame, or as many as time allows."""
 
     epochs: int
-    per: str  # "second", "frame" or "max"
+    per: Literal["second", "frame", "max"]
 
 
 #: The speeds a person can choose, slowest first.
@@ -74,7 +74,7 @@ LADDER: tuple[Pace, ...] = (
 
 DEFAULT_PACE = 3
 
-#: The display's rate, as seconds a frame.
+#: How long a frame lasts on a usual display, in seconds.
 FRAME = 0.016
 
 #: The most that training may take of a frame, in seconds.
@@ -126,7 +126,7 @@ class Player:
         return LADDER[self.pace_index]
 
     def can(self, event: RunEvent) -> bool:
-        """Return whether an event is possible now; every enabled control derives from this."""
+        """Return whether an event is possible now; what can be pressed follows from it."""
         return event in TRANSITIONS[self.state]
 
     def apply(self, event: RunEvent) -> bool:

@@ -48,7 +48,7 @@ class Surface(NamedTuple):
 
 
 class Setup(NamedTuple):
-    """What a card finds on the bench: an experiment, the row looked at, epochs trained before.
+    """What a card finds in the lab: an experiment, the row looked at, epochs trained before.
 
     Without a `landscape` the loss surface stands as the learner left it, without a `surface` the
     output surface.

@@ -321,7 +321,7 @@ class PredictionScale(QWidget):
         """Show two values on a scale."""
         self._low, self._high = low, high
         self._thought, self._happened = thought, happened
-        text = translate("Track", "You thought {thought}; it is {happened}.")
+        text = translate("PredictionScale", "You thought {thought}; it is {happened}.")
         self.setAccessibleName(text.format(thought=fixed(thought, 2), happened=fixed(happened)))
         self.update()
 

@@ -97,7 +97,7 @@ class Tour(QObject):
 
     @property
     def running(self) -> bool:
-        """Whether the tour has the bench."""
+        """Whether the tour's run is in the lab, and the learner's own put aside."""
         return self._held is not None
 
     @property

@@ -83,7 +83,7 @@ class EpochReading:
             return None
         area, number = plot.area, int(self.epochs[index])
         x = plot.x_pixel(float(number))
-        epoch = translate("ReadablePlot", "epoch {n}").format(n=f"{number:,}")
+        epoch = translate("EpochReading", "epoch {n}").format(n=f"{number:,}")
         dots = plot.overlay.dots(plot, number, plot.quantities_overlaid())
         height, copies, copied = area.center().y(), "", ""
         if index < len(plot.epochs):
@@ -92,7 +92,7 @@ class EpochReading:
             dots += [Dot(QPointF(x, levels[line]), plot.names[line]) for line in plot.lines_read()]
             copies = exact(plot.columns[self.chosen_line][index])
             name = plot.label_of(plot.names[self.chosen_line])
-            copied = translate("ReadablePlot", "{name} copied").format(name=name)
+            copied = translate("EpochReading", "{name} copied").format(name=name)
         return PlaceReading(
             rows=[Row("", epoch), *plot.rows_at(index)],
             at=QPointF(x, height) if area.left() - 1 <= x <= area.right() + 1 else None,

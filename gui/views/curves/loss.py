@@ -172,7 +172,7 @@ class LossPlot(EpochPlot):
         return lowest if overfits else None
 
     def paint_over(self, painter: QPainter) -> None:
-        """SampleMark where the test loss was lowest, besides what every plot paints."""
+        """Mark where the test loss was lowest, besides what every plot paints."""
         lowest = self.lowest_test()
         if lowest is not None:
             self._paint_lowest(painter, lowest)

@@ -77,7 +77,7 @@ class RacePlot(Plot):
             label = name if recorded == at else f"{name} ({recorded:,})"
             rows.append(Row(label, exact(loss), line.racer.style))
             dots.append(Dot(self.point(recorded, loss), line.racer.style))
-        number = translate("ReadablePlot", "epoch {n}").format(n=f"{at:,}")
+        number = translate("EpochReading", "epoch {n}").format(n=f"{at:,}")
         chosen = lines[self._chosen % len(lines)]
         return PlaceReading(
             rows=[Row("", number), *rows],

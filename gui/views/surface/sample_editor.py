@@ -189,10 +189,10 @@ class SampleEditor(QObject):
         menu.setObjectName("sample_menu")
         if self._class_of is not None and self._relabels:
             other = 1 - self._class_of(sample)
-            text = translate("PointHand", "Make this sample class {target}")
+            text = translate("SampleEditor", "Make this sample class {target}")
             text = text.format(target=self.class_words[other])
             menu.addAction(text).triggered.connect(lambda: self.relabelled.emit(sample, other))
-        remove = menu.addAction(translate("PointHand", "Remove this sample"))
+        remove = menu.addAction(translate("SampleEditor", "Remove this sample"))
         remove.triggered.connect(lambda: self.removed.emit(sample))
         menu.popup(at)
 

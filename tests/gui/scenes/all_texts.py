@@ -65,7 +65,7 @@ def all_texts(window: Any, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, s
     for action in window.findChildren(QAction):
         texts += [(action.objectName(), text) for text in (action.text(), action.toolTip())]
     texts += [("painted", text) for text in drawn(window, monkeypatch)]
-    state = window.parts.neuron.state
+    state = window.parts.single_neuron.state
     if state is not None and not state.experiment.network.hidden:
         for key, target in neuron_targets(state).items():
             texts += [(key, target.tip()), (key, target.note())]

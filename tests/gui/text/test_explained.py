@@ -86,11 +86,11 @@ def test_everything_one_can_use_or_watch_says_what_it_is(
 
 def test_what_a_widget_says_of_itself_stays(window: MainWindow) -> None:
     explain(window, "en")
-    text = window.parts.neuron.whatsThis()
+    text = window.parts.single_neuron.whatsThis()
     assert glossary("en")["neuron"].short in text
     assert "double-click it to type" in text
     explain(window, "en")
-    assert window.parts.neuron.whatsThis() == text
+    assert window.parts.single_neuron.whatsThis() == text
 
 
 def test_what_the_tool_tip_says_is_not_said_again(window: MainWindow) -> None:
@@ -107,7 +107,7 @@ def test_a_widget_without_a_tip_gets_one_in_each_language(window: MainWindow) ->
     assert button.toolTip() == glossary("en")["surface"].short
     explain(window, "ko")
     assert button.toolTip() == glossary("ko")["surface"].short
-    assert window.parts.neuron.toolTip() == ""
+    assert window.parts.single_neuron.toolTip() == ""
 
 
 def test_what_is_made_when_it_is_first_opened_is_explained_in_the_window_s_language(

@@ -36,7 +36,7 @@ told = {
     "run": window.actions_["run"].text(),
     "title": window.docks.by_name["inside"].windowTitle(),
     "card": window.guide.tour.card.title,
-    "explained": window.parts.neuron.whatsThis(),
+    "explained": window.parts.single_neuron.whatsThis(),
 }
 window.close()
 print(json.dumps(told))

@@ -107,7 +107,7 @@ def test_the_number_stands_again_once_it_is_answered_or_the_tour_is_left(
     touring.guide.leave()
     go_to(touring, "forward", "output")
     assert widget(touring, "loss_readout").text().endswith("0.7444")
-    output = touring.parts.neuron.target("output")
+    output = touring.parts.single_neuron.target("output")
     assert output is not None
     assert UNKNOWN in output.tip()
     qtbot.keyClicks(widget(touring, "tour_number"), "0.525")

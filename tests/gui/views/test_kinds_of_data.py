@@ -74,7 +74,7 @@ def assert_answers(window: Any) -> None:
     trace = lab.trainer.trace_row(row)
     assert trace.output == lab.trainer.predict(problem.inputs[row]) == snapshot.outputs[row]
     if not model.network.hidden and len(problem.input_names) == 2 and problem.task != "regression":
-        assert float(window.parts.neuron.target("output").value) == trace.output
+        assert float(window.parts.single_neuron.target("output").value) == trace.output
     else:
         network = window.parts.drawing.network
         assert network.target("y").value == trace.output

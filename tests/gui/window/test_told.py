@@ -91,7 +91,7 @@ def test_a_drag_of_a_weight_sets_no_field_of_the_panel(
     open_lent: Callable[..., Any], count: Counter[str]
 ) -> None:
     window = opened(open_lent)
-    view = window.parts.neuron
+    view = window.parts.single_neuron
     view.grab()
     at = view.texts["w1"].center()
     frames = frames_of(window.lab, count)

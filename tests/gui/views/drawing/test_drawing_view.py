@@ -215,10 +215,10 @@ def test_the_dock_s_title_says_which_drawing_it_is_in_any_language(window: MainW
 
 
 def test_the_drawing_goes_with_the_run_in_the_window(window: MainWindow) -> None:
-    before = window.parts.neuron.accessibleDescription()
+    before = window.parts.single_neuron.accessibleDescription()
     window.lab.train(10)
 
-    after = window.parts.neuron.accessibleDescription()
+    after = window.parts.single_neuron.accessibleDescription()
     assert after != before
     assert after == window.parts.drawing.accessibleDescription()
 

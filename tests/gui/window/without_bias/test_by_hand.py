@@ -92,7 +92,7 @@ def test_the_drawing_of_the_neuron_is_edited_by_drag_and_keys(
     open_lent: Callable[..., MainWindow], qtbot: QtBot
 ) -> None:
     window = open_lent(NEURON)
-    view = window.parts.neuron
+    view = window.parts.single_neuron
     view.grab()
     assert not {"b", "p_b", "name_one"} & set(view.texts)
     assert set(view.nodes) == {"x1", "x2", "z", "slope", "output", "target"}

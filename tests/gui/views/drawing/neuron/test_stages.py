@@ -134,8 +134,8 @@ def test_the_window_takes_edits_of_the_drawing(
     open_lent: Callable[..., MainWindow], qtbot: QtBot
 ) -> None:
     window = open_lent()
-    window.parts.neuron.grab()
-    wheel(window.parts.neuron, "w1", 1)
+    window.parts.single_neuron.grab()
+    wheel(window.parts.single_neuron, "w1", 1)
     assert window.lab.trainer.parameters[0] == 0.2
 
 
@@ -150,7 +150,7 @@ def test_the_loss_of_the_row_and_the_mean_over_the_rows_have_names_of_their_own(
         number(painter, key, head, *rest)
 
     monkeypatch.setattr(TextPainter, "number", noted)
-    window.parts.neuron.grab()
+    window.parts.single_neuron.grab()
     lab = window.lab
     assert lab.trainer.loss != lab.snapshot().sample.loss
     assert heads["loss"] == "this row's loss "
