@@ -31,6 +31,9 @@ PARAMETER_NAMES = ("w1", "w2", "b")
 MAX_LAYERS = 4
 MAX_UNITS = 8
 
+#: How many units the first hidden layer gets; a further one gets as many as the last.
+FIRST_UNITS = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Network:
@@ -403,3 +406,8 @@ def _is_weight(sizes: tuple[int, ...], bias: bool) -> NDArray[np.bool_]:
             for inputs, units in pairwise(sizes)
         ]
     )
+
+
+def one_layer_more(hidden: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the units of the hidden layers with a layer added before the output."""
+    return (*hidden, hidden[-1] if hidden else FIRST_UNITS)

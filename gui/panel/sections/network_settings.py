@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from learnscope.core import Experiment, Network
-from learnscope.core.network import MAX_LAYERS, MAX_UNITS
+from learnscope.core.network import MAX_LAYERS, MAX_UNITS, one_layer_more
 from learnscope.gui.look.theme import GRID
 from learnscope.gui.panel.sections.body import SectionBody
 from learnscope.gui.text.function_texts import ACTIVATION_TEXTS
@@ -24,9 +24,6 @@ from learnscope.gui.text.refusals import whole_number_within
 from learnscope.gui.widgets.explained import explain_control
 from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab
 from learnscope.gui.widgets.number_field import WholeField
-
-#: The units of the first hidden layer that is added.
-FIRST_UNITS = 4
 
 
 class NetworkSettings(SectionBody):
@@ -200,10 +197,10 @@ class NetworkSettings(SectionBody):
         )
 
     def _choose_layers(self, count: int) -> None:
-        hidden = list(self._network.hidden[:count])
+        hidden = self._network.hidden[:count]
         while len(hidden) < count:
-            hidden.append(hidden[-1] if hidden else FIRST_UNITS)
-        self._choose(tuple(hidden), self._network.activation)
+            hidden = one_layer_more(hidden)
+        self._choose(hidden, self._network.activation)
 
     def _choose_units(self) -> None:
         count = len(self._network.hidden)

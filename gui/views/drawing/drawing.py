@@ -7,12 +7,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from learnscope.core import Experiment
+from learnscope.core.network import one_layer_more
 from learnscope.gui.look.theme import Theme
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.views.drawing.editing import (
     name_button,
-    one_layer_more,
     quiet_button,
 )
 from learnscope.gui.views.drawing.neuron_view import NeuronView

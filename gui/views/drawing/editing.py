@@ -27,9 +27,6 @@ _TYPE = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 #: The least size of the field for typing, in pixels.
 _ENTRY = QSize(128, 28)
 
-#: How many units the first hidden layer gets; a further one gets as many as the last.
-FIRST_UNITS = 2
-
 
 @guarded
 class WeightEditor(QObject):
@@ -238,8 +235,3 @@ def name_button(button: QToolButton, text: str) -> None:
     button.setAccessibleName(text)
     button.setToolTip(text)
     button.setWhatsThis(text)
-
-
-def one_layer_more(hidden: tuple[int, ...]) -> tuple[int, ...]:
-    """Return the units of the hidden layers with a layer added before the output."""
-    return (*hidden, hidden[-1] if hidden else FIRST_UNITS)

@@ -3,10 +3,10 @@
 from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
-from learnscope.core.network import MAX_LAYERS, MAX_UNITS
+from learnscope.core.network import MAX_LAYERS, MAX_UNITS, one_layer_more
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import MINUS
-from learnscope.gui.views.drawing.editing import name_button, one_layer_more, quiet_button
+from learnscope.gui.views.drawing.editing import name_button, quiet_button
 from learnscope.gui.views.drawing.network.network_layout import NetworkLayout
 
 #: The side of a button, in pixels.

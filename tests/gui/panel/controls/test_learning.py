@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from learnscope.core import Batch, Network, Optimizer, Penalty, RandomStart, ValuesStart, ZerosStart
 from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.losses import LOSSES
+from learnscope.core.network import one_layer_more
 from learnscope.core.optimizers import RULES
 from learnscope.core.start import SCHEMES
 from learnscope.gui.panel.experiment_panel import ExperimentPanel
@@ -22,7 +23,10 @@ pytestmark = pytest.mark.usefixtures("faster_engine")
 
 def test_layers_and_units_are_added_and_taken_away(panel: ExperimentPanel, lab: Lab) -> None:
     click(panel, "more_layers")
-    assert lab.experiment.network == Network((4,))
+    # As many as in the drawing.
+    assert lab.experiment.network == Network(one_layer_more(()))
+    type_(panel, "units_1", "3")
+    assert lab.experiment.network == Network((3,))
     type_(panel, "units_1", "2")
     click(panel, "more_layers")
     assert lab.experiment.network == Network((2, 2))
@@ -50,8 +54,8 @@ def test_an_activation_is_chosen_only_where_there_are_hidden_layers(
 
     click(panel, "more_layers")
     choose(qtbot, panel, "activation", "relu")
-    assert lab.experiment.network == Network((4,), "relu")
-    assert panel.sections["network"].header.state == "ReLU, 2–4–1"
+    assert lab.experiment.network == Network((2,), "relu")
+    assert panel.sections["network"].header.state == "ReLU, 2–2–1"
 
 
 @pytest.mark.parametrize("name", RULES)
