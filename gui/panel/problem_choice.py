@@ -4,20 +4,9 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import (
-    QComboBox,
-)
+from PySide6.QtWidgets import QComboBox
 
-from learnscope.core import (
-    CLOUDS,
-    CURVES,
-    Cloud,
-    Curve,
-    Gate,
-    OwnData,
-    Problem,
-    gate_names,
-)
+from learnscope.core import CLOUDS, CURVES, Cloud, Curve, Gate, OwnData, Problem, gate_names
 from learnscope.core.problems.curves import DRAWN, MAX_HEIGHT
 from learnscope.core.problems.gates import CUSTOM
 from learnscope.core.problems.own_data import MAX_INPUTS, MAX_VALUE, USUAL_INPUTS

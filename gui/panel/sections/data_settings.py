@@ -3,14 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from learnscope.core import Cloud, Curve, Experiment, OwnData, Problem
 from learnscope.core.problems import clouds, curves
@@ -26,7 +19,8 @@ from learnscope.gui.text.language import translate
 from learnscope.gui.text.refusals import number_within, whole_number_within
 from learnscope.gui.widgets.explained import explain_control
 from learnscope.gui.widgets.keys import push_button
-from learnscope.gui.widgets.number_field import NumberField, ShareField, WholeField
+from learnscope.gui.widgets.number_field import NumberField, ShareField
+from learnscope.gui.widgets.whole_field import WholeField
 
 Data = Cloud | Curve | OwnData
 

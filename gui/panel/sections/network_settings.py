@@ -23,7 +23,7 @@ from learnscope.gui.text.language import translate
 from learnscope.gui.text.refusals import whole_number_within
 from learnscope.gui.widgets.explained import explain_control
 from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab
-from learnscope.gui.widgets.number_field import WholeField
+from learnscope.gui.widgets.whole_field import WholeField
 
 
 class NetworkSettings(SectionBody):

@@ -13,11 +13,8 @@ from learnscope.gui.text.language import translate
 from learnscope.gui.text.refusals import number_within, whole_number_within
 from learnscope.gui.widgets.explained import explain_control
 from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab
-from learnscope.gui.widgets.number_field import (
-    NumberField,
-    WholeField,
-    typing_kept,
-)
+from learnscope.gui.widgets.number_field import NumberField, typing_kept
+from learnscope.gui.widgets.whole_field import WholeField
 
 _VALUES, _ZEROS = "values", "zeros"
 

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QGridLayout, QLabel
 
 from learnscope.gui.look.theme import GRID
 from learnscope.gui.panel.sections.body import SectionBody
+from learnscope.gui.panel.sections.optional_field import MOST, OptionalNumberField
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.refusals import nothing_or, number_within, whole_number_within
 from learnscope.gui.widgets.explained import explain_control
-from learnscope.gui.widgets.number_field import MOST, OptionalNumberField
 
 
 class StopSettings(SectionBody):

@@ -11,10 +11,7 @@ from learnscope.core.network import one_layer_more
 from learnscope.gui.look.theme import Theme
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
-from learnscope.gui.views.drawing.editing import (
-    name_button,
-    quiet_button,
-)
+from learnscope.gui.views.drawing.editing import name_button, quiet_button
 from learnscope.gui.views.drawing.neuron_view import NeuronView
 from learnscope.gui.views.drawing.node_drawing import NodeDrawing
 from learnscope.gui.widgets.guard import guarded

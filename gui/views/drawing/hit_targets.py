@@ -3,18 +3,10 @@
 from typing import NamedTuple
 
 from learnscope.core import Problem
-from learnscope.gui.plotting.columns import (
-    class_title,
-    column_name,
-    target_name,
-    with_stars,
-)
+from learnscope.gui.plotting.columns import class_title, column_name, target_name, with_stars
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, figure, fixed, in_usual_digits, named
-from learnscope.gui.views.drawing.view_state import (
-    ViewState,
-    multiplied,
-)
+from learnscope.gui.views.drawing.view_state import ViewState, multiplied
 
 
 class HitTarget(NamedTuple):

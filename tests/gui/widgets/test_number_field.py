@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from learnscope.gui.widgets.number_field import NumberField, OptionalNumberField
+from learnscope.gui.panel.sections.optional_field import OptionalNumberField
+from learnscope.gui.widgets.number_field import NumberField
 
 Key = Qt.Key
 

@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from learnscope.core import Cloud, Experiment, Gate, Network, OwnData, Penalty, RandomStart
+from learnscope.gui.panel.sections.optional_field import OptionalNumberField
 from learnscope.gui.session import snapshot
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.snapshot import Snapshot
-from learnscope.gui.widgets.number_field import NumberField, OptionalNumberField, WholeField
+from learnscope.gui.widgets.number_field import NumberField
+from learnscope.gui.widgets.whole_field import WholeField
 
 LEFT, NO_BUTTON = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
 

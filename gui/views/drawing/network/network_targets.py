@@ -4,9 +4,7 @@ from collections.abc import Mapping
 
 from learnscope.core import Model
 from learnscope.core.inspection.trace import UnitTrace
-from learnscope.gui.plotting.columns import (
-    input_titles,
-)
+from learnscope.gui.plotting.columns import input_titles
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, fixed, short
 from learnscope.gui.views.drawing.hit_targets import (

@@ -33,7 +33,8 @@ from learnscope.gui.views.landscape.dark_room.tiles import TileLayer
 from learnscope.gui.views.landscape.ground.ground import what_shapes
 from learnscope.gui.widgets.explained import explain_control
 from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab
-from learnscope.gui.widgets.number_field import NumberField, WholeField
+from learnscope.gui.widgets.number_field import NumberField
+from learnscope.gui.widgets.whole_field import WholeField
 
 if TYPE_CHECKING:
     from learnscope.gui.views.landscape.ground.ground_map import GroundMap

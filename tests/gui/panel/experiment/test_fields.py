@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 from learnscope.core import Experiment, Gate, Network, Optimizer, RandomStart
 from learnscope.gui.look.theme import DARK, LIGHT, Theme
 from learnscope.gui.panel.experiment_panel import ExperimentPanel
+from learnscope.gui.panel.sections.optional_field import OptionalNumberField
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.widgets.number_field import NumberField, OptionalNumberField
+from learnscope.gui.widgets.number_field import NumberField
 
 FIELDS = ["learning_rate", "start_w1", "start_b", "seed"]
 OTHER = Experiment(

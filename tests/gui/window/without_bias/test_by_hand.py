@@ -63,7 +63,7 @@ def test_a_file_with_such_a_network_is_opened_saved_and_switched(
     assert window.lab.experiment == NEURON
     network = window.parts.panel.network
     qtbot.mouseClick(network.more, Qt.MouseButton.LeftButton)
-    assert window.lab.experiment.network == Network((4,), bias=False)
+    assert window.lab.experiment.network == Network((2,), bias=False)
     network.activation.setCurrentIndex(network.activation.findData("relu"))
     network.units[0].setValue(3)
     assert window.lab.experiment.network == Network((3,), "relu", bias=False)
