@@ -2,8 +2,10 @@
 
 import builtins
 import gc
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -60,3 +62,54 @@ def test_qt_for_python_looks_into_nothing_that_the_start_imports() -> None:
         check=True,
     )
     assert done.stdout == "True set()\n"
+
+
+#: What is read until the window has been painted.
+PAINTED = """
+import sys
+from learnscope.gui.process import starting
+with starting():
+    from PySide6.QtWidgets import QApplication
+    from learnscope.gui import MainWindow
+    from learnscope.gui.settings import Settings
+    application = QApplication([])
+    window = MainWindow(settings=Settings.throwaway(), language="en", theme="light")
+    window.show()
+    application.processEvents()
+print(*sys.modules)
+"""
+
+#: What a start reads none of: whoever sees it first waits for it.
+LATER = (
+    *("numba", "ziamath", "OpenGL", "scipy", "pyqtgraph.opengl"),
+    *(
+        "learnscope.core.landscape",
+        "learnscope.core.tables.csv_file",
+        "learnscope.core.run.fingerprint",
+    ),
+    *("learnscope.core.diagnosis.counsel", "learnscope.core.diagnosis.remedies"),
+    *("learnscope.gui.tour", "learnscope.gui.update", "learnscope.gui.views.landscape"),
+    *("learnscope.gui.views.hidden", "learnscope.gui.views.race", "learnscope.gui.views.runs"),
+    *("learnscope.gui.views.drawing.network", "learnscope.gui.views.curves.function_plot"),
+    *("learnscope.gui.panel.sections.learning_settings", "learnscope.gui.text.diagnosis"),
+    *(
+        "learnscope.gui.dialogs.opening",
+        "learnscope.gui.files.saving",
+        "learnscope.gui.text.formulas",
+    ),
+)
+
+
+def test_a_start_reads_nothing_that_is_not_seen_yet(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", PAINTED],
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    read = done.stdout.split()
+    assert "learnscope.gui.views.curves.weights" in read
+    assert [
+        name for name in read if f"{name}.".startswith(tuple(f"{each}." for each in LATER))
+    ] == []
