@@ -24,7 +24,7 @@ from learnscope.gui.text.numbers import withhold
 from learnscope.gui.widgets.explained import explain
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.icons import icon
-from learnscope.gui.widgets.view import is_seen
+from learnscope.gui.widgets.view import is_on_screen
 
 if TYPE_CHECKING:
     from learnscope.gui.scenery import Scenery
@@ -270,7 +270,7 @@ class Guide(QObject):
         others = [
             each
             for each in self._window.findChildren(QDockWidget)
-            if each.x() == dock.x() and each.y() != dock.y() and is_seen(each)
+            if each.x() == dock.x() and each.y() != dock.y() and is_on_screen(each)
         ]
         lacks = dock.sizeHint().height() - dock.height()
         spare = [max(0, each.height() - each.minimumSizeHint().height()) for each in others]

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from learnscope.gui.tour.lesson import Landscape, Surface
     from learnscope.gui.tour.quantities import Grid
     from learnscope.gui.update.inside import InsideView
+    from learnscope.gui.views.beside.race import RaceView
     from learnscope.gui.views.landscape.landscape import LandscapeView
     from learnscope.gui.views.landscape.landscape_look import LandscapeLook
-    from learnscope.gui.views.race.race import RaceView
     from learnscope.gui.views.surface.surface import SurfaceView
 
 _NAME = "landscape_view"

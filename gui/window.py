@@ -20,7 +20,7 @@ from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.settings import Appearance, Keeping, Settings
 from learnscope.gui.text.examples import example
-from learnscope.gui.text.refusals import refused
+from learnscope.gui.text.sentences.refusals import refused
 from learnscope.gui.widgets.explained import explain
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.icons import application_icon

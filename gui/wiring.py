@@ -29,22 +29,22 @@ from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.settings import Appearance
 from learnscope.gui.text.examples import IN_FRONT, PACES
-from learnscope.gui.text.refusals import refused_input
-from learnscope.gui.text.run_texts import name_for
+from learnscope.gui.text.sentences.refusals import refused_input
+from learnscope.gui.text.sentences.run_texts import name_for
 from learnscope.gui.views.message import MessageStrip
 from learnscope.gui.widgets.explained import explain
-from learnscope.gui.widgets.view import View, display_in, is_seen
+from learnscope.gui.widgets.view import View, display_in, is_on_screen
 
 if TYPE_CHECKING:
     from learnscope.core.tables.reading import Reading
     from learnscope.gui.update.inside import InsideView
+    from learnscope.gui.views.beside.race import RaceView
+    from learnscope.gui.views.beside.runs import RunsView
     from learnscope.gui.views.curves.loss import LossView
     from learnscope.gui.views.curves.loss_functions import LossFunctionsView
     from learnscope.gui.views.drawing.drawing import DrawingView
     from learnscope.gui.views.drawing.neuron_view import NeuronView
     from learnscope.gui.views.landscape.landscape import LandscapeView
-    from learnscope.gui.views.race.race import RaceView
-    from learnscope.gui.views.runs.runs import RunsView
     from learnscope.gui.views.surface.surface import SurfaceView
 
 
@@ -178,7 +178,9 @@ class Parts:
         for part in (self.transport, self.message, self.panel, self.timeline):
             part.display(snapshot)
         for name in self._declared:
-            if is_seen(self._docks.by_name[name].widget()) or (hidden_too and name in self._made):
+            if is_on_screen(self._docks.by_name[name].widget()) or (
+                hidden_too and name in self._made
+            ):
                 display_in(self.view(name), snapshot)
 
     def catch_up(self, name: str) -> None:
@@ -194,7 +196,7 @@ class Parts:
     def _make_what_is_seen(self) -> None:
         """Make the views that are in sight, and not there yet."""
         for name in self._declared:
-            if name not in self._made and is_seen(self._docks.by_name[name].widget()):
+            if name not in self._made and is_on_screen(self._docks.by_name[name].widget()):
                 self.view(name)
 
     def apply_theme(self, theme: Theme) -> None:
@@ -219,8 +221,8 @@ class Parts:
         # Who opens no file does not wait for what tells of one.
         from learnscope.core.diagnosis.counsel import on_opening  # noqa: PLC0415
         from learnscope.core.diagnosis.scale import scale_trouble  # noqa: PLC0415
-        from learnscope.gui.text.data.told import told, told_briefly  # noqa: PLC0415
-        from learnscope.gui.text.diagnosis.findings import scale_sentence  # noqa: PLC0415
+        from learnscope.gui.text.sentences.findings import scale_sentence  # noqa: PLC0415
+        from learnscope.gui.text.sentences.told import told, told_briefly  # noqa: PLC0415
 
         self._lab.set_problem(reading.data)
         advice = on_opening(self._lab.experiment)

@@ -34,10 +34,10 @@ from learnscope.core.tables.table import Table
 from learnscope.gui.dialogs.first_rows import INPUT, TARGET, FirstRows
 from learnscope.gui.dialogs.page import fit_screen
 from learnscope.gui.look.theme import GRID
-from learnscope.gui.text.data.refused_file import quoted, refused_file
-from learnscope.gui.text.data.told import brief_name, missing_rows, told
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import MINUS
+from learnscope.gui.text.sentences.refused_file import quoted, refused_file
+from learnscope.gui.text.sentences.told import brief_name, missing_rows, told
 
 #: In pixels; the rows scroll where there is less room than they need.
 _USUAL_WIDTH, _MOST_WIDTH, _MOST_HEIGHT, _LEAST_OF_ROWS = 560, 900, 640, 190

@@ -28,9 +28,9 @@ from learnscope.gui.dialogs.columns import ColumnsDialog
 from learnscope.gui.dialogs.data_model import DataModel
 from learnscope.gui.dialogs.page import fit_screen
 from learnscope.gui.look.theme import GRID
-from learnscope.gui.text.data.refused_file import quoted, refused_file
-from learnscope.gui.text.data.told import told
 from learnscope.gui.text.language import translate
+from learnscope.gui.text.sentences.refused_file import quoted, refused_file
+from learnscope.gui.text.sentences.told import told
 
 _TASKS: tuple[Task, ...] = ("classification", "regression")
 

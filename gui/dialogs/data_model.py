@@ -8,11 +8,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from learnscope.core import OwnData
 from learnscope.core.problems.own_data import MAX_VALUE
 from learnscope.core.problems.sampled import Task
-from learnscope.gui.text.data.refused_file import quoted
-from learnscope.gui.text.data.told import named
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import MINUS, full, parse
-from learnscope.gui.text.refusals import number_within
+from learnscope.gui.text.sentences.refusals import number_within
+from learnscope.gui.text.sentences.refused_file import quoted
+from learnscope.gui.text.sentences.told import named
 from learnscope.gui.widgets.guard import guarded
 
 Index = QModelIndex | QPersistentModelIndex

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 from learnscope.core.tables.columns import Column
 from learnscope.core.tables.table import Table
 from learnscope.gui.look.theme import GRID
-from learnscope.gui.text.data.told import brief_name, column_name
 from learnscope.gui.text.language import translate
+from learnscope.gui.text.sentences.told import brief_name, column_name
 
 #: How many rows are shown to look at.
 _ROWS_SHOWN = 6

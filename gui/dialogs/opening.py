@@ -17,8 +17,8 @@ from learnscope.core.tables.table import MAX_BYTES, read_table
 from learnscope.gui.dialogs.columns import ColumnsDialog
 from learnscope.gui.files.reopening import Tell
 from learnscope.gui.files.saving import data_kinds, experiment_kinds, opened_kinds, run_kinds
-from learnscope.gui.text.data.refused_file import refused_file
 from learnscope.gui.text.language import translate
+from learnscope.gui.text.sentences.refused_file import refused_file
 from learnscope.gui.widgets.message_box import complain
 
 _LIMIT = 50_000_000

@@ -26,7 +26,7 @@ from learnscope.gui.text.language import translate
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.icons import icon
 from learnscope.gui.widgets.keys import take_turn
-from learnscope.gui.widgets.view import is_seen
+from learnscope.gui.widgets.view import is_on_screen
 
 #: The usual rows' heights in each column at 1280 × 800, but for a column of one; Qt scales them.
 _HEIGHTS = ((), (320, 310), (310, 320))
@@ -217,7 +217,7 @@ class Docks:
 
     def in_front(self) -> list[str]:
         """Return the docks that can be seen."""
-        return [n for n, d in self.by_name.items() if d.isVisible() and is_seen(d.widget())]
+        return [n for n, d in self.by_name.items() if d.isVisible() and is_on_screen(d.widget())]
 
     def _raise_one(self, stack: Stack, front: list[str]) -> None:
         """Bring one of a stack forward: first of all what a hand has fetched, and is using.

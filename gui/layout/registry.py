@@ -133,13 +133,13 @@ def _landscape() -> "View":
 
 
 def _runs() -> "View":
-    from learnscope.gui.views.runs.runs import RunsView  # noqa: PLC0415
+    from learnscope.gui.views.beside.runs import RunsView  # noqa: PLC0415
 
     return RunsView()
 
 
 def _race() -> "View":
-    from learnscope.gui.views.race.race import RaceView  # noqa: PLC0415
+    from learnscope.gui.views.beside.race import RaceView  # noqa: PLC0415
 
     return RaceView()
 

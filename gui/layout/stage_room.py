@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow
 from learnscope.gui.layout.docks import Docks
 from learnscope.gui.layout.hold import after_hold
 from learnscope.gui.widgets.guard import guarded
-from learnscope.gui.widgets.view import is_seen
+from learnscope.gui.widgets.view import is_on_screen
 
 #: The dock in which an update is read.
 _READ = "inside"
@@ -84,7 +84,7 @@ class StageRoom(QObject):
     def _in_front(self, dock: QDockWidget) -> QDockWidget | None:
         """Return what is seen where a dock stands: itself or one that has its place; or None."""
         alike = [dock, *self._window.tabifiedDockWidgets(dock)]
-        return next((each for each in alike if is_seen(each.widget())), None)
+        return next((each for each in alike if is_on_screen(each.widget())), None)
 
     def _resize(self, heights: Heights) -> None:
         self._window.resizeDocks([*heights], [*heights.values()], Qt.Orientation.Vertical)
@@ -95,14 +95,14 @@ class StageRoom(QObject):
     def _column(self) -> list[QDockWidget]:
         """Return the docks in sight above and below the one that is read, and itself."""
         reading = self._docks.by_name[_READ]
-        if reading.isFloating() or not is_seen(reading.widget()):
+        if reading.isFloating() or not is_on_screen(reading.widget()):
             return []
         place = reading.geometry()
         return [
             dock
             for dock in self._docks.by_name.values()
             if not dock.isFloating()
-            and is_seen(dock.widget())
+            and is_on_screen(dock.widget())
             and abs(dock.x() - place.x()) <= _APART
             and (dock is reading or dock.y() != place.y())
         ]

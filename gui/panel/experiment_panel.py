@@ -16,7 +16,7 @@ from learnscope.gui.panel.summaries import summaries
 from learnscope.gui.panel.truth_table import TruthTable
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.refusals import number_within
+from learnscope.gui.text.sentences.refusals import number_within
 from learnscope.gui.widgets.explained import explain_control
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.section import Section

@@ -16,7 +16,7 @@ from learnscope.gui.session.playback import Playback
 from learnscope.gui.session.run_commands import RunCommands
 from learnscope.gui.session.run_state import RunEvent, RunState, Stops, Way
 from learnscope.gui.session.snapshot import Position, Selection, Snapshot, Snapshots
-from learnscope.gui.session.training import Relay
+from learnscope.gui.session.training import EpochSubscription
 from learnscope.gui.session.undo import Held, UndoStack
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class Lab(QObject, RunCommands, ExperimentCommands, InsideCommands, PinCommands)
         #: What controls and views have been told of last.
         self._told: Experiment | None = None
         self._shown: Snapshot | None = None
-        self._relay = Relay(self.epoch_finished.emit)
+        self._subscription = EpochSubscription(self.epoch_finished.emit)
         self._begin(self._trainer)
 
     # What there is
@@ -359,7 +359,7 @@ class Lab(QObject, RunCommands, ExperimentCommands, InsideCommands, PinCommands)
 
     def _begin(self, trainer: Trainer, to_epoch: int = 0) -> None:
         """Stand where another run stands, and go on from there to an epoch if it is a later one."""
-        self._relay.leave()
+        self._subscription.leave()
         self._trainer = trainer
         self._selection = self._selection.within(trainer.experiment)
         self._inside.close()
@@ -455,4 +455,4 @@ class Lab(QObject, RunCommands, ExperimentCommands, InsideCommands, PinCommands)
     def _listen(self, trainer: Trainer) -> None:
         """Pass on the epochs of the run if somebody wants to hear of them."""
         heard = self.isSignalConnected(QMetaMethod.fromSignal(self.epoch_finished))
-        self._relay.follow(trainer if heard else None)
+        self._subscription.follow(trainer if heard else None)

@@ -1,8 +1,8 @@
 """One moment of a run as a plain value: all that the views show, and nothing they could change.
 
 `Snapshot` is the moment, and `Snapshots` takes it. Before them stands what they are made of:
-`RunKey`, how long what was worked out of a run still holds; `Inside`, `Walk` and `Position`, where
-one stands inside an update.
+`RunKey`, how long what was worked out of a run still holds; `Inside`, `EpochUpdates` and
+`Position`, where one stands inside an update.
 """
 
 from collections import deque
@@ -80,7 +80,7 @@ class Inside:
         return STAGES[self.stage]
 
 
-class Walk:
+class EpochUpdates:
     """The updates of the next epoch, worked out as far as they are asked for, and only once.
 
     An epoch may have thousands, and a frame only ever shows one of them.
@@ -92,7 +92,7 @@ class Walk:
         self._begin()
 
     def belongs_to(self, trainer: Trainer) -> bool:
-        """Return whether the run still stands where the walk begins."""
+        """Return whether the run still stands where the epoch begins."""
         return self._key.fits(trainer)
 
     def update(self, number: int) -> UpdateTrace:
@@ -116,7 +116,7 @@ class Position:
     def __init__(self) -> None:
         self.stage = -1
         self.number = 0
-        self._walk: Walk | None = None
+        self._updates: EpochUpdates | None = None
         self._seen: Inside | None = None
 
     @property
@@ -127,7 +127,7 @@ class Position:
     def close(self) -> None:
         """Open nothing."""
         self.stage, self.number = -1, 0
-        self._walk = self._seen = None
+        self._updates = self._seen = None
 
     def forward(self, updates: int) -> bool:
         """Open the next stage; return False if the epoch's last one was open already."""
@@ -156,11 +156,11 @@ class Position:
         """
         if not self.open:
             return None
-        if self._walk is None or not self._walk.belongs_to(trainer):
-            self._walk, self._seen = Walk(trainer), None
+        if self._updates is None or not self._updates.belongs_to(trainer):
+            self._updates, self._seen = EpochUpdates(trainer), None
         count = updates_per_epoch(trainer.experiment)
         number = min(self.number, count - 1)
-        update = self._walk.update(number)
+        update = self._updates.update(number)
         rows = update.rows
         row = row if row in rows else rows[0]
         seen = self._seen

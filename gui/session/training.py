@@ -375,7 +375,7 @@ class EngineLoading:
             compiled.load()
 
 
-class Relay:
+class EpochSubscription:
     """A listener that comes and goes.
 
     Parameters

@@ -221,7 +221,7 @@ _QUESTIONS = ("choice", "number", "point")
 _LISTS = ("choices", "covers", "hides")
 
 #: Each action's arguments, of which one is given.
-_DEEDS = {
+_ACTIONS = {
     "step": (),
     "run_to": ("epoch", "loss"),
     "edit": ("parameters",),
@@ -368,12 +368,12 @@ def _question(place: str, data: Any) -> Question:
 
 def _action(place: str, data: Any) -> ScriptedAction:
     do = data.get("do") if isinstance(data, Mapping) else None
-    if do not in _DEEDS:
-        raise LessonError(f"{place}: then is {data!r}; allowed: {', '.join(_DEEDS)}")
-    fields = _fields(place, data, ["do"], _DEEDS[do])
+    if do not in _ACTIONS:
+        raise LessonError(f"{place}: then is {data!r}; allowed: {', '.join(_ACTIONS)}")
+    fields = _fields(place, data, ["do"], _ACTIONS[do])
     del fields["do"]
-    if len(fields) != min(1, len(_DEEDS[do])):
-        raise LessonError(f"{place}: {do} takes one of {', '.join(_DEEDS[do]) or 'nothing'}")
+    if len(fields) != min(1, len(_ACTIONS[do])):
+        raise LessonError(f"{place}: {do} takes one of {', '.join(_ACTIONS[do]) or 'nothing'}")
     return ScriptedAction(do, fields)
 
 

@@ -13,7 +13,7 @@ from learnscope.gui.look.theme import GRID, LIGHT, Theme
 from learnscope.gui.session.run_state import RunState, Way
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.messages import advised, sentence
+from learnscope.gui.text.sentences.messages import advised, sentence
 from learnscope.gui.widgets.explained import explain_control
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.icons import icon
@@ -142,7 +142,7 @@ class MessageStrip(QFrame):
         self._advice = advice
         if advice is not None:
             # Who is advised nothing does not wait for the words.
-            from learnscope.gui.text.diagnosis.advice import advice_label  # noqa: PLC0415
+            from learnscope.gui.text.sentences.advice import advice_label  # noqa: PLC0415
 
             label = advice_label(advice)
             self.take.setText(label)

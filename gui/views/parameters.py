@@ -13,10 +13,10 @@ from learnscope.gui.plotting.columns import weighted_titles
 from learnscope.gui.plotting.gestures import PER_NOTCH, Gestures, NumberEntry, change_by
 from learnscope.gui.session.run_state import RunState
 from learnscope.gui.session.snapshot import Snapshot
-from learnscope.gui.text.data.scaling import in_own_units
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import MINUS, exact, fixed, short
-from learnscope.gui.text.refusals import any_number
+from learnscope.gui.text.sentences.refusals import any_number
+from learnscope.gui.text.sentences.scaling import in_own_units
 from learnscope.gui.views.parameter_model import SYMBOL, VALUE
 from learnscope.gui.views.parameter_table import ParameterTable
 from learnscope.gui.widgets.guard import guarded

@@ -107,7 +107,7 @@ class Note(QLabel):
         self.setMinimumSize(*_LEAST_NOTE)
 
 
-def is_seen(widget: QWidget) -> bool:
+def is_on_screen(widget: QWidget) -> bool:
     """Return whether a widget shows anywhere in its window.
 
     Qt calls a dock behind another tab visible, though it keeps it far outside the window; and a
@@ -118,7 +118,7 @@ def is_seen(widget: QWidget) -> bool:
     if not widget.visibleRegion().isEmpty():
         return True
     direct = Qt.FindChildOption.FindDirectChildrenOnly
-    return any(is_seen(child) for child in widget.findChildren(QWidget, options=direct))
+    return any(is_on_screen(child) for child in widget.findChildren(QWidget, options=direct))
 
 
 @guarded

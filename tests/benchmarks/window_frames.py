@@ -265,7 +265,7 @@ def _open_everything(main_window: Any) -> None:
     from PySide6.QtCore import Qt  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
-    from learnscope.gui.widgets.view import is_seen  # noqa: PLC0415
+    from learnscope.gui.widgets.view import is_on_screen  # noqa: PLC0415
 
     docks = main_window.docks.by_name
     opened, widths = ("inside", "activation", "loss_functions"), (400, 300, 320)
@@ -280,4 +280,4 @@ def _open_everything(main_window: Any) -> None:
     for _ in range(2):
         QApplication.processEvents()
     for name in ("neuron", "surface", "loss", "weights", *opened):
-        assert is_seen(docks[name].widget()), name
+        assert is_on_screen(docks[name].widget()), name

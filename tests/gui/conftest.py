@@ -41,7 +41,7 @@ from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.settings import Settings
 from learnscope.gui.text import language
-from learnscope.gui.text.run_texts import name_for
+from learnscope.gui.text.sentences.run_texts import name_for
 from learnscope.gui.views.landscape.ground import survey
 from learnscope.gui.widgets import guard
 

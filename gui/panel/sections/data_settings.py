@@ -16,7 +16,7 @@ from learnscope.gui.panel.sections.body import SectionBody
 from learnscope.gui.panel.sections.curve_canvas import CurveCanvas
 from learnscope.gui.panel.sections.scaling_settings import ScalingSettings
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.refusals import number_within, whole_number_within
+from learnscope.gui.text.sentences.refusals import number_within, whole_number_within
 from learnscope.gui.widgets.explained import explain_control
 from learnscope.gui.widgets.keys import push_button
 from learnscope.gui.widgets.number_field import NumberField, ShareField

@@ -14,7 +14,7 @@ from learnscope.gui.panel.sections.body import SectionBody
 from learnscope.gui.text.function_texts import LOSS_TEXTS, losses_compared
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.names import rule_meanings, rule_names
-from learnscope.gui.text.refusals import number_within
+from learnscope.gui.text.sentences.refusals import number_within
 from learnscope.gui.widgets.explained import explain_control
 from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab
 from learnscope.gui.widgets.number_field import NumberField

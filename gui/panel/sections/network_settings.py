@@ -20,7 +20,7 @@ from learnscope.gui.look.theme import GRID
 from learnscope.gui.panel.sections.body import SectionBody
 from learnscope.gui.text.function_texts import ACTIVATION_TEXTS
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.refusals import whole_number_within
+from learnscope.gui.text.sentences.refusals import whole_number_within
 from learnscope.gui.widgets.explained import explain_control
 from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab
 from learnscope.gui.widgets.whole_field import WholeField

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSizePolicy, QWidg
 from learnscope.core import OwnData
 from learnscope.core.problems.scaling import SCALINGS, ScalingName
 from learnscope.gui.look.theme import GRID
-from learnscope.gui.text.data.scaling import factors
 from learnscope.gui.text.language import translate
+from learnscope.gui.text.sentences.scaling import factors
 from learnscope.gui.widgets.explained import explain_control
 from learnscope.gui.widgets.keys import ARROWS, reach_by_tab
 

@@ -10,7 +10,7 @@ from learnscope.core.validation import MAX_SEED
 from learnscope.gui.look.theme import GRID, Theme
 from learnscope.gui.panel.sections.body import SectionBody
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.refusals import number_within, whole_number_within
+from learnscope.gui.text.sentences.refusals import number_within, whole_number_within
 from learnscope.gui.widgets.explained import explain_control
 from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab
 from learnscope.gui.widgets.number_field import NumberField, typing_kept

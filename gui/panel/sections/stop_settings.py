@@ -7,7 +7,7 @@ from learnscope.gui.look.theme import GRID
 from learnscope.gui.panel.sections.body import SectionBody
 from learnscope.gui.panel.sections.optional_field import MOST, OptionalNumberField
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.refusals import nothing_or, number_within, whole_number_within
+from learnscope.gui.text.sentences.refusals import nothing_or, number_within, whole_number_within
 from learnscope.gui.widgets.explained import explain_control
 
 

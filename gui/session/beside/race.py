@@ -55,9 +55,9 @@ class Race(QObject):
         self, parent: QObject, make_executor: Callable[[], Executor] | None = None
     ) -> None:
         super().__init__(parent)
-        self._hands = _Hands(make_executor or _threads)
+        self._workers = _Workers(make_executor or _threads)
         # Not a method of this object: it is half gone by then.
-        self.destroyed.connect(self._hands.end)
+        self.destroyed.connect(self._workers.end)
         self._state: RaceState | None = None
         self._work: Iterator[bool] | None = None
         self._timer = QTimer(self)
@@ -92,14 +92,14 @@ class Race(QObject):
         if self._work is not None and self._state is not None:
             self._work = None
             self._timer.stop()
-            self._hands.drop()
+            self._workers.drop()
             self._state = replace(self._state, over=True)
             self.changed.emit(self._state)
 
     def end(self) -> None:
         """Stop, and wait until no thread is left."""
         self.cancel()
-        self._hands.end()
+        self._workers.end()
 
     # How it works
 
@@ -153,11 +153,11 @@ class Race(QObject):
         asked = state.asked
         tasks = [(n, rate) for rate in asked.rates for n in range(len(state.racers))]
         if compiled.ready():
-            wanted = (asked.target_loss, asked.epochs, self._hands.stopped)
+            wanted = (asked.target_loss, asked.epochs, self._workers.stopped)
             under_way = []
             for number, rate in tasks:
                 run = state.run_of(number, rate)
-                under_way.append(self._hands.submit(try_rate, run, state.starts, *wanted))
+                under_way.append(self._workers.submit(try_rate, run, state.starts, *wanted))
                 yield False
             for done, (number, _rate) in enumerate(tasks, start=1):
                 future = under_way[done - 1]
@@ -199,7 +199,7 @@ class Race(QObject):
         self._state = replace(self._known, lines=tuple(lines))
 
 
-class _Hands:
+class _Workers:
     """Who does the work elsewhere, and whether it is still wanted."""
 
     def __init__(self, make_executor: Callable[[], Executor]) -> None:

@@ -17,7 +17,7 @@ from learnscope.gui.plotting.gestures import (
 )
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.numbers import exact
-from learnscope.gui.text.refusals import any_number
+from learnscope.gui.text.sentences.refusals import any_number
 from learnscope.gui.views.drawing.hit_targets import HitTarget
 from learnscope.gui.widgets.guard import guarded
 

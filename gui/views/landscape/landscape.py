@@ -25,7 +25,7 @@ from learnscope.gui.views.landscape.dark_room.dark_room import DarkRoom
 from learnscope.gui.views.landscape.dark_room.room import Values
 from learnscope.gui.views.landscape.distance_strip import DistanceStrip
 from learnscope.gui.views.landscape.ground.choice import AXES, LINE, GroundChoice
-from learnscope.gui.views.landscape.ground.ground_hands import GroundHands
+from learnscope.gui.views.landscape.ground.ground_gestures import GroundGestures
 from learnscope.gui.views.landscape.ground.ground_map import GroundMap
 from learnscope.gui.views.landscape.ground.ground_plot import GroundPlot
 from learnscope.gui.views.landscape.ground.section import GroundSection
@@ -83,7 +83,7 @@ class LandscapeView(View):
         self.dark.input_refused.connect(self.input_refused)
         self.dark.changed.connect(self.tell_search)
         for plot in self.plots:
-            hands = GroundHands(plot)
+            hands = GroundGestures(plot)
             hands.present_pulled.connect(self.parameters_edited)
             hands.start_pulled.connect(self.start_pulled)
             plot.laid_anew.connect(self._say)

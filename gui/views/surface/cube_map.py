@@ -151,7 +151,7 @@ class CubeMap(Plot):
         left = side + (width - size * (1 + _DEPTH[0])) / 2
         self._origin = QPointF(left, _TOP + (height + size * high) / 2)
 
-    def spot(self, inputs: tuple[float, ...]) -> QPointF:
+    def place_of(self, inputs: tuple[float, ...]) -> QPointF:
         """Return where a point of the cube is seen, in pixels."""
         x1, x2, x3 = inputs
         across, up = x1 + _DEPTH[0] * x3, x2 + _DEPTH[1] * x3
@@ -190,9 +190,9 @@ class CubeMap(Plot):
             (self._origin.x() + across * self._size, self._origin.y() - up * self._size)
         )
 
-    def _spots(self) -> list[QPointF]:
+    def _corners(self) -> list[QPointF]:
         """Return where the eight corners are seen, by x1 + 2 x2 + 4 x3."""
-        return [self.spot((n & 1, n >> 1 & 1, n >> 2 & 1)) for n in range(8)]
+        return [self.place_of((n & 1, n >> 1 & 1, n >> 2 & 1)) for n in range(8)]
 
     def sample_at(self, pixel: QPointF) -> int | None:
         """Return the sample whose corner lies under a pixel, or None."""
@@ -230,7 +230,7 @@ class CubeMap(Plot):
         self._paint_scale(painter)
 
     def _paint_edges(self, painter: QPainter) -> None:
-        corners = self._spots()
+        corners = self._corners()
         line = mix(self.theme.colour("hairline"), self.theme.colour("muted"), 0.4)
         for begin, end in _EDGES:
             # The three edges behind meet in the far corner that the cube itself hides.
@@ -293,10 +293,10 @@ class CubeMap(Plot):
         """Paint from the chosen sample the way to the floor, and from there to two edges."""
         x1, x2, x3 = self._shares[row].tolist()
         painter.setPen(QPen(self.theme.colour("muted"), 1.0, Qt.PenStyle.DotLine))
-        foot = self.spot((x1, 0.0, x3))
-        painter.drawLine(self.spot((x1, x2, x3)), foot)
-        painter.drawLine(foot, self.spot((x1, 0.0, 0.0)))
-        painter.drawLine(foot, self.spot((1.0, 0.0, x3)))
+        foot = self.place_of((x1, 0.0, x3))
+        painter.drawLine(self.place_of((x1, x2, x3)), foot)
+        painter.drawLine(foot, self.place_of((x1, 0.0, 0.0)))
+        painter.drawLine(foot, self.place_of((1.0, 0.0, x3)))
 
     def _paint_discs(self, painter: QPainter, places: Array) -> None:
         colours = self._shown.colours(self.theme)

@@ -1,6 +1,6 @@
 """The map whose line ŷ = ½ can be taken hold of: pulling it shifts it, its handle turns it.
 
-What a pull makes of the line stands in `line_hands`. It is a line over the inputs in the data's
+What a pull makes of the line stands in `line_drags`. It is a line over the inputs in the data's
 units; where data are scaled, the parameters θ follow from it.
 """
 
@@ -19,7 +19,7 @@ from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import fixed
 from learnscope.gui.views.surface.answer_map import AnswerMap
-from learnscope.gui.views.surface.line_hands import (
+from learnscope.gui.views.surface.line_drags import (
     Shift,
     Turn,
     evened,

@@ -89,9 +89,9 @@ LATER = (
     ),
     *("learnscope.core.diagnosis.counsel", "learnscope.core.diagnosis.remedies"),
     *("learnscope.gui.tour", "learnscope.gui.update", "learnscope.gui.views.landscape"),
-    *("learnscope.gui.views.hidden", "learnscope.gui.views.race", "learnscope.gui.views.runs"),
+    *("learnscope.gui.views.hidden", "learnscope.gui.views.beside"),
     *("learnscope.gui.views.drawing.network", "learnscope.gui.views.curves.function_plot"),
-    *("learnscope.gui.panel.sections.learning_settings", "learnscope.gui.text.diagnosis"),
+    *("learnscope.gui.panel.sections.learning_settings", "learnscope.gui.text.sentences.findings"),
     *(
         "learnscope.gui.dialogs.opening",
         "learnscope.gui.files.saving",

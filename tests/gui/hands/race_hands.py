@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from learnscope.gui.session.beside.race_state import RaceAsked, RaceState
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.views.race.race import RaceView
+from learnscope.gui.views.beside.race import RaceView
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton

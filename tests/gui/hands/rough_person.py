@@ -32,7 +32,7 @@ from learnscope.core.activations import ACTIVATIONS
 from learnscope.core.optimizers import RULES
 from learnscope.gui import MainWindow
 from learnscope.gui.panel.truth_table import TruthTable
-from learnscope.gui.widgets.view import View, is_seen
+from learnscope.gui.widgets.view import View, is_on_screen
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -178,7 +178,7 @@ class RoughPerson:
         return command.objectName()
 
     def use_mouse_in_view(self) -> str:
-        seen = [view for view in self.window.findChildren(View) if is_seen(view)]
+        seen = [view for view in self.window.findChildren(View) if is_on_screen(view)]
         if not seen:
             return "none"
         view = self.draw.choice(seen)

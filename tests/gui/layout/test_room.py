@@ -30,7 +30,7 @@ from learnscope.gui.plotting.axes import tick_texts, ticks_with_room
 from learnscope.gui.settings import Settings
 from learnscope.gui.text.examples import PACES, example
 from learnscope.gui.text.language import LANGUAGES
-from learnscope.gui.widgets.view import is_seen
+from learnscope.gui.widgets.view import is_on_screen
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
 
@@ -69,7 +69,7 @@ def _settle() -> None:
 
 def assert_room(window: MainWindow) -> None:
     """Check that no dock covers another, and that nothing reaches over its parent's sides."""
-    docks = list(filter(is_seen, window.findChildren(QDockWidget)))
+    docks = list(filter(is_on_screen, window.findChildren(QDockWidget)))
     for one, other in combinations(docks, 2):
         assert not one.geometry().intersects(other.geometry()), (
             f"{one.objectName()} {one.geometry()} over {other.objectName()} {other.geometry()}"

@@ -14,7 +14,7 @@ from learnscope.gui.panel.truth_table import OUTPUT, TruthTable
 from learnscope.gui.session.run_state import RunState
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import fitted, fixed
-from learnscope.gui.widgets.view import is_seen
+from learnscope.gui.widgets.view import is_on_screen
 
 Shown = Callable[[ExperimentPanel, Experiment], Experiment]
 
@@ -74,7 +74,7 @@ def assert_moment_is_shown(window: MainWindow) -> None:
         assert f"{round(trainer.accuracy * active)}/{active}" in right
     assert window.findChild(QLabel, "message").text()
     table = window.findChild(TruthTable, "truth_table")
-    if is_seen(table):
+    if is_on_screen(table):
         assert table.currentRow() == window.lab.selected
         shown = [table.item(row, OUTPUT).text() for row in range(table.rowCount())]
         # With as many digits as there is room for.

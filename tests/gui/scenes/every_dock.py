@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QApplication, QDockWidget
 
 from learnscope.gui import MainWindow
-from learnscope.gui.widgets.view import is_seen
+from learnscope.gui.widgets.view import is_on_screen
 
 
 def docks_in_turn(window: MainWindow) -> Iterator[list[QDockWidget]]:
@@ -17,7 +17,7 @@ def docks_in_turn(window: MainWindow) -> Iterator[list[QDockWidget]]:
     while left:
         _raise_one_of_each_place(window, left)
         QApplication.processEvents()
-        shown = [name for name in left if is_seen(window.docks.by_name[name])]
+        shown = [name for name in left if is_on_screen(window.docks.by_name[name])]
         # A view that comes may need so much room that docks are put together.
         assert shown
         left = [name for name in left if name not in shown]

@@ -9,7 +9,7 @@ from learnscope.core import Experiment
 from learnscope.gui.layout.registry import VIEWS
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.snapshot import Snapshot
-from learnscope.gui.text.run_texts import name_for
+from learnscope.gui.text.sentences.run_texts import name_for
 from learnscope.gui.widgets.view import display_in
 from learnscope.gui.wiring import connect_view
 

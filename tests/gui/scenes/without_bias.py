@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from learnscope.core import Curve, Experiment, Gate, Network, OwnData, RandomStart, ValuesStart
 from learnscope.gui import MainWindow
-from learnscope.gui.widgets.view import is_seen
+from learnscope.gui.widgets.view import is_on_screen
 
 WITHOUT = Network(bias=False)
 NEURON = Experiment(network=WITHOUT, start=ValuesStart((0.4, -0.3)))
@@ -38,7 +38,7 @@ _SOME = re.compile(r"\bbias|편향|(?<![\w.·])b(?!\w)", re.IGNORECASE)
 def sayings(window: MainWindow) -> Iterator[str]:
     """Return all that is said by what can be seen of a window."""
     direct = Qt.FindChildOption.FindDirectChildrenOnly
-    for part in filter(is_seen, window.findChildren(QWidget, options=direct)):
+    for part in filter(is_on_screen, window.findChildren(QWidget, options=direct)):
         for widget in (part, *part.findChildren(QWidget)):
             if widget.isVisible():
                 yield from (widget.whatsThis(), widget.toolTip(), widget.windowTitle())

@@ -20,9 +20,9 @@ from learnscope.core import (
 )
 from learnscope.core.diagnosis.remedies import REMEDIES, Advice
 from learnscope.core.diagnosis.scale import scale_trouble
-from learnscope.gui.text.diagnosis.advice import advice_label, advice_sentence
-from learnscope.gui.text.diagnosis.findings import scale_sentence
 from learnscope.gui.text.language import LANGUAGES, Language
+from learnscope.gui.text.sentences.advice import advice_label, advice_sentence
+from learnscope.gui.text.sentences.findings import scale_sentence
 
 FAR = OwnData(
     tuple((float(x), 1.0 + x % 3) for x in range(60, 90)), (0, 1) * 15, names=("Age", "Kids")

@@ -17,9 +17,9 @@ from learnscope.core import Experiment, Network, RandomStart, Trainer, diagnose
 from learnscope.gui import MainWindow
 from learnscope.gui.session.run_state import DEFAULT_PACE, LADDER, RunState
 from learnscope.gui.text.examples import PACES, example, example_names, name_of
-from learnscope.gui.text.messages import sentence as message
 from learnscope.gui.text.names import sentence, sentences, titles
-from learnscope.gui.widgets.view import is_seen
+from learnscope.gui.text.sentences.messages import sentence as message
+from learnscope.gui.widgets.view import is_on_screen
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
 
@@ -236,10 +236,10 @@ def test_an_example_opens_ready_to_run_and_can_be_undone(qtbot: QtBot, window: M
 
 
 def test_one_slope_opens_with_the_loss_over_its_weight_in_front(window: MainWindow) -> None:
-    assert not is_seen(window.docks.by_name["landscape"].widget())
+    assert not is_on_screen(window.docks.by_name["landscape"].widget())
     choose(window, "one_slope")
     QApplication.processEvents()
-    assert is_seen(window.docks.by_name["landscape"].widget())
+    assert is_on_screen(window.docks.by_name["landscape"].widget())
     assert said(window) == sentences()["one_slope"]
 
 
@@ -248,7 +248,7 @@ def test_the_new_kinds_of_data_open_with_the_surface_in_front(window: MainWindow
         window.docks.bring_forward("activation")
         choose(window, name)
         QApplication.processEvents()
-        assert is_seen(window.docks.by_name["surface"].widget())
+        assert is_on_screen(window.docks.by_name["surface"].widget())
 
 
 def test_an_example_that_was_changed_is_none_any_more(window: MainWindow) -> None:

@@ -26,9 +26,9 @@ from learnscope.core import (
 from learnscope.gui import MainWindow
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.snapshot import Snapshot
-from learnscope.gui.text.diagnosis.findings import warning
 from learnscope.gui.text.examples import example
-from learnscope.gui.text.messages import sentence
+from learnscope.gui.text.sentences.findings import warning
+from learnscope.gui.text.sentences.messages import sentence
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
 

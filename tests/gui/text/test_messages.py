@@ -18,8 +18,8 @@ from learnscope.core import (
 )
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.session.run_state import RunState
-from learnscope.gui.text.messages import sentence
 from learnscope.gui.text.numbers import fixed
+from learnscope.gui.text.sentences.messages import sentence
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
 

@@ -6,8 +6,8 @@ from learnscope.core import CsvError, OwnData, read_csv
 from learnscope.core.tables.choice import Choice
 from learnscope.core.tables.reading import Reading, read
 from learnscope.core.tables.table import read_table
-from learnscope.gui.text.data.refused_file import refused_file
-from learnscope.gui.text.data.told import told
+from learnscope.gui.text.sentences.refused_file import refused_file
+from learnscope.gui.text.sentences.told import told
 
 #: What stands in a file, and words that its refusal has to have: the place, what stood there, what
 #: helps.

@@ -14,7 +14,7 @@ from learnscope.core import Batch, Experiment, Gate, Optimizer, RandomStart
 from learnscope.gui import MainWindow
 from learnscope.gui.panel.truth_table import ON, TruthTable
 from learnscope.gui.session.run_state import LADDER, RunState
-from learnscope.gui.text.messages import sentence
+from learnscope.gui.text.sentences.messages import sentence
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
 

@@ -14,9 +14,9 @@ from learnscope.core import Batch, Experiment, Gate, Network, Optimizer, RandomS
 from learnscope.gui import MainWindow
 from learnscope.gui.session.run_state import RunState
 from learnscope.gui.text.numbers import exact, fixed, signed
-from learnscope.gui.text.run_texts import told_difference
-from learnscope.gui.views.runs.run_table import AGAINST, DIFFERENCE, EPOCH, LOSS, NAME
-from learnscope.gui.views.runs.runs import RunsView
+from learnscope.gui.text.sentences.run_texts import told_difference
+from learnscope.gui.views.beside.run_table import AGAINST, DIFFERENCE, EPOCH, LOSS, NAME
+from learnscope.gui.views.beside.runs import RunsView
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton

@@ -9,7 +9,7 @@ from learnscope.core import Cloud, Curve, Experiment, Gate, Network, RandomStart
 from learnscope.gui import MainWindow
 from learnscope.gui.panel.truth_table import OUTPUT
 from learnscope.gui.text.numbers import fixed
-from learnscope.gui.widgets.view import is_seen
+from learnscope.gui.widgets.view import is_on_screen
 
 EXPERIMENTS = {
     "neuron": Experiment(),
@@ -38,7 +38,7 @@ def test_whatever_is_in_front_follows_the_run(
             if dock == "experiment":
                 continue
             view = window.parts.views[dock]
-            qtbot.waitUntil(lambda view=view: is_seen(view))
+            qtbot.waitUntil(lambda view=view: is_on_screen(view))
             shown = []
             display = view.display
             told = lambda snapshot, display=display, shown=shown: (  # noqa: E731
@@ -55,20 +55,20 @@ def test_what_lies_behind_a_tab_is_not_seen(window: MainWindow, qtbot: QtBot) ->
     window.show()
     qtbot.waitExposed(window)
     window.docks.bring_forward("surface")
-    qtbot.waitUntil(lambda: is_seen(window.parts.surface))
-    assert not is_seen(window.parts.activation)
+    qtbot.waitUntil(lambda: is_on_screen(window.parts.surface))
+    assert not is_on_screen(window.parts.activation)
     window.docks.bring_forward("activation")
-    qtbot.waitUntil(lambda: is_seen(window.parts.activation))
-    assert not is_seen(window.parts.surface)
+    qtbot.waitUntil(lambda: is_on_screen(window.parts.activation))
+    assert not is_on_screen(window.parts.surface)
     window.hide()
-    assert not is_seen(window.parts.activation)
+    assert not is_on_screen(window.parts.activation)
 
 
 def test_bars_and_panel_follow_while_they_are_out_of_sight(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # As while docks are put elsewhere: nobody tells them afterwards what they have missed.
-    monkeypatch.setattr("learnscope.gui.wiring.is_seen", lambda _part: False)
+    monkeypatch.setattr("learnscope.gui.wiring.is_on_screen", lambda _part: False)
     window.lab.step()
     assert "1" in window.findChild(QLabel, "epoch_readout").text()
     assert window.parts.timeline.value() == 1

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from learnscope.core import Experiment, Gate, Network, Optimizer, RandomStart
 from learnscope.gui import MainWindow
 from learnscope.gui.session.run_state import RunState
-from learnscope.gui.text.diagnosis.advice import advice_label
+from learnscope.gui.text.sentences.advice import advice_label
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
 

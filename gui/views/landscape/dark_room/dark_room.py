@@ -19,7 +19,7 @@ from learnscope.core import ExperimentError
 from learnscope.gui.look.theme import GRID, Theme
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.refusals import number_within, refused, whole_number_within
+from learnscope.gui.text.sentences.refusals import number_within, refused, whole_number_within
 from learnscope.gui.views.landscape.dark_room import dark_texts as texts
 from learnscope.gui.views.landscape.dark_room.floors import FloorRow
 from learnscope.gui.views.landscape.dark_room.room import (

@@ -102,7 +102,7 @@ class FloorRow(QWidget):
         self._go_to(int((event.position().x() - 2.0) / side))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Walk through the floors with the button down."""
+        """Go through the floors with the button down."""
         if event.buttons() & Qt.MouseButton.LeftButton:
             self.mousePressEvent(event)
 

@@ -68,7 +68,7 @@ class NextStep(NamedTuple):
 class GroundPlot(Plot):
     """The loss over parameters, with a run's start and where it stands on it.
 
-    What is seen belongs to the run, until a hand moves about; see `GroundHands`.
+    What is seen belongs to the run, until a hand moves about; see `GroundGestures`.
     """
 
     #: There is other ground, or finer one.

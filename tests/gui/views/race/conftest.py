@@ -6,7 +6,7 @@ import pytest
 from race_hands import ask_for_little
 from view_bench import ViewBench
 
-from learnscope.gui.views.race.race import RaceView
+from learnscope.gui.views.beside.race import RaceView
 
 
 @pytest.fixture

@@ -18,9 +18,9 @@ from learnscope.gui.look.theme import RUN_STYLES
 from learnscope.gui.plotting import end_labels
 from learnscope.gui.session.beside.race_state import STARTS
 from learnscope.gui.text.numbers import short
-from learnscope.gui.views.race import race_plot
-from learnscope.gui.views.race.race import RaceView
-from learnscope.gui.views.race.sweep_plot import Try
+from learnscope.gui.views.beside import race_plot
+from learnscope.gui.views.beside.race import RaceView
+from learnscope.gui.views.beside.sweep_plot import Try
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
 

@@ -21,9 +21,9 @@ from learnscope.gui.look.theme import DARK, RUN_STYLES
 from learnscope.gui.session.beside import race as racing
 from learnscope.gui.session.beside.race import Race
 from learnscope.gui.session.beside.race_state import racers_of
-from learnscope.gui.text.race_texts import conclusion
-from learnscope.gui.text.refusals import refused
-from learnscope.gui.views.race.race import RaceView
+from learnscope.gui.text.sentences.race_texts import conclusion
+from learnscope.gui.text.sentences.refusals import refused
+from learnscope.gui.views.beside.race import RaceView
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
 

@@ -140,10 +140,10 @@ def test_own_samples_stand_at_their_corners_of_the_cube(
     snapshot = showing(view, moment(20, Experiment().with_problem(problem), 0))
     assert view.cube.isVisible()
     assert view.cube.values.tolist() == list(snapshot.outputs)
-    spots = [view.cube.spot(point) for point in points]
-    assert view.cube.places().tolist() == [[at.x(), at.y()] for at in spots]
+    places = [view.cube.place_of(point) for point in points]
+    assert view.cube.places().tolist() == [[at.x(), at.y()] for at in places]
     (tests,) = problem.held_out
-    point_at(view.cube.viewport(), qtbot, spots[tests])
+    point_at(view.cube.viewport(), qtbot, places[tests])
     texts = [row.text for row in view.cube.readout.rows()]
     assert texts[:3] == [str(x) for x in points[tests]]
     assert "held out to test" in texts

@@ -149,10 +149,10 @@ def test_samples_stand_at_their_places_in_the_cube(
     assert (lows <= inputs.min(axis=0)).all()
     assert (inputs.max(axis=0) <= highs).all()
     within = (inputs - lows) / (highs - lows)
-    spots = [cube.spot(tuple(point)) for point in within.tolist()]
-    assert cube.places() == pytest.approx(np.array([(at.x(), at.y()) for at in spots]))
+    places = [cube.place_of(tuple(point)) for point in within.tolist()]
+    assert cube.places() == pytest.approx(np.array([(at.x(), at.y()) for at in places]))
     assert cube.values.tolist() == list(snapshot.outputs)
-    point_at(cube.viewport(), qtbot, spots[2])
+    point_at(cube.viewport(), qtbot, places[2])
     texts = [(row.label, row.text) for row in cube.readout.rows()]
     assert [float(text) for _, text in texts[:3]] == inputs[2].tolist()
     assert ("ŷ", repr(snapshot.outputs[2])) in texts
@@ -165,8 +165,8 @@ def test_three_bits_with_a_number_are_corners(view: SurfaceView, moment: Moment)
     snapshot = showing(view, moment(30, learning(CORNERS), 0))
     assert view.cube.binary
     assert view.cube.values.tolist() == list(snapshot.outputs)
-    spots = [view.cube.spot(point) for point in CORNERS.points]
-    assert view.cube.places().tolist() == [[at.x(), at.y()] for at in spots]
+    places = [view.cube.place_of(point) for point in CORNERS.points]
+    assert view.cube.places().tolist() == [[at.x(), at.y()] for at in places]
 
 
 # A line over data that are scaled

@@ -19,11 +19,11 @@ from learnscope.gui import MainWindow
 from learnscope.gui.dialogs import opening
 from learnscope.gui.session.lab import Lab
 from learnscope.gui.text.examples import example
-from learnscope.gui.text.messages import sentence
+from learnscope.gui.text.sentences.messages import sentence
 from learnscope.gui.tour.quantities import Moment, measure
 from learnscope.gui.update.stages import forward
 from learnscope.gui.update.worked_line import places
-from learnscope.gui.views.surface.line_hands import handle, pivot_of
+from learnscope.gui.views.surface.line_drags import handle, pivot_of
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
 

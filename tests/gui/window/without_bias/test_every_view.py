@@ -10,7 +10,7 @@ from without_bias import CURVE, LINE, NEURON, XOR, drawn, look_at_all, speaks_of
 from learnscope.core import Cloud, Curve, Experiment, Gate, Penalty
 from learnscope.gui import MainWindow
 from learnscope.gui.session.snapshot import STAGES
-from learnscope.gui.widgets.view import is_seen
+from learnscope.gui.widgets.view import is_on_screen
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
 
@@ -75,5 +75,5 @@ def test_the_surface_of_z_says_what_it_is(open_lent: Callable[..., MainWindow]) 
             window.docks.bring_forward("surface")
             QApplication.processEvents()
             with named(name, quantity):
-                assert is_seen(window.parts.surface)
+                assert is_on_screen(window.parts.surface)
                 speaks_of_none(window)

@@ -16,7 +16,7 @@ from surface_hands import Values, over
 
 from learnscope.core import Curve
 from learnscope.gui.session.lab import Lab
-from learnscope.gui.views.surface.line_hands import Shift, Turn
+from learnscope.gui.views.surface.line_drags import Shift, Turn
 from learnscope.gui.views.surface.scale import HIGH, LOW
 from learnscope.gui.views.surface.surface import SurfaceView
 

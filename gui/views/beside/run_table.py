@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from learnscope.gui.look.theme import DASHES, LIGHT, Theme
 from learnscope.gui.text.language import translate
-from learnscope.gui.views.runs.comparison import Cell, RunRow
+from learnscope.gui.views.beside.comparison import Cell, RunRow
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.keys import ARROWS, reach_by_tab
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 from learnscope.gui.look.theme import GRID
 from learnscope.gui.session.beside.race_state import RaceAsked
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.refusals import number_within
+from learnscope.gui.text.sentences.refusals import number_within
 from learnscope.gui.widgets.explained import explain_control
 from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab
 from learnscope.gui.widgets.number_field import NumberField

@@ -43,8 +43,8 @@ def _is_ready(snapshot: Snapshot) -> bool:
 def _found(snapshot: Snapshot, guided: bool) -> tuple[Tone, str]:
     """Say where a run that has begun is."""
     # Before a run nothing is found in it, and the window does not wait for the words.
-    from learnscope.gui.text.diagnosis.endings import ending  # noqa: PLC0415
-    from learnscope.gui.text.diagnosis.findings import diverged, warning  # noqa: PLC0415
+    from learnscope.gui.text.sentences.endings import ending  # noqa: PLC0415
+    from learnscope.gui.text.sentences.findings import diverged, warning  # noqa: PLC0415
 
     finding = snapshot.diagnosis.code
     if snapshot.state is RunState.DIVERGED or finding == "diverged":
@@ -77,7 +77,7 @@ def advised(snapshot: Snapshot, guided: bool = False) -> "Advice | None":
 
 def _advised(text: str, snapshot: Snapshot) -> str:
     """Return a sentence with what to do after it, if that is known."""
-    from learnscope.gui.text.diagnosis.advice import advice_sentence  # noqa: PLC0415
+    from learnscope.gui.text.sentences.advice import advice_sentence  # noqa: PLC0415
 
     advice = snapshot.diagnosis.advice
     return f"{text} {advice_sentence(advice[0], snapshot.experiment)}" if advice else text

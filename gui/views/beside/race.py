@@ -20,10 +20,10 @@ from learnscope.gui.look.theme import GRID, Theme
 from learnscope.gui.session.beside.race_state import RaceState
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
-from learnscope.gui.text.race_texts import conclusion
-from learnscope.gui.views.race.race_plot import RacePlot
-from learnscope.gui.views.race.race_settings import RaceSettings
-from learnscope.gui.views.race.sweep_plot import SweepPlot
+from learnscope.gui.text.sentences.race_texts import conclusion
+from learnscope.gui.views.beside.race_plot import RacePlot
+from learnscope.gui.views.beside.race_settings import RaceSettings
+from learnscope.gui.views.beside.sweep_plot import SweepPlot
 from learnscope.gui.widgets.explained import explain_control
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.keys import PRESS, reach_by_tab

@@ -41,7 +41,7 @@ _NEXT = {"": "present", "present": "start", "start": ""}
 
 
 @guarded
-class GroundHands(QObject):
+class GroundGestures(QObject):
     """What is done with a map of the ground by mouse and keys.
 
     Parameters
@@ -173,7 +173,7 @@ class GroundHands(QObject):
         return claimed
 
     def _dark(self, key: Qt.Key) -> bool:
-        """Walk over the tiles of the dark room, and try them; return whether it is open."""
+        """Go over the tiles of the dark room, and try them; return whether it is open."""
         tiles = getattr(self._ground, "tiles", None)
         if tiles is None or self._ground.held or self._ground.readout.along is not None:
             return False

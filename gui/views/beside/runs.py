@@ -11,8 +11,8 @@ from learnscope.gui.session.beside.pinned import can_be_pinned
 from learnscope.gui.session.run_state import RunState
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
-from learnscope.gui.views.runs.comparison import RunRow, rows_of
-from learnscope.gui.views.runs.run_table import RunTable
+from learnscope.gui.views.beside.comparison import RunRow, rows_of
+from learnscope.gui.views.beside.run_table import RunTable
 from learnscope.gui.widgets.explained import explain_control
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.keys import PRESS, reach_by_tab
@@ -23,7 +23,7 @@ from learnscope.gui.widgets.view import Note, View
 _LEAST_WIDTH = 200
 
 #: What can be done with the pinned run that is chosen.
-_DEEDS = ("bring_back", "baseline", "remove")
+_COMMANDS = ("bring_back", "baseline", "remove")
 
 
 @guarded
@@ -52,7 +52,7 @@ class RunsView(View):
         self.words.setProperty("role", "caption")
         self.words.setWordWrap(True)
         self.words.setIndent(2)
-        self.buttons = {name: _button(name) for name in ("pin", *_DEEDS)}
+        self.buttons = {name: _button(name) for name in ("pin", *_COMMANDS)}
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
@@ -82,7 +82,7 @@ class RunsView(View):
     def _connect(self) -> None:
         self.buttons["pin"].clicked.connect(self.pin_asked)
         signals = (self.brought_back, self.baseline_chosen, self.removed)
-        for name, signal in zip(_DEEDS, signals, strict=True):
+        for name, signal in zip(_COMMANDS, signals, strict=True):
             self.buttons[name].clicked.connect(partial(self._tell, signal))
         self.table.renamed.connect(self.renamed)
         self.table.removed.connect(self.removed)
@@ -203,7 +203,7 @@ class RunsView(View):
         """Say what makes the chosen run another, and offer what can be done with it."""
         chosen = next((r for r in self._rows if r.style == self.table.chosen_style), None)
         pinned = chosen is not None and bool(chosen.style)
-        for name in _DEEDS:
+        for name in _COMMANDS:
             self.buttons[name].setEnabled(pinned)
         self.buttons["baseline"].setEnabled(pinned and chosen is not None and not chosen.baseline)
         self.words.setText("" if chosen is None else self._in_words(chosen))

@@ -8,7 +8,7 @@ from learnscope.gui.session.beside.pinned import Pinned, baseline_of
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, fixed, signed
-from learnscope.gui.text.run_texts import listed_difference, told_difference
+from learnscope.gui.text.sentences.run_texts import listed_difference, told_difference
 
 
 class Cell(NamedTuple):

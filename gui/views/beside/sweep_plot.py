@@ -18,7 +18,7 @@ from learnscope.gui.plotting.readout import Dot, PlaceReading
 from learnscope.gui.session.beside.race_state import RaceState
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, short
-from learnscope.gui.text.race_texts import racer_name
+from learnscope.gui.text.sentences.race_texts import racer_name
 from learnscope.gui.widgets.guard import guarded
 
 #: Within so many pixels of a dot, the pointer means it.
