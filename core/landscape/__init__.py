@@ -27,9 +27,10 @@ from learnscope.core.landscape.plane import (
     principal_plane,
     random_plane,
 )
-from learnscope.core.landscape.runs import Runs, run_many
+from learnscope.core.landscape.runs import Arrival, Runs, run_many
 
 __all__ = [
+    "Arrival",
     "Path",
     "Plane",
     "Runs",

@@ -223,3 +223,47 @@ class Descent:
         count = self._count
         gone = self._gone[:count].astype(np.int64)
         return gone, self._points[:, :count], self._readings[:, :count]
+
+
+class Arrival:
+    """One run until its loss is as low as another, portion by portion.
+
+    Parameters
+    ----------
+    experiment : Experiment
+        Its own start has no part in it, except that its seed shuffles the samples.
+    start : array_like, shape (parameters,)
+        θ at epoch 0.
+    loss : float
+        How low.
+    epochs : int
+        How many epochs it is given, 0 or more.
+
+    Raises
+    ------
+    ValueError
+        As for `run_many`.
+    """
+
+    def __init__(self, experiment: Experiment, start: ArrayLike, loss: float, epochs: int) -> None:
+        points = checked_starts(experiment, start, epochs)
+        #: How many epochs it is given.
+        self.allowed = epochs
+        self._loss = loss
+        self._descent = Descent(Plan(experiment), np.ascontiguousarray(points.T), loss)
+
+    @property
+    def over(self) -> bool:
+        """Whether it is there, can go no further, or has had its epochs."""
+        return not self._descent.goes_on or self._descent.epoch >= self.allowed
+
+    @property
+    def epochs(self) -> int | None:
+        """How many epochs it took; None if it is not there."""
+        gone, _, readings = self._descent.reached
+        return int(gone[0]) if readings[LOSS, 0] <= self._loss else None
+
+    def go_on(self, epochs: int) -> None:
+        """Train a portion of so many epochs, if it is not over."""
+        if not self.over:
+            self._descent.go_on(min(epochs, self.allowed - self._descent.epoch))

@@ -19,7 +19,7 @@ from learnscope.core import (
     Trainer,
     ValuesStart,
 )
-from learnscope.core.landscape import exhaustive_search, loss_grid, run_many
+from learnscope.core.landscape import Arrival, exhaustive_search, loss_grid, run_many
 from learnscope.core.landscape.tiles import in_tiles
 
 pytestmark = pytest.mark.usefixtures("faster_engine")
@@ -170,3 +170,24 @@ def test_what_lies_in_memory_before_counts_for_nothing(monkeypatch: pytest.Monke
     again = run_many(NUMBERS, starts(NUMBERS, 5), 3)
     assert alone.epochs.tolist() == again.epochs.tolist() == [3] * 5
     assert alone.parameters.tobytes() == again.parameters.tobytes()
+
+
+@pytest.mark.parametrize("name", EXPERIMENTS)
+@pytest.mark.parametrize("portion", [1, 7, 1000])
+def test_it_takes_a_run_as_many_epochs_to_a_loss_as_a_trainer(name: str, portion: int) -> None:
+    run = Trainer(EXPERIMENTS[name])
+    loss = 0.95 * run.loss
+    run.advance(300, target_loss=loss)
+    there = run.loss <= loss
+    start = run.experiment.start_parameters()
+    arrival = Arrival(run.experiment, start, loss, run.epoch if there else 300)
+    while not arrival.over:
+        arrival.go_on(portion)
+    assert arrival.epochs == (run.epoch if there else None)
+    arrival.go_on(portion)
+    assert arrival.epochs == (run.epoch if there else None)
+    short = Arrival(run.experiment, start, loss, run.epoch - 1)
+    while not short.over:
+        short.go_on(portion)
+    assert short.epochs is None
+    assert Arrival(run.experiment, start, 2.0 * loss, 0).epochs == 0

@@ -1,5 +1,6 @@
 """The dark room's controls: ranges, trying by hand or every value, and what has been found."""
 
+import time
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from learnscope.core import ExperimentError
+from learnscope.core.landscape import Arrival
 from learnscope.gui.look.theme import GRID, Theme
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
@@ -27,7 +29,7 @@ from learnscope.gui.views.landscape.dark_room.room import (
     MOST_TILES,
     Room,
     Values,
-    steps_down_to,
+    descent_beside,
 )
 from learnscope.gui.views.landscape.dark_room.tiles import TileLayer
 from learnscope.gui.views.landscape.ground.ground import what_shapes
@@ -80,6 +82,11 @@ class DarkRoom(QWidget):
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK)
         self._timer.timeout.connect(self._tick)
+        #: What is still held against a search that has come to its end.
+        self._descent: Arrival | None = None
+        self._portion = 1
+        self._soon = QTimer(self)
+        self._soon.timeout.connect(self._descend)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -174,8 +181,13 @@ class DarkRoom(QWidget):
         """Try every tile at once."""
         room = self.room
         if room is not None:
-            self._timer.stop()
+            self._stop()
             self._try_more(room, room.tiles)
+
+    def _stop(self) -> None:
+        self._timer.stop()
+        self._soon.stop()
+        self._descent = None
 
     def set_open(self, opened: bool) -> None:
         """Put out the light, or turn it on again."""
@@ -189,7 +201,7 @@ class DarkRoom(QWidget):
             if self._snapshot is not None:
                 self.display(self._snapshot)
         else:
-            self._timer.stop()
+            self._stop()
             self.tiles.show_room(None)
             self._ground.follow()
 
@@ -222,7 +234,7 @@ class DarkRoom(QWidget):
         snapshot = self._snapshot
         if snapshot is None:
             return
-        self._timer.stop()
+        self._stop()
         try:
             room = Room(snapshot.experiment, np.array(snapshot.parameters), self._values)
         except ExperimentError as error:
@@ -244,8 +256,9 @@ class DarkRoom(QWidget):
         """Try every tile, one after the other; or stop, or go on."""
         room = self.room
         if self._timer.isActive():
-            self._timer.stop()
+            self._stop()
         elif room is not None:
+            self._stop()
             if room.finished:
                 room.forget()
             if room.tries and not room.finished:
@@ -255,7 +268,7 @@ class DarkRoom(QWidget):
 
     def forget(self) -> None:
         """Put out every tile again, and count anew."""
-        self._timer.stop()
+        self._stop()
         if self.room is not None:
             self.room.forget()
             self._say(texts.invitation(self.room, self._epoch))
@@ -285,9 +298,27 @@ class DarkRoom(QWidget):
         third = self.tiles.third
         if third is not None:
             self._go_to_floor(room.best.index[third])
-        start = snapshot.curves.parameters[:1]
-        steps, allowed = steps_down_to(room.best.loss, snapshot.experiment, start)
-        self._say(f"{texts.outcome(room, steps, allowed)}\n{texts.elsewhere(room)}")
+        start = snapshot.curves.parameters[0]
+        self._descent, self._portion = descent_beside(room.best.loss, snapshot.experiment, start)
+        self._descend()
+
+    def _descend(self) -> None:
+        """Descend as far as a frame has time for; at its end, hold the search against it."""
+        room, descent = self.room, self._descent
+        if room is None or descent is None:
+            self._stop()
+            return
+        end = time.perf_counter() + _TICK / 2000.0
+        descent.go_on(self._portion)
+        while not descent.over and time.perf_counter() < end:
+            descent.go_on(self._portion)
+        if not descent.over:
+            self._soon.start(_TICK)
+            return
+        self._stop()
+        self._say(
+            f"{texts.outcome(room, descent.epochs, descent.allowed)}\n{texts.elsewhere(room)}"
+        )
         self.words.setToolTip(texts.counts(max(room.sizes)))
 
     def _go_to_floor(self, number: int) -> None:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from learnscope.core import Experiment, ExperimentError
-from learnscope.core.landscape import count_tries, losses_tried, run_many
+from learnscope.core.landscape import Arrival, count_tries, losses_tried
 from learnscope.core.problems.statistics import total
 
 Array = NDArray[np.float64]
@@ -28,6 +28,9 @@ FURTHEST = 1e6
 
 #: What descent may cost beside the search, in epochs times samples times parameters.
 _DESCENT, _MOST_EPOCHS, _LEAST_EPOCHS = 20_000_000, 20_000, 100
+
+#: How much of that is gone at a time: a few milliseconds, interpreted.
+_PORTION = 1_000
 
 #: What is tried at first: from −10 to 10 in steps of 1.
 LOW, HIGH, COUNT = -10.0, 10.0, 21
@@ -197,20 +200,23 @@ class Room:
         return tuple(theta.tolist())
 
 
-def steps_down_to(loss: float, experiment: Experiment, start: Array) -> tuple[int | None, int]:
-    """Return how many epochs descent needs to get as low, None if more, and how many it was given.
+def descent_beside(loss: float, experiment: Experiment, start: Array) -> tuple[Arrival, int]:
+    """Return descent to a loss, held against the search, and in portions of how many epochs.
+
+    A portion takes a few milliseconds where the engine is interpreted; all of it takes a third of
+    a second there.
 
     Parameters
     ----------
     loss : float
+        How low the search has got.
     experiment : Experiment
-    start : ndarray, shape (1, parameters)
+    start : ndarray, shape (parameters,)
         θ from which it descends.
     """
     cost = len(experiment.problem.active) * experiment.model.parameter_count
     allowed = min(max(_DESCENT // cost, _LEAST_EPOCHS), _MOST_EPOCHS)
-    runs = run_many(experiment, start, allowed, target_loss=loss)
-    return (int(runs.epochs[0]) if runs.losses[0] <= loss else None), allowed
+    return Arrival(experiment, start, loss, allowed), max(_PORTION // cost, 1)
 
 
 def seconds_for(parameters: int, values: int, rate: float) -> float:

@@ -14,7 +14,7 @@ from view_bench import ViewBench
 from learnscope.core import Experiment, ExperimentError, Gate, Network, RandomStart, Trainer
 from learnscope.core.landscape import search
 from learnscope.gui import MainWindow
-from learnscope.gui.views.landscape.dark_room import dark_texts
+from learnscope.gui.views.landscape.dark_room import dark_room, dark_texts, room
 from learnscope.gui.views.landscape.dark_room.dark_room import DarkRoom
 from learnscope.gui.views.landscape.dark_room.room import MOST_TILES, Room, Values, seconds_for
 from learnscope.gui.views.landscape.ground.choice import AXES, LINE, GroundChoice
@@ -194,10 +194,28 @@ def test_every_value_is_tried_and_descent_held_against_it(
     run = Trainer(Experiment())
     while run.loss > found.loss:
         run.advance(1)
+    qtbot.waitUntil(lambda: "249 parameters" in dark.words.text())
     assert f"{run.epoch:,} steps" in dark.words.text()
-    assert "249 parameters" in dark.words.text()
     # The floor of the best is the one that is seen.
     assert dark.tiles.floor == room_of(dark).best.index[2]
+
+
+def test_descent_is_held_against_the_search_frame_by_frame(
+    qtbot: QtBot, dark: DarkRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # One epoch a turn: none of them is waited for.
+    monkeypatch.setattr(room, "_PORTION", 1)
+    monkeypatch.setattr(dark_room, "_TICK", 0)
+    invitation = dark.words.text()
+    at_once(qtbot, dark)
+    assert dark.words.text() in {"", invitation}
+    assert not dark.searching
+    qtbot.mouseClick(dark.again, LEFT)
+    QApplication.processEvents()
+    assert dark.words.text() == invitation
+    at_once(qtbot, dark)
+    qtbot.waitUntil(lambda: "249 parameters" in dark.words.text())
+    assert "steps" in dark.words.text()
 
 
 def test_the_third_parameter_is_a_row_of_floors(
