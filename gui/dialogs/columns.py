@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from learnscope.core import CsvError
+from learnscope.core.problems.kind import input_names
 from learnscope.core.problems.sampled import Task
 from learnscope.core.tables.choice import (
     labels_of,
@@ -261,10 +262,7 @@ class ColumnsDialog(QDialog):
 
     def _follow(self) -> None:
         """Show the present choice, ask what it leaves open, and say what comes of it."""
-        symbols = (
-            ["x"] if len(self._inputs) == 1 else [f"x{i + 1}" for i in range(len(self._inputs))]
-        )
-        roles = dict(zip(self._inputs, symbols, strict=True))
+        roles = dict(zip(self._inputs, input_names(len(self._inputs)), strict=True))
         if self._target is not None:
             roles[self._target] = "Y"
         self.rows.show_roles(roles)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from learnscope.core import OwnData
+from learnscope.core.problems.kind import input_names
 from learnscope.core.problems.own_data import MAX_VALUE
 from learnscope.core.problems.sampled import Task
 from learnscope.gui.text.language import translate
@@ -37,7 +38,7 @@ class TableShape:
     @property
     def symbols(self) -> tuple[str, ...]:
         """What the inputs are called in formulas."""
-        return ("x",) if self.inputs == 1 else tuple(f"x{i + 1}" for i in range(self.inputs))
+        return input_names(self.inputs)
 
     def with_kind(self, inputs: int, task: Task) -> "TableShape":
         """Return another number of inputs and another task, with the names that still fit."""

@@ -8,7 +8,15 @@ from typing import Any, NamedTuple
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from learnscope.core import CsvError, Experiment, ExperimentError, Problem
+from learnscope.core import (
+    Cloud,
+    CsvError,
+    Curve,
+    Experiment,
+    ExperimentError,
+    OwnData,
+    Problem,
+)
 from learnscope.core.experiment import parsed
 from learnscope.core.run.saved import ENDING, SavedRun, is_run, starts_otherwise
 from learnscope.core.tables.choice import questions, suggest
@@ -20,6 +28,9 @@ from learnscope.gui.files.saving import data_kinds, experiment_kinds, opened_kin
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.sentences.refused_file import refused_file
 from learnscope.gui.widgets.message_box import complain
+
+#: The problems of which a share can be held out.
+_SPLIT = Cloud | Curve | OwnData
 
 _LIMIT = 50_000_000
 
@@ -115,7 +126,8 @@ class Opener(NamedTuple):
         table = read_table(data)
         choice = suggest(table)
         asked = questions(table, choice)
-        split = getattr(present, "test_share", 0.0), getattr(present, "seed", 1)
+        # Of what is held out now, as much again.
+        split = (present.test_share, present.seed) if isinstance(present, _SPLIT) else (0.0, 1)
         if not set(asked) & _MENDED_BY_CHOOSING:
             # What cannot be read whatever is answered is said at once.
             reading = read(table, choice, *split)
