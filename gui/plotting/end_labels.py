@@ -1,18 +1,23 @@
 """Words on lines by epoch: what stands at their ends, clear of the lines and of each other."""
 
+import math
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from learnscope.gui.look.labels import dot, name_gap, spread, write
-from learnscope.gui.look.theme import Theme
+from learnscope.gui.look.theme import Theme, mix
 
 #: A label's left and right end with the top that it should have, and the tops and bottoms of other
 #: labels; gives the top that it gets.
 _Free = Callable[[tuple[float, float], float, Sequence[tuple[float, float]]], float]
+
+
+#: A label that stands further from its end than this, in pixels, has a line to it.
+_FAR = 18.0
 
 
 class End(NamedTuple):
@@ -73,11 +78,11 @@ def _paint_together(
     fits = [end.x + 7 + width <= end.right for end, width in zip(ends, widths, strict=True)]
     seen = [i for i, y in enumerate(levels) if area.top() - 2 <= y <= area.bottom() + 2]
     taken: list[QRectF] = []
+    written: list[tuple[End, QPointF]] = []
     # What has its place at the right first. From below, so that labels stacked over all lines stand
     # in the order of the lines.
     for i in sorted(seen, key=lambda i: (fits[i], places[i]), reverse=True):
-        (x, y, text, colour, _), place, width = ends[i], places[i], widths[i]
-        dot(painter, QPointF(x, y), 2.5, colour)
+        (x, y, *_), place, width = ends[i], places[i], widths[i]
         if fits[i]:
             left, top = x + 7, place - metrics.capHeight() / 2
         else:
@@ -89,10 +94,25 @@ def _paint_together(
             left = x - width - 2
             top = free_top(across, aim, [(r.top(), r.bottom()) for r in beside])
         taken.append(QRectF(left, top - 2.0, width, metrics.capHeight() + 4.0))
+        written.append((ends[i], QPointF(left, top + metrics.capHeight())))
+    for (end, _), label in zip(written, taken, strict=True):
+        _lead(painter, end, label, theme)
+    for end, _ in written:
+        dot(painter, QPointF(end.x, end.y), 2.5, end.colour)
+    for end, at in written:
         # Where a line, the axis or the future crosses it, the label is not read through it.
-        at = QPointF(left, top + metrics.capHeight())
-        write(painter, at, text, colour, theme.colour("panel"))
+        write(painter, at, end.text, end.colour, theme.colour("panel"))
     return taken
+
+
+def _lead(painter: QPainter, end: End, label: QRectF, theme: Theme) -> None:
+    """Paint a thin line to a label that stands far from its end."""
+    x = min(max(end.x, label.left()), label.right())
+    y = min(max(end.y, label.top()), label.bottom())
+    if math.hypot(x - end.x, y - end.y) > _FAR:
+        # Fainter than any line that is measured.
+        painter.setPen(QPen(mix(end.colour, theme.colour("panel"), 0.5), 1.0))
+        painter.drawLine(QPointF(end.x, end.y), QPointF(x, y))
 
 
 def paint_notes(painter: QPainter, notes: Sequence[str], area: QRectF, theme: Theme) -> None:
