@@ -63,7 +63,8 @@ class Lab(QObject, RunCommands, ExperimentCommands, InsideCommands, PinCommands)
         super().__init__(parent)
         self._trainer = Trainer(experiment or Experiment())
         self._playback = Playback(self._trainer, self._listen, self)
-        self._playback.state_changed.connect(self.state_changed)
+        self._telling = True
+        self._playback.state_changed.connect(self._tell_state)
         self._playback.frame_due.connect(self._show)
         self._playback.frame_drawn.connect(self.frame_drawn)
         self._playback.under_way.connect(self._tell_way)
@@ -363,10 +364,14 @@ class Lab(QObject, RunCommands, ExperimentCommands, InsideCommands, PinCommands)
         self._trainer = trainer
         self._selection = self._selection.within(trainer.experiment)
         self._inside.close()
+        # That it is in between at epoch 0 concerns nobody.
+        self._telling = False
         self._playback.begin(trainer)
         self._tell_experiment()
         if to_epoch > trainer.epoch:
             self._playback.train(to_epoch - trainer.epoch, False, heeds_stops=True)
+        self._telling = True
+        self._tell_state()
         self._follow()
 
     def replace_run(
@@ -410,6 +415,10 @@ class Lab(QObject, RunCommands, ExperimentCommands, InsideCommands, PinCommands)
         # The control that asked for it still shows it.
         self._told = None
         self._tell_experiment()
+
+    def _tell_state(self, _state: RunState | None = None) -> None:
+        if self._telling:
+            self.state_changed.emit(self.state)
 
     def _tell_experiment(self) -> None:
         """Let controls show the experiment, if they have been told of another."""

@@ -100,6 +100,18 @@ def test_a_start_pulled_goes_as_far_as_before_though_one_on_the_way_did_not(
     assert lab.experiment == Experiment()
 
 
+def test_a_start_that_is_pulled_tells_once_where_the_run_is(
+    make_lab: Callable[[Experiment], Lab],
+) -> None:
+    lab = make_lab(Experiment())
+    lab.train(40)
+    told: list[tuple[RunState, int]] = []
+    lab.state_changed.connect(lambda state: told.append((state, lab.trainer.epoch)))
+    lab.start_from((0.0, 0.0, 0.0), 40)
+    # Whoever follows it would else go back and forth at each of a hand's movements.
+    assert told == [(RunState.PAUSED, 40)]
+
+
 def test_a_start_that_is_refused_leaves_what_was_there(
     make_lab: Callable[[Experiment], Lab], qtbot: QtBot
 ) -> None:
