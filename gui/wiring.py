@@ -150,7 +150,7 @@ class Parts:
         if name not in self._made:
             view = self._make(name)
             view.apply_theme(self._appearance.theme)
-            explain(self._docks.by_name[name], self._appearance.code)
+            self._explain(name)
             display_in(view, self._lab.snapshot())
         return self._made[name]
 
@@ -245,7 +245,12 @@ class Parts:
         self._docks.fill(name, view)
         connect_view(name, view, self._lab)
         view.input_refused.connect(self._say_refused)
+        view.part_made.connect(partial(self._explain, name))
         return view
+
+    def _explain(self, name: str) -> None:
+        """Put the glossary's words on what is in a dock."""
+        explain(self._docks.by_name[name], self._appearance.code)
 
     def _connect(self) -> None:
         """Let every control command the lab and follow it."""

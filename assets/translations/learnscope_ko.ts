@@ -655,7 +655,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     </message>
     <message>
         <source>Ticked columns are learned.</source>
-        <extracomment>The widest that a column is shown, in pixels; what has no room is left out where it shows. Labels are cut here, in characters: a few words are to stand side by side. The places of a head&apos;s list. It was ticked or unticked by hand. It was made the target, or an input.</extracomment>
+        <extracomment>How many rows are shown to look at. The widest that a column is shown, in pixels; what has no room is left out where it shows. Labels are cut here, in characters: a few words are to stand side by side. The places of a head&apos;s list. It was ticked or unticked by hand. It was made the target, or an input.</extracomment>
         <translation>표시한 열을 학습해요.</translation>
     </message>
     <message>
@@ -1234,7 +1234,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     </message>
     <message>
         <source>Open run or experiment</source>
-        <extracomment>What a person can change about a file that cannot be read as it seems meant.</extracomment>
+        <extracomment>The problems of which a share can be held out. What a person can change about a file that cannot be read as it seems meant.</extracomment>
         <translation>학습이나 실험 열기</translation>
     </message>
     <message>
@@ -1920,7 +1920,7 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <name>LandscapeView</name>
     <message>
         <source>all</source>
-        <extracomment>Milliseconds between two times at which tiles light up. In how many seconds all tiles are tried, by the speed chosen; 0 is at once. A field&apos;s name, what was typed, what is allowed. Tiles were tried, or others are to be.</extracomment>
+        <extracomment>Milliseconds between two times at which tiles light up. In how many seconds all tiles are tried, by the speed chosen; 0 is at once. A field&apos;s name, what was typed, what is allowed. Tiles were tried, or others are to be. What is still held against a search that has come to its end. The experiment whose descent the search is held against, or has been.</extracomment>
         <translation>모두</translation>
     </message>
     <message>
@@ -2011,6 +2011,10 @@ How far the third input leads to the right and up, as a share of an edge of the 
     <message>
         <source>The other parameters stay as they were at epoch {n}.</source>
         <translation>다른 파라미터는 에포크 {n}의 값 그대로예요.</translation>
+    </message>
+    <message>
+        <source>Every tile: {n} tries in {time}. Now descent goes for the same loss from this start…</source>
+        <translation>모든 타일: {n}번 시도, {time} 걸렸어요. 이제 이 초기값에서 같은 손실까지 내려가 보는 중이에요…</translation>
     </message>
     <message>
         <source>Every tile: {n} tries in {time}.</source>
@@ -3064,7 +3068,6 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     </message>
     <message>
         <source>Hidden layers</source>
-        <extracomment>The units of the first hidden layer that is added.</extracomment>
         <translation>은닉층</translation>
     </message>
     <message>
@@ -3486,7 +3489,7 @@ So much is seen of the parameter on either side of 0 at least. Values of the par
     <name>OptionalNumberField</name>
     <message>
         <source>never</source>
-        <extracomment>Enough decimals that Qt&apos;s rounding never touches a float64 of everyday size. A whole number with a comma between thousands, as the window writes it. What Qt leaves free on either side within a field, in pixels. The largest number that the optional fields take: beyond it not every whole number is a float64. The pointer came over the field (True) or left it (False).</extracomment>
+        <extracomment>The largest number that the optional fields take: beyond it not every whole number is a float64.</extracomment>
         <translation>없음</translation>
     </message>
 </context>

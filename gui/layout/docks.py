@@ -311,9 +311,7 @@ class Docks:
         # Qt leaves a dock as wide as its least width once was, over its neighbour, until the dock
         # gets another width.
         resize(heads[:1], [2 * USUAL.shares[0]], Qt.Orientation.Horizontal)
-        layout = self._window.layout()
-        if layout is not None:
-            layout.activate()
+        self._lay_out()
         resize(heads, list(USUAL.shares), Qt.Orientation.Horizontal)
         rows = [stack[0] for column in USUAL.columns if len(column) > 1 for stack in column]
         heights = [height for column in _HEIGHTS for height in column]
@@ -372,8 +370,17 @@ class Docks:
     @after_hold
     def _turn_detached(self, name: str) -> None:
         dock = self.by_name[name]
+        if not dock.isFloating():
+            # Behind a tab Qt keeps it far outside the window, and it would be detached there.
+            self.bring_forward(name)
+            self._lay_out()
         dock.setFloating(not dock.isFloating())
         self.bring_forward(name)
+
+    def _lay_out(self) -> None:
+        layout = self._window.layout()
+        if layout is not None:
+            layout.activate()
 
 
 def tool_bar(name: str, content: QWidget) -> QToolBar:

@@ -16,6 +16,7 @@ from learnscope.gui.look.theme import LIGHT, Theme
 from learnscope.gui.session.snapshot import Snapshot
 from learnscope.gui.text.language import translate
 from learnscope.gui.text.numbers import exact, fitted, fixed
+from learnscope.gui.widgets.explained import say_of_itself
 from learnscope.gui.widgets.guard import guarded
 from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab
 
@@ -163,14 +164,15 @@ class TruthTable(QTableWidget):
             item.setToolTip(tip)
             self.setHorizontalHeaderItem(column, item)
         self.setAccessibleName(translate("TruthTable", "Truth table"))
-        self.setWhatsThis(
+        say_of_itself(
+            self,
             translate(
                 "TruthTable",
                 "Truth table: the problem to be learned. Each row is a sample with its inputs x1, "
                 "x2 … and the right answer Y. Click Y to change it, clear a box to leave the "
                 "row out, and click a row to see it in the drawing. With the keyboard: arrows "
                 "move, Space changes.",
-            )
+            ),
         )
         for row in range(self.rowCount()):
             self._judge(row)

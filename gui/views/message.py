@@ -208,7 +208,7 @@ class MessageStrip(QFrame):
         self._theme = theme
         tone, self._tone = self._tone, ""
         if tone:
-            self._say(tone, self.label.text())
+            self._say(tone, self.label.text(), self._whole)
 
     def retranslate(self) -> None:
         """Say the present sentence in the present language."""

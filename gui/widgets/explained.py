@@ -14,6 +14,9 @@ from learnscope.gui.widgets.view import View
 #: Where a widget keeps what it says of itself, the whole of what it now says, and its tool tip.
 _OWN, _WHOLE, _TIP = "own_explanation", "whole_explanation", "glossary_tip"
 
+#: Where a widget keeps what the glossary says of it.
+_GLOSSARY = "glossary_text"
+
 #: Where a control keeps what it has been given last, whatever the glossary has added to it since.
 _GIVEN = "explained"
 
@@ -28,11 +31,20 @@ def explain_control(control: QWidget, name: str, text: str) -> None:
         return
     control.setProperty(_GIVEN, given)
     control.setAccessibleName(name)
-    control.setWhatsThis(text)
+    say_of_itself(control, text)
     if isinstance(control, NumberField):
         control.explain(text)
     else:
         control.setToolTip(text)
+
+
+def say_of_itself(target: QWidget, text: str) -> None:
+    """Set what a widget answers to What's this; what the glossary says of it stays above that."""
+    if target.property(_GLOSSARY) is None:
+        target.setWhatsThis(text)
+    else:
+        target.setProperty(_OWN, text)
+        _put_together(target)
 
 
 def explain(window: QWidget, language: str) -> None:
@@ -59,18 +71,24 @@ def explain(window: QWidget, language: str) -> None:
 def _explain(target: QWidget | QAction, entry: Entry) -> None:
     if target.whatsThis() != target.property(_WHOLE):
         target.setProperty(_OWN, target.whatsThis())
-    own = str(target.property(_OWN) or "")
     tip = target.toolTip()
     explained = without_withheld(f"{entry.short} {entry.long}")
-    parts = [f"<b>{escape(entry.title)}</b>", escape(explained)]
-    if own and own not in tip:
-        parts += [escape(paragraph) for paragraph in own.split("\n") if paragraph]
-    whole = "".join(f"<p>{part}</p>" for part in parts)
-    target.setProperty(_WHOLE, whole)
-    target.setWhatsThis(whole)
+    said = f"<p><b>{escape(entry.title)}</b></p><p>{escape(explained)}</p>"
+    target.setProperty(_GLOSSARY, said)
+    _put_together(target)
     # Views and tables have a tip of their own for each thing in them, and a tip for the whole
     # would cover what it speaks of.
     tells_parts = isinstance(target, QAction | View | QAbstractScrollArea)
     if not tells_parts and tip in {"", target.property(_TIP)}:
         target.setToolTip(entry.short)
         target.setProperty(_TIP, entry.short)
+
+
+def _put_together(target: QWidget | QAction) -> None:
+    """Answer to What's this with the glossary's words, and below them the widget's own."""
+    own = str(target.property(_OWN) or "")
+    paragraphs = [] if own in target.toolTip() else own.split("\n")
+    more = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs if paragraph)
+    whole = f"{target.property(_GLOSSARY)}{more}"
+    target.setProperty(_WHOLE, whole)
+    target.setWhatsThis(whole)

@@ -39,6 +39,8 @@ class View(QWidget):
     #: the same movement as the edit before, to be undone together with it.
     parameters_edited = Signal(tuple, bool)
 
+    #: A part has just been made that others may have words for.
+    part_made = Signal()
     #: Something was typed into the view that it could not read: which field, the text, and what
     #: is allowed there.
     input_refused = Signal(str, str, str)

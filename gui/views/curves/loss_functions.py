@@ -35,6 +35,7 @@ from learnscope.gui.views.curves.graph import (
     faint,
 )
 from learnscope.gui.views.curves.number_losses import NumberLossPlot
+from learnscope.gui.widgets.explained import say_of_itself
 from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab
 from learnscope.gui.widgets.view import View
 
@@ -309,7 +310,7 @@ class LossFunctionsView(View):
             button.setText(text.word())
             button.setAccessibleName(translate("LossFunctionsView", "Loss") + f": {button.text()}")
             button.setToolTip(choice)
-            button.setWhatsThis(choice)
+            say_of_itself(button, choice)
         self.plot.y_title = translate("LossFunctionsView", "L (BCE: nats)")
         self.plot.y_tip = nats_tip()
         self.plot.renew()

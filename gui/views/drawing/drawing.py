@@ -15,6 +15,7 @@ from learnscope.gui.views.drawing.editing import name_button, quiet_button
 from learnscope.gui.views.drawing.neuron_view import NeuronView
 from learnscope.gui.views.drawing.node_drawing import NodeDrawing
 from learnscope.gui.widgets.guard import guarded
+from learnscope.gui.widgets.keys import come_after
 from learnscope.gui.widgets.view import View
 
 if TYPE_CHECKING:
@@ -70,6 +71,10 @@ class DrawingView(View):
             self._network.apply_theme(self.theme)
             self._network.hidden_chosen.connect(self.hidden_chosen)
             self._add(self._network)
+            # Tab reaches it where it reaches the neuron that it stands instead of.
+            QWidget.setTabOrder(self.first_layer, self._network)
+            come_after(self._network, self._network)
+            self.part_made.emit()
         return self._network
 
     @property

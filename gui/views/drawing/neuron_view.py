@@ -13,6 +13,7 @@ from learnscope.gui.views.drawing.neuron_layout import NeuronLayout
 from learnscope.gui.views.drawing.neuron_painter import NeuronPainter
 from learnscope.gui.views.drawing.node_drawing import NodeDrawing
 from learnscope.gui.views.drawing.view_state import ViewState
+from learnscope.gui.widgets.explained import say_of_itself
 from learnscope.gui.widgets.guard import guarded
 
 
@@ -79,7 +80,7 @@ class NeuronView(NodeDrawing):
                 "it to type; Shift is finer, Ctrl coarser. Keys: 1 and 2 choose w1 and w2, "
                 "↑ and ↓ change it, Enter types, Ctrl+C copies.",
             )
-        self.setWhatsThis(f"{what}\n\n{how}")
+        say_of_itself(self, f"{what}\n\n{how}")
 
     def summary(self, snapshot: Snapshot) -> str:
         """Return the drawing in one line of text."""

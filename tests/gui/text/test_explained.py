@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from learnscope.core import Network
 from learnscope.gui import MainWindow
 from learnscope.gui.plotting.plot import Plot
 from learnscope.gui.text.glossary import glossary
@@ -122,3 +123,20 @@ def test_what_is_made_when_it_is_first_opened_is_explained_in_the_window_s_langu
     assert glossary("ko")["optimizer"].title in optimizer.whatsThis()
     # What is asked for by its name is made where it is.
     assert window.parts.find("target_loss") is window.parts.panel.stop.target_loss
+
+
+def test_a_network_that_comes_later_is_explained_and_reached_where_the_neuron_was(
+    open_window: Callable[..., MainWindow],
+) -> None:
+    window = open_window()
+    neuron = window.parts.single_neuron
+    window.lab.set_network(Network((2,)))
+    network = window.parts.drawing.network
+    assert glossary("en")["unit"].title in network.whatsThis()
+    # Between the neuron's button and what came after it.
+    chain, part = [], neuron.nextInFocusChain()
+    while part is not neuron:
+        chain.append(part)
+        part = part.nextInFocusChain()
+    reached = [part for part in chain if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert reached.index(network) < reached.index(window.parts.surface.map)

@@ -17,6 +17,7 @@ from learnscope.gui.views.drawing.network.pictures import Pictures
 from learnscope.gui.views.drawing.network.shape_controls import ShapeControls
 from learnscope.gui.views.drawing.node_drawing import NodeDrawing
 from learnscope.gui.views.drawing.view_state import ViewState
+from learnscope.gui.widgets.explained import say_of_itself
 from learnscope.gui.widgets.guard import guarded
 
 
@@ -149,7 +150,7 @@ class NetworkView(NodeDrawing):
                 "Tab goes through its weights; there ↑ and ↓ change, Enter types, Ctrl+C copies, "
                 "Esc goes back.",
             )
-        self.setWhatsThis(f"{what}\n\n{how}")
+        say_of_itself(self, f"{what}\n\n{how}")
 
     def summary(self, snapshot: Snapshot) -> str:
         """Return the drawing in one line of text, first what the keys act on while they do."""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from learnscope.core import ExperimentError
+from learnscope.core import Experiment, ExperimentError
 from learnscope.core.landscape import Arrival
 from learnscope.gui.look.theme import GRID, Theme
 from learnscope.gui.session.snapshot import Snapshot
@@ -85,6 +85,8 @@ class DarkRoom(QWidget):
         #: What is still held against a search that has come to its end.
         self._descent: Arrival | None = None
         self._portion = 1
+        #: The experiment whose descent the search is held against, or has been.
+        self._held_against: Experiment | None = None
         self._soon = QTimer(self)
         self._soon.timeout.connect(self._descend)
         self._lay_out()
@@ -188,6 +190,7 @@ class DarkRoom(QWidget):
         self._timer.stop()
         self._soon.stop()
         self._descent = None
+        self._held_against = None
 
     def set_open(self, opened: bool) -> None:
         """Put out the light, or turn it on again."""
@@ -215,6 +218,9 @@ class DarkRoom(QWidget):
         if key != self._key:
             self._key = key
             self._enter(snapshot)
+        elif self._held_against not in {None, experiment}:
+            # Another rate, say: descent is another one.
+            self._hold_against_descent()
 
     def _enter(self, snapshot: Snapshot) -> None:
         """Stand in a new room."""
@@ -291,15 +297,20 @@ class DarkRoom(QWidget):
         self._tell()
 
     def _conclude(self, room: Room) -> None:
-        """Say what the search has come to, and what descent needs for it."""
-        snapshot = self._snapshot
-        if snapshot is None or room.best is None:
-            return
+        """Go to the best tile, and say what descent needs to get as low."""
         third = self.tiles.third
-        if third is not None:
+        if third is not None and room.best is not None:
             self._go_to_floor(room.best.index[third])
+        self._hold_against_descent()
+
+    def _hold_against_descent(self) -> None:
+        room, snapshot = self.room, self._snapshot
+        if room is None or room.best is None or snapshot is None:
+            return
         start = snapshot.curves.parameters[0]
+        self._held_against = snapshot.experiment
         self._descent, self._portion = descent_beside(room.best.loss, snapshot.experiment, start)
+        self._say(texts.descending(room))
         self._descend()
 
     def _descend(self) -> None:
@@ -315,7 +326,8 @@ class DarkRoom(QWidget):
         if not descent.over:
             self._soon.start(_TICK)
             return
-        self._stop()
+        self._soon.stop()
+        self._descent = None
         self._say(
             f"{texts.outcome(room, descent.epochs, descent.allowed)}\n{texts.elsewhere(room)}"
         )
@@ -428,7 +440,9 @@ class DarkRoom(QWidget):
             self.which.setItemText(0, translate("LandscapeView", "all"))
         room = self.room
         if room is not None:
-            if not room.tries:
+            if room.finished:
+                self._hold_against_descent()
+            elif self._said:
                 self._say(texts.invitation(room, self._epoch))
             self._tell()
 

@@ -53,6 +53,14 @@ def invitation(room: Room, epoch: int) -> str:
     return f"{text} {held.format(n=f'{epoch:,}')}"
 
 
+def descending(room: Room) -> str:
+    """Return what goes on once every tile has been tried, for as long as it takes."""
+    return translate(
+        "LandscapeView",
+        "Every tile: {n} tries in {time}. Now descent goes for the same loss from this start…",
+    ).format(n=f"{room.tiles:,}", time=duration(room.seconds))
+
+
 def outcome(room: Room, steps: int | None, allowed: int) -> str:
     """Return what a whole search has come to, beside what descent needs.
 

@@ -177,3 +177,16 @@ def test_a_hidden_view_does_not_hold_up_a_run(qtbot: QtBot, window: MainWindow) 
     window.lab.run()
 
     qtbot.waitUntil(lambda: window.lab.trainer.epoch > 1000)
+
+
+def test_a_view_that_nobody_has_seen_is_detached_with_what_it_shows(
+    open_window: Callable[..., MainWindow],
+) -> None:
+    window = open_window()
+    assert "race" not in window.parts.made
+    window.findChild(QAction, "detach_race").trigger()
+    QApplication.processEvents()
+
+    assert dock(window, "race").isFloating()
+    assert dock(window, "race").widget() is window.parts.made["race"]
+    assert window.parts.made["race"].isVisible()

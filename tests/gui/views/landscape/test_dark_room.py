@@ -208,7 +208,7 @@ def test_descent_is_held_against_the_search_frame_by_frame(
     monkeypatch.setattr(dark_room, "_TICK", 0)
     invitation = dark.words.text()
     at_once(qtbot, dark)
-    assert dark.words.text() in {"", invitation}
+    assert "Now descent goes for the same loss" in dark.words.text()
     assert not dark.searching
     qtbot.mouseClick(dark.again, LEFT)
     QApplication.processEvents()
@@ -216,6 +216,14 @@ def test_descent_is_held_against_the_search_frame_by_frame(
     at_once(qtbot, dark)
     qtbot.waitUntil(lambda: "249 parameters" in dark.words.text())
     assert "steps" in dark.words.text()
+
+
+def test_another_rate_is_another_descent(qtbot: QtBot, bench: ViewBench, dark: DarkRoom) -> None:
+    at_once(qtbot, dark)
+    qtbot.waitUntil(lambda: "249 parameters" in dark.words.text())
+    assert "Descent gets as low in" in dark.words.text()
+    bench.lab.set_learning_rate(1e-9)
+    qtbot.waitUntil(lambda: "does not get as low" in dark.words.text())
 
 
 def test_the_third_parameter_is_a_row_of_floors(
