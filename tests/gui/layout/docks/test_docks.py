@@ -187,6 +187,6 @@ def test_a_view_that_nobody_has_seen_is_detached_with_what_it_shows(
     window.findChild(QAction, "detach_race").trigger()
     QApplication.processEvents()
 
-    assert dock(window, "race").isFloating()
-    assert dock(window, "race").widget() is window.parts.made["race"]
+    assert dock(window, "race_dock").isFloating()
+    assert dock(window, "race_dock").widget() is window.parts.made["race"]
     assert window.parts.made["race"].isVisible()
