@@ -158,14 +158,17 @@ class Parts:
         """Return the widget of an objectName; what is not there yet is made until one has it."""
         found = self._window.findChild(QWidget, name)
         makers: dict[str, Callable[[], object]] = {
-            "section": self.panel.fill,
-            "network": lambda: self.drawing.network,
+            each: partial(self.view, each) for each in self._declared
         }
-        makers |= {each: partial(self.view, each) for each in self._declared}
         # As a rule a view itself is meant, or something that is called after it.
-        for begin in sorted(makers, key=lambda begin: not name.startswith(begin)):
+        begins = sorted(makers, key=lambda begin: not name.startswith(begin))
+        for make in (
+            self.panel.fill,
+            lambda: self.drawing.network,
+            *(makers[begin] for begin in begins),
+        ):
             if found is None:
-                makers[begin]()
+                make()
                 found = self._window.findChild(QWidget, name)
         return found
 

@@ -91,8 +91,9 @@ class Trend(NamedTuple):
 
     @property
     def falls(self) -> int:
-        """At how many of the epochs the loss falls."""
-        return int(np.count_nonzero(self.losses[1:] < self.losses[:-1]))
+        """At how many of the epochs the loss falls, or has fallen since the one before."""
+        after = self.losses[1:]
+        return int(np.count_nonzero((after < self.losses[:-1]) | (after < self.highest[1:])))
 
     def falls_less_than(self, share: float) -> bool:
         """Return whether the loss is known to fall by less than a share."""

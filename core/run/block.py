@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
     from learnscope.core.run.plan import Plan
 
 
-class Worked(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Worked:
     """What a block has come to.
 
     Parameters
@@ -28,7 +30,8 @@ class Worked(NamedTuple):
     part: PartialEpoch | None = None
 
 
-class Block(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Block:
     """Some of the epochs that come next, or some of the updates of the next epoch.
 
     It belongs to where the run stands and what is in force there. Nothing in it is written, so that

@@ -1,7 +1,6 @@
 """Where a run stands, and the epochs it goes through, as arrays."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +9,8 @@ Array = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
 
-class TrainingState(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class TrainingState:
     """All that the next epoch starts from."""
 
     #: θ, shape (parameters,)

@@ -55,7 +55,7 @@ class RunKey:
 #: The stages of an update, in order.
 STAGES = ("forward", "loss", "backward", "update")
 
-#: How many updates of the walk through an epoch are kept, for the way back.
+#: How many of an epoch's updates are kept, for the way back.
 _KEPT = 16
 
 

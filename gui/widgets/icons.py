@@ -28,8 +28,6 @@ def names() -> tuple[str, ...]:
 def icon(name: str, theme: Theme, ink: str = "ink") -> QIcon:
     """Return an icon in the colours of a theme; the same object for the same request.
 
-    Needs a QGuiApplication, as every pixmap does.
-
     Parameters
     ----------
     name : str
@@ -61,7 +59,7 @@ def _tinted(svg: bytes, colour: QColor) -> bytes:
     return svg.replace(b"currentColor", colour.name().encode())
 
 
-#: What Qt copied, kept from being freed while Qt has it.
+#: What Qt copied, kept from being freed while Qt has it: to the end of the program.
 _clones: list[QIconEngine] = []
 
 
@@ -104,6 +102,8 @@ class _Drawing(QIconEngine):
 
 
 def _pixmap(svg: bytes, size: QSize, faint: bool) -> QPixmap:
+    if size.isEmpty():
+        return QPixmap()
     pixmap = QPixmap(size)
     pixmap.fill(QColor(Qt.GlobalColor.transparent))
     side = min(size.width(), size.height())

@@ -370,3 +370,9 @@ def test_it_is_told_whether_a_loss_that_goes_up_falls_meanwhile(
     course = trend(*losses)
     assert course.goes_too_far
     assert course.falls == falls
+
+
+def test_a_swing_that_is_recorded_at_its_upper_end_alone_falls_in_between() -> None:
+    swing = Trend(np.full(9, 2.40), np.full(9, 2.46), 72, ahead=False, noisy=False)
+    assert swing.goes_too_far
+    assert swing.falls == 8

@@ -31,7 +31,7 @@ from learnscope.gui.views.curves.runs_beside import (
     of_the_same_model,
 )
 from learnscope.gui.widgets.explained import explain_control
-from learnscope.gui.widgets.keys import ARROWS, PRESS, reach_by_tab
+from learnscope.gui.widgets.keys import ARROWS, PRESS, come_after, reach_by_tab
 from learnscope.gui.widgets.view import View
 
 #: More lines than this are told apart by hue and by pointing, not by a name at each end.
@@ -192,6 +192,8 @@ class WeightsView(View):
             self._collection = LineCollectionPlot()
             self._collection.apply_theme(self.theme)
             self._add(self._collection)
+            come_after(self.plot, self._collection)
+            QWidget.setTabOrder(self.plot, self._collection)
             self._name_plots()
         return self._collection
 

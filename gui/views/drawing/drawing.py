@@ -72,8 +72,8 @@ class DrawingView(View):
             self._network.hidden_chosen.connect(self.hidden_chosen)
             self._add(self._network)
             # Tab reaches it where it reaches the neuron that it stands instead of.
+            come_after(self.first_layer, self._network)
             QWidget.setTabOrder(self.first_layer, self._network)
-            come_after(self._network, self._network)
             self.part_made.emit()
         return self._network
 

@@ -1,4 +1,4 @@
-"""What a drawing shows: one sample on its way through the model, and each unit's small picture."""
+"""What the drawing shows of a moment, as plain values, and what its parts are called."""
 
 from typing import NamedTuple
 

@@ -129,14 +129,22 @@ def test_a_network_that_comes_later_is_explained_and_reached_where_the_neuron_wa
     open_window: Callable[..., MainWindow],
 ) -> None:
     window = open_window()
-    neuron = window.parts.single_neuron
     window.lab.set_network(Network((2,)))
     network = window.parts.drawing.network
     assert glossary("en")["unit"].title in network.whatsThis()
-    # Between the neuron's button and what came after it.
-    chain, part = [], neuron.nextInFocusChain()
-    while part is not neuron:
-        chain.append(part)
+    assert (
+        glossary("en")["hidden_layer"].title in window.findChild(QWidget, "layer_add").whatsThis()
+    )
+    window.lab.set_network(Network((8, 8)))
+    assert reached(window) == reached(open_window(experiment=window.lab.experiment))
+
+
+def reached(window: MainWindow) -> list[str]:
+    """Return what Tab may come to, in order, from the panel's first control on."""
+    first = part = window.parts.panel.problem
+    names: list[str] = []
+    while part is not first or not names:
+        if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.focusProxy() is None:
+            names.append(part.objectName() or type(part).__name__)
         part = part.nextInFocusChain()
-    reached = [part for part in chain if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
-    assert reached.index(network) < reached.index(window.parts.surface.map)
+    return names

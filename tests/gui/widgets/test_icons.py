@@ -127,3 +127,7 @@ def test_the_application_icon_is_sharp_at_every_size(size: int) -> None:
 
     assert picture.width() == size
     assert len(np.unique(pixels(picture).reshape(-1, 4), axis=0)) > 30
+
+
+def test_an_icon_of_no_size_is_nothing() -> None:
+    assert icons.icon("run", LIGHT).pixmap(QSize(0, 0)).isNull()
