@@ -106,10 +106,10 @@ def take_turn(vacancy: QWidget, content: QWidget) -> None:
 
 
 def come_after(before: QWidget, content: QWidget) -> None:
-    """Let Tab reach what is in a widget right after another one, which can have the focus."""
+    """Let Tab reach a widget, and what is in it, right after another that can have the focus."""
     reached = []
-    part = content.nextInFocusChain()
-    while part is not None and content.isAncestorOf(part):
+    part: QWidget | None = content
+    while part is not None and (part is content or content.isAncestorOf(part)):
         if part.focusPolicy() != Qt.FocusPolicy.NoFocus and part.focusProxy() is None:
             reached.append(part)
         part = part.nextInFocusChain()

@@ -193,7 +193,6 @@ class WeightsView(View):
             self._collection.apply_theme(self.theme)
             self._add(self._collection)
             come_after(self.plot, self._collection)
-            QWidget.setTabOrder(self.plot, self._collection)
             self._name_plots()
         return self._collection
 

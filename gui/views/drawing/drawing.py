@@ -73,7 +73,6 @@ class DrawingView(View):
             self._add(self._network)
             # Tab reaches it where it reaches the neuron that it stands instead of.
             come_after(self.first_layer, self._network)
-            QWidget.setTabOrder(self.first_layer, self._network)
             self.part_made.emit()
         return self._network
 
